@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto';
+import { isUtf8 } from 'node:buffer';
+import { lineBlocks } from './blocks.ts';
+
+/** What one pass over the bytes tells, without understanding records. */
+export interface Skim {
+  readonly sha256: string;
+  readonly bytes: number;
+  /** Physical lines, as an editor counts them. */
+  readonly lines: number;
+  readonly blankLines: number;
+  readonly newlines: number;
+  readonly carriageReturns: number;
+  readonly crlf: number;
+  readonly hasQuotes: boolean;
+  readonly hasNulBytes: boolean;
+  readonly utf8: boolean;
+}
+
+const lineFeed = 10;
+const carriageReturn = 13;
+const quote = 34;
+
+interface LineCount {
+  newlines: number;
+  blank: number;
+  crlf: number;
+  /** Bytes of the present line so far. */
+  open: number;
+}
+
+/**
+ * Counts line ends four bytes at a time: (x − 0x01…) & ~x & 0x80… marks the zero bytes of x (Hacker's
+ * Delight §6-1; a byte above a zero byte may be marked falsely, so each mark is checked).
+ */
+function countLines(block: Buffer, count: LineCount): void {
+  const unaligned = (4 - (block.byteOffset & 3)) & 3;
+  const head = Math.min(unaligned, block.length);
+  const words = new Int32Array(block.buffer, block.byteOffset + head, (block.length - head) >> 2);
+  let lineStart = -count.open;
+  const endLine = (at: number): void => {
+    count.newlines += 1;
+    const isCrlf = at > 0 && block[at - 1] === carriageReturn;
+    if (isCrlf) count.crlf += 1;
+    if (at - lineStart - (isCrlf ? 1 : 0) === 0) count.blank += 1;
+    lineStart = at + 1;
+  };
+  const byteByByte = (from: number, to: number): void => {
+    for (let at = from; at < to; at++) if (block[at] === lineFeed) endLine(at);
+  };
+  byteByByte(0, head);
+  for (let index = 0; index < words.length; index++) {
+    const x = (words[index] as number) ^ 0x0a0a0a0a;
+    if (((x - 0x01010101) & ~x & 0x80808080) !== 0) byteByByte(head + index * 4, head + index * 4 + 4);
+  }
+  byteByByte(head + words.length * 4, block.length);
+  count.open = block.length - lineStart;
+}
+
+function countByte(block: Buffer, byte: number): number {
+  let n = 0;
+  for (let at = block.indexOf(byte); at !== -1; at = block.indexOf(byte, at + 1)) n += 1;
+  return n;
+}
+
+/** Reads a file once: its hash, its physical lines, and whether anything in it needs a closer look. */
+export async function skim(path: string): Promise<Skim> {
+  const hash = createHash('sha256');
+  const count: LineCount = { newlines: 0, blank: 0, crlf: 0, open: 0 };
+  let bytes = 0;
+  let carriageReturns = 0;
+  let hasQuotes = false;
+  let hasNulBytes = false;
+  let utf8 = true;
+  let lastByte = lineFeed;
+  for await (const block of lineBlocks(path)) {
+    hash.update(block);
+    if (bytes === 0 && block[0] === 0xef && block[1] === 0xbb && block[2] === 0xbf) count.open = -3;
+    bytes += block.length;
+    utf8 = utf8 && isUtf8(block);
+    hasQuotes = hasQuotes || block.includes(quote);
+    hasNulBytes = hasNulBytes || block.includes(0);
+    carriageReturns += countByte(block, carriageReturn);
+    countLines(block, count);
+    lastByte = block.at(-1) ?? lastByte;
+  }
+  return {
+    sha256: hash.digest('hex'),
+    bytes,
+    lines: count.newlines + (carriageReturns - count.crlf) + (lastByte === lineFeed || lastByte === carriageReturn ? 0 : 1),
+    blankLines: count.blank,
+    newlines: count.newlines,
+    carriageReturns,
+    crlf: count.crlf,
+    hasQuotes,
+    hasNulBytes,
+    utf8,
+  };
+}

@@ -1,0 +1,41 @@
+import type { Defect } from './records.ts';
+import type { Encoding } from './dialect.ts';
+
+/** A source record that cannot be read as one: where it stands, and what is wrong with its shape. */
+export interface DefectiveRecord {
+  readonly record: number;
+  readonly line: number;
+  readonly lines: number;
+  readonly defect: Defect;
+  readonly fields: number;
+  /** The beginning of the record, as found. */
+  readonly excerpt: string;
+}
+
+/** A file as found: its bytes known, its dialect decided, its records counted without a CSV library. */
+export interface Staged {
+  readonly source: string;
+  /** Path from the project's folder, with forward slashes. */
+  readonly file: string;
+  readonly agency: string | null;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly encoding: Encoding;
+  readonly delimiter: string;
+  readonly lineEnding: 'LF' | 'CRLF' | 'CR' | 'mixed' | 'none';
+  readonly header: readonly string[];
+  readonly lines: number;
+  readonly headerLines: number;
+  readonly blankLines: number;
+  readonly recordLines: number;
+  /** Records, without the header: what the ledger must account for. */
+  readonly read: number;
+  readonly lane: 'bulk' | 'exact';
+  readonly defects: readonly DefectiveRecord[];
+  /** The file's text as UTF-8: the file itself, or a copy in another encoding. Line numbers are counted here. */
+  readonly textPath: string;
+  /** What the bulk reader reads: the text, or a copy without the defective records. */
+  readonly bulkPath: string;
+  /** Every record has been looked at by itself, so that its number of fields is known to be right. */
+  readonly examined: boolean;
+}

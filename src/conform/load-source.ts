@@ -1,0 +1,113 @@
+import { type FoundFile, findFiles, locateRecords, stageFile } from '../acquire/index.ts';
+import { exitCodes, type Problem, YardlineError } from '../errors.ts';
+import type { LedgerLine, Source } from '../spec/index.ts';
+import { sha256, type FactsTable, type SourceState, type Warehouse } from '../store/index.ts';
+import { type LoadedFile, loadFile } from './load-file.ts';
+import { nthNotIn, type Reject } from './rejects.ts';
+
+export interface ConformContext {
+  readonly warehouse: Warehouse;
+  readonly pipeline: string;
+  readonly zone: string;
+  readonly project: string;
+  readonly scratch: string;
+}
+
+/** A source in its facts table, with every record of its files accounted for. */
+export interface LoadedSource {
+  readonly source: Source;
+  readonly table: FactsTable;
+  readonly ledger: readonly LedgerLine[];
+  readonly rejects: readonly Reject[];
+  /** Nothing was read: the files are those of the last run. */
+  readonly unchanged: boolean;
+}
+
+/** Changes when facts would be made otherwise from the same files. */
+const formatVersion = 1;
+
+/** Brings the files of a source into its facts table; files that have not changed since the last run are not read. */
+export async function loadSource(source: Source, context: ConformContext): Promise<LoadedSource> {
+  const { warehouse, pipeline, project } = context;
+  const table: FactsTable = { pipeline, source: source.id, columns: source.columns };
+  const found = await findFiles(source.files, project);
+  const planHash = sha256(JSON.stringify([formatVersion, source, context.zone]));
+  const before = await warehouse.sourceState(pipeline, source.id);
+  if (before && before.planHash === planHash && sameFiles(before, found)) {
+    return { source, table, ledger: before.ledger, rejects: JSON.parse(before.notes) as readonly Reject[], unchanged: true };
+  }
+  await warehouse.recreate(table);
+  const files = await loadFiles(found, source, { ...context, table });
+  const repeats = await warehouse.dropRepeats(table, source.key);
+  const duplicates = repeats.map((repeat) => describeRepeat(repeat, files, source));
+  const filtered = Object.keys(source.filter).length > 0 ? await warehouse.keepOnly(table, source.filter) : new Map<number, number>();
+  const ledger = files.map((file, place) => ledgerLine(file, { duplicate: duplicates.filter((repeat) => repeat.file === file.staged.file).length, filtered: filtered.get(place) ?? 0 }));
+  const rejects = [...files.flatMap((file) => file.rejects), ...(await withLines(duplicates, files))];
+  const state: SourceState = { planHash, files: files.map(({ staged }, place) => ({ file: staged.file, bytes: staged.bytes, modified: found[place]?.modified ?? 0, sha256: staged.sha256 })), ledger, notes: JSON.stringify(rejects) };
+  await warehouse.saveSourceState(pipeline, source.id, state);
+  return { source, table, ledger, rejects, unchanged: false };
+}
+
+const sameFiles = (before: SourceState, found: readonly FoundFile[]): boolean =>
+  before.files.length === found.length && found.every(({ file, bytes, modified }, index) => {
+    const known = before.files[index];
+    return known?.file === file && known.bytes === bytes && known.modified === modified;
+  });
+
+/** Stages and loads every file; what is wrong with several of them is said at once. */
+async function loadFiles(found: readonly FoundFile[], source: Source, context: ConformContext & { readonly table: FactsTable }): Promise<readonly LoadedFile[]> {
+  const problems: Problem[] = [];
+  const files: LoadedFile[] = [];
+  for (const [place, entry] of found.entries()) {
+    try {
+      const { agency, encoding, delimiter } = entry.group;
+      const staged = await stageFile({ source: source.id, file: entry.file, path: entry.path, agency, encoding, delimiter, scratch: context.scratch });
+      files.push(await loadFile(entry, staged, { ...context, source, place }));
+    } catch (error) {
+      if (!(error instanceof YardlineError) || error.exitCode !== exitCodes.data) throw error;
+      problems.push(...error.problems);
+    }
+  }
+  if (problems.length > 0) throw new YardlineError(exitCodes.data, problems);
+  return files;
+}
+
+interface Duplicate extends Omit<Reject, 'line' | 'survivor'> {
+  readonly survivorFile: string;
+  readonly survivorRecord: number;
+}
+
+function describeRepeat(repeat: { file: number; position: number; survivorFile: number; survivorPosition: number }, files: readonly LoadedFile[], source: Source): Duplicate {
+  const own = files[repeat.file];
+  const kept = files[repeat.survivorFile];
+  return {
+    source: source.id,
+    file: own?.staged.file ?? '',
+    record: nthNotIn(own?.absent ?? [], repeat.position),
+    column: source.key.join('+'),
+    rule: source.key.length > 0 ? 'same-key' : 'same-row',
+    fate: 'duplicate',
+    value: null,
+    survivorFile: kept?.staged.file ?? '',
+    survivorRecord: nthNotIn(kept?.absent ?? [], repeat.survivorPosition),
+  };
+}
+
+async function withLines(duplicates: readonly Duplicate[], files: readonly LoadedFile[]): Promise<readonly Reject[]> {
+  const lines = new Map<string, number>();
+  for (const { staged } of files) {
+    const wanted = duplicates.flatMap(({ file, record, survivorFile, survivorRecord }) => [...(file === staged.file ? [record] : []), ...(survivorFile === staged.file ? [survivorRecord] : [])]);
+    for (const [record, { line }] of await locateRecords(staged, wanted)) lines.set(`${staged.file}:${record}`, line);
+  }
+  return duplicates.map(({ survivorFile, survivorRecord, ...duplicate }) => ({
+    ...duplicate,
+    line: lines.get(`${duplicate.file}:${duplicate.record}`) ?? 0,
+    survivor: `${survivorFile}:${lines.get(`${survivorFile}:${survivorRecord}`) ?? 0}`,
+  }));
+}
+
+function ledgerLine({ staged, loaded, rejects }: LoadedFile, { duplicate, filtered }: { duplicate: number; filtered: number }): LedgerLine {
+  const { source, file, agency, sha256: hash, bytes, encoding, delimiter, lineEnding, lines, headerLines, blankLines, recordLines, read, lane } = staged;
+  const facts = loaded - duplicate - filtered;
+  return { source, file, agency, sha256: hash, bytes, encoding, delimiter, lineEnding, lines, headerLines, blankLines, recordLines, read, loaded: facts, rejected: rejects.length, duplicate, superseded: 0, filtered, facts, lane };
+}

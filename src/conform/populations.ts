@@ -1,0 +1,15 @@
+import type { SourceKind } from '../spec/index.ts';
+
+/** A row is the number of residents of an area in a census year. */
+export const populations: SourceKind = {
+  name: 'populations',
+  about: 'a denominator: residents of an area in a year',
+  when: null,
+  area: 'area',
+  flags: false,
+  columns: [
+    { name: 'area', type: 'text', required: true, filled: true, about: 'the same names as the events have', usual: ['area', 'neighborhood', 'precinct', 'beat', 'district', 'name', 'geoid'] },
+    { name: 'year', type: 'whole', required: true, filled: true, about: 'the census or estimate year', usual: ['year', 'census_year', 'vintage'] },
+    { name: 'population', type: 'whole', required: true, filled: true, about: 'residents', usual: ['population', 'pop', 'residents', 'total_population', 'p1_001n'] },
+  ],
+};

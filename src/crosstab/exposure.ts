@@ -1,0 +1,29 @@
+import { daysIn, type Span } from '../spec/index.ts';
+
+/** Population counts of one area, by year, in order of year. */
+export type CensusPoints = readonly { readonly year: number; readonly population: number }[];
+
+export interface Population {
+  readonly population: number;
+  readonly interpolated: boolean;
+}
+
+/** Residents in a year: counted, on the straight line between two counts, or as last (or first) counted. */
+export function populationIn(points: CensusPoints, year: number): Population | null {
+  const exact = points.find((point) => point.year === year);
+  if (exact) return { population: exact.population, interpolated: false };
+  const before = points.findLast((point) => point.year < year);
+  const after = points.find((point) => point.year > year);
+  if (before && after) {
+    const share = (year - before.year) / (after.year - before.year);
+    return { population: before.population + share * (after.population - before.population), interpolated: true };
+  }
+  const nearest = before ?? after;
+  return nearest ? { population: nearest.population, interpolated: true } : null;
+}
+
+/** Whole person-days of an area in a span that lies within one year. */
+export function personDays(points: CensusPoints, span: Span): { readonly exposure: number; readonly interpolated: boolean } | null {
+  const found = populationIn(points, Number(span.from.slice(0, 4)));
+  return found && { exposure: Math.round(found.population * daysIn(span)), interpolated: found.interpolated };
+}

@@ -1,0 +1,85 @@
+import type { Change, EstimatedChange, Reason, Window } from '../spec/index.ts';
+import { quasiPoissonRatio, type RateCount, rateRatio, smallestDetectableRatio } from '../stats/index.ts';
+import { bounded, confidence } from './level.ts';
+import type { Subject } from './subjects.ts';
+import { scaleOf } from './sums.ts';
+
+/** Power that "could have shown" stands for. */
+const power = 0.8;
+/** Below this, counts and not percentages are printed, and intervals are exact (METHODS: small counts). */
+const smallCount = 20;
+
+export type ChangeWindow = Window & { readonly kind: string; readonly reason: string };
+
+/** Two counts to be compared, before the level of the interval is known: it depends on the whole family. */
+export interface Comparison {
+  readonly status: 'comparable';
+  readonly subject: Subject;
+  readonly window: ChangeWindow;
+  readonly now: RateCount;
+  readonly baseline: RateCount;
+  readonly dispersion: number;
+  readonly df: number;
+  readonly method: EstimatedChange['method'];
+  readonly p: number;
+}
+export type MaybeComparison = Comparison | { readonly status: 'withheld'; readonly reason: Reason; readonly window: ChangeWindow | null };
+
+export interface Counts {
+  readonly now: RateCount;
+  readonly baseline: RateCount;
+  readonly dispersion: number;
+  readonly df: number;
+}
+
+/** Chooses the method for two counts, and tests them by it. */
+export function compare(subject: Subject, window: ChangeWindow, { now, baseline, dispersion, df }: Counts): MaybeComparison {
+  if (now.exposure === 0 || baseline.exposure === 0) return { status: 'withheld', reason: 'no-exposure', window };
+  if (now.events + baseline.events === 0) return { status: 'withheld', reason: 'too-few-events', window };
+  if (baseline.events === 0) return { status: 'withheld', reason: 'no-events-in-baseline', window };
+  const small = now.events + baseline.events < smallCount || now.events === 0;
+  const method = dispersion > 1 && df > 0 && !small ? 'quasi-poisson-t' : 'exact-central';
+  const { p } = ratioAt({ now, baseline, dispersion, df, method }, confidence);
+  return { status: 'comparable', subject, window, now, baseline, dispersion, df, method, p };
+}
+
+const ratioAt = ({ now, baseline, dispersion, df, method }: Counts & { readonly method: EstimatedChange['method'] }, level: number) =>
+  method === 'quasi-poisson-t' ? quasiPoissonRatio(now, baseline, { dispersion, df, level }) : rateRatio(now, baseline, level);
+
+export interface Adjustment {
+  /** p adjusted over the family. */
+  readonly q: number;
+  /** Level of the interval that matches the adjustment. */
+  readonly level: number;
+  readonly alpha: number;
+}
+
+/** The change as it is published: ratio, interval and p of one method, and the interval that the verdict uses. */
+export function changeOf(comparison: MaybeComparison, { q, level, alpha }: Adjustment): Change {
+  if (comparison.status === 'withheld') return comparison;
+  const { subject, window, now, baseline, dispersion, df, method, p } = comparison;
+  const { ratio, low, high } = ratioAt(comparison, confidence);
+  const adjusted = ratioAt(comparison, level);
+  const expected = (baseline.events * now.exposure) / baseline.exposure;
+  const scale = scaleOf(subject.metric.measure, now.exposure);
+  return {
+    status: 'estimated',
+    window,
+    value: baseline.events / scale.exposureOf(baseline.exposure),
+    events: baseline.events,
+    exposure: baseline.exposure,
+    scale: 'ratio',
+    estimate: ratio ?? 0,
+    low,
+    high: bounded(high),
+    p,
+    q,
+    adjusted: { level, low: adjusted.low, high: bounded(adjusted.high) },
+    absolute: { estimate: now.events - expected, low: (adjusted.low - 1) * expected, high: bounded((adjusted.high - 1) * expected) },
+    method,
+    dispersion,
+    dispersionDf: df,
+    smallestDetectable: smallestDetectableRatio({ baseline, exposure: now.exposure, alpha, power, dispersion, side: subject.metric.better === 'higher' ? 'higher' : 'lower' }),
+    percentAllowed: now.events >= smallCount && baseline.events >= smallCount,
+  };
+}

@@ -1,0 +1,46 @@
+import { adjustBenjaminiHochberg, matchingLevel } from '../stats/index.ts';
+import type { Adjustment, MaybeComparison } from './change.ts';
+import type { Comparisons } from './comparisons.ts';
+import type { Subject } from './subjects.ts';
+
+export interface Compared {
+  readonly subject: Subject;
+  readonly comparisons: Comparisons;
+}
+
+/** A single area answers another question than all of them together: its family is its own. */
+const familyOf = ({ metric, role }: Subject): string => {
+  const isGroup = role === 'all-program' || role === 'universe' || role === 'all-comparison' || role === 'all-buffer';
+  return `${metric.decision.family}/${isGroup ? role : 'single areas'}`;
+};
+
+export const primaryOf = ({ subject, comparisons }: Compared): MaybeComparison => comparisons[subject.metric.decision.primary];
+
+/**
+ * Benjamini–Hochberg over the primary changes of each declared family, and the level of the interval that says
+ * the same (Benjamini & Yekutieli 2005). Guardrails are not adjusted: a warning must not be talked away.
+ */
+export function adjustFamilies(compared: readonly Compared[]): ReadonlyMap<Subject, Adjustment> {
+  const families = new Map<string, Compared[]>();
+  for (const entry of compared.filter(({ subject }) => subject.metric.role !== 'guardrail')) {
+    const family = familyOf(entry.subject);
+    families.set(family, [...(families.get(family) ?? []), entry]);
+  }
+  const adjustments = new Map<Subject, Adjustment>();
+  for (const members of families.values()) {
+    const ps = members.map((member) => pOf(primaryOf(member)));
+    const alpha = Math.min(...members.map(({ subject }) => subject.metric.decision.alpha));
+    const qs = adjustBenjaminiHochberg(ps);
+    const tests = ps.filter((p) => p !== null).length;
+    const level = tests > 0 ? matchingLevel(ps, alpha) : 1 - alpha;
+    for (const [index, { subject }] of members.entries()) adjustments.set(subject, { q: qs[index] ?? 1, level, alpha });
+  }
+  return adjustments;
+}
+
+const pOf = (comparison: MaybeComparison): number | null => (comparison.status === 'comparable' ? comparison.p : null);
+
+/** What a comparison outside its family is judged by: itself. */
+export function unadjusted(comparison: MaybeComparison, alpha: number): Adjustment {
+  return { q: pOf(comparison) ?? 1, level: 1 - alpha, alpha };
+}

@@ -1,0 +1,72 @@
+import type { Panel } from '../crosstab/index.ts';
+import { type Change, type Effect, type Finding, type Level, type Pipeline, resolveWindow, type SeriesPoint, type Window } from '../spec/index.ts';
+import { resolveBaseline } from './baseline.ts';
+import { changeOf } from './change.ts';
+import { baselineContext, comparisonsOf, type WindowContext } from './comparisons.ts';
+import { displacementEffect } from './displacement.ts';
+import { adjustFamilies, type Compared, unadjusted } from './families.ts';
+import { levelOf } from './level.ts';
+import { expectedOf, seriesOf } from './series.ts';
+import { type Subject, subjectsOf } from './subjects.ts';
+
+export type { Subject } from './subjects.ts';
+
+/** All estimates about one subject: numbers, or why there are none. */
+export interface SubjectEstimates {
+  readonly subject: Subject;
+  readonly now: Level;
+  readonly also: readonly Level[];
+  readonly changes: { readonly baseline: Change; readonly sameSeason: Change; readonly previous: Change };
+  readonly effect: Effect;
+  readonly expected: Finding['expected'];
+  readonly series: readonly SeriesPoint[];
+}
+
+export interface Estimates {
+  readonly current: Window;
+  readonly subjects: readonly SubjectEstimates[];
+  /** Primary changes that were tested. */
+  readonly tested: number;
+}
+
+/** From the panel to estimates: levels, changes with intervals that match their family's adjustment, and effects. */
+export function estimate(pipeline: Pipeline, panel: Panel, asOf: string): Estimates {
+  const current = resolveWindow(pipeline.windows.current, asOf, pipeline.calendar);
+  const also = pipeline.windows.also.map((name) => resolveWindow(name, asOf, pipeline.calendar));
+  const programAreas = panel.areas.filter((area) => area.role === 'program');
+  const context: WindowContext = { pipeline, current, programAreas };
+  const subjects = subjectsOf(pipeline, panel);
+  const compared = subjects.map((subject): Compared => ({ subject, comparisons: comparisonsOf(subject, context) }));
+  const adjustments = adjustFamilies(compared);
+  const done = compared.map(({ subject, comparisons }): SubjectEstimates => {
+    const { alpha, primary } = subject.metric.decision;
+    const change = (which: keyof typeof comparisons): Change => {
+      const own = which === primary ? adjustments.get(subject) : undefined;
+      return changeOf(comparisons[which], own ?? unadjusted(comparisons[which], alpha));
+    };
+    return {
+      subject,
+      now: levelOf(subject, current),
+      also: also.map((window) => levelOf(subject, window)),
+      changes: { baseline: change('baseline'), sameSeason: change('sameSeason'), previous: change('previous') },
+      effect: effectOf(subject, subjects, context),
+      expected: expectedFor(subject, context),
+      series: seriesOf(subject, pipeline.calendar),
+    };
+  });
+  const tested = compared.filter(({ subject, comparisons }) => comparisons[subject.metric.decision.primary].status === 'comparable').length;
+  return { current, subjects: done, tested };
+}
+
+/** Effects are for all programme areas together; a single area is too little to tell a programme from chance. */
+function effectOf(subject: Subject, subjects: readonly Subject[], context: WindowContext): Effect {
+  if (subject.role !== 'all-program') return { status: 'withheld', reason: 'no-comparison-areas', refused: [] };
+  if (subject.metric.decision.design === 'before-after') return { status: 'withheld', reason: 'no-comparison-areas', refused: [] };
+  const other = (role: Subject['role']): Subject | undefined => subjects.find((candidate) => candidate.metric === subject.metric && candidate.role === role);
+  return displacementEffect({ program: subject, comparison: other('all-comparison'), buffer: other('all-buffer'), context });
+}
+
+function expectedFor(subject: Subject, context: WindowContext): Finding['expected'] {
+  const { baseline } = subject.metric;
+  return baseline ? expectedOf(subject, resolveBaseline(baseline, baselineContext(subject, context)).spansOf, context.pipeline.calendar) : null;
+}

@@ -1,0 +1,83 @@
+import type { Estimates, SubjectEstimates } from '../estimate/index.ts';
+import type { Check, Finding, Metric, Pipeline } from '../spec/index.ts';
+import { caveatsOf } from './caveats.ts';
+import { movementOf } from './movement.ts';
+import { promiseOf } from './promise.ts';
+import { sentenceOf } from './sentence.ts';
+
+/** From estimates to findings: verdicts, how strong the evidence is, and sentences that still need words. */
+export function interpret(pipeline: Pipeline, estimates: Estimates, checks: readonly Check[]): readonly Finding[] {
+  return estimates.subjects.map((entry) => findingOf(pipeline, entry, checks));
+}
+
+function findingOf(pipeline: Pipeline, entry: SubjectEstimates, checks: readonly Check[]): Finding {
+  const { subject, now, also, changes, effect, expected, series } = entry;
+  const { metric } = subject;
+  const primary = changes[metric.decision.primary];
+  const movement = movementOf(primary, now, metric.better);
+  const { promise, target } = promiseOf(metric, { now, change: changes.baseline, calendar: pipeline.calendar });
+  return {
+    metric: metric.id,
+    area: subject.code,
+    areaTitle: subject.title,
+    areaRole: subject.role,
+    group: null,
+    title: metric.title,
+    why: metric.why,
+    question: metric.question,
+    role: metric.role,
+    better: metric.better,
+    measure: metric.measure.kind,
+    unit: unitOf(metric),
+    noun: metric.noun,
+    family: metric.decision.family,
+    owner: metric.owner,
+    version: metric.version,
+    source: metric.source,
+    definition: definitionOf(metric),
+    now,
+    also,
+    changes: { primary: metric.decision.primary, ...changes },
+    effect,
+    target,
+    decision: metric.decision.declared === null ? null : { alpha: metric.decision.alpha, family: metric.decision.family, declared: metric.decision.declared, smallestWorthwhile: metric.decision.smallestWorthwhile },
+    movement,
+    promise,
+    evidence: evidenceOf(entry),
+    grade: gradeOf(metric, checks),
+    sentence: sentenceOf(metric, { now, change: primary, movement }),
+    caveats: caveatsOf(entry),
+    launches: [...new Set(subject.areas.flatMap((area) => area.intervals.map((interval) => interval.start)))].sort(),
+    expected,
+    series,
+  };
+}
+
+const unitOf = ({ measure, noun }: Metric): string => (measure.kind === 'rate' ? `per ${measure.per} residents a year` : noun.many);
+
+/** What is counted, from the declaration itself: nothing to keep true by hand. */
+function definitionOf({ measure, source, noun }: Metric): string {
+  const conditions = Object.entries(measure.count.where ?? {}).map(([column, wanted]) => `${column} is ${wordCondition(wanted)}`);
+  const unit = measure.count.of ? `each ${measure.count.of} once` : measure.count.sum ? `the sum of ${measure.count.sum}` : 'each record';
+  return `${noun.many}: ${unit} in "${source}"${conditions.length > 0 ? ` where ${conditions.join(' and ')}` : ''}`;
+}
+
+function wordCondition(wanted: NonNullable<Metric['measure']['count']['where']>[string]): string {
+  if (Array.isArray(wanted)) return wanted.join(' or ');
+  if (typeof wanted !== 'object') return String(wanted);
+  if ('not' in wanted) return `not ${[wanted.not].flat().join(' or ')}`;
+  return [wanted.min === undefined ? '' : `at least ${wanted.min}`, wanted.max === undefined ? '' : `at most ${wanted.max}`].filter(Boolean).join(' and ');
+}
+
+/** Maryland Scientific Methods Scale, economists' variant: a change alone is 1, one against comparison areas is 3. */
+function evidenceOf({ changes, effect, subject }: SubjectEstimates): number | null {
+  if (effect.status === 'estimated') return 3;
+  return changes[subject.metric.decision.primary].status === 'estimated' ? 1 : null;
+}
+
+/** A: every check of the source passed; B: some warned; C: one failed. */
+function gradeOf(metric: Metric, checks: readonly Check[]): 'A' | 'B' | 'C' {
+  const failed = checks.filter((check) => !check.passed && [metric.source, metric.exposure, 'areas'].includes(check.source));
+  if (failed.some((check) => check.severity === 'fail')) return 'C';
+  return failed.length > 0 ? 'B' : 'A';
+}

@@ -1,0 +1,37 @@
+import type { Bound, Change, EstimatedChange, Level, Metric, Movement, Sentence } from '../spec/index.ts';
+import { directionOf } from './movement.ts';
+
+type Params = Record<string, string | number | boolean>;
+
+const unworded = (key: string, params: Params): Sentence => ({ key, params, text: '' });
+const open = (bound: Bound): number | null => (typeof bound === 'number' ? bound : null);
+
+/** Whole events towards zero, and at least one: an interval that leaves zero out must not be worded with it. */
+const atLeastOne = (x: number): number => Math.max(1, Math.floor(Math.abs(x)));
+const atMost = (x: number): number => Math.max(1, Math.ceil(Math.abs(x)));
+
+/**
+ * The finding in one sentence, as a key and the numbers it may use. Total: every movement and every withheld
+ * reason has one. The direction comes from the same interval as the verdict, so the two cannot disagree.
+ */
+export function sentenceOf(metric: Metric, { now, change, movement }: { now: Level; change: Change; movement: Movement }): Sentence {
+  const common: Params = { one: metric.noun.one, many: metric.noun.many, title: metric.title };
+  if (now.status === 'withheld') return unworded('withheld', { ...common, reason: now.reason, period: now.label });
+  const here: Params = { ...common, events: now.events, period: now.label };
+  if (change.status === 'withheld') return unworded('no-comparison', { ...here, reason: change.reason });
+  const compared: Params = { ...here, window: change.window.label, expected: expectedOf(change, now) };
+  if (movement === 'too-few') return unworded('too-few', compared);
+  const direction = directionOf(change);
+  const { low, high } = change.absolute;
+  if (direction === 'down') return unworded('fewer', { ...compared, least: atLeastOne(open(high) ?? 0), most: atMost(low), movement });
+  if (direction === 'up') return upward({ ...compared, movement }, low, open(high));
+  const most = open(high);
+  return unworded(most === null ? 'unclear-open' : 'unclear', { ...compared, fewer: Math.round(Math.max(0, -low)), more: Math.round(Math.max(0, most ?? 0)) });
+}
+
+function upward(params: Params, low: number, high: number | null): Sentence {
+  if (high === null) return unworded('more-open', { ...params, least: atLeastOne(low) });
+  return unworded('more', { ...params, least: atLeastOne(low), most: atMost(high) });
+}
+
+const expectedOf = (change: EstimatedChange, now: Extract<Level, { status: 'estimated' }>): number => (change.events * now.exposure) / change.exposure;

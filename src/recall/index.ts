@@ -1,0 +1,104 @@
+import type { Conformed, LoadedSource, Reject } from '../conform/index.ts';
+import type { MetricPanel, Panel } from '../crosstab/index.ts';
+import type { Estimates } from '../estimate/index.ts';
+import { type Artifact, areasSourceId, type Finding, type Findings, lastComplete, type MethodsNote, type Pipeline, type Publication, type RejectSummary, type SourceNote } from '../spec/index.ts';
+import type { RunRecord } from '../store/index.ts';
+
+export interface Facts {
+  readonly pipeline: Pipeline;
+  readonly conformed: Conformed;
+  readonly panel: Panel;
+  readonly estimates: Estimates;
+  readonly findings: readonly Finding[];
+  readonly runId: string;
+  readonly asOf: string;
+  readonly declarations: MethodsNote['declarations'];
+  readonly versions: MethodsNote['versions'];
+  readonly earlier: readonly RunRecord[];
+}
+
+/** The seed of everything random. No method of this release draws random numbers; the number is recorded all the same. */
+export const seed = 1;
+
+/** Puts findings together with the ledger they rest on and with what is remembered of earlier runs. */
+export function recall(facts: Facts): Publication {
+  return {
+    findings: envelope(facts),
+    methods: methodsOf(facts),
+    rejects: summarise(facts.conformed.sources),
+    reports: facts.pipeline.reports,
+  };
+}
+
+function envelope({ pipeline, conformed, panel, estimates, findings, runId, asOf, versions, earlier }: Facts): Findings {
+  const failed = conformed.checks.some((check) => !check.passed && check.severity === 'fail');
+  const warned = conformed.checks.some((check) => !check.passed);
+  const artifacts: readonly Artifact[] = [];
+  return {
+    schema: 'yardline.findings/1',
+    tool: { name: 'yardline', version: versions.find(({ name }) => name === 'yardline')?.version ?? '' },
+    run: {
+      id: runId,
+      pipeline: pipeline.id,
+      title: pipeline.title,
+      asOf: periodLabel(pipeline, asOf),
+      asOfLabel: estimates.current.label,
+      dataThrough: dataThrough(panel.metrics),
+      timezone: pipeline.calendar.timezone,
+      previous: earlier.findLast((run) => run.id !== runId && run.state === 'published')?.id ?? null,
+      comparisons: estimates.tested,
+    },
+    status: failed ? 'data-failed' : warned ? 'warned' : 'ok',
+    exitCode: failed ? 3 : 0,
+    ledger: conformed.sources.flatMap((source) => source.ledger),
+    checks: conformed.checks,
+    events: pipeline.events,
+    findings,
+    warnings: [],
+    artifacts,
+  };
+}
+
+/** The name of the last complete period by a day: what the documents' folder is called. */
+export const periodLabel = ({ calendar }: Pipeline, asOf: string): string => lastComplete(asOf, calendar.grain, calendar.fiscalYearStarts).label;
+
+const dataThrough = (metrics: readonly MetricPanel[]): string => metrics.map((metric) => metric.coverage.to).sort()[0] ?? '1970-01-01';
+
+function methodsOf({ pipeline, conformed, panel, declarations, versions }: Facts): MethodsNote {
+  const role = (wanted: string): number => panel.areas.filter((area) => area.role === wanted).length;
+  return {
+    declarations,
+    versions,
+    seed,
+    sources: conformed.sources.map((loaded) => sourceNote(loaded, panel, pipeline)),
+    calendar: pipeline.calendar,
+    privacy: pipeline.privacy,
+    populationsInterpolated: panel.metrics.some((metric) => metric.cells.some((cell) => cell.interpolated)),
+    areas: { universe: panel.areas.length, program: role('program'), comparison: role('comparison'), buffer: role('buffer'), excluded: role('excluded') },
+  };
+}
+
+function sourceNote({ source }: LoadedSource, panel: Panel, pipeline: Pipeline): SourceNote {
+  const used = pipeline.metrics.find((metric) => metric.source === source.id);
+  const coverage = panel.metrics.find((metric) => metric.metric === used?.id)?.coverage;
+  const { id, kind, title, origin, licence, reportingLagDays, repeats, key, extracted } = source;
+  const covers = source.covers ?? (coverage ? { from: coverage.from, to: coverage.to } : null);
+  return { id: id === areasSourceId ? 'areas' : id, kind, title, origin, licence, covers, extracted: extracted ?? 'not declared', reportingLagDays, repeats, key };
+}
+
+const firstLinesShown = 5;
+
+function summarise(sources: readonly LoadedSource[]): readonly RejectSummary[] {
+  const groups = new Map<string, Reject[]>();
+  for (const reject of sources.flatMap((source) => source.rejects)) {
+    const key = [reject.source, reject.file, reject.rule, reject.column].join('\u0000');
+    const group = groups.get(key);
+    if (group) group.push(reject);
+    else groups.set(key, [reject]);
+  }
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    const firstLines = group.map((reject) => reject.line).sort((a, b) => a - b).slice(0, firstLinesShown);
+    return first ? [{ source: first.source, file: first.file, rule: first.rule, column: first.column, n: group.length, firstLines }] : [];
+  });
+}

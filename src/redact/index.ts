@@ -1,0 +1,55 @@
+import type { Finding, Level, Publication, SeriesPoint } from '../spec/index.ts';
+import { wordSentence } from '../words/index.ts';
+import type { Disclosed } from './disclosed.ts';
+
+export type { Disclosed } from './disclosed.ts';
+
+/**
+ * Disclosure control: the one door to every document. A count from 1 up to below the minimum goes, and with it
+ * everything that would give it back: its rate and interval (Garwood 0.62–8.77 is 3), the change, the effect,
+ * the mark on the chart, the sentence. Words are made here, after that, from what is left.
+ */
+export function redact(publication: Publication): Disclosed {
+  const { minimum } = publication.methods.privacy;
+  const findings = publication.findings.findings.map((finding) => wordFinding(protect(finding, minimum)));
+  const warnings = publication.findings.warnings.map(wordSentence);
+  const shown: Publication = { ...publication, findings: { ...publication.findings, findings, warnings } };
+  return shown as Disclosed;
+}
+
+const isSmall = (events: number | null, minimum: number): boolean => events !== null && events > 0 && events < minimum;
+
+function protect(finding: Finding, minimum: number): Finding {
+  const series = finding.series.map((point) => protectPoint(point, minimum));
+  const also = finding.also.map((level) => protectLevel(level, minimum));
+  const now = protectLevel(finding.now, minimum);
+  const hiddenBaseline = Object.values(finding.changes).some((change) => typeof change === 'object' && change.status === 'estimated' && isSmall(change.events, minimum));
+  const hidden = now !== finding.now;
+  if (!hidden && !hiddenBaseline) return { ...finding, also, series };
+  const gone = { status: 'withheld', reason: 'suppressed', window: null } as const;
+  return {
+    ...finding,
+    now,
+    also,
+    series,
+    changes: { primary: finding.changes.primary, baseline: gone, sameSeason: gone, previous: gone },
+    effect: { status: 'withheld', reason: 'suppressed', refused: [] },
+    movement: 'withheld',
+    promise: finding.target ? 'uncertain' : 'no-target',
+    target: null,
+    evidence: null,
+    sentence: { key: 'suppressed', params: {}, text: '' },
+  };
+}
+
+function protectLevel(level: Level, minimum: number): Level {
+  if (level.status !== 'estimated' || !isSmall(level.events, minimum)) return level;
+  return { status: 'withheld', reason: 'suppressed', from: level.from, to: level.to, label: level.label };
+}
+
+function protectPoint(point: SeriesPoint, minimum: number): SeriesPoint {
+  if (!isSmall(point.events, minimum)) return point;
+  return { ...point, value: null, low: null, high: null, events: null, exposure: null, n: null, state: 'suppressed' };
+}
+
+const wordFinding = (finding: Finding): Finding => ({ ...finding, sentence: wordSentence(finding.sentence), caveats: finding.caveats.map(wordSentence) });

@@ -1,0 +1,78 @@
+import type { Finding } from '../../spec/findings.ts';
+import { chartWidth, type Format } from '../theme.ts';
+import { datePosition, yearTicks, zeroScale } from './scale.ts';
+import { shortened } from './place.ts';
+import { drawnPoints } from './segments.ts';
+
+const heading = 22;
+const plotHeight = { wide: 66, narrow: 58 } as const;
+const columnGap = { wide: 52, narrow: 40 } as const;
+const rowGap = 18;
+const roleLabels: Partial<Record<Finding['areaRole'], string>> = {
+  comparison: 'comparison',
+  buffer: 'neighbour',
+  excluded: 'left out',
+};
+
+export interface Panel {
+  readonly finding: Finding;
+  readonly title: string;
+  readonly left: number;
+  readonly top: number;
+  /** Whether the scale's labels stand here: at the first of a row, and under the last of a column. */
+  readonly labelsLeft: boolean;
+  readonly labelsBelow: boolean;
+}
+
+export interface AreasLayout {
+  readonly panels: readonly Panel[];
+  readonly plot: { readonly width: number; readonly height: number };
+  readonly size: { readonly width: number; readonly height: number };
+  readonly scale: ReturnType<typeof zeroScale>;
+  readonly years: readonly { readonly label: string; readonly at: number }[];
+  readonly x: (date: string) => number;
+  readonly y: (value: number) => number;
+}
+
+function titleOf(finding: Finding, width: number): string {
+  const role = roleLabels[finding.areaRole];
+  const suffix = role === undefined ? '' : ` (${role})`;
+  return shortened(finding.areaTitle, Math.floor(width / 7.3) - suffix.length) + suffix;
+}
+
+function yearsOf(from: string, to: string): AreasLayout['years'] {
+  return yearTicks(from, to, 3).map(({ year }) => ({
+    label: String(year),
+    at: datePosition(`${year}-01-01`, from, to),
+  }));
+}
+
+/** A grid of panels on one scale, in pixels: a facet would measure its headers by guess and draw axes for panels that are not there. */
+export function areasLayout(findings: readonly Finding[], format: Format, left: number): AreasLayout {
+  const columns = Math.min(format === 'narrow' ? 2 : 4, Math.max(1, findings.length));
+  const most = format === 'narrow' ? 2 : 4;
+  const width = Math.floor((chartWidth[format] - left - columnGap[format] * most) / most);
+  const height = plotHeight[format];
+  const values = findings.flatMap((finding) => drawnPoints(finding.series).map((point) => point.value));
+  const scale = zeroScale(Math.max(0, ...values), 2);
+  const series = findings[0]?.series ?? [];
+  const [from, to] = [series[0]?.from ?? '2000-01-01', series.at(-1)?.to ?? '2000-12-31'];
+  const panels = findings.map((finding, index) => ({
+    finding,
+    title: titleOf(finding, width + columnGap[format] - 6),
+    left: (index % columns) * (width + columnGap[format]),
+    top: Math.floor(index / columns) * (height + heading + rowGap) + heading,
+    labelsLeft: index % columns === 0,
+    labelsBelow: index + columns >= findings.length,
+  }));
+  const rows = Math.ceil(findings.length / columns);
+  return {
+    panels,
+    plot: { width, height },
+    size: { width: chartWidth[format] - left, height: rows * (height + heading + rowGap) },
+    scale,
+    years: yearsOf(from, to),
+    x: (date) => datePosition(date, from, to) * width,
+    y: (value) => height * (1 - value / scale.top),
+  };
+}

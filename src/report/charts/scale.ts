@@ -1,0 +1,36 @@
+/**
+ * A round top for an axis that starts at zero, and its gridlines: steps of 1, 2 or 5 times a power of ten
+ * (Heckbert, "Nice numbers for graph labels", 1990).
+ */
+export function zeroScale(max: number, ticks = 4): { readonly top: number; readonly values: readonly number[] } {
+  if (!(max > 0)) return { top: 1, values: [0, 1] };
+  const rough = max / ticks;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = ([1, 2, 5, 10].find((nice) => nice * power >= rough) ?? 10) * power;
+  const count = Math.ceil(max / step - 1e-9);
+  const values = Array.from({ length: count + 1 }, (_, index) => Number((index * step).toPrecision(12)));
+  return { top: count * step, values };
+}
+
+export interface UtcDate {
+  readonly utc: true;
+  readonly year: number;
+  readonly month: number;
+  readonly date: number;
+}
+
+/** First of January of the years inside a span, thinned to at most `most` labels. */
+export function yearTicks(from: string, to: string, most: number): readonly UtcDate[] {
+  const first = Number(from.slice(0, 4)) + (from.slice(5) === '01-01' ? 0 : 1);
+  const last = Number(to.slice(0, 4));
+  const step = Math.max(1, Math.ceil((last - first + 1) / most));
+  const years: UtcDate[] = [];
+  for (let year = first; year <= last; year += step) years.push({ utc: true, year, month: 1, date: 1 });
+  return years;
+}
+
+/** Position of a date in a span, from 0 to 1. Calendar dates only, so no zone is involved. */
+export function datePosition(date: string, from: string, to: string): number {
+  const [at, start, end] = [Date.parse(date), Date.parse(from), Date.parse(to)];
+  return end === start ? 0 : (at - start) / (end - start);
+}

@@ -1,0 +1,53 @@
+import type { SeriesPoint } from '../../spec/findings.ts';
+
+export interface DrawnPoint {
+  readonly period: string;
+  readonly date: string;
+  readonly value: number;
+  readonly state: SeriesPoint['state'];
+}
+
+export interface SegmentPoint extends DrawnPoint {
+  readonly segment: number;
+  readonly firm: boolean;
+}
+
+/** Points are drawn at their period's first day. Only those with a value can be drawn. */
+export function drawnPoints(series: readonly SeriesPoint[]): readonly DrawnPoint[] {
+  return series.flatMap(({ period, from, value, state }) =>
+    value === null ? [] : [{ period, date: from, value, state }],
+  );
+}
+
+/**
+ * The line in pieces: it breaks where a period has no value, and becomes dashed where an end is not final.
+ * A gap must stay a gap: a line drawn across would invent what was not reported.
+ */
+export function segments(series: readonly SeriesPoint[]): readonly SegmentPoint[] {
+  const out: SegmentPoint[] = [];
+  let segment = 0;
+  let previous: SeriesPoint | null = null;
+  let firmBefore: boolean | null = null;
+  for (const point of series) {
+    if (previous !== null && previous.value !== null && point.value !== null) {
+      const firm = previous.state === 'reported' && point.state === 'reported';
+      if (firm !== firmBefore) {
+        segment += 1;
+        out.push({
+          period: previous.period,
+          date: previous.from,
+          value: previous.value,
+          state: previous.state,
+          segment,
+          firm,
+        });
+      }
+      out.push({ period: point.period, date: point.from, value: point.value, state: point.state, segment, firm });
+      firmBefore = firm;
+    } else {
+      firmBefore = null;
+    }
+    previous = point;
+  }
+  return out;
+}

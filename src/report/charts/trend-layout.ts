@@ -1,0 +1,111 @@
+import { valueText } from '../quantity.ts';
+import type { Finding, Findings } from '../../spec/findings.ts';
+import { byText } from '../select.ts';
+import { chartWidth, type Format } from '../theme.ts';
+import type { ChartInput } from './index.ts';
+import { type Placed, placeInRows, shortened, spread } from './place.ts';
+import { datePosition, zeroScale } from './scale.ts';
+
+export interface SideLabel {
+  readonly at: number;
+  readonly text: string;
+  readonly strong: boolean;
+}
+
+export interface TrendLayout {
+  readonly plot: { readonly width: number; readonly height: number };
+  readonly padding: { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number };
+  readonly from: string;
+  readonly to: string;
+  readonly scale: ReturnType<typeof zeroScale>;
+  readonly rules: readonly (Placed & Mark)[];
+  readonly side: readonly SideLabel[];
+  /** The rules carry numbers, whose words must stand below the chart. */
+  readonly numbered: boolean;
+}
+
+const lineHeight = 15;
+
+function highest(finding: Finding): number {
+  const values = finding.series.flatMap((point) => (point.value === null ? [] : [point.value]));
+  return Math.max(0, ...values, finding.expected?.high ?? 0, finding.target?.value ?? 0);
+}
+
+export interface Mark {
+  readonly date: string;
+  readonly kind: Findings['events'][number]['kind'];
+  readonly label: string;
+}
+
+/** What happened inside the drawn time, by date. A day that is both a launch and a declared event has one mark. */
+export function trendMarks(finding: Finding, events: Findings['events']): readonly Mark[] {
+  const dates = new Set(events.map((event) => event.date));
+  const starts = [...new Set(finding.launches)].filter((date) => !dates.has(date));
+  const launches = starts.map((date, index) => ({
+    date,
+    kind: 'ours' as const,
+    label: index === 0 ? 'start' : 'next start',
+  }));
+  const from = finding.series[0]?.from ?? '';
+  const to = finding.series.at(-1)?.to ?? '';
+  return [...events, ...launches]
+    .filter(({ date }) => date >= from && date <= to)
+    .toSorted((a, b) => byText(a.date, b.date));
+}
+
+/** More rows of words above a plot than this are a wall: numbers stand there instead, and the words below. */
+const mostRows = 3;
+
+function placeMarks(
+  marks: readonly Mark[],
+  at: (date: string) => number,
+  room: number,
+  format: Format,
+): { rules: TrendLayout['rules']; numbered: boolean } {
+  const words = marks.map((mark) => ({ ...mark, text: shortened(mark.label, 34), at: at(mark.date) }));
+  const placed = placeInRows(words, room, 12);
+  if (format === 'wide' && placed.every((mark) => mark.row < mostRows)) return { rules: placed, numbered: false };
+  const numbers = words.map((mark, index) => ({ ...mark, text: String(index + 1) }));
+  return { rules: placeInRows(numbers, room, 12), numbered: marks.length > 0 };
+}
+
+function sideLabels(finding: Finding, top: number, height: number): readonly SideLabel[] {
+  const y = (value: number): number => height * (1 - value / top);
+  const last = finding.series.findLast((point) => point.value !== null);
+  const labels: SideLabel[] = [];
+  if (last?.value != null) labels.push({ at: y(last.value), text: valueText(last.value), strong: true });
+  if (finding.expected !== null) labels.push({ at: y(finding.expected.value), text: 'expected', strong: false });
+  if (finding.target !== null)
+    labels.push({ at: y(finding.target.value), text: `target ${valueText(finding.target.value)}`, strong: false });
+  return spread(labels, lineHeight, height);
+}
+
+/** All text is placed here, in pixels: drawing libraries without a screen can only guess what would overlap. */
+export function trendLayout(input: ChartInput, finding: Finding): TrendLayout {
+  const narrow = input.format === 'narrow';
+  const from = finding.series[0]?.from ?? '2000-01-01';
+  const to = finding.series.at(-1)?.to ?? '2000-12-31';
+  const scale = zeroScale(highest(finding), narrow ? 3 : 4);
+  const left = 14 + 7 * Math.max(...scale.values.map((value) => valueText(value).length));
+  const right = narrow ? 78 : 96;
+  const width = chartWidth[input.format] - left - right;
+  const height = narrow ? 150 : 200;
+  const marks = trendMarks(finding, input.events);
+  const { rules, numbered } = placeMarks(
+    marks,
+    (date) => datePosition(date, from, to) * width,
+    width + right,
+    input.format,
+  );
+  const rows = rules.reduce((most, label) => Math.max(most, label.row + 1), 0);
+  return {
+    plot: { width, height },
+    padding: { left, right, top: 10 + rows * lineHeight, bottom: 28 },
+    from,
+    to,
+    scale,
+    rules,
+    numbered,
+    side: sideLabels(finding, scale.top, height),
+  };
+}

@@ -1,0 +1,67 @@
+import type { JSX } from 'preact';
+import type { Section } from '../../spec/report.ts';
+import type { View } from '../view.ts';
+import { AreasTable } from './areas-table.tsx';
+import { DataQuality } from './data-quality.tsx';
+import { Estimates } from './estimates.tsx';
+import { HowToRead } from './how-to-read.tsx';
+import { Masthead } from './masthead.tsx';
+import { Methods } from './methods.tsx';
+import { Metrics } from './metric-section.tsx';
+import { PageOne } from './page-one.tsx';
+import { Rejects } from './rejects.tsx';
+
+type Part = (props: { readonly view: View }) => JSX.Element;
+
+const parts: Readonly<Record<Section, Part>> = {
+  'page-one': PageOne,
+  'how-to-read': HowToRead,
+  metrics: Metrics,
+  areas: AreasTable,
+  'data-quality': DataQuality,
+  rejects: Rejects,
+  estimates: Estimates,
+  methods: Methods,
+};
+
+interface Props {
+  readonly view: View;
+  readonly css: string;
+  /** What the browser may do: apply this one stylesheet and show nothing else. */
+  readonly policy: string;
+}
+
+/** The whole page. The first section follows the masthead on the same sheet. */
+export function Page({ view, css, policy }: Props): JSX.Element {
+  const { run, tool } = view.document;
+  return (
+    <html lang={view.report.language}>
+      <head>
+        <meta charset="utf-8" />
+        <meta http-equiv="Content-Security-Policy" content={policy} />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="referrer" content="no-referrer" />
+        <title>{`${run.title}: ${view.report.title}, ${run.asOfLabel}`}</title>
+        <style dangerouslySetInnerHTML={{ __html: css }} />
+      </head>
+      <body>
+        <a class="skip" href="#content">
+          Skip to the report
+        </a>
+        <Masthead view={view} />
+        <main id="content" tabIndex={-1}>
+          {view.report.sections.map((section) => {
+            const Component = parts[section];
+            return <Component view={view} />;
+          })}
+        </main>
+        <footer>
+          <p>
+            Run {run.id}, made with yardline {tool.version}. Every number here also stands in findings.json and
+            findings.csv beside this file.
+          </p>
+        </footer>
+      </body>
+    </html>
+  );
+}

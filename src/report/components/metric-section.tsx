@@ -1,0 +1,195 @@
+import type { JSX } from 'preact';
+import type { EstimatedChange, Finding } from '../../spec/findings.ts';
+import {
+  comparisonWords,
+  directionWords,
+  formatCount,
+  formatDate,
+  formatDecimal,
+  methodWords,
+  metricRoleWords,
+  reasonWords,
+} from '../../words/index.ts';
+import { mostPanels } from '../charts/areas.ts';
+import { changeCounts, changePercent, rangeText, smallestText, valueText } from '../quantity.ts';
+import { primaryChange, singleAreas } from '../select.ts';
+import { drawingKey, type View } from '../view.ts';
+import { AreaRows } from './area-rows.tsx';
+import { Effect } from './effect.tsx';
+import { Figure } from './figure.tsx';
+import { SeriesTable } from './series-table.tsx';
+import { TrendKey } from './trend-key.tsx';
+import { MovementVerdict, PromiseVerdict } from './verdict.tsx';
+
+type Props = { readonly finding: Finding; readonly view: View };
+
+function Technical({ change }: { readonly change: EstimatedChange }): JSX.Element {
+  const level = formatDecimal(change.adjusted.level * 100, 1);
+  return (
+    <p class="small muted">
+      {change.scale === 'ratio' ? 'Ratio' : 'Difference'} {valueText(change.estimate)}, {level} % interval{' '}
+      {rangeText(change.adjusted.low, change.adjusted.high)}; {methodWords[change.method]}; dispersion{' '}
+      {formatDecimal(change.dispersion, 2)} on {formatCount(change.dispersionDf)} degrees of freedom.
+    </p>
+  );
+}
+
+function ChangeText({ finding, view }: Props): JSX.Element {
+  const change = primaryChange(finding);
+  if (change.status === 'withheld') {
+    return (
+      <p>
+        The change {comparisonWords[finding.changes.primary]} is not given: {reasonWords[change.reason]}.
+      </p>
+    );
+  }
+  return (
+    <>
+      <p>
+        Compared with {change.window.label} ({change.window.reason}): {changeCounts(change)} {finding.noun.many},{' '}
+        {changePercent(change)}. The smallest change that these counts could have shown: {smallestText(change)}.
+      </p>
+      {view.report.detail === 'full' && <Technical change={change} />}
+    </>
+  );
+}
+
+function NowText({ finding }: { readonly finding: Finding }): JSX.Element | null {
+  const { now } = finding;
+  if (now.status === 'withheld')
+    return (
+      <p>
+        The number for {now.label} is not given: {reasonWords[now.reason]}.
+      </p>
+    );
+  const rate = finding.measure === 'rate' ? `, a rate of ${valueText(now.value)} ${finding.unit}` : '';
+  return (
+    <p>
+      {now.label}: {formatCount(now.events)} {now.events === 1 ? finding.noun.one : finding.noun.many}
+      {rate} (likely range {rangeText(now.low, now.high)}).
+    </p>
+  );
+}
+
+function Trend({ finding, view }: Props): JSX.Element | null {
+  const drawing = view.drawings.get(drawingKey('trend', finding.metric));
+  if (drawing === undefined) return null;
+  return (
+    <Figure drawing={drawing} title={`${finding.title} over time.`} plotted={`${finding.areaTitle}; ${finding.unit}.`}>
+      <TrendKey finding={finding} events={view.document.events} />
+      <details>
+        <summary>Numbers behind this chart</summary>
+        <section class="scroll narrow" tabIndex={0} aria-label={`${finding.title}: numbers by period`}>
+          <SeriesTable finding={finding} />
+        </section>
+        <p class="small muted">
+          Specification: <code>{drawing.path}</code>
+        </p>
+      </details>
+    </Figure>
+  );
+}
+
+function Areas({ finding, view }: Props): JSX.Element | null {
+  const areas = singleAreas(view.document.findings, finding.metric);
+  const drawing = view.drawings.get(drawingKey('areas', finding.metric));
+  if (areas.length === 0) return null;
+  const cut = areas.length > mostPanels ? ` The first ${mostPanels} of ${areas.length} areas; the table has all.` : '';
+  const table = (
+    <details>
+      <summary>Numbers for each area</summary>
+      <AreaRows findings={areas} />
+    </details>
+  );
+  if (drawing === undefined) return table;
+  return (
+    <Figure
+      drawing={drawing}
+      title={`${finding.title}, area by area.`}
+      plotted={`All panels have the same scale: ${finding.unit}. Dotted: start of the programme.${cut}`}
+    >
+      {table}
+    </Figure>
+  );
+}
+
+function Definition({ finding }: { readonly finding: Finding }): JSX.Element {
+  const { target, decision } = finding;
+  return (
+    <dl class="facts">
+      <dt>Why we watch it</dt>
+      <dd>{finding.why}</dd>
+      <dt>What is counted</dt>
+      <dd>{finding.definition}</dd>
+      <dt>Role</dt>
+      <dd>
+        {metricRoleWords[finding.role]}; {directionWords[finding.better]}
+      </dd>
+      <dt>Source</dt>
+      <dd>{finding.source}</dd>
+      <dt>Owner</dt>
+      <dd>{finding.owner}</dd>
+      <dt>Version</dt>
+      <dd>{formatCount(finding.version)}</dd>
+      <dt>Target</dt>
+      <dd>
+        {target === null
+          ? 'not declared'
+          : `${valueText(target.value)} by ${target.by}, set by ${target.setBy} on ${formatDate(target.setOn)}`}
+      </dd>
+      <dt>Rule of decision</dt>
+      <dd>
+        {decision === null
+          ? 'not declared'
+          : `declared on ${formatDate(decision.declared)}, before these results; chance of a false alarm ${formatDecimal(decision.alpha * 100, 0)} in 100`}
+      </dd>
+    </dl>
+  );
+}
+
+function Metric({ finding, view }: Props): JSX.Element {
+  return (
+    <article class="metric" id={`metric-${finding.metric}`} aria-labelledby={`metric-${finding.metric}-title`}>
+      <h3 id={`metric-${finding.metric}-title`}>
+        <bdi>{finding.title}</bdi>
+      </h3>
+      <p class="lead">{finding.sentence.text}</p>
+      <div class="verdict-line">
+        <MovementVerdict finding={finding} />
+        <PromiseVerdict finding={finding} />
+      </div>
+      <Trend finding={finding} view={view} />
+      <NowText finding={finding} />
+      <ChangeText finding={finding} view={view} />
+      {finding.caveats.length > 0 && (
+        <ul class="caveats">
+          {finding.caveats.map((caveat) => (
+            <li>{caveat.text}</li>
+          ))}
+        </ul>
+      )}
+      <Effect finding={finding} />
+      <Areas finding={finding} view={view} />
+      <Definition finding={finding} />
+    </article>
+  );
+}
+
+export function Metrics({ view }: { readonly view: View }): JSX.Element {
+  const drawing = view.drawings.get(drawingKey('changes', 'all'));
+  return (
+    <section class="part" id="metrics" aria-labelledby="metrics-title">
+      <h2 id="metrics-title">Each number in detail</h2>
+      {drawing !== undefined && (
+        <Figure
+          drawing={drawing}
+          title="How far each number moved."
+          plotted="A dot is our best estimate and the bar its likely range. A bar that crosses “same” shows no clear change. The numbers stand in the table of verdicts."
+        />
+      )}
+      {view.headlines.map((finding) => (
+        <Metric finding={finding} view={view} />
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,97 @@
+import type { JSX } from 'preact';
+import { pageOneWords, sectionWords } from '../../words/index.ts';
+import { decisions } from '../decisions.ts';
+import { smallestText } from '../quantity.ts';
+import { estimatedChange } from '../select.ts';
+import { summarySentence } from '../summary.ts';
+import type { View } from '../view.ts';
+import { VerdictTable } from './verdict-table.tsx';
+
+/** More would push the page over one sheet; the rest is counted and found further on. */
+const mostDecisions = 5;
+
+function Since({ view }: { readonly view: View }): JSX.Element {
+  const { previous, id } = view.document.run;
+  return (
+    <div class="since">
+      <h3 class="label">{pageOneWords.changed}</h3>
+      {previous === null ? (
+        <p>This is the first report, so there is nothing to compare it with.</p>
+      ) : (
+        <p>
+          The last report came from run <code>{previous.slice(0, 12)}</code>. To list every verdict, figure and
+          definition that differs:{' '}
+          <code>
+            yardline diff {previous.slice(0, 12)} {id.slice(0, 12)}
+          </code>
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** Beside every verdict stands what the counts could have shown at all. */
+function Smallest({ view }: { readonly view: View }): JSX.Element {
+  const goals = view.headlines.filter((finding) => finding.role === 'goal');
+  return (
+    <div>
+      <h3>{pageOneWords.smallest}</h3>
+      <ul>
+        {goals.map((finding) => {
+          const change = estimatedChange(finding);
+          return (
+            <li>
+              <strong>
+                <bdi>{finding.title}</bdi>:
+              </strong>{' '}
+              {change === null ? 'not given, as there is no estimate' : smallestText(change)}
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}
+
+function Decisions({ view }: { readonly view: View }): JSX.Element {
+  const all = decisions(view.document);
+  return (
+    <div>
+      <h3>{pageOneWords.decisions}</h3>
+      {all.length === 0 && <p>Nothing in this report asks for a decision.</p>}
+      {all.length > 0 && (
+        <ol>
+          {all.slice(0, mostDecisions).map((decision) => (
+            <li>
+              <strong>{decision.ask}</strong> {decision.because}
+            </li>
+          ))}
+        </ol>
+      )}
+      {all.length > mostDecisions && (
+        <p class="small muted">{all.length - mostDecisions} more follow from the verdicts above.</p>
+      )}
+    </div>
+  );
+}
+
+/** The board's page: what changed, is it us, what do we decide, how sure are we. One sheet of paper. */
+export function PageOne({ view }: { readonly view: View }): JSX.Element {
+  return (
+    <section class="part page-one" id="page-one" aria-labelledby="page-one-title">
+      <h2 class="hidden" id="page-one-title">
+        {sectionWords['page-one']}
+      </h2>
+      <div class="one-sentence">
+        <h3 class="label">{pageOneWords.sentence}</h3>
+        <p class="lead">{summarySentence(view.document)}</p>
+      </div>
+      <Since view={view} />
+      <VerdictTable view={view} />
+      <div class="asks">
+        <Decisions view={view} />
+        <Smallest view={view} />
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,56 @@
+import type { JSX } from 'preact';
+import type { SeriesPoint } from '../../spec/findings.ts';
+import { segments } from '../charts/segments.ts';
+
+const width = 90;
+const height = 30;
+
+interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+
+function path(places: readonly Place[]): string {
+  return places.map((place, index) => `${index === 0 ? 'M' : 'L'}${place.x.toFixed(1)} ${place.y.toFixed(1)}`).join('');
+}
+
+/** A trend at the size of a word, from zero. It repeats the figure and its table, so it is silent to screen readers. */
+export function Sparkline({ series }: { readonly series: readonly SeriesPoint[] }): JSX.Element | null {
+  const values = series.flatMap((point) => (point.value === null ? [] : [point.value]));
+  if (values.length < 2) return null;
+  const top = Math.max(...values) || 1;
+  const place = (index: number, value: number): Place => ({
+    x: 3 + ((width - 8) * index) / Math.max(1, series.length - 1),
+    y: 3 + (height - 6) * (1 - value / top),
+  });
+  const at = new Map(series.map((point, index) => [point.from, index]));
+  const drawn = segments(series);
+  const pieces = [...new Set(drawn.map((piece) => piece.segment))].map((id) =>
+    drawn.filter((piece) => piece.segment === id),
+  );
+  const last = series.findLastIndex((point) => point.value !== null);
+  const end = place(last, series[last]?.value ?? 0);
+  const firm = series[last]?.state === 'reported';
+  return (
+    <svg class="spark" viewBox={`0 0 ${width} ${height}`} aria-hidden="true" focusable="false">
+      <path class="s-line" d={`M0 ${height - 2.5}H${width}`} stroke-width="1" />
+      {pieces.map((piece) => (
+        <path
+          class="s-series"
+          fill="none"
+          stroke-width="1.5"
+          stroke-linejoin="round"
+          stroke-dasharray={piece[0]?.firm === true ? 'none' : '3 2'}
+          d={path(piece.map((point) => place(at.get(point.date) ?? 0, point.value)))}
+        />
+      ))}
+      <circle
+        class={firm ? 'f-series' : 'f-paper s-series'}
+        cx={end.x.toFixed(1)}
+        cy={end.y.toFixed(1)}
+        r="2.6"
+        stroke-width="1.3"
+      />
+    </svg>
+  );
+}

@@ -1,0 +1,86 @@
+import type { ComponentChildren, JSX } from 'preact';
+import type { Finding, Findings } from '../../spec/findings.ts';
+import { formatMonth } from '../../words/index.ts';
+import { trendLayout, trendMarks } from '../charts/trend-layout.ts';
+
+interface Props {
+  readonly finding: Finding;
+  readonly events: Findings['events'];
+}
+
+function Item({ children, text }: { readonly children: ComponentChildren; readonly text: string }): JSX.Element {
+  return (
+    <li>
+      <svg viewBox="0 0 27 15" aria-hidden="true" focusable="false">
+        {children}
+      </svg>
+      {text}
+    </li>
+  );
+}
+
+/** The words of numbered rules: always on a phone, elsewhere only where they found no room above the plot. */
+function Events({ finding, events }: Props): JSX.Element | null {
+  const marks = trendMarks(finding, events);
+  if (marks.length === 0) return null;
+  const { numbered } = trendLayout({ findings: [finding], events, format: 'wide' }, finding);
+  return (
+    <ol class={numbered ? 'events' : 'events only-narrow'}>
+      {marks.map((mark) => (
+        <li>
+          {formatMonth(mark.date)}: {mark.label}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** Only what this chart really shows. */
+export function TrendKey({ finding, events }: Props): JSX.Element {
+  const has = (state: string): boolean => finding.series.some((point) => point.state === state);
+  const open = finding.series.some((point) => point.value !== null && point.state !== 'reported');
+  return (
+    <>
+      <ul class="key">
+        {finding.expected !== null && (
+          <Item text="expected range: 95 of 100 periods">
+            <rect class="f-band" x="0" y="2" width="27" height="11" />
+            <path class="s-muted" d="M0 7.5h27" />
+          </Item>
+        )}
+        {finding.changes.baseline.window !== null && (
+          <Item text="baseline">
+            <rect class="f-shade s-line" x=".5" y="1.5" width="26" height="12" />
+          </Item>
+        )}
+        {finding.target !== null && (
+          <Item text="target">
+            <path class="s-ink" stroke-width="1.4" stroke-dasharray="7 4" d="M0 7.5h27" />
+          </Item>
+        )}
+        {open && (
+          <Item text="not final yet">
+            <path class="s-series" stroke-width="2" stroke-dasharray="4 3" d="M0 7.5h20" />
+            <circle class="f-paper s-series" cx="21" cy="7.5" r="4" stroke-width="1.6" />
+          </Item>
+        )}
+        {has('suppressed') && (
+          <Item text="hidden to protect people">
+            <path class="s-muted" stroke-width="2.4" d="m9 3 9 9m0-9-9 9" />
+          </Item>
+        )}
+        {has('not-reported') && (
+          <Item text="gap: not reported">
+            <path class="s-series" stroke-width="2" d="M0 7.5h8m11 0h8" />
+          </Item>
+        )}
+        {events.some((event) => event.kind === 'measurement') && (
+          <Item text="how we record changed">
+            <path class="s-muted" stroke-dasharray="2 3" d="M13.5 0v15" />
+          </Item>
+        )}
+      </ul>
+      <Events finding={finding} events={events} />
+    </>
+  );
+}

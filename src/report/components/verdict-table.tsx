@@ -1,0 +1,170 @@
+import type { JSX } from 'preact';
+import type { Finding } from '../../spec/findings.ts';
+import {
+  columnWords,
+  evidenceWords,
+  formatCount,
+  pageOneWords,
+  questionWords,
+  reasonWords,
+} from '../../words/index.ts';
+import { changeCounts, changePercent, hasRate, valueText } from '../quantity.ts';
+import { grouped, ofRole, primaryChange } from '../select.ts';
+import type { View } from '../view.ts';
+import { Sparkline } from './sparkline.tsx';
+import { MovementVerdict, PromiseVerdict } from './verdict.tsx';
+
+type Row = { readonly finding: Finding; readonly view: View };
+
+function Now({ finding }: Row): JSX.Element {
+  const { now } = finding;
+  return (
+    <td data-label={columnWords.now} data-finding={`${finding.metric}/${finding.area}`}>
+      {now.status === 'withheld' ? (
+        <span>{reasonWords[now.reason]}</span>
+      ) : (
+        <>
+          <span class="count">{formatCount(now.events)}</span>
+          {hasRate(finding) && <span class="aside">rate {valueText(now.value)}</span>}
+        </>
+      )}
+    </td>
+  );
+}
+
+function Baseline({ finding }: Row): JSX.Element {
+  const change = primaryChange(finding);
+  if (change.status === 'withheld')
+    return (
+      <td data-label={columnWords.baseline}>
+        <span class="muted">not given</span>
+      </td>
+    );
+  return (
+    <td data-label={columnWords.baseline}>
+      <span>{hasRate(finding) ? `rate ${valueText(change.value)}` : valueText(change.value)}</span>
+      <span class="aside">
+        {formatCount(change.events)} in all, {change.window.label}
+      </span>
+    </td>
+  );
+}
+
+/** What the comparison areas did over the same time, in the same row, so that no "better" stands alone. */
+function comparisonText(finding: Finding, view: View): string | null {
+  if (finding.areaRole !== 'all-program') return null;
+  const other = ofRole(view.document.findings, finding.metric, 'all-comparison');
+  if (other === undefined) return null;
+  const change = primaryChange(other);
+  if (change.status === 'withheld') return `Comparison areas: not given, ${reasonWords[change.reason]}`;
+  const share = change.percentAllowed ? ` (${changePercent(change).replace(/ \(.*/, '')})` : '';
+  return `Comparison areas: ${changeCounts(change)}${share}`;
+}
+
+function ChangeCell({ finding, view }: Row): JSX.Element {
+  const change = primaryChange(finding);
+  const comparison = comparisonText(finding, view);
+  return (
+    <td data-label={columnWords.change}>
+      {change.status === 'withheld' ? (
+        <span>Not given: {reasonWords[change.reason]}</span>
+      ) : (
+        <>
+          <span>{changeCounts(change)}</span>
+          <span class="aside">{changePercent(change)}</span>
+        </>
+      )}
+      {comparison !== null && <span class="aside">{comparison}</span>}
+    </td>
+  );
+}
+
+function Target({ finding }: Row): JSX.Element {
+  if (finding.target === null)
+    return (
+      <td data-label={columnWords.target}>
+        <span class="muted">none</span>
+      </td>
+    );
+  return (
+    <td data-label={columnWords.target}>
+      <span>{valueText(finding.target.value)}</span>
+      <span class="aside nowrap">by {finding.target.by}</span>
+    </td>
+  );
+}
+
+function Evidence({ finding }: Row): JSX.Element {
+  const { evidence, grade } = finding;
+  return (
+    <td data-label={columnWords.evidence}>
+      <span>{evidence === null ? 'not rated' : `Level ${evidence} of 5`}</span>
+      {evidence !== null && <span class="aside">{evidenceWords[evidence]}</span>}
+      <span class="aside">Data grade {grade ?? 'not given'}</span>
+    </td>
+  );
+}
+
+function MetricRow({ finding, view }: Row): JSX.Element {
+  const linked = view.report.sections.includes('metrics');
+  return (
+    <tr>
+      <th scope="row">
+        {linked ? (
+          <a href={`#metric-${finding.metric}`}>
+            <bdi>{finding.title}</bdi>
+          </a>
+        ) : (
+          <bdi>{finding.title}</bdi>
+        )}
+        <span class="unit">{finding.unit}</span>
+      </th>
+      <Now finding={finding} view={view} />
+      <Baseline finding={finding} view={view} />
+      <ChangeCell finding={finding} view={view} />
+      <Target finding={finding} view={view} />
+      <td class="verdict-cell" data-label={columnWords.verdict}>
+        <MovementVerdict finding={finding} />
+        <PromiseVerdict finding={finding} />
+      </td>
+      <Evidence finding={finding} view={view} />
+      <td class="trend" data-label={columnWords.trend}>
+        <Sparkline series={finding.series} />
+      </td>
+    </tr>
+  );
+}
+
+/** The page's centre: every number, grouped by the question that it answers, guardrails last. */
+export function VerdictTable({ view }: { readonly view: View }): JSX.Element {
+  const columns = Object.values(columnWords);
+  return (
+    <table class="verdicts cards">
+      <caption class="hidden">{pageOneWords.verdicts}</caption>
+      <colgroup>
+        {Object.keys(columnWords).map((column) => (
+          <col class={`col-${column}`} />
+        ))}
+      </colgroup>
+      <thead>
+        <tr>
+          {columns.map((word) => (
+            <th scope="col">{word}</th>
+          ))}
+        </tr>
+      </thead>
+      {grouped(view.headlines).map((group) => (
+        <tbody>
+          <tr class="group">
+            <th scope="colgroup" colSpan={columns.length}>
+              {group.key === 'guardrails' ? pageOneWords.guardrails : questionWords[group.key]}
+            </th>
+          </tr>
+          {group.findings.map((finding) => (
+            <MetricRow finding={finding} view={view} />
+          ))}
+        </tbody>
+      ))}
+    </table>
+  );
+}

@@ -1,0 +1,89 @@
+import type { Finding, Findings } from '../spec/findings.ts';
+import { changeCounts, valueText } from './quantity.ts';
+import { estimatedChange, headlines } from './select.ts';
+
+export interface Decision {
+  readonly ask: string;
+  readonly because: string;
+  readonly metric: string | null;
+}
+
+type Rule = (finding: Finding) => Decision | null;
+
+function measured(finding: Finding): string {
+  const change = estimatedChange(finding);
+  return change === null ? '' : ` (${changeCounts(change)})`;
+}
+
+const worsened: Rule = (finding) => {
+  if (finding.movement !== 'worse') return null;
+  const role = finding.role === 'guardrail' ? 'This guardrail got worse' : 'This number got worse';
+  return {
+    metric: finding.metric,
+    ask: `Decide how to respond to ${finding.title}.`,
+    because: `${role}${measured(finding)}.`,
+  };
+};
+
+const offCourse: Rule = (finding) => {
+  if (finding.promise !== 'off-course' || finding.target === null) return null;
+  const target = `${valueText(finding.target.value)} by ${finding.target.by}`;
+  return {
+    metric: finding.metric,
+    ask: `Keep, change or drop the plan for ${finding.title}.`,
+    because: `The target of ${target} is out of the likely range.`,
+  };
+};
+
+const notComparable: Rule = (finding) => {
+  if (finding.movement !== 'not-comparable') return null;
+  return {
+    metric: finding.metric,
+    ask: `Ask how the records of ${finding.title} changed, and agree from when to count afresh.`,
+    because: 'Before and now cannot be compared.',
+  };
+};
+
+const tooFew: Rule = (finding) => {
+  if (finding.movement !== 'too-few' || finding.role !== 'goal') return null;
+  return {
+    metric: finding.metric,
+    ask: `Agree to judge ${finding.title} over a longer time.`,
+    because: 'There are too few events to tell.',
+  };
+};
+
+const targetMet: Rule = (finding) => {
+  if (finding.promise !== 'met') return null;
+  return { metric: finding.metric, ask: `Agree the next target for ${finding.title}.`, because: 'The target is met.' };
+};
+
+/** In the order of urgency. One decision per number: the first rule that applies. */
+const rules: readonly Rule[] = [worsened, offCourse, notComparable, tooFew, targetMet];
+
+function failedChecks(document: Findings): readonly Decision[] {
+  const failed = document.checks.filter((check) => !check.passed && check.severity === 'fail');
+  return failed.map((check) => ({
+    metric: null,
+    ask: `Ask for the data of ${check.source} to be mended.`,
+    because: check.detail,
+  }));
+}
+
+/** What a board is asked to decide, from the findings alone. Guardrails that got worse come before all else. */
+export function decisions(document: Findings): readonly Decision[] {
+  const list = headlines(document.findings).toSorted(
+    (a, b) => Number(b.role === 'guardrail') - Number(a.role === 'guardrail'),
+  );
+  const asked = new Set<string>();
+  const found: Decision[] = [];
+  for (const rule of rules) {
+    for (const finding of list) {
+      const decision = asked.has(finding.metric) ? null : rule(finding);
+      if (decision === null) continue;
+      asked.add(finding.metric);
+      found.push(decision);
+    }
+  }
+  return [...found, ...failedChecks(document)];
+}

@@ -1,0 +1,199 @@
+import type { Disclosed } from '../../redact/disclosed.ts';
+import type { Bound, Change, Finding, Level, SeriesPoint } from '../../spec/findings.ts';
+import type { Document } from '../../spec/publication.ts';
+import { inert, utf8 } from './text.ts';
+
+/** What a row is about; the same for all rows of a finding. */
+const subjectColumns = [
+  'metric',
+  'title',
+  'area',
+  'area_title',
+  'area_role',
+  'group',
+  'question',
+  'role',
+  'better',
+  'measure',
+  'unit',
+] as const;
+
+const recordColumns = [
+  'record',
+  'window',
+  'from',
+  'to',
+  'period',
+  'state',
+  'reason',
+  'value',
+  'low',
+  'high',
+  'events',
+  'exposure',
+  'n',
+  'scale',
+  'estimate',
+  'p',
+  'q',
+  'adjusted_level',
+  'adjusted_low',
+  'adjusted_high',
+  'fewer_or_more',
+  'fewer_or_more_low',
+  'fewer_or_more_high',
+  'method',
+  'dispersion',
+  'smallest_detectable',
+  'movement',
+  'promise',
+  'evidence',
+  'grade',
+  'sentence',
+] as const;
+
+export const csvColumns: readonly string[] = [...subjectColumns, ...recordColumns];
+
+type Cell = string | number | null;
+type Row = Partial<Record<(typeof recordColumns)[number], Cell>>;
+
+/** An open end is an empty cell here: a word in a column of numbers would turn it into text. */
+function open(bound: Bound | null): number | null {
+  return typeof bound === 'number' ? bound : null;
+}
+
+function levelRow(record: string, level: Level): Row {
+  const window = { record, window: level.label, from: level.from, to: level.to };
+  if (level.status === 'withheld') return { ...window, state: 'withheld', reason: level.reason };
+  const { value, low, high, events, exposure, n } = level;
+  return { ...window, state: 'estimated', value, low, high: open(high), events, exposure, n };
+}
+
+function changeRow(name: string, change: Change): Row {
+  const window = {
+    record: `change-${name}`,
+    window: change.window?.label ?? null,
+    from: change.window?.from ?? null,
+    to: change.window?.to ?? null,
+  };
+  if (change.status === 'withheld') return { ...window, state: 'withheld', reason: change.reason };
+  const {
+    value,
+    events,
+    exposure,
+    scale,
+    estimate,
+    low,
+    high,
+    p,
+    q,
+    adjusted,
+    absolute,
+    method,
+    dispersion,
+    smallestDetectable,
+  } = change;
+  return {
+    ...window,
+    state: 'estimated',
+    value,
+    low,
+    high: open(high),
+    events,
+    exposure,
+    scale,
+    estimate,
+    p,
+    q,
+    adjusted_level: adjusted.level,
+    adjusted_low: adjusted.low,
+    adjusted_high: open(adjusted.high),
+    fewer_or_more: absolute.estimate,
+    fewer_or_more_low: absolute.low,
+    fewer_or_more_high: open(absolute.high),
+    method,
+    dispersion,
+    smallest_detectable: smallestDetectable,
+  };
+}
+
+function effectRow(finding: Finding): Row {
+  const { effect } = finding;
+  if (effect.status === 'withheld') return { record: 'effect', state: 'withheld', reason: effect.reason };
+  const { scale, estimate, low, high, p, dispersion, design } = effect;
+  return {
+    record: 'effect',
+    state: 'estimated',
+    from: effect.launch,
+    scale,
+    estimate,
+    low,
+    high,
+    p,
+    method: design,
+    dispersion,
+  };
+}
+
+function pointRow(point: SeriesPoint): Row {
+  const { period, from, to, state, value, low, high, events, exposure, n } = point;
+  return { record: 'period', period, from, to, state, value, low, high: open(high), events, exposure, n };
+}
+
+function subjectOf(finding: Finding): string {
+  const { metric, title, area, areaTitle, areaRole, group, question, role, better, measure, unit } = finding;
+  const subject: Record<(typeof subjectColumns)[number], Cell> = {
+    metric,
+    title,
+    area,
+    area_title: areaTitle,
+    area_role: areaRole,
+    group,
+    question,
+    role,
+    better,
+    measure,
+    unit,
+  };
+  return subjectColumns.map((column) => csvCell(subject[column])).join(',');
+}
+
+/** Concatenated, not joined: a hundred thousand rows of thirty cells are most of an export's time. */
+function lineOf(subject: string, row: Row): string {
+  let line = subject;
+  for (const column of recordColumns) line += `,${csvCell(row[column])}`;
+  return line;
+}
+
+function linesOf(finding: Finding): readonly string[] {
+  const { movement, promise, evidence, grade, sentence, changes } = finding;
+  const rows: readonly Row[] = [
+    { ...levelRow('now', finding.now), movement, promise, evidence, grade, sentence: sentence.text },
+    ...finding.also.map((level) => levelRow('also', level)),
+    changeRow('baseline', changes.baseline),
+    changeRow('same-season', changes.sameSeason),
+    changeRow('previous', changes.previous),
+    effectRow(finding),
+    ...finding.series.map(pointRow),
+  ];
+  const subject = subjectOf(finding);
+  return rows.map((row) => lineOf(subject, row));
+}
+
+/**
+ * One cell: quoted as RFC 4180 wants; text that a spreadsheet would run as a formula gets a leading apostrophe
+ * (OWASP, "CSV injection"). Numbers stay numbers, also negative ones.
+ */
+export function csvCell(value: string | number | null | undefined): string {
+  if (value === null || value === undefined) return '';
+  if (typeof value === 'number') return String(value);
+  const plain = inert(value);
+  const text = /^[=+\-@\t\r]/.test(plain) ? `'${plain}` : plain;
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** Tidy: one row per metric, area and window, change or period. Lines end with CR LF (RFC 4180). */
+export function findingsCsv(disclosed: Disclosed): readonly Document[] {
+  const lines = disclosed.findings.findings.flatMap(linesOf);
+  return [{ path: 'findings.csv', bytes: utf8(`${[csvColumns.join(','), ...lines].join('\r\n')}\r\n`) }];
+}

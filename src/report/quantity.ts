@@ -1,0 +1,89 @@
+import type { Bound, Change, EstimatedChange, Finding, Level, SeriesPoint } from '../spec/findings.ts';
+import { formatCount, formatPercent, formatValue, reasonWords } from '../words/index.ts';
+
+/** A value as a reader writes it: 312, not 312.0. */
+export function valueText(x: number): string {
+  return formatValue(x).replace(/\.0+$/, '');
+}
+
+/** An open end is worded, never drawn as a symbol. */
+export function boundText(bound: Bound, format: (x: number) => string = valueText): string {
+  return typeof bound === 'number' ? format(bound) : 'no upper limit';
+}
+
+export function rangeText(low: number, high: Bound, format: (x: number) => string = valueText): string {
+  return typeof high === 'number' ? `${format(low)} to ${format(high)}` : `${format(low)} or more, with no upper limit`;
+}
+
+function moreOrFewer(n: number): string {
+  const size = formatCount(Math.abs(n));
+  if (size === '0') return '0';
+  return n < 0 ? `${size} fewer` : `${size} more`;
+}
+
+/** Events more or fewer than the baseline rate would have given, in words. @example countRange(-64, -20) // => "20 to 64 fewer" */
+export function countRange(low: number, high: Bound): string {
+  if (typeof high !== 'number')
+    return low < 0 ? `from ${moreOrFewer(low)} to any number more` : `at least ${moreOrFewer(low)}`;
+  const [from, to] = [Math.round(low), Math.round(high)];
+  if (from < 0 && to <= 0) return `${formatCount(-to)} to ${formatCount(-from)} fewer`;
+  if (from >= 0 && to > 0) return `${formatCount(from)} to ${formatCount(to)} more`;
+  if (from === 0 && to === 0) return 'no difference';
+  return `from ${moreOrFewer(from)} to ${moreOrFewer(to)}`;
+}
+
+export function changeCounts(change: EstimatedChange): string {
+  return countRange(change.absolute.low, change.absolute.high);
+}
+
+/** A percentage whose sign does not part from its number at the end of a line. */
+export function percentText(share: number): string {
+  return formatPercent(share).replaceAll(' ', '\u00a0');
+}
+
+/** A ratio as a percentage with its adjusted interval; only for counts that carry one. */
+export function changePercent(change: EstimatedChange): string {
+  const { low, high } = change.adjusted;
+  const signed = (ratio: number): string => (ratio >= 1.005 ? '+' : '') + percentText(ratio - 1);
+  if (!change.percentAllowed) return 'small counts';
+  if (change.scale !== 'ratio' || typeof high !== 'number') return '';
+  return `${signed(change.estimate)} (${signed(low)} to ${signed(high)})`;
+}
+
+/** One change in a few words, for a table cell. */
+export function changeText(change: Change): string {
+  if (change.status === 'withheld') return `not given: ${reasonWords[change.reason]}`;
+  return `${changeCounts(change)} (${change.percentAllowed ? changePercent(change).replace(/ \(.*/, '') : 'small counts'})`;
+}
+
+/** The number itself: for a rate, events first; for a count, the count. */
+export function levelCount(level: Level, noun: Finding['noun']): string {
+  if (level.status === 'withheld') return reasonWords[level.reason];
+  return countOf(level.events, noun);
+}
+
+export function countOf(n: number, noun: Finding['noun']): string {
+  return `${formatCount(n)} ${n === 1 ? noun.one : noun.many}`;
+}
+
+/** True where the value says something that the count does not. */
+export function hasRate(finding: Finding): boolean {
+  return finding.measure === 'rate';
+}
+
+/**
+ * The smallest change that would have shown, in words.
+ * Small counts get a share of ten and no percentage.
+ */
+export function smallestText(change: EstimatedChange): string {
+  const ratio = change.smallestDetectable;
+  if (ratio === null) return 'no change, however large, could have been shown with so few events';
+  const falling = ratio < 1;
+  if (change.percentAllowed) return `a ${falling ? 'fall' : 'rise'} of ${percentText(Math.abs(ratio - 1))} or more`;
+  if (falling) return `a fall to about ${formatCount(ratio * 10)} in 10 of the usual number, or lower`;
+  return `a rise to about ${valueText(Math.round(ratio * 10) / 10)} times the usual number, or higher`;
+}
+
+export function pointValue(point: SeriesPoint): string {
+  return point.value === null ? '' : valueText(point.value);
+}

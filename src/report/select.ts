@@ -1,0 +1,59 @@
+import type { Change, EstimatedChange, Finding, Findings } from '../spec/findings.ts';
+
+type List = readonly Finding[];
+
+/** One finding per metric for page one: all programme areas, or the whole universe where there is no programme. */
+export function headlines(findings: List): List {
+  const hasProgram = findings.some((finding) => finding.areaRole === 'all-program');
+  const role = hasProgram ? 'all-program' : 'universe';
+  return findings.filter((finding) => finding.areaRole === role && finding.group === null);
+}
+
+export function ofRole(findings: List, metric: string, role: Finding['areaRole']): Finding | undefined {
+  return findings.find((finding) => finding.metric === metric && finding.areaRole === role && finding.group === null);
+}
+
+const roleOrder: readonly Finding['areaRole'][] = ['program', 'comparison', 'buffer', 'excluded'];
+
+/** Single areas of a metric: programme areas first, then alphabetical. Never by value: areas are not ranked. */
+export function singleAreas(findings: List, metric?: string): List {
+  return findings
+    .filter((finding) => roleOrder.includes(finding.areaRole) && finding.group === null)
+    .filter((finding) => metric === undefined || finding.metric === metric)
+    .toSorted(
+      (a, b) => roleOrder.indexOf(a.areaRole) - roleOrder.indexOf(b.areaRole) || byText(a.areaTitle, b.areaTitle),
+    );
+}
+
+/** Code-unit order: the same on every machine, unlike a locale's. */
+export function byText(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
+export function primaryChange(finding: Finding): Change {
+  return finding.changes[finding.changes.primary];
+}
+
+export function estimatedChange(finding: Finding): EstimatedChange | null {
+  const change = primaryChange(finding);
+  return change.status === 'estimated' ? change : null;
+}
+
+/** Page one's groups: the three questions with goals and context, then all guardrails. */
+export function grouped(
+  list: List,
+): readonly { readonly key: Finding['question'] | 'guardrails'; readonly findings: List }[] {
+  const questions = ['how-much', 'how-well', 'better-off'] as const;
+  const groups = questions.map((key) => ({
+    key,
+    findings: list.filter((finding) => finding.question === key && finding.role !== 'guardrail'),
+  }));
+  const guardrails = { key: 'guardrails' as const, findings: list.filter((finding) => finding.role === 'guardrail') };
+  return [...groups, guardrails].filter((group) => group.findings.length > 0);
+}
+
+/** Metrics in their declared order. */
+export function metricIds(document: Findings): readonly string[] {
+  return [...new Set(document.findings.map((finding) => finding.metric))];
+}

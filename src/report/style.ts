@@ -1,0 +1,18 @@
+import { baseCss } from './style/base.ts';
+import { pageOneCss } from './style/page-one.ts';
+import { paletteCss } from './style/palette.ts';
+import { printCss } from './style/print.ts';
+import { sectionsCss } from './style/sections.ts';
+import { tablesCss } from './style/tables.ts';
+
+/**
+ * The one stylesheet of a report, from the theme.
+ *
+ * @param footer plain text for the foot of printed pages
+ */
+export function stylesheet(footer: string): string {
+  return [paletteCss(), baseCss(), tablesCss(), pageOneCss(), sectionsCss(), printCss(footer)]
+    .join('\n')
+    .replace(/\n\s*/g, '\n')
+    .trim();
+}

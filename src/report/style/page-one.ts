@@ -1,0 +1,34 @@
+import { typeScale } from '../theme.ts';
+
+/** The board's page: one sentence, the verdict table, what to decide. */
+export function pageOneCss(): string {
+  return `
+.label{margin:0 0 .2rem;font-size:${typeScale.small / 16}rem;font-weight:600;color:var(--muted)}
+.one-sentence p.lead{margin:0;max-width:52rem;font-size:1.5rem;line-height:1.3;font-weight:600;letter-spacing:-.012em;text-wrap:pretty}
+.since{margin:1.1rem 0 1.6rem}
+.since p,.since li{font-size:.95rem}
+.since p{margin:0}
+.verdict{display:flex;align-items:flex-start;gap:.4rem;line-height:1.3}
+.verdict+.verdict{margin-top:.25rem}
+.verdict svg{flex:none;width:1.05rem;height:1.05rem;margin-top:.08rem}
+.verdict.strong{font-weight:650}
+.verdict.better{color:var(--better)}
+.verdict.worse{color:var(--worse)}
+.verdict.plain{color:var(--ink)}
+.verdict.quiet{color:var(--muted)}
+.asks{display:grid;grid-template-columns:3fr 2fr;gap:1.5rem 2.5rem;margin-top:1.75rem;padding-top:1.1rem;border-top:2px solid var(--ink)}
+.asks h3{font-size:1rem;margin-bottom:.4rem}
+.asks ol,.asks ul{margin:0;font-size:.93rem;line-height:1.45}
+.asks ul{padding-left:0;list-style:none}
+.asks li{margin:0 0 .4rem}
+.verdicts tr.group th{padding-top:1.1rem;border-bottom:1.5px solid var(--ink);font-size:.9rem;font-weight:650;color:var(--ink)}
+.verdicts td,.verdicts tbody th{font-size:.9rem;line-height:1.35}
+.verdicts tbody th a{font-weight:650;text-decoration-color:var(--line)}
+.verdicts .unit,.aside{display:block;color:var(--muted);font-size:.8rem;font-weight:400;line-height:1.3}
+.verdicts .count{font-weight:650;font-size:1.02rem}
+table.verdicts{table-layout:fixed}
+.col-metric{width:16%}.col-now{width:9%}.col-baseline{width:11%}.col-change{width:20%}.col-target{width:9.5%}.col-verdict{width:15.5%}.col-evidence{width:11%}.col-trend{width:8%}
+.verdicts td,.verdicts tbody th{padding-right:.6rem}
+.spark{display:block;width:100%;max-width:5.6rem;height:1.9rem;overflow:visible}
+`;
+}

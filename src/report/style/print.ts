@@ -1,0 +1,66 @@
+/** A string for CSS \`content\`: everything but letters, digits and spaces is escaped by code point. */
+export function cssString(text: string): string {
+  const safe = [...text].map((character) =>
+    /[A-Za-z0-9 ]/.test(character) ? character : `\\${(character.codePointAt(0) ?? 32).toString(16)} `,
+  );
+  return `"${safe.join('')}"`;
+}
+
+/**
+ * Paper: letter and A4. Page one fits one sheet, closed details are printed open, tables repeat their heads,
+ * and every later page carries the run.
+ */
+export function printCss(footer: string): string {
+  return `
+@page{margin:12mm 12mm 14mm;@bottom-left{content:${cssString(footer)};font:8pt system-ui,sans-serif;color:#54606e}@bottom-right{content:"Page " counter(page) " of " counter(pages);font:8pt system-ui,sans-serif;color:#54606e}}
+@media print{
+ html{font-size:12.4px}
+ body{print-color-adjust:exact;-webkit-print-color-adjust:exact}
+ main,.masthead,footer{max-width:none;padding:0}
+ .skip,nav.contents{display:none}
+ .masthead{padding-top:0}
+ .topline{margin-bottom:.1rem}
+ .label{margin:0}
+ h1{font-size:1.7rem}
+ .stamp{margin-top:.3rem}
+ .notice{padding:.02rem .5rem}
+ a{text-decoration:none}
+ section.part{margin-top:0;break-before:page}
+ section.part:first-of-type{margin-top:.75rem;break-before:auto}
+ .page-one .one-sentence p.lead{font-size:1.12rem;line-height:1.25;max-width:none}
+ .since{display:flex;gap:.6rem;align-items:baseline;margin:.4rem 0 .3rem}
+ .since p{font-size:.85rem}
+ .since .label{flex:none}
+ .verdicts tr.group th{padding-top:.5rem;padding-bottom:.15rem}
+ .verdicts td,.verdicts tbody th{padding-top:.24rem;padding-bottom:.24rem;font-size:.85rem;line-height:1.25}
+ .verdicts .unit,.aside{font-size:.75rem;line-height:1.2}
+ .verdicts .count{font-size:.92rem}
+ .verdict svg{width:.95rem;height:.95rem}
+ .verdict+.verdict{margin-top:.1rem}
+ .spark{height:1.8rem}
+ .asks{margin-top:.7rem;padding-top:.5rem;gap:.5rem 1.75rem}
+ .asks ol,.asks ul{font-size:.85rem;line-height:1.35}
+ .asks li{margin-bottom:.12rem}
+ .asks h3{font-size:.95rem;margin-bottom:.2rem;text-wrap:nowrap}
+ svg.chart,.example,.formula,.ledger li,tr,.terms>div{break-inside:avoid}
+ h2,h3,h4,summary,.lead,.verdict-line,figcaption{break-after:avoid}
+ thead{display:table-header-group}
+ .scroll{overflow:visible}
+ .scroll table{min-width:0}
+ .scroll.narrow{columns:2;column-gap:1.5rem}
+ details::details-content{content-visibility:visible;display:block;height:auto}
+ summary::before,details[open]>summary::before{content:""}
+ summary::before{width:0}
+ details th,details td{padding-top:.12rem;padding-bottom:.12rem;font-size:.75rem}
+ .five{margin-bottom:.9rem}
+ .five li{padding:.16rem 0;max-width:none;font-size:1rem}
+ .example{padding:.8rem 1rem;margin-bottom:1.1rem}
+ .example dl{gap:.3rem 1.25rem;margin-top:.4rem}
+ .terms{grid-template-columns:repeat(3,1fr);gap:.5rem 1.25rem;font-size:.9rem}
+ .terms dd{font-size:.82rem;line-height:1.35}
+ #how-to-read h3{margin-bottom:.4rem}
+ h3.next{margin-top:1.4rem}
+ footer{margin-top:2rem;padding-bottom:0}
+}
+`;
+}

@@ -1,0 +1,49 @@
+/** Tables: ruled lightly, numbers right; on a phone the main ones become cards. */
+export function tablesCss(): string {
+  return `
+table{border-collapse:collapse;width:100%;font-size:.875rem;line-height:1.4}
+caption{text-align:left;padding:0 0 .4rem;color:var(--muted)}
+th,td{padding:.45rem .9rem .45rem 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}
+th:last-child,td:last-child{padding-right:0}
+thead th{color:var(--muted);font-weight:600;font-size:.8rem;vertical-align:bottom}
+tbody th{font-weight:600}
+td.n,th.n{text-align:right;white-space:nowrap}
+.scroll{overflow-x:auto;margin:.5rem 0}
+.scroll table{min-width:34rem}
+.outcome.fail{color:var(--worse)}
+.passed{font-weight:400;color:var(--muted)}
+details{margin:.6rem 0}
+tr:has(+tr.items)>*{border-bottom:0}
+tr.items td{padding-top:0}
+tr.items details{margin:0}
+tr.items ul{margin:.2rem 0}
+summary{cursor:pointer;display:inline-block;min-height:1.75rem;padding:.2rem 0;font-size:.875rem;font-weight:600;color:var(--muted)}
+summary::before{content:"+";display:inline-block;width:1.1em;font-weight:700}
+details[open]>summary::before{content:"–"}
+summary::-webkit-details-marker{display:none}
+dl.facts{display:grid;grid-template-columns:minmax(8rem,max-content) 1fr;gap:.3rem 1.25rem;font-size:.875rem;margin:.75rem 0}
+dl.facts dt{color:var(--muted)}
+dl.facts dd{margin:0;max-width:40rem}
+.ledger{list-style:none;padding:0;max-width:none}
+.ledger li{padding:.7rem 0;border-bottom:1px solid var(--line)}
+.ledger .small{display:block}
+.ledger .identity{display:block;font-size:.95rem}
+@media screen and (max-width:700px){
+ table.cards,table.cards tbody,table.cards tr,table.cards th,table.cards td{display:block;width:auto}
+ table.cards thead{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}
+ table.cards tbody tr:not(.group){padding:.9rem 0;border-bottom:1px solid var(--line)}
+ table.cards td,table.cards tbody th{border:0;padding:.12rem 0;text-align:left;white-space:normal}
+ table.cards td:not(.bare){display:grid;grid-template-columns:6.5rem 1fr;gap:.1rem .75rem}
+ table.cards td:not(.bare)::before{content:attr(data-label);grid-row:1/span 4;color:var(--muted);font-size:.8125rem;line-height:1.6}
+ table.cards td>*{grid-column:2}
+ table.cards tbody th{font-size:1.05rem;padding-bottom:.35rem}
+ table.cards tr.group th{padding:1.4rem 0 .35rem;font-size:.95rem}
+ table.verdicts tbody tr:not(.group){display:flex;flex-direction:column}
+ table.verdicts tbody th{order:-2}
+ table.verdicts td.verdict-cell{order:-1;display:block;margin-bottom:.35rem}
+ table.verdicts td.verdict-cell::before{content:none}
+ dl.facts{grid-template-columns:1fr;gap:0}
+ dl.facts dd{margin-bottom:.6rem}
+}
+`;
+}

@@ -1,0 +1,14 @@
+export * from './calendar.ts';
+export * from './findings.ts';
+export { type SchemaName, jsonSchema, schemaNames } from './json-schema.ts';
+export type * from './kind.ts';
+export type { BaselineDeclaration, Measure, MetricDeclaration, Where } from './metric.ts';
+export type * from './model.ts';
+export { nearest, suggest } from './nearest.ts';
+export { type Parsed, parseDeclaration } from './parse.ts';
+export { type AreaRole, type Grain, grains, type PipelineDeclaration, type WindowName } from './pipeline.ts';
+export type * from './publication.ts';
+export type { ReportDeclaration, Section } from './report.ts';
+export { areasSourceId, type Library, resolvePipeline } from './resolve.ts';
+export type { SourceText } from './source-text.ts';
+export * from './windows.ts';

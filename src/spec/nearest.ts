@@ -1,0 +1,23 @@
+import { distance } from 'fastest-levenshtein';
+
+/** The known name most like the one given, or undefined when none is near. Case and separators do not count. */
+export function nearest(name: string, known: readonly string[]): string | undefined {
+  const plain = (word: string): string => word.toLowerCase().replace(/[\s_./-]+/g, ' ').trim();
+  const wanted = plain(name);
+  let best: string | undefined;
+  let least = Math.max(2, Math.floor(wanted.length / 3)) + 1;
+  for (const candidate of known) {
+    const steps = distance(wanted, plain(candidate));
+    if (steps < least) [best, least] = [candidate, steps];
+  }
+  return best;
+}
+
+/** "did you mean …" where a name is near, else the names there are. */
+export function suggest(name: string, known: readonly string[]): string {
+  const near = nearest(name, known);
+  if (near !== undefined) return `did you mean "${near}"?`;
+  if (known.length === 0) return '';
+  const shown = known.slice(0, 12).join(', ');
+  return `known here: ${shown}${known.length > 12 ? `, and ${known.length - 12} more` : ''}`;
+}

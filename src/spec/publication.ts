@@ -1,0 +1,53 @@
+import type { Findings } from './findings.ts';
+import type { ReportDeclaration } from './report.ts';
+
+/** Rejected records of one rule in one file, counted, with the first places to look. */
+export interface RejectSummary {
+  readonly source: string;
+  readonly file: string;
+  readonly rule: string;
+  readonly column: string;
+  readonly n: number;
+  /** True physical lines of the first few, for opening in an editor. */
+  readonly firstLines: readonly number[];
+}
+
+export interface SourceNote {
+  readonly id: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly origin: string;
+  readonly licence: string;
+  /** Null for sources without dates, such as populations. */
+  readonly covers: { readonly from: string; readonly to: string } | null;
+  readonly extracted: string;
+  readonly reportingLagDays: number | null;
+  readonly repeats: 'keep' | 'drop';
+  readonly key: readonly string[];
+}
+
+/** What the methods page is generated from: nothing there is typed by hand. */
+export interface MethodsNote {
+  readonly declarations: readonly { readonly path: string; readonly sha256: string }[];
+  readonly versions: readonly { readonly name: string; readonly version: string }[];
+  readonly seed: number;
+  readonly sources: readonly SourceNote[];
+  readonly calendar: { readonly grain: string; readonly timezone: string; readonly fiscalYearStarts: number };
+  readonly privacy: { readonly minimum: number; readonly publicRecord: string };
+  readonly populationsInterpolated: boolean;
+  readonly areas: { readonly universe: number; readonly program: number; readonly comparison: number; readonly buffer: number; readonly excluded: number };
+}
+
+/** Everything that a run may show, before disclosure control. `redact` turns it into the only type that renderers accept. */
+export interface Publication {
+  readonly findings: Findings;
+  readonly methods: MethodsNote;
+  readonly rejects: readonly RejectSummary[];
+  readonly reports: readonly ReportDeclaration[];
+}
+
+/** A finished document: a path inside the report's folder, with forward slashes, and its bytes. */
+export interface Document {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}

@@ -1,0 +1,113 @@
+import type { Problem } from '../errors.ts';
+import type { Kinds } from './kind.ts';
+import type { MetricDeclaration } from './metric.ts';
+import type { AreasModel, Pipeline, Source, Windows } from './model.ts';
+import { suggest } from './nearest.ts';
+import type { Parsed } from './parse.ts';
+import type { PipelineDeclaration, SourceDeclaration } from './pipeline.ts';
+import { type Complaints, complaints } from './problems.ts';
+import type { ReportDeclaration } from './report.ts';
+import { resolveMetrics } from './resolve-metrics.ts';
+import type { CodeLists } from './resolve-mapping.ts';
+import { resolveSource } from './resolve-sources.ts';
+
+export interface Library {
+  readonly kinds: Kinds;
+  /** `outcomes/robbery` → its declaration. */
+  readonly metrics: ReadonlyMap<string, MetricDeclaration>;
+  readonly reports: ReadonlyMap<string, ReportDeclaration>;
+  readonly codeLists: CodeLists;
+}
+export interface Resolved {
+  readonly pipeline: Pipeline | undefined;
+  readonly problems: readonly Problem[];
+}
+
+/** The id of the source that holds the areas file: no declared id can be the same, for theirs have no colon. */
+export const areasSourceId = 'pipeline:areas';
+
+/** Fills in defaults and resolves every name of a pipeline; every name that leads nowhere is a problem. */
+export function resolvePipeline(parsed: Parsed<PipelineDeclaration>, library: Library): Resolved {
+  const declared = parsed.value;
+  if (!declared) return { pipeline: undefined, problems: parsed.problems };
+  const complain = complaints(parsed.located);
+  const { kinds, codeLists } = library;
+  const sources = Object.entries(declared.sources).flatMap(([id, source]) => resolveSource(id, source, { kinds, complain, codeLists, path: ['sources', id] }) ?? []);
+  const areasSource = areasFileSource(declared, { kinds, complain, codeLists });
+  const areas = resolveAreas(declared, sources, complain);
+  const metrics = resolveMetrics({ pipeline: declared, sources, library: library.metrics, complain });
+  checkZone(declared, complain);
+  checkPrivacy(declared, complain);
+  const pipeline: Pipeline = {
+    id: declared.id,
+    title: declared.title,
+    calendar: { grain: declared.calendar.grain, timezone: declared.calendar.timezone, fiscalYearStarts: declared.calendar['fiscal-year-starts'] },
+    sources: [...sources, ...(areasSource ? [areasSource] : [])],
+    areas,
+    events: [...declared.events].sort((a, b) => (a.date < b.date ? -1 : 1)),
+    windows: windowsOf(declared),
+    metrics,
+    privacy: { minimum: declared.privacy.minimum, publicRecord: declared.privacy['public-record'] ?? '' },
+    reports: reportsOf(declared, library.reports, complain),
+    warehouse: declared.warehouse ?? 'out/warehouse.duckdb',
+  };
+  const problems = unique(complain.list);
+  return { pipeline: problems.length > 0 ? undefined : pipeline, problems };
+}
+
+const unique = (problems: readonly Problem[]): readonly Problem[] => [...new Map(problems.map((problem) => [`${problem.place} ${problem.message}`, problem])).values()];
+
+function windowsOf(declared: PipelineDeclaration): Windows {
+  const { grain } = declared.calendar;
+  const usual = { month: 'last-month', quarter: 'last-quarter', year: 'last-year' } as const;
+  const also = { month: ['last-12-months'], quarter: ['last-4-quarters'], year: [] } as const;
+  return { current: declared.windows.current ?? usual[grain], also: declared.windows.also ?? also[grain] };
+}
+
+interface SourceContext {
+  readonly kinds: Kinds;
+  readonly complain: Complaints;
+  readonly codeLists: CodeLists;
+}
+
+function areasFileSource({ areas }: PipelineDeclaration, context: SourceContext): Source | undefined {
+  if (areas?.file === undefined) return undefined;
+  const columns = areas.columns ?? { area: 'area', role: 'role', site: 'site', start: { from: 'start', formats: ['%Y-%m-%d'] }, end: { from: 'end', formats: ['%Y-%m-%d'] } };
+  const declared: SourceDeclaration = { kind: 'areas', title: 'areas', repeats: 'drop', files: areas.file, columns };
+  return resolveSource(areasSourceId, declared, { ...context, path: ['areas'] });
+}
+
+function resolveAreas({ areas }: PipelineDeclaration, sources: readonly Source[], complain: Complaints): AreasModel {
+  const universe = areas?.universe ?? null;
+  if (universe !== null && !sources.some((source) => source.id === universe && source.columns.some((column) => column.name === 'area')))
+    complain.about(['areas', 'universe'], 'value', { id: 'unknown-source', message: `"${universe}" is not a source with a column "area"`, hint: suggest(universe, sources.map((source) => source.id)) });
+  if (areas?.file !== undefined && areas.list) complain.about(['areas', 'list'], 'key', { id: 'areas', message: 'areas come from a file or from a list, not from both', hint: 'keep one of them' });
+  const named = new Map<string, AreasModel['list'][number]>();
+  for (const row of areas?.list ?? []) {
+    const interval = row.start === undefined ? [] : [{ start: row.start, end: row.end ?? null }];
+    const before = named.get(row.area)?.intervals ?? [];
+    named.set(row.area, { area: row.area, role: row.role, site: row.site ?? row.area, intervals: [...before, ...interval] });
+  }
+  return { list: [...named.values()], source: areas?.file === undefined ? null : areasSourceId, universe, defaultRole: areas?.['default-role'] ?? 'comparison' };
+}
+
+function reportsOf(declared: PipelineDeclaration, reports: ReadonlyMap<string, ReportDeclaration>, complain: Complaints): readonly ReportDeclaration[] {
+  return declared.reports.flatMap((id, index) => {
+    const report = reports.get(id);
+    if (!report) complain.about(['reports', index], 'value', { id: 'unknown-report', message: `there is no report "${id}" in reports/`, hint: suggest(id, [...reports.keys()]) });
+    return report ?? [];
+  });
+}
+
+function checkZone({ calendar }: PipelineDeclaration, complain: Complaints): void {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: calendar.timezone });
+  } catch {
+    complain.about(['calendar', 'timezone'], 'value', { id: 'timezone', message: `"${calendar.timezone}" is not a time zone`, hint: suggest(calendar.timezone, Intl.supportedValuesOf('timeZone')).replace(/known here.*/, 'write one such as America/New_York') });
+  }
+}
+
+function checkPrivacy({ privacy }: PipelineDeclaration, complain: Complaints): void {
+  if (privacy.minimum < 3 && privacy['public-record'] === undefined)
+    complain.about(['privacy', 'minimum'], 'value', { id: 'privacy', message: `a minimum of ${privacy.minimum} shows small counts, and needs public-record: why they are public already`, hint: 'public-record: "published case by case at …", or a minimum of 5' });
+}

@@ -1,0 +1,39 @@
+import { addIsoDays, type Calendar, parsePeriod, type Period, periodOf, type Span, shiftPeriod } from './calendar.ts';
+import type { Grain, WindowName } from './pipeline.ts';
+
+/** A span of days under comparison, with its name in words. */
+export interface Window extends Span {
+  readonly label: string;
+}
+
+const grainOf: Readonly<Record<Exclude<WindowName, object>, { readonly grain: Grain; readonly count: number }>> = {
+  'last-month': { grain: 'month', count: 1 },
+  'last-quarter': { grain: 'quarter', count: 1 },
+  'last-year': { grain: 'year', count: 1 },
+  'last-4-quarters': { grain: 'quarter', count: 4 },
+  'last-12-months': { grain: 'month', count: 12 },
+};
+
+/** The last period of a grain that has ended by a day. */
+export function lastComplete(day: string, grain: Grain, fiscalYearStarts: number): Period {
+  const calendar = { grain, fiscalYearStarts };
+  const period = periodOf(day, calendar);
+  return period.to <= day ? period : shiftPeriod(period, -1, calendar);
+}
+
+/** The days that a declared window covers, counted back from the day that the evaluation stands on. */
+export function resolveWindow(name: WindowName, asOf: string, calendar: Calendar): Window {
+  if (typeof name === 'object') return { ...name, label: `${name.from} to ${name.to}` };
+  const { grain, count } = grainOf[name];
+  const last = lastComplete(asOf, grain, calendar.fiscalYearStarts);
+  const first = shiftPeriod(last, 1 - count, { grain, fiscalYearStarts: calendar.fiscalYearStarts });
+  return { from: first.from, to: last.to, label: count === 1 ? last.label : `${first.label} to ${last.label}` };
+}
+
+/** The day that `--as-of` stands for: a period stands for its last day. Undefined when it is neither. */
+export function parseAsOf(text: string, calendar: Calendar): string | undefined {
+  return parsePeriod(text, calendar)?.to;
+}
+
+/** The last day that is no longer provisional: records of later days may still be arriving. */
+export const settledThrough = (extracted: string, lagDays: number): string => addIsoDays(extracted, -lagDays);

@@ -1,0 +1,37 @@
+import { requireEvents } from './rate-count.ts';
+
+/**
+ * Crime harm index: counts weighted by the harm of each crime type.
+ *
+ * One homicide can outweigh hundreds of thefts, so the counts always stand beside it.
+ *
+ * @param crimes  count (whole, ≥ 0) and weight of each type (days of a sentencing guideline, fixed and versioned)
+ * @param rate    population and the number of residents to relate to, where a rate is wanted
+ * @returns total harm in units of the weights, its standard error (independent Poisson counts), harm per crime (null
+ *          without crimes), and the rate (null when not asked for)
+ * @see Sherman, Neyroud & Neyroud 2016
+ * @example harmIndex([{ count: 2, weight: 5475 }, { count: 14, weight: 1825 }]).total // => 36500
+ */
+export function harmIndex(
+  crimes: readonly { readonly count: number; readonly weight: number }[],
+  rate?: { readonly population: number; readonly per: number },
+): {
+  readonly total: number;
+  readonly standardError: number;
+  readonly perCrime: number | null;
+  readonly rate: number | null;
+} {
+  let [total, variance, crimeCount] = [0, 0, 0];
+  for (const [index, { count, weight }] of crimes.entries()) {
+    requireEvents(count, `crimes[${index}].count`);
+    total += weight * count;
+    variance += weight * weight * count;
+    crimeCount += count;
+  }
+  return {
+    total,
+    standardError: Math.sqrt(variance),
+    perCrime: crimeCount === 0 ? null : total / crimeCount,
+    rate: rate === undefined || !(rate.population > 0) ? null : (total / rate.population) * rate.per,
+  };
+}

@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { toolError } from '../errors.ts';
+import type { Artifact, Document } from '../spec/index.ts';
+
+/**
+ * Documents appear whole or not at all. A run writes a new folder beside the old one; when the warehouse has
+ * committed, the folders change places; the manifest gets its name last. Whatever a crash leaves behind has a
+ * name that starts with a dot, and the next start completes it or drops it.
+ */
+
+export interface Folders {
+  /** Where all documents of a pipeline are, such as `out/safe-streets`. */
+  readonly root: string;
+  readonly period: string;
+  readonly run: string;
+}
+
+export const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
+
+export function artifactsOf(documents: readonly Document[]): readonly Artifact[] {
+  return documents.map(({ path, bytes }) => ({ path, sha256: sha256(bytes), bytes: bytes.length })).sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+const publicName = ({ period }: Folders): string => period;
+const privateName = ({ period }: Folders): string => join('private', period);
+const beside = (name: string, run: string, what: 'new' | 'old'): string => join(dirname(name), `.${name.split(/[\\/]/).at(-1)}.${run}.${what}`);
+const exists = (path: string): Promise<boolean> => stat(path).then(
+  () => true,
+  () => false,
+);
+
+async function writeFolder(folder: string, documents: readonly Document[]): Promise<void> {
+  await rm(folder, { recursive: true, force: true });
+  for (const { path, bytes } of documents) {
+    const target = join(folder, path);
+    await mkdir(dirname(target), { recursive: true });
+    await writeFile(target, bytes, { flush: true });
+  }
+}
+
+/** Writes the documents of a run beside what is published. Nothing that a reader sees changes yet. */
+export async function writeBeside(folders: Folders, published: readonly Document[], kept: readonly Document[]): Promise<void> {
+  try {
+    const hidden = published.map((document) => (document.path === 'manifest.json' ? { ...document, path: 'manifest.json.pending' } : document));
+    await writeFolder(join(folders.root, beside(publicName(folders), folders.run, 'new')), hidden);
+    await writeFolder(join(folders.root, beside(privateName(folders), folders.run, 'new')), kept);
+  } catch (cause) {
+    throw toolError('write', folders.root, `the documents cannot be written: ${(cause as Error).message}`, 'check the disk and the rights of the folder', cause);
+  }
+}
+
+/** Puts the new folders in the place of the old ones. Can be repeated after a crash at any point. */
+export async function publish(folders: Folders): Promise<void> {
+  for (const name of [privateName(folders), publicName(folders)]) {
+    const fresh = join(folders.root, beside(name, folders.run, 'new'));
+    const old = join(folders.root, beside(name, folders.run, 'old'));
+    const place = join(folders.root, name);
+    if (await exists(fresh)) {
+      if (await exists(place)) await rename(place, old);
+      await rename(fresh, place);
+    }
+    await rm(old, { recursive: true, force: true });
+  }
+  const manifest = join(folders.root, publicName(folders), 'manifest.json');
+  if (await exists(`${manifest}.pending`)) await rename(`${manifest}.pending`, manifest);
+}
+
+/** Drops what a run that never committed has left beside the documents, and restores what it had moved aside. */
+export async function dropUnfinished(root: string): Promise<void> {
+  for (const folder of [root, join(root, 'private')]) {
+    const names = await readdir(folder).catch(() => []);
+    for (const name of names.filter((candidate) => /^\..+\.[0-9a-f]+\.(new|old)$/.test(candidate))) {
+      const place = join(folder, name.replace(/^\./, '').replace(/\.[0-9a-f]+\.(new|old)$/, ''));
+      if (name.endsWith('.old') && !(await exists(place))) await rename(join(folder, name), place);
+      else await rm(join(folder, name), { recursive: true, force: true });
+    }
+  }
+}

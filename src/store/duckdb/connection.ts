@@ -1,0 +1,61 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api';
+import { toolError } from '../../errors.ts';
+
+export type Answer = string | number | bigint | boolean | null;
+/** Runs one statement with bound values and gives its rows. */
+export type Ask = (sql: string, values?: readonly (string | number | boolean)[]) => Promise<readonly (readonly Answer[])[]>;
+
+export interface OpenOptions {
+  readonly path: string;
+  readonly threads: number | null;
+  readonly memory: string | null;
+  readonly debug: (text: string) => void;
+}
+
+export interface Opened {
+  readonly ask: Ask;
+  readonly close: () => void;
+}
+
+/** Opens the warehouse's file, or explains who holds it. */
+export async function openDuckDb({ path, threads, memory, debug }: OpenOptions): Promise<Opened> {
+  const settings: Record<string, string> = { autoinstall_known_extensions: 'false', autoload_known_extensions: 'false', preserve_insertion_order: 'true' };
+  if (threads !== null) settings.threads = String(threads);
+  if (memory !== null) settings.memory_limit = memory;
+  const instance = await openInstance(path, settings);
+  const connection = await instance.connect();
+  const ask: Ask = async (sql, values = []) => {
+    debug(sql.replace(/\s+/g, ' '));
+    return readRows(connection, sql, values);
+  };
+  return {
+    ask,
+    close: () => {
+      connection.closeSync();
+      instance.closeSync();
+    },
+  };
+}
+
+async function openInstance(path: string, settings: Record<string, string>): Promise<DuckDBInstance> {
+  try {
+    if (path !== ':memory:') await mkdir(dirname(path), { recursive: true });
+    return await DuckDBInstance.create(path, settings);
+  } catch (cause) {
+    const message = (cause as Error).message;
+    const holder = /PID (\d+)/.exec(message)?.[1];
+    if (/lock/i.test(message)) throw toolError('locked', path, `the warehouse is in use by another process${holder ? ` (PID ${holder})` : ''}`, 'wait until that run ends; if none is running, end the process', cause);
+    throw toolError('warehouse', path, `the warehouse cannot be opened: ${message.split('\n')[0]}`, 'check the disk and the rights; the file may be deleted, it is made anew from the sources', cause);
+  }
+}
+
+async function readRows(connection: DuckDBConnection, sql: string, values: readonly (string | number | boolean)[]): Promise<readonly (readonly Answer[])[]> {
+  try {
+    const result = await connection.runAndReadAll(sql, values.length > 0 ? ([...values] as DuckDBValue[]) : undefined);
+    return result.getRows() as readonly (readonly Answer[])[];
+  } catch (cause) {
+    throw toolError('warehouse', 'warehouse', `a question to the warehouse failed: ${(cause as Error).message.split('\n')[0]}`, 'run again with --debug and report it', cause);
+  }
+}

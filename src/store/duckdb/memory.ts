@@ -1,0 +1,39 @@
+import type { LedgerLine } from '../../spec/index.ts';
+import type { RunRecord, SourceState } from '../warehouse.ts';
+import type { Ask } from './connection.ts';
+
+/** The documented tables beside the facts: what was loaded, and which runs there were. */
+const tables = [
+  'CREATE SCHEMA IF NOT EXISTS yardline',
+  'CREATE TABLE IF NOT EXISTS yardline.meta (name VARCHAR PRIMARY KEY, value VARCHAR)',
+  `INSERT INTO yardline.meta VALUES ('schema', '1') ON CONFLICT DO NOTHING`,
+  `CREATE TABLE IF NOT EXISTS yardline.sources (pipeline VARCHAR, source VARCHAR, plan_hash VARCHAR, files JSON, ledger JSON, notes JSON, PRIMARY KEY (pipeline, source))`,
+  `CREATE TABLE IF NOT EXISTS yardline.runs (place BIGINT, id VARCHAR, pipeline VARCHAR, period VARCHAR, state VARCHAR, findings JSON, PRIMARY KEY (pipeline, period, id))`,
+];
+
+export async function createMemory(ask: Ask): Promise<void> {
+  for (const statement of tables) await ask(statement);
+}
+
+export async function sourceState(ask: Ask, pipeline: string, source: string): Promise<SourceState | null> {
+  const [row] = await ask('SELECT plan_hash, files::VARCHAR, ledger::VARCHAR, notes::VARCHAR FROM yardline.sources WHERE pipeline = $1 AND source = $2', [pipeline, source]);
+  if (!row) return null;
+  const [planHash, files, ledger, notes] = row.map(String);
+  return { planHash: planHash ?? '', files: JSON.parse(files ?? '[]') as SourceState['files'], ledger: JSON.parse(ledger ?? '[]') as LedgerLine[], notes: notes ?? '' };
+}
+
+export async function saveSourceState(ask: Ask, { pipeline, source, state }: { pipeline: string; source: string; state: SourceState }): Promise<void> {
+  await ask('INSERT OR REPLACE INTO yardline.sources VALUES ($1, $2, $3, $4, $5, $6)', [pipeline, source, state.planHash, JSON.stringify(state.files), JSON.stringify(state.ledger), state.notes]);
+}
+
+export async function runs(ask: Ask, pipeline: string): Promise<readonly RunRecord[]> {
+  const found = await ask('SELECT id, period, state, findings::VARCHAR FROM yardline.runs WHERE pipeline = $1 ORDER BY place', [pipeline]);
+  return found.map(([id, period, state, findings]) => ({ id: String(id), pipeline, period: String(period), state: state as RunRecord['state'], findings: String(findings) }));
+}
+
+export async function saveRun(ask: Ask, run: RunRecord): Promise<void> {
+  await ask(
+    `INSERT OR REPLACE INTO yardline.runs SELECT coalesce((SELECT place FROM yardline.runs WHERE id = $1 AND pipeline = $2 AND period = $3), (SELECT coalesce(max(place), 0) + 1 FROM yardline.runs)), $1, $2, $3, $4, $5`,
+    [run.id, run.pipeline, run.period, run.state, run.findings],
+  );
+}

@@ -1,0 +1,40 @@
+import type { Ask } from './connection.ts';
+import { literal } from './sql.ts';
+
+/** Local times that a zone's clock skips in spring, or shows twice in autumn: half-open spans of local time. */
+export interface ClockChanges {
+  readonly zone: string;
+  readonly skipped: readonly { readonly from: string; readonly until: string }[];
+  readonly repeated: readonly { readonly from: string; readonly until: string }[];
+}
+
+const days = `SELECT generate_series AS day FROM generate_series(TIMESTAMP '1970-01-01', TIMESTAMP '2060-01-01', INTERVAL 1 DAY)`;
+
+/**
+ * Finds the days that are not 24 hours long, and in them the quarters of an hour that local clocks skip or repeat
+ * (every change since 1970 falls on one). Asking the zone data once per run is far cheaper than converting every
+ * record there and back.
+ */
+export async function clockChanges(ask: Ask, zone: string, wanted: { readonly repeated: boolean }): Promise<ClockChanges> {
+  const z = literal(zone);
+  const odd = `SELECT day FROM (${days}) WHERE epoch(timezone(${z}, day + INTERVAL 1 DAY)) - epoch(timezone(${z}, day)) <> 86400`;
+  const quarters = `SELECT day, day + to_minutes(15 * q) AS t FROM (${odd}), range(96) AS r(q)`;
+  const skipped = `SELECT strftime(min(t), '%Y-%m-%d %H:%M:%S'), strftime(max(t) + INTERVAL 15 MINUTE, '%Y-%m-%d %H:%M:%S')
+    FROM (${quarters}) WHERE timezone(${z}, timezone(${z}, t)) <> t GROUP BY day ORDER BY day`;
+  // a repeated time is one that another instant, an hour or half an hour away, shows as well
+  const repeated = `SELECT strftime(min(t), '%Y-%m-%d %H:%M:%S'), strftime(max(t) + INTERVAL 15 MINUTE, '%Y-%m-%d %H:%M:%S')
+    FROM (${quarters}), (VALUES (30), (60)) AS s(step)
+    WHERE timezone(${z}, timezone(${z}, t) + to_minutes(step)) = t OR timezone(${z}, timezone(${z}, t) - to_minutes(step)) = t GROUP BY day ORDER BY day`;
+  const spans = async (sql: string): Promise<ClockChanges['skipped']> => (await ask(sql)).map(([from, until]) => ({ from: String(from), until: String(until) }));
+  return { zone, skipped: await spans(skipped), repeated: wanted.repeated ? await spans(repeated) : [] };
+}
+
+/** A condition that a local time lies in one of the spans; the time of day comes first, for it settles most rows. */
+export function liesIn(column: string, spans: ClockChanges['skipped']): string {
+  if (spans.length === 0) return 'false';
+  const times = spans.flatMap(({ from, until }) => [from.slice(11), until.slice(11)]).sort();
+  const first = spans.some(({ from, until }) => until.slice(11) < from.slice(11)) ? '00:00:00' : times[0];
+  const last = spans.some(({ from, until }) => until.slice(11) < from.slice(11)) ? '23:59:59' : times.at(-1);
+  const each = spans.map(({ from, until }) => `(${column} >= TIMESTAMP ${literal(from)} AND ${column} < TIMESTAMP ${literal(until)})`);
+  return `(CAST(${column} AS TIME) BETWEEN TIME ${literal(first ?? '00:00:00')} AND TIME ${literal(last ?? '23:59:59')} AND (${each.join(' OR ')}))`;
+}

@@ -1,0 +1,3 @@
+export type * from './warehouse.ts';
+export { openWarehouse, type WarehouseOptions } from './open.ts';
+export * from './documents.ts';

@@ -1,0 +1,12 @@
+import { inspectVerb } from './inspect.ts';
+import { rejectsVerb } from './rejects.ts';
+import { runVerb } from './run.ts';
+import { schemaVerb } from './schema.ts';
+import { showVerb } from './show.ts';
+import { validateVerb } from './validate.ts';
+import type { Verb } from './verb.ts';
+
+export type { GlobalOptions, Streams, Verb, VerbCall } from './verb.ts';
+
+/** Every command, in the order of `--help`. */
+export const verbs: readonly Verb[] = [runVerb, validateVerb, inspectVerb, rejectsVerb, showVerb, schemaVerb];

@@ -1,0 +1,41 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { exitCodes, usageError } from '../errors.ts';
+import type { Verb } from './verb.ts';
+
+export const inspectVerb: Verb = {
+  name: 'inspect',
+  argument: '<file.csv>',
+  about: 'profile one file: encoding, delimiter, columns, what stands in them',
+  options: [{ flags: '--as <kind>', about: 'print a mapping for a source of this kind, ready to paste' }],
+  examples: [
+    { line: 'yardline inspect data/part1.csv', does: 'what is in it, and what is odd about it' },
+    { line: 'yardline inspect data/part1.csv --as incidents', does: 'a first mapping for the pipeline' },
+  ],
+  act: async ({ args, options, streams }) => {
+    const { stageFile } = await import('../acquire/index.ts');
+    const { profileColumns } = await import('../conform/profile.ts');
+    const { kinds } = await import('../conform/index.ts');
+    const file = args[0] ?? '';
+    const scratch = await mkdtemp(join(tmpdir(), 'yardline-'));
+    try {
+      const staged = await stageFile({ source: 'inspect', file, path: resolve(streams.cwd, file), agency: null, encoding: null, delimiter: null, scratch });
+      const columns = await profileColumns(staged);
+      if (options.as !== undefined) {
+        const kind = kinds.get(String(options.as));
+        const { suggest } = await import('../spec/index.ts');
+        if (!kind) throw usageError('unknown-kind', '--as', `must be a kind of source (got "${String(options.as)}")`, suggest(String(options.as), [...kinds.keys()]));
+        const { suggestMapping } = await import('../conform/suggest-mapping.ts');
+        streams.answer(suggestMapping(kind, { file, columns }));
+      } else if (options.json) streams.answer(`${JSON.stringify({ schema: 'yardline.inspect/1', file: { ...staged, textPath: undefined, bulkPath: undefined }, columns }, null, 2)}\n`);
+      else {
+        const { profileLines } = await import('./profile-lines.ts');
+        for (const line of profileLines(staged, columns)) streams.answer(`${line}\n`);
+      }
+      return exitCodes.ok;
+    } finally {
+      await rm(scratch, { recursive: true, force: true });
+    }
+  },
+};

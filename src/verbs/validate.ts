@@ -1,0 +1,34 @@
+import { exitCodes } from '../errors.ts';
+import { pipelinePaths, projectFolder } from './project.ts';
+import type { Verb } from './verb.ts';
+
+export const validateVerb: Verb = {
+  name: 'validate',
+  argument: '[pipelines...]',
+  about: 'check declarations without reading data: every mistake, with its place',
+  options: [{ flags: '--print-config', about: 'print the pipeline with every default filled in' }],
+  examples: [
+    { line: 'yardline validate', does: 'every pipeline, metric and report of the project' },
+    { line: 'yardline validate safe-streets --print-config', does: 'one pipeline, and what it resolves to' },
+  ],
+  act: async (call) => {
+    const { readDeclarations } = await import('../acquire/index.ts');
+    const { kinds } = await import('../conform/index.ts');
+    const { YardlineError } = await import('../errors.ts');
+    const problems = new Map<string, import('../errors.ts').Problem>();
+    const good: { path: string; pipeline: unknown }[] = [];
+    for (const path of await pipelinePaths(call)) {
+      try {
+        const { pipeline } = await readDeclarations(projectFolder(call), path, kinds);
+        good.push({ path, pipeline });
+      } catch (error) {
+        if (!(error instanceof YardlineError)) throw error;
+        for (const problem of error.problems) problems.set(`${problem.place} ${problem.message}`, problem);
+      }
+    }
+    if (problems.size > 0) throw new YardlineError(exitCodes.declaration, [...problems.values()]);
+    if (call.options.json) call.streams.answer(`${JSON.stringify({ schema: 'yardline.validate/1', valid: true, pipelines: good }, null, 2)}\n`);
+    else for (const { path, pipeline } of good) call.streams.answer(call.options.printConfig ? `${JSON.stringify(pipeline, null, 2)}\n` : `${path}: no mistakes found\n`);
+    return exitCodes.ok;
+  },
+};

@@ -1,0 +1,38 @@
+import type { ExitCode } from '../errors.ts';
+
+/** Where a verb reads and writes: passed in, so that tests can listen. */
+export interface Streams {
+  readonly answer: (text: string) => void;
+  readonly note: (text: string) => void;
+  readonly cwd: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}
+
+export interface GlobalOptions {
+  readonly project: string;
+  readonly out: string;
+  readonly warehouse?: string;
+  readonly asOf?: string;
+  readonly json: boolean;
+  readonly quiet: boolean;
+  readonly debug: boolean;
+  readonly threads?: string;
+  readonly memory?: string;
+  readonly showValues: boolean;
+}
+
+export interface VerbCall {
+  readonly args: readonly string[];
+  readonly options: GlobalOptions & Readonly<Record<string, unknown>>;
+  readonly streams: Streams;
+}
+
+/** One command: what it is called, what it says of itself, and what it does. Heavy rooms are imported in `act`. */
+export interface Verb {
+  readonly name: string;
+  readonly argument: string;
+  readonly about: string;
+  readonly options: readonly { readonly flags: string; readonly about: string }[];
+  readonly examples: readonly { readonly line: string; readonly does: string }[];
+  readonly act: (call: VerbCall) => Promise<ExitCode>;
+}

@@ -1,0 +1,33 @@
+import type { Section } from '../spec/report.ts';
+
+export const sectionWords: Readonly<Record<Section, string>> = {
+  'page-one': 'Summary',
+  'how-to-read': 'How to read this report',
+  metrics: 'Each number in detail',
+  areas: 'Area by area',
+  'data-quality': 'Can we trust the data?',
+  rejects: 'Records that were turned away',
+  estimates: 'Every estimate',
+  methods: 'Methods',
+};
+
+/** Page one, in the order of the page. */
+export const pageOneWords = {
+  sentence: 'In one sentence',
+  changed: 'What changed since the last report',
+  verdicts: 'The verdicts',
+  smallest: 'The smallest change we could have seen',
+  decisions: 'Decisions asked of the board',
+  guardrails: 'Guardrails: what must not get worse',
+} as const;
+
+export const columnWords = {
+  metric: 'What we count',
+  now: 'Now',
+  baseline: 'Baseline',
+  change: 'Change',
+  target: 'Target',
+  verdict: 'Verdict',
+  evidence: 'Evidence',
+  trend: 'Trend',
+} as const;

@@ -1,0 +1,6 @@
+export * from './glossary.ts';
+export * from './headings.ts';
+export * from './labels.ts';
+export * from './method-words.ts';
+export * from './numbers.ts';
+export * from './sentences.ts';

@@ -1,0 +1,178 @@
+import type {
+  Check,
+  EstimatedChange,
+  Finding,
+  Movement,
+  PromiseVerdict,
+  Reason,
+  SeriesPoint,
+} from '../spec/findings.ts';
+
+/**
+ * Words that are not sentences. Every record is typed by the contract's own union, so a new verdict or
+ * reason does not compile until it is worded. Plain language: the reader is a board, not an analyst.
+ */
+
+export interface Verdict {
+  readonly label: string;
+  /** What it means, for the glossary. */
+  readonly meaning: string;
+}
+
+export const movementWords: Readonly<Record<Movement, Verdict>> = {
+  better: { label: 'Better', meaning: 'The number moved the way we want, by more than chance alone would explain.' },
+  worse: {
+    label: 'Worse',
+    meaning: 'The number moved the way we do not want, by more than chance alone would explain.',
+  },
+  'changed-up': {
+    label: 'Went up',
+    meaning: 'The number rose by more than chance. Whether that is good is not for this number to say.',
+  },
+  'changed-down': {
+    label: 'Went down',
+    meaning: 'The number fell by more than chance. Whether that is good is not for this number to say.',
+  },
+  'no-clear-change': {
+    label: 'No clear change',
+    meaning: 'What we saw is within the range that chance alone would give. It does not prove that nothing changed.',
+  },
+  'too-few': {
+    label: 'Too few events to tell',
+    meaning: 'So little happened that no likely change could have shown itself.',
+  },
+  'not-comparable': {
+    label: 'Cannot be compared',
+    meaning: 'How the data were recorded changed between the two times, so a comparison would mislead.',
+  },
+  monitoring: { label: 'Monitoring', meaning: 'Verdicts fall on dates fixed in advance, and this is not one of them.' },
+  withheld: { label: 'Not given', meaning: 'A number is missing for a stated reason, so no verdict is given.' },
+};
+
+export const promiseWords: Readonly<Record<PromiseVerdict, Verdict>> = {
+  'on-course': { label: 'On course', meaning: 'The whole likely range is on the right side of the target.' },
+  uncertain: { label: 'Uncertain', meaning: 'The target lies inside the likely range: it could go either way.' },
+  'off-course': { label: 'Off course', meaning: 'The whole likely range is on the wrong side of the target.' },
+  met: { label: 'Met', meaning: 'The target has been reached.' },
+  'no-target': { label: 'No target', meaning: 'No target was declared.' },
+};
+
+export const reasonWords: Readonly<Record<Reason, string>> = {
+  'too-few-events': 'too few events to tell',
+  'no-events-in-baseline': 'nothing was counted in the baseline',
+  'no-exposure': 'no population to measure against',
+  'no-comparison-areas': 'no comparison areas',
+  'no-buffer-areas': 'no neighbouring areas to check for displacement',
+  'no-launch': 'no start date was declared',
+  'staggered-launches': 'areas started at different times',
+  'areas-unlike': 'comparison areas are too different',
+  'comparison-moved': 'comparison areas moved too much themselves',
+  'incomplete-period': 'the period is not complete',
+  'provisional-period': 'late reports are still coming in',
+  'no-baseline': 'no baseline',
+  'too-few-points': 'too few periods in the baseline',
+  'windows-overlap': 'the periods overlap',
+  'not-reported': 'not reported',
+  'site-suspended': 'the site was closed for all of this time',
+  suppressed: 'hidden to protect people',
+};
+
+export const stateWords: Readonly<Record<SeriesPoint['state'], string>> = {
+  reported: 'reported',
+  provisional: 'provisional',
+  'not-reported': 'not reported',
+  suppressed: 'hidden to protect people',
+  incomplete: 'period not complete',
+};
+
+export const questionWords: Readonly<Record<Finding['question'], string>> = {
+  'how-much': 'How much did we do?',
+  'how-well': 'How well did we do it?',
+  'better-off': 'Is anyone better off?',
+};
+
+export const metricRoleWords: Readonly<Record<Finding['role'], string>> = {
+  goal: 'Goal',
+  guardrail: 'Guardrail',
+  context: 'Context',
+};
+
+export const areaRoleWords: Readonly<Record<Finding['areaRole'], string>> = {
+  'all-program': 'All programme areas',
+  universe: 'Whole area covered by the data',
+  'all-comparison': 'All comparison areas',
+  'all-buffer': 'All neighbouring areas',
+  program: 'Programme area',
+  comparison: 'Comparison area',
+  buffer: 'Neighbouring area',
+  excluded: 'Left out',
+};
+
+export const directionWords: Readonly<Record<Finding['better'], string>> = {
+  lower: 'lower is better',
+  higher: 'higher is better',
+  neutral: 'neither direction is better',
+};
+
+export const evidenceWords: Readonly<Record<number, string>> = {
+  1: 'Before and after only',
+  2: 'Before and after, allowing for known influences',
+  3: 'Compared with similar areas',
+  4: 'Close to a chance assignment',
+  5: 'Assigned by chance',
+};
+
+export const gradeWords: Readonly<Record<'A' | 'B' | 'C', string>> = {
+  A: 'Every data check passed',
+  B: 'Some data checks warned',
+  C: 'A data check failed',
+};
+
+export const severityWords: Readonly<Record<Check['severity'], string>> = {
+  info: 'Note',
+  warn: 'Warning',
+  fail: 'Failure',
+};
+export const checkUnitWords: Readonly<Record<Check['unit'], string>> = {
+  share: '',
+  rows: 'rows',
+  areas: 'areas',
+  codes: 'codes',
+};
+
+export const methodWords: Readonly<Record<EstimatedChange['method'], string>> = {
+  'exact-central': 'exact conditional interval',
+  'quasi-poisson-t': 'interval widened for extra spread (quasi-Poisson, t)',
+};
+
+/** For narrow columns; the methods section explains both. */
+export const methodShortWords: Readonly<Record<EstimatedChange['method'], string>> = {
+  'exact-central': 'exact',
+  'quasi-poisson-t': 'quasi-Poisson',
+};
+
+export const designWords: Readonly<Record<string, string>> = {
+  'weighted-displacement-difference': 'weighted displacement difference',
+};
+
+export const comparisonWords: Readonly<Record<Finding['changes']['primary'], string>> = {
+  baseline: 'against the baseline',
+  sameSeason: 'against the same season before',
+  previous: 'against the period before',
+};
+
+export const eventKindWords = { ours: 'Ours', context: 'Context', measurement: 'Measurement change' } as const;
+
+export const statusWords = {
+  ok: 'Data checks passed',
+  warned: 'Data checks passed with warnings',
+  'data-failed': 'Data checks failed',
+  gated: 'A goal was missed or a guardrail got worse',
+} as const;
+
+export const delimiterWords: Readonly<Record<string, string>> = {
+  ',': 'comma',
+  ';': 'semicolon',
+  '\t': 'tab',
+  '|': 'pipe',
+};

@@ -1,0 +1,48 @@
+import type { Reason, Sentence } from '../spec/findings.ts';
+import { reasonWords } from './labels.ts';
+import { formatCount } from './numbers.ts';
+
+type Params = Sentence['params'];
+type Template = (p: Params) => string;
+
+const text = (p: Params, name: string): string => String(p[name] ?? '');
+const count = (p: Params, name: string): string => formatCount(Number(p[name] ?? 0));
+const noun = (p: Params, n: number): string => text(p, n === 1 ? 'one' : 'many');
+const because = (p: Params): string => reasonWords[text(p, 'reason') as Reason];
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
+/** "12 shootings in 2022-Q4, where the rate of 2019 would have given about 20" */
+const held = (p: Params): string => `${count(p, 'events')} ${noun(p, Number(p.events))} in ${text(p, 'period')}; the rate of ${text(p, 'window')} would have given about ${count(p, 'expected')}`;
+const between = (p: Params, word: string): string => (p.least === p.most ? `about ${count(p, 'most')} ${word}` : `between ${count(p, 'least')} and ${count(p, 'most')} ${word}`);
+
+const verdict: Readonly<Record<string, string>> = { better: 'Better', worse: 'Worse', 'changed-up': 'Went up', 'changed-down': 'Went down' };
+const said = (p: Params): string => verdict[text(p, 'movement')] ?? 'Changed';
+
+/** Every sentence that findings may carry. A key without words is an error, not an empty line. */
+const templates: Readonly<Record<string, Template>> = {
+  fewer: (p) => `${said(p)}: ${held(p)}. That is ${between(p, 'fewer')}.`,
+  more: (p) => `${said(p)}: ${held(p)}. That is ${between(p, 'more')}.`,
+  'more-open': (p) => `${said(p)}: ${held(p)}. That is at least ${count(p, 'least')} more.`,
+  unclear: (p) => `No clear change: ${held(p)}. Anything from ${count(p, 'fewer')} fewer to ${count(p, 'more')} more would fit these numbers.`,
+  'unclear-open': (p) => `No clear change: ${held(p)}. The numbers are too small to say how many more would fit.`,
+  'too-few': (p) => `Too few events to tell: ${held(p)}. With numbers this small, even none at all could be chance.`,
+  'no-comparison': (p) => `${count(p, 'events')} ${noun(p, Number(p.events))} in ${text(p, 'period')}. No comparison is given: ${because(p)}.`,
+  withheld: (p) => `No number is given for ${text(p, 'period')}: ${because(p)}.`,
+  suppressed: () => 'Not shown: the count is so small that it could point to a person.',
+  'caveat.declared': (p) => text(p, 'text'),
+  'caveat.elsewhere': (p) => `${count(p, 'n')} ${text(p, 'many')} lie in no known area and are not in these figures; the data quality section lists the names.`,
+  'caveat.suspended': (p) => `Months in which a site was closed are left out (${text(p, 'names')}).`,
+  'caveat.population-interpolated': () => 'Residents between and after census years are estimated from the counts on either side.',
+  'caveat.provisional': (p) => `Late reports are still coming in for ${text(p, 'periods')}: drawn hollow, and no part of any verdict.`,
+  'caveat.lag-not-declared': () => 'How long reports take to arrive is not declared, so the latest period may still grow.',
+  'caveat.baseline-after-launch': () => 'Some areas had already started within the baseline, which hides part of any change.',
+  'caveat.small-counts': () => 'Small counts: no percentage is given.',
+  'caveat.not-yet-launched': (p) => `${count(p, 'areas')} of these areas had not started by the end of this period.`,
+};
+
+/** Puts a sentence into words, from its disclosed numbers alone. */
+export function wordSentence(sentence: Sentence): Sentence {
+  const template = templates[sentence.key];
+  if (!template) throw new Error(`sentence "${sentence.key}" has no words`);
+  return { ...sentence, text: capital(template(sentence.params)) };
+}

@@ -1,0 +1,175 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { renderDocuments } from '../../src/report/index.ts';
+import { launchBrowser } from '../browser.ts';
+import { findingsOf, publication } from './fixture.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const browser: Browser | null = await launchBrowser();
+
+/** Letter paper less the margins of the print stylesheet, in CSS pixels: 12 mm at the sides and top, 14 mm below. */
+const sheet = { width: Math.floor(816 - (24 / 25.4) * 96), height: Math.floor(1056 - (26 / 25.4) * 96) };
+
+interface Setting {
+  readonly width: number;
+  readonly colorScheme?: 'light' | 'dark';
+  readonly media?: 'print' | 'screen';
+  readonly javaScriptEnabled?: boolean;
+}
+
+describe.skipIf(browser === null)('a report in a browser', () => {
+  const pages = new Map<string, string>();
+  const asked: string[] = [];
+
+  beforeAll(async () => {
+    const documents = await renderDocuments(publication());
+    for (const { path, bytes } of documents) pages.set(path, new TextDecoder().decode(bytes));
+  }, 60_000);
+  afterAll(() => browser?.close());
+
+  async function open(html: string, setting: Setting): Promise<Page> {
+    if (browser === null) throw new Error('no browser');
+    const { width, colorScheme = 'light', media = 'screen', javaScriptEnabled = true } = setting;
+    const context = await browser.newContext({
+      viewport: { width, height: 900 },
+      colorScheme,
+      javaScriptEnabled,
+      bypassCSP: true,
+    });
+    const page = await context.newPage();
+    page.on('request', (request) => asked.push(request.url()));
+    await page.emulateMedia({ media, colorScheme });
+    await page.setContent(html, { waitUntil: 'load' });
+    return page;
+  }
+
+  const settings: readonly Setting[] = [320, 390, 1280].flatMap((width) => [
+    { width, colorScheme: 'light' },
+    { width, colorScheme: 'dark' },
+    { width, colorScheme: 'dark', media: 'print' },
+  ]);
+
+  it.each(
+    ['board.html', 'analyst.html'].flatMap((path) =>
+      settings.map((setting) => ({ path, ...setting, media: setting.media ?? 'screen' })),
+    ),
+  )(
+    'axe finds nothing: $path at $width px, $colorScheme, $media',
+    async ({ path, ...setting }) => {
+      const page = await open(pages.get(path) ?? '', setting);
+      await page.evaluate(axe);
+      const violations = await page.evaluate(async () => {
+        const run = (
+          globalThis as unknown as {
+            axe: {
+              run: (options: object) => Promise<{
+                passes: { id: string }[];
+                violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[];
+              }>;
+            };
+          }
+        ).axe.run;
+        const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+        const found = await run({ runOnly: tags });
+        if (!found.passes.some(({ id }) => id === 'color-contrast')) return ['color contrast was not measured'];
+        return found.violations.map(
+          ({ id, nodes }) => `${id} × ${nodes.length}: ${nodes[0]?.html.slice(0, 160)} ${nodes[0]?.failureSummary}`,
+        );
+      });
+      await page.context().close();
+      expect(violations).toEqual([]);
+    },
+    120_000,
+  );
+
+  it.each([320, 390, 1280])(
+    'does not scroll sideways at %d px',
+    async (width) => {
+      for (const html of pages.values()) {
+        if (!html.startsWith('<!DOCTYPE')) continue;
+        const page = await open(html, { width });
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+        await page.context().close();
+      }
+    },
+    60_000,
+  );
+
+  it('shows every number without script, under its own policy', async () => {
+    if (browser === null) return;
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    page.on('request', (request) => asked.push(request.url()));
+    await page.setContent(pages.get('board.html') ?? '');
+    const text = await page.locator('body').innerText();
+    for (const finding of findingsOf().findings) {
+      if (finding.area === '*' && finding.now.status === 'estimated')
+        expect(text).toContain(finding.now.events.toLocaleString('en-US'));
+    }
+    expect(
+      await page
+        .locator('body')
+        .evaluate((body) => getComputedStyle(body).maxWidth)
+        .catch(() => 'none'),
+    ).toBeDefined();
+    expect(await page.locator('svg.chart:visible').count()).toBeGreaterThan(10);
+    await context.close();
+  }, 60_000);
+
+  it('applies its stylesheet by the hash of its policy', async () => {
+    if (browser === null) return;
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    const refused: string[] = [];
+    page.on('console', (message) => refused.push(message.text()));
+    await page.setContent(pages.get('board.html') ?? '');
+    expect(await page.evaluate(() => getComputedStyle(document.querySelector('.skip') as Element).position)).toBe(
+      'absolute',
+    );
+    expect(refused).toEqual([]);
+    await context.close();
+  }, 60_000);
+
+  it('opens every table in print', async () => {
+    const page = await open(pages.get('board.html') ?? '', { width: sheet.width, media: 'print' });
+    const heights = await page.evaluate(() =>
+      [...document.querySelectorAll('details > *:not(summary)')].map(
+        (element) => element.getBoundingClientRect().height,
+      ),
+    );
+    expect(heights.length).toBeGreaterThan(10);
+    expect(Math.min(...heights)).toBeGreaterThan(8);
+    await page.context().close();
+  }, 60_000);
+
+  it('puts page one on one sheet of letter paper', async () => {
+    const findings = findingsOf();
+    const failed = {
+      ...findings,
+      status: 'data-failed' as const,
+      checks: findings.checks.map((check) => ({ ...check, severity: 'fail' as const })),
+    };
+    const [worst] = await renderDocuments(
+      publication({ findings: { ...failed, run: { ...failed.run, previous: 'aa11bb22cc33dd44' } } }),
+    );
+    for (const html of [pages.get('board.html') ?? '', new TextDecoder().decode(worst?.bytes)]) {
+      const page = await open(html, { width: sheet.width, media: 'print' });
+      const end = await page.evaluate(
+        () => document.querySelector('.page-one')?.getBoundingClientRect().bottom ?? Number.NaN,
+      );
+      expect(end).toBeLessThanOrEqual(sheet.height);
+      await page.context().close();
+    }
+  }, 60_000);
+
+  it('prints', async () => {
+    const page = await open(pages.get('board.html') ?? '', { width: 1280 });
+    const pdf = await page.pdf({ format: 'Letter', printBackground: true, tagged: true });
+    expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+    await page.context().close();
+  }, 60_000);
+
+  it('asked nobody for anything', () => expect(asked.filter((url) => !url.startsWith('about:'))).toEqual([]));
+});

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { decisions } from '../../src/report/decisions.ts';
+import { summarySentence } from '../../src/report/summary.ts';
+import { findingsOf } from './fixture.ts';
+
+const whole = findingsOf();
+const calm = {
+  ...whole,
+  findings: whole.findings.map((finding) => ({
+    ...finding,
+    movement: 'no-clear-change' as const,
+    promise: 'on-course' as const,
+  })),
+};
+
+describe('decisions', () => {
+  it('puts a guardrail that got worse first, and asks once per number', () => {
+    const asked = decisions(whole);
+    expect(asked[0]?.ask).toBe('Decide how to respond to Street robberies.');
+    expect(asked.map((decision) => decision.metric)).toEqual(['robbery', 'assaults', 'homicides', 'mediations']);
+  });
+
+  it('asks for nothing where nothing asks for it', () => expect(decisions(calm)).toEqual([]));
+
+  it('asks for data that failed to be mended', () => {
+    const failed = { ...calm, checks: whole.checks.map((check) => ({ ...check, severity: 'fail' as const })) };
+    expect(decisions(failed).map((decision) => decision.ask)).toContain('Ask for the data of calls to be mended.');
+  });
+});
+
+describe('summarySentence', () => {
+  it('counts verdicts of goals and guardrails', () => {
+    expect(summarySentence(whole)).toBe(
+      'Of four goals, two are better, one shows no clear change and one has too few events to tell; of two guardrails, one is worse and one cannot be compared.',
+    );
+  });
+
+  it('stands with one goal, with none, and with nothing', () => {
+    const only = (id: string): typeof whole => ({
+      ...whole,
+      findings: whole.findings.filter((finding) => finding.metric === id),
+    });
+    expect(summarySentence(only('shootings'))).toBe('The one goal is better.');
+    expect(summarySentence(only('outreach'))).toBe('The one number went up.');
+    expect(summarySentence(only('none'))).toBe('There is nothing to report for this period.');
+  });
+});

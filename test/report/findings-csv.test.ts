@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { parse } from 'csv-parse/sync';
+import { csvCell, csvColumns, findingsCsv } from '../../src/report/exports/findings-csv.ts';
+import { publication } from './fixture.ts';
+import { hostilePublication } from './hostile.ts';
+
+const decoder = new TextDecoder();
+
+function rowsOf(disclosed = publication()): Record<string, string>[] {
+  const [document] = findingsCsv(disclosed);
+  return parse(decoder.decode(document?.bytes), { columns: true });
+}
+
+describe('csvCell', () => {
+  it.each([
+    ['=1+1', "'=1+1"],
+    ['+1', "'+1"],
+    ['-1', "'-1"],
+    ['@SUM(A1)', "'@SUM(A1)"],
+    ['\tx', "'\tx"],
+    ['a,b', '"a,b"'],
+    ['say "hi"', '"say ""hi"""'],
+    ['two\nlines', '"two\nlines"'],
+    ['=a,"b"', `"'=a,""b"""`],
+    ['plain', 'plain'],
+  ])('writes %j as %j', (value, cell) => expect(csvCell(value)).toBe(cell));
+
+  it('keeps numbers as numbers, also negative ones', () => {
+    expect(csvCell(-3.5)).toBe('-3.5');
+    expect(csvCell(0)).toBe('0');
+    expect(csvCell(null)).toBe('');
+  });
+});
+
+describe('findings.csv', () => {
+  it('has a row for each window, change, effect and period', () => {
+    const rows = rowsOf();
+    const one = rows.filter((row) => row['metric'] === 'shootings' && row['area'] === '*');
+    expect(one.map((row) => row['record'])).toEqual([
+      'now',
+      'also',
+      'change-baseline',
+      'change-same-season',
+      'change-previous',
+      'effect',
+      ...Array<string>(32).fill('period'),
+    ]);
+    expect(rows).toHaveLength(publication().findings.findings.length * 38);
+    expect(Object.keys(rows[0] ?? {})).toEqual(csvColumns);
+  });
+
+  it('tells 0, not reported, suppressed and withheld apart', () => {
+    const rows = rowsOf();
+    const hidden = rows.filter(
+      (row) => row['state'] === 'suppressed' || row['state'] === 'not-reported' || row['state'] === 'withheld',
+    );
+    expect(hidden.length).toBeGreaterThan(0);
+    for (const row of hidden)
+      expect([row['value'], row['low'], row['high'], row['events'], row['p']]).toEqual(['', '', '', '', '']);
+    for (const row of rows.filter((row) => row['state'] === 'withheld')) expect(row['reason']).not.toBe('');
+  });
+
+  it('leaves no cell that a spreadsheet would run', () => {
+    const cells = rowsOf(hostilePublication()).flatMap((row) => Object.values(row));
+    const live = cells.filter(
+      (cell) => /^[=+@\t\r]/.test(cell) || (cell.startsWith('-') && Number.isNaN(Number(cell))),
+    );
+    expect(live).toEqual([]);
+  });
+});

@@ -1,0 +1,284 @@
+import type { Disclosed } from '../../src/redact/disclosed.ts';
+import type {
+  Change,
+  EstimatedChange,
+  Finding,
+  Findings,
+  Level,
+  Movement,
+  PromiseVerdict,
+  Reason,
+  SeriesPoint,
+} from '../../src/spec/findings.ts';
+import { reasons } from '../../src/spec/findings.ts';
+import type { Publication } from '../../src/spec/publication.ts';
+import { metricPlans, type MetricPlan } from './fixture-metrics.ts';
+import { checks, ledger, methods, rejects, reports } from './fixture-quality.ts';
+
+/** A publication with every movement, promise, reason and state in it. Numbers are plausible, not computed. */
+
+interface Area {
+  readonly area: string;
+  readonly areaTitle: string;
+  readonly areaRole: Finding['areaRole'];
+  /** Share of the programme areas' level. */
+  readonly scale: number;
+}
+
+const areas: readonly Area[] = [
+  { area: '*', areaTitle: 'All programme areas', areaRole: 'all-program', scale: 1 },
+  { area: '@all', areaTitle: 'Whole city', areaRole: 'universe', scale: 6 },
+  { area: '@comparison', areaTitle: 'All comparison areas', areaRole: 'all-comparison', scale: 1.3 },
+  { area: 'Cherry Hill', areaTitle: 'Cherry Hill', areaRole: 'program', scale: 0.4 },
+  { area: 'Sandtown-Winchester', areaTitle: 'Sandtown-Winchester and Harlem Park', areaRole: 'program', scale: 0.35 },
+  { area: 'Belair-Edison', areaTitle: 'Belair-Edison', areaRole: 'program', scale: 0.25 },
+  { area: '007', areaTitle: '007', areaRole: 'comparison', scale: 0.6 },
+  { area: 'Upton', areaTitle: 'Upton', areaRole: 'comparison', scale: 0.7 },
+  { area: 'Penn North', areaTitle: 'Penn North', areaRole: 'buffer', scale: 0.3 },
+];
+
+export const periods = Array.from({ length: 32 }, (_, index) => {
+  const year = 2015 + Math.floor(index / 4);
+  const quarter = (index % 4) + 1;
+  const month = String(quarter * 3 - 2).padStart(2, '0');
+  const ends = ['03-31', '06-30', '09-30', '12-31'][quarter - 1] ?? '12-31';
+  return { period: `${year}-Q${quarter}`, from: `${year}-${month}-01`, to: `${year}-${ends}` };
+});
+
+/** A wobble without dice: the fractional part of a sine. */
+function wobble(seed: number): number {
+  const x = Math.sin(seed * 12.9898) * 43758.5453;
+  return x - Math.floor(x) - 0.5;
+}
+
+function stateAt(index: number, area: Area, plan: MetricPlan): SeriesPoint['state'] {
+  if (index === 31 && plan.provisional) return 'provisional';
+  if (index === 30 && area.area === 'Penn North') return 'incomplete';
+  if ((index === 9 || index === 10) && plan.id === 'late-calls') return 'not-reported';
+  if (index % 11 === 5 && (area.scale < 0.3 || plan.id === 'homicides')) return 'suppressed';
+  return 'reported';
+}
+
+function seriesOf(plan: MetricPlan, area: Area): readonly SeriesPoint[] {
+  return periods.map((period, index) => {
+    const state = stateAt(index, area, plan);
+    const hidden = state === 'not-reported' || state === 'suppressed';
+    const season = 1 + 0.18 * Math.sin((index % 4) * 1.57);
+    const level =
+      plan.base * area.scale * season * (index < 20 ? 1 : area.areaRole.includes('program') ? plan.factor : 1);
+    const events = Math.max(0, Math.round(level * (1 + 0.5 * wobble(index + area.scale * 100 + plan.base))));
+    const exposure = Math.round(area.scale * 10_000 * 91);
+    const per = plan.measure === 'rate' ? (100_000 * 365.25) / exposure : 1;
+    const spread = 1.96 * Math.sqrt(events);
+    const numbers = {
+      value: events * per,
+      low: Math.max(0, events - spread) * per,
+      high: (events + spread + 1) * per,
+      events,
+      exposure,
+      n: events,
+    };
+    const none = { value: null, low: null, high: null, events: null, exposure: null, n: null };
+    return { ...period, ...(hidden ? none : numbers), state, interpolated: index > 24 };
+  });
+}
+
+const window = {
+  kind: 'fixed',
+  from: '2017-01-01',
+  to: '2019-12-31',
+  label: '2017 to 2019',
+  reason: 'the three years before the launch',
+};
+
+function estimated(plan: MetricPlan, now: number, before: number): EstimatedChange {
+  const estimate = (now / Math.max(1, before)) * 12;
+  const decided = ['better', 'worse', 'changed-up'].includes(plan.movement);
+  const spread = decided
+    ? Math.abs(Math.log(estimate)) * 0.7
+    : 1.96 * Math.sqrt(1 / Math.max(1, now) + 1 / Math.max(1, before));
+  const [low, high] = [estimate * Math.exp(-spread), estimate * Math.exp(spread)];
+  const expected = before / 12;
+  const none = { bound: 'none' } as const;
+  return {
+    status: 'estimated',
+    window,
+    value: plan.measure === 'rate' ? (expected * 100_000 * 365.25) / (10_000 * 91) : expected,
+    events: before,
+    exposure: 10_000 * 1095,
+    scale: 'ratio',
+    estimate,
+    low,
+    high: plan.open ? none : high,
+    p: 0.012,
+    q: 0.031,
+    adjusted: { level: 0.975, low: low * 0.96, high: plan.open ? none : high * 1.04 },
+    absolute: {
+      estimate: now - expected,
+      low: expected * (low * 0.96 - 1),
+      high: plan.open ? none : expected * (high * 1.04 - 1),
+    },
+    method: now < 20 ? 'exact-central' : 'quasi-poisson-t',
+    dispersion: 1.31,
+    dispersionDf: 11,
+    smallestDetectable: plan.smallest,
+    percentAllowed: now >= 20 && before >= 20,
+  };
+}
+
+function reasonAt(n: number): Reason {
+  return reasons[n % reasons.length] ?? 'no-baseline';
+}
+
+function movementOf(plan: MetricPlan, area: Area, order: number): Movement {
+  if (area.areaRole === 'all-program' || area.areaRole === 'universe') return plan.movement;
+  const cycle = [
+    'no-clear-change',
+    'changed-down',
+    'withheld',
+    'too-few',
+    'no-clear-change',
+    'not-comparable',
+    'worse',
+  ] as const;
+  return cycle[order % cycle.length] ?? 'withheld';
+}
+
+function findingOf(plan: MetricPlan, area: Area, order: number, seed: number): Finding {
+  const series = seriesOf(plan, area);
+  const last = series.findLast((point) => point.state === 'reported');
+  const now = last?.events ?? 0;
+  const before = series.slice(8, 20).reduce((sum, point) => sum + (point.events ?? 0), 0);
+  const movement = movementOf(plan, area, order);
+  const withheldNow = movement === 'withheld';
+  const place = { from: last?.from ?? '', to: last?.to ?? '', label: 'October to December 2022' };
+  const level: Level = withheldNow
+    ? { status: 'withheld', reason: reasonAt(seed), ...place }
+    : {
+        status: 'estimated',
+        ...place,
+        value: last?.value ?? 0,
+        low: last?.low ?? 0,
+        high: last?.high ?? 0,
+        n: now,
+        events: now,
+        exposure: last?.exposure ?? 1,
+      };
+  const silent = withheldNow || movement === 'not-comparable';
+  const primary: Change = silent
+    ? { status: 'withheld', reason: reasonAt(seed + 1), window }
+    : estimated(plan, now, before);
+  const other: Change = { status: 'withheld', reason: reasonAt(seed + 2), window: null };
+  const refused = [
+    { design: 'synthetic-control', reason: reasonAt(seed + 3) },
+    { design: 'difference-in-differences', reason: reasonAt(seed + 4) },
+  ];
+  const headline = area.area === '*';
+  const text = headline ? plan.sentence : `${plan.title} in ${area.areaTitle}: ${movement.replaceAll('-', ' ')}.`;
+  const peak = before / 12;
+  const expectedValue = plan.measure === 'rate' ? (peak * 100_000 * 365.25) / (area.scale * 10_000 * 91) : peak;
+  return {
+    metric: plan.id,
+    area: area.area,
+    areaTitle: area.areaTitle,
+    areaRole: area.areaRole,
+    group: null,
+    title: plan.title,
+    why: plan.why,
+    question: plan.question,
+    role: plan.role,
+    better: plan.better,
+    measure: plan.measure,
+    unit: plan.measure === 'rate' ? 'per 100,000 residents a year' : `${plan.noun.many} a quarter`,
+    noun: plan.noun,
+    family: plan.family,
+    owner: 'evaluation lead',
+    version: 2,
+    source: 'crime',
+    definition: plan.definition,
+    now: level,
+    also: [level],
+    changes: {
+      primary: 'baseline',
+      baseline: primary,
+      sameSeason: silent ? other : estimated(plan, now + 3, before),
+      previous: other,
+    },
+    effect:
+      headline && plan.effect
+        ? {
+            status: 'estimated',
+            design: 'weighted-displacement-difference',
+            scale: 'difference',
+            estimate: -12,
+            low: -22.4,
+            high: -1.6,
+            p: 0.024,
+            dispersion: 1.31,
+            displacement: { status: 'estimated', estimate: 1, low: -4, high: 6 },
+            comparisonChange: 0.97,
+            launch: '2020-01-01',
+            refused,
+          }
+        : { status: 'withheld', reason: reasonAt(seed + 5), refused },
+    target: plan.target === null ? null : { value: plan.target, by: '2024-Q4', setBy: 'board', setOn: '2019-11-12' },
+    decision: { alpha: 0.05, family: plan.family, declared: '2019-11-12', smallestWorthwhile: 0.9 },
+    movement,
+    promise: headline ? plan.promise : ('no-target' satisfies PromiseVerdict),
+    evidence: headline ? plan.evidence : null,
+    grade: headline ? plan.grade : null,
+    sentence: { key: 'fixture', params: { now }, text },
+    caveats: headline ? [{ key: 'fixture', params: {}, text: 'Counts follow the code list of 2022.' }] : [],
+    launches: area.areaRole.includes('program') ? ['2020-01-01'] : [],
+    expected: headline ? { value: expectedValue, low: expectedValue * 0.62, high: expectedValue * 1.4 } : null,
+    series,
+  };
+}
+
+export function findingsOf(extraAreas = 0): Findings {
+  const more = Array.from(
+    { length: extraAreas },
+    (_, index) =>
+      ({
+        area: `N${index}`,
+        areaTitle: `Neighbourhood ${index}`,
+        areaRole: 'comparison',
+        scale: 0.2 + (index % 7) / 10,
+      }) as const,
+  );
+  const all = [...areas, ...more];
+  return {
+    schema: 'yardline.findings/1',
+    tool: { name: 'yardline', version: '0.1.0' },
+    run: {
+      id: '7f3a9c51d2e84b06',
+      pipeline: 'safe-streets',
+      title: 'Safe Streets Coalition',
+      asOf: '2022-Q4',
+      asOfLabel: 'October to December 2022',
+      dataThrough: '2022-12-31',
+      timezone: 'America/New_York',
+      previous: null,
+      comparisons: 27,
+    },
+    status: 'warned',
+    exitCode: 0,
+    ledger,
+    checks,
+    events: [
+      { date: '2020-01-01', kind: 'ours', label: 'First three sites open' },
+      { date: '2020-03-15', kind: 'context', label: 'Stay-at-home order' },
+      { date: '2021-01-01', kind: 'measurement', label: 'New crime codes (NIBRS)' },
+    ],
+    findings: metricPlans.flatMap((plan, row) =>
+      all.map((area, column) => findingOf(plan, area, row + column, row * 9 + column)),
+    ),
+    warnings: [{ key: 'fixture', params: {}, text: 'The population for 2022 is estimated from the last census.' }],
+    artifacts: [],
+  };
+}
+
+export function publication(changes: Partial<Publication> = {}): Disclosed {
+  const whole: Publication = { findings: findingsOf(), methods, rejects, reports, ...changes };
+  return whole as Disclosed;
+}

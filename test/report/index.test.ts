@@ -1,0 +1,154 @@
+import { createHash } from 'node:crypto';
+import { HtmlValidate } from 'html-validate';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { renderDocuments } from '../../src/report/index.ts';
+import { findingsSchema, movements, promises, reasons, pointStates } from '../../src/spec/findings.ts';
+import type { Document } from '../../src/spec/publication.ts';
+import { findingsOf, publication } from './fixture.ts';
+import { backwards, hostilePublication, markup } from './hostile.ts';
+
+const decoder = new TextDecoder();
+const text = (documents: readonly Document[], path: string): string => {
+  const found = documents.find((document) => document.path === path);
+  if (found === undefined) throw new Error(`no ${path}`);
+  return decoder.decode(found.bytes);
+};
+
+describe('renderDocuments', () => {
+  let documents: readonly Document[] = [];
+  beforeAll(async () => {
+    documents = await renderDocuments(publication());
+  }, 60_000);
+
+  it('writes a page per report, the exports and a specification per chart', () => {
+    const paths = documents.map((document) => document.path);
+    expect(paths.slice(0, 4)).toEqual(['board.html', 'analyst.html', 'findings.json', 'findings.csv']);
+    expect(paths).toContain('charts/shootings-program-trend.vl.json');
+    expect(paths).toContain('charts/shootings-all-areas-areas.vl.json');
+    expect(paths).toContain('charts/all-all-metrics-changes.vl.json');
+    expect(new Set(paths).size).toBe(paths.length);
+  });
+
+  it('writes findings.json by the published schema, unchanged', () => {
+    const parsed = findingsSchema.parse(JSON.parse(text(documents, 'findings.json')));
+    expect(parsed).toEqual(publication().findings);
+  });
+
+  it('has every verdict, reason and state in its fixture', () => {
+    const json = text(documents, 'findings.json');
+    for (const word of [...movements, ...promises, ...reasons, ...pointStates]) expect(json).toContain(`"${word}"`);
+  });
+
+  it.each(['board.html', 'analyst.html'])('%s is valid HTML', async (path) => {
+    const validator = new HtmlValidate({
+      extends: ['html-validate:recommended', 'html-validate:document'],
+      rules: {
+        'long-title': 'off',
+        'no-trailing-whitespace': 'off',
+        'void-style': ['error', { style: 'selfclosing' }],
+      },
+    });
+    const report = await validator.validateString(text(documents, path));
+    expect(
+      report.results
+        .flatMap((result) =>
+          result.messages.map(({ ruleId, message, line, column }) => `${line}:${column} ${ruleId} ${message}`),
+        )
+        .slice(0, 10),
+    ).toEqual([]);
+  });
+
+  it.each(['board.html', 'analyst.html'])('%s allows its one stylesheet by hash and nothing else', (path) => {
+    const html = text(documents, path);
+    const css = html.match(/<style>([\s\S]*?)<\/style>/)?.[1] ?? '';
+    const hash = createHash('sha256').update(css, 'utf8').digest('base64');
+    expect(html).toContain(`style-src &#39;sha256-${hash}&#39;`.replaceAll('&#39;', "'"));
+    expect(html.match(/<style/g)).toHaveLength(1);
+    expect(html).not.toMatch(
+      /<script|<link|<iframe|<img|<object|<embed|<form| on[a-z]+=| style="|javascript:|@import|url\((?!#)/i,
+    );
+    expect(
+      [...html.matchAll(/(?:href|src|action|xlink:href)="([^"]*)"/g)]
+        .map((match) => match[1])
+        .filter((url) => !url?.startsWith('#')),
+    ).toEqual([]);
+    expect(
+      [...html.matchAll(/https?:[^"'\s<]*/g)]
+        .map((match) => match[0])
+        .filter((url) => url !== 'http://www.w3.org/2000/svg'),
+    ).toEqual([]);
+  });
+
+  it('has one h1, and ids that are unique', () => {
+    const html = text(documents, 'analyst.html');
+    expect(html.match(/<h1/g)).toHaveLength(1);
+    const ids = [...html.matchAll(/ id="([^"]+)"/g)].map((match) => match[1]);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('shows p-values to analysts alone, and no percentage on small counts', () => {
+    expect(text(documents, 'board.html')).not.toMatch(/\bp 0\.|<th[^>]*>p<\/th>/);
+    expect(text(documents, 'analyst.html')).toMatch(/<th[^>]*>p<\/th>/);
+    const homicides = text(documents, 'board.html').match(/#metric-homicides[\s\S]*?<\/tr>/)?.[0] ?? '';
+    expect(homicides).toContain('small counts');
+    expect(homicides).not.toContain('%');
+  });
+
+  it('renders the same bytes again, whatever was rendered before', async () => {
+    await renderDocuments(hostilePublication());
+    const again = await renderDocuments(publication());
+    expect(again.map(({ path, bytes }) => [path, createHash('sha256').update(bytes).digest('hex')])).toEqual(
+      documents.map(({ path, bytes }) => [path, createHash('sha256').update(bytes).digest('hex')]),
+    );
+  }, 60_000);
+
+  it('keeps hostile text inert in pages, charts and the policy', async () => {
+    for (const { path, bytes } of await renderDocuments(hostilePublication())) {
+      const body = decoder.decode(bytes);
+      if (path.endsWith('.html')) {
+        expect(body).not.toMatch(/<script|<img/i);
+        expect(body.match(/<style/g)).toHaveLength(1);
+        expect(body).toContain('&lt;script>alert(1)');
+      }
+      if (path !== 'findings.json') expect(body, path).not.toMatch(/[\u202a-\u202e\u2066-\u2069\u0000]/);
+      if (path.endsWith('.vl.json')) expect(JSON.stringify(JSON.parse(body)), path).not.toMatch(/[\u202e\u2066]/);
+    }
+    expect(markup.length + backwards.length).toBeGreaterThan(0);
+  }, 60_000);
+
+  it('says that it is the first report, or names the one before', async () => {
+    expect(text(documents, 'board.html')).toContain('This is the first report');
+    const findings = findingsOf();
+    const later = publication({ findings: { ...findings, run: { ...findings.run, previous: 'aa11bb22cc33dd44' } } });
+    const html = text(await renderDocuments(later), 'board.html');
+    expect(html).toContain('yardline diff aa11bb22cc33');
+    expect(html).not.toContain('This is the first report');
+  }, 60_000);
+
+  it('stamps the page when data checks failed', async () => {
+    const findings = findingsOf();
+    const failed = publication({ findings: { ...findings, status: 'data-failed', exitCode: 3 } });
+    expect(text(await renderDocuments(failed), 'board.html')).toContain(
+      'Data checks failed. Do not decide on this report.',
+    );
+  }, 60_000);
+
+  it('uses the whole universe where there are no programme areas', async () => {
+    const findings = findingsOf();
+    const without = findings.findings.filter((finding) => finding.areaRole === 'universe');
+    const html = text(
+      await renderDocuments(publication({ findings: { ...findings, findings: without } })),
+      'board.html',
+    );
+    expect(html).toContain('data-finding="shootings/@all"');
+    expect(html).not.toContain('data-finding="shootings/*"');
+  }, 60_000);
+
+  it('stands for 3,000 findings within 5 MB a page', async () => {
+    const many = publication({ findings: findingsOf(366) });
+    expect(many.findings.findings).toHaveLength(3000);
+    for (const { path, bytes } of await renderDocuments(many)) {
+      if (path.endsWith('.html')) expect(bytes.length, path).toBeLessThan(5_000_000);
+    }
+  }, 120_000);
+});

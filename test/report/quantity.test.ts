@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { changePercent, countRange, rangeText, smallestText, valueText } from '../../src/report/quantity.ts';
+import type { EstimatedChange } from '../../src/spec/findings.ts';
+import { findingsOf } from './fixture.ts';
+
+const open = { bound: 'none' } as const;
+const found = findingsOf().findings[0]?.changes.baseline as EstimatedChange;
+const change = (parts: Partial<EstimatedChange>): EstimatedChange => ({ ...found, ...parts });
+
+describe('countRange', () => {
+  it.each([
+    [-64, -20, '20 to 64 fewer'],
+    [20, 64, '20 to 64 more'],
+    [-13.4, 32.2, 'from 13 fewer to 32 more'],
+    [-0.2, 0.3, 'no difference'],
+    [0.4, 5, '0 to 5 more'],
+    [-5, -0.3, '0 to 5 fewer'],
+    [-1234, 0.2, '0 to 1,234 fewer'],
+  ])('words %d and %d as %j', (low, high, text) => expect(countRange(low, high)).toBe(text));
+
+  it('words an open end and never draws it', () => {
+    expect(countRange(-4, open)).toBe('from 4 fewer to any number more');
+    expect(countRange(3, open)).toBe('at least 3 more');
+    expect(rangeText(0.2, open)).toBe('0.20 or more, with no upper limit');
+  });
+});
+
+describe('percentages', () => {
+  it('stand only where both counts allow', () => {
+    const adjusted = { level: 0.95, low: 0.6, high: 0.9 };
+    expect(changePercent(change({ percentAllowed: true, estimate: 0.73, adjusted }))).toBe(
+      '−27\u00a0% (−40\u00a0% to −10\u00a0%)',
+    );
+    expect(changePercent(change({ percentAllowed: false, estimate: 0.73, adjusted }))).toBe('small counts');
+  });
+});
+
+describe('smallestText', () => {
+  it.each([
+    [0.72, true, 'a fall of 28\u00a0% or more'],
+    [1.3, true, 'a rise of 30\u00a0% or more'],
+    [0.3, false, 'a fall to about 3 in 10 of the usual number, or lower'],
+    [2.5, false, 'a rise to about 2.50 times the usual number, or higher'],
+    [null, false, 'no change, however large, could have been shown with so few events'],
+  ])('words %d', (smallestDetectable, percentAllowed, text) =>
+    expect(smallestText(change({ smallestDetectable, percentAllowed }))).toBe(text),
+  );
+});
+
+it.each([
+  [312, '312'],
+  [66.04, '66'],
+  [12.34, '12.3'],
+])('valueText(%d) is %j', (value, text) => expect(valueText(value)).toBe(text));

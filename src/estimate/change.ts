@@ -20,6 +20,8 @@ export interface Comparison {
   readonly baseline: RateCount;
   readonly dispersion: number;
   readonly df: number;
+  /** Areas that took part. */
+  readonly areas: number;
   readonly method: EstimatedChange['method'];
   readonly p: number;
 }
@@ -30,17 +32,18 @@ export interface Counts {
   readonly baseline: RateCount;
   readonly dispersion: number;
   readonly df: number;
+  readonly areas: number;
 }
 
 /** Chooses the method for two counts, and tests them by it. */
-export function compare(subject: Subject, window: ChangeWindow, { now, baseline, dispersion, df }: Counts): MaybeComparison {
+export function compare(subject: Subject, window: ChangeWindow, { now, baseline, dispersion, df, areas }: Counts): MaybeComparison {
   if (now.exposure === 0 || baseline.exposure === 0) return { status: 'withheld', reason: 'no-exposure', window };
   if (now.events + baseline.events === 0) return { status: 'withheld', reason: 'too-few-events', window };
   if (baseline.events === 0) return { status: 'withheld', reason: 'no-events-in-baseline', window };
   const small = now.events + baseline.events < smallCount || now.events === 0;
   const method = dispersion > 1 && df > 0 && !small ? 'quasi-poisson-t' : 'exact-central';
-  const { p } = ratioAt({ now, baseline, dispersion, df, method }, confidence);
-  return { status: 'comparable', subject, window, now, baseline, dispersion, df, method, p };
+  const { p } = ratioAt({ now, baseline, dispersion, df, areas, method }, confidence);
+  return { status: 'comparable', subject, window, now, baseline, dispersion, df, areas, method, p };
 }
 
 const ratioAt = ({ now, baseline, dispersion, df, method }: Counts & { readonly method: EstimatedChange['method'] }, level: number) =>
@@ -65,6 +68,7 @@ export function changeOf(comparison: MaybeComparison, { q, level, alpha }: Adjus
   return {
     status: 'estimated',
     window,
+    compared: { events: now.events, exposure: now.exposure, areas: comparison.areas },
     value: baseline.events / scale.exposureOf(baseline.exposure),
     events: baseline.events,
     exposure: baseline.exposure,

@@ -4,7 +4,7 @@ import { type Baseline, baselineProblem, type BaselineContext, resolveBaseline, 
 import { type ChangeWindow, compare, type MaybeComparison } from './change.ts';
 import { baselineDispersion, usable } from './dispersion.ts';
 import { levelOf } from './level.ts';
-import { lastDayBefore, type Subject } from './subjects.ts';
+import { lastDayBefore, launchPeriodStart, type Subject } from './subjects.ts';
 import { sumCells } from './sums.ts';
 
 export interface Comparisons {
@@ -77,7 +77,7 @@ function against(subject: Subject, baseline: Baseline, { context, scatter, seaso
   const { current } = context;
   const problem = firstProblem(subject, baseline, context);
   if (problem) return { status: 'withheld', reason: problem, window: null };
-  const used = subject.areas.flatMap((area) => {
+  const used = takingPart(subject, baseline, context).flatMap((area) => {
     const cells = subject.cells.get(area.area) ?? [];
     const spans = seasonMatters ? sameMonths(baseline.spansOf(area), current) : baseline.spansOf(area);
     const [now, before] = [sumCells(cells, [current]), sumCells(cells, spans)];
@@ -89,13 +89,21 @@ function against(subject: Subject, baseline: Baseline, { context, scatter, seaso
   const window = windowOf(baseline, spans, seasonMatters && monthsIn(current).length % 12 !== 0);
   if (unreported) return { status: 'withheld', reason: 'not-reported', window };
   const total = (which: 'now' | 'before') => ({ events: sum(used.map((area) => area[which].events)), exposure: sum(used.map((area) => area[which].exposure)) });
-  return compare(subject, window, { now: total('now'), baseline: total('before'), ...scatter });
+  return compare(subject, window, { now: total('now'), baseline: total('before'), areas: used.length, ...scatter });
 }
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
+/** Of an area that starts inside the window or after it, nothing can be compared with the time before its start. */
+function takingPart(subject: Subject, baseline: Baseline, { current, pipeline }: WindowContext): readonly Area[] {
+  if (baseline.kind !== 'before-launch') return subject.areas;
+  return subject.areas.filter((area) => (launchPeriodStart(area, pipeline.calendar) ?? current.from) <= current.from);
+}
+
 function firstProblem(subject: Subject, baseline: Baseline, context: WindowContext): Reason | null {
-  const spans = subject.areas.map((area) => baseline.spansOf(area)).filter((own) => own.length > 0);
+  const areas = takingPart(subject, baseline, context);
+  if (areas.length === 0) return 'no-launch';
+  const spans = areas.map((area) => baseline.spansOf(area)).filter((own) => own.length > 0);
   if (spans.length === 0) return baseline.kind === 'before-launch' && context.programAreas.every((area) => area.intervals.length === 0) ? 'no-launch' : 'no-baseline';
   const problems = spans.map((own) => baselineProblem(own, baselineContext(subject, context), baseline.minPoints));
   return problems.find((problem) => problem === 'windows-overlap') ?? (problems.every((problem) => problem !== null) ? (problems[0] ?? null) : null);

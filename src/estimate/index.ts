@@ -6,7 +6,7 @@ import { baselineContext, comparisonsOf, type WindowContext } from './comparison
 import { displacementEffect } from './displacement.ts';
 import { adjustFamilies, type Compared, unadjusted } from './families.ts';
 import { levelOf } from './level.ts';
-import { expectedOf, seriesOf } from './series.ts';
+import { expectedOf, periodsTouched, seriesOf } from './series.ts';
 import { type Subject, subjectsOf } from './subjects.ts';
 
 export type { Subject } from './subjects.ts';
@@ -38,6 +38,7 @@ export function estimate(pipeline: Pipeline, panel: Panel, asOf: string): Estima
   const subjects = subjectsOf(pipeline, panel);
   const compared = subjects.map((subject): Compared => ({ subject, comparisons: comparisonsOf(subject, context) }));
   const adjustments = adjustFamilies(compared);
+  const periods = new Map(panel.metrics.map((metric) => [metric, periodsTouched(metric.coverage, pipeline.calendar)]));
   const done = compared.map(({ subject, comparisons }): SubjectEstimates => {
     const { alpha, primary } = subject.metric.decision;
     const change = (which: keyof typeof comparisons): Change => {
@@ -51,7 +52,7 @@ export function estimate(pipeline: Pipeline, panel: Panel, asOf: string): Estima
       changes: { baseline: change('baseline'), sameSeason: change('sameSeason'), previous: change('previous') },
       effect: effectOf(subject, subjects, context),
       expected: expectedFor(subject, context),
-      series: seriesOf(subject, pipeline.calendar),
+      series: seriesOf(subject, periods.get(subject.panel) ?? []),
     };
   });
   const tested = compared.filter(({ subject, comparisons }) => comparisons[subject.metric.decision.primary].status === 'comparable').length;

@@ -1,19 +1,23 @@
-import { type Area, type Calendar, type Finding, periodsIn, periodOf, type SeriesPoint, type Span } from '../spec/index.ts';
+import type { PanelCell } from '../crosstab/index.ts';
+import { type Area, type Calendar, type Finding, type Period, periodOf, periodsIn, type SeriesPoint, type Span } from '../spec/index.ts';
 import { expectedRange, poissonDispersion } from '../stats/index.ts';
 import { bounded, cellsIn, confidence, valueOf } from './level.ts';
 import type { Subject } from './subjects.ts';
 import { isWithin, scaleOf, sumCells } from './sums.ts';
 
-/** One point per period of the calendar that the cover touches. */
-export function seriesOf(subject: Subject, calendar: Calendar): readonly SeriesPoint[] {
+/** The periods of the calendar that a cover touches, also those that it holds only a part of. */
+export function periodsTouched(cover: Span, calendar: Calendar): readonly Period[] {
+  return periodsIn({ from: periodOf(cover.from, calendar).from, to: periodOf(cover.to, calendar).to }, calendar);
+}
+
+/** One point per period, in order. */
+export function seriesOf(subject: Subject, periods: readonly Period[]): readonly SeriesPoint[] {
   const { coverage } = subject.panel;
-  const first = periodOf(coverage.from, calendar);
-  const last = periodOf(coverage.to, calendar);
-  const cells = cellsIn(subject);
-  return periodsIn({ from: first.from, to: last.to }, calendar).map((period) => {
+  const buckets = cellsByPeriod(cellsIn(subject), periods);
+  return periods.map((period, index) => {
+    const cells = buckets[index] ?? [];
     const sum = sumCells(cells, [period]);
-    const interpolated = cells.some((cell) => cell.interpolated && isWithin(cell, period));
-    const place = { period: period.label, from: period.from, to: period.to, interpolated };
+    const place = { period: period.label, from: period.from, to: period.to, interpolated: cells.some((cell) => cell.interpolated) };
     const empty = { ...place, value: null, low: null, high: null, events: null, exposure: null, n: null };
     if (!isWithin(period, coverage)) return { ...empty, state: 'incomplete' };
     if (sum.unreported > 0 || sum.exposure === 0) return { ...empty, state: 'not-reported' };
@@ -21,6 +25,21 @@ export function seriesOf(subject: Subject, calendar: Calendar): readonly SeriesP
     const state = period.to > coverage.settledThrough ? 'provisional' : 'reported';
     return { ...place, value, low, high: bounded(high), events: sum.events, exposure: sum.exposure, n: sum.events, state };
   });
+}
+
+/** Cells sorted into the periods they lie in, by bisection: a subject may have tens of thousands. */
+function cellsByPeriod(cells: readonly PanelCell[], periods: readonly Period[]): readonly (readonly PanelCell[])[] {
+  const buckets = periods.map((): PanelCell[] => []);
+  for (const cell of cells) {
+    let [first, last] = [0, periods.length - 1];
+    while (first < last) {
+      const middle = (first + last + 1) >> 1;
+      if ((periods[middle]?.from ?? '') <= cell.from) first = middle;
+      else last = middle - 1;
+    }
+    buckets[first]?.push(cell);
+  }
+  return buckets;
 }
 
 /** The range in which 95 of 100 single periods would fall if the baseline went on, season and scatter included. */

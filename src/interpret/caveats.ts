@@ -4,7 +4,7 @@ import type { Sentence } from '../spec/index.ts';
 const caveat = (key: string, params: Sentence['params'] = {}): Sentence => ({ key: `caveat.${key}`, params, text: '' });
 
 /** What a reader must know beside a finding: said as keys, worded later. */
-export function caveatsOf({ subject, changes, series, now }: SubjectEstimates): readonly Sentence[] {
+export function caveatsOf({ subject, changes, series }: SubjectEstimates): readonly Sentence[] {
   const { metric, panel, suspended, areas, role } = subject;
   const list: Sentence[] = metric.caveats.map((text) => caveat('declared', { text }));
   const isGroup = areas.length > 1;
@@ -19,10 +19,8 @@ export function caveatsOf({ subject, changes, series, now }: SubjectEstimates): 
     list.push(caveat('baseline-after-launch'));
   const primary = changes[metric.decision.primary];
   if (primary.status === 'estimated' && !primary.percentAllowed) list.push(caveat('small-counts'));
-  if (isGroup && role === 'all-program' && now.status === 'estimated') {
-    const late = areas.filter((area) => (area.intervals[0]?.start ?? '') > now.to).length;
-    if (late > 0) list.push(caveat('not-yet-launched', { areas: late }));
-  }
+  if (isGroup && primary.status === 'estimated' && primary.compared.areas < areas.length)
+    list.push(caveat('areas-without-baseline', { out: areas.length - primary.compared.areas, areas: areas.length }));
   return list;
 }
 

@@ -14,7 +14,7 @@ function findingOf(pipeline: Pipeline, entry: SubjectEstimates, checks: readonly
   const { subject, now, also, changes, effect, expected, series } = entry;
   const { metric } = subject;
   const primary = changes[metric.decision.primary];
-  const movement = movementOf(primary, now, metric.better);
+  const movement = movementOf(primary, metric.better);
   const { promise, target } = promiseOf(metric, { now, change: changes.baseline, calendar: pipeline.calendar });
   return {
     metric: metric.id,

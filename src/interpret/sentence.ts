@@ -19,7 +19,7 @@ export function sentenceOf(metric: Metric, { now, change, movement }: { now: Lev
   if (now.status === 'withheld') return unworded('withheld', { ...common, reason: now.reason, period: now.label });
   const here: Params = { ...common, events: now.events, period: now.label };
   if (change.status === 'withheld') return unworded('no-comparison', { ...here, reason: change.reason });
-  const compared: Params = { ...here, window: change.window.label, expected: expectedOf(change, now) };
+  const compared: Params = { ...here, events: change.compared.events, window: change.window.label, expected: Math.round(expectedOf(change)) };
   if (movement === 'too-few') return unworded('too-few', compared);
   const direction = directionOf(change);
   const { low, high } = change.absolute;
@@ -34,4 +34,5 @@ function upward(params: Params, low: number, high: number | null): Sentence {
   return unworded('more', { ...params, least: atLeastOne(low), most: atMost(high) });
 }
 
-const expectedOf = (change: EstimatedChange, now: Extract<Level, { status: 'estimated' }>): number => (change.events * now.exposure) / change.exposure;
+/** Events that the baseline's rate would have given in the window. */
+const expectedOf = (change: EstimatedChange): number => (change.events * change.compared.exposure) / change.exposure;

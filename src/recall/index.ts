@@ -1,3 +1,4 @@
+export { rejectsCsv } from './rejects-csv.ts';
 import type { Conformed, LoadedSource, Reject } from '../conform/index.ts';
 import type { MetricPanel, Panel } from '../crosstab/index.ts';
 import type { Estimates } from '../estimate/index.ts';

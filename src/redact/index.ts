@@ -23,7 +23,7 @@ function protect(finding: Finding, minimum: number): Finding {
   const series = finding.series.map((point) => protectPoint(point, minimum));
   const also = finding.also.map((level) => protectLevel(level, minimum));
   const now = protectLevel(finding.now, minimum);
-  const hiddenBaseline = Object.values(finding.changes).some((change) => typeof change === 'object' && change.status === 'estimated' && isSmall(change.events, minimum));
+  const hiddenBaseline = Object.values(finding.changes).some((change) => typeof change === 'object' && change.status === 'estimated' && (isSmall(change.events, minimum) || isSmall(change.compared.events, minimum)));
   const hidden = now !== finding.now;
   if (!hidden && !hiddenBaseline) return { ...finding, also, series };
   const gone = { status: 'withheld', reason: 'suppressed', window: null } as const;

@@ -20,6 +20,8 @@ interface Plan {
   readonly findings: readonly Finding[];
   readonly title: string;
   readonly description: string;
+  /** What is plotted, in which unit. */
+  readonly plotted: string;
 }
 
 export interface Figures {
@@ -40,6 +42,7 @@ function trendPlan(finding: Finding): Plan {
     area: finding.area,
     findings: [finding],
     title: `${finding.title} over time, ${finding.areaTitle}`,
+    plotted: `${finding.areaTitle}; ${finding.unit}`,
     description: `Line chart of ${finding.unit} for ${finding.series.length} periods. ${said} ${finding.sentence.text} The table after the chart has every number.`,
   };
 }
@@ -51,6 +54,7 @@ function areasPlan(finding: Finding, areas: readonly Finding[]): Plan {
     area: 'all-areas',
     findings: areas,
     title: `${finding.title} by area`,
+    plotted: `${finding.unit}; all panels have the same scale`,
     description: `Small line charts of ${finding.unit}, one for each of ${areas.length} areas, on one scale. The table after the chart has every number.`,
   };
 }
@@ -73,6 +77,7 @@ function plans(disclosed: Disclosed): readonly Plan[] {
       area: 'all-metrics',
       findings: changed,
       title: 'Change of each number',
+      plotted: 'ratio of now to before, with its likely range',
       description,
     });
   }
@@ -87,7 +92,7 @@ function inertJson(spec: TopLevelSpec): string {
 /** The specification as it is exported: with its title, and measured by whatever draws it. */
 function standalone(spec: TopLevelSpec, plan: Plan): TopLevelSpec {
   const text = wrapped(plan.findings.length === 1 ? (plan.findings[0]?.sentence.text ?? plan.title) : plan.title, 84);
-  return { ...spec, title: { text, subtitle: plan.title }, autosize: { type: 'pad' } } as TopLevelSpec;
+  return { ...spec, title: { text, subtitle: plan.plotted }, autosize: { type: 'pad' }, padding: 16 } as TopLevelSpec;
 }
 
 async function draw(plan: Plan, disclosed: Disclosed): Promise<{ drawing: Drawing; document: Document }> {

@@ -36,6 +36,12 @@ export function changeCounts(change: EstimatedChange): string {
   return countRange(change.absolute.low, change.absolute.high);
 }
 
+/** Areas that opened later than the baseline have nothing to be compared with: say so where it leaves events out. */
+export function comparedText(finding: Finding, change: EstimatedChange): string | null {
+  if (finding.now.status === 'withheld' || finding.now.events === change.compared.events) return null;
+  return `about ${formatCount(change.compared.events)} of the ${formatCount(finding.now.events)}: the rest has no baseline`;
+}
+
 /** A percentage whose sign does not part from its number at the end of a line. */
 export function percentText(share: number): string {
   return formatPercent(share).replaceAll(' ', '\u00a0');

@@ -77,6 +77,8 @@ export function cleanSvg(svg: string, labels: SvgLabels): string {
         ),
       ),
     );
+  const broken = tags.match(/<[^>]*(?:NaN|undefined|Infinity)[^>]*>/);
+  if (broken !== null) throw new Error(`draws with a broken number: ${broken[0].slice(0, 120)}`);
   const empty = /<g(?: [^>]*)?><\/g>/g;
   let slim = tags;
   while (empty.test(slim)) slim = slim.replace(empty, '');

@@ -55,6 +55,8 @@ const window = z.strictObject({ kind: z.string(), from: isoDate, to: isoDate, la
 const change = z.strictObject({
   status: z.literal('estimated'),
   window,
+  /** What was compared: events and exposure now, of the areas that have a baseline. */
+  compared: z.strictObject({ events: z.number().int(), exposure: z.number().int(), areas: z.number().int() }),
   /** The value in the window compared with, in the metric's unit, and its events and exposure. */
   value: z.number(),
   events: z.number().int(),

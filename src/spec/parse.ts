@@ -1,109 +1,100 @@
 import type { z } from 'zod';
 import type { Problem } from '../errors.ts';
-import { jsonSchema, keysAt, nodesAt, type SchemaName, type SchemaNode, schemas } from './json-schema.ts';
-import { suggest } from './nearest.ts';
-import { type Located, locate, type Path, problemAt, type SourceText } from './source-text.ts';
+import { jsonSchema, nodesAt, type SchemaName, type SchemaNode, schemas } from './json-schema.ts';
+import { mend, standIn } from './mend.ts';
+import { type Mistake, mistakesOf } from './mistakes.ts';
+import { inFileOrder, type Located, locate, type Path, problemAt, type SourceText } from './source-text.ts';
+import { wordMistake } from './word-mistake.ts';
 
-/** A parsed declaration, or what is wrong with it: all of it, in the order of the file. */
+/** A parsed declaration, and what is wrong with its shape: all of it, in the order of the file. */
 export interface Parsed<T> {
   readonly located: Located;
+  /**
+   * With problems, what could be made of the rest: good for finding further mistakes, never for running.
+   * Undefined where nothing could be made of it.
+   */
   readonly value: T | undefined;
+  /** Places whose value was left out or stood in for: a mistake found there is an echo of one already told. */
+  readonly mended: readonly Path[];
   readonly problems: readonly Problem[];
 }
 
-type Issue = z.core.$ZodIssue;
+type Output<N extends SchemaName> = z.output<(typeof schemas)[N]>;
 
 /** Parses one declaration and reports every mistake of shape in one pass. */
-export function parseDeclaration<N extends SchemaName>(name: N, file: SourceText): Parsed<z.output<(typeof schemas)[N]>> {
-  const located = locate(file);
-  if (located.problems.length > 0) return { located, value: undefined, problems: located.problems };
-  const result = schemas[name].safeParse(located.value);
-  if (result.success) return { located, value: result.data as z.output<(typeof schemas)[N]>, problems: [] };
+export function parseDeclaration<N extends SchemaName>(name: N, file: SourceText): Parsed<Output<N>> {
   const schema = jsonSchema(name);
-  const problems = result.error.issues.flatMap((issue) => problemsOf(issue, [], { located, schema }));
-  return { located, value: undefined, problems };
-}
-
-interface Place {
-  readonly located: Located;
-  readonly schema: SchemaNode;
-}
-
-function problemsOf(issue: Issue, base: Path, place: Place): readonly Problem[] {
-  const { located, schema } = place;
-  const path: Path = [...base, ...(issue.path as (string | number)[])];
-  if (issue.code === 'unrecognized_keys') return unknownKeys(issue.keys, path, place);
-  if (issue.code === 'invalid_union' && issue.errors.length > 0) {
-    const branch = likeliestBranch(issue.errors, valueAt(located.value, path));
-    if (branch) return branch.flatMap((inner) => problemsOf(inner, path, place));
-  }
-  const found = valueAt(located.value, path);
-  const missing = found === undefined;
-  const name = path.at(-1) ?? 'declaration';
-  const wanted = expectation(issue, nodesAt(schema, path));
-  if (missing) {
-    const about = nodesAt(schema, path).find((node) => node.description)?.description ?? '';
-    return [problemAt(located.file, located.offsetOf(path.slice(0, -1), 'key'), { id: 'missing-key', message: `"${name}" is required here (${wanted})`, hint: about || `add "${name}:"` })];
-  }
-  const values = allowedValues(nodesAt(schema, path));
-  const hint = values.length > 0 ? suggest(String(found), values) : (nodesAt(schema, path).find((node) => node.description)?.description ?? '');
-  return [problemAt(located.file, located.offsetOf(path, 'value'), { id: 'invalid-value', message: `"${name}" must be ${wanted} (got ${show(found)})`, hint })];
-}
-
-function unknownKeys(keys: readonly string[], path: Path, { located, schema }: Place): readonly Problem[] {
-  const known = keysAt(schema, path);
-  return keys.map((key) =>
-    problemAt(located.file, located.offsetOf([...path, key], 'key'), {
-      id: 'unknown-key',
-      message: `"${key}" is not known in ${path.length > 0 ? `"${path.join('.')}"` : 'this file'}`,
-      hint: suggest(key, known),
-    }),
+  const read = locate(file, (path) => new Set(nodesAt(schema, path).flatMap((node) => node.type ?? [])));
+  if (read.value === undefined) return { located: read, value: undefined, mended: [], problems: read.problems };
+  const { value, mended, mistakes, located } = parseMending<Output<N>>(name, read, schema);
+  const told = mistakes.map(({ mistake, of }) =>
+    problemAt(file, located.offsetOf(mistake.path, placeOf(mistake)), wordMistake(mistake, { value: of, schema })),
   );
+  const named = checkId(name, value, located, mended);
+  return {
+    located,
+    value: named.value,
+    mended,
+    problems: inFileOrder([...read.problems, ...told, ...named.problems]),
+  };
 }
 
-/** Of a union's branches, the one whose shape the value has: mistakes deep inside it, not at its root. */
-function likeliestBranch(branches: readonly (readonly Issue[])[], value: unknown): readonly Issue[] | undefined {
-  const ranked = branches
-    .map((issues) => ({ issues, atRoot: issues.some((issue) => issue.path.length === 0 && issue.code !== 'unrecognized_keys' && issue.code !== 'invalid_union') }))
-    .filter(({ atRoot }) => !atRoot)
-    .sort((a, b) => a.issues.length - b.issues.length);
-  if (ranked[0]) return ranked[0].issues;
-  return typeof value === 'object' && value !== null ? branches.find((issues) => issues.some((issue) => issue.path.length > 0)) : undefined;
+/** A missing key is pointed at where it is missing; a key at itself; a value at the value. */
+const placeOf = ({ kind }: Mistake): 'key' | 'value' => (kind === 'invalid-value' ? 'value' : 'key');
+
+interface Round<T> {
+  readonly value: T | undefined;
+  readonly mended: readonly Path[];
+  readonly located: Located;
+  readonly mistakes: readonly { readonly mistake: Mistake; readonly of: unknown }[];
 }
 
-const valueAt = (value: unknown, path: Path): unknown =>
-  path.reduce<unknown>((inner, step) => (inner && typeof inner === 'object' ? (inner as Record<string | number, unknown>)[step] : undefined), value);
-
-const allowedValues = (nodes: readonly SchemaNode[]): readonly string[] => [
-  ...new Set(nodes.flatMap((node) => [...(node.enum ?? []), ...(node.const === undefined ? [] : [node.const])]).map(String)),
-];
-
-function expectation(issue: Issue, nodes: readonly SchemaNode[]): string {
-  const values = allowedValues(nodes);
-  if (values.length > 0) return `one of: ${values.join(', ')}`;
-  if (issue.code === 'too_small') return `at least ${issue.minimum}${issue.origin === 'array' ? ' long' : ''}`;
-  if (issue.code === 'too_big') return `at most ${issue.maximum}`;
-  if (issue.code === 'invalid_type') return kindWords[issue.expected] ?? issue.expected;
-  if (issue.code === 'invalid_format' || issue.code === 'custom') return issue.message;
-  const types = [...new Set(nodes.flatMap((node) => (node.type ? [kindWords[node.type] ?? node.type] : [])))];
-  return types.length > 0 ? types.join(' or ') : issue.message.toLowerCase();
+/** Mending one mistake may uncover others below it; eight rounds reach the bottom of every declaration. */
+function parseMending<T>(name: SchemaName, read: Located, schema: SchemaNode): Round<T> {
+  const mended: Path[] = [];
+  const mistakes: { readonly mistake: Mistake; readonly of: unknown }[] = [];
+  let { value } = read;
+  let located = read;
+  let renamed: readonly Path[] = [];
+  for (let round = 0; round < 8; round++) {
+    const result = schemas[name].safeParse(value);
+    if (result.success) return { value: result.data as T, mended, mistakes, located };
+    const found = mistakesOf(result.error.issues, { value, schema });
+    // later rounds see stand-ins; only what stands under a key read as another is new
+    const fresh = found.filter(({ path }) => round === 0 || renamed.some((above) => startsWith(path, above)));
+    mistakes.push(...fresh.map((mistake) => ({ mistake, of: value })));
+    const mending = mend(value, found, schema);
+    value = mending.value;
+    mended.push(...mending.places);
+    renamed = [...renamed, ...mending.renamed.map(({ path }) => path)];
+    located = mending.renamed.reduce(asWritten, located);
+  }
+  return { value: undefined, mended, mistakes, located };
 }
 
-const kindWords: Readonly<Record<string, string>> = {
-  string: 'text',
-  number: 'a number',
-  int: 'a whole number',
-  integer: 'a whole number',
-  boolean: 'true or false',
-  object: 'a group of "key: value" lines',
-  record: 'a group of "key: value" lines',
-  array: 'a list',
-};
+export const startsWith = (path: Path, above: Path): boolean =>
+  above.every((step, index) => String(step) === String(path[index]));
 
-function show(value: unknown): string {
-  if (Array.isArray(value)) return 'a list';
-  if (value === null) return 'nothing';
-  if (typeof value === 'object') return 'a group of lines';
-  return typeof value === 'string' ? `"${value.slice(0, 60)}"` : String(value);
+/** Finds places under a key that was read as another where the file has them: under the key as it is written. */
+function asWritten(located: Located, { path: meant, as }: { readonly path: Path; readonly as: string }): Located {
+  const last = meant.length - 1;
+  const written = (path: Path): Path => (startsWith(path, meant) ? path.with(last, as) : path);
+  return { ...located, offsetOf: (path, what) => located.offsetOf(written(path), what) };
 }
 
+/** Pipelines name metrics and reports by their files, so the id inside must be the same. */
+function checkId<T>(
+  name: SchemaName,
+  value: T | undefined,
+  located: Located,
+  mended: readonly Path[],
+): { readonly value: T | undefined; readonly problems: readonly Problem[] } {
+  if (value === undefined || (name !== 'metric' && name !== 'report')) return { value, problems: [] };
+  const file = located.file.path.replace(/^.*[\\/]/, '').replace(/\.yaml$/, '');
+  const { id } = value as { readonly id: string };
+  if (id === file) return { value, problems: [] };
+  const echo = id.includes(standIn) || mended.some((path) => startsWith(['id'], path));
+  const what = { id: 'id', message: `id must be the file's name (got "${id}")`, hint: `id: ${file}` };
+  const problems = echo ? [] : [problemAt(located.file, located.offsetOf(['id'], 'value'), what)];
+  return { value: { ...value, id: file }, problems };
+}

@@ -102,7 +102,7 @@ const binding = z.strictObject({
 
 export const grains = ['month', 'quarter', 'year'] as const;
 const windowName = z.union([
-  z.enum(['last-month', 'last-quarter', 'last-year', 'last-4-quarters', 'last-12-months']),
+  z.enum(['last-month', 'last-quarter', 'last-year', 'last-4-quarters', 'last-8-quarters', 'last-12-months']),
   z.strictObject({ from: isoDate, to: isoDate }),
 ]);
 

@@ -1,5 +1,6 @@
-import { isMap, isPair, isScalar, LineCounter, parseDocument, visit } from 'yaml';
+import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type Scalar } from 'yaml';
 import type { Problem } from '../errors.ts';
+import { yamlMistake } from './yaml-mistakes.ts';
 
 /** A file's text with its path from the project, as `acquire` read it. */
 export interface SourceText {
@@ -11,44 +12,72 @@ export type Path = readonly (string | number)[];
 /** A YAML text, read once: its value, and where each part of it stands. */
 export interface Located {
   readonly file: SourceText;
+  /** Undefined where the text is not YAML at all. */
   readonly value: unknown;
   /** Offset of the value at a path, or of its key; the nearest thing above it where the path leads nowhere. */
   readonly offsetOf: (path: Path, what: 'key' | 'value') => number;
   readonly problems: readonly Problem[];
 }
 
-/** Numbers that YAML would change when written as text: 007 and 1E3 are codes, not 7 and 1000. */
-const changesAsNumber = /^[-+]?0\d+$|\de[-+]?\d/i;
+/** Which scalars a place takes, so that 007, 2903.10 and NO stay codes there, and numbers elsewhere. */
+export type TakesAt = (path: Path) => ReadonlySet<string>;
 
 /** Parses a declaration's text. Mistakes of YAML itself come back as problems. */
-export function locate(file: SourceText): Located {
-  const lines = new LineCounter();
-  const document = parseDocument(file.text, { lineCounter: lines, uniqueKeys: true, version: '1.2' });
-  visit(document, {
-    Scalar(_, node) {
-      if (typeof node.value === 'number' && node.source && changesAsNumber.test(node.source)) node.value = node.source;
-    },
-  });
+export function locate(file: SourceText, takesAt: TakesAt): Located {
+  const document = parseDocument(file.text, { lineCounter: new LineCounter(), uniqueKeys: true, version: '1.2' });
+  keepTexts(document.contents, [], takesAt);
   const problems = document.errors.map((error) =>
-    problemAt(file, error.pos[0], { id: 'yaml', message: error.message.split('\n')[0]?.replace(/ at line.*$/, '').toLowerCase() ?? 'not YAML', hint: 'check indentation, colons and quotes around this place' }),
+    problemAt(file, error.pos[0], { id: 'yaml', ...yamlMistake(error) }),
   );
-  const offsetOf = (path: Path, what: 'key' | 'value'): number => {
-    let node: unknown = document.contents;
-    let offset = 0;
-    for (const [depth, step] of path.entries()) {
-      if (!isMap(node) && !(node && typeof node === 'object' && 'items' in node)) break;
-      const pair = isMap(node) ? node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(step)) : undefined;
-      const next = pair ? pair.value : (node as { items: unknown[] }).items[Number(step)];
-      if (next === undefined) break;
-      const keyOffset = isPair(pair) ? (pair.key as { range?: [number, number, number] }).range?.[0] : undefined;
-      const valueOffset = (next as { range?: [number, number, number] } | null)?.range?.[0];
-      const last = depth === path.length - 1;
-      offset = (last && what === 'value' ? valueOffset : (keyOffset ?? valueOffset)) ?? keyOffset ?? offset;
-      node = next;
-    }
-    return offset;
-  };
-  return { file, value: problems.length ? undefined : document.toJS({ maxAliasCount: 50 }), offsetOf, problems };
+  const readable = document.errors.every((error) => error.code === 'DUPLICATE_KEY');
+  const offsetOf = (path: Path, what: 'key' | 'value'): number => offsetIn(document, path, what);
+  return { file, value: readable ? valueOf(document) : undefined, offsetOf, problems };
+}
+
+/** An alias that leads nowhere, or too many of them, throws: the reader has named it as an error already. */
+function valueOf(document: Document): unknown {
+  return document.toJS({ maxAliasCount: 50 }) as unknown;
+}
+
+/** Gives scalars their own text back where the place wants text, or where reading a number would change a code. */
+function keepTexts(node: unknown, path: Path, takesAt: TakesAt): void {
+  if (isMap(node)) {
+    for (const { key, value } of node.items) if (isScalar(key)) keepTexts(value, [...path, String(key.value)], takesAt);
+  } else if (isSeq(node)) {
+    for (const [index, item] of node.items.entries()) keepTexts(item, [...path, index], takesAt);
+  } else if (isScalar(node) && typeof node.value !== 'string' && node.source) {
+    if (textWanted(node, takesAt(path))) node.value = node.source;
+  }
+}
+
+function textWanted({ value, source }: Scalar, takes: ReadonlySet<string>): boolean {
+  if (!takes.has('string')) return false;
+  if (typeof value === 'number') return !(takes.has('number') || takes.has('integer')) || String(value) !== source;
+  return typeof value === 'boolean' ? !takes.has('boolean') : value === null;
+}
+
+const startOf = (node: unknown): number | undefined => (node as Node | null | undefined)?.range?.[0];
+
+function offsetIn(document: Document, path: Path, what: 'key' | 'value'): number {
+  let node: unknown = document.contents;
+  let offset = startOf(node) ?? 0;
+  for (const [depth, step] of path.entries()) {
+    if (isAlias(node)) node = node.resolve(document);
+    const wantsKey = depth < path.length - 1 || what === 'key';
+    if (isMap(node)) {
+      const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(step));
+      if (!pair) break;
+      const keyAt = startOf(pair.key);
+      offset = (wantsKey ? keyAt : (startOf(pair.value) ?? keyAt)) ?? offset;
+      node = pair.value;
+    } else if (isSeq(node)) {
+      const item = node.items[Number(step)];
+      if (item === undefined) break;
+      offset = startOf(item) ?? offset;
+      node = item;
+    } else break;
+  }
+  return offset;
 }
 
 /** Line and column of an offset, both from 1. */
@@ -63,12 +92,25 @@ function codeFrame(text: string, line: number, column: number): string {
   const all = text.split('\n');
   const first = Math.max(1, line - 2);
   const width = String(line).length;
-  const shown = all.slice(first - 1, line).map((content, index) => `  ${String(first + index).padStart(width)} | ${content.replace(/\r$/, '').slice(0, 160)}`);
+  const shown = all
+    .slice(first - 1, line)
+    .map((content, index) => `  ${String(first + index).padStart(width)} | ${content.replace(/\r$/, '').slice(0, 160)}`);
   return [...shown, `  ${' '.repeat(width)} | ${' '.repeat(Math.max(0, Math.min(column, 160) - 1))}^`].join('\n');
 }
 
 /** A problem at an offset of a file, with its code frame. */
-export function problemAt(file: SourceText, offset: number, what: { readonly id: string; readonly message: string; readonly hint: string }): Problem {
+export function problemAt(
+  file: SourceText,
+  offset: number,
+  what: { readonly id: string; readonly message: string; readonly hint: string },
+): Problem {
   const { line, column } = positionOf(file.text, offset);
   return { ...what, place: `${file.path}:${line}:${column}`, frame: codeFrame(file.text, line, column) };
+}
+
+/** Problems in the order in which a reader of the file meets them. */
+export function inFileOrder(problems: readonly Problem[]): readonly Problem[] {
+  const at = ({ place }: Problem): readonly number[] => place.split(':').slice(-2).map(Number);
+  const key = (problem: Problem): number => (at(problem)[0] ?? 0) * 100_000 + (at(problem)[1] ?? 0);
+  return [...problems].sort((a, b) => key(a) - key(b));
 }

@@ -11,6 +11,7 @@ const grainOf: Readonly<Record<Exclude<WindowName, object>, { readonly grain: Gr
   'last-quarter': { grain: 'quarter', count: 1 },
   'last-year': { grain: 'year', count: 1 },
   'last-4-quarters': { grain: 'quarter', count: 4 },
+  'last-8-quarters': { grain: 'quarter', count: 8 },
   'last-12-months': { grain: 'month', count: 12 },
 };
 

@@ -37,7 +37,7 @@ const templates: Readonly<Record<string, Template>> = {
   'caveat.lag-not-declared': () => 'How long reports take to arrive is not declared, so the latest period may still grow.',
   'caveat.baseline-after-launch': () => 'Some areas had already started within the baseline, which hides part of any change.',
   'caveat.small-counts': () => 'Small counts: no percentage is given.',
-  'caveat.not-yet-launched': (p) => `${count(p, 'areas')} of these areas had not started by the end of this period.`,
+  'caveat.areas-without-baseline': (p) => `${count(p, 'out')} of these ${count(p, 'areas')} areas started too early or too late to have a baseline, and take no part in the comparison.`,
 };
 
 /** Puts a sentence into words, from its disclosed numbers alone. */

@@ -64,6 +64,27 @@ describe('charts', () => {
     }
   });
 
+  it('draws the expected range, the baseline, the target, and what is not final', async () => {
+    const svg = await draw('trend', [headline]);
+    expect(svg.match(/class="f-band"/g)).toHaveLength(1);
+    expect(svg.match(/class="f-shade"/g)).toHaveLength(1);
+    expect(svg).toContain('stroke-dasharray="7,4"');
+    expect(svg).toContain('class="f-paper s-series"');
+    for (const words of [
+      'First three sites open',
+      'Stay-at-home order',
+      'New crime codes (NIBRS)',
+      'target 160',
+      'expected',
+    ])
+      expect(svg).toContain(`>${words}<`);
+    const homicides = whole.findings.find(
+      (finding) => finding.metric === 'homicides' && finding.area === '*',
+    ) as Finding;
+    const hidden = homicides.series.filter((point) => point.state === 'suppressed').length;
+    expect((await draw('trend', [homicides])).match(/rotate\(45\)/g)).toHaveLength(hidden);
+  });
+
   it('starts counts and rates at zero', () => {
     const spec = JSON.stringify(charts.trend({ findings: [headline], events: [], format: 'wide' }));
     expect(spec).toMatch(/"domain":\[0,\d+\]/);

@@ -35,8 +35,8 @@ describe('csvCell', () => {
 describe('findings.csv', () => {
   it('has a row for each window, change, effect and period', () => {
     const rows = rowsOf();
-    const one = rows.filter((row) => row['metric'] === 'shootings' && row['area'] === '*');
-    expect(one.map((row) => row['record'])).toEqual([
+    const one = rows.filter((row) => row.metric === 'shootings' && row.area === '*');
+    expect(one.map((row) => row.record)).toEqual([
       'now',
       'also',
       'change-baseline',
@@ -52,12 +52,11 @@ describe('findings.csv', () => {
   it('tells 0, not reported, suppressed and withheld apart', () => {
     const rows = rowsOf();
     const hidden = rows.filter(
-      (row) => row['state'] === 'suppressed' || row['state'] === 'not-reported' || row['state'] === 'withheld',
+      (row) => row.state === 'suppressed' || row.state === 'not-reported' || row.state === 'withheld',
     );
     expect(hidden.length).toBeGreaterThan(0);
-    for (const row of hidden)
-      expect([row['value'], row['low'], row['high'], row['events'], row['p']]).toEqual(['', '', '', '', '']);
-    for (const row of rows.filter((row) => row['state'] === 'withheld')) expect(row['reason']).not.toBe('');
+    for (const row of hidden) expect([row.value, row.low, row.high, row.events, row.p]).toEqual(['', '', '', '', '']);
+    for (const row of rows.filter((row) => row.state === 'withheld')) expect(row.reason).not.toBe('');
   });
 
   it('leaves no cell that a spreadsheet would run', () => {

@@ -31,7 +31,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 function hashes(zone: string, locale: string): Readonly<Record<string, string>> {
   const out = join(folder, zone.replace(/\W/g, '-'));
   execFileSync(process.execPath, [program, out], {
-    env: { PATH: process.env['PATH'], TZ: zone, LANG: locale, LC_ALL: locale },
+    env: { PATH: process.env.PATH, TZ: zone, LANG: locale, LC_ALL: locale },
   });
   const files = readdirSync(out, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   const entries = files.map(

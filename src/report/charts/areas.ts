@@ -3,7 +3,7 @@ import { valueText } from '../quantity.ts';
 import { light } from '../theme.ts';
 import { type AreasLayout, areasLayout, type Panel } from './areas-layout.ts';
 import { chartConfig, schemaUrl } from './config.ts';
-import type { ChartInput } from './index.ts';
+import type { ChartInput } from './chart.ts';
 import { drawnPoints, segments } from './segments.ts';
 
 /** More panels than this cannot be read; the table behind the chart has them all. */

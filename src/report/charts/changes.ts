@@ -3,7 +3,7 @@ import type { Finding } from '../../spec/findings.ts';
 import { estimatedChange } from '../select.ts';
 import { chartWidth, light } from '../theme.ts';
 import { chartConfig, schemaUrl } from './config.ts';
-import type { ChartInput } from './index.ts';
+import type { ChartInput } from './chart.ts';
 import { shortened } from './place.ts';
 
 const rowHeight = { wide: 40, narrow: 52 } as const;

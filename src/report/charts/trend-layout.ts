@@ -2,7 +2,7 @@ import { valueText } from '../quantity.ts';
 import type { Finding, Findings } from '../../spec/findings.ts';
 import { byText } from '../select.ts';
 import { chartWidth, type Format } from '../theme.ts';
-import type { ChartInput } from './index.ts';
+import type { ChartInput } from './chart.ts';
 import { type Placed, placeInRows, shortened, spread } from './place.ts';
 import { datePosition, zeroScale } from './scale.ts';
 
@@ -37,15 +37,20 @@ export interface Mark {
   readonly label: string;
 }
 
+/** Where areas joined in many waves, the first and the last are marked: a fence of rules would hide the line. */
+function launchMarks(starts: readonly string[]): readonly Mark[] {
+  const mark = (date: string, label: string): Mark => ({ date, kind: 'ours', label });
+  const [first, last] = [starts[0], starts.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  if (starts.length > 3) return [mark(first, 'first start'), mark(last, `last of ${starts.length} starts`)];
+  return starts.map((date, index) => mark(date, index === 0 ? 'start' : 'next start'));
+}
+
 /** What happened inside the drawn time, by date. A day that is both a launch and a declared event has one mark. */
 export function trendMarks(finding: Finding, events: Findings['events']): readonly Mark[] {
   const dates = new Set(events.map((event) => event.date));
-  const starts = [...new Set(finding.launches)].filter((date) => !dates.has(date));
-  const launches = starts.map((date, index) => ({
-    date,
-    kind: 'ours' as const,
-    label: index === 0 ? 'start' : 'next start',
-  }));
+  const starts = [...new Set(finding.launches)].filter((date) => !dates.has(date)).toSorted(byText);
+  const launches = launchMarks(starts);
   const from = finding.series[0]?.from ?? '';
   const to = finding.series.at(-1)?.to ?? '';
   return [...events, ...launches]

@@ -1,8 +1,9 @@
 import type { TopLevelSpec } from 'vega-lite';
 import type { Finding } from '../../spec/findings.ts';
+import { byText } from '../select.ts';
 import { light } from '../theme.ts';
 import { chartConfig, schemaUrl } from './config.ts';
-import type { ChartInput } from './index.ts';
+import type { ChartInput } from './chart.ts';
 import { yearTicks } from './scale.ts';
 import { drawnPoints, segments } from './segments.ts';
 import { type TrendLayout, trendLayout } from './trend-layout.ts';
@@ -16,8 +17,8 @@ function bands(finding: Finding, layout: TrendLayout): readonly Layer[] {
   const window = finding.changes.baseline.window;
   const layers: Layer[] = [];
   if (window !== null) {
-    const from = window.from < layout.from ? layout.from : window.from;
-    const to = window.to > layout.to ? layout.to : window.to;
+    const [, from] = [window.from, layout.from].toSorted(byText);
+    const [to] = [window.to, layout.to].toSorted(byText);
     layers.push({
       data: { values: [{ from, to, label: 'baseline' }] },
       mark: { type: 'rect', color: light('shade'), y: 0, y2: layout.plot.height },

@@ -9,12 +9,14 @@ import {
   methodWords,
   metricRoleWords,
   reasonWords,
+  sectionWords,
 } from '../../words/index.ts';
 import { mostPanels } from '../charts/areas.ts';
-import { changeCounts, changePercent, rangeText, smallestText, valueText } from '../quantity.ts';
+import { changeCounts, changePercent, comparedText, rangeText, smallestText, valueText } from '../quantity.ts';
 import { primaryChange, singleAreas } from '../select.ts';
 import { drawingKey, type View } from '../view.ts';
 import { AreaRows } from './area-rows.tsx';
+import { ChangesFigure } from './changes-figure.tsx';
 import { Effect } from './effect.tsx';
 import { Figure } from './figure.tsx';
 import { SeriesTable } from './series-table.tsx';
@@ -43,11 +45,14 @@ function ChangeText({ finding, view }: Props): JSX.Element {
       </p>
     );
   }
+  const compared = comparedText(finding, change);
   return (
     <>
       <p>
         Compared with {change.window.label} ({change.window.reason}): {changeCounts(change)} {finding.noun.many},{' '}
-        {changePercent(change)}. The smallest change that these counts could have shown: {smallestText(change)}.
+        {changePercent(change)}
+        {compared !== null && ` (${compared})`}. The smallest change that these counts could have shown:{' '}
+        {smallestText(change)}.
       </p>
       {view.report.detail === 'full' && <Technical change={change} />}
     </>
@@ -176,17 +181,10 @@ function Metric({ finding, view }: Props): JSX.Element {
 }
 
 export function Metrics({ view }: { readonly view: View }): JSX.Element {
-  const drawing = view.drawings.get(drawingKey('changes', 'all'));
   return (
     <section class="part" id="metrics" aria-labelledby="metrics-title">
-      <h2 id="metrics-title">Each number in detail</h2>
-      {drawing !== undefined && (
-        <Figure
-          drawing={drawing}
-          title="How far each number moved."
-          plotted="A dot is our best estimate and the bar its likely range. A bar that crosses “same” shows no clear change. The numbers stand in the table of verdicts."
-        />
-      )}
+      <h2 id="metrics-title">{sectionWords.metrics}</h2>
+      <ChangesFigure view={view} />
       {view.headlines.map((finding) => (
         <Metric finding={finding} view={view} />
       ))}

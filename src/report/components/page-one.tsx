@@ -69,7 +69,10 @@ function Decisions({ view }: { readonly view: View }): JSX.Element {
         </ol>
       )}
       {all.length > mostDecisions && (
-        <p class="small muted">{all.length - mostDecisions} more follow from the verdicts above.</p>
+        <p class="small muted">
+          {all.length - mostDecisions === 1 ? 'One more follows' : `${all.length - mostDecisions} more follow`} from the
+          verdicts above.
+        </p>
       )}
     </div>
   );

@@ -8,7 +8,7 @@ import {
   questionWords,
   reasonWords,
 } from '../../words/index.ts';
-import { changeCounts, changePercent, hasRate, valueText } from '../quantity.ts';
+import { changeCounts, changePercent, comparedText, hasRate, valueText } from '../quantity.ts';
 import { grouped, ofRole, primaryChange } from '../select.ts';
 import type { View } from '../view.ts';
 import { Sparkline } from './sparkline.tsx';
@@ -64,6 +64,7 @@ function comparisonText(finding: Finding, view: View): string | null {
 function ChangeCell({ finding, view }: Row): JSX.Element {
   const change = primaryChange(finding);
   const comparison = comparisonText(finding, view);
+  const compared = change.status === 'withheld' ? null : comparedText(finding, change);
   return (
     <td data-label={columnWords.change}>
       {change.status === 'withheld' ? (
@@ -72,6 +73,7 @@ function ChangeCell({ finding, view }: Row): JSX.Element {
         <>
           <span>{changeCounts(change)}</span>
           <span class="aside">{changePercent(change)}</span>
+          {compared !== null && <span class="aside">{compared}</span>}
         </>
       )}
       {comparison !== null && <span class="aside">{comparison}</span>}

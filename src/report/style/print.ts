@@ -52,14 +52,16 @@ export function printCss(footer: string): string {
  summary::before,details[open]>summary::before{content:""}
  summary::before{width:0}
  details th,details td{padding-top:.12rem;padding-bottom:.12rem;font-size:.75rem}
- .five{margin-bottom:.9rem}
- .five li{padding:.16rem 0;max-width:none;font-size:1rem}
+ .five{margin-bottom:.7rem;max-width:none}
+ .five li{padding:.1rem 0;max-width:none;font-size:.96rem}
  .example{padding:.8rem 1rem;margin-bottom:1.1rem}
  .example dl{gap:.3rem 1.25rem;margin-top:.4rem}
- .terms{grid-template-columns:repeat(3,1fr);gap:.5rem 1.25rem;font-size:.9rem}
- .terms dd{font-size:.82rem;line-height:1.35}
- #how-to-read h3{margin-bottom:.4rem}
+ .terms{grid-template-columns:repeat(3,1fr);gap:.5rem 1.25rem;font-size:.86rem}
+ .terms dd{font-size:.79rem;line-height:1.3;margin:0}
+ .example dt,.example dd{font-size:.9rem;line-height:1.35;max-width:none}
+ #how-to-read h3{margin-bottom:.3rem;font-size:1.05rem}
  h3.next{margin-top:1.4rem}
+ #how-to-read h3.next{margin-top:.8rem}
  footer{margin-top:2rem;padding-bottom:0}
 }
 `;

@@ -1,0 +1,25 @@
+import type { Document, Findings } from '../spec/index.ts';
+import { artifactsOf } from './documents.ts';
+
+export interface ManifestFacts {
+  readonly versions: readonly { readonly name: string; readonly version: string }[];
+  readonly seed: number;
+  readonly inputs: readonly { readonly file: string; readonly sha256: string; readonly bytes: number }[];
+  readonly declarations: readonly { readonly path: string; readonly sha256: string }[];
+}
+
+export interface Finished {
+  readonly documents: readonly Document[];
+  readonly findings: Findings;
+}
+
+const encode = (value: unknown): Uint8Array => new TextEncoder().encode(`${JSON.stringify(value, null, 2)}\n`);
+
+/** Adds what can only be known when everything else is rendered: the list of documents, and the manifest. */
+export function finishDocuments(documents: readonly Document[], findings: Findings, facts: ManifestFacts): Finished {
+  const others = documents.filter((document) => document.path !== 'findings.json');
+  const whole: Findings = { ...findings, artifacts: artifactsOf(others) };
+  const listed = [...others, { path: 'findings.json', bytes: encode(whole) }];
+  const manifest = { schema: 'yardline.manifest/1', run: findings.run, ...facts, artifacts: artifactsOf(listed) };
+  return { documents: [...listed, { path: 'manifest.json', bytes: encode(manifest) }], findings: whole };
+}

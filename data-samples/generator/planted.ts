@@ -6,7 +6,8 @@ type Verdict = 'better' | 'worse' | 'no-clear-change' | 'too-few';
 
 interface Planted {
   readonly metric: string;
-  readonly areas: Role;
+  /** A role, or one area by its name. */
+  readonly areas: Role | 'Tallow Hill';
   readonly role: 'goal' | 'guardrail' | 'displacement';
   /** Rate ratio in the months in which the site is at work, against no programme. */
   readonly rateRatio: number;
@@ -43,9 +44,18 @@ const planted: readonly Planted[] = [
     metric: 'homicides',
     window: 'last-quarter',
     rateRatio: 0.62,
-    mustSay: 'too-few',
     mustNotSay: ['better', 'worse'],
-    note: 'The same real effect, on a handful of events in one quarter: nothing can be told.',
+    note: 'The same real effect, on a handful of events in one quarter: nothing can be claimed.',
+  },
+  {
+    ...goal,
+    areas: 'Tallow Hill',
+    metric: 'homicides',
+    window: 'last-quarter',
+    rateRatio: 0.62,
+    mustSay: 'too-few',
+    mustNotSay: ['better', 'worse', 'no-clear-change'],
+    note: 'One site, one quarter: not even the end of all homicides could be told from chance.',
   },
   {
     ...goal,
@@ -90,7 +100,7 @@ function metricOf(id: string): SampleMetric {
 /** What was planted, with what the dice made of it: counted victims against those expected without a programme. */
 export function plantedTruth(victims: readonly Incident[]): readonly object[] {
   return planted.map((truth) => {
-    if (truth.window !== 'active-months') return truth;
+    if (truth.window !== 'active-months' || truth.areas === 'Tallow Hill') return truth;
     const metric = metricOf(truth.metric);
     const expected = expectedWithoutProgram(metric, truth.areas);
     const observed = observedWithProgram(metric, truth.areas, victims);

@@ -2,6 +2,7 @@ import { closeSync, createReadStream, createWriteStream, openSync, writeSync } f
 import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
 import { parseRecord } from './dialect.ts';
+import type { Defect } from './read-record.ts';
 import { type RecordSeen, type RecordTotals, walkRecords } from './records.ts';
 import type { DefectiveRecord } from './staged.ts';
 
@@ -9,21 +10,28 @@ const excerptLength = 200;
 const flushBytes = 1 << 20;
 const newline = Buffer.from('\n');
 
-/** A copy of a file as UTF-8, piece by piece; line ends stay as they are. */
+/** A copy of a file as UTF-8, piece by piece; line ends stay as they are. Throws where bytes are no text in the encoding. */
 export async function transcode(from: string, to: string, encoding: string): Promise<void> {
-  const decoder = new TextDecoder(encoding);
+  const decoder = new TextDecoder(encoding, { fatal: true });
   const target = createWriteStream(to);
   const write = async (text: string): Promise<void> => {
     if (text.length > 0 && !target.write(text)) await once(target, 'drain');
   };
-  for await (const chunk of createReadStream(from)) await write(decoder.decode(chunk as Buffer, { stream: true }));
-  await write(decoder.decode());
-  target.end();
-  await finished(target);
+  try {
+    for await (const chunk of createReadStream(from)) await write(decoder.decode(chunk as Buffer, { stream: true }));
+    await write(decoder.decode());
+    target.end();
+    await finished(target);
+  } finally {
+    target.destroy();
+  }
 }
 
 export interface Examination {
   readonly header: readonly string[];
+  readonly headerLine: number;
+  /** The header itself cannot be read. */
+  readonly headerDefect: Defect | null;
   readonly totals: RecordTotals;
   readonly defects: readonly DefectiveRecord[];
   /** Some records are defective, or written in a way that readers disagree about. */
@@ -34,13 +42,14 @@ export interface Examination {
 export async function examine(textPath: string, delimiter: string): Promise<Examination> {
   const defects: DefectiveRecord[] = [];
   let irregular = false;
-  let header: readonly string[] = [];
-  const totals = await walkRecords(textPath, delimiter.charCodeAt(0), (record) => {
-    if (record.number === 0) header = parseRecord(record.bytes.toString('utf8'), delimiter);
-    if (record.defect !== null) defects.push(describe(record, record.defect));
-    if (record.defect !== null || record.literalQuote) irregular = true;
+  let first: Pick<Examination, 'header' | 'headerLine' | 'headerDefect'> = { header: [], headerLine: 1, headerDefect: null };
+  const totals = await walkRecords(textPath, { delimiter: delimiter.charCodeAt(0) }, (record) => {
+    const { number, defect, bytes, line } = record;
+    if (number === 0) first = { header: defect === null ? parseRecord(bytes.toString('utf8'), delimiter) : [], headerLine: line, headerDefect: defect };
+    else if (defect !== null) defects.push(describe(record, defect));
+    if (defect !== null || record.literalQuote) irregular = true;
   });
-  return { header, totals, defects, irregular };
+  return { ...first, totals, defects, irregular: irregular || totals.blankLines > 0 };
 }
 
 /**
@@ -57,7 +66,7 @@ export async function writeCleanCopy(textPath: string, copyPath: string, delimit
     size = 0;
   };
   try {
-    await walkRecords(textPath, delimiter.charCodeAt(0), (record) => {
+    await walkRecords(textPath, { delimiter: delimiter.charCodeAt(0) }, (record) => {
       if (record.defect !== null) return;
       const bytes = record.literalQuote ? requoted(record.bytes, delimiter) : Buffer.from(record.bytes);
       pending.push(bytes, newline);

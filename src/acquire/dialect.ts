@@ -58,6 +58,6 @@ function safeLines(text: string, delimiter: string): readonly (readonly string[]
 
 /** The fields of one record, quotes resolved; a stray quote inside a field stands for itself. */
 export function parseRecord(text: string, delimiter: string): readonly string[] {
-  const [fields] = parse(text, { delimiter, bom: true, relax_quotes: true, relax_column_count: true, skip_empty_lines: false, record_delimiter: ['\u0000'] }) as string[][];
+  const [fields] = parse(text, { delimiter, relax_quotes: true, relax_column_count: true, skip_empty_lines: false, record_delimiter: ['\u0000'] }) as string[][];
   return fields ?? [];
 }

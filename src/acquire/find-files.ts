@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { glob, isDynamicPattern } from 'tinyglobby';
-import { dataError } from '../errors.ts';
+import type { Problem } from '../errors.ts';
 import type { FileGroup } from '../spec/index.ts';
 
 export interface FoundFile {
@@ -13,18 +13,29 @@ export interface FoundFile {
   readonly modified: number;
 }
 
+export interface FoundFiles {
+  readonly files: readonly FoundFile[];
+  /** Patterns that match nothing, and files that are named twice. */
+  readonly problems: readonly Problem[];
+}
+
 /** The files of a source, in the order of its declaration and then of their names. */
-export async function findFiles(groups: readonly FileGroup[], project: string): Promise<readonly FoundFile[]> {
-  const found: FoundFile[] = [];
+export async function findFiles(groups: readonly FileGroup[], project: string): Promise<FoundFiles> {
+  const files: FoundFile[] = [];
+  const problems: Problem[] = [];
+  const complain = (id: string, place: string, message: string, hint: string): number => problems.push({ id, place, message, hint, frame: '' });
   for (const group of groups) {
-    const isPattern = isDynamicPattern(group.match);
+    // a file may have the name of a pattern, such as "crime (1).csv"
+    const isPattern = isDynamicPattern(group.match) && !(await stat(join(project, group.match)).catch(() => undefined));
     const matches = isPattern ? (await glob(group.match, { cwd: project, absolute: false, dot: false })).sort() : [group.match];
-    if (matches.length === 0) throw dataError('file-missing', group.match, 'must match at least one file (got none)', 'check the pattern under "files:", from the folder of the project');
+    if (matches.length === 0) complain('file-missing', group.match, 'must match at least one file (got none)', 'check the pattern under "files:", from the folder of the project');
     for (const match of matches) {
       const path = join(project, match);
+      const file = relative(project, path).split('\\').join('/');
+      if (files.some((known) => known.path === path)) complain('file-twice', file, `must be named once in a source (it is also in "${group.match}")`, 'a file that is read twice would be counted twice');
       const status = await stat(path).catch(() => undefined);
-      found.push({ file: relative(project, path).split('\\').join('/'), path, group, bytes: status?.size ?? 0, modified: status?.mtimeMs ?? 0 });
+      files.push({ file, path, group, bytes: status?.size ?? 0, modified: status?.mtimeMs ?? 0 });
     }
   }
-  return found;
+  return { files, problems };
 }

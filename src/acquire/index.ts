@@ -1,5 +1,5 @@
 export { readDeclarations, type Project } from './declarations.ts';
-export { findFiles, type FoundFile } from './find-files.ts';
+export { findFiles, type FoundFile, type FoundFiles } from './find-files.ts';
 export { locateRecords } from './locate.ts';
 export { type FileRequest, stageExactly, stageFile } from './stage-file.ts';
 export type { DefectiveRecord, Staged } from './staged.ts';

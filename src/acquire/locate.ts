@@ -12,7 +12,7 @@ export async function locateRecords(staged: Staged, records: readonly number[]):
   const wanted = new Set(records);
   const found = new Map<number, Location>();
   if (wanted.size === 0) return found;
-  await walkRecords(staged.textPath, staged.delimiter.charCodeAt(0), ({ number, line, lines }) => {
+  await walkRecords(staged.textPath, { delimiter: staged.delimiter.charCodeAt(0) }, ({ number, line, lines }) => {
     if (wanted.has(number)) found.set(number, { line, lines });
   });
   return found;

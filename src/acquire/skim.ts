@@ -64,7 +64,7 @@ function countByte(block: Buffer, byte: number): number {
 }
 
 /** Reads a file once: its hash, its physical lines, and whether anything in it needs a closer look. */
-export async function skim(path: string): Promise<Skim> {
+export async function skim(path: string, blockBytes?: number): Promise<Skim> {
   const hash = createHash('sha256');
   const count: LineCount = { newlines: 0, blank: 0, crlf: 0, open: 0 };
   let bytes = 0;
@@ -73,7 +73,7 @@ export async function skim(path: string): Promise<Skim> {
   let hasNulBytes = false;
   let utf8 = true;
   let lastByte = lineFeed;
-  for await (const block of lineBlocks(path)) {
+  for await (const block of lineBlocks(path, blockBytes)) {
     hash.update(block);
     if (bytes === 0 && block[0] === 0xef && block[1] === 0xbb && block[2] === 0xbf) count.open = -3;
     bytes += block.length;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { dataError } from '../errors.ts';
@@ -20,28 +21,35 @@ export interface FileRequest {
 /** Reads a file once over its bytes and decides how it is to be read. Nothing is loaded yet. */
 export async function stageFile(request: FileRequest): Promise<Staged> {
   const { file, path } = request;
-  await refuseUnreadable(file, path);
-  const raw = await skim(path);
+  await refuseUnusable(request);
+  const raw = await skim(path).catch((cause: NodeJS.ErrnoException) => {
+    throw dataError('file-unreadable', file, `must be readable (${cause.code ?? cause.message})`, 'check the rights of the file', cause);
+  });
   const sample = await readSample(path);
   const encoding = (request.encoding as Encoding | null) ?? encodingByMark(sample) ?? (raw.utf8 ? 'utf-8' : 'windows-1252');
-  const isText = encoding === 'utf-8' ? raw.utf8 && !raw.hasNulBytes : encoding !== 'windows-1252' || !raw.hasNulBytes;
-  if (!isText) throw dataError('not-text', file, 'must be a CSV in text (got bytes that are no text)', 'export it as CSV; a workbook or an archive cannot be read as one');
-  const textPath = encoding === 'utf-8' ? path : await utf8Copy(request, raw, encoding);
+  const textPath = encoding === 'utf-8' ? path : await utf8Copy(request, encoding);
   const text = textPath === path ? raw : await skim(textPath);
-  const sampleText = (await readSample(textPath)).toString('utf8');
+  refuseBytes(file, text, encoding);
+  const sampleText = (await readSample(textPath)).toString('utf8').replace(/^\uFEFF/, '');
   const delimiter = request.delimiter ?? detectDelimiter(sampleText);
   const staged = describe(request, { raw, text, encoding, delimiter, textPath });
-  const irregular = text.hasQuotes || staged.lineEnding === 'CR' || staged.lineEnding === 'mixed';
-  const complete = irregular ? await stageExactly(staged, request.scratch) : stagePlainly(staged, text, sampleText);
+  const plain = readsPlainly(staged, text, sampleText) ? stagePlainly(staged, text, sampleText) : null;
+  const complete = plain === null || (plain.header.length === 1 && plain.blankLines > 0) ? await stageExactly(staged, request.scratch) : plain;
   if (complete.read <= 0) throw dataError('no-records', file, 'must have records below its header (got none)', 'ask the agency for the export again, or remove the file');
   return complete;
 }
 
+/** Lines are records: no quotes, one kind of line end, and a header that the sample shows whole on the first line. */
+function readsPlainly({ lineEnding }: Staged, text: Skim, sampleText: string): boolean {
+  return !text.hasQuotes && (lineEnding === 'LF' || lineEnding === 'CRLF') && /^[^\r\n][^\n]*\n/.test(sampleText);
+}
+
 /** Looks at every record by itself: for files with quotes, odd line ends, or records that the bulk reader refused. */
 export async function stageExactly(staged: Staged, scratch: string): Promise<Staged> {
-  const { header, totals, defects, irregular } = await examine(staged.textPath, staged.delimiter);
+  const { header, headerLine, headerDefect, totals, defects, irregular } = await examine(staged.textPath, staged.delimiter);
+  if (headerDefect !== null) throw dataError('header-unreadable', `${staged.file}:${headerLine}`, `must begin with a header that can be read (got ${headerDefect})`, 'close the quote in the first line, or ask the agency for the export again');
   const needsCopy = irregular || staged.lineEnding === 'CR' || staged.lineEnding === 'mixed';
-  const copyPath = join(scratch, `${staged.sha256.slice(0, 16)}-clean.csv`);
+  const copyPath = join(scratch, `${scratchName(staged)}-clean.csv`);
   if (needsCopy) await writeCleanCopy(staged.textPath, copyPath, staged.delimiter);
   return {
     ...staged,
@@ -58,7 +66,7 @@ export async function stageExactly(staged: Staged, scratch: string): Promise<Sta
 }
 
 function stagePlainly(staged: Staged, text: Skim, sampleText: string): Staged {
-  const header = parseRecord(sampleText.replace(/^(\r?\n)+/, '').split(/\r?\n/, 1)[0] ?? '', staged.delimiter);
+  const header = parseRecord(sampleText.split(/\r?\n/, 1)[0] ?? '', staged.delimiter);
   const read = text.lines - text.blankLines - 1;
   return { ...staged, header, headerLines: 1, blankLines: text.blankLines, recordLines: read, read };
 }
@@ -93,16 +101,29 @@ function lineEndingOf({ newlines, crlf, carriageReturns }: Skim): Staged['lineEn
   return crlf === newlines && carriageReturns === crlf ? 'CRLF' : 'mixed';
 }
 
-async function utf8Copy({ path, scratch }: FileRequest, raw: Skim, encoding: Encoding): Promise<string> {
-  const copy = join(scratch, `${raw.sha256.slice(0, 16)}-utf8.csv`);
-  await transcode(path, copy, encoding);
+/** The same file may stand in two sources, read in two ways. */
+const scratchName = ({ source, file }: Pick<Staged, 'source' | 'file'>): string => createHash('sha256').update(`${source}\n${file}`).digest('hex').slice(0, 24);
+
+async function utf8Copy(request: FileRequest, encoding: Encoding): Promise<string> {
+  const copy = join(request.scratch, `${scratchName(request)}-utf8.csv`);
+  await transcode(request.path, copy, encoding).catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code === 'ERR_ENCODING_INVALID_ENCODED_DATA') throw dataError('not-text', request.file, `must be text in ${encoding} (got bytes that are none)`, 'correct "encoding:", or ask for an export in UTF-8', cause);
+    throw cause;
+  });
   return copy;
 }
 
-async function refuseUnreadable(file: string, path: string): Promise<void> {
+async function refuseUnusable({ file, path, delimiter }: FileRequest): Promise<void> {
   const found = await stat(path).catch((cause: NodeJS.ErrnoException) => {
     throw dataError('file-missing', file, cause.code === 'ENOENT' ? 'must be there (there is no such file)' : `must be readable (${cause.code})`, 'check the path under "files:", from the folder of the project', cause);
   });
   if (found.isDirectory()) throw dataError('file-is-folder', file, 'must be a file (got a folder)', `to read every CSV in it, write ${file}/*.csv`);
+  if (!found.isFile()) throw dataError('file-is-special', file, 'must be a plain file (got a device, pipe or socket)', 'copy its content to a file first');
   if (found.size === 0) throw dataError('file-empty', file, 'must have a header and records (got an empty file)', 'ask the agency for the export again, or remove the file');
+  if (delimiter !== null && !/^[\t -!#-~]$/.test(delimiter)) throw dataError('delimiter', file, `must be divided by one ASCII character (got ${JSON.stringify(delimiter)})`, 'correct "delimiter:": a comma, semicolon, tab or bar');
+}
+
+function refuseBytes(file: string, text: Skim, encoding: Encoding): void {
+  if (text.hasNulBytes) throw dataError('not-text', file, 'must be a CSV in text (got NUL bytes)', 'export it as CSV: a workbook or an archive cannot be read as one; for UTF-16 without a byte order mark, write encoding: utf-16le');
+  if (!text.utf8) throw dataError('not-text', file, `must be text in ${encoding} (got bytes that are none)`, 'correct "encoding:", or ask for an export in UTF-8');
 }

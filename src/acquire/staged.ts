@@ -1,5 +1,5 @@
-import type { Defect } from './records.ts';
 import type { Encoding } from './dialect.ts';
+import type { Defect } from './read-record.ts';
 
 /** A source record that cannot be read as one: where it stands, and what is wrong with its shape. */
 export interface DefectiveRecord {

@@ -1,3 +1,4 @@
+import { exitCodes, type Problem, YardlineError } from '../errors.ts';
 import type { Check, Pipeline } from '../spec/index.ts';
 import type { Warehouse } from '../store/index.ts';
 import { type AreaList, listAreas } from './area-list.ts';
@@ -15,14 +16,21 @@ export interface Conformed {
   readonly checks: readonly Check[];
 }
 
-/** Brings every source of a pipeline into its facts table, and says how good the data are. */
+/** Brings every source of a pipeline into its facts table, and says how good the data are; throws once, with every file that is bad. */
 export async function conform(pipeline: Pipeline, context: ConformContext & { readonly onSource: (loaded: LoadedSource) => void }): Promise<Conformed> {
   const sources: LoadedSource[] = [];
+  const problems: Problem[] = [];
   for (const source of pipeline.sources) {
-    const loaded = await loadSource(source, context);
-    context.onSource(loaded);
-    sources.push(loaded);
+    try {
+      const loaded = await loadSource(source, context);
+      context.onSource(loaded);
+      sources.push(loaded);
+    } catch (error) {
+      if (!(error instanceof YardlineError) || error.exitCode !== exitCodes.data) throw error;
+      problems.push(...error.problems);
+    }
   }
+  if (problems.length > 0) throw new YardlineError(exitCodes.data, problems);
   return { sources, ...(await judge(pipeline, sources, context.warehouse)) };
 }
 

@@ -57,6 +57,7 @@ function planFor(found: FoundFile, staged: Staged, { table, source, zone, place 
     mappings,
     missing: source.missing,
     zone,
+    hasLineBreaks: staged.recordLines > staged.read,
     fingerprint: source.repeats === 'drop' && source.key.length === 0,
   };
 }

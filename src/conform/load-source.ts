@@ -24,24 +24,25 @@ export interface LoadedSource {
 }
 
 /** Changes when facts would be made otherwise from the same files. */
-const formatVersion = 1;
+const formatVersion = 2;
 
 /** Brings the files of a source into its facts table; files that have not changed since the last run are not read. */
 export async function loadSource(source: Source, context: ConformContext): Promise<LoadedSource> {
   const { warehouse, pipeline, project } = context;
   const table: FactsTable = { pipeline, source: source.id, columns: source.columns };
-  const found = await findFiles(source.files, project);
+  const { files: found, problems } = await findFiles(source.files, project);
   const planHash = sha256(JSON.stringify([formatVersion, source, context.zone]));
   const before = await warehouse.sourceState(pipeline, source.id);
-  if (before && before.planHash === planHash && sameFiles(before, found)) {
+  if (problems.length === 0 && before && before.planHash === planHash && sameFiles(before, found)) {
     return { source, table, ledger: before.ledger, rejects: JSON.parse(before.notes) as readonly Reject[], unchanged: true };
   }
   await warehouse.recreate(table);
-  const files = await loadFiles(found, source, { ...context, table });
+  const files = await loadFiles(found, source, { ...context, table, problems });
   const repeats = await warehouse.dropRepeats(table, source.key);
   const duplicates = repeats.map((repeat) => describeRepeat(repeat, files, source));
   const filtered = Object.keys(source.filter).length > 0 ? await warehouse.keepOnly(table, source.filter) : new Map<number, number>();
-  const ledger = files.map((file, place) => ledgerLine(file, { duplicate: duplicates.filter((repeat) => repeat.file === file.staged.file).length, filtered: filtered.get(place) ?? 0 }));
+  const duplicatesOf = countByFile(duplicates);
+  const ledger = files.map((file, place) => ledgerLine(file, { duplicate: duplicatesOf.get(file.staged.file) ?? 0, filtered: filtered.get(place) ?? 0 }));
   const rejects = [...files.flatMap((file) => file.rejects), ...(await withLines(duplicates, files))];
   const state: SourceState = { planHash, files: files.map(({ staged }, place) => ({ file: staged.file, bytes: staged.bytes, modified: found[place]?.modified ?? 0, sha256: staged.sha256 })), ledger, notes: JSON.stringify(rejects) };
   await warehouse.saveSourceState(pipeline, source.id, state);
@@ -55,8 +56,8 @@ const sameFiles = (before: SourceState, found: readonly FoundFile[]): boolean =>
   });
 
 /** Stages and loads every file; what is wrong with several of them is said at once. */
-async function loadFiles(found: readonly FoundFile[], source: Source, context: ConformContext & { readonly table: FactsTable }): Promise<readonly LoadedFile[]> {
-  const problems: Problem[] = [];
+async function loadFiles(found: readonly FoundFile[], source: Source, context: ConformContext & { readonly table: FactsTable; readonly problems: readonly Problem[] }): Promise<readonly LoadedFile[]> {
+  const problems: Problem[] = [...context.problems];
   const files: LoadedFile[] = [];
   for (const [place, entry] of found.entries()) {
     try {
@@ -70,6 +71,12 @@ async function loadFiles(found: readonly FoundFile[], source: Source, context: C
   }
   if (problems.length > 0) throw new YardlineError(exitCodes.data, problems);
   return files;
+}
+
+function countByFile(duplicates: readonly Duplicate[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { file } of duplicates) counts.set(file, (counts.get(file) ?? 0) + 1);
+  return counts;
 }
 
 interface Duplicate extends Omit<Reject, 'line' | 'survivor'> {
@@ -96,7 +103,11 @@ function describeRepeat(repeat: { file: number; position: number; survivorFile: 
 async function withLines(duplicates: readonly Duplicate[], files: readonly LoadedFile[]): Promise<readonly Reject[]> {
   const lines = new Map<string, number>();
   for (const { staged } of files) {
-    const wanted = duplicates.flatMap(({ file, record, survivorFile, survivorRecord }) => [...(file === staged.file ? [record] : []), ...(survivorFile === staged.file ? [survivorRecord] : [])]);
+    const wanted: number[] = [];
+    for (const { file, record, survivorFile, survivorRecord } of duplicates) {
+      if (file === staged.file) wanted.push(record);
+      if (survivorFile === staged.file) wanted.push(survivorRecord);
+    }
     for (const [record, { line }] of await locateRecords(staged, wanted)) lines.set(`${staged.file}:${record}`, line);
   }
   return duplicates.map(({ survivorFile, survivorRecord, ...duplicate }) => ({

@@ -43,7 +43,7 @@ export function dateFormatsOf(values: readonly string[]): readonly string[] {
 /** What stands in each column of a file: the first hundred thousand records, read as text. */
 export async function profileColumns(staged: Staged): Promise<readonly ColumnProfile[]> {
   const counts = staged.header.map(() => ({ filled: 0, blank: 0, values: new Set<string>() }));
-  await walkRecords(staged.textPath, staged.delimiter.charCodeAt(0), ({ number, defect, bytes }) => {
+  await walkRecords(staged.textPath, { delimiter: staged.delimiter.charCodeAt(0) }, ({ number, defect, bytes }) => {
     if (number === 0 || number > mostRecords || defect !== null) return;
     for (const [index, value] of parseRecord(bytes.toString('utf8'), staged.delimiter).entries()) {
       const count = counts[index];

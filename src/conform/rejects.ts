@@ -18,12 +18,16 @@ export interface Reject {
 
 /** The n-th (from 0) whole number from 1 that is not in a sorted list. */
 export function nthNotIn(sorted: readonly number[], n: number): number {
-  let number = n + 1;
-  for (const taken of sorted) {
-    if (taken > number) break;
-    number += 1;
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    // how many numbers are free before this one
+    const free = (sorted[middle] ?? 0) - 1 - middle;
+    if (free <= n) low = middle + 1;
+    else high = middle;
   }
-  return number;
+  return n + 1 + low;
 }
 
 const bySize = (a: number, b: number): number => a - b;

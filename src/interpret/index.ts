@@ -1,5 +1,6 @@
 import type { Estimates, SubjectEstimates } from '../estimate/index.ts';
 import type { Check, Finding, Metric, Pipeline } from '../spec/index.ts';
+import { formatCount } from '../words/index.ts';
 import { caveatsOf } from './caveats.ts';
 import { movementOf } from './movement.ts';
 import { promiseOf } from './promise.ts';
@@ -53,7 +54,7 @@ function findingOf(pipeline: Pipeline, entry: SubjectEstimates, checks: readonly
   };
 }
 
-const unitOf = ({ measure, noun }: Metric): string => (measure.kind === 'rate' ? `per ${measure.per} residents a year` : noun.many);
+const unitOf = ({ measure, noun }: Metric): string => (measure.kind === 'rate' ? `per ${formatCount(measure.per)} residents a year` : noun.many);
 
 /** What is counted, from the declaration itself: nothing to keep true by hand. */
 function definitionOf({ measure, source, noun }: Metric): string {

@@ -6,9 +6,8 @@ type Params = Record<string, string | number | boolean>;
 const unworded = (key: string, params: Params): Sentence => ({ key, params, text: '' });
 const open = (bound: Bound): number | null => (typeof bound === 'number' ? bound : null);
 
-/** Whole events towards zero, and at least one: an interval that leaves zero out must not be worded with it. */
-const atLeastOne = (x: number): number => Math.max(1, Math.floor(Math.abs(x)));
-const atMost = (x: number): number => Math.max(1, Math.ceil(Math.abs(x)));
+/** Whole events, and at least one: an interval that leaves zero out must not be worded with it. */
+const wholeEvents = (x: number): number => Math.max(1, Math.round(Math.abs(x)));
 
 /**
  * The finding in one sentence, as a key and the numbers it may use. Total: every movement and every withheld
@@ -23,15 +22,15 @@ export function sentenceOf(metric: Metric, { now, change, movement }: { now: Lev
   if (movement === 'too-few') return unworded('too-few', compared);
   const direction = directionOf(change);
   const { low, high } = change.absolute;
-  if (direction === 'down') return unworded('fewer', { ...compared, least: atLeastOne(open(high) ?? 0), most: atMost(low), movement });
+  if (direction === 'down') return unworded('fewer', { ...compared, least: wholeEvents(open(high) ?? 0), most: wholeEvents(low), movement });
   if (direction === 'up') return upward({ ...compared, movement }, low, open(high));
   const most = open(high);
   return unworded(most === null ? 'unclear-open' : 'unclear', { ...compared, fewer: Math.round(Math.max(0, -low)), more: Math.round(Math.max(0, most ?? 0)) });
 }
 
 function upward(params: Params, low: number, high: number | null): Sentence {
-  if (high === null) return unworded('more-open', { ...params, least: atLeastOne(low) });
-  return unworded('more', { ...params, least: atLeastOne(low), most: atMost(high) });
+  if (high === null) return unworded('more-open', { ...params, least: wholeEvents(low) });
+  return unworded('more', { ...params, least: wholeEvents(low), most: wholeEvents(high) });
 }
 
 /** Events that the baseline's rate would have given in the window. */

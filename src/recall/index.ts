@@ -4,6 +4,7 @@ import type { MetricPanel, Panel } from '../crosstab/index.ts';
 import type { Estimates } from '../estimate/index.ts';
 import { type Artifact, areasSourceId, type Finding, type Findings, lastComplete, type MethodsNote, type Pipeline, type Publication, type RejectSummary, type SourceNote } from '../spec/index.ts';
 import type { RunRecord } from '../store/index.ts';
+import { sinceLast } from './since-last.ts';
 
 export interface Facts {
   readonly pipeline: Pipeline;
@@ -35,6 +36,8 @@ function envelope({ pipeline, conformed, panel, estimates, findings, runId, asOf
   const failed = conformed.checks.some((check) => !check.passed && check.severity === 'fail');
   const warned = conformed.checks.some((check) => !check.passed);
   const artifacts: readonly Artifact[] = [];
+  const ledger = conformed.sources.flatMap((source) => source.ledger);
+  const previous = earlier.findLast((run) => run.id !== runId && run.state === 'published');
   return {
     schema: 'yardline.findings/1',
     tool: { name: 'yardline', version: versions.find(({ name }) => name === 'yardline')?.version ?? '' },
@@ -46,12 +49,13 @@ function envelope({ pipeline, conformed, panel, estimates, findings, runId, asOf
       asOfLabel: estimates.current.label,
       dataThrough: dataThrough(panel.metrics),
       timezone: pipeline.calendar.timezone,
-      previous: earlier.findLast((run) => run.id !== runId && run.state === 'published')?.id ?? null,
+      previous: previous?.id ?? null,
+      sinceLast: previous ? sinceLast(JSON.parse(previous.findings) as Findings, { findings, ledger }) : [],
       comparisons: estimates.tested,
     },
     status: failed ? 'data-failed' : warned ? 'warned' : 'ok',
     exitCode: failed ? 3 : 0,
-    ledger: conformed.sources.flatMap((source) => source.ledger),
+    ledger,
     checks: conformed.checks,
     events: pipeline.events,
     findings,

@@ -1,4 +1,4 @@
-import type { Finding, Level, Publication, SeriesPoint } from '../spec/index.ts';
+import type { Finding, Level, Publication, Sentence, SeriesPoint } from '../spec/index.ts';
 import { wordSentence } from '../words/index.ts';
 import type { Disclosed } from './disclosed.ts';
 
@@ -13,11 +13,20 @@ export function redact(publication: Publication): Disclosed {
   const { minimum } = publication.methods.privacy;
   const findings = publication.findings.findings.map((finding) => wordFinding(protect(finding, minimum)));
   const warnings = publication.findings.warnings.map(wordSentence);
-  const shown: Publication = { ...publication, findings: { ...publication.findings, findings, warnings } };
+  const { run } = publication.findings;
+  const sinceLast = run.sinceLast.filter((sentence) => mayBeSaid(sentence, findings, minimum)).map(wordSentence);
+  const shown: Publication = { ...publication, findings: { ...publication.findings, run: { ...run, sinceLast }, findings, warnings } };
   return shown as Disclosed;
 }
 
 const isSmall = (events: number | null, minimum: number): boolean => events !== null && events > 0 && events < minimum;
+
+/** A change since the last report must not say what the finding itself may not. */
+function mayBeSaid({ params }: Sentence, findings: readonly Finding[], minimum: number): boolean {
+  const counts = [params.was, params.now].filter((count) => typeof count === 'number');
+  const isHidden = findings.some((finding) => finding.metric === params.metric && finding.sentence.key === 'suppressed' && finding.area.startsWith('*'));
+  return !isHidden && !counts.some((count) => isSmall(count, minimum));
+}
 
 function protect(finding: Finding, minimum: number): Finding {
   const series = finding.series.map((point) => protectPoint(point, minimum));
@@ -35,8 +44,9 @@ function protect(finding: Finding, minimum: number): Finding {
     changes: { primary: finding.changes.primary, baseline: gone, sameSeason: gone, previous: gone },
     effect: { status: 'withheld', reason: 'suppressed', refused: [] },
     movement: 'withheld',
-    promise: finding.target ? 'uncertain' : 'no-target',
+    promise: 'no-target',
     target: null,
+    expected: null,
     evidence: null,
     sentence: { key: 'suppressed', params: {}, text: '' },
   };

@@ -21,15 +21,26 @@ function moreOrFewer(n: number): string {
   return n < 0 ? `${size} fewer` : `${size} more`;
 }
 
+/** Whole, and never nought: an interval that leaves none out must not be worded with it. As in the finding's sentence. */
+function wholeEvents(n: number): string {
+  return formatCount(Math.max(1, Math.round(Math.abs(n))));
+}
+
+function oneSided(near: number, far: number, word: 'fewer' | 'more'): string {
+  const [least, most] = [wholeEvents(near), wholeEvents(far)];
+  return least === most ? `${least} ${word}` : `${least} to ${most} ${word}`;
+}
+
 /** Events more or fewer than the baseline rate would have given, in words. @example countRange(-64, -20) // => "20 to 64 fewer" */
 export function countRange(low: number, high: Bound): string {
-  if (typeof high !== 'number')
-    return low < 0 ? `from ${moreOrFewer(low)} to any number more` : `at least ${moreOrFewer(low)}`;
-  const [from, to] = [Math.round(low), Math.round(high)];
-  if (from < 0 && to <= 0) return `${formatCount(-to)} to ${formatCount(-from)} fewer`;
-  if (from >= 0 && to > 0) return `${formatCount(from)} to ${formatCount(to)} more`;
-  if (from === 0 && to === 0) return 'no difference';
-  return `from ${moreOrFewer(from)} to ${moreOrFewer(to)}`;
+  if (typeof high !== 'number') {
+    if (low > 0) return `at least ${wholeEvents(low)} more`;
+    return `from ${moreOrFewer(low)} to any number more`;
+  }
+  if (high < 0) return oneSided(high, low, 'fewer');
+  if (low > 0) return oneSided(low, high, 'more');
+  const [from, to] = [moreOrFewer(low), moreOrFewer(high)];
+  return from === '0' && to === '0' ? 'no difference' : `from ${from} to ${to}`;
 }
 
 export function changeCounts(change: EstimatedChange): string {

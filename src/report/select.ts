@@ -57,3 +57,10 @@ export function grouped(
 export function metricIds(document: Findings): readonly string[] {
   return [...new Set(document.findings.map((finding) => finding.metric))];
 }
+
+/** The window that all metrics are compared with, where it is one and the same. */
+export function commonWindow(list: List): EstimatedChange['window'] | null {
+  const windows = list.flatMap((finding) => primaryChange(finding).window ?? []);
+  const [first] = windows;
+  return first !== undefined && windows.every((window) => window.label === first.label) ? first : null;
+}

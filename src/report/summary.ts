@@ -42,6 +42,9 @@ function group(list: readonly Finding[], name: string): string {
   if (list.length === 0) return '';
   const [first] = list;
   if (list.length === 1 && first !== undefined) return `the one ${name} ${singular[first.movement]}`;
+  const same = list.every((finding) => finding.movement === first?.movement);
+  if (same && first !== undefined)
+    return `${list.length === 2 ? 'both' : `all ${count(list.length)}`} ${name}s ${plural[first.movement]}`;
   return `of ${count(list.length)} ${name}s, ${parts(list)}`;
 }
 

@@ -20,6 +20,7 @@ export const palette = {
   grid: { light: '#e9ebee', dark: '#262e39' },
   band: { light: '#dfe5ec', dark: '#2a3544' },
   shade: { light: '#f3efe4', dark: '#25241f' },
+  veil: { light: '#bcc4ce', dark: '#48546a' },
   series: { light: '#2c3e57', dark: '#cfd9e6' },
   better: { light: '#1d5597', dark: '#86b8f2' },
   'better-soft': { light: '#e6eef8', dark: '#1a2c44' },

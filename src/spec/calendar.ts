@@ -10,12 +10,14 @@ import {
   subMonths,
   subYears,
 } from 'date-fns';
-import type { Grain } from './pipeline.ts';
 
 /**
  * Calendar dates are ISO texts; arithmetic on them happens in UTC, so that no zone of the machine can
  * shift a day. Which day an instant falls on, in the pipeline's zone, is the warehouse's to say.
  */
+
+export const grains = ['month', 'quarter', 'year'] as const;
+export type Grain = (typeof grains)[number];
 
 /** A span of whole days, both ends included. */
 export interface Span {
@@ -53,7 +55,10 @@ export const addIsoDays = (iso: string, days: number): string => toIso(addDays(t
 export const daysIn = ({ from, to }: Span): number => differenceInCalendarDays(toDate(to), toDate(from)) + 1;
 export const monthOf = (iso: string): string => iso.slice(0, 7);
 export const daysInMonth = (month: string): number => getDaysInMonth(toDate(`${month}-01`));
-export const monthSpan = (month: string): Span => ({ from: `${month}-01`, to: toIso(endOfMonth(toDate(`${month}-01`))) });
+export const monthSpan = (month: string): Span => ({
+  from: `${month}-01`,
+  to: toIso(endOfMonth(toDate(`${month}-01`))),
+});
 export const yearsBefore = (iso: string, years: number): string => toIso(subYears(toDate(iso), years));
 /** The end of a span that is moved back by whole years keeps its month's last day (29 February becomes 28). */
 export const spanYearsBefore = ({ from, to }: Span, years: number): Span => ({
@@ -64,7 +69,8 @@ export const spanYearsBefore = ({ from, to }: Span, years: number): Span => ({
 /** Every month that a span touches, in order, as `2022-10`. */
 export function monthsIn({ from, to }: Span): readonly string[] {
   const months: string[] = [];
-  for (let month = startOfMonth(toDate(from)); toIso(month) <= to; month = addMonths(month, 1)) months.push(monthOf(toIso(month)));
+  for (let month = startOfMonth(toDate(from)); toIso(month) <= to; month = addMonths(month, 1))
+    months.push(monthOf(toIso(month)));
   return months;
 }
 
@@ -91,7 +97,11 @@ export function periodOf(iso: string, calendar: Pick<Calendar, 'grain' | 'fiscal
 }
 
 /** The period `steps` after (or before, when negative) the one given. */
-export function shiftPeriod(period: Span, steps: number, calendar: Pick<Calendar, 'grain' | 'fiscalYearStarts'>): Period {
+export function shiftPeriod(
+  period: Span,
+  steps: number,
+  calendar: Pick<Calendar, 'grain' | 'fiscalYearStarts'>,
+): Period {
   return periodOf(toIso(addMonths(toDate(period.from), steps * monthsPer[calendar.grain])), calendar);
 }
 

@@ -6,7 +6,7 @@ export type { BaselineDeclaration, Measure, MetricDeclaration, Where } from './m
 export type * from './model.ts';
 export { nearest, suggest } from './nearest.ts';
 export { type Parsed, parseDeclaration } from './parse.ts';
-export { type AreaRole, type Grain, grains, type PipelineDeclaration, type WindowName } from './pipeline.ts';
+export type { AreaRole, PipelineDeclaration, WindowName } from './pipeline.ts';
 export type * from './publication.ts';
 export type { ReportDeclaration, Section } from './report.ts';
 export { areasSourceId, type Library, resolvePipeline } from './resolve.ts';

@@ -1,13 +1,17 @@
 import { z } from 'zod';
+import { daysInMonth, isRealDate } from './calendar.ts';
 import { directions, metricRoles, questions } from './findings.ts';
 
 /** Ids of metrics, pipelines, reports, sources: kebab-case. */
 export const kebab = z
   .string()
   .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, { error: 'lower-case words joined by hyphens, such as "robbery-rate"' });
+const noSuchDay = (date: string): string =>
+  `a day of the calendar: ${date.slice(0, 7)} has ${daysInMonth(date.slice(0, 7))} days`;
 export const isoDate = z
   .string()
-  .regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, { error: 'a date such as 2024-01-31' });
+  .regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, { error: 'a date such as 2024-01-31', abort: true })
+  .refine(isRealDate, { error: ({ input }) => noSuchDay(String(input)) });
 /** Wants something said: an empty string would pass for a reason. */
 export const text = z.string().trim().min(1, { error: 'some text' });
 
@@ -15,64 +19,136 @@ const scalar = z.union([z.string(), z.number(), z.boolean()]);
 const condition = z.union([
   scalar,
   z.array(scalar).min(1),
-  z.strictObject({ not: z.union([scalar, z.array(scalar).min(1)]) }),
-  z.strictObject({ min: z.number().optional(), max: z.number().optional() }),
+  z.strictObject({
+    not: z.union([scalar, z.array(scalar).min(1)]).meta({ description: 'The value, or values, that it must not be.' }),
+  }),
+  z.strictObject({
+    min: z.number().optional().meta({ description: 'The least that it may be, itself included.' }),
+    max: z.number().optional().meta({ description: 'The most that it may be, itself included.' }),
+  }),
 ]);
 /** Column → what it must be. All conditions must hold; a missing value meets none but `not`. */
-export const where = z.record(z.string(), condition).meta({ description: 'Column → value, list of values, {not: …} or {min, max}.' });
+export const where = z
+  .record(z.string(), condition)
+  .meta({ description: 'Column → value, list of values, {not: …} or {min, max}. All must hold.' });
 
-const counting = z.strictObject({
-  where: where.optional(),
-  of: z.string().optional().meta({ description: 'Count each value of this column once, at its first row; without it, every record counts.' }),
-  sum: z.string().optional().meta({ description: 'Add up this whole-number column instead of counting records (victims, for example).' }),
+const counting = z
+  .strictObject({
+    where: where.optional(),
+    of: z.string().optional().meta({
+      description: 'Count each value of this column once, at its first row; without it, every record counts.',
+    }),
+    sum: z.string().optional().meta({
+      description: 'Add up this whole-number column instead of counting records (victims, for example).',
+    }),
+  })
+  .meta({ description: 'Which records count, and how.' });
+const empty = z.enum(['zero', 'missing']).meta({
+  description:
+    'An area and period without records: zero if the source covers it, or missing if silence says nothing. Required.',
 });
-/** An area and period without records: `zero` if the source covers it, or `missing` if silence says nothing. */
-const empty = z.enum(['zero', 'missing']);
 
-const countMeasure = z.strictObject({ kind: z.literal('count'), count: counting.default({}), empty });
-const rateMeasure = z.strictObject({
-  kind: z.literal('rate'),
+const kindOf = <K extends string>(kind: K, description: string) => z.literal(kind).meta({ description });
+
+const countMeasure = z.strictObject({
+  kind: kindOf('count', 'How many events there were.'),
   count: counting.default({}),
-  per: z.number().positive().default(100_000),
-  over: z.enum(['year']).default('year'),
   empty,
 });
-export const measure = z.discriminatedUnion('kind', [countMeasure, rateMeasure]);
+const rateMeasure = z.strictObject({
+  kind: kindOf('rate', 'Events against the people exposed to them; the pipeline names the exposure.'),
+  count: counting.default({}),
+  per: z.number().positive().default(100_000).meta({ description: 'Per how many residents.' }),
+  over: z.enum(['year']).default('year').meta({ description: 'Over what time.' }),
+  empty,
+});
+export const measure = z
+  .discriminatedUnion('kind', [countMeasure, rateMeasure])
+  .meta({ description: 'What is counted, and against what.' });
 
-const because = { reason: text.meta({ description: 'Why this baseline: printed wherever it is used.' }) };
-const minPoints = { 'min-points': z.number().int().min(1).optional() };
+const because = { reason: text.meta({ description: 'Why this baseline: printed wherever it is used. Required.' }) };
+const minPoints = {
+  'min-points': z.number().int().min(1).optional().meta({
+    description: 'The fewest periods that a baseline may have; with fewer, changes are withheld.',
+  }),
+};
+const years = z.number().int().min(1).max(20).default(3).meta({ description: 'How many years it takes in.' });
 /** What a change is measured against. */
-export const baseline = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('fixed'), from: isoDate, to: isoDate, ...minPoints, ...because }),
-  z.strictObject({ kind: z.literal('before-launch'), years: z.number().int().min(1).max(20).default(3), ...minPoints, ...because }),
-  z.strictObject({ kind: z.literal('same-season'), years: z.number().int().min(1).max(20).default(3), ...minPoints, ...because }),
-  z.strictObject({ kind: z.literal('trailing'), periods: z.number().int().min(1), ...minPoints, ...because }),
-]);
+export const baseline = z
+  .discriminatedUnion('kind', [
+    z.strictObject({
+      kind: kindOf('fixed', 'Always the same days.'),
+      from: isoDate.meta({ description: 'Its first day.' }),
+      to: isoDate.meta({ description: 'Its last day.' }),
+      ...minPoints,
+      ...because,
+    }),
+    z.strictObject({
+      kind: kindOf('before-launch', 'The years before the programme began in each area.'),
+      years,
+      ...minPoints,
+      ...because,
+    }),
+    z.strictObject({
+      kind: kindOf('same-season', 'The same part of the year, in earlier years.'),
+      years,
+      ...minPoints,
+      ...because,
+    }),
+    z.strictObject({
+      kind: kindOf('trailing', 'The periods just before the current one.'),
+      periods: z.number().int().min(1).meta({ description: 'How many periods it takes in.' }),
+      ...minPoints,
+      ...because,
+    }),
+  ])
+  .meta({ description: 'What a change is measured against. The metric’s own, unless the pipeline says otherwise.' });
 
-const noun = z.strictObject({ one: text, many: text });
+const noun = z.strictObject({
+  one: text.meta({ description: 'The singular: shooting victim.' }),
+  many: text.meta({ description: 'The plural: shooting victims.' }),
+});
+const metricTest = z.strictObject({
+  rows: z.array(z.record(z.string(), scalar)).meta({ description: 'Records, column → value.' }),
+  expect: z
+    .record(
+      z.string(),
+      z.strictObject({ events: z.number().int().meta({ description: 'How many events there are.' }) }),
+    )
+    .meta({ description: 'Period → what must come out.' }),
+});
 
 export const metricSchema = z
   .strictObject({
-    id: kebab,
-    title: text,
+    id: kebab.meta({ description: 'The name of the file, without .yaml.' }),
+    title: text.meta({ description: 'What readers see. No two metrics of a pipeline may share it.' }),
     why: text.meta({ description: 'Why the coalition watches this, in one sentence for the board.' }),
     noun: noun.default({ one: 'event', many: 'events' }).meta({ description: 'What one counted event is called.' }),
-    question: z.enum(questions),
-    role: z.enum(metricRoles),
-    better: z.enum(directions).meta({ description: 'The direction of good. Required: a number without one has no verdict.' }),
+    question: z.enum(questions).meta({
+      description: 'How much did we do, how well did we do it, or is anyone better off: its group on page one.',
+    }),
+    role: z.enum(metricRoles).meta({
+      description: 'A goal to reach, a guardrail that must not worsen, or context that explains.',
+    }),
+    better: z.enum(directions).meta({
+      description: 'The direction of good. Required: a number without one has no verdict.',
+    }),
     kind: text.meta({ description: 'A kind of source; the pipeline says which source.' }),
     measure,
     baseline: baseline.optional(),
-    family: kebab.optional(),
-    owner: text,
-    version: z.number().int().min(1),
-    caveats: z.array(text).default([]),
-    reference: text.optional(),
-    tests: z
-      .array(z.strictObject({ rows: z.array(z.record(z.string(), scalar)), expect: z.record(z.string(), z.strictObject({ events: z.number().int() })) }))
-      .default([]),
+    family: kebab
+      .optional()
+      .meta({ description: 'Metrics that are judged together, so that chance finds are not news.' }),
+    owner: text.meta({ description: 'Who answers for the definition.' }),
+    version: z.number().int().min(1).meta({ description: 'Raised by one when the definition changes.' }),
+    caveats: z.array(text).default([]).meta({ description: 'What a reader must know beside the number.' }),
+    reference: text.optional().meta({ description: 'Where the definition comes from.' }),
+    tests: z.array(metricTest).default([]).meta({ description: 'A few rows, and what the metric makes of them.' }),
   })
-  .meta({ title: 'Yardline metric', description: 'One success metric: what is counted, which direction is good, and why it is watched.' });
+  .meta({
+    title: 'Yardline metric',
+    description: 'One success metric: what is counted, which direction is good, and why it is watched.',
+  });
 
 export type MetricDeclaration = z.infer<typeof metricSchema>;
 export type BaselineDeclaration = z.infer<typeof baseline>;

@@ -43,7 +43,7 @@ function leaves(issue: Issue, base: Path, context: Context): readonly Mistake[] 
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey([...path, key], found, context));
   if (issue.code === 'invalid_key') return [{ kind: 'invalid-key', path, issue: issue.issues[0] ?? issue }];
   if (issue.code === 'invalid_union' && found !== undefined) {
-    const branch = likeliestBranch(issue.errors, found);
+    const branch = likeliestBranch(issue.errors);
     if (branch) return branch.flatMap((inner) => leaves(inner, path, context));
   }
   return [{ kind: found === undefined ? 'missing-key' : 'invalid-value', path, issue }];
@@ -56,13 +56,9 @@ function unknownKey(path: Path, owner: unknown, { schema, value }: Context): Mis
 }
 
 /** Of a union's options, the one whose shape the value has: mistakes deep inside it, not at its root. */
-function likeliestBranch(options: readonly (readonly Issue[])[], value: unknown): readonly Issue[] | undefined {
+function likeliestBranch(options: readonly (readonly Issue[])[]): readonly Issue[] | undefined {
   const wrongKind = (issues: readonly Issue[]): boolean =>
     issues.some((issue) => issue.path.length === 0 && !['unrecognized_keys', 'invalid_union'].includes(issue.code));
   const fitting = options.filter((issues) => !wrongKind(issues)).sort((a, b) => a.length - b.length);
-  if (fitting[0]) return fitting[0];
-  const isText = typeof value === 'string';
-  // one option takes text of another form, and the others take no text: its own words say what is wrong
-  const formed = options.filter((issues) => issues.every((issue) => issue.code !== 'invalid_type'));
-  return isText && formed.length === 1 && options.length === 1 ? formed[0] : undefined;
+  return fitting[0];
 }

@@ -132,7 +132,11 @@ export interface Pipeline {
   readonly calendar: Calendar;
   readonly sources: readonly Source[];
   readonly areas: AreasModel;
-  readonly events: readonly { readonly date: string; readonly kind: 'ours' | 'context' | 'measurement'; readonly label: string }[];
+  readonly events: readonly {
+    readonly date: string;
+    readonly kind: 'ours' | 'context' | 'measurement';
+    readonly label: string;
+  }[];
   readonly windows: Windows;
   readonly metrics: readonly Metric[];
   readonly privacy: { readonly minimum: number; readonly publicRecord: string };

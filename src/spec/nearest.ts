@@ -2,7 +2,11 @@ import { distance } from 'fastest-levenshtein';
 
 /** The known name most like the one given, or undefined when none is near. Case and separators do not count. */
 export function nearest(name: string, known: readonly string[]): string | undefined {
-  const plain = (word: string): string => word.toLowerCase().replace(/[\s_./-]+/g, ' ').trim();
+  const plain = (word: string): string =>
+    word
+      .toLowerCase()
+      .replace(/[\s_./-]+/g, ' ')
+      .trim();
   const wanted = plain(name);
   let best: string | undefined;
   let least = Math.max(2, Math.floor(wanted.length / 3)) + 1;

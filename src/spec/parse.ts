@@ -26,11 +26,12 @@ export function parseDeclaration<N extends SchemaName>(name: N, file: SourceText
   const schema = jsonSchema(name);
   const read = locate(file, (path) => new Set(nodesAt(schema, path).flatMap((node) => node.type ?? [])));
   if (read.value === undefined) return { located: read, value: undefined, mended: [], problems: read.problems };
-  const { value, mended, mistakes, located } = parseMending<Output<N>>(name, read, schema);
+  const round = parseMending<Output<N>>(name, read, schema);
+  const { mended, mistakes, located } = round;
   const told = mistakes.map(({ mistake, of }) =>
     problemAt(file, located.offsetOf(mistake.path, placeOf(mistake)), wordMistake(mistake, { value: of, schema })),
   );
-  const named = checkId(name, value, located, mended);
+  const named = checkId(name, round);
   return {
     located,
     value: named.value,
@@ -82,13 +83,13 @@ function asWritten(located: Located, { path: meant, as }: { readonly path: Path;
   return { ...located, offsetOf: (path, what) => located.offsetOf(written(path), what) };
 }
 
+interface Named<T> {
+  readonly value: T | undefined;
+  readonly problems: readonly Problem[];
+}
+
 /** Pipelines name metrics and reports by their files, so the id inside must be the same. */
-function checkId<T>(
-  name: SchemaName,
-  value: T | undefined,
-  located: Located,
-  mended: readonly Path[],
-): { readonly value: T | undefined; readonly problems: readonly Problem[] } {
+function checkId<T>(name: SchemaName, { value, mended, located }: Round<T>): Named<T> {
   if (value === undefined || (name !== 'metric' && name !== 'report')) return { value, problems: [] };
   const file = located.file.path.replace(/^.*[\\/]/, '').replace(/\.yaml$/, '');
   const { id } = value as { readonly id: string };

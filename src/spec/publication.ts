@@ -35,7 +35,13 @@ export interface MethodsNote {
   readonly calendar: { readonly grain: string; readonly timezone: string; readonly fiscalYearStarts: number };
   readonly privacy: { readonly minimum: number; readonly publicRecord: string };
   readonly populationsInterpolated: boolean;
-  readonly areas: { readonly universe: number; readonly program: number; readonly comparison: number; readonly buffer: number; readonly excluded: number };
+  readonly areas: {
+    readonly universe: number;
+    readonly program: number;
+    readonly comparison: number;
+    readonly buffer: number;
+    readonly excluded: number;
+  };
 }
 
 /** Everything that a run may show, before disclosure control. `redact` turns it into the only type that renderers accept. */

@@ -14,13 +14,14 @@ export const sections = [
 
 export const reportSchema = z
   .strictObject({
-    id: kebab,
-    title: text,
-    audience: text,
-    language: z.enum(['en']).default('en'),
-    sections: z.array(z.enum(sections)).min(1),
-    /** Technical detail beside each finding: intervals' methods, p, dispersion, windows. */
-    detail: z.enum(['plain', 'full']).default('plain'),
+    id: kebab.meta({ description: 'The name of the file, without .yaml, and of the document: board → board.html.' }),
+    title: text.meta({ description: 'The kind of report, in its heading.' }),
+    audience: text.meta({ description: 'Who reads it.' }),
+    language: z.enum(['en']).default('en').meta({ description: 'The language of its words.' }),
+    sections: z.array(z.enum(sections)).min(1).meta({ description: 'What it shows, in this order.' }),
+    detail: z.enum(['plain', 'full']).default('plain').meta({
+      description: 'Full adds technical detail to each finding: methods of intervals, p, dispersion, windows.',
+    }),
   })
   .meta({ title: 'Yardline report', description: 'One audience: which sections, in which order, in which words.' });
 

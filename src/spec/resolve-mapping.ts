@@ -1,6 +1,6 @@
 import type { KindColumn, SourceKind } from './kind.ts';
 import type { CodeList, Mapping, Part } from './model.ts';
-import type { MappingDeclaration } from './pipeline.ts';
+import type { MappingDeclaration } from './source.ts';
 import type { Complaints } from './problems.ts';
 import { suggest } from './nearest.ts';
 import type { Path } from './source-text.ts';
@@ -8,8 +8,10 @@ import type { Path } from './source-text.ts';
 type MappingObject = Exclude<MappingDeclaration, string>;
 export type CodeLists = ReadonlyMap<string, CodeList>;
 
-const asList = (value: string | readonly string[] | undefined): readonly string[] => (value === undefined ? [] : typeof value === 'string' ? [value] : value);
-const percent = (text: string | undefined): number | null => (text === undefined ? null : Number(text.replace('%', '')) / 100);
+const asList = (value: string | readonly string[] | undefined): readonly string[] =>
+  value === undefined ? [] : typeof value === 'string' ? [value] : value;
+const percent = (text: string | undefined): number | null =>
+  text === undefined ? null : Number(text.replace('%', '')) / 100;
 const usualTrue = ['true', 'TRUE', 'True', 't', 'T', 'yes', 'YES', 'Yes', 'y', 'Y', '1'];
 const usualFalse = ['false', 'FALSE', 'False', 'f', 'F', 'no', 'NO', 'No', 'n', 'N', '0'];
 
@@ -21,23 +23,37 @@ interface Context {
 }
 
 /** The mappings that a `columns` block declares, checked against the columns of the kind. */
-export function resolveMappings(columns: Readonly<Record<string, MappingDeclaration>>, context: Context): readonly Mapping[] {
+export function resolveMappings(
+  columns: Readonly<Record<string, MappingDeclaration>>,
+  context: Context,
+): readonly Mapping[] {
   return Object.entries(columns).flatMap(([name, declared]) => {
     const column = columnOf(name, declared, context);
-    return column ? [resolveMapping(column, typeof declared === 'string' ? { from: declared } : declared, context)] : [];
+    return column
+      ? [resolveMapping(column, typeof declared === 'string' ? { from: declared } : declared, context)]
+      : [];
   });
 }
 
-function columnOf(name: string, declared: MappingDeclaration, { kind, path, complain }: Context): KindColumn | undefined {
+function columnOf(
+  name: string,
+  declared: MappingDeclaration,
+  { kind, path, complain }: Context,
+): KindColumn | undefined {
   const known = kind.columns.find((column) => column.name === name);
   if (known) return known;
   const saysFlag = typeof declared === 'object' && (declared.true !== undefined || declared.false !== undefined);
-  if (kind.flags && saysFlag) return { name, type: 'flag', required: false, filled: false, about: 'a declared flag', usual: [] };
+  if (kind.flags && saysFlag)
+    return { name, type: 'flag', required: false, filled: false, about: 'a declared flag', usual: [] };
   const flagHint = kind.flags ? '; a flag of your own needs true: [values]' : '';
   complain.about([...path, name], 'key', {
     id: 'unknown-column',
     message: `"${name}" is not a column of ${kind.name}`,
-    hint: suggest(name, kind.columns.map((column) => column.name)) + flagHint,
+    hint:
+      suggest(
+        name,
+        kind.columns.map((column) => column.name),
+      ) + flagHint,
   });
   return undefined;
 }
@@ -64,41 +80,73 @@ function resolveMapping(column: KindColumn, declared: MappingObject, context: Co
   };
 }
 
-function shapeOf(column: KindColumn, declared: MappingObject, { path, complain }: Context): { how: Mapping['how']; parts: readonly Part[] } {
+function shapeOf(
+  column: KindColumn,
+  declared: MappingObject,
+  { path, complain }: Context,
+): { how: Mapping['how']; parts: readonly Part[] } {
   const given = (['from', 'any-of', 'join', 'value'] as const).filter((key) => declared[key] !== undefined);
-  if (given.length !== 1) {
+  const unsure = (['from', 'any-of', 'join', 'value'] as const).some((key) =>
+    complain.unsure([...path, column.name, key]),
+  );
+  if (given.length !== 1 && !unsure) {
     const said = given.length === 0 ? 'none of them' : given.join(' and ');
-    complain.about([...path, column.name], 'key', { id: 'mapping', message: `"${column.name}" needs exactly one of: from, any-of, join, value (got ${said})`, hint: 'name the header in the file: from: HEADER' });
+    complain.about([...path, column.name], 'key', {
+      id: 'mapping',
+      message: `"${column.name}" needs exactly one of: from, any-of, join, value (got ${said})`,
+      hint: 'name the header in the file: from: HEADER',
+    });
   }
   const formats = declared.formats ?? [];
   const isTime = column.type === 'date' || column.type === 'timestamp';
   if (declared.join) {
     const parts = declared.join.map((part) => ({ headers: asList(part.from), formats: part.formats ?? [] }));
-    if (isTime && parts.some((part) => part.formats.length === 0)) noFormat([...path, column.name, 'join'], column.name, complain);
+    if (isTime && parts.some((part) => part.formats.length === 0))
+      noFormat([...path, column.name, 'join'], column.name, complain);
     return { how: 'join', parts };
   }
   if (declared.value !== undefined) return { how: 'constant', parts: [] };
   if (isTime && formats.length === 0) noFormat([...path, column.name], column.name, complain);
-  if (declared['any-of']) return { how: 'first', parts: declared['any-of'].map((header) => ({ headers: [header], formats })) };
+  if (declared['any-of'])
+    return { how: 'first', parts: declared['any-of'].map((header) => ({ headers: [header], formats })) };
   return { how: 'alias', parts: [{ headers: asList(declared.from), formats }] };
 }
 
 const noFormat = (path: Path, name: string, complain: Complaints): void =>
-  complain.about(path, 'value', { id: 'date-format', message: `"${name}" needs formats: dates are never guessed`, hint: 'for example formats: ["%m/%d/%Y"], or ["%Y-%m-%d %H:%M:%S"]' });
+  complain.about(path, 'value', {
+    id: 'date-format',
+    message: `"${name}" needs formats: dates are never guessed`,
+    hint: 'for example formats: ["%m/%d/%Y"], or ["%Y-%m-%d %H:%M:%S"]',
+  });
 
-function codeListOf(column: KindColumn, declared: MappingObject, { path, complain, codeLists }: Context): CodeList | null {
+function codeListOf(
+  column: KindColumn,
+  declared: MappingObject,
+  { path, complain, codeLists }: Context,
+): CodeList | null {
   if (declared.codes === undefined) return null;
   const at = [...path, column.name, 'codes'];
   if (!column.codesInto) {
-    complain.about(at, 'key', { id: 'codes', message: `"${column.name}" is not a column of codes`, hint: 'codes belong to a column such as offense' });
+    complain.about(at, 'key', {
+      id: 'codes',
+      message: `"${column.name}" is not a column of codes`,
+      hint: 'codes belong to a column such as offense',
+    });
     return null;
   }
   if (typeof declared.codes === 'string') return codeLists.get(declared.codes) ?? null;
-  const entries = Object.entries(declared.codes).flatMap(([category, codes]) => codes.map((code) => ({ code: String(code), category })));
+  const entries = Object.entries(declared.codes).flatMap(([category, codes]) =>
+    codes.map((code) => ({ code: String(code), category })),
+  );
   const seen = new Map<string, string>();
   for (const { code, category } of entries) {
     const other = seen.get(code);
-    if (other !== undefined && other !== category) complain.about([...at, category], 'key', { id: 'codes', message: `code "${code}" stands under both "${other}" and "${category}"`, hint: 'a code has one category' });
+    if (other !== undefined && other !== category)
+      complain.about([...at, category], 'key', {
+        id: 'codes',
+        message: `code "${code}" stands under both "${other}" and "${category}"`,
+        hint: 'a code has one category',
+      });
     seen.set(code, category);
   }
   return { path: '', version: 'in the pipeline', entries };

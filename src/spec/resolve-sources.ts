@@ -1,11 +1,10 @@
-import { isRealDate } from './calendar.ts';
+import { checkWhere } from './check-where.ts';
 import type { Kinds, SourceKind } from './kind.ts';
-import type { Where } from './metric.ts';
-import type { FileGroup, Mapping, Source } from './model.ts';
-import { suggest } from './nearest.ts';
-import type { SourceDeclaration } from './pipeline.ts';
+import { nearest, suggest } from './nearest.ts';
+import type { FileGroup, Source } from './model.ts';
 import type { Complaints } from './problems.ts';
 import { type CodeLists, resolveMappings } from './resolve-mapping.ts';
+import type { SourceDeclaration } from './source.ts';
 import type { Path } from './source-text.ts';
 
 interface Context {
@@ -15,54 +14,109 @@ interface Context {
   readonly path: Path;
 }
 
+/** A source, and the columns that it lacks only because of a mistake already told. */
+export interface ResolvedSource {
+  readonly source: Source;
+  readonly doubtful: ReadonlySet<string>;
+}
+
 /** One declared source, or undefined when its kind is not known. */
-export function resolveSource(id: string, declared: SourceDeclaration, context: Context): Source | undefined {
+export function resolveSource(id: string, declared: SourceDeclaration, context: Context): ResolvedSource | undefined {
   const { kinds, complain, path } = context;
   const kind = kinds.get(declared.kind);
   if (!kind) {
-    complain.about([...path, 'kind'], 'value', { id: 'unknown-kind', message: `"${declared.kind}" is not a kind of source`, hint: suggest(declared.kind, [...kinds.keys()]) });
+    const hint = suggest(declared.kind, [...kinds.keys()]);
+    complain.about([...path, 'kind'], 'value', {
+      id: 'unknown-kind',
+      message: `"${declared.kind}" is not a kind of source`,
+      hint,
+    });
     return undefined;
   }
-  const files = fileGroups(declared, kind, context);
+  const { files, doubtful } = fileGroups(declared, kind, context);
   const columns = storedColumns(files);
-  for (const [index, name] of (declared.key ?? []).entries()) {
-    if (name !== 'agency' && !columns.some((column) => column.name === name))
-      complain.about([...path, 'key', index], 'value', { id: 'unknown-column', message: `key "${name}" is not a mapped column of this source`, hint: suggest(name, columns.map((column) => column.name)) });
-  }
-  checkWhere(declared.filter ?? {}, { columns: files.flatMap((file) => file.mappings), path: [...path, 'filter'], complain });
-  checkDates(declared, path, complain);
-  return {
-    id,
-    kind: kind.name,
-    title: declared.title ?? id,
-    origin: declared.origin ?? '',
-    licence: declared.licence ?? '',
-    covers: declared.covers ?? null,
-    extracted: declared.extracted ?? null,
-    reportingLagDays: declared['reporting-lag'] === undefined ? null : Number.parseInt(declared['reporting-lag'], 10),
-    repeats: declared.repeats,
-    key: declared.key ?? [],
-    files,
-    missing: declared.missing ?? [],
-    filter: declared.filter ?? {},
-    columns,
-  };
+  checkKey(declared.key ?? [], { columns, doubtful, path: [...path, 'key'], complain });
+  const mappings = files.flatMap((file) => file.mappings);
+  checkWhere(declared.filter ?? {}, { columns: mappings, doubtful, path: [...path, 'filter'], complain });
+  return { source: { ...describe(id, declared), kind: kind.name, files, columns }, doubtful };
 }
 
-function fileGroups(declared: SourceDeclaration, kind: SourceKind, context: Context): readonly FileGroup[] {
+const describe = (id: string, declared: SourceDeclaration): Omit<Source, 'kind' | 'files' | 'columns'> => ({
+  id,
+  title: declared.title ?? id,
+  origin: declared.origin ?? '',
+  licence: declared.licence ?? '',
+  covers: declared.covers ?? null,
+  extracted: declared.extracted ?? null,
+  reportingLagDays: declared['reporting-lag'] === undefined ? null : Number.parseInt(declared['reporting-lag'], 10),
+  repeats: declared.repeats,
+  key: declared.key ?? [],
+  missing: declared.missing ?? [],
+  filter: declared.filter ?? {},
+});
+
+interface FileGroups {
+  readonly files: readonly FileGroup[];
+  readonly doubtful: ReadonlySet<string>;
+}
+
+function fileGroups(declared: SourceDeclaration, kind: SourceKind, context: Context): FileGroups {
   const groups = typeof declared.files === 'string' ? [declared.files] : declared.files;
   const shared = declared.columns ?? {};
-  return groups.map((group, index) => {
+  const sharedPath: Path = [...context.path, 'columns'];
+  const doubtful = new Set<string>();
+  const files = groups.map((group, index): FileGroup => {
     const own = typeof group === 'string' ? { match: group } : group;
-    const at: Path = [...context.path, 'files', index, 'columns'];
-    const mappings = own.columns
-      ? [...resolveMappings(shared, { ...context, kind, path: [...context.path, 'columns'] }).filter((mapping) => !(mapping.column in (own.columns ?? {}))), ...resolveMappings(own.columns, { ...context, kind, path: at })]
-      : resolveMappings(shared, { ...context, kind, path: [...context.path, 'columns'] });
-    const lacking = kind.columns.filter((column) => column.required && !mappings.some((mapping) => mapping.column === column.name));
-    for (const column of lacking)
-      context.complain.about([...context.path, 'columns'], 'key', { id: 'missing-column', message: `${kind.name} need a column "${column.name}" (${column.about})`, hint: `add ${column.name}: HEADER` });
-    return { match: own.match, agency: own.agency ?? null, mappings, encoding: own.encoding ?? null, delimiter: own.delimiter ?? null };
+    const ownPath: Path = [...context.path, 'files', index, 'columns'];
+    const ownMappings = resolveMappings(own.columns ?? {}, { ...context, kind, path: ownPath });
+    const rest = resolveMappings(shared, { ...context, kind, path: sharedPath });
+    const mappings = [...rest.filter(({ column }) => !(column in (own.columns ?? {}))), ...ownMappings];
+    const said = [
+      { path: sharedPath, names: Object.keys(shared) },
+      { path: ownPath, names: Object.keys(own.columns ?? {}) },
+    ];
+    for (const { path, names } of said)
+      for (const column of misread(kind, { path, names, complain: context.complain })) doubtful.add(column);
+    const mapped = new Set(mappings.map(({ column }) => column));
+    for (const column of kind.columns.filter(({ name, required }) => required && !mapped.has(name))) {
+      if (!doubtful.has(column.name))
+        context.complain.about(sharedPath, 'key', {
+          id: 'missing-column',
+          message: `${kind.name} need a column "${column.name}" (${column.about})`,
+          hint: `add ${column.name}: HEADER`,
+        });
+      doubtful.add(column.name);
+    }
+    for (const { column, codes, codesInto } of mappings)
+      if (codesInto !== null && codes === null && column in shared && hasCodes(shared[column])) doubtful.add(column);
+    return {
+      match: own.match,
+      agency: own.agency ?? null,
+      mappings,
+      encoding: own.encoding ?? null,
+      delimiter: own.delimiter ?? null,
+    };
   });
+  return { files, doubtful: withCategories(doubtful, kind) };
+}
+
+const hasCodes = (mapping: unknown): boolean => typeof mapping === 'object' && mapping !== null && 'codes' in mapping;
+
+/** A column in doubt leaves the category of its codes in doubt too. */
+const withCategories = (doubtful: ReadonlySet<string>, kind: SourceKind): ReadonlySet<string> =>
+  new Set([
+    ...doubtful,
+    ...kind.columns.flatMap(({ name, codesInto }) => (codesInto && doubtful.has(name) ? [codesInto] : [])),
+  ]);
+
+/** Columns of the kind whose mapping was mended, or stands under a name misspelt. */
+function misread(
+  kind: SourceKind,
+  { path, names, complain }: { readonly path: Path; readonly names: readonly string[]; readonly complain: Complaints },
+): readonly string[] {
+  const known = kind.columns.map(({ name }) => name);
+  const misspelt = names.filter((name) => !known.includes(name)).flatMap((name) => nearest(name, known) ?? []);
+  return [...known.filter((name) => complain.unsure([...path, name])), ...misspelt];
 }
 
 const storedColumns = (files: readonly FileGroup[]): Source['columns'] => {
@@ -74,37 +128,21 @@ const storedColumns = (files: readonly FileGroup[]): Source['columns'] => {
   return [...columns.values()];
 };
 
-function checkDates(declared: SourceDeclaration, path: Path, complain: Complaints): void {
-  const dates: readonly [Path, string | undefined][] = [
-    [[...path, 'covers', 'from'], declared.covers?.from],
-    [[...path, 'covers', 'to'], declared.covers?.to],
-    [[...path, 'extracted'], declared.extracted],
-  ];
-  for (const [at, date] of dates) {
-    if (date !== undefined && !isRealDate(date)) complain.about(at, 'value', { id: 'date', message: `${date} is not a day of the calendar`, hint: 'check the day and the month' });
-  }
-  if (declared.covers && declared.covers.from > declared.covers.to)
-    complain.about([...path, 'covers', 'to'], 'value', { id: 'date', message: `covers ends (${declared.covers.to}) before it starts (${declared.covers.from})`, hint: 'swap them' });
+interface KeyContext {
+  readonly columns: Source['columns'];
+  readonly doubtful: ReadonlySet<string>;
+  readonly path: Path;
+  readonly complain: Complaints;
 }
 
-/** Checks a filter against the columns that a source has, and against the categories of their code lists. */
-export function checkWhere(where: Where, { columns, path, complain }: { columns: readonly Mapping[]; path: Path; complain: Complaints }): void {
-  const names = [...new Set(columns.flatMap((mapping) => [mapping.column, ...(mapping.codes && mapping.codesInto ? [mapping.codesInto] : [])]))];
-  for (const [column, condition] of Object.entries(where)) {
-    if (!names.includes(column)) {
-      complain.about([...path, column], 'key', { id: 'unknown-column', message: `"${column}" is not a mapped column of this source`, hint: suggest(column, names) });
-      continue;
-    }
-    const lists = columns.filter((mapping) => mapping.codesInto === column && mapping.codes);
-    const categories = [...new Set(lists.flatMap((mapping) => mapping.codes?.entries.map((entry) => entry.category) ?? []))];
-    if (categories.length === 0) continue;
-    for (const value of valuesOf(condition).filter((wanted) => !categories.includes(String(wanted))))
-      complain.about([...path, column], 'value', { id: 'unknown-category', message: `"${value}" is not a category of the code list`, hint: suggest(String(value), categories) });
+function checkKey(key: readonly string[], { columns, doubtful, path, complain }: KeyContext): void {
+  const names = columns.map((column) => column.name);
+  for (const [index, name] of key.entries()) {
+    if (name === 'agency' || names.includes(name) || doubtful.has(name)) continue;
+    complain.about([...path, index], 'value', {
+      id: 'unknown-column',
+      message: `key "${name}" is not a mapped column of this source`,
+      hint: suggest(name, names),
+    });
   }
-}
-
-function valuesOf(condition: Where[string]): readonly (string | number | boolean)[] {
-  if (Array.isArray(condition)) return condition;
-  if (typeof condition !== 'object') return [condition];
-  return 'not' in condition ? [condition.not].flat() : [];
 }

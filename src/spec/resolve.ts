@@ -1,15 +1,18 @@
 import type { Problem } from '../errors.ts';
 import type { Kinds } from './kind.ts';
 import type { MetricDeclaration } from './metric.ts';
-import type { AreasModel, Pipeline, Source, Windows } from './model.ts';
+import { checkSpans } from './check-spans.ts';
+import type { AreasModel, Pipeline, Windows } from './model.ts';
 import { suggest } from './nearest.ts';
 import type { Parsed } from './parse.ts';
-import type { PipelineDeclaration, SourceDeclaration } from './pipeline.ts';
+import type { PipelineDeclaration } from './pipeline.ts';
 import { type Complaints, complaints } from './problems.ts';
 import type { ReportDeclaration } from './report.ts';
 import { resolveMetrics } from './resolve-metrics.ts';
 import type { CodeLists } from './resolve-mapping.ts';
-import { resolveSource } from './resolve-sources.ts';
+import { type ResolvedSource, resolveSource } from './resolve-sources.ts';
+import type { SourceDeclaration } from './source.ts';
+import { inFileOrder } from './source-text.ts';
 
 export interface Library {
   readonly kinds: Kinds;
@@ -26,23 +29,33 @@ export interface Resolved {
 /** The id of the source that holds the areas file: no declared id can be the same, for theirs have no colon. */
 export const areasSourceId = 'pipeline:areas';
 
-/** Fills in defaults and resolves every name of a pipeline; every name that leads nowhere is a problem. */
+/**
+ * Fills in defaults and resolves every name of a pipeline; every name that leads nowhere is a problem, told together
+ * with the mistakes of shape that `parseDeclaration` found.
+ */
 export function resolvePipeline(parsed: Parsed<PipelineDeclaration>, library: Library): Resolved {
   const declared = parsed.value;
   if (!declared) return { pipeline: undefined, problems: parsed.problems };
-  const complain = complaints(parsed.located);
+  const complain = complaints(parsed);
   const { kinds, codeLists } = library;
-  const sources = Object.entries(declared.sources).flatMap(([id, source]) => resolveSource(id, source, { kinds, complain, codeLists, path: ['sources', id] }) ?? []);
+  const sources = Object.entries(declared.sources).flatMap(
+    ([id, source]) => resolveSource(id, source, { kinds, complain, codeLists, path: ['sources', id] }) ?? [],
+  );
   const areasSource = areasFileSource(declared, { kinds, complain, codeLists });
   const areas = resolveAreas(declared, sources, complain);
+  checkSpans(declared, [], complain);
   const metrics = resolveMetrics({ pipeline: declared, sources, library: library.metrics, complain });
   checkZone(declared, complain);
   checkPrivacy(declared, complain);
   const pipeline: Pipeline = {
     id: declared.id,
     title: declared.title,
-    calendar: { grain: declared.calendar.grain, timezone: declared.calendar.timezone, fiscalYearStarts: declared.calendar['fiscal-year-starts'] },
-    sources: [...sources, ...(areasSource ? [areasSource] : [])],
+    calendar: {
+      grain: declared.calendar.grain,
+      timezone: declared.calendar.timezone,
+      fiscalYearStarts: declared.calendar['fiscal-year-starts'],
+    },
+    sources: [...sources, ...(areasSource ? [areasSource] : [])].map(({ source }) => source),
     areas,
     events: [...declared.events].sort((a, b) => (a.date < b.date ? -1 : 1)),
     windows: windowsOf(declared),
@@ -51,11 +64,13 @@ export function resolvePipeline(parsed: Parsed<PipelineDeclaration>, library: Li
     reports: reportsOf(declared, library.reports, complain),
     warehouse: declared.warehouse ?? 'out/warehouse.duckdb',
   };
-  const problems = unique(complain.list);
+  const problems = inFileOrder(unique([...parsed.problems, ...complain.list]));
   return { pipeline: problems.length > 0 ? undefined : pipeline, problems };
 }
 
-const unique = (problems: readonly Problem[]): readonly Problem[] => [...new Map(problems.map((problem) => [`${problem.place} ${problem.message}`, problem])).values()];
+const unique = (problems: readonly Problem[]): readonly Problem[] => [
+  ...new Map(problems.map((problem) => [`${problem.place} ${problem.message}`, problem])).values(),
+];
 
 function windowsOf(declared: PipelineDeclaration): Windows {
   const { grain } = declared.calendar;
@@ -70,31 +85,76 @@ interface SourceContext {
   readonly codeLists: CodeLists;
 }
 
-function areasFileSource({ areas }: PipelineDeclaration, context: SourceContext): Source | undefined {
+function areasFileSource({ areas }: PipelineDeclaration, context: SourceContext): ResolvedSource | undefined {
   if (areas?.file === undefined) return undefined;
-  const columns = areas.columns ?? { area: 'area', role: 'role', site: 'site', start: { from: 'start', formats: ['%Y-%m-%d'] }, end: { from: 'end', formats: ['%Y-%m-%d'] } };
+  const columns = areas.columns ?? {
+    area: 'area',
+    role: 'role',
+    site: 'site',
+    start: { from: 'start', formats: ['%Y-%m-%d'] },
+    end: { from: 'end', formats: ['%Y-%m-%d'] },
+  };
   const declared: SourceDeclaration = { kind: 'areas', title: 'areas', repeats: 'drop', files: areas.file, columns };
   return resolveSource(areasSourceId, declared, { ...context, path: ['areas'] });
 }
 
-function resolveAreas({ areas }: PipelineDeclaration, sources: readonly Source[], complain: Complaints): AreasModel {
+function resolveAreas(
+  { areas, sources: declaredSources }: PipelineDeclaration,
+  sources: readonly ResolvedSource[],
+  complain: Complaints,
+): AreasModel {
   const universe = areas?.universe ?? null;
-  if (universe !== null && !sources.some((source) => source.id === universe && source.columns.some((column) => column.name === 'area')))
-    complain.about(['areas', 'universe'], 'value', { id: 'unknown-source', message: `"${universe}" is not a source with a column "area"`, hint: suggest(universe, sources.map((source) => source.id)) });
-  if (areas?.file !== undefined && areas.list) complain.about(['areas', 'list'], 'key', { id: 'areas', message: 'areas come from a file or from a list, not from both', hint: 'keep one of them' });
+  const withArea = sources.filter(
+    ({ source, doubtful }) => doubtful.has('area') || source.columns.some((column) => column.name === 'area'),
+  );
+  const ids = withArea.map(({ source }) => source.id);
+  // a source of unknown kind is told where it stands
+  const broken =
+    universe !== null && universe in declaredSources && !sources.some(({ source }) => source.id === universe);
+  if (universe !== null && !ids.includes(universe) && !broken)
+    complain.about(['areas', 'universe'], 'value', {
+      id: 'unknown-source',
+      message: `"${universe}" is not a source with a column "area"`,
+      hint: suggest(universe, ids),
+    });
+  if (areas?.file !== undefined && areas.list)
+    complain.about(['areas', 'list'], 'key', {
+      id: 'areas',
+      message: 'areas come from a file or from a list, not from both',
+      hint: 'keep one of them',
+    });
   const named = new Map<string, AreasModel['list'][number]>();
   for (const row of areas?.list ?? []) {
     const interval = row.start === undefined ? [] : [{ start: row.start, end: row.end ?? null }];
     const before = named.get(row.area)?.intervals ?? [];
-    named.set(row.area, { area: row.area, role: row.role, site: row.site ?? row.area, intervals: [...before, ...interval] });
+    named.set(row.area, {
+      area: row.area,
+      role: row.role,
+      site: row.site ?? row.area,
+      intervals: [...before, ...interval],
+    });
   }
-  return { list: [...named.values()], source: areas?.file === undefined ? null : areasSourceId, universe, defaultRole: areas?.['default-role'] ?? 'comparison' };
+  return {
+    list: [...named.values()],
+    source: areas?.file === undefined ? null : areasSourceId,
+    universe,
+    defaultRole: areas?.['default-role'] ?? 'comparison',
+  };
 }
 
-function reportsOf(declared: PipelineDeclaration, reports: ReadonlyMap<string, ReportDeclaration>, complain: Complaints): readonly ReportDeclaration[] {
+function reportsOf(
+  declared: PipelineDeclaration,
+  reports: ReadonlyMap<string, ReportDeclaration>,
+  complain: Complaints,
+): readonly ReportDeclaration[] {
   return declared.reports.flatMap((id, index) => {
     const report = reports.get(id);
-    if (!report) complain.about(['reports', index], 'value', { id: 'unknown-report', message: `there is no report "${id}" in reports/`, hint: suggest(id, [...reports.keys()]) });
+    if (!report)
+      complain.about(['reports', index], 'value', {
+        id: 'unknown-report',
+        message: `there is no report "${id}" in reports/`,
+        hint: suggest(id, [...reports.keys()]),
+      });
     return report ?? [];
   });
 }
@@ -103,11 +163,22 @@ function checkZone({ calendar }: PipelineDeclaration, complain: Complaints): voi
   try {
     new Intl.DateTimeFormat('en', { timeZone: calendar.timezone });
   } catch {
-    complain.about(['calendar', 'timezone'], 'value', { id: 'timezone', message: `"${calendar.timezone}" is not a time zone`, hint: suggest(calendar.timezone, Intl.supportedValuesOf('timeZone')).replace(/known here.*/, 'write one such as America/New_York') });
+    complain.about(['calendar', 'timezone'], 'value', {
+      id: 'timezone',
+      message: `"${calendar.timezone}" is not a time zone`,
+      hint: suggest(calendar.timezone, Intl.supportedValuesOf('timeZone')).replace(
+        /known here.*/,
+        'write one such as America/New_York',
+      ),
+    });
   }
 }
 
 function checkPrivacy({ privacy }: PipelineDeclaration, complain: Complaints): void {
   if (privacy.minimum < 3 && privacy['public-record'] === undefined)
-    complain.about(['privacy', 'minimum'], 'value', { id: 'privacy', message: `a minimum of ${privacy.minimum} shows small counts, and needs public-record: why they are public already`, hint: 'public-record: "published case by case at …", or a minimum of 5' });
+    complain.about(['privacy', 'minimum'], 'value', {
+      id: 'privacy',
+      message: `a minimum of ${privacy.minimum} shows small counts, and needs public-record: why they are public already`,
+      hint: 'public-record: "published case by case at …", or a minimum of 5',
+    });
 }

@@ -1,6 +1,6 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type Scalar } from 'yaml';
+import { type Document, isAlias, isMap, isScalar, isSeq, type Node, parseDocument, type Scalar, visit } from 'yaml';
 import type { Problem } from '../errors.ts';
-import { yamlMistake } from './yaml-mistakes.ts';
+import { strayAlias, yamlMistake } from './yaml-mistakes.ts';
 
 /** A file's text with its path from the project, as `acquire` read it. */
 export interface SourceText {
@@ -24,19 +24,29 @@ export type TakesAt = (path: Path) => ReadonlySet<string>;
 
 /** Parses a declaration's text. Mistakes of YAML itself come back as problems. */
 export function locate(file: SourceText, takesAt: TakesAt): Located {
-  const document = parseDocument(file.text, { lineCounter: new LineCounter(), uniqueKeys: true, version: '1.2' });
+  const document = parseDocument(file.text, { uniqueKeys: true, version: '1.2' });
   keepTexts(document.contents, [], takesAt);
-  const problems = document.errors.map((error) =>
-    problemAt(file, error.pos[0], { id: 'yaml', ...yamlMistake(error) }),
-  );
-  const readable = document.errors.every((error) => error.code === 'DUPLICATE_KEY');
+  const repeated = document.errors.filter(({ code }) => code === 'DUPLICATE_KEY');
+  // after the first place that cannot be read, the reader guesses: what it says of the rest would mislead
+  const unreadable = document.errors.filter(({ code }) => code !== 'DUPLICATE_KEY').slice(0, 1);
+  const problems = [
+    ...[...repeated, ...unreadable].map((error) => problemAt(file, error.pos[0], { id: 'yaml', ...yamlMistake(error) })),
+    ...strayAliases(document).map((offset) => problemAt(file, offset, { id: 'yaml', ...strayAlias })),
+  ];
+  const readable = problems.length === repeated.length;
   const offsetOf = (path: Path, what: 'key' | 'value'): number => offsetIn(document, path, what);
-  return { file, value: readable ? valueOf(document) : undefined, offsetOf, problems };
+  return { file, value: readable ? document.toJS() : undefined, offsetOf, problems };
 }
 
-/** An alias that leads nowhere, or too many of them, throws: the reader has named it as an error already. */
-function valueOf(document: Document): unknown {
-  return document.toJS({ maxAliasCount: 50 }) as unknown;
+/** Offsets of texts such as *.csv, which YAML takes for a reference to an anchor. */
+function strayAliases(document: Document): readonly number[] {
+  const offsets: number[] = [];
+  visit(document, {
+    Alias(_, node) {
+      if (!node.resolve(document)) offsets.push(startOf(node) ?? 0);
+    },
+  });
+  return offsets;
 }
 
 /** Gives scalars their own text back where the place wants text, or where reading a number would change a code. */
@@ -68,7 +78,8 @@ function offsetIn(document: Document, path: Path, what: 'key' | 'value'): number
       const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(step));
       if (!pair) break;
       const keyAt = startOf(pair.key);
-      offset = (wantsKey ? keyAt : (startOf(pair.value) ?? keyAt)) ?? offset;
+      const endsHere = isScalar(pair.value) && depth < path.length - 1;
+      offset = (wantsKey && !endsHere ? keyAt : (startOf(pair.value) ?? keyAt)) ?? offset;
       node = pair.value;
     } else if (isSeq(node)) {
       const item = node.items[Number(step)];
@@ -94,7 +105,9 @@ function codeFrame(text: string, line: number, column: number): string {
   const width = String(line).length;
   const shown = all
     .slice(first - 1, line)
-    .map((content, index) => `  ${String(first + index).padStart(width)} | ${content.replace(/\r$/, '').slice(0, 160)}`);
+    .map(
+      (content, index) => `  ${String(first + index).padStart(width)} | ${content.replace(/\r$/, '').slice(0, 160)}`,
+    );
   return [...shown, `  ${' '.repeat(width)} | ${' '.repeat(Math.max(0, Math.min(column, 160) - 1))}^`].join('\n');
 }
 

@@ -1,5 +1,14 @@
-import { addIsoDays, type Calendar, parsePeriod, type Period, periodOf, type Span, shiftPeriod } from './calendar.ts';
-import type { Grain, WindowName } from './pipeline.ts';
+import {
+  addIsoDays,
+  type Calendar,
+  type Grain,
+  parsePeriod,
+  type Period,
+  periodOf,
+  type Span,
+  shiftPeriod,
+} from './calendar.ts';
+import type { WindowName } from './pipeline.ts';
 
 /** A span of days under comparison, with its name in words. */
 export interface Window extends Span {

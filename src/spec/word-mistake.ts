@@ -41,9 +41,17 @@ function unknownKey({ path }: Mistake, { schema, value }: Context): Wording {
   const where = owner.length === 0 ? 'this file' : owner.filter((step) => typeof step === 'string').join('.');
   if (keysAt(schema, owner).includes(key)) {
     const kind = String((valueAt(value, owner) as { readonly kind?: unknown }).kind);
-    return { id: 'unknown-key', message: `"${key}" does not go with kind: ${kind}`, hint: `with ${kind} go: ${known.join(', ')}` };
+    return {
+      id: 'unknown-key',
+      message: `"${key}" does not go with kind: ${kind}`,
+      hint: `with ${kind} go: ${known.join(', ')}`,
+    };
   }
-  return { id: 'unknown-key', message: `"${key}" is not a key of ${where}`, hint: suggest(key, free.length > 0 ? free : known) };
+  return {
+    id: 'unknown-key',
+    message: `"${key}" is not a key of ${where}`,
+    hint: suggest(key, free.length > 0 ? free : known),
+  };
 }
 
 const invalidKey = ({ path, issue }: Extract<Mistake, { kind: 'invalid-key' }>): Wording => ({
@@ -63,7 +71,10 @@ function missingKey({ path, issue }: Extract<Mistake, { kind: 'missing-key' }>, 
   };
 }
 
-function invalidValue({ path, issue }: Extract<Mistake, { kind: 'invalid-value' }>, { schema, value }: Context): Wording {
+function invalidValue(
+  { path, issue }: Extract<Mistake, { kind: 'invalid-value' }>,
+  { schema, value }: Context,
+): Wording {
   const nodes = nodesAt(schema, path, value);
   const found = valueAt(value, path);
   const message = `${name(path)} must be ${expectation(nodes, issue)} (got ${show(found)})`;
@@ -72,7 +83,8 @@ function invalidValue({ path, issue }: Extract<Mistake, { kind: 'invalid-value' 
   return { id: 'invalid-value', message, hint: near.startsWith('did') ? near : descriptionOf(nodes) };
 }
 
-const descriptionOf = (nodes: readonly SchemaNode[]): string => nodes.find((node) => node.description)?.description ?? '';
+const descriptionOf = (nodes: readonly SchemaNode[]): string =>
+  nodes.find((node) => node.description)?.description ?? '';
 
 const allowedValues = (nodes: readonly SchemaNode[]): readonly string[] => [
   ...new Set(
@@ -82,7 +94,8 @@ const allowedValues = (nodes: readonly SchemaNode[]): readonly string[] => [
 
 /** What may stand in a place. A rule with words of its own says them; else the schema is put in words. */
 function expectation(nodes: readonly SchemaNode[], issue: Extract<Mistake, { issue: unknown }>['issue']): string {
-  if ((issue.code === 'invalid_format' || issue.code === 'custom') && !issue.message.startsWith('Invalid')) return issue.message;
+  if ((issue.code === 'invalid_format' || issue.code === 'custom') && !issue.message.startsWith('Invalid'))
+    return issue.message;
   if (issue.code === 'too_small' && issue.origin === 'string') return issue.message;
   const values = allowedValues(nodes);
   const leaves = nodes.filter((node) => node.type !== undefined && node.enum === undefined && node.const === undefined);
@@ -106,11 +119,13 @@ function groupShape({ properties, required = [] }: SchemaNode): string {
 }
 
 /** Forms of text that a missing key is described by; a mistaken one has its rule's own words. */
-const formOf = (pattern: string | undefined): string => (pattern?.startsWith('^\\d{4}-') ? 'a date such as 2024-01-31' : 'text');
+const formOf = (pattern: string | undefined): string =>
+  pattern?.startsWith('^\\d{4}-') ? 'a date such as 2024-01-31' : 'text';
 
 function range({ minimum, maximum, exclusiveMinimum, exclusiveMaximum }: SchemaNode): string {
   if (minimum !== undefined && maximum !== undefined) return ` from ${minimum} to ${maximum}`;
-  if (exclusiveMinimum !== undefined && exclusiveMaximum !== undefined) return ` between ${exclusiveMinimum} and ${exclusiveMaximum}`;
+  if (exclusiveMinimum !== undefined && exclusiveMaximum !== undefined)
+    return ` between ${exclusiveMinimum} and ${exclusiveMaximum}`;
   if (exclusiveMinimum !== undefined) return ` above ${exclusiveMinimum}`;
   return minimum === undefined ? '' : ` from ${minimum} up`;
 }

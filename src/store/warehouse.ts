@@ -34,6 +34,8 @@ export interface LoadPlan {
   readonly missing: readonly string[];
   /** The zone in which a day of this pipeline begins. */
   readonly zone: string;
+  /** Some records span several lines: readers in parallel could start inside one. */
+  readonly hasLineBreaks: boolean;
   /** Keep a fingerprint of each whole row, to find exact repeats. */
   readonly fingerprint: boolean;
 }
@@ -45,7 +47,7 @@ export interface LoadOutcome {
   readonly unreadable: number;
 }
 
-/** A record whose value has no meaning in its column. Its number counts the records that the reader saw, from 1. */
+/** A record whose value has no meaning in its column, and that value as it stands in the file. Its number counts the records that the reader saw, from 1. */
 export interface RefusedRecord {
   readonly record: number;
   readonly column: string;

@@ -1,5 +1,5 @@
-import type { Reason, Sentence } from '../spec/findings.ts';
-import { reasonWords } from './labels.ts';
+import type { Movement, Reason, Sentence } from '../spec/findings.ts';
+import { movementWords, reasonWords } from './labels.ts';
 import { formatCount } from './numbers.ts';
 
 type Params = Sentence['params'];
@@ -9,6 +9,7 @@ const text = (p: Params, name: string): string => String(p[name] ?? '');
 const count = (p: Params, name: string): string => formatCount(Number(p[name] ?? 0));
 const noun = (p: Params, n: number): string => text(p, n === 1 ? 'one' : 'many');
 const because = (p: Params): string => reasonWords[text(p, 'reason') as Reason];
+const verdictWord = (p: Params, name: string): string => movementWords[text(p, name) as Movement].label;
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 /** "12 shootings in 2022-Q4, where the rate of 2019 would have given about 20" */
@@ -38,6 +39,13 @@ const templates: Readonly<Record<string, Template>> = {
   'caveat.baseline-after-launch': () => 'Some areas had already started within the baseline, which hides part of any change.',
   'caveat.small-counts': () => 'Small counts: no percentage is given.',
   'caveat.areas-without-baseline': (p) => `${count(p, 'out')} of these ${count(p, 'areas')} areas started too early or too late to have a baseline, and take no part in the comparison.`,
+  'since.verdict': (p) => `${text(p, 'title')}: was “${verdictWord(p, 'from')}”, now “${verdictWord(p, 'to')}”.`,
+  'since.restated': (p) => `${text(p, 'title')}: ${count(p, 'figures')} earlier ${p.figures === 1 ? 'figure was' : 'figures were'} restated; ${text(p, 'period')} was ${count(p, 'was')}, now ${count(p, 'now')}.`,
+  'since.definition': (p) => `${text(p, 'title')}: what is counted has changed.`,
+  'since.new-metric': (p) => `${text(p, 'title')} is new in this report.`,
+  'since.gone-metric': (p) => `${text(p, 'title')} is no longer reported.`,
+  'since.files': (p) => `Data files: ${count(p, 'added')} new, ${count(p, 'changed')} changed, ${count(p, 'removed')} withdrawn.`,
+  'since.nothing': () => 'No verdict, figure, definition or file is different.',
 };
 
 /** Puts a sentence into words, from its disclosed numbers alone. */

@@ -59,7 +59,7 @@ describe('charts', () => {
     const headlines = whole.findings.filter((finding) => finding.area === '*');
     expect(await draw('trend', [headline], 'wide', many)).toContain('>9<');
     for (const format of ['wide', 'narrow'] as const) {
-      expect((await draw('areas', areas, format)).match(/comparison\)</g)).toHaveLength(40);
+      expect((await draw('areas', areas, format)).match(/>Neighb[^<]*</g)).toHaveLength(38);
       expect(await draw('changes', headlines, format)).toContain('People shot');
     }
   });

@@ -35,6 +35,9 @@ describe('summarySentence', () => {
     );
   });
 
+  it('does not count where all agree', () =>
+    expect(summarySentence(calm)).toBe('All four goals show no clear change; both guardrails show no clear change.'));
+
   it('stands with one goal, with none, and with nothing', () => {
     const only = (id: string): typeof whole => ({
       ...whole,

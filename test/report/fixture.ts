@@ -193,7 +193,7 @@ export function findingsOf(extraAreas = 0): Findings {
       asOfLabel: 'October to December 2022',
       dataThrough: '2022-12-31',
       timezone: 'America/New_York',
-      previous: null,
+      previous: null, sinceLast: [],
       comparisons: 27,
     },
     status: 'warned',

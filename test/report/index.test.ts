@@ -119,9 +119,9 @@ describe('renderDocuments', () => {
   it('says that it is the first report, or names the one before', async () => {
     expect(text(documents, 'board.html')).toContain('This is the first report');
     const findings = findingsOf();
-    const later = publication({ findings: { ...findings, run: { ...findings.run, previous: 'aa11bb22cc33dd44' } } });
+    const later = publication({ findings: { ...findings, run: { ...findings.run, previous: 'aa11bb22cc33dd44', sinceLast: [{ key: 'since.verdict', params: {}, text: 'Robberies: was “Better”, now “Worse”.' }] } } });
     const html = text(await renderDocuments(later), 'board.html');
-    expect(html).toContain('yardline diff aa11bb22cc33');
+    expect(html).toContain('Robberies: was “Better”, now “Worse”.');
     expect(html).not.toContain('This is the first report');
   }, 60_000);
 

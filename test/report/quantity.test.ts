@@ -13,9 +13,11 @@ describe('countRange', () => {
     [20, 64, '20 to 64 more'],
     [-13.4, 32.2, 'from 13 fewer to 32 more'],
     [-0.2, 0.3, 'no difference'],
-    [0.4, 5, '0 to 5 more'],
-    [-5, -0.3, '0 to 5 fewer'],
-    [-1234, 0.2, '0 to 1,234 fewer'],
+    [0.4, 5, '1 to 5 more'],
+    [-5, -0.3, '1 to 5 fewer'],
+    [-1234, 0.2, 'from 1,234 fewer to 0'],
+    [-107.05, -46.43, '46 to 107 fewer'],
+    [0.2, 0.9, '1 more'],
   ])('words %d and %d as %j', (low, high, text) => expect(countRange(low, high)).toBe(text));
 
   it('words an open end and never draws it', () => {

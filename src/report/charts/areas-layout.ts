@@ -34,8 +34,9 @@ export interface AreasLayout {
   readonly y: (value: number) => number;
 }
 
-function titleOf(finding: Finding, width: number): string {
-  const role = roleLabels[finding.areaRole];
+/** A phone has no room for the role; order and shade carry it there. */
+function titleOf(finding: Finding, width: number, format: Format): string {
+  const role = format === 'wide' ? roleLabels[finding.areaRole] : undefined;
   const suffix = role === undefined ? '' : ` (${role})`;
   return shortened(finding.areaTitle, Math.floor(width / 7.3) - suffix.length) + suffix;
 }
@@ -59,7 +60,7 @@ export function areasLayout(findings: readonly Finding[], format: Format, left: 
   const [from, to] = [series[0]?.from ?? '2000-01-01', series.at(-1)?.to ?? '2000-12-31'];
   const panels = findings.map((finding, index) => ({
     finding,
-    title: titleOf(finding, width + columnGap[format] - 6),
+    title: titleOf(finding, width + columnGap[format] - 6, format),
     left: (index % columns) * (width + columnGap[format]),
     top: Math.floor(index / columns) * (height + heading + rowGap) + heading,
     labelsLeft: index % columns === 0,

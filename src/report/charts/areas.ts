@@ -4,7 +4,7 @@ import { light } from '../theme.ts';
 import { type AreasLayout, areasLayout, type Panel } from './areas-layout.ts';
 import { chartConfig, schemaUrl } from './config.ts';
 import type { ChartInput } from './chart.ts';
-import { drawnPoints, segments } from './segments.ts';
+import { drawnPoints, lonePoints, runsOf, segments } from './segments.ts';
 
 /** More panels than this cannot be read; the table behind the chart has them all. */
 export const mostPanels = 40;
@@ -38,6 +38,39 @@ function lastRows(panel: Panel, layout: AreasLayout): readonly Row[] {
       ...place,
     },
   ];
+}
+
+/**
+ * The last value is written at the panel's edge, clear of whatever is drawn inside; an older one is not,
+ * as it would pass for the present. The very last period may be open.
+ */
+function labelRows(panel: Panel, layout: AreasLayout): readonly Row[] {
+  const recent = panel.finding.series.slice(-2).some((point) => point.value !== null);
+  if (!recent) return [];
+  return lastRows(panel, layout).map((row) => ({ ...row, x: panel.left + layout.plot.width }));
+}
+
+function loneRows(panel: Panel, layout: AreasLayout): readonly Row[] {
+  return lonePoints(panel.finding.series).map(({ period, date, value }) => ({
+    area: panel.finding.areaTitle,
+    period,
+    value,
+    colour: tone(panel),
+    x: panel.left + layout.x(date),
+    y: panel.top + layout.y(value),
+  }));
+}
+
+/** A bar on the base line where numbers are hidden: a bare gap would say that nothing was reported. */
+function hiddenRows(panel: Panel, layout: AreasLayout): readonly Row[] {
+  const y = panel.top + layout.plot.height - 2;
+  return runsOf(panel.finding.series, 'suppressed').map(({ from, to }) => ({
+    from,
+    to,
+    x: panel.left + layout.x(from),
+    x2: panel.left + layout.x(to),
+    y,
+  }));
 }
 
 function launchRows(panel: Panel, layout: AreasLayout): readonly Row[] {
@@ -97,6 +130,7 @@ function layers(layout: AreasLayout): readonly object[] {
   const axes = layout.panels.map((panel) => axisRows(panel, layout));
   const names = layout.panels.map((panel) => ({ x: panel.left, y: panel.top - 12, label: panel.title }));
   const last = each(lastRows);
+  const labels = each(labelRows);
   return [
     {
       data: { values: each(gridRows) },
@@ -118,7 +152,17 @@ function layers(layout: AreasLayout): readonly object[] {
       mark: { type: 'point', filled: true, size: 26, opacity: 1 },
       encoding: { x, y, color: colour },
     },
-    text(last, { align: 'left', dx: 6, color: light('ink'), fontWeight: 600, fontSize: 11.5 }),
+    {
+      data: { values: each(loneRows) },
+      mark: { type: 'point', filled: true, size: 9, opacity: 1 },
+      encoding: { x, y, color: colour },
+    },
+    {
+      data: { values: each(hiddenRows) },
+      mark: { type: 'rule', color: light('veil'), strokeWidth: 4 },
+      encoding: { x, x2: { field: 'x2' }, y },
+    },
+    text(labels, { align: 'left', dx: 6, color: light('ink'), fontWeight: 600, fontSize: 11.5 }),
     text(names, { align: 'left', color: light('ink') }),
     text(
       axes.flatMap((axis) => axis.left),

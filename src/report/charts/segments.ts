@@ -51,3 +51,28 @@ export function segments(series: readonly SeriesPoint[]): readonly SegmentPoint[
   }
   return out;
 }
+
+/** Points with a gap on both sides: no line would show them. */
+export function lonePoints(series: readonly SeriesPoint[]): readonly DrawnPoint[] {
+  const has = (index: number): boolean => series[index]?.value != null;
+  return drawnPoints(series.filter((_, index) => has(index) && !has(index - 1) && !has(index + 1)));
+}
+
+/** Stretches of neighbouring periods in one state, as dates. */
+export function runsOf(
+  series: readonly SeriesPoint[],
+  state: SeriesPoint['state'],
+): readonly { readonly from: string; readonly to: string }[] {
+  const runs: { from: string; to: string }[] = [];
+  let open = false;
+  for (const point of series) {
+    const last = runs.at(-1);
+    if (point.state !== state) open = false;
+    else if (open && last !== undefined) last.to = point.to;
+    else {
+      runs.push({ from: point.from, to: point.to });
+      open = true;
+    }
+  }
+  return runs;
+}

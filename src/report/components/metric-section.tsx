@@ -19,6 +19,7 @@ import { AreaRows } from './area-rows.tsx';
 import { ChangesFigure } from './changes-figure.tsx';
 import { Effect } from './effect.tsx';
 import { Figure } from './figure.tsx';
+import { OtherWindows } from './other-windows.tsx';
 import { SeriesTable } from './series-table.tsx';
 import { TrendKey } from './trend-key.tsx';
 import { MovementVerdict, PromiseVerdict } from './verdict.tsx';
@@ -100,6 +101,8 @@ function Areas({ finding, view }: Props): JSX.Element | null {
   const drawing = view.drawings.get(drawingKey('areas', finding.metric));
   if (areas.length === 0) return null;
   const cut = areas.length > mostPanels ? ` The first ${mostPanels} of ${areas.length} areas; the table has all.` : '';
+  const isHidden = areas.some((area) => area.series.some((point) => point.state === 'suppressed'));
+  const hidden = isHidden ? ' Bars on the base line: hidden to protect people.' : '';
   const table = (
     <details>
       <summary>Numbers for each area</summary>
@@ -111,7 +114,7 @@ function Areas({ finding, view }: Props): JSX.Element | null {
     <Figure
       drawing={drawing}
       title={`${finding.title}, area by area.`}
-      plotted={`All panels have the same scale: ${finding.unit}. Dotted: start of the programme.${cut}`}
+      plotted={`All panels have the same scale: ${finding.unit}. Dark lines: programme areas. Dotted: their start.${hidden}${cut}`}
     >
       {table}
     </Figure>
@@ -166,6 +169,7 @@ function Metric({ finding, view }: Props): JSX.Element {
       <Trend finding={finding} view={view} />
       <NowText finding={finding} />
       <ChangeText finding={finding} view={view} />
+      <OtherWindows finding={finding} />
       {finding.caveats.length > 0 && (
         <ul class="caveats">
           {finding.caveats.map((caveat) => (

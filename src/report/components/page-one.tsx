@@ -2,16 +2,17 @@ import type { JSX } from 'preact';
 import { pageOneWords, sectionWords } from '../../words/index.ts';
 import { decisions } from '../decisions.ts';
 import { smallestText } from '../quantity.ts';
-import { estimatedChange } from '../select.ts';
+import { commonWindow, estimatedChange } from '../select.ts';
 import { summarySentence } from '../summary.ts';
 import type { View } from '../view.ts';
 import { VerdictTable } from './verdict-table.tsx';
 
 /** More would push the page over one sheet; the rest is counted and found further on. */
 const mostDecisions = 5;
+const mostChanges = 4;
 
 function Since({ view }: { readonly view: View }): JSX.Element {
-  const { previous, id } = view.document.run;
+  const { previous, sinceLast } = view.document.run;
   return (
     <div class="since">
       <h3 class="label">{pageOneWords.changed}</h3>
@@ -19,14 +20,24 @@ function Since({ view }: { readonly view: View }): JSX.Element {
         <p>This is the first report, so there is nothing to compare it with.</p>
       ) : (
         <p>
-          The last report came from run <code>{previous.slice(0, 12)}</code>. To list every verdict, figure and
-          definition that differs:{' '}
-          <code>
-            yardline diff {previous.slice(0, 12)} {id.slice(0, 12)}
-          </code>
+          {sinceLast
+            .slice(0, mostChanges)
+            .map((change) => change.text)
+            .join(' ')}
+          {sinceLast.length > mostChanges && ` And ${sinceLast.length - mostChanges} more.`} (Last report: run{' '}
+          <code>{previous.slice(0, 12)}</code>.)
         </p>
       )}
     </div>
+  );
+}
+
+/** One line for all rows, where all are compared with the same time. */
+function AgainstWhat({ view }: { readonly view: View }): JSX.Element | null {
+  const window = commonWindow(view.headlines);
+  if (window === null) return null;
+  return (
+    <p class="against small muted">Baseline: {window.label}. Changes are ranges, as counts go up and down by chance.</p>
   );
 }
 
@@ -90,6 +101,7 @@ export function PageOne({ view }: { readonly view: View }): JSX.Element {
         <p class="lead">{summarySentence(view.document)}</p>
       </div>
       <Since view={view} />
+      <AgainstWhat view={view} />
       <VerdictTable view={view} />
       <div class="asks">
         <Decisions view={view} />

@@ -6,17 +6,19 @@ import { rangeText, valueText } from '../quantity.ts';
 /** The numbers behind a trend. */
 export function SeriesTable({ finding }: { readonly finding: Finding }): JSX.Element {
   const rate = finding.measure === 'rate';
+  const estimated = rate && finding.series.some((point) => point.interpolated);
   return (
     <table>
       <caption>
         {finding.title}, {finding.areaTitle}
-        {rate && `; rate ${finding.unit}`}
+        {rate && `; count of ${finding.noun.many}, and rate ${finding.unit}`}
+        {estimated && '. * Population estimated between census years'}
       </caption>
       <thead>
         <tr>
           <th scope="col">Period</th>
           <th scope="col" class="n">
-            {finding.noun.many}
+            Count
           </th>
           {rate && (
             <th scope="col" class="n">
@@ -32,13 +34,15 @@ export function SeriesTable({ finding }: { readonly finding: Finding }): JSX.Ele
       <tbody>
         {finding.series.map((point) => (
           <tr>
-            <th scope="row">{point.period}</th>
+            <th scope="row" class="nowrap">
+              {point.period}
+            </th>
             <td class="n">{point.events === null ? '' : formatCount(point.events)}</td>
             {rate && <td class="n">{point.value === null ? '' : valueText(point.value)}</td>}
             <td class="n">{point.low === null || point.high === null ? '' : rangeText(point.low, point.high)}</td>
             <td>
               {stateWords[point.state]}
-              {point.interpolated && ', population estimated'}
+              {point.interpolated && rate && ' *'}
             </td>
           </tr>
         ))}

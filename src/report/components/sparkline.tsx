@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { SeriesPoint } from '../../spec/findings.ts';
-import { segments } from '../charts/segments.ts';
+import { lonePoints, segments } from '../charts/segments.ts';
 
 const width = 90;
 const height = 30;
@@ -44,6 +44,10 @@ export function Sparkline({ series }: { readonly series: readonly SeriesPoint[] 
           d={path(piece.map((point) => place(at.get(point.date) ?? 0, point.value)))}
         />
       ))}
+      {lonePoints(series).map((point) => {
+        const lone = place(at.get(point.date) ?? 0, point.value);
+        return <circle class="f-series" cx={lone.x.toFixed(1)} cy={lone.y.toFixed(1)} r="1.1" />;
+      })}
       <circle
         class={firm ? 'f-series' : 'f-paper s-series'}
         cx={end.x.toFixed(1)}

@@ -9,7 +9,7 @@ import {
   reasonWords,
 } from '../../words/index.ts';
 import { changeCounts, changePercent, comparedText, hasRate, valueText } from '../quantity.ts';
-import { grouped, ofRole, primaryChange } from '../select.ts';
+import { commonWindow, grouped, ofRole, primaryChange } from '../select.ts';
 import type { View } from '../view.ts';
 import { Sparkline } from './sparkline.tsx';
 import { MovementVerdict, PromiseVerdict } from './verdict.tsx';
@@ -32,7 +32,7 @@ function Now({ finding }: Row): JSX.Element {
   );
 }
 
-function Baseline({ finding }: Row): JSX.Element {
+function Baseline({ finding, view }: Row): JSX.Element {
   const change = primaryChange(finding);
   if (change.status === 'withheld')
     return (
@@ -44,7 +44,7 @@ function Baseline({ finding }: Row): JSX.Element {
     <td data-label={columnWords.baseline}>
       <span>{hasRate(finding) ? `rate ${valueText(change.value)}` : valueText(change.value)}</span>
       <span class="aside">
-        {formatCount(change.events)} in all, {change.window.label}
+        {formatCount(change.events)} in all{commonWindow(view.headlines) === null && `, ${change.window.label}`}
       </span>
     </td>
   );

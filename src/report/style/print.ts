@@ -21,7 +21,7 @@ export function printCss(footer: string): string {
  .masthead{padding-top:0}
  .topline{margin-bottom:.1rem}
  .label{margin:0}
- h1{font-size:1.7rem}
+ h1{font-size:1.55rem}
  .stamp{margin-top:.3rem}
  .notice{padding:.02rem .5rem}
  a{text-decoration:none}
@@ -31,18 +31,19 @@ export function printCss(footer: string): string {
  .since{display:flex;gap:.6rem;align-items:baseline;margin:.4rem 0 .3rem}
  .since p{font-size:.85rem}
  .since .label{flex:none}
- .verdicts tr.group th{padding-top:.5rem;padding-bottom:.15rem}
- .verdicts td,.verdicts tbody th{padding-top:.24rem;padding-bottom:.24rem;font-size:.85rem;line-height:1.25}
+ .against{margin:0;font-size:.75rem;max-width:none}
+ .verdicts tr.group th{padding-top:.36rem;padding-bottom:.1rem}
+ .verdicts td,.verdicts tbody th{padding-top:.19rem;padding-bottom:.19rem;font-size:.85rem;line-height:1.25}
  .verdicts .unit,.aside{font-size:.75rem;line-height:1.2}
  .verdicts .count{font-size:.92rem}
  .verdict svg{width:.95rem;height:.95rem}
  .verdict+.verdict{margin-top:.1rem}
  .spark{height:1.8rem}
- .asks{margin-top:.7rem;padding-top:.5rem;gap:.5rem 1.75rem}
+ .asks{margin-top:.5rem;padding-top:.4rem;gap:.5rem 1.75rem}
  .asks ol,.asks ul{font-size:.85rem;line-height:1.35}
  .asks li{margin-bottom:.12rem}
  .asks h3{font-size:.95rem;margin-bottom:.2rem;text-wrap:nowrap}
- svg.chart,.example,.formula,.ledger li,tr,.terms>div{break-inside:avoid}
+ svg.chart,figcaption,.example,.formula,.ledger li,tr,.terms>div{break-inside:avoid}
  h2,h3,h4,summary,.lead,.verdict-line,figcaption{break-after:avoid}
  thead{display:table-header-group}
  .scroll{overflow:visible}

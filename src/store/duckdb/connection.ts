@@ -39,6 +39,12 @@ export async function openDuckDb({ path, threads, memory, debug }: OpenOptions):
   };
 }
 
+/** Ends all access to files and locks the settings. */
+export async function seal(ask: Ask): Promise<void> {
+  await ask('SET enable_external_access = false');
+  await ask('SET lock_configuration = true');
+}
+
 async function openInstance(path: string, settings: Record<string, string>): Promise<DuckDBInstance> {
   try {
     if (path !== ':memory:') await mkdir(dirname(path), { recursive: true });

@@ -1,10 +1,8 @@
-import type { ColumnType, Where } from '../../spec/index.ts';
+import type { Where } from '../../spec/index.ts';
 import type { CellValue, FactsTable, PanelQuery, PanelRow, RepeatedFact } from '../warehouse.ts';
 import type { Answer, Ask } from './connection.ts';
-import { factsName, identifier } from './sql.ts';
+import { factsName, identifier, sqlTypes } from './sql.ts';
 import { type Bindings, compileWhere } from './where.ts';
-
-const sqlTypes: Readonly<Record<ColumnType, string>> = { text: 'VARCHAR', whole: 'BIGINT', decimal: 'DOUBLE', date: 'DATE', timestamp: 'TIMESTAMP', flag: 'BOOLEAN' };
 
 /** An empty facts table, instead of whatever stood there. */
 export async function recreate(ask: Ask, table: FactsTable): Promise<void> {
@@ -39,7 +37,7 @@ export async function range(ask: Ask, table: FactsTable, column: string): Promis
 /** Removes what does not meet the filter. */
 export async function keepOnly(ask: Ask, table: FactsTable, where: Where): Promise<ReadonlyMap<number, number>> {
   const bindings: Bindings = { values: [] };
-  const condition = compileWhere(where, bindings);
+  const condition = compileWhere(where, { bindings, table });
   const counted = await ask(`SELECT _file, count(*) FROM ${factsName(table)} WHERE NOT (${condition}) GROUP BY _file`, bindings.values);
   if (counted.length > 0) await ask(`DELETE FROM ${factsName(table)} WHERE NOT (${condition})`, bindings.values);
   return new Map(counted.map(([file, n]) => [Number(file), Number(n)]));
@@ -80,7 +78,7 @@ export function panelSql({ table, when, area, grain, cover, measures }: PanelQue
   const bindings: Bindings = { values: [] };
   const firsts: string[] = [];
   const counts = measures.map(({ where, of, sum }, index) => {
-    const condition = compileWhere(where, bindings);
+    const condition = compileWhere(where, { bindings, table });
     if (of === null) return `${sum === null ? 'count(*)' : `coalesce(sum(${identifier(sum)}), 0)::BIGINT`} FILTER (WHERE ${condition}) AS m${index}`;
     // the first row of each id among those that match; a record without an id stands for itself
     firsts.push(`(${condition}) AND (${identifier(of)} IS NULL OR row_number() OVER (PARTITION BY ${identifier(of)}, (${condition}) ORDER BY _file, rowid) = 1) AS f${index}`);

@@ -1,10 +1,11 @@
 import type { LoadPlan, Warehouse } from '../warehouse.ts';
-import { type OpenOptions, openDuckDb } from './connection.ts';
+import { type OpenOptions, openDuckDb, seal } from './connection.ts';
 import { countBy, dropRepeats, keepOnly, panel, range, recreate, rows } from './facts.ts';
-import { hasTimeOfDay } from './conversion.ts';
+import { zoneOf } from './conversion.ts';
 import { load, refused } from './load.ts';
 import { createMemory, runs, saveRun, saveSourceState, sourceState } from './memory.ts';
 import { factsName } from './sql.ts';
+import { hasTimeOfDay } from './times.ts';
 import { type ClockChanges, clockChanges } from './zones.ts';
 
 /** The warehouse in one DuckDB file, in this process. */
@@ -13,11 +14,9 @@ export async function openDuckDbWarehouse(options: OpenOptions): Promise<Warehou
   await createMemory(ask);
   const clocks = new Map<string, ClockChanges>();
   const clocksFor = async (plan: LoadPlan): Promise<ReadonlyMap<string, ClockChanges>> => {
-    const times = plan.mappings.filter(hasTimeOfDay);
-    const repeated = times.some((mapping) => mapping.ambiguous === 'reject');
-    const known = clocks.get(plan.zone);
-    const isKnown = known !== undefined && (!repeated || known.repeated.length > 0);
-    if (times.length > 0 && !isKnown) clocks.set(plan.zone, await clockChanges(ask, plan.zone, { repeated }));
+    for (const zone of new Set(plan.mappings.filter(hasTimeOfDay).map((mapping) => zoneOf(mapping, plan)))) {
+      if (!clocks.has(zone)) clocks.set(zone, await clockChanges(ask, zone));
+    }
     return clocks;
   };
   const run = async (sql: string): Promise<void> => void (await ask(sql));
@@ -26,10 +25,7 @@ export async function openDuckDbWarehouse(options: OpenOptions): Promise<Warehou
     commit: () => run('COMMIT'),
     rollback: () => run('ROLLBACK').catch(() => undefined),
     close: async () => close(),
-    seal: async () => {
-      await run('SET enable_external_access = false');
-      await run('SET lock_configuration = true');
-    },
+    seal: () => seal(ask),
     recreate: (table) => recreate(ask, table),
     load: async (plan) => load(ask, plan, await clocksFor(plan)),
     unload: (table, file) => run(`DELETE FROM ${factsName(table)} WHERE _file = ${Math.trunc(file)}`),

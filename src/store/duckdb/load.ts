@@ -1,18 +1,16 @@
-import type { LoadOutcome, LoadPlan, RefusedRecord } from '../warehouse.ts';
+import type { BoundMapping, LoadOutcome, LoadPlan, RefusedRecord } from '../warehouse.ts';
 import type { Ask } from './connection.ts';
-import { type Conversion, conversions } from './conversion.ts';
+import { type Clocks, type Conversion, conversions } from './conversion.ts';
 import { factsName, identifier, literal } from './sql.ts';
-import type { ClockChanges } from './zones.ts';
-
-export type Clocks = ReadonlyMap<string, ClockChanges>;
 
 const columnNames = (fields: number): readonly string[] => Array.from({ length: fields }, (_, index) => `c${index}`);
 
 /** The reader of one file: every column as text, nothing sniffed, and what it cannot split kept apart. */
-function reader({ path, delimiter, fields }: LoadPlan): string {
+function reader({ path, delimiter, fields, hasLineBreaks }: LoadPlan): string {
   const columns = columnNames(fields).map((name) => `${name}: 'VARCHAR'`);
-  return `read_csv(${literal(path)}, auto_detect = false, header = true, delim = ${literal(delimiter)}, quote = '"', escape = '"',
-    columns = {${columns.join(', ')}}, null_padding = false, store_rejects = true, rejects_table = 'unreadable', rejects_scan = 'unreadable_scans')`;
+  // a file may have the name of a pattern
+  return `read_csv(${literal(path.replace(/[*?[\]]/g, '[$&]'))}, auto_detect = false, header = true, delim = ${literal(delimiter)}, quote = '"', escape = '"',
+    columns = {${columns.join(', ')}}, null_padding = false, parallel = ${!hasLineBreaks}, store_rejects = true, rejects_table = 'unreadable', rejects_scan = 'unreadable_scans')`;
 }
 
 interface Layers {
@@ -22,13 +20,40 @@ interface Layers {
 
 /** The file's records as typed rows, with the text of each value beside it. */
 function layers(plan: LoadPlan, made: readonly Conversion[], inner: readonly string[]): Layers {
-  const texts = made.map(({ text }, index) => `${text} AS t${index}`);
-  const cleanedRows = `SELECT ${[...inner, ...texts].join(', ')} FROM ${reader(plan)}`;
   const carried = inner.map((expression) => expression.split(' AS ').at(-1) ?? expression);
+  const texts = made.map(({ text }, index) => `${text} AS t${index}`);
+  const cleaned = `SELECT ${[...inner, ...texts].join(', ')} FROM ${reader(plan)}`;
+  const parsed = `SELECT ${['*', ...made.flatMap(({ time }, index) => (time ? [`${time.parsed} AS p${index}`] : []))].join(', ')} FROM (${cleaned})`;
+  const local = `SELECT ${['*', ...made.flatMap(({ time }, index) => (time ? [`${time.local} AS l${index}`] : []))].join(', ')} FROM (${parsed})`;
   const values = made.map(({ column, value }) => `${value} AS ${identifier(column)}`);
-  const rows = `SELECT ${[...carried, ...made.map((_, index) => `t${index}`), ...values].join(', ')} FROM (${cleanedRows})`;
+  const names = made.flatMap(({ time }, index) => [`t${index}`, ...(time ? [`l${index}`] : [])]);
+  const rows = `SELECT ${[...carried, ...names, ...values].join(', ')} FROM (${local})`;
   const rules = made.map(({ broken }) => broken).filter((rule) => rule !== 'NULL');
   return { rows, broken: rules.length > 0 ? `coalesce(${rules.join(', ')})` : 'NULL' };
+}
+
+/**
+ * Runs a question over a file. Two optimizers are off: one would compute every value twice, to filter before it
+ * projects; the other may read the small code list first, and the file's order (which is how records are
+ * found again) would be lost.
+ */
+async function overFile<T>(ask: Ask, question: () => Promise<T>): Promise<T> {
+  await ask(`SET disabled_optimizers = 'filter_pushdown,build_side_probe_side'`);
+  try {
+    return await question();
+  } finally {
+    await ask('RESET disabled_optimizers');
+  }
+}
+
+type Coded = BoundMapping & { readonly codesInto: string };
+const isCoded = (mapping: BoundMapping): mapping is Coded => mapping.codes !== null && mapping.codesInto !== null;
+
+/** A code list as a table to join, each code once. */
+function codeJoin(mapping: Coded, index: number): string {
+  const entries = [...new Map(mapping.codes?.entries.map(({ code, category }) => [code, category]) ?? [])].map(([code, category]) => `(${literal(code)}, ${literal(category)})`);
+  const list = entries.length > 0 ? `VALUES ${entries.join(', ')}` : 'SELECT NULL::VARCHAR, NULL::VARCHAR';
+  return `LEFT JOIN (${list}) AS code${index}(code, category) ON facts.${identifier(mapping.column)} = code${index}.code`;
 }
 
 /** Loads a file's good records in one pass. */
@@ -36,23 +61,19 @@ export async function load(ask: Ask, plan: LoadPlan, clocks: Clocks): Promise<Lo
   const made = conversions(plan, clocks);
   const fingerprint = plan.fingerprint ? [`hash(${columnNames(plan.fields).join(', ')}) AS _fingerprint`] : [];
   const { rows, broken } = layers(plan, made, fingerprint);
-  const coded = plan.mappings.filter((mapping) => mapping.codes && mapping.codesInto);
-  const joins = coded.map((mapping, index) => {
-    const entries = mapping.codes?.entries.map(({ code, category }) => `(${literal(code)}, ${literal(category)})`) ?? [];
-    return `LEFT JOIN (VALUES ${entries.join(', ')}) AS code${index}(code, category) ON facts.${identifier(mapping.column)} = code${index}.code`;
-  });
+  const coded = plan.mappings.filter(isCoded);
   const stored = new Map<string, string>([
     ['_file', String(plan.file)],
     ['agency', plan.agency === null ? 'NULL' : literal(plan.agency)],
     ...made.map(({ column }): [string, string] => [column, `facts.${identifier(column)}`]),
-    ...coded.map((mapping, index): [string, string] => [mapping.codesInto ?? '', `code${index}.category`]),
+    ...coded.map((mapping, index): [string, string] => [mapping.codesInto, `code${index}.category`]),
     ...(plan.fingerprint ? ([['_fingerprint', '_fingerprint']] as [string, string][]) : []),
   ]);
   const insert = `INSERT INTO ${factsName(plan.table)} (${[...stored.keys()].map(identifier).join(', ')})
-    SELECT ${[...stored.values()].join(', ')} FROM (${rows}) AS facts ${joins.join(' ')} WHERE ${broken} IS NULL`;
+    SELECT ${[...stored.values()].join(', ')} FROM (SELECT * FROM (${rows}) WHERE ${broken} IS NULL) AS facts ${coded.map(codeJoin).join(' ')}`;
   await ask('DROP TABLE IF EXISTS unreadable');
   await ask('DROP TABLE IF EXISTS unreadable_scans');
-  const [[loaded] = [0]] = await ask(insert);
+  const [[loaded] = [0]] = await overFile(ask, () => ask(insert));
   const [[unreadable] = [0]] = await ask('SELECT count(DISTINCT line) FROM unreadable');
   return { loaded: Number(loaded), unreadable: Number(unreadable) };
 }
@@ -60,13 +81,16 @@ export async function load(ask: Ask, plan: LoadPlan, clocks: Clocks): Promise<Lo
 /** Second pass, only where the counts say that something is missing: which records, which column, which rule. */
 export async function refused(ask: Ask, plan: LoadPlan, clocks: Clocks): Promise<readonly RefusedRecord[]> {
   const made = conversions(plan, clocks);
-  const { rows, broken } = layers(plan, made, ['row_number() OVER () AS _record']);
+  const found = made.map(({ found: text }, index) => `${text} AS f${index}`);
+  const { rows, broken } = layers(plan, made, ['row_number() OVER () AS _record', ...found]);
   const which = made.flatMap(({ broken: rule }, index) => (rule === 'NULL' ? [] : [`WHEN (${rule}) IS NOT NULL THEN ${index}`]));
   if (which.length === 0) return [];
-  const texts = made.map((_, index) => `WHEN ${index} THEN t${index}`);
-  const found = await ask(`SELECT _record, _rule, _which, CASE _which ${texts.join(' ')} END FROM
-    (SELECT *, ${broken} AS _rule, CASE ${which.join(' ')} END AS _which FROM (${rows})) WHERE _rule IS NOT NULL ORDER BY _record`);
-  return found.map(([record, rule, index, value]) => ({
+  const texts = made.map((_, index) => `WHEN ${index} THEN f${index}`);
+  const answer = await overFile(ask, () =>
+    ask(`SELECT _record, _rule, _which, CASE _which ${texts.join(' ')} END FROM
+    (SELECT *, ${broken} AS _rule, CASE ${which.join(' ')} END AS _which FROM (${rows})) WHERE _rule IS NOT NULL ORDER BY _record`),
+  );
+  return answer.map(([record, rule, index, value]) => ({
     record: Number(record),
     rule: rule as RefusedRecord['rule'],
     column: made[Number(index)]?.column ?? '',

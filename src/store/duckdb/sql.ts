@@ -1,5 +1,9 @@
+import type { ColumnType } from '../../spec/index.ts';
+
+export const sqlTypes: Readonly<Record<ColumnType, string>> = { text: 'VARCHAR', whole: 'BIGINT', decimal: 'DOUBLE', date: 'DATE', timestamp: 'TIMESTAMP', flag: 'BOOLEAN' };
+
 /** An identifier: only ever from a declaration's checked names, and quoted all the same. */
-export const identifier = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+export const identifier = (name: string): string => `"${name.replaceAll('\u0000', '').replaceAll('"', '""')}"`;
 
 /** A text literal. DuckDB's plain literals know no escapes but the doubled quote. */
 export const literal = (text: string): string => `'${text.replaceAll('\u0000', '').replaceAll("'", "''")}'`;

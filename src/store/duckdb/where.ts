@@ -1,28 +1,40 @@
-import type { Where } from '../../spec/index.ts';
-import { identifier } from './sql.ts';
+import type { ColumnType, Where } from '../../spec/index.ts';
+import type { FactsTable } from '../warehouse.ts';
+import { identifier, sqlTypes } from './sql.ts';
 
 /** Values bound to a statement, in the order of their `$n`. */
 export interface Bindings {
   readonly values: (string | number | boolean)[];
 }
 type Scalar = string | number | boolean;
+interface Column {
+  readonly name: string;
+  readonly type: ColumnType;
+  readonly bindings: Bindings;
+}
 
-const bind = (bindings: Bindings, value: Scalar): string => `$${bindings.values.push(value)}`;
+/** A declared value as one of the column's type: YAML reads a code of digits as a number, and 5 is not "5" in SQL. */
+function bind(value: Scalar, { type, bindings }: Column): string {
+  if (type === 'text') return `$${bindings.values.push(String(value))}`;
+  return `TRY_CAST($${bindings.values.push(String(value))} AS ${sqlTypes[type]})`;
+}
 
-function condition(column: string, wanted: Where[string], bindings: Bindings): string {
-  const name = identifier(column);
-  const isOneOf = (values: readonly Scalar[]): string => `${name} IN (${values.map((value) => bind(bindings, value)).join(', ')})`;
+function condition(wanted: Where[string], column: Column): string {
+  const name = identifier(column.name);
+  const isOneOf = (values: readonly Scalar[]): string => `${name} IN (${values.map((value) => bind(value, column)).join(', ')})`;
   if (Array.isArray(wanted)) return isOneOf(wanted);
   if (typeof wanted !== 'object') return isOneOf([wanted]);
-  if ('not' in wanted) return `(${name} IS NULL OR NOT ${isOneOf([wanted.not].flat())})`;
+  if ('not' in wanted) return `(${name} IS NULL OR NOT coalesce(${isOneOf([wanted.not].flat())}, false))`;
+  const number = column.type === 'text' ? `TRY_CAST(${name} AS DOUBLE)` : name;
   const ends: string[] = [];
-  if (wanted.min !== undefined) ends.push(`${name} >= ${bind(bindings, wanted.min)}`);
-  if (wanted.max !== undefined) ends.push(`${name} <= ${bind(bindings, wanted.max)}`);
+  if (wanted.min !== undefined) ends.push(`${number} >= $${column.bindings.values.push(wanted.min)}`);
+  if (wanted.max !== undefined) ends.push(`${number} <= $${column.bindings.values.push(wanted.max)}`);
   return ends.length > 0 ? ends.join(' AND ') : 'true';
 }
 
 /** A declared filter as SQL: columns quoted, values bound. Never NULL, so that NOT of it is its complement. */
-export function compileWhere(where: Where, bindings: Bindings): string {
-  const conditions = Object.entries(where).map(([column, wanted]) => `coalesce((${condition(column, wanted, bindings)}), false)`);
+export function compileWhere(where: Where, { bindings, table }: { readonly bindings: Bindings; readonly table: FactsTable }): string {
+  const typeOf = (name: string): ColumnType => table.columns.find((column) => column.name === name)?.type ?? 'text';
+  const conditions = Object.entries(where).map(([name, wanted]) => `coalesce((${condition(wanted, { name, type: typeOf(name), bindings })}), false)`);
   return conditions.length > 0 ? conditions.join(' AND ') : 'true';
 }

@@ -1,0 +1,54 @@
+import type { Finding, Findings, LedgerLine, Sentence } from '../spec/index.ts';
+
+const said = (key: string, params: Sentence['params']): Sentence => ({ key: `since.${key}`, params, text: '' });
+
+/** The findings that page one shows. */
+function headlines(findings: readonly Finding[]): readonly Finding[] {
+  const program = findings.filter((finding) => finding.areaRole === 'all-program');
+  return program.length > 0 ? program : findings.filter((finding) => finding.areaRole === 'universe');
+}
+
+export interface Now {
+  readonly findings: readonly Finding[];
+  readonly ledger: readonly LedgerLine[];
+}
+
+/**
+ * What is different from the last published report: verdicts that flipped, figures that were restated,
+ * definitions that changed, files that came, changed or went.
+ */
+export function sinceLast(before: Findings, now: Now): readonly Sentence[] {
+  const earlier = new Map(headlines(before.findings).map((finding) => [finding.metric, finding]));
+  const changes = headlines(now.findings).flatMap((finding) => {
+    const known = earlier.get(finding.metric);
+    return known ? compare(known, finding) : [said('new-metric', { metric: finding.metric, title: finding.title })];
+  });
+  const current = new Set(now.findings.map((finding) => finding.metric));
+  const gone = [...earlier.values()].filter((finding) => !current.has(finding.metric)).map(({ metric, title }) => said('gone-metric', { metric, title }));
+  const files = fileChanges(before.ledger, now.ledger);
+  const all = [...changes, ...gone, ...(files ? [files] : [])];
+  return all.length > 0 ? all : [said('nothing', {})];
+}
+
+function compare(before: Finding, now: Finding): readonly Sentence[] {
+  const { metric, title } = now;
+  const list: Sentence[] = [];
+  if (before.version !== now.version || before.definition !== now.definition) list.push(said('definition', { metric, title }));
+  if (before.movement !== now.movement) list.push(said('verdict', { metric, title, from: before.movement, to: now.movement }));
+  const counted = new Map(before.series.map((point) => [point.period, point.events]));
+  const restated = now.series.filter(({ period, events }) => {
+    const was = counted.get(period);
+    return events !== null && was !== null && was !== undefined && was !== events;
+  });
+  const [first] = restated;
+  if (first) list.push(said('restated', { metric, title, figures: restated.length, period: first.period, was: counted.get(first.period) ?? 0, now: first.events ?? 0 }));
+  return list;
+}
+
+function fileChanges(before: readonly LedgerLine[], now: readonly LedgerLine[]): Sentence | null {
+  const hashes = new Map(before.map((line) => [line.file, line.sha256]));
+  const added = now.filter((line) => !hashes.has(line.file)).length;
+  const changed = now.filter((line) => hashes.has(line.file) && hashes.get(line.file) !== line.sha256).length;
+  const removed = before.filter((line) => !now.some((other) => other.file === line.file)).length;
+  return added + changed + removed > 0 ? said('files', { added, changed, removed }) : null;
+}

@@ -1,0 +1,53 @@
+import { spawn } from 'node:child_process';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { program, smallProject, temporaryFolder, townCrime, yardline } from './program.ts';
+
+let folder = '';
+let remove: () => Promise<void> = async () => undefined;
+beforeEach(async () => {
+  ({ folder, remove } = await temporaryFolder());
+});
+afterEach(() => remove());
+
+/** Starts a run and kills it after a while, as a power cut would. */
+function killedAfter(milliseconds: number): Promise<NodeJS.Signals | null> {
+  return new Promise((settle) => {
+    const child = spawn(process.execPath, [program, 'run', 'town', '-q'], { cwd: folder, stdio: 'ignore' });
+    setTimeout(() => child.kill('SIGKILL'), milliseconds);
+    child.on('close', (_, signal) => settle(signal));
+  });
+}
+
+const publicFolder = (): string => join(folder, 'out/town/2023-Q4');
+
+async function publicDocuments(): Promise<ReadonlyMap<string, string>> {
+  const names = (await readdir(publicFolder())).filter((name) => name !== 'charts').sort();
+  return new Map(await Promise.all(names.map(async (name): Promise<[string, string]> => [name, await readFile(join(publicFolder(), name), 'utf8')])));
+}
+
+describe('a run that is killed', () => {
+  it('never changes a published report by halves, and the next run puts everything right', async () => {
+    await smallProject(folder);
+    expect((await yardline(['run', 'town', '-q'], { cwd: folder })).code).toBe(0);
+    const before = await publicDocuments();
+    // one more shooting: every document of the new run differs
+    await smallProject(folder, { 'data/crime.csv': `${townCrime()}999999,2023-06-15,A1,SHOT,Y\n` });
+    let killed = 0;
+    for (const milliseconds of [40, 250, 500, 700, 850, 1000, 1150, 1300]) {
+      if ((await killedAfter(milliseconds)) === 'SIGKILL') killed += 1;
+      const now = await publicDocuments();
+      const isOld = [...before].every(([name, text]) => now.get(name) === text);
+      const isNew = [...before].every(([name, text]) => name === 'findings.csv' || now.get(name) !== text) && now.has('manifest.json');
+      expect(isOld || isNew, `after ${milliseconds} ms`).toBe(true);
+    }
+    expect(killed).toBeGreaterThan(0);
+    const last = await yardline(['run', 'town'], { cwd: folder });
+    expect(last.code, last.stderr).toBe(0);
+    const left = (await readdir(join(folder, 'out'), { recursive: true })).filter((name) => name.split('/').some((part) => part.startsWith('.')));
+    expect(left).toEqual([]);
+    expect([...(await publicDocuments()).keys()]).toEqual([...before.keys()]);
+    expect(last.stderr).toContain('1,853 = 1,853 loaded');
+  });
+});

@@ -1,0 +1,64 @@
+import type { MetricPanel, Panel, PanelCell } from '../../src/crosstab/panel.ts';
+import { type Area, daysInMonth, type Metric, monthSpan, monthsIn, type Pipeline } from '../../src/spec/index.ts';
+
+/** A metric with the usual choices; tests change what they are about. */
+export const metric = (changes: Partial<Metric> = {}): Metric => ({
+  id: 'shootings',
+  title: 'Shootings',
+  why: 'because',
+  noun: { one: 'shooting', many: 'shootings' },
+  question: 'better-off',
+  role: 'goal',
+  better: 'lower',
+  kind: 'incidents',
+  measure: { kind: 'rate', count: {}, per: 100_000, over: 'year', empty: 'zero' },
+  source: 'crime',
+  exposure: 'people',
+  baseline: { kind: 'fixed', from: '2020-01-01', to: '2021-12-31', reason: 'before the launch' },
+  target: null,
+  decision: { design: 'strongest', alpha: 0.05, smallestWorthwhile: null, family: 'violence', primary: 'baseline', declared: '2020-01-01' },
+  owner: 'lead',
+  version: 1,
+  caveats: [],
+  ...changes,
+});
+
+export const pipeline = (changes: Partial<Pipeline> = {}): Pipeline => ({
+  id: 'town',
+  title: 'Town',
+  calendar: { grain: 'quarter', timezone: 'America/New_York', fiscalYearStarts: 1 },
+  sources: [],
+  areas: { list: [], source: null, universe: null, defaultRole: 'comparison' },
+  events: [],
+  windows: { current: { from: '2023-01-01', to: '2023-12-31' }, also: [] },
+  metrics: [metric()],
+  privacy: { minimum: 5, publicRecord: '' },
+  reports: [],
+  warehouse: ':memory:',
+  ...changes,
+});
+
+export const area = (name: string, role: Area['role'], intervals: Area['intervals'] = []): Area => ({ area: name, role, site: name, intervals });
+
+export interface PanelOptions {
+  readonly areas: readonly Area[];
+  readonly metrics?: readonly string[];
+  /** Events of an area in a month; null is not reported. */
+  readonly events: (area: string, month: string, metric: string) => number | null;
+  readonly population?: (area: string) => number;
+  readonly cover?: { readonly from: string; readonly to: string };
+  readonly settledThrough?: string;
+}
+
+export function panel({ areas, metrics = ['shootings'], events, population = () => 10_000, cover = { from: '2020-01-01', to: '2023-12-31' }, settledThrough = cover.to }: PanelOptions): Panel {
+  const made = metrics.map((name): MetricPanel => {
+    const cells = areas.flatMap(({ area: place }) =>
+      monthsIn(cover).map((month): PanelCell => {
+        const found = events(place, month, name);
+        return { ...monthSpan(month), area: place, interpolated: false, stat: found === null ? null : { kind: 'count', events: found, exposure: population(place) * daysInMonth(month) } };
+      }),
+    );
+    return { metric: name, coverage: { ...cover, settledThrough, lagDeclared: true }, cells, elsewhere: 0 };
+  });
+  return { grain: 'month', areas, metrics: made };
+}

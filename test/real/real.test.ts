@@ -1,0 +1,79 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Finding, type Findings, findingsSchema } from '../../src/spec/findings.ts';
+import { projectRoot, temporaryFolder, yardline } from '../program.ts';
+
+const data = join(projectRoot, '../shared/data');
+const isHere = existsSync(data);
+const title = isHere ? 'evaluations of real public data' : 'evaluations of real public data (SKIPPED: ../shared/data is not here)';
+
+describe.skipIf(!isHere)(title, () => {
+  let folder = '';
+  let remove: () => Promise<void> = async () => undefined;
+  beforeAll(async () => {
+    ({ folder, remove } = await temporaryFolder());
+  });
+  afterAll(() => remove());
+
+  async function evaluate(name: string): Promise<Findings> {
+    const { code, stdout, stderr } = await yardline(['run', `test/real/${name}.yaml`, '--out', folder, '--json', '-q'], { cwd: projectRoot });
+    expect(code, stderr).toBe(0);
+    return findingsSchema.parse(JSON.parse(stdout));
+  }
+  const finding = (findings: Findings, metric: string, area: string): Finding => {
+    const found = findings.findings.find((candidate) => candidate.metric === metric && candidate.area === area);
+    if (!found) throw new Error(`no finding for ${metric} in ${area}`);
+    return found;
+  };
+  const byYear = ({ series }: Finding): readonly number[] => {
+    const years = new Map<string, number>();
+    for (const point of series) years.set(point.period.slice(0, 4), (years.get(point.period.slice(0, 4)) ?? 0) + (point.events ?? 0));
+    return [...years.values()];
+  };
+
+  it('counts New York shooting victims as the file has them, year by year', async () => {
+    const findings = await evaluate('crisis-management-new-york');
+    const everywhere = finding(findings, 'shooting-victims', '@all');
+    expect(byYear(everywhere)).toEqual([2055, 1887, 1959, 1828, 1912, 1939, 1717, 1339, 1464, 1434, 1208, 970, 958, 967, 1948, 2011, 1716]);
+    expect(everywhere.series.slice(-4).map((point) => point.events)).toEqual([374, 497, 539, 306]);
+    expect(findings.ledger[0]).toMatchObject({ read: 27_312, loaded: 27_312, rejected: 0, duplicate: 0, filtered: 0, lines: 27_313 });
+    expect(findings.findings.filter(({ metric, areaRole }) => metric === 'shooting-victims' && ['program', 'comparison'].includes(areaRole))).toHaveLength(77);
+    expect(findings.checks.every((check) => check.passed)).toBe(true);
+  });
+
+  it('refuses a displacement claim where precincts started at different times', async () => {
+    const findings = await evaluate('crisis-management-new-york');
+    expect(finding(findings, 'shooting-victims', '*').effect).toMatchObject({ status: 'withheld', reason: 'staggered-launches' });
+  });
+
+  it('marks populations between census years as interpolated', async () => {
+    const findings = await evaluate('crisis-management-new-york');
+    const points = finding(findings, 'shooting-victims', '105').series;
+    const marked = new Map(points.map((point) => [point.period, point.interpolated]));
+    expect([marked.get('2010-Q1'), marked.get('2015-Q1'), marked.get('2020-Q4'), marked.get('2022-Q1')]).toEqual([false, true, false, true]);
+  });
+
+  it('counts incidents instead of victims, each at its first row', async () => {
+    const findings = await evaluate('crisis-management-new-york-incidents');
+    expect(byYear(finding(findings, 'shooting-incidents', '@all')).reduce((sum, events) => sum + events, 0)).toBe(18_562);
+    expect(byYear(finding(findings, 'shooting-victims-counted', '@all')).reduce((sum, events) => sum + events, 0)).toBe(23_568);
+  });
+
+  it('says of Baltimore homicides that there are too few to tell, and lists names that join no area', async () => {
+    const findings = await evaluate('safe-streets-baltimore');
+    expect(findings.ledger[0]).toMatchObject({ read: 966, loaded: 966, rejected: 0 });
+    expect(finding(findings, 'homicides', '*').movement).toBe('too-few');
+    const areas = findings.findings.filter(({ areaRole }) => areaRole === 'program' || areaRole === 'comparison');
+    expect(areas.filter(({ movement }) => movement === 'too-few').length / areas.length).toBeGreaterThan(0.95);
+    const unknown = findings.checks.find((check) => check.id === 'homicides/unknown-area');
+    expect(unknown?.items.map((item) => item.value)).toContain('Gwynns Falls/Leakin Park');
+    const elsewhere = unknown?.items.reduce((sum, item) => sum + item.n, 0) ?? 0;
+    expect(elsewhere).toBe(14);
+    // 966 in the file, 14 with names that join no area, 2 without a name; the last quarter is not complete
+    const everywhere = finding(findings, 'homicides', '@all');
+    const incomplete = everywhere.series.filter((point) => point.state === 'incomplete').map((point) => point.period);
+    expect(incomplete).toEqual(['2015-Q2']);
+    expect(everywhere.caveats.map((caveat) => caveat.text).join(' ')).toContain('16 homicides lie in no known area');
+  });
+});

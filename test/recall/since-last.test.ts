@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { estimate } from '../../src/estimate/index.ts';
+import { interpret } from '../../src/interpret/index.ts';
+import { sinceLast } from '../../src/recall/since-last.ts';
+import type { Finding, Findings, LedgerLine } from '../../src/spec/index.ts';
+import { wordSentence } from '../../src/words/index.ts';
+import { area, metric, panel, pipeline } from '../estimate/town.ts';
+
+const file = (name: string, sha256: string): LedgerLine => ({ file: name, sha256 }) as LedgerLine;
+
+function findingsOf(now: number, changes: Parameters<typeof metric>[0] = {}): readonly Finding[] {
+  const declared = pipeline({ metrics: [metric(changes)] });
+  const made = panel({ metrics: [declared.metrics[0]?.id ?? ''], areas: [area('A1', 'program', [{ start: '2022-01-01', end: null }])], events: (_, month) => (month >= '2023' ? now : 10) });
+  return interpret(declared, estimate(declared, made, '2023-12-31'), []);
+}
+const published = (findings: readonly Finding[], ledger: readonly LedgerLine[] = []): Findings => ({ findings, ledger }) as unknown as Findings;
+const told = (before: Findings, now: readonly Finding[], ledger: readonly LedgerLine[] = []): readonly string[] => sinceLast(before, { findings: now, ledger }).map((sentence) => wordSentence(sentence).text);
+
+describe('what changed since the last report', () => {
+  it('says when nothing did', () => {
+    expect(told(published(findingsOf(10)), findingsOf(10))).toEqual(['No verdict, figure, definition or file is different.']);
+  });
+
+  it('names a verdict that flipped, and the figures that were restated with their earlier value', () => {
+    expect(told(published(findingsOf(10)), findingsOf(4))).toEqual([
+      'Shootings: was “No clear change”, now “Better”.',
+      'Shootings: 4 earlier figures were restated; 2023-Q1 was 30, now 12.',
+    ]);
+  });
+
+  it('names definitions, and metrics that came or went', () => {
+    expect(told(published(findingsOf(10)), findingsOf(10, { version: 2 }))).toEqual(['Shootings: what is counted has changed.']);
+    expect(told(published(findingsOf(10)), findingsOf(10, { id: 'other', title: 'Other' }))).toContain('Other is new in this report.');
+    expect(told(published(findingsOf(10)), [])).toContain('Shootings is no longer reported.');
+  });
+
+  it('counts files that came, changed and went', () => {
+    const before = published(findingsOf(10), [file('a.csv', '1'), file('b.csv', '2')]);
+    expect(told(before, findingsOf(10), [file('a.csv', '9'), file('c.csv', '3')])).toEqual(['Data files: 1 new, 1 changed, 1 withdrawn.']);
+  });
+});

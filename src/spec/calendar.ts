@@ -1,13 +1,10 @@
 import { UTCDate } from '@date-fns/utc';
 import {
   addDays,
-  addMonths,
   differenceInCalendarDays,
   endOfMonth,
   getDaysInMonth,
   isValid,
-  startOfMonth,
-  subMonths,
   subYears,
 } from 'date-fns';
 
@@ -66,47 +63,46 @@ export const spanYearsBefore = ({ from, to }: Span, years: number): Span => ({
   to: addIsoDays(yearsBefore(addIsoDays(to, 1), years), -1),
 });
 
+/** Months since year 0: periods are whole months, and counting them is all the arithmetic they need. */
+const monthIndex = (iso: string): number => Number(iso.slice(0, 4)) * 12 + Number(iso.slice(5, 7)) - 1;
+const monthAt = (index: number): string => `${pad(Math.floor(index / 12), 4)}-${pad((index % 12) + 1, 2)}`;
+
 /** Every month that a span touches, in order, as `2022-10`. */
 export function monthsIn({ from, to }: Span): readonly string[] {
-  const months: string[] = [];
-  for (let month = startOfMonth(toDate(from)); toIso(month) <= to; month = addMonths(month, 1))
-    months.push(monthOf(toIso(month)));
-  return months;
+  const first = monthIndex(from);
+  return Array.from({ length: Math.max(0, monthIndex(to) - first + 1) }, (_, step) => monthAt(first + step));
 }
 
+type Periods = Pick<Calendar, 'grain' | 'fiscalYearStarts'>;
 const monthsPer: Readonly<Record<Grain, number>> = { month: 1, quarter: 3, year: 12 };
 
-const label = (start: UTCDate, grain: Grain, fiscalYearStarts: number): string => {
-  if (grain === 'month') return monthOf(toIso(start));
-  const offset = (start.getMonth() + 1 - fiscalYearStarts + 12) % 12;
+/** Months from the start of the fiscal year to a month. */
+const intoFiscalYear = (month: number, { fiscalYearStarts }: Periods): number => ((month % 12) + 13 - fiscalYearStarts) % 12;
+
+/** The period that starts with a month. */
+function periodFrom(month: number, calendar: Periods): Period {
+  const { grain, fiscalYearStarts } = calendar;
+  const span = { from: `${monthAt(month)}-01`, to: monthSpan(monthAt(month + monthsPer[grain] - 1)).to };
+  if (grain === 'month') return { label: monthAt(month), ...span };
+  const offset = intoFiscalYear(month, calendar);
   // a fiscal year is named after the calendar year in which it ends
-  const ends = addMonths(start, 11 - offset);
-  const year = fiscalYearStarts === 1 ? pad(start.getFullYear(), 4) : `FY${pad(ends.getFullYear(), 4)}`;
-  return grain === 'year' ? year : `${year}-Q${offset / 3 + 1}`;
-};
+  const year = fiscalYearStarts === 1 ? monthAt(month).slice(0, 4) : `FY${monthAt(month + 11 - offset).slice(0, 4)}`;
+  return { label: grain === 'year' ? year : `${year}-Q${offset / 3 + 1}`, ...span };
+}
 
 /** The period of a grain that a day falls in. @example periodOf('2022-11-05', { grain: 'quarter', fiscalYearStarts: 1 }).label // => "2022-Q4" */
-export function periodOf(iso: string, calendar: Pick<Calendar, 'grain' | 'fiscalYearStarts'>): Period {
-  const { grain, fiscalYearStarts } = calendar;
-  const day = toDate(iso);
-  const length = monthsPer[grain];
-  const offset = (day.getMonth() + 1 - fiscalYearStarts + 12) % 12;
-  const start = subMonths(startOfMonth(day), offset % length) as UTCDate;
-  const to = toIso(addDays(addMonths(start, length), -1));
-  return { label: label(start, grain, fiscalYearStarts), from: toIso(start), to };
+export function periodOf(iso: string, calendar: Periods): Period {
+  const month = monthIndex(iso);
+  return periodFrom(month - (intoFiscalYear(month, calendar) % monthsPer[calendar.grain]), calendar);
 }
 
 /** The period `steps` after (or before, when negative) the one given. */
-export function shiftPeriod(
-  period: Span,
-  steps: number,
-  calendar: Pick<Calendar, 'grain' | 'fiscalYearStarts'>,
-): Period {
-  return periodOf(toIso(addMonths(toDate(period.from), steps * monthsPer[calendar.grain])), calendar);
+export function shiftPeriod(period: Span, steps: number, calendar: Periods): Period {
+  return periodFrom(monthIndex(period.from) + steps * monthsPer[calendar.grain], calendar);
 }
 
 /** Every period that lies wholly inside a span, in order. */
-export function periodsIn(span: Span, calendar: Pick<Calendar, 'grain' | 'fiscalYearStarts'>): readonly Period[] {
+export function periodsIn(span: Span, calendar: Periods): readonly Period[] {
   const periods: Period[] = [];
   let period = periodOf(span.from, calendar);
   if (period.from < span.from) period = shiftPeriod(period, 1, calendar);
@@ -130,6 +126,5 @@ export function parsePeriod(text: string, calendar: Pick<Calendar, 'fiscalYearSt
   if (!named || Boolean(named[1]) !== (starts !== 1)) return undefined;
   const firstYear = Number(named[2]) - (starts === 1 ? 0 : 1);
   const step = quarter ? Number(quarter[3]) - 1 : 0;
-  const first = addMonths(new UTCDate(firstYear, starts - 1, 1), step * 3);
-  return periodOf(toIso(first), { grain: quarter ? 'quarter' : 'year', fiscalYearStarts: starts });
+  return periodFrom(firstYear * 12 + starts - 1 + step * 3, { grain: quarter ? 'quarter' : 'year', fiscalYearStarts: starts });
 }

@@ -7,13 +7,16 @@ import { type GlobalOptions, type Streams, type Verb, verbs } from './verbs/inde
 /** Flags that every verb understands; each may also be set as YARDLINE_NAME. */
 const globalOptions: readonly Option[] = [
   new Option('-C, --project <dir>', 'folder of the project').default('.').env('YARDLINE_PROJECT'),
-  new Option('--as-of <date or period>', 'pin "today"; default: the last complete period in the data').env('YARDLINE_AS_OF'),
+  new Option('--as-of <date or period>', 'pin "today"; default: the last complete period in the data').env(
+    'YARDLINE_AS_OF',
+  ),
   new Option('--out <dir>', 'where documents go').default('out').env('YARDLINE_OUT'),
   new Option('--warehouse <file>', 'where loaded data are kept').env('YARDLINE_WAREHOUSE'),
   new Option('--json', 'answer in JSON').default(false).env('YARDLINE_JSON'),
   new Option('-q, --quiet', 'no progress').default(false).env('YARDLINE_QUIET'),
   new Option('--debug', 'every question to the warehouse, and stacks').default(false).env('YARDLINE_DEBUG'),
   new Option('--show-values', 'show values of rejected records').default(false).env('YARDLINE_SHOW_VALUES'),
+  new Option('--no-color', 'plain text (NO_COLOR does the same)'),
   new Option('--threads <n>', 'threads of the warehouse').env('YARDLINE_THREADS'),
   new Option('--memory <size>', 'memory of the warehouse, such as 4GB').env('YARDLINE_MEMORY'),
 ];
@@ -37,14 +40,28 @@ export async function main(argv: readonly string[], streams: Streams): Promise<E
     .helpCommand(false)
     .showSuggestionAfterError(true)
     .exitOverride()
-    .configureOutput({ writeOut: streams.answer, writeErr: streams.note, getOutHelpWidth: () => 80, getErrHelpWidth: () => 80 })
-    .addHelpText('after', '\nExit codes: 0 done · 1 the tool or its surroundings · 2 usage or declaration ·\n3 the data failed. "yardline VERB --help" has examples.');
+    .configureOutput({
+      writeOut: streams.answer,
+      writeErr: streams.note,
+      getOutHelpWidth: () => 80,
+      getErrHelpWidth: () => 80,
+    })
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 done · 1 the tool or its surroundings · 2 usage or declaration ·\n3 the data failed. "yardline VERB --help" has examples.',
+    );
   for (const verb of verbs)
     addVerb(program, verb, async (chosen, command) => {
       const options = command.opts() as GlobalOptions & Readonly<Record<string, unknown>>;
       exitCode = await chosen.act({ args: command.args, options, streams });
     });
-  for (const command of program.commands) command.exitOverride().configureOutput({ writeOut: streams.answer, writeErr: streams.note, getOutHelpWidth: () => 80, getErrHelpWidth: () => 80 });
+  for (const command of program.commands)
+    command.exitOverride().configureOutput({
+      writeOut: streams.answer,
+      writeErr: streams.note,
+      getOutHelpWidth: () => 80,
+      getErrHelpWidth: () => 80,
+    });
   try {
     await program.parseAsync([...argv], { from: 'user' });
     return exitCode;
@@ -63,7 +80,9 @@ function explain(error: unknown, { streams, debug }: { streams: Streams; debug: 
     return error.exitCode;
   }
   const message = error instanceof Error ? error.message : String(error);
-  streams.note(`yardline: ${message} [unexpected]\n  → this is a mistake of ours: run again with --debug and report it\n${stack}`);
+  streams.note(
+    `yardline: ${message} [unexpected]\n  → this is a mistake of ours: run again with --debug and report it\n${stack}`,
+  );
   return exitCodes.tool;
 }
 
@@ -71,5 +90,5 @@ process.exitCode = await main(process.argv.slice(2), {
   answer: (text) => process.stdout.write(text),
   note: (text) => process.stderr.write(text),
   cwd: process.cwd(),
-  environment: process.env,
+  color: process.env.FORCE_COLOR !== undefined || (process.stderr.isTTY && process.env.NO_COLOR === undefined),
 });

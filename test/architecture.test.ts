@@ -51,8 +51,12 @@ describe('the rest', () => {
     expect(samples.flatMap(independence)).toEqual([]);
   });
 
-  it('samples and tests are named and sized like the sources', () => {
-    expect([...samples, ...tests].flatMap((file) => [...names(file), ...size(file)])).toEqual([]);
+  it('samples and tests are named like the sources', () => {
+    expect([...samples, ...tests].flatMap(names)).toEqual([]);
+  });
+
+  it('samples are sized like the sources; a test may be as long as its tables', () => {
+    expect(samples.flatMap(size)).toEqual([]);
   });
 });
 
@@ -101,7 +105,12 @@ const breaches: readonly (readonly [rule: Rule, path: string, text: string, said
   [houseStyle, 'src/spec/a.ts', 'export let cache = 1;', 'module-level state'],
   [houseStyle, 'src/spec/a.ts', 'export class Store {}', 'a class that is no error'],
   [houseStyle, 'src/spec/a.ts', 'namespace A { export const b = 1; }', 'a namespace'],
-  [houseStyle, 'src/spec/a.ts', "function a() {\n  let b = 1;\n  return z.enum(['any']); // any enum\n}\nclass AError extends Error {}", null],
+  [
+    houseStyle,
+    'src/spec/a.ts',
+    "function a() {\n  let b = 1;\n  return z.enum(['any']); // any enum\n}\nclass AError extends Error {}",
+    null,
+  ],
   [names, 'src/utils/a.ts', '', 'a folder called utils'],
   [names, 'src/spec/readFile.ts', '', 'not kebab-case'],
   [names, 'src/spec/read-file.ts', '', null],

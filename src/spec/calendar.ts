@@ -1,12 +1,5 @@
 import { UTCDate } from '@date-fns/utc';
-import {
-  addDays,
-  differenceInCalendarDays,
-  endOfMonth,
-  getDaysInMonth,
-  isValid,
-  subYears,
-} from 'date-fns';
+import { addDays, differenceInCalendarDays, endOfMonth, getDaysInMonth, isValid, subYears } from 'date-fns';
 
 /**
  * Calendar dates are ISO texts; arithmetic on them happens in UTC, so that no zone of the machine can
@@ -77,7 +70,8 @@ type Periods = Pick<Calendar, 'grain' | 'fiscalYearStarts'>;
 const monthsPer: Readonly<Record<Grain, number>> = { month: 1, quarter: 3, year: 12 };
 
 /** Months from the start of the fiscal year to a month. */
-const intoFiscalYear = (month: number, { fiscalYearStarts }: Periods): number => ((month % 12) + 13 - fiscalYearStarts) % 12;
+const intoFiscalYear = (month: number, { fiscalYearStarts }: Periods): number =>
+  ((month % 12) + 13 - fiscalYearStarts) % 12;
 
 /** The period that starts with a month. */
 function periodFrom(month: number, calendar: Periods): Period {
@@ -126,5 +120,8 @@ export function parsePeriod(text: string, calendar: Pick<Calendar, 'fiscalYearSt
   if (!named || Boolean(named[1]) !== (starts !== 1)) return undefined;
   const firstYear = Number(named[2]) - (starts === 1 ? 0 : 1);
   const step = quarter ? Number(quarter[3]) - 1 : 0;
-  return periodFrom(firstYear * 12 + starts - 1 + step * 3, { grain: quarter ? 'quarter' : 'year', fiscalYearStarts: starts });
+  return periodFrom(firstYear * 12 + starts - 1 + step * 3, {
+    grain: quarter ? 'quarter' : 'year',
+    fiscalYearStarts: starts,
+  });
 }

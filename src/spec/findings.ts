@@ -8,7 +8,6 @@ export { reasons } from './finding-values.ts';
  * Fields are only ever added within a major version of the schema.
  */
 
-
 /** Words come after redaction, so a sentence travels as a key and the numbers it may use. */
 export const sentence = z.strictObject({
   key: z.string(),

@@ -1,6 +1,6 @@
 export * from './calendar.ts';
 export * from './findings.ts';
-export { type SchemaName, jsonSchema, schemaNames } from './json-schema.ts';
+export { jsonSchema, type SchemaName, schemaNames } from './json-schema.ts';
 export type * from './kind.ts';
 export type { BaselineDeclaration, Measure, MetricDeclaration, Where } from './metric.ts';
 export type * from './model.ts';

@@ -1,6 +1,9 @@
 import { distance } from 'fastest-levenshtein';
 
-/** The known name most like the one given, or undefined when none is near. Case and separators do not count. */
+/**
+ * The known name most like the one given, or undefined when none is near. Case and separators do not count, and the
+ * last part of a path may stand for all of it: "Chicago" is near America/Chicago.
+ */
 export function nearest(name: string, known: readonly string[]): string | undefined {
   const plain = (word: string): string =>
     word
@@ -11,7 +14,8 @@ export function nearest(name: string, known: readonly string[]): string | undefi
   let best: string | undefined;
   let least = Math.max(2, Math.floor(wanted.length / 3)) + 1;
   for (const candidate of known) {
-    const steps = distance(wanted, plain(candidate));
+    const tail = plain(candidate.slice(candidate.lastIndexOf('/') + 1));
+    const steps = Math.min(distance(wanted, plain(candidate)), distance(wanted, tail));
     if (steps < least) [best, least] = [candidate, steps];
   }
   return best;

@@ -1,8 +1,8 @@
 import type { KindColumn, SourceKind } from './kind.ts';
 import type { CodeList, Mapping, Part } from './model.ts';
-import type { MappingDeclaration } from './source.ts';
-import type { Complaints } from './problems.ts';
 import { suggest } from './nearest.ts';
+import type { Complaints } from './problems.ts';
+import type { MappingDeclaration } from './source.ts';
 import type { Path } from './source-text.ts';
 
 type MappingObject = Exclude<MappingDeclaration, string>;
@@ -112,12 +112,14 @@ function shapeOf(
   return { how: 'alias', parts: [{ headers: asList(declared.from), formats }] };
 }
 
-const noFormat = (path: Path, name: string, complain: Complaints): void =>
+function noFormat(path: Path, name: string, complain: Complaints): void {
+  if (complain.unsure([...path, 'formats'])) return;
   complain.about(path, 'value', {
     id: 'date-format',
     message: `"${name}" needs formats: dates are never guessed`,
     hint: 'for example formats: ["%m/%d/%Y"], or ["%Y-%m-%d %H:%M:%S"]',
   });
+}
 
 function codeListOf(
   column: KindColumn,

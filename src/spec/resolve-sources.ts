@@ -1,7 +1,7 @@
 import { checkWhere } from './check-where.ts';
 import type { Kinds, SourceKind } from './kind.ts';
-import { nearest, suggest } from './nearest.ts';
 import type { FileGroup, Source } from './model.ts';
+import { nearest, suggest } from './nearest.ts';
 import type { Complaints } from './problems.ts';
 import { type CodeLists, resolveMappings } from './resolve-mapping.ts';
 import type { SourceDeclaration } from './source.ts';

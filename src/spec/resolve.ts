@@ -1,15 +1,15 @@
 import type { Problem } from '../errors.ts';
+import { checkSpans } from './check-spans.ts';
 import type { Kinds } from './kind.ts';
 import type { MetricDeclaration } from './metric.ts';
-import { checkSpans } from './check-spans.ts';
 import type { AreasModel, Pipeline, Windows } from './model.ts';
 import { suggest } from './nearest.ts';
 import type { Parsed } from './parse.ts';
 import type { PipelineDeclaration } from './pipeline.ts';
 import { type Complaints, complaints } from './problems.ts';
 import type { ReportDeclaration } from './report.ts';
-import { resolveMetrics } from './resolve-metrics.ts';
 import type { CodeLists } from './resolve-mapping.ts';
+import { resolveMetrics } from './resolve-metrics.ts';
 import { type ResolvedSource, resolveSource } from './resolve-sources.ts';
 import type { SourceDeclaration } from './source.ts';
 import { inFileOrder } from './source-text.ts';

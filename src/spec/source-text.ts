@@ -30,7 +30,9 @@ export function locate(file: SourceText, takesAt: TakesAt): Located {
   // after the first place that cannot be read, the reader guesses: what it says of the rest would mislead
   const unreadable = document.errors.filter(({ code }) => code !== 'DUPLICATE_KEY').slice(0, 1);
   const problems = [
-    ...[...repeated, ...unreadable].map((error) => problemAt(file, error.pos[0], { id: 'yaml', ...yamlMistake(error) })),
+    ...[...repeated, ...unreadable].map((error) =>
+      problemAt(file, error.pos[0], { id: 'yaml', ...yamlMistake(error) }),
+    ),
     ...strayAliases(document).map((offset) => problemAt(file, offset, { id: 'yaml', ...strayAlias })),
   ];
   const readable = problems.length === repeated.length;

@@ -5,13 +5,9 @@ const header = z.string();
 const headers = z
   .union([header, z.array(header).min(1)])
   .meta({ description: 'The header in the file, or several that it has had (aliases).' });
-const formats = z
-  .array(text)
-  .min(1)
-  .optional()
-  .meta({
-    description: 'strptime formats such as %m/%d/%Y; HHMM for times without a leading zero. Dates are never guessed.',
-  });
+const formats = z.array(text).min(1).optional().meta({
+  description: 'strptime formats such as %m/%d/%Y; HHMM for times without a leading zero. Dates are never guessed.',
+});
 
 /** One file column, or its aliases, with the date formats its values may have. */
 const part = z.strictObject({ from: headers, formats });
@@ -56,9 +52,9 @@ const mappingObject = z.strictObject({
   true: flagValues.meta({ description: 'Values that mean yes.' }),
   false: flagValues.meta({ description: 'Values that mean no; without them, every other value does.' }),
 });
-const mapping = z
-  .union([header, mappingObject])
-  .meta({ description: 'The header in the file, or how the value is made.' });
+const mapping = z.union([header, mappingObject]).meta({
+  description: 'The header in the file, or how the value is made; { from: [A, B] } names headers it has had.',
+});
 export const columns = z
   .record(
     z.string().regex(/^[a-z][a-z0-9_]*$/, { error: 'a column of the source kind, or a flag in lower_case' }),

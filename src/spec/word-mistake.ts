@@ -67,7 +67,9 @@ function missingKey({ path, issue }: Extract<Mistake, { kind: 'missing-key' }>, 
   return {
     id: 'missing-key',
     message: `${name(path)} is required in ${where} (${expectation(nodes, issue)})`,
-    hint: descriptionOf(nodes) || `add "${String(path.at(-1))}:"`,
+    // the options of a union describe themselves, not the key that chooses between them
+    hint:
+      (nodes.some((node) => node.const !== undefined) ? '' : descriptionOf(nodes)) || `add "${String(path.at(-1))}:"`,
   };
 }
 
@@ -80,7 +82,13 @@ function invalidValue(
   const message = `${name(path)} must be ${expectation(nodes, issue)} (got ${show(found)})`;
   const values = allowedValues(nodes);
   const near = typeof found === 'string' && values.length > 0 ? suggest(found, values) : '';
-  return { id: 'invalid-value', message, hint: near.startsWith('did') ? near : descriptionOf(nodes) };
+  if (near.startsWith('did')) return { id: 'invalid-value', message, hint: near };
+  const wantsList = nodes.some((node) => node.type === 'array') && !Array.isArray(found) && typeof found !== 'object';
+  return {
+    id: 'invalid-value',
+    message,
+    hint: wantsList ? `write it in brackets: [${inYaml(found)}]` : descriptionOf(nodes),
+  };
 }
 
 const descriptionOf = (nodes: readonly SchemaNode[]): string =>
@@ -97,6 +105,7 @@ function expectation(nodes: readonly SchemaNode[], issue: Extract<Mistake, { iss
   if ((issue.code === 'invalid_format' || issue.code === 'custom') && !issue.message.startsWith('Invalid'))
     return issue.message;
   if (issue.code === 'too_small' && issue.origin === 'string') return issue.message;
+  if (issue.code === 'too_small' && issue.origin === 'array') return `a list of at least ${issue.minimum}`;
   const values = allowedValues(nodes);
   const leaves = nodes.filter((node) => node.type !== undefined && node.enum === undefined && node.const === undefined);
   const shapes = [...new Set(leaves.map(shapeOf))];
@@ -107,7 +116,7 @@ function expectation(nodes: readonly SchemaNode[], issue: Extract<Mistake, { iss
 function shapeOf(node: SchemaNode): string {
   const { type = '' } = node;
   if (type === 'object') return groupShape(node);
-  if (type === 'array') return node.minItems ? `a list of at least ${node.minItems}` : 'a list';
+  if (type === 'array') return 'a list';
   if (type === 'string') return formOf(node.pattern);
   if (type === 'boolean') return 'true or false';
   return `${type === 'integer' ? 'a whole number' : 'a number'}${range(node)}`;
@@ -130,8 +139,10 @@ function range({ minimum, maximum, exclusiveMinimum, exclusiveMaximum }: SchemaN
   return minimum === undefined ? '' : ` from ${minimum} up`;
 }
 
+const inYaml = (value: unknown): string => (/^\w[\w-]*$/.test(String(value)) ? String(value) : JSON.stringify(value));
+
 function show(value: unknown): string {
-  if (Array.isArray(value)) return 'a list';
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : `a list of ${value.length}`;
   if (value === null) return 'nothing';
   if (typeof value === 'object') return 'a group of lines';
   return typeof value === 'string' ? `"${value.slice(0, 60)}"` : String(value);

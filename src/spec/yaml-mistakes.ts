@@ -25,7 +25,10 @@ const advice: Readonly<Record<string, Advice>> = {
     hint: 'check quotes, brackets, braces and the space after each colon',
   },
   MULTILINE_IMPLICIT_KEY: notAPair,
-  MULTIPLE_DOCS: { message: 'a line of --- starts a second file inside this one', hint: 'remove it, or make two files' },
+  MULTIPLE_DOCS: {
+    message: 'a line of --- starts a second file inside this one',
+    hint: 'remove it, or make two files',
+  },
   BAD_SCALAR_START: { message: 'a text that starts with this sign needs quotes', hint: 'put the whole text in quotes' },
   UNEXPECTED_TOKEN: { message: 'this cannot stand here', hint: 'check quotes, brackets and braces before this place' },
 };

@@ -20,15 +20,32 @@ export const inspectVerb: Verb = {
     const file = args[0] ?? '';
     const scratch = await mkdtemp(join(tmpdir(), 'yardline-'));
     try {
-      const staged = await stageFile({ source: 'inspect', file, path: resolve(streams.cwd, file), agency: null, encoding: null, delimiter: null, scratch });
+      const staged = await stageFile({
+        source: 'inspect',
+        file,
+        path: resolve(streams.cwd, file),
+        agency: null,
+        encoding: null,
+        delimiter: null,
+        scratch,
+      });
       const columns = await profileColumns(staged);
       if (options.as !== undefined) {
         const kind = kinds.get(String(options.as));
         const { suggest } = await import('../spec/index.ts');
-        if (!kind) throw usageError('unknown-kind', '--as', `must be a kind of source (got "${String(options.as)}")`, suggest(String(options.as), [...kinds.keys()]));
+        if (!kind)
+          throw usageError(
+            'unknown-kind',
+            '--as',
+            `must be a kind of source (got "${String(options.as)}")`,
+            suggest(String(options.as), [...kinds.keys()]),
+          );
         const { suggestMapping } = await import('../conform/suggest-mapping.ts');
         streams.answer(suggestMapping(kind, { file, columns }));
-      } else if (options.json) streams.answer(`${JSON.stringify({ schema: 'yardline.inspect/1', file: { ...staged, textPath: undefined, bulkPath: undefined }, columns }, null, 2)}\n`);
+      } else if (options.json)
+        streams.answer(
+          `${JSON.stringify({ schema: 'yardline.inspect/1', file: { ...staged, textPath: undefined, bulkPath: undefined }, columns }, null, 2)}\n`,
+        );
       else {
         const { profileLines } = await import('./profile-lines.ts');
         for (const line of profileLines(staged, columns)) streams.answer(`${line}\n`);

@@ -6,7 +6,8 @@ const delimiterWords: Readonly<Record<string, string>> = { ',': 'comma', ';': 's
 
 /** A file's profile as the terminal shows it. */
 export function profileLines(staged: Staged, columns: readonly ColumnProfile[]): readonly string[] {
-  const { file, encoding, delimiter, lineEnding, lines, read, headerLines, blankLines, recordLines, defects, sha256 } = staged;
+  const { file, encoding, delimiter, lineEnding, lines, read, headerLines, blankLines, recordLines, defects, sha256 } =
+    staged;
   const width = Math.max(6, ...columns.map((column) => column.header.length));
   return [
     `${file}  ${encoding}, ${delimiterWords[delimiter] ?? delimiter}-separated, ${lineEnding} line ends, sha256 ${sha256.slice(0, 8)}…`,

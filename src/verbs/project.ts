@@ -9,8 +9,17 @@ export const projectFolder = ({ options, streams }: VerbCall): string => resolve
 /** Paths of pipelines from the project's folder: a path, an id, or all there are. */
 export async function pipelinePaths(call: VerbCall): Promise<readonly string[]> {
   const folder = projectFolder(call);
-  const all = (await readdir(join(folder, 'pipelines')).catch(() => [])).filter((name) => name.endsWith('.yaml')).sort().map((name) => `pipelines/${name}`);
-  if (call.args.length === 0 && all.length === 0) throw usageError('no-pipeline', folder, 'must have a pipeline in pipelines/ (got none)', 'name one, or say where the project is with -C');
+  const all = (await readdir(join(folder, 'pipelines')).catch(() => []))
+    .filter((name) => name.endsWith('.yaml'))
+    .sort()
+    .map((name) => `pipelines/${name}`);
+  if (call.args.length === 0 && all.length === 0)
+    throw usageError(
+      'no-pipeline',
+      folder,
+      'must have a pipeline in pipelines/ (got none)',
+      'name one, or say where the project is with -C',
+    );
   if (call.args.length === 0) return all;
   return call.args.map((name) => {
     const byId = `pipelines/${name}.yaml`;
@@ -22,13 +31,15 @@ export async function pipelinePaths(call: VerbCall): Promise<readonly string[]> 
 
 export async function onePipeline(call: VerbCall): Promise<string> {
   const [path, ...more] = await pipelinePaths({ ...call, args: call.args.slice(0, 1) });
-  if (path === undefined || more.length > 0) throw usageError('which-pipeline', 'pipeline', `must be one pipeline (got ${more.length + 1})`, 'name it');
+  if (path === undefined || more.length > 0)
+    throw usageError('which-pipeline', 'pipeline', `must be one pipeline (got ${more.length + 1})`, 'name it');
   return path;
 }
 
 /** A whole number given as a flag, or null. */
 export function wholeNumber(flag: string, text: string | undefined): number | null {
   if (text === undefined) return null;
-  if (!/^[1-9]\d*$/.test(text)) throw usageError('flag', flag, `must be a whole number from 1 up (got "${text}")`, `for example ${flag} 2`);
+  if (!/^[1-9]\d*$/.test(text))
+    throw usageError('flag', flag, `must be a whole number from 1 up (got "${text}")`, `for example ${flag} 2`);
   return Number(text);
 }

@@ -15,9 +15,23 @@ export interface Published {
 export async function readPublished(call: VerbCall): Promise<Published> {
   const id = parse(await onePipeline(call)).name;
   const root = resolve(projectFolder(call), call.options.out, id);
-  const periods = (await readdir(root).catch(() => [])).filter((name) => !name.startsWith('.') && name !== 'private').sort();
+  const periods = (await readdir(root).catch(() => []))
+    .filter((name) => !name.startsWith('.') && name !== 'private')
+    .sort();
   const period = call.options.asOf ?? periods.at(-1);
-  if (period === undefined || !periods.includes(period)) throw usageError('no-run', id, period === undefined ? 'must have been run (there is no report yet)' : `must have a report for ${period} (there are: ${periods.join(', ') || 'none'})`, `yardline run ${id}`);
+  if (period === undefined || !periods.includes(period))
+    throw usageError(
+      'no-run',
+      id,
+      period === undefined
+        ? 'must have been run (there is no report yet)'
+        : `must have a report for ${period} (there are: ${periods.join(', ') || 'none'})`,
+      `yardline run ${id}`,
+    );
   const folder = join(root, period);
-  return { findings: JSON.parse(await readFile(join(folder, 'findings.json'), 'utf8')) as Findings, folder, privateFolder: join(root, 'private', period) };
+  return {
+    findings: JSON.parse(await readFile(join(folder, 'findings.json'), 'utf8')) as Findings,
+    folder,
+    privateFolder: join(root, 'private', period),
+  };
 }

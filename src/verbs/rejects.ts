@@ -22,9 +22,13 @@ export const rejectsVerb: Verb = {
     }
     const { parse } = await import('csv-parse/sync');
     const rows = parse(text, { columns: true }) as Record<string, string>[];
-    if (call.options.json) call.streams.answer(`${JSON.stringify({ schema: 'yardline.rejects/1', rejects: rows }, null, 2)}\n`);
+    if (call.options.json)
+      call.streams.answer(`${JSON.stringify({ schema: 'yardline.rejects/1', rejects: rows }, null, 2)}\n`);
     else {
-      for (const row of rows) call.streams.answer(`${row.file}:${row.line}  ${row.fate}  ${row.rule}${row.column ? `  ${row.column}` : ''}${row.value ? `  ${row.value}` : ''}${row.survivor ? `  kept ${row.survivor}` : ''}\n`);
+      for (const row of rows)
+        call.streams.answer(
+          `${row.file}:${row.line}  ${row.fate}  ${row.rule}${row.column ? `  ${row.column}` : ''}${row.value ? `  ${row.value}` : ''}${row.survivor ? `  kept ${row.survivor}` : ''}\n`,
+        );
       call.streams.note(`${rows.length} records were not used\n`);
     }
     return exitCodes.ok;

@@ -12,14 +12,18 @@ export const runVerb: Verb = {
   options: [],
   examples: [
     { line: 'yardline run', does: 'every pipeline in pipelines/' },
-    { line: 'yardline run safe-streets --as-of 2025-Q3', does: 'one pipeline, as things stood at the end of a quarter' },
+    {
+      line: 'yardline run safe-streets --as-of 2025-Q3',
+      does: 'one pipeline, as things stood at the end of a quarter',
+    },
   ],
   act: runPipelines,
 };
 
 async function runPipelines(call: VerbCall): Promise<ExitCode> {
   const paths = await pipelinePaths(call);
-  if (call.options.json && paths.length > 1) throw usageError('json', '--json', `must be one pipeline (got ${paths.length})`, 'name the pipeline');
+  if (call.options.json && paths.length > 1)
+    throw usageError('json', '--json', `must be one pipeline (got ${paths.length})`, 'name the pipeline');
   let worst: ExitCode = exitCodes.ok;
   for (const path of paths) {
     const code = await runOne(path, call);
@@ -33,13 +37,28 @@ async function runOne(path: string, call: VerbCall): Promise<ExitCode> {
   const { run } = await import('../run.ts');
   const folder = projectFolder(call);
   const memory = options.memory ?? null;
-  if (memory !== null && !/^\d+(\.\d+)?\s*(KB|MB|GB|TB|KiB|MiB|GiB|TiB)$/i.test(memory)) throw usageError('flag', '--memory', `must be a size (got "${memory}")`, 'for example --memory 4GB');
+  if (memory !== null && !/^\d+(\.\d+)?\s*(KB|MB|GB|TB|KiB|MiB|GiB|TiB)$/i.test(memory))
+    throw usageError('flag', '--memory', `must be a size (got "${memory}")`, 'for example --memory 4GB');
   const log = createLog({ quiet: options.quiet, debug: options.debug, write: streams.note });
   if (!options.quiet) streams.note(`yardline run · ${path}\n`);
-  const result = await run({ folder, pipeline: path, asOf: options.asOf ?? null, out: options.out, warehouse: options.warehouse ?? null, threads: wholeNumber('--threads', options.threads), memory, showValues: options.showValues }, log);
+  const result = await run(
+    {
+      folder,
+      pipeline: path,
+      asOf: options.asOf ?? null,
+      out: options.out,
+      warehouse: options.warehouse ?? null,
+      threads: wholeNumber('--threads', options.threads),
+      memory,
+      showValues: options.showValues,
+    },
+    log,
+  );
   const shown = relative(streams.cwd, result.folder) || result.folder;
   if (options.json) streams.answer(`${JSON.stringify(result.findings, null, 2)}\n`);
-  else for (const artifact of result.artifacts.filter(({ path: name }) => name.endsWith('.html'))) streams.answer(`${shown}/${artifact.path}\n`);
-  if (!options.quiet) for (const line of summaryLines(result, streams.cwd)) streams.note(`${line}\n`);
+  else
+    for (const artifact of result.artifacts.filter(({ path: name }) => name.endsWith('.html')))
+      streams.answer(`${shown}/${artifact.path}\n`);
+  if (!options.quiet) for (const line of summaryLines(result, { cwd: streams.cwd, color: streams.color && options.color })) streams.note(`${line}\n`);
   return result.findings.exitCode === 3 ? exitCodes.data : exitCodes.ok;
 }

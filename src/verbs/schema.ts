@@ -13,7 +13,13 @@ export const schemaVerb: Verb = {
   act: async ({ args, streams }) => {
     const { jsonSchema, schemaNames, suggest } = await import('../spec/index.ts');
     const name = schemaNames.find((known) => known === args[0]);
-    if (!name) throw usageError('schema', 'schema', `must be one of: ${schemaNames.join(', ')} (got "${args[0]}")`, suggest(args[0] ?? '', schemaNames));
+    if (!name)
+      throw usageError(
+        'schema',
+        'schema',
+        `must be one of: ${schemaNames.join(', ')} (got "${args[0]}")`,
+        suggest(args[0] ?? '', schemaNames),
+      );
     streams.answer(`${JSON.stringify(jsonSchema(name), null, 2)}\n`);
     return exitCodes.ok;
   },

@@ -17,14 +17,24 @@ export const showVerb: Verb = {
     const { headlineFindings } = await import('./summary.ts');
     const metric = call.args[1];
     const area = call.options.area as string | undefined;
-    const pool = area === undefined ? headlineFindings(findings) : findings.findings.filter((finding) => finding.area === area);
+    const pool =
+      area === undefined ? headlineFindings(findings) : findings.findings.filter((finding) => finding.area === area);
     const chosen = metric === undefined ? pool : pool.filter((finding) => finding.metric === metric);
     if (chosen.length === 0) {
       const { suggest } = await import('../spec/index.ts');
-      const known = area !== undefined && pool.length === 0 ? [...new Set(findings.findings.map((finding) => finding.area))] : [...new Set(findings.findings.map((finding) => finding.metric))];
-      throw usageError('unknown-metric', 'show', `there is no ${area !== undefined && pool.length === 0 ? `area "${area}"` : `metric "${metric}"`} in the last run`, suggest(String(metric ?? area), known));
+      const known =
+        area !== undefined && pool.length === 0
+          ? [...new Set(findings.findings.map((finding) => finding.area))]
+          : [...new Set(findings.findings.map((finding) => finding.metric))];
+      throw usageError(
+        'unknown-metric',
+        'show',
+        `there is no ${area !== undefined && pool.length === 0 ? `area "${area}"` : `metric "${metric}"`} in the last run`,
+        suggest(String(metric ?? area), known),
+      );
     }
-    if (call.options.json) call.streams.answer(`${JSON.stringify({ schema: 'yardline.show/1', findings: chosen }, null, 2)}\n`);
+    if (call.options.json)
+      call.streams.answer(`${JSON.stringify({ schema: 'yardline.show/1', findings: chosen }, null, 2)}\n`);
     else for (const finding of chosen) call.streams.answer(`${await describe(finding, metric !== undefined)}\n`);
     return exitCodes.ok;
   },
@@ -36,7 +46,9 @@ const bars = '▁▂▃▄▅▆▇█';
 export function sparkline(finding: Finding): string {
   const values = finding.series.map((point) => point.value);
   const most = Math.max(...values.map((value) => value ?? 0), 0);
-  return values.map((value) => (value === null ? ' ' : bars[most === 0 ? 0 : Math.min(7, Math.floor((value / most) * 7.999))])).join('');
+  return values
+    .map((value) => (value === null ? ' ' : bars[most === 0 ? 0 : Math.min(7, Math.floor((value / most) * 7.999))]))
+    .join('');
 }
 
 async function describe(finding: Finding, whole: boolean): Promise<string> {
@@ -45,9 +57,15 @@ async function describe(finding: Finding, whole: boolean): Promise<string> {
   const value = now.status === 'estimated' ? formatValue(now.value) : reasonWords[now.reason];
   const head = `${finding.title} · ${finding.areaTitle}: ${value}${now.status === 'estimated' ? ` ${finding.unit}` : ''} · ${movementWords[finding.movement].label}`;
   if (!whole) return head;
-  const high = now.status === 'estimated' ? (typeof now.high === 'number' ? formatValue(now.high) : 'no upper end') : '';
-  const range = now.status === 'estimated' ? `\n  likely range  ${formatValue(now.low)} to ${high} (${now.events} ${now.events === 1 ? finding.noun.one : finding.noun.many} in ${now.label})` : '';
-  const target = finding.target ? `\n  target        ${formatValue(finding.target.value)} by ${finding.target.by}: ${promiseWords[finding.promise].label}` : '';
+  const high =
+    now.status === 'estimated' ? (typeof now.high === 'number' ? formatValue(now.high) : 'no upper end') : '';
+  const range =
+    now.status === 'estimated'
+      ? `\n  likely range  ${formatValue(now.low)} to ${high} (${now.events} ${now.events === 1 ? finding.noun.one : finding.noun.many} in ${now.label})`
+      : '';
+  const target = finding.target
+    ? `\n  target        ${formatValue(finding.target.value)} by ${finding.target.by}: ${promiseWords[finding.promise].label}`
+    : '';
   const caveats = finding.caveats.map((caveat) => `\n  note          ${caveat.text}`).join('');
   return `${head}${range}${target}\n  finding       ${finding.sentence.text}\n  ${finding.series[0]?.period ?? ''} ${sparkline(finding)} ${finding.series.at(-1)?.period ?? ''}${caveats}`;
 }

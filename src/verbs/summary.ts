@@ -1,9 +1,22 @@
 import { relative } from 'node:path';
+import picocolors from 'picocolors';
 import type { RunResult } from '../run.ts';
-import type { Finding, Findings, Movement } from '../spec/index.ts';
+import type { Check, Finding, Findings, Movement } from '../spec/index.ts';
 import { formatCount, formatDecimal, movementWords } from '../words/index.ts';
 
-const order: readonly Movement[] = ['better', 'worse', 'changed-up', 'changed-down', 'no-clear-change', 'too-few', 'not-comparable', 'monitoring', 'withheld'];
+type Colors = ReturnType<typeof picocolors.createColors>;
+
+const order: readonly Movement[] = [
+  'better',
+  'worse',
+  'changed-up',
+  'changed-down',
+  'no-clear-change',
+  'too-few',
+  'not-comparable',
+  'monitoring',
+  'withheld',
+];
 
 /** The findings that page one shows: all programme areas together, or everywhere where there is no programme. */
 export function headlineFindings(findings: Findings): readonly Finding[] {
@@ -12,9 +25,12 @@ export function headlineFindings(findings: Findings): readonly Finding[] {
 }
 
 function ledgerLine({ ledger }: Findings): string {
-  const total = (field: 'read' | 'loaded' | 'rejected' | 'duplicate' | 'filtered'): number => ledger.reduce((sum, line) => sum + line[field], 0);
-  const parts = (['rejected', 'duplicate', 'filtered'] as const).filter((field) => total(field) > 0).map((field) => ` + ${formatCount(total(field))} ${field}`);
-  return `  read ${formatCount(total('read'))} = ${formatCount(total('loaded'))} loaded${parts.join('')}    balances`;
+  const total = (field: 'read' | 'loaded' | 'rejected' | 'duplicate' | 'filtered'): number =>
+    ledger.reduce((sum, line) => sum + line[field], 0);
+  const parts = (['rejected', 'duplicate', 'filtered'] as const)
+    .filter((field) => total(field) > 0)
+    .map((field) => ` + ${formatCount(total(field))} ${field}`);
+  return `  read ${formatCount(total('read'))} = ${formatCount(total('loaded'))} loaded${parts.join('')}`;
 }
 
 function metricsLine(findings: Findings): string {
@@ -26,22 +42,41 @@ function metricsLine(findings: Findings): string {
   return `  metrics  ${list.length}: ${counted.join(' · ')}`;
 }
 
+const asShown = (value: number, unit: Check['unit']): string =>
+  unit === 'share' ? `${formatDecimal(value * 100, 1)} %` : formatCount(value);
+
+function failureLine({ severity, source, detail, observed, limit, unit }: Check, colors: Colors): string {
+  const mark = severity === 'fail' ? colors.red('✖') : colors.yellow('!');
+  const allowed = limit === null ? '' : `, limit ${asShown(limit, unit)}`;
+  return `  ${mark} ${source}: ${detail} (${asShown(observed, unit)}${allowed})`;
+}
+
+export interface SummaryOptions {
+  readonly cwd: string;
+  readonly color: boolean;
+}
+
 /** The last block of a run: what came of it, with failures last. */
-export function summaryLines({ findings, folder, privateFolder, artifacts }: RunResult, cwd: string): readonly string[] {
+export function summaryLines(result: RunResult, { cwd, color }: SummaryOptions): readonly string[] {
+  const { findings, folder, privateFolder, artifacts } = result;
+  const colors = picocolors.createColors(color);
   const show = (path: string): string => relative(cwd, path) || path;
-  const passed = findings.checks.filter((check) => check.passed).length;
   const failures = findings.checks.filter((check) => !check.passed);
   const count = (severity: string): number => failures.filter((check) => check.severity === severity).length;
   const documents = artifacts.filter(({ path }) => path.endsWith('.html'));
+  const { run, exitCode } = findings;
   return [
-    `yardline run · ${findings.run.pipeline} · ${findings.run.asOfLabel} · run ${findings.run.id.slice(0, 6)}`,
-    ledgerLine(findings),
-    `  checks   ${passed} passed · ${count('warn')} warned · ${count('fail')} failed`,
+    colors.bold(`yardline run · ${run.pipeline} · ${run.asOfLabel} · run ${run.id.slice(0, 6)}`),
+    `${ledgerLine(findings)}    ${colors.green('✔')} balances`,
+    `  checks   ${findings.checks.length - failures.length} passed · ${count('warn')} warned · ${count('fail')} failed`,
     metricsLine(findings),
-    ...headlineFindings(findings).map((finding) => `    ${finding.title}: ${finding.sentence.text}`),
-    ...failures.map((check) => `  ${check.severity === 'fail' ? '✖' : '!'} ${check.source}: ${check.detail} (${formatDecimal(check.observed * (check.unit === 'share' ? 100 : 1), check.unit === 'share' ? 1 : 0)}${check.unit === 'share' ? ' %' : ''}, limit ${check.limit === null ? 'none' : formatDecimal(check.limit * (check.unit === 'share' ? 100 : 1), check.unit === 'share' ? 1 : 0)})`),
-    ...documents.map(({ path, bytes, sha256 }) => `  report   ${show(folder)}/${path}  (${formatDecimal(bytes / 1_000_000, 1)} MB, sha256 ${sha256.slice(0, 8)}…)`),
+    ...headlineFindings(findings).map(({ title, sentence }) => `    ${colors.bold(title)}: ${sentence.text}`),
+    ...failures.map((check) => failureLine(check, colors)),
+    ...documents.map(
+      ({ path, bytes, sha256 }) =>
+        `  report   ${show(folder)}/${path}  (${formatDecimal(bytes / 1_000_000, 1)} MB, sha256 ${sha256.slice(0, 8)}…)`,
+    ),
     `  rejects  ${show(privateFolder)}/rejects.csv`,
-    findings.exitCode === 3 ? 'exit 3 (data check failed)' : 'exit 0',
+    ...(exitCode === 3 ? [colors.red('exit 3 (data check failed)')] : []),
   ];
 }

@@ -27,8 +27,15 @@ export const validateVerb: Verb = {
       }
     }
     if (problems.size > 0) throw new YardlineError(exitCodes.declaration, [...problems.values()]);
-    if (call.options.json) call.streams.answer(`${JSON.stringify({ schema: 'yardline.validate/1', valid: true, pipelines: good }, null, 2)}\n`);
-    else for (const { path, pipeline } of good) call.streams.answer(call.options.printConfig ? `${JSON.stringify(pipeline, null, 2)}\n` : `${path}: no mistakes found\n`);
+    if (call.options.json)
+      call.streams.answer(
+        `${JSON.stringify({ schema: 'yardline.validate/1', valid: true, pipelines: good }, null, 2)}\n`,
+      );
+    else
+      for (const { path, pipeline } of good)
+        call.streams.answer(
+          call.options.printConfig ? `${JSON.stringify(pipeline, null, 2)}\n` : `${path}: no mistakes found\n`,
+        );
     return exitCodes.ok;
   },
 };

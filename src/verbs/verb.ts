@@ -5,7 +5,8 @@ export interface Streams {
   readonly answer: (text: string) => void;
   readonly note: (text: string) => void;
   readonly cwd: string;
-  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Notes go to a terminal that shows colours. */
+  readonly color: boolean;
 }
 
 export interface GlobalOptions {
@@ -19,6 +20,7 @@ export interface GlobalOptions {
   readonly threads?: string;
   readonly memory?: string;
   readonly showValues: boolean;
+  readonly color: boolean;
 }
 
 export interface VerbCall {

@@ -35,12 +35,17 @@ export function importsOf(file: SourceFile): readonly Import[] {
 /** `@scope/name/part` → `@scope/name`; null for files and for what comes with Node. */
 export function packageOf(specifier: string): string | null {
   if (specifier.startsWith('.') || specifier.startsWith('node:')) return null;
-  return specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/');
+  return specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
 }
 
 /** Rings of files that import each other, each named once, from its first file on. */
 export function importCycles(files: readonly SourceFile[]): readonly string[] {
-  const targets = new Map(files.map((file) => [file.path, importsOf(file).flatMap(({ file: target }) => target ?? [])]));
+  const targets = new Map(
+    files.map((file) => [file.path, importsOf(file).flatMap(({ file: target }) => target ?? [])]),
+  );
   const cycles = new Set<string>();
   const done = new Set<string>();
   const visit = (path: string, above: readonly string[]): void => {

@@ -45,7 +45,10 @@ const owners: readonly (readonly [library: RegExp, allowed: readonly string[]])[
 ];
 
 const inSource = (path: string): string => path.replace(/^src\//, '');
-export const roomOf = (path: string): string => inSource(path).replace(/\.tsx?$/, '').split('/')[0] ?? '';
+export const roomOf = (path: string): string =>
+  inSource(path)
+    .replace(/\.tsx?$/, '')
+    .split('/')[0] ?? '';
 
 const isIn = (path: string, allowed: readonly string[]): boolean =>
   allowed.includes(roomOf(path)) || allowed.includes(inSource(path));
@@ -56,8 +59,11 @@ export const importOrder: Rule = (file) => {
   return importsOf(file).flatMap(({ line, specifier, file: target }) => {
     if (target === null || target === 'package.json') return [];
     const other = rooms.indexOf(roomOf(target) as Room);
-    if (!target.startsWith('src/') || other < 0) return [`${file.path}:${line} imports ${specifier}, outside the rooms`];
-    return other > own ? [`${file.path}:${line} imports ${specifier}: ${rooms[other]} stands to the right of ${rooms[own]}`] : [];
+    if (!target.startsWith('src/') || other < 0)
+      return [`${file.path}:${line} imports ${specifier}, outside the rooms`];
+    return other > own
+      ? [`${file.path}:${line} imports ${specifier}: ${rooms[other]} stands to the right of ${rooms[own]}`]
+      : [];
   });
 };
 
@@ -67,7 +73,9 @@ export const libraryOwners: Rule = (file) =>
     if (library === null) return [];
     const owner = owners.find(([pattern]) => pattern.test(library));
     if (!owner) return [`${file.path}:${line} imports ${library}, which has no owner room`];
-    return isIn(file.path, owner[1]) ? [] : [`${file.path}:${line} imports ${library}, owned by ${owner[1].join(', ')}`];
+    return isIn(file.path, owner[1])
+      ? []
+      : [`${file.path}:${line} imports ${library}, owned by ${owner[1].join(', ')}`];
   });
 
 /** Patterns on code without comments and texts, with what each of them means. */

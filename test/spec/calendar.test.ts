@@ -20,7 +20,11 @@ import {
   spanYearsBefore,
 } from '../../src/spec/index.ts';
 
-const calendar = (grain: (typeof grains)[number], fiscalYearStarts = 1) => ({ grain, fiscalYearStarts, timezone: 'UTC' });
+const calendar = (grain: (typeof grains)[number], fiscalYearStarts = 1) => ({
+  grain,
+  fiscalYearStarts,
+  timezone: 'UTC',
+});
 const day = fc
   .integer({ min: 0, max: 60_000 })
   .map((days) => new Date(Date.UTC(1950, 0, 1) + days * 86_400_000).toISOString().slice(0, 10));

@@ -16,7 +16,10 @@ const metric = (id: string, more = ''): string =>
 const files: Readonly<Record<string, string>> = {
   'pipelines/east.yaml': sound
     .replace('timezone: America/Chicago', 'timezone: America/Chikago')
-    .replace('- use: outcomes/homicides\n    source: crime', '- use: outcomes/arsons\n    source: crme\n  - outcomes/thefts'),
+    .replace(
+      '- use: outcomes/homicides\n    source: crime',
+      '- use: outcomes/arsons\n    source: crme\n  - outcomes/thefts',
+    ),
   'metrics/outcomes/robberies.yaml': metric('robberies').replace('better: lower', 'better: down'),
   'metrics/outcomes/arsons.yaml': metric('arsons').replace('kind: incidents\n', ''),
   'metrics/outcomes/thefts.yaml': metric('thefts', 'caveat: [none]\n'),

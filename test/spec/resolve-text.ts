@@ -1,5 +1,5 @@
 import { kinds } from '../../src/conform/kinds.ts';
-import { type Problem, formatProblem } from '../../src/errors.ts';
+import { formatProblem, type Problem } from '../../src/errors.ts';
 import { type Pipeline, parseDeclaration, resolvePipeline } from '../../src/spec/index.ts';
 
 const rate = `id: robberies
@@ -29,15 +29,24 @@ const sureOf = <T>(value: T | undefined): T => {
 const library = {
   kinds,
   metrics: new Map([
-    ['outcomes/robberies', sureOf(parseDeclaration('metric', { path: 'metrics/outcomes/robberies.yaml', text: rate }).value)],
-    ['outcomes/homicides', sureOf(parseDeclaration('metric', { path: 'metrics/outcomes/homicides.yaml', text: count }).value)],
+    [
+      'outcomes/robberies',
+      sureOf(parseDeclaration('metric', { path: 'metrics/outcomes/robberies.yaml', text: rate }).value),
+    ],
+    [
+      'outcomes/homicides',
+      sureOf(parseDeclaration('metric', { path: 'metrics/outcomes/homicides.yaml', text: count }).value),
+    ],
   ]),
   reports: new Map([['board', sureOf(parseDeclaration('report', { path: 'reports/board.yaml', text: board }).value)]]),
   codeLists: new Map(),
 };
 
 /** What `validate` makes of a pipeline's text, with a library of two metrics and one report. */
-export function resolveText(text: string): { readonly pipeline: Pipeline | undefined; readonly problems: readonly Problem[] } {
+export function resolveText(text: string): {
+  readonly pipeline: Pipeline | undefined;
+  readonly problems: readonly Problem[];
+} {
   return resolvePipeline(parseDeclaration('pipeline', { path: 'pipelines/east.yaml', text }), library);
 }
 

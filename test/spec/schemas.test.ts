@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { jsonSchema, parseDeclaration, schemaNames, type SchemaName } from '../../src/spec/index.ts';
+import { jsonSchema, parseDeclaration, type SchemaName, schemaNames } from '../../src/spec/index.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const shipped = ['pipelines', 'metrics', 'reports', 'test/real'].flatMap((folder) =>
@@ -14,21 +14,27 @@ function readdir(folder: string): readonly string[] {
     .sort();
 }
 
-const schemaOf = (path: string): SchemaName => (path.startsWith('metrics/') ? 'metric' : path.startsWith('reports/') ? 'report' : 'pipeline');
+const schemaOf = (path: string): SchemaName =>
+  path.startsWith('metrics/') ? 'metric' : path.startsWith('reports/') ? 'report' : 'pipeline';
 
 /** Every property of a schema, with the path that leads to it. */
 function propertiesOf(node: unknown, path: string): readonly (readonly [string, unknown])[] {
   if (typeof node !== 'object' || node === null) return [];
   return Object.entries(node).flatMap(([key, inner]) => {
     const here = `${path}/${key}`;
-    const own = key === 'properties' ? Object.entries(inner as object).map(([name, property]) => [`${here}/${name}`, property] as const) : [];
+    const own =
+      key === 'properties'
+        ? Object.entries(inner as object).map(([name, property]) => [`${here}/${name}`, property] as const)
+        : [];
     return [...own, ...propertiesOf(inner, here)];
   });
 }
 
 describe('JSON Schemas', () => {
   it.each(schemaNames)('docs/schemas/%s.json is what the program prints (npm run schemas)', (name) => {
-    expect(readFileSync(join(root, `docs/schemas/${name}.json`), 'utf8')).toBe(`${JSON.stringify(jsonSchema(name), null, 2)}\n`);
+    expect(readFileSync(join(root, `docs/schemas/${name}.json`), 'utf8')).toBe(
+      `${JSON.stringify(jsonSchema(name), null, 2)}\n`,
+    );
   });
 
   it.each(['pipeline', 'metric', 'report'] as const)('%s describes every property, for editors to show', (name) => {

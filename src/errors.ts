@@ -29,7 +29,13 @@ export class YardlineError extends Error {
   }
 }
 
-const problem = (id: string, place: string, message: string, hint: string): Problem => ({ id, place, message, hint, frame: '' });
+const problem = (id: string, place: string, message: string, hint: string): Problem => ({
+  id,
+  place,
+  message,
+  hint,
+  frame: '',
+});
 
 /** The tool or its surroundings failed: disk, lock, binding. Exit 1. */
 export function toolError(id: string, place: string, message: string, hint: string, cause?: unknown): YardlineError {

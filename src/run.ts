@@ -12,8 +12,18 @@ import type { Log } from './log.ts';
 import { periodLabel, recall, rejectsCsv, seed } from './recall/index.ts';
 import { type Disclosed, redact } from './redact/index.ts';
 import { renderDocuments } from './report/index.ts';
-import { type Artifact, type Findings, monthSpan, parseAsOf, type Pipeline, type Span } from './spec/index.ts';
-import { artifactsOf, dropUnfinished, finishDocuments, openWarehouse, publish, type RunRecord, sha256, type Warehouse, writeBeside } from './store/index.ts';
+import { type Artifact, type Findings, monthSpan, type Pipeline, parseAsOf, type Span } from './spec/index.ts';
+import {
+  artifactsOf,
+  dropUnfinished,
+  finishDocuments,
+  openWarehouse,
+  publish,
+  type RunRecord,
+  sha256,
+  type Warehouse,
+  writeBeside,
+} from './store/index.ts';
 
 export interface RunRequest {
   /** The project's folder, absolute. */
@@ -53,9 +63,22 @@ export async function run(request: RunRequest, log: Log): Promise<RunResult> {
   const project = await readDeclarations(request.folder, request.pipeline, kinds);
   checkAsOf(request.asOf, project.pipeline);
   const { folder, threads, memory } = request;
-  const warehouse = await openWarehouse({ address: warehouseOf(request, project.pipeline), project: folder, threads, memory, debug: log.debug });
+  const warehouse = await openWarehouse({
+    address: warehouseOf(request, project.pipeline),
+    project: folder,
+    threads,
+    memory,
+    debug: log.debug,
+  });
   const scratch = await mkdtemp(join(tmpdir(), 'yardline-'));
-  const session: Session = { request, project, warehouse, scratch, root: resolve(folder, request.out, project.pipeline.id), log };
+  const session: Session = {
+    request,
+    project,
+    warehouse,
+    scratch,
+    root: resolve(folder, request.out, project.pipeline.id),
+    log,
+  };
   try {
     await finishEarlierRun(session);
     await warehouse.begin();
@@ -73,9 +96,19 @@ export async function run(request: RunRequest, log: Log): Promise<RunResult> {
 async function runStages(session: Session): Promise<RunResult> {
   const { request, project, warehouse, scratch, log } = session;
   const { pipeline } = project;
-  const versions = [{ name: 'yardline', version }, { name: 'DuckDB', version: await warehouse.version() }];
+  const versions = [
+    { name: 'yardline', version },
+    { name: 'DuckDB', version: await warehouse.version() },
+  ];
   const earlier = await warehouse.runs(pipeline.id);
-  const conformed = await conform(pipeline, { warehouse, pipeline: pipeline.id, zone: pipeline.calendar.timezone, project: request.folder, scratch, onSource: (loaded) => log.stage('read', sourceLine(loaded)) });
+  const conformed = await conform(pipeline, {
+    warehouse,
+    pipeline: pipeline.id,
+    zone: pipeline.calendar.timezone,
+    project: request.folder,
+    scratch,
+    onSource: (loaded) => log.stage('read', sourceLine(loaded)),
+  });
   await warehouse.seal();
   const panel = await crosstab(pipeline, conformed, { warehouse, grain: grainFor(pipeline) });
   const asOf = checkAsOf(request.asOf, pipeline) ?? lastSettledDay(panel);
@@ -84,7 +117,18 @@ async function runStages(session: Session): Promise<RunResult> {
   log.stage('estimate', `${estimates.tested} changes tested`);
   const findings = interpret(pipeline, estimates, conformed.checks);
   const runId = runIdOf(project, conformed, asOf);
-  const publication = recall({ pipeline, conformed, panel, estimates, findings, runId, asOf, declarations: project.files, versions, earlier });
+  const publication = recall({
+    pipeline,
+    conformed,
+    panel,
+    estimates,
+    findings,
+    runId,
+    asOf,
+    declarations: project.files,
+    versions,
+    earlier,
+  });
   const disclosed = redact(publication);
   return writeDocuments(disclosed, { ...session, conformed, versions, period: periodLabel(pipeline, asOf) });
 }
@@ -96,19 +140,45 @@ interface Writing extends Session {
 }
 
 /** Documents are written beside the published ones; only when the warehouse has committed do they take their place. */
-async function writeDocuments(disclosed: Disclosed, { request, project, warehouse, root, log, conformed, versions, period }: Writing): Promise<RunResult> {
+async function writeDocuments(
+  disclosed: Disclosed,
+  { request, project, warehouse, root, log, conformed, versions, period }: Writing,
+): Promise<RunResult> {
   const rendered = await renderDocuments(disclosed);
   log.stage('report', `${rendered.filter((document) => document.path.endsWith('.html')).length} reports`);
-  const inputs = conformed.sources.flatMap((source) => source.ledger.map(({ file, sha256: hash, bytes }) => ({ file, sha256: hash, bytes })));
-  const { documents, findings } = finishDocuments(rendered, disclosed.findings, { versions, seed, inputs, declarations: project.files });
+  const inputs = conformed.sources.flatMap((source) =>
+    source.ledger.map(({ file, sha256: hash, bytes }) => ({ file, sha256: hash, bytes })),
+  );
+  const { documents, findings } = finishDocuments(rendered, disclosed.findings, {
+    versions,
+    seed,
+    inputs,
+    declarations: project.files,
+  });
   const folders = { root, period, run: findings.run.id };
-  await writeBeside(folders, documents, [rejectsCsv(conformed.sources.flatMap((source) => source.rejects), request.showValues)]);
-  const record: RunRecord = { id: findings.run.id, pipeline: findings.run.pipeline, period, state: 'pending', findings: JSON.stringify(findings) };
+  await writeBeside(folders, documents, [
+    rejectsCsv(
+      conformed.sources.flatMap((source) => source.rejects),
+      request.showValues,
+    ),
+  ]);
+  const record: RunRecord = {
+    id: findings.run.id,
+    pipeline: findings.run.pipeline,
+    period,
+    state: 'pending',
+    findings: JSON.stringify(findings),
+  };
   await warehouse.saveRun(record);
   await warehouse.commit();
   await publish(folders);
   await warehouse.saveRun({ ...record, state: 'published' });
-  return { findings, folder: join(root, period), privateFolder: join(root, 'private', period), artifacts: artifactsOf(documents) };
+  return {
+    findings,
+    folder: join(root, period),
+    privateFolder: join(root, 'private', period),
+    artifacts: artifactsOf(documents),
+  };
 }
 
 /** Completes what a crash cut off after the commit, and drops what it cut off before. */
@@ -123,14 +193,23 @@ async function finishEarlierRun({ warehouse, project, root }: Session): Promise<
 function checkAsOf(text: string | null, { calendar }: Pipeline): string | null {
   if (text === null) return null;
   const day = parseAsOf(text, calendar);
-  if (day === undefined) throw usageError('as-of', '--as-of', `must be a date or a period (got "${text}")`, 'write 2022-12-31, 2022-12, 2022-Q4 or 2022 (FY2023-Q2 where the fiscal year does not start in January)');
+  if (day === undefined)
+    throw usageError(
+      'as-of',
+      '--as-of',
+      `must be a date or a period (got "${text}")`,
+      'write 2022-12-31, 2022-12, 2022-Q4 or 2022 (FY2023-Q2 where the fiscal year does not start in January)',
+    );
   return day;
 }
 
-const warehouseOf = (request: RunRequest, pipeline: Pipeline): string => request.warehouse ?? (request.out === 'out' ? pipeline.warehouse : resolve(request.folder, request.out, 'warehouse.duckdb'));
+const warehouseOf = (request: RunRequest, pipeline: Pipeline): string =>
+  request.warehouse ??
+  (request.out === 'out' ? pipeline.warehouse : resolve(request.folder, request.out, 'warehouse.duckdb'));
 
 function sourceLine({ source, ledger, unchanged }: LoadedSource): string {
-  const total = (field: 'read' | 'loaded' | 'rejected' | 'duplicate' | 'filtered'): number => ledger.reduce((sum, line) => sum + line[field], 0);
+  const total = (field: 'read' | 'loaded' | 'rejected' | 'duplicate' | 'filtered'): number =>
+    ledger.reduce((sum, line) => sum + line[field], 0);
   return `${source.title}: ${total('read')} = ${total('loaded')} loaded + ${total('rejected')} rejected + ${total('duplicate')} duplicate + ${total('filtered')} filtered${unchanged ? ' (unchanged)' : ''}`;
 }
 
@@ -143,7 +222,8 @@ function grainFor(pipeline: Pipeline): Panel['grain'] {
 }
 
 /** The last day for which the records of every metric have arrived. */
-const lastSettledDay = ({ metrics }: Panel): string => metrics.map((metric) => metric.coverage.settledThrough).sort()[0] ?? '1970-01-01';
+const lastSettledDay = ({ metrics }: Panel): string =>
+  metrics.map((metric) => metric.coverage.settledThrough).sort()[0] ?? '1970-01-01';
 
 /** The same inputs and declarations are the same run, on any machine. */
 function runIdOf({ files }: Project, { sources }: Conformed, asOf: string): string {

@@ -12,7 +12,8 @@ beforeEach(async () => {
 });
 afterEach(() => remove());
 
-const documents = async (): Promise<readonly string[]> => (await readdir(join(folder, 'out', 'town'), { recursive: true }).catch(() => [])).sort();
+const documents = async (): Promise<readonly string[]> =>
+  (await readdir(join(folder, 'out', 'town'), { recursive: true }).catch(() => [])).sort();
 
 describe('a good run', () => {
   it('exits 0, prints only the reports on stdout, and leaves every document of a run', async () => {
@@ -22,7 +23,8 @@ describe('a good run', () => {
     expect(stdout).toBe('out/town/2023-Q4/analyst.html\nout/town/2023-Q4/board.html\n');
     expect(stderr).toContain('balances');
     const found = await documents();
-    for (const name of ['board.html', 'analyst.html', 'findings.json', 'findings.csv', 'manifest.json', 'charts']) expect(found).toContain(join('2023-Q4', name));
+    for (const name of ['board.html', 'analyst.html', 'findings.json', 'findings.csv', 'manifest.json', 'charts'])
+      expect(found).toContain(join('2023-Q4', name));
     expect(found).toContain(join('private', '2023-Q4', 'rejects.csv'));
     expect(found.filter((name) => name.split('/').at(-1)?.startsWith('.'))).toEqual([]);
   });
@@ -35,7 +37,11 @@ describe('a good run', () => {
     const headline = findings.findings.find((finding) => finding.metric === 'shooting-victims' && finding.area === '*');
     expect(headline?.movement).toBe('better');
     expect(headline?.changes.baseline).toMatchObject({ status: 'estimated', events: 312, compared: { events: 72 } });
-    expect(headline?.effect).toMatchObject({ status: 'estimated', design: 'weighted-displacement-difference', launch: '2022-01-01' });
+    expect(headline?.effect).toMatchObject({
+      status: 'estimated',
+      design: 'weighted-displacement-difference',
+      launch: '2022-01-01',
+    });
     expect(headline?.evidence).toBe(3);
     const burglaries = findings.findings.find((finding) => finding.metric === 'burglaries' && finding.area === '*');
     expect(burglaries?.movement).toBe('no-clear-change');
@@ -64,7 +70,12 @@ describe('a good run', () => {
 
 describe('as of', () => {
   it.each(['2022-Q4', '2022-12', '2022', '2022-12-31'])('pins the evaluation to the end of %s', async (asOf) => {
-    await smallProject(folder, { 'pipelines/town.yaml': townPipeline.replace('current: { from: 2023-01-01, to: 2023-12-31 }', 'current: last-4-quarters') });
+    await smallProject(folder, {
+      'pipelines/town.yaml': townPipeline.replace(
+        'current: { from: 2023-01-01, to: 2023-12-31 }',
+        'current: last-4-quarters',
+      ),
+    });
     const { stdout, code } = await yardline(['run', 'town', '--as-of', asOf, '--json', '-q'], { cwd: folder });
     expect(code).toBe(0);
     expect((JSON.parse(stdout) as { run: { asOfLabel: string } }).run.asOfLabel).toBe('2022-Q1 to 2022-Q4');
@@ -84,9 +95,21 @@ describe('data that cannot be used', () => {
     ['a file with only a header', { 'data/crime.csv': 'ID,DATE,BEAT,CODE,GUN\n' }, 'no-records'],
     ['a binary file', { 'data/crime.csv': gzipSync(townCrime()) }, 'not-text'],
     ['a renamed column', { 'data/crime.csv': townCrime().replace('BEAT', 'BEATS') }, 'header-missing'],
-    ['a missing file', { 'pipelines/town.yaml': townPipeline.replace('files: data/crime.csv', 'files: data/crimes.csv') }, 'file-missing'],
-    ['a pattern that matches nothing', { 'pipelines/town.yaml': townPipeline.replace('files: data/crime.csv', 'files: data/rms-*.csv') }, 'file-missing'],
-    ['a folder in place of a file', { 'pipelines/town.yaml': townPipeline.replace('files: data/crime.csv', 'files: data') }, 'file-is-folder'],
+    [
+      'a missing file',
+      { 'pipelines/town.yaml': townPipeline.replace('files: data/crime.csv', 'files: data/crimes.csv') },
+      'file-missing',
+    ],
+    [
+      'a pattern that matches nothing',
+      { 'pipelines/town.yaml': townPipeline.replace('files: data/crime.csv', 'files: data/rms-*.csv') },
+      'file-missing',
+    ],
+    [
+      'a folder in place of a file',
+      { 'pipelines/town.yaml': townPipeline.replace('files: data/crime.csv', 'files: data') },
+      'file-is-folder',
+    ],
   ];
   it.each(cases)('exits 3 on %s, says what to do, and touches no document', async (_, changes, id) => {
     await smallProject(folder, changes);
@@ -117,7 +140,12 @@ describe('data that cannot be used', () => {
     expect(code).toBe(0);
     const { ledger } = JSON.parse(stdout) as { ledger: Record<string, number>[] };
     const [crime] = ledger;
-    expect(crime).toMatchObject({ read: lines.length - 2, rejected: 1, loaded: lines.length - 3, lines: lines.length - 1 });
+    expect(crime).toMatchObject({
+      read: lines.length - 2,
+      rejected: 1,
+      loaded: lines.length - 3,
+      lines: lines.length - 1,
+    });
     const rejects = await yardline(['rejects', 'town'], { cwd: folder });
     expect(rejects.stdout).toContain('data/crime.csv:501  rejected  unclosed-quote');
   });
@@ -133,7 +161,9 @@ describe('declarations and usage', () => {
   });
 
   it('exits 2 on a mistake in the pipeline, before any data are read', async () => {
-    await smallProject(folder, { 'pipelines/town.yaml': townPipeline.replace('title: Small Town', 'titel: Small Town') });
+    await smallProject(folder, {
+      'pipelines/town.yaml': townPipeline.replace('title: Small Town', 'titel: Small Town'),
+    });
     for (const verb of ['run', 'validate']) {
       const { code, stderr } = await yardline([verb, 'town'], { cwd: folder });
       expect(code).toBe(2);

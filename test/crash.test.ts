@@ -24,7 +24,11 @@ const publicFolder = (): string => join(folder, 'out/town/2023-Q4');
 
 async function publicDocuments(): Promise<ReadonlyMap<string, string>> {
   const names = (await readdir(publicFolder())).filter((name) => name !== 'charts').sort();
-  return new Map(await Promise.all(names.map(async (name): Promise<[string, string]> => [name, await readFile(join(publicFolder(), name), 'utf8')])));
+  return new Map(
+    await Promise.all(
+      names.map(async (name): Promise<[string, string]> => [name, await readFile(join(publicFolder(), name), 'utf8')]),
+    ),
+  );
 }
 
 describe('a run that is killed', () => {
@@ -39,13 +43,17 @@ describe('a run that is killed', () => {
       if ((await killedAfter(milliseconds)) === 'SIGKILL') killed += 1;
       const now = await publicDocuments();
       const isOld = [...before].every(([name, text]) => now.get(name) === text);
-      const isNew = [...before].every(([name, text]) => name === 'findings.csv' || now.get(name) !== text) && now.has('manifest.json');
+      const isNew =
+        [...before].every(([name, text]) => name === 'findings.csv' || now.get(name) !== text) &&
+        now.has('manifest.json');
       expect(isOld || isNew, `after ${milliseconds} ms`).toBe(true);
     }
     expect(killed).toBeGreaterThan(0);
     const last = await yardline(['run', 'town'], { cwd: folder });
     expect(last.code, last.stderr).toBe(0);
-    const left = (await readdir(join(folder, 'out'), { recursive: true })).filter((name) => name.split('/').some((part) => part.startsWith('.')));
+    const left = (await readdir(join(folder, 'out'), { recursive: true })).filter((name) =>
+      name.split('/').some((part) => part.startsWith('.')),
+    );
     expect(left).toEqual([]);
     expect([...(await publicDocuments()).keys()]).toEqual([...before.keys()]);
     expect(last.stderr).toContain('1,853 = 1,853 loaded');

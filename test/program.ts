@@ -13,7 +13,10 @@ export interface Ended {
 }
 
 /** Runs the built program as a user would, in a folder. */
-export function yardline(args: readonly string[], { cwd, env = {} }: { readonly cwd: string; readonly env?: Readonly<Record<string, string>> }): Promise<Ended> {
+export function yardline(
+  args: readonly string[],
+  { cwd, env = {} }: { readonly cwd: string; readonly env?: Readonly<Record<string, string>> },
+): Promise<Ended> {
   return new Promise((settle, fail) => {
     const child = spawn(process.execPath, [program, ...args], { cwd, env: { ...process.env, NO_COLOR: '1', ...env } });
     let stdout = '';
@@ -40,10 +43,18 @@ export async function writeFiles(folder: string, files: Readonly<Record<string, 
 }
 
 /** The library and the reports of this project, and a small city of two programme and two comparison areas. */
-export async function smallProject(folder: string, changes: Readonly<Record<string, string | Uint8Array>> = {}): Promise<void> {
+export async function smallProject(
+  folder: string,
+  changes: Readonly<Record<string, string | Uint8Array>> = {},
+): Promise<void> {
   await cp(join(projectRoot, 'metrics'), join(folder, 'metrics'), { recursive: true });
   await cp(join(projectRoot, 'reports'), join(folder, 'reports'), { recursive: true });
-  await writeFiles(folder, { 'pipelines/town.yaml': townPipeline, 'data/crime.csv': townCrime(), 'data/people.csv': townPeople, ...changes });
+  await writeFiles(folder, {
+    'pipelines/town.yaml': townPipeline,
+    'data/crime.csv': townCrime(),
+    'data/people.csv': townPeople,
+    ...changes,
+  });
 }
 
 export const townPipeline = `id: town
@@ -91,7 +102,8 @@ export function townCrime(): string {
   const lines = ['ID,DATE,BEAT,CODE,GUN'];
   let id = 0;
   const add = (count: number, month: string, beat: string, code: string, gun: string): void => {
-    for (let n = 0; n < count; n++) lines.push(`${(id += 1)},${month}-${String(1 + ((n * 7) % 28)).padStart(2, '0')},${beat},${code},${gun}`);
+    for (let n = 0; n < count; n++)
+      lines.push(`${(id += 1)},${month}-${String(1 + ((n * 7) % 28)).padStart(2, '0')},${beat},${code},${gun}`);
   };
   for (let year = 2020; year <= 2023; year++) {
     for (let m = 1; m <= 12; m++) {

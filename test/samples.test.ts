@@ -13,7 +13,14 @@ interface Planted {
 }
 interface Truth {
   readonly planted: readonly Planted[];
-  readonly files: readonly { readonly file: string; readonly read: number; readonly loaded: number; readonly rejected: number; readonly duplicate: number; readonly lines: { readonly physical: number } }[];
+  readonly files: readonly {
+    readonly file: string;
+    readonly read: number;
+    readonly loaded: number;
+    readonly rejected: number;
+    readonly duplicate: number;
+    readonly lines: { readonly physical: number };
+  }[];
 }
 
 let folder = '';
@@ -22,13 +29,21 @@ let truth: Truth;
 const runs = new Map<string, Findings>();
 
 /** A copy of the shipped project, as a stranger has it, run in an environment of its own. */
-async function runSamples(name: string, env: Readonly<Record<string, string>>, change: (yaml: string) => string = (yaml) => yaml): Promise<Findings> {
+async function runSamples(
+  name: string,
+  env: Readonly<Record<string, string>>,
+  change: (yaml: string) => string = (yaml) => yaml,
+): Promise<Findings> {
   const project = join(folder, name);
   await mkdir(project, { recursive: true });
-  for (const room of ['metrics', 'reports', 'pipelines', 'data-samples']) await cp(join(projectRoot, room), join(project, room), { recursive: true });
+  for (const room of ['metrics', 'reports', 'pipelines', 'data-samples'])
+    await cp(join(projectRoot, room), join(project, room), { recursive: true });
   const path = join(project, 'pipelines/safe-streets.yaml');
   await writeFile(path, change(await readFile(path, 'utf8')));
-  const { code, stdout, stderr } = await yardline(['run', 'safe-streets', '--json', '-q', '--threads', env.THREADS ?? '2'], { cwd: project, env });
+  const { code, stdout, stderr } = await yardline(
+    ['run', 'safe-streets', '--json', '-q', '--threads', env.THREADS ?? '2'],
+    { cwd: project, env },
+  );
   expect(code, stderr).toBe(0);
   return findingsSchema.parse(JSON.parse(stdout)) as Findings;
 }
@@ -36,9 +51,18 @@ async function runSamples(name: string, env: Readonly<Record<string, string>>, c
 beforeAll(async () => {
   ({ folder, remove } = await temporaryFolder());
   truth = JSON.parse(await readFile(join(projectRoot, 'data-samples/safe-streets/truth.json'), 'utf8')) as Truth;
-  runs.set('east', await runSamples('east', { TZ: 'Pacific/Kiritimati', LANG: 'ar_EG.UTF-8', LC_ALL: 'ar_EG.UTF-8', THREADS: '1' }));
-  runs.set('west', await runSamples('west', { TZ: 'America/St_Johns', LANG: 'de_DE.UTF-8', LC_ALL: 'de_DE.UTF-8', THREADS: '4' }));
-  runs.set('quarter', await runSamples('quarter', {}, (yaml) => yaml.replace('current: last-8-quarters', 'current: last-quarter')));
+  runs.set(
+    'east',
+    await runSamples('east', { TZ: 'Pacific/Kiritimati', LANG: 'ar_EG.UTF-8', LC_ALL: 'ar_EG.UTF-8', THREADS: '1' }),
+  );
+  runs.set(
+    'west',
+    await runSamples('west', { TZ: 'America/St_Johns', LANG: 'de_DE.UTF-8', LC_ALL: 'de_DE.UTF-8', THREADS: '4' }),
+  );
+  runs.set(
+    'quarter',
+    await runSamples('quarter', {}, (yaml) => yaml.replace('current: last-8-quarters', 'current: last-quarter')),
+  );
 }, 240_000);
 afterAll(() => remove());
 
@@ -53,12 +77,19 @@ describe('the same inputs', () => {
   it('give the same bytes in other time zones, locales and thread counts', async () => {
     const list = async (name: string): Promise<readonly string[]> => {
       const entries = await readdir(join(folder, name, 'out/safe-streets'), { recursive: true, withFileTypes: true });
-      return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name).slice(join(folder, name).length)).sort();
+      return entries
+        .filter((entry) => entry.isFile())
+        .map((entry) => join(entry.parentPath, entry.name).slice(join(folder, name).length))
+        .sort();
     };
     const files = await list('east');
     expect(await list('west')).toEqual(files);
     expect(files.length).toBeGreaterThan(10);
-    for (const file of files) expect((await readFile(join(folder, 'east', file))).equals(await readFile(join(folder, 'west', file))), file).toBe(true);
+    for (const file of files)
+      expect(
+        (await readFile(join(folder, 'east', file))).equals(await readFile(join(folder, 'west', file))),
+        file,
+      ).toBe(true);
   });
 });
 
@@ -67,7 +98,13 @@ describe('the planted truth', () => {
     const ledger = runs.get('east')?.ledger ?? [];
     for (const file of truth.files) {
       const line = ledger.find((candidate) => candidate.file === `data-samples/safe-streets/${file.file}`);
-      expect(line, file.file).toMatchObject({ read: file.read, loaded: file.loaded, rejected: file.rejected, duplicate: file.duplicate, lines: file.lines.physical });
+      expect(line, file.file).toMatchObject({
+        read: file.read,
+        loaded: file.loaded,
+        rejected: file.rejected,
+        duplicate: file.duplicate,
+        lines: file.lines.physical,
+      });
     }
   });
 
@@ -96,6 +133,9 @@ describe('the planted truth', () => {
   });
 
   it('refuses a displacement claim, for the sites started at different times', () => {
-    expect(findingOf('east', 'shooting-victims', '*').effect).toMatchObject({ status: 'withheld', reason: 'staggered-launches' });
+    expect(findingOf('east', 'shooting-victims', '*').effect).toMatchObject({
+      status: 'withheld',
+      reason: 'staggered-launches',
+    });
   });
 });

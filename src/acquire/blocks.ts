@@ -6,25 +6,34 @@ const carriageReturn = 13;
 
 /**
  * A file in blocks that end at a line end (the last one may not), so that neither a line nor a
- * character of several bytes is cut. The buffer is used again: a block is good until the next is asked for.
+ * character of several bytes is cut. The next block is read while the present one is looked at; the two
+ * buffers take turns, so a block is good until the next is asked for.
  */
 export async function* lineBlocks(path: string, blockBytes = usualBlockBytes): AsyncGenerator<Buffer> {
   const handle = await open(path, 'r');
   try {
-    let buffer = Buffer.allocUnsafe(blockBytes);
+    let buffer: Buffer = Buffer.allocUnsafe(blockBytes);
+    let other: Buffer = Buffer.allocUnsafe(blockBytes);
     let kept = 0;
+    let pending = handle.read(buffer, 0, buffer.length, null);
     for (;;) {
-      if (kept === buffer.length) buffer = Buffer.concat([buffer], buffer.length * 2);
-      const { bytesRead } = await handle.read(buffer, kept, buffer.length - kept, null);
+      const { bytesRead } = await pending;
       const filled = kept + bytesRead;
       if (bytesRead === 0) {
         if (kept > 0) yield buffer.subarray(0, kept);
         return;
       }
       const cut = endOfLastLine(buffer, filled);
-      if (cut > 0) yield buffer.subarray(0, cut);
-      buffer.copy(buffer, 0, cut, filled);
       kept = filled - cut;
+      const size = kept * 2 > buffer.length ? buffer.length * 2 : buffer.length;
+      const next = other.length >= size ? other : Buffer.allocUnsafe(size);
+      buffer.copy(next, 0, cut, filled);
+      pending = handle.read(next, kept, next.length - kept, null);
+      // awaited above; a failure before then must not end the process
+      pending.catch(() => undefined);
+      if (cut > 0) yield buffer.subarray(0, cut);
+      other = buffer;
+      buffer = next;
     }
   } finally {
     await handle.close();

@@ -1,5 +1,5 @@
-import { closeSync, createReadStream, createWriteStream, openSync, writeSync } from 'node:fs';
 import { once } from 'node:events';
+import { closeSync, createReadStream, createWriteStream, openSync, writeSync } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import { parseRecord } from './dialect.ts';
 import type { Defect } from './read-record.ts';
@@ -42,10 +42,19 @@ export interface Examination {
 export async function examine(textPath: string, delimiter: string): Promise<Examination> {
   const defects: DefectiveRecord[] = [];
   let irregular = false;
-  let first: Pick<Examination, 'header' | 'headerLine' | 'headerDefect'> = { header: [], headerLine: 1, headerDefect: null };
+  let first: Pick<Examination, 'header' | 'headerLine' | 'headerDefect'> = {
+    header: [],
+    headerLine: 1,
+    headerDefect: null,
+  };
   const totals = await walkRecords(textPath, { delimiter: delimiter.charCodeAt(0) }, (record) => {
     const { number, defect, bytes, line } = record;
-    if (number === 0) first = { header: defect === null ? parseRecord(bytes.toString('utf8'), delimiter) : [], headerLine: line, headerDefect: defect };
+    if (number === 0)
+      first = {
+        header: defect === null ? parseRecord(bytes.toString('utf8'), delimiter) : [],
+        headerLine: line,
+        headerDefect: defect,
+      };
     else if (defect !== null) defects.push(describe(record, defect));
     if (defect !== null || record.literalQuote) irregular = true;
   });
@@ -79,7 +88,8 @@ export async function writeCleanCopy(textPath: string, copyPath: string, delimit
   }
 }
 
-const quoted = (field: string, delimiter: string): string => (/["\r\n]/.test(field) || field.includes(delimiter) ? `"${field.replaceAll('"', '""')}"` : field);
+const quoted = (field: string, delimiter: string): string =>
+  /["\r\n]/.test(field) || field.includes(delimiter) ? `"${field.replaceAll('"', '""')}"` : field;
 
 const requoted = (record: Buffer, delimiter: string): Buffer =>
   Buffer.from(
@@ -89,5 +99,12 @@ const requoted = (record: Buffer, delimiter: string): Buffer =>
   );
 
 function describe(record: RecordSeen, defect: DefectiveRecord['defect']): DefectiveRecord {
-  return { record: record.number, line: record.line, lines: record.lines, defect, fields: record.fields, excerpt: record.bytes.subarray(0, excerptLength).toString('utf8') };
+  return {
+    record: record.number,
+    line: record.line,
+    lines: record.lines,
+    defect,
+    fields: record.fields,
+    excerpt: record.bytes.subarray(0, excerptLength).toString('utf8'),
+  };
 }

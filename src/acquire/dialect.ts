@@ -27,7 +27,14 @@ export function encodingByMark(sample: Buffer): Encoding | undefined {
 }
 
 const parsedLines = (text: string, delimiter: string, to: number): readonly (readonly string[])[] =>
-  parse(text, { delimiter, to, bom: true, relax_quotes: true, relax_column_count: true, skip_empty_lines: true }) as string[][];
+  parse(text, {
+    delimiter,
+    to,
+    bom: true,
+    relax_quotes: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+  }) as string[][];
 
 /**
  * The delimiter that gives the header and the lines after it the same number of fields, and most of them.
@@ -51,13 +58,19 @@ function safeLines(text: string, delimiter: string): readonly (readonly string[]
   try {
     return parsedLines(text, delimiter, 50);
   } catch {
-    // an unclosed quote early in the file: the header alone must tell
-    return parsedLines(text.split(/\r\n|\n|\r/, 1)[0] ?? '', delimiter, 1);
+    // an unclosed quote early in the file: the header alone must tell, as it stands
+    return [(text.split(/\r\n|\n|\r/, 1)[0] ?? '').split(delimiter)];
   }
 }
 
 /** The fields of one record, quotes resolved; a stray quote inside a field stands for itself. */
 export function parseRecord(text: string, delimiter: string): readonly string[] {
-  const [fields] = parse(text, { delimiter, relax_quotes: true, relax_column_count: true, skip_empty_lines: false, record_delimiter: ['\u0000'] }) as string[][];
+  const [fields] = parse(text, {
+    delimiter,
+    relax_quotes: true,
+    relax_column_count: true,
+    skip_empty_lines: false,
+    record_delimiter: ['\u0000'],
+  }) as string[][];
   return fields ?? [];
 }

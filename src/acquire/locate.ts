@@ -8,7 +8,10 @@ export interface Location {
 }
 
 /** The physical lines on which records of a file start: the line that an editor opens. */
-export async function locateRecords(staged: Staged, records: readonly number[]): Promise<ReadonlyMap<number, Location>> {
+export async function locateRecords(
+  staged: Staged,
+  records: readonly number[],
+): Promise<ReadonlyMap<number, Location>> {
   const wanted = new Set(records);
   const found = new Map<number, Location>();
   if (wanted.size === 0) return found;

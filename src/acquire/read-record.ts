@@ -20,7 +20,11 @@ export interface Cursor {
 }
 
 /** Reads the record that starts at `start`; false when the buffer ends first. */
-export function readRecord(buffer: Buffer, start: number, { delimiter, atEnd, out }: { delimiter: number; atEnd: boolean; out: Cursor }): boolean {
+export function readRecord(
+  buffer: Buffer,
+  start: number,
+  { delimiter, atEnd, out }: { delimiter: number; atEnd: boolean; out: Cursor },
+): boolean {
   let at = start;
   let fieldStart = true;
   Object.assign(out, { fields: 1, lines: 1, defect: null, literalQuote: false });
@@ -36,7 +40,8 @@ export function readRecord(buffer: Buffer, start: number, { delimiter, atEnd, ou
       if (at === -1) return atEnd || limit < buffer.length ? spoilLine(buffer, start, 'unclosed-quote', out) : false;
       const after = buffer[at];
       // text after a quote that closes on a later line: it opens another field, and the first was never closed
-      if (at < buffer.length && after !== delimiter && after !== lineFeed && after !== carriageReturn) return spoilLine(buffer, start, out.lines > 1 ? 'unclosed-quote' : 'text-after-quote', out);
+      if (at < buffer.length && after !== delimiter && after !== lineFeed && after !== carriageReturn)
+        return spoilLine(buffer, start, out.lines > 1 ? 'unclosed-quote' : 'text-after-quote', out);
       fieldStart = false;
     } else if (byte === delimiter) {
       out.fields += 1;

@@ -49,9 +49,20 @@ interface Walk {
 }
 
 /** Walks all records of a UTF-8 file in order, the header (number 0) first. */
-export async function walkRecords(path: string, { delimiter, blockBytes }: WalkOptions, onRecord: (record: RecordSeen) => void): Promise<RecordTotals> {
+export async function walkRecords(
+  path: string,
+  { delimiter, blockBytes }: WalkOptions,
+  onRecord: (record: RecordSeen) => void,
+): Promise<RecordTotals> {
   const out: Cursor = { end: 0, next: 0, fields: 0, lines: 0, defect: null, literalQuote: false };
-  const walk: Walk = { delimiter, onRecord, out, totals: { records: -1, blankLines: 0, headerLines: 0, recordLines: 0 }, line: 1, expected: 0 };
+  const walk: Walk = {
+    delimiter,
+    onRecord,
+    out,
+    totals: { records: -1, blankLines: 0, headerLines: 0, recordLines: 0 },
+    line: 1,
+    expected: 0,
+  };
   let rest: Buffer = Buffer.alloc(0);
   let isFirst = true;
   for await (const block of lineBlocks(path, blockBytes)) {
@@ -64,7 +75,8 @@ export async function walkRecords(path: string, { delimiter, blockBytes }: WalkO
   return { ...walk.totals, records: Math.max(0, walk.totals.records) };
 }
 
-const byteOrderMark = (buffer: Buffer): number => (buffer[0] === 0xef && buffer[1] === 0xbb && buffer[2] === 0xbf ? 3 : 0);
+const byteOrderMark = (buffer: Buffer): number =>
+  buffer[0] === 0xef && buffer[1] === 0xbb && buffer[2] === 0xbf ? 3 : 0;
 
 /** Reads as many whole records as the buffer holds; the place where the first incomplete one starts. */
 function consume(walk: Walk, buffer: Buffer, { from, atEnd }: { from: number; atEnd: boolean }): number {
@@ -83,7 +95,15 @@ function consume(walk: Walk, buffer: Buffer, { from, atEnd }: { from: number; at
     totals.records += 1;
     if (totals.records === 0) totals.headerLines = out.lines;
     else totals.recordLines += out.lines;
-    walk.onRecord({ number: totals.records, line: walk.line, lines: out.lines, fields: out.fields, defect: out.defect, literalQuote: out.literalQuote, bytes: buffer.subarray(start, out.end) });
+    walk.onRecord({
+      number: totals.records,
+      line: walk.line,
+      lines: out.lines,
+      fields: out.fields,
+      defect: out.defect,
+      literalQuote: out.literalQuote,
+      bytes: buffer.subarray(start, out.end),
+    });
     walk.line += out.lines;
     start = out.next;
   }
@@ -106,7 +126,8 @@ function judge(walk: Walk, buffer: Buffer, start: number): void {
     return;
   }
   const { fields, lines } = out;
-  if (lines > 1 && hasSwallowedRows(buffer.subarray(start, out.end), { delimiter, fields: expected, lines })) spoilLine(buffer, start, 'unclosed-quote', out);
+  if (lines > 1 && hasSwallowedRows(buffer.subarray(start, out.end), { delimiter, fields: expected, lines }))
+    spoilLine(buffer, start, 'unclosed-quote', out);
   if (out.defect !== null) return;
   if (fields !== expected) out.defect = fields < expected ? 'too-few-fields' : 'too-many-fields';
   else if (out.end - start > longestRecord) out.defect = 'record-too-long';

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { isUtf8 } from 'node:buffer';
+import { createHash } from 'node:crypto';
 import { lineBlocks } from './blocks.ts';
 
 /** What one pass over the bytes tells, without understanding records. */
@@ -29,31 +29,15 @@ interface LineCount {
   open: number;
 }
 
-/**
- * Counts line ends four bytes at a time: (x − 0x01…) & ~x & 0x80… marks the zero bytes of x (Hacker's
- * Delight §6-1; a byte above a zero byte may be marked falsely, so each mark is checked).
- */
 function countLines(block: Buffer, count: LineCount): void {
-  const unaligned = (4 - (block.byteOffset & 3)) & 3;
-  const head = Math.min(unaligned, block.length);
-  const words = new Int32Array(block.buffer, block.byteOffset + head, (block.length - head) >> 2);
   let lineStart = -count.open;
-  const endLine = (at: number): void => {
+  for (let at = block.indexOf(lineFeed); at !== -1; at = block.indexOf(lineFeed, at + 1)) {
     count.newlines += 1;
     const isCrlf = at > 0 && block[at - 1] === carriageReturn;
     if (isCrlf) count.crlf += 1;
     if (at - lineStart - (isCrlf ? 1 : 0) === 0) count.blank += 1;
     lineStart = at + 1;
-  };
-  const byteByByte = (from: number, to: number): void => {
-    for (let at = from; at < to; at++) if (block[at] === lineFeed) endLine(at);
-  };
-  byteByByte(0, head);
-  for (let index = 0; index < words.length; index++) {
-    const x = (words[index] as number) ^ 0x0a0a0a0a;
-    if (((x - 0x01010101) & ~x & 0x80808080) !== 0) byteByByte(head + index * 4, head + index * 4 + 4);
   }
-  byteByByte(head + words.length * 4, block.length);
   count.open = block.length - lineStart;
 }
 
@@ -87,7 +71,8 @@ export async function skim(path: string, blockBytes?: number): Promise<Skim> {
   return {
     sha256: hash.digest('hex'),
     bytes,
-    lines: count.newlines + (carriageReturns - count.crlf) + (lastByte === lineFeed || lastByte === carriageReturn ? 0 : 1),
+    lines:
+      count.newlines + (carriageReturns - count.crlf) + (lastByte === lineFeed || lastByte === carriageReturn ? 0 : 1),
     blankLines: count.blank,
     newlines: count.newlines,
     carriageReturns,

@@ -3,8 +3,9 @@ const carriageReturn = 13;
 const quote = 34;
 const digitZero = 48;
 const digitNine = 57;
-/** Above this many lines, most of them need to look like rows; below, all of them. */
+/** Above this many lines, most of them need to look like rows; below, three quarters, and of very few all. */
 const manyLines = 20;
+const veryFewLines = 3;
 
 export interface RecordShape {
   readonly delimiter: number;
@@ -39,9 +40,12 @@ export function hasSwallowedRows(record: Buffer, { delimiter, fields, lines }: R
     start = next;
   }
   const [first] = rows;
-  const enough = (n: number): boolean => (lines > manyLines ? n * 2 > filled : n === filled);
+  const enough = (n: number): boolean =>
+    lines > manyLines ? n * 2 > filled : n === filled || (filled > veryFewLines && n * 4 >= filled * 3);
   if (!first || rows.length < 2 || !enough(rows.length)) return false;
-  return first.some((shape, column) => shape.includes('9') && enough(rows.filter((row) => row[column] === shape).length));
+  return first.some(
+    (shape, column) => shape.includes('9') && enough(rows.filter((row) => row[column] === shape).length),
+  );
 }
 
 /** Each field of a line with its runs of digits as 9 and of letters as a; a field with a quote has no shape. */

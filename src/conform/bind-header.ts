@@ -13,8 +13,18 @@ export interface Bound {
 export function bindHeader(mappings: readonly Mapping[], staged: Staged): Bound {
   const problems: Problem[] = [];
   const bound = mappings.map((mapping) => {
-    const parts = mapping.how === 'first' ? mapping.parts.filter((part) => part.headers.some((header) => staged.header.includes(header))) : mapping.parts;
-    if (mapping.how === 'first' && parts.length === 0) problems.push(missingHeader(mapping, mapping.parts.flatMap((part) => part.headers), staged));
+    const parts =
+      mapping.how === 'first'
+        ? mapping.parts.filter((part) => part.headers.some((header) => staged.header.includes(header)))
+        : mapping.parts;
+    if (mapping.how === 'first' && parts.length === 0)
+      problems.push(
+        missingHeader(
+          mapping,
+          mapping.parts.flatMap((part) => part.headers),
+          staged,
+        ),
+      );
     const indexes = parts.flatMap((part) => {
       const found = findHeader(part, mapping, staged);
       if (typeof found === 'number') return [found];
@@ -31,11 +41,26 @@ function findHeader(part: Part, mapping: Mapping, staged: Staged): number | Prob
   if (places.length === 1 && places[0] !== undefined) return places[0];
   if (places.length === 0) return missingHeader(mapping, part.headers, staged);
   const names = [...new Set(places.map((place) => `"${staged.header[place]}"`))].join(' and ');
-  return { id: 'header-twice', place: `${staged.file}:1`, message: `"${mapping.column}" must come from one column (${names} stands in columns ${places.map((place) => place + 1).join(' and ')})`, hint: 'name the header that is meant', frame: '' };
+  return {
+    id: 'header-twice',
+    place: `${staged.file}:1`,
+    message: `"${mapping.column}" must come from one column (${names} stands in columns ${places.map((place) => place + 1).join(' and ')})`,
+    hint: 'name the header that is meant',
+    frame: '',
+  };
 }
 
 function missingHeader(mapping: Mapping, headers: readonly string[], staged: Staged): Problem {
   const wanted = headers.map((header) => `"${header}"`).join(' or ');
-  const near = suggest(headers[0] ?? '', staged.header.filter((header) => header !== ''));
-  return { id: 'header-missing', place: `${staged.file}:1`, message: `must have a column ${wanted} for "${mapping.column}"`, hint: `${near}; if the agency renamed it, add the new name: from: [${headers[0]}, NEW NAME]`, frame: '' };
+  const near = suggest(
+    headers[0] ?? '',
+    staged.header.filter((header) => header !== ''),
+  );
+  return {
+    id: 'header-missing',
+    place: `${staged.file}:1`,
+    message: `must have a column ${wanted} for "${mapping.column}"`,
+    hint: `${near}; if the agency renamed it, add the new name: from: [${headers[0]}, NEW NAME]`,
+    frame: '',
+  };
 }

@@ -18,20 +18,48 @@ interface Observation {
   readonly items?: readonly Item[];
 }
 
-const shareCheck = (source: string, { rule, count, n, limit, severity = 'warn', detail, items = [] }: Observation): Check => {
+const shareCheck = (
+  source: string,
+  { rule, count, n, limit, severity = 'warn', detail, items = [] }: Observation,
+): Check => {
   const observed = n === 0 ? 0 : count / n;
-  return { id: `${source}/${rule}`, source, rule, observed, limit, n, unit: 'share', severity, passed: observed <= limit, detail, items };
+  return {
+    id: `${source}/${rule}`,
+    source,
+    rule,
+    observed,
+    limit,
+    n,
+    unit: 'share',
+    severity,
+    passed: observed <= limit,
+    detail,
+    items,
+  };
 };
 
 /** What is known about the quality of a source: observed value, limit and n, also where all is well. */
-export async function checkSource(loaded: LoadedSource, areaList: AreaList, warehouse: Warehouse): Promise<readonly Check[]> {
+export async function checkSource(
+  loaded: LoadedSource,
+  areaList: AreaList,
+  warehouse: Warehouse,
+): Promise<readonly Check[]> {
   const { source, ledger, table } = loaded;
   const read = ledger.reduce((sum, line) => sum + line.read, 0);
   const rejected = ledger.reduce((sum, line) => sum + line.rejected, 0);
-  const checks = [shareCheck(source.id, { rule: 'rejected', count: rejected, n: read, limit: usualLimits.rejected, detail: `${rejected} of ${read} records rejected` })];
+  const checks = [
+    shareCheck(source.id, {
+      rule: 'rejected',
+      count: rejected,
+      n: read,
+      limit: usualLimits.rejected,
+      detail: `${rejected} of ${read} records rejected`,
+    }),
+  ];
   checks.push(...(await codeChecks(loaded, warehouse)));
   const kind = kinds.get(source.kind);
-  if (kind?.when && kind.area) checks.push(...areaChecks(source.id, await warehouse.countBy(table, [kind.area]), areaList));
+  if (kind?.when && kind.area)
+    checks.push(...areaChecks(source.id, await warehouse.countBy(table, [kind.area]), areaList));
   return checks;
 }
 
@@ -51,31 +79,77 @@ async function codeChecks({ source, table }: LoadedSource, warehouse: Warehouse)
   const { warn, fail } = coded.unmapped;
   const overFail = fail !== null && n > 0 && count / n > fail;
   const limit = overFail ? fail : (warn ?? usualLimits.unmapped);
-  return [shareCheck(source.id, { rule: 'unmapped-codes', count, n, limit, severity: overFail ? 'fail' : 'warn', detail: `${count} of ${n} records have a code that is not in the list`, items })];
+  return [
+    shareCheck(source.id, {
+      rule: 'unmapped-codes',
+      count,
+      n,
+      limit,
+      severity: overFail ? 'fail' : 'warn',
+      detail: `${count} of ${n} records have a code that is not in the list`,
+      items,
+    }),
+  ];
 }
 
-function areaChecks(source: string, counts: readonly { readonly values: readonly unknown[]; readonly n: number }[], { areas }: AreaList): readonly Check[] {
+function areaChecks(
+  source: string,
+  counts: readonly { readonly values: readonly unknown[]; readonly n: number }[],
+  { areas }: AreaList,
+): readonly Check[] {
   const names = areas.map((area) => area.area);
   const known = new Set(names);
   const n = counts.reduce((sum, row) => sum + row.n, 0);
   const blank = counts.filter(({ values }) => values[0] === null).reduce((sum, row) => sum + row.n, 0);
-  const strangers = counts.flatMap(({ values, n: rows }) => (typeof values[0] === 'string' && !known.has(values[0]) ? [{ value: values[0], n: rows }] : []));
+  const strangers = counts.flatMap(({ values, n: rows }) =>
+    typeof values[0] === 'string' && !known.has(values[0]) ? [{ value: values[0], n: rows }] : [],
+  );
   const items = strangers.map(({ value, n: rows }) => {
     const near = nearest(value, names);
     return { value, n: rows, hint: near === undefined ? 'no area has a name like it' : `like "${near}"` };
   });
   const count = strangers.reduce((sum, row) => sum + row.n, 0);
   return [
-    shareCheck(source, { rule: 'not-located', count: blank, n, limit: usualLimits.notLocated, detail: `${blank} of ${n} records have no area` }),
-    shareCheck(source, { rule: 'unknown-area', count, n, limit: usualLimits.notJoined, detail: `${count} of ${n} records name a place that is not among the ${names.length} areas (${strangers.length} names)`, items }),
+    shareCheck(source, {
+      rule: 'not-located',
+      count: blank,
+      n,
+      limit: usualLimits.notLocated,
+      detail: `${blank} of ${n} records have no area`,
+    }),
+    shareCheck(source, {
+      rule: 'unknown-area',
+      count,
+      n,
+      limit: usualLimits.notJoined,
+      detail: `${count} of ${n} records name a place that is not among the ${names.length} areas (${strangers.length} names)`,
+      items,
+    }),
   ];
 }
 
 /** Areas that are declared and not in the universe: they have no numbers, and are listed. */
 export function checkAreas({ areas, strangers }: AreaList): readonly Check[] {
   const items = strangers.map((value) => {
-    const near = nearest(value, areas.map((area) => area.area));
+    const near = nearest(
+      value,
+      areas.map((area) => area.area),
+    );
     return { value, n: 1, hint: near === undefined ? 'no area has a name like it' : `like "${near}"` };
   });
-  return [{ id: 'areas/not-in-universe', source: 'areas', rule: 'not-in-universe', observed: strangers.length, limit: 0, n: areas.length, unit: 'areas', severity: 'warn', passed: strangers.length === 0, detail: `${strangers.length} declared areas are not in the universe of ${areas.length}`, items }];
+  return [
+    {
+      id: 'areas/not-in-universe',
+      source: 'areas',
+      rule: 'not-in-universe',
+      observed: strangers.length,
+      limit: 0,
+      n: areas.length,
+      unit: 'areas',
+      severity: 'warn',
+      passed: strangers.length === 0,
+      detail: `${strangers.length} declared areas are not in the universe of ${areas.length}`,
+      items,
+    },
+  ];
 }

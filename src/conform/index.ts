@@ -17,7 +17,10 @@ export interface Conformed {
 }
 
 /** Brings every source of a pipeline into its facts table, and says how good the data are; throws once, with every file that is bad. */
-export async function conform(pipeline: Pipeline, context: ConformContext & { readonly onSource: (loaded: LoadedSource) => void }): Promise<Conformed> {
+export async function conform(
+  pipeline: Pipeline,
+  context: ConformContext & { readonly onSource: (loaded: LoadedSource) => void },
+): Promise<Conformed> {
   const sources: LoadedSource[] = [];
   const problems: Problem[] = [];
   for (const source of pipeline.sources) {
@@ -34,7 +37,11 @@ export async function conform(pipeline: Pipeline, context: ConformContext & { re
   return { sources, ...(await judge(pipeline, sources, context.warehouse)) };
 }
 
-async function judge(pipeline: Pipeline, sources: readonly LoadedSource[], warehouse: Warehouse): Promise<{ readonly areaList: AreaList; readonly checks: readonly Check[] }> {
+async function judge(
+  pipeline: Pipeline,
+  sources: readonly LoadedSource[],
+  warehouse: Warehouse,
+): Promise<{ readonly areaList: AreaList; readonly checks: readonly Check[] }> {
   const areaList = await listAreas(pipeline, sources, warehouse);
   const checks: Check[] = [];
   for (const loaded of sources) checks.push(...(await checkSource(loaded, areaList, warehouse)));

@@ -25,7 +25,11 @@ export interface LoadedFile {
  * Loads one file: its good records in one pass over the bulk reader, and a second look only when the counts
  * differ from what the bytes say. A file whose records the reader cannot split is examined record by record.
  */
-export async function loadFile(found: FoundFile, first: Staged, { place, ...context }: LoadContext & { readonly place: number }): Promise<LoadedFile> {
+export async function loadFile(
+  found: FoundFile,
+  first: Staged,
+  { place, ...context }: LoadContext & { readonly place: number },
+): Promise<LoadedFile> {
   const { warehouse, table } = context;
   let staged = first;
   let plan = planFor(found, staged, { place, ...context });
@@ -40,11 +44,17 @@ export async function loadFile(found: FoundFile, first: Staged, { place, ...cont
   const allLoaded = outcome.loaded + misshapen === staged.read;
   const refused = allLoaded ? [] : toFileRecords(await warehouse.refused(plan), staged.defects);
   balance(staged, { ...outcome, refused });
-  const absent = [...staged.defects.map((defect) => defect.record), ...refused.map((record) => record.record)].sort((a, b) => a - b);
+  const absent = [...staged.defects.map((defect) => defect.record), ...refused.map((record) => record.record)].sort(
+    (a, b) => a - b,
+  );
   return { staged, loaded: outcome.loaded, rejects: await rejectsOf(staged, refused), absent };
 }
 
-function planFor(found: FoundFile, staged: Staged, { table, source, zone, place }: LoadContext & { readonly place: number }): LoadPlan {
+function planFor(
+  found: FoundFile,
+  staged: Staged,
+  { table, source, zone, place }: LoadContext & { readonly place: number },
+): LoadPlan {
   const { mappings, problems } = bindHeader(found.group.mappings, staged);
   if (problems.length > 0) throw new YardlineError(exitCodes.data, problems);
   return {
@@ -63,11 +73,24 @@ function planFor(found: FoundFile, staged: Staged, { table, source, zone, place 
 }
 
 /** Two independent counts must agree: the records that the bytes show, and what became of each of them. */
-function balance(staged: Staged, { loaded, unreadable, refused }: { loaded: number; unreadable: number; refused: readonly RefusedRecord[] }): void {
+function balance(
+  staged: Staged,
+  { loaded, unreadable, refused }: { loaded: number; unreadable: number; refused: readonly RefusedRecord[] },
+): void {
   const { file, lines, headerLines, blankLines, recordLines, read, defects } = staged;
   const accounted = loaded + refused.length + defects.length;
   if (unreadable > 0 || accounted !== read)
-    throw dataError('ledger', file, `the ledger must balance: ${read} records in the file, ${accounted} accounted for (${loaded} loaded, ${refused.length + defects.length} rejected)`, 'nothing was changed; please report this file, it must not happen');
+    throw dataError(
+      'ledger',
+      file,
+      `the ledger must balance: ${read} records in the file, ${accounted} accounted for (${loaded} loaded, ${refused.length + defects.length} rejected)`,
+      'nothing was changed; please report this file, it must not happen',
+    );
   if (headerLines + blankLines + recordLines !== lines)
-    throw dataError('ledger', file, `the lines must add up: ${lines} in the file, ${headerLines} of header + ${blankLines} blank + ${recordLines} of records`, 'nothing was changed; please report this file, it must not happen');
+    throw dataError(
+      'ledger',
+      file,
+      `the lines must add up: ${lines} in the file, ${headerLines} of header + ${blankLines} blank + ${recordLines} of records`,
+      'nothing was changed; please report this file, it must not happen',
+    );
 }

@@ -1,7 +1,7 @@
 import { type FoundFile, findFiles, locateRecords, stageFile } from '../acquire/index.ts';
 import { exitCodes, type Problem, YardlineError } from '../errors.ts';
 import type { LedgerLine, Source } from '../spec/index.ts';
-import { sha256, type FactsTable, type SourceState, type Warehouse } from '../store/index.ts';
+import { type FactsTable, type SourceState, sha256, type Warehouse } from '../store/index.ts';
 import { type LoadedFile, loadFile } from './load-file.ts';
 import { nthNotIn, type Reject } from './rejects.ts';
 
@@ -34,35 +34,67 @@ export async function loadSource(source: Source, context: ConformContext): Promi
   const planHash = sha256(JSON.stringify([formatVersion, source, context.zone]));
   const before = await warehouse.sourceState(pipeline, source.id);
   if (problems.length === 0 && before && before.planHash === planHash && sameFiles(before, found)) {
-    return { source, table, ledger: before.ledger, rejects: JSON.parse(before.notes) as readonly Reject[], unchanged: true };
+    return {
+      source,
+      table,
+      ledger: before.ledger,
+      rejects: JSON.parse(before.notes) as readonly Reject[],
+      unchanged: true,
+    };
   }
   await warehouse.recreate(table);
   const files = await loadFiles(found, source, { ...context, table, problems });
   const repeats = await warehouse.dropRepeats(table, source.key);
   const duplicates = repeats.map((repeat) => describeRepeat(repeat, files, source));
-  const filtered = Object.keys(source.filter).length > 0 ? await warehouse.keepOnly(table, source.filter) : new Map<number, number>();
+  const filtered =
+    Object.keys(source.filter).length > 0 ? await warehouse.keepOnly(table, source.filter) : new Map<number, number>();
   const duplicatesOf = countByFile(duplicates);
-  const ledger = files.map((file, place) => ledgerLine(file, { duplicate: duplicatesOf.get(file.staged.file) ?? 0, filtered: filtered.get(place) ?? 0 }));
+  const ledger = files.map((file, place) =>
+    ledgerLine(file, { duplicate: duplicatesOf.get(file.staged.file) ?? 0, filtered: filtered.get(place) ?? 0 }),
+  );
   const rejects = [...files.flatMap((file) => file.rejects), ...(await withLines(duplicates, files))];
-  const state: SourceState = { planHash, files: files.map(({ staged }, place) => ({ file: staged.file, bytes: staged.bytes, modified: found[place]?.modified ?? 0, sha256: staged.sha256 })), ledger, notes: JSON.stringify(rejects) };
+  const state: SourceState = {
+    planHash,
+    files: files.map(({ staged }, place) => ({
+      file: staged.file,
+      bytes: staged.bytes,
+      modified: found[place]?.modified ?? 0,
+      sha256: staged.sha256,
+    })),
+    ledger,
+    notes: JSON.stringify(rejects),
+  };
   await warehouse.saveSourceState(pipeline, source.id, state);
   return { source, table, ledger, rejects, unchanged: false };
 }
 
 const sameFiles = (before: SourceState, found: readonly FoundFile[]): boolean =>
-  before.files.length === found.length && found.every(({ file, bytes, modified }, index) => {
+  before.files.length === found.length &&
+  found.every(({ file, bytes, modified }, index) => {
     const known = before.files[index];
     return known?.file === file && known.bytes === bytes && known.modified === modified;
   });
 
 /** Stages and loads every file; what is wrong with several of them is said at once. */
-async function loadFiles(found: readonly FoundFile[], source: Source, context: ConformContext & { readonly table: FactsTable; readonly problems: readonly Problem[] }): Promise<readonly LoadedFile[]> {
+async function loadFiles(
+  found: readonly FoundFile[],
+  source: Source,
+  context: ConformContext & { readonly table: FactsTable; readonly problems: readonly Problem[] },
+): Promise<readonly LoadedFile[]> {
   const problems: Problem[] = [...context.problems];
   const files: LoadedFile[] = [];
   for (const [place, entry] of found.entries()) {
     try {
       const { agency, encoding, delimiter } = entry.group;
-      const staged = await stageFile({ source: source.id, file: entry.file, path: entry.path, agency, encoding, delimiter, scratch: context.scratch });
+      const staged = await stageFile({
+        source: source.id,
+        file: entry.file,
+        path: entry.path,
+        agency,
+        encoding,
+        delimiter,
+        scratch: context.scratch,
+      });
       files.push(await loadFile(entry, staged, { ...context, source, place }));
     } catch (error) {
       if (!(error instanceof YardlineError) || error.exitCode !== exitCodes.data) throw error;
@@ -84,7 +116,11 @@ interface Duplicate extends Omit<Reject, 'line' | 'survivor'> {
   readonly survivorRecord: number;
 }
 
-function describeRepeat(repeat: { file: number; position: number; survivorFile: number; survivorPosition: number }, files: readonly LoadedFile[], source: Source): Duplicate {
+function describeRepeat(
+  repeat: { file: number; position: number; survivorFile: number; survivorPosition: number },
+  files: readonly LoadedFile[],
+  source: Source,
+): Duplicate {
   const own = files[repeat.file];
   const kept = files[repeat.survivorFile];
   return {
@@ -117,8 +153,47 @@ async function withLines(duplicates: readonly Duplicate[], files: readonly Loade
   }));
 }
 
-function ledgerLine({ staged, loaded, rejects }: LoadedFile, { duplicate, filtered }: { duplicate: number; filtered: number }): LedgerLine {
-  const { source, file, agency, sha256: hash, bytes, encoding, delimiter, lineEnding, lines, headerLines, blankLines, recordLines, read, lane } = staged;
+function ledgerLine(
+  { staged, loaded, rejects }: LoadedFile,
+  { duplicate, filtered }: { duplicate: number; filtered: number },
+): LedgerLine {
+  const {
+    source,
+    file,
+    agency,
+    sha256: hash,
+    bytes,
+    encoding,
+    delimiter,
+    lineEnding,
+    lines,
+    headerLines,
+    blankLines,
+    recordLines,
+    read,
+    lane,
+  } = staged;
   const facts = loaded - duplicate - filtered;
-  return { source, file, agency, sha256: hash, bytes, encoding, delimiter, lineEnding, lines, headerLines, blankLines, recordLines, read, loaded: facts, rejected: rejects.length, duplicate, superseded: 0, filtered, facts, lane };
+  return {
+    source,
+    file,
+    agency,
+    sha256: hash,
+    bytes,
+    encoding,
+    delimiter,
+    lineEnding,
+    lines,
+    headerLines,
+    blankLines,
+    recordLines,
+    read,
+    loaded: facts,
+    rejected: rejects.length,
+    duplicate,
+    superseded: 0,
+    filtered,
+    facts,
+    lane,
+  };
 }

@@ -8,8 +8,29 @@ export const populations: SourceKind = {
   area: 'area',
   flags: false,
   columns: [
-    { name: 'area', type: 'text', required: true, filled: true, about: 'the same names as the events have', usual: ['area', 'neighborhood', 'precinct', 'beat', 'district', 'name', 'geoid'] },
-    { name: 'year', type: 'whole', required: true, filled: true, about: 'the census or estimate year', usual: ['year', 'census_year', 'vintage'] },
-    { name: 'population', type: 'whole', required: true, filled: true, about: 'residents', usual: ['population', 'pop', 'residents', 'total_population', 'p1_001n'] },
+    {
+      name: 'area',
+      type: 'text',
+      required: true,
+      filled: true,
+      about: 'the same names as the events have',
+      usual: ['area', 'neighborhood', 'precinct', 'beat', 'district', 'name', 'geoid'],
+    },
+    {
+      name: 'year',
+      type: 'whole',
+      required: true,
+      filled: true,
+      about: 'the census or estimate year',
+      usual: ['year', 'census_year', 'vintage'],
+    },
+    {
+      name: 'population',
+      type: 'whole',
+      required: true,
+      filled: true,
+      about: 'residents',
+      usual: ['population', 'pop', 'residents', 'total_population', 'p1_001n'],
+    },
   ],
 };

@@ -35,7 +35,9 @@ const timePatterns: readonly { readonly shape: RegExp; readonly format: string }
 /** Formats that read every one of the texts. */
 export function dateFormatsOf(values: readonly string[]): readonly string[] {
   const split = values.map((value) => /^([\d/.-]+)(.*)$/.exec(value) ?? ['', '', value]);
-  const dates = datePatterns.filter(({ shape, month }) => split.every(([, date = '']) => Number(shape.exec(date)?.[month] ?? 99) <= 12));
+  const dates = datePatterns.filter(({ shape, month }) =>
+    split.every(([, date = '']) => Number(shape.exec(date)?.[month] ?? 99) <= 12),
+  );
   const times = timePatterns.filter(({ shape }) => split.every(([, , time = '']) => shape.test(time)));
   return dates.flatMap(({ format }) => times.map((time) => format + time.format));
 }
@@ -57,13 +59,23 @@ export async function profileColumns(staged: Staged): Promise<readonly ColumnPro
   return counts.map(({ filled, blank, values }, index) => {
     const seen = [...values];
     const formats = seen.length > 0 ? dateFormatsOf(seen) : [];
-    return { header: staged.header[index] ?? '', filled, blank, distinct: values.size, distinctIsAll: values.size < mostDistinct, looksLike: likeness(seen, formats), formats, examples: seen.slice(0, 3) };
+    return {
+      header: staged.header[index] ?? '',
+      filled,
+      blank,
+      distinct: values.size,
+      distinctIsAll: values.size < mostDistinct,
+      looksLike: likeness(seen, formats),
+      formats,
+      examples: seen.slice(0, 3),
+    };
   });
 }
 
 function likeness(values: readonly string[], formats: readonly string[]): ColumnProfile['looksLike'] {
   if (values.length === 0) return 'nothing';
-  if (formats.length > 0) return formats.some((format) => format.includes('%H') || format.includes('%I')) ? 'date and time' : 'date';
+  if (formats.length > 0)
+    return formats.some((format) => format.includes('%H') || format.includes('%I')) ? 'date and time' : 'date';
   if (values.length <= 2 && values.every((value) => /^(true|false|yes|no|y|n|t|f)$/i.test(value))) return 'yes or no';
   if (values.every((value) => /^[-+]?\d+$/.test(value))) return 'whole number';
   return values.every((value) => /^[-+]?\d*\.?\d+(e[-+]?\d+)?$/i.test(value)) ? 'number' : 'text';

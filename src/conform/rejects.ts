@@ -33,16 +33,36 @@ export function nthNotIn(sorted: readonly number[], n: number): number {
 const bySize = (a: number, b: number): number => a - b;
 
 /** Numbers of records as the bulk reader counts them, to numbers in the file: defective records are not among its. */
-export function toFileRecords(refused: readonly RefusedRecord[], defects: readonly DefectiveRecord[]): readonly RefusedRecord[] {
+export function toFileRecords(
+  refused: readonly RefusedRecord[],
+  defects: readonly DefectiveRecord[],
+): readonly RefusedRecord[] {
   const skipped = defects.map((defect) => defect.record).sort(bySize);
   return refused.map((record) => ({ ...record, record: nthNotIn(skipped, record.record - 1) }));
 }
 
 /** The rejects of one file, each at its true line. */
 export async function rejectsOf(staged: Staged, refused: readonly RefusedRecord[]): Promise<readonly Reject[]> {
-  const places = await locateRecords(staged, refused.map((record) => record.record));
+  const places = await locateRecords(
+    staged,
+    refused.map((record) => record.record),
+  );
   const common = { source: staged.source, file: staged.file, fate: 'rejected', survivor: null } as const;
-  const misshapen = staged.defects.map((defect) => ({ ...common, record: defect.record, line: defect.line, column: '', rule: defect.defect, value: defect.excerpt }));
-  const valueless = refused.map(({ record, column, rule, value }) => ({ ...common, record, line: places.get(record)?.line ?? 0, column, rule, value }));
+  const misshapen = staged.defects.map((defect) => ({
+    ...common,
+    record: defect.record,
+    line: defect.line,
+    column: '',
+    rule: defect.defect,
+    value: defect.excerpt,
+  }));
+  const valueless = refused.map(({ record, column, rule, value }) => ({
+    ...common,
+    record,
+    line: places.get(record)?.line ?? 0,
+    column,
+    rule,
+    value,
+  }));
   return [...misshapen, ...valueless].sort((a, b) => a.record - b.record);
 }

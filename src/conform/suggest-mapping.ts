@@ -1,8 +1,11 @@
-import { nearest, type KindColumn, type SourceKind } from '../spec/index.ts';
+import { type KindColumn, nearest, type SourceKind } from '../spec/index.ts';
 import type { ColumnProfile } from './profile.ts';
 
 /** A first mapping for a file, as YAML to paste. What is only guessed says so. */
-export function suggestMapping(kind: SourceKind, { file, columns }: { readonly file: string; readonly columns: readonly ColumnProfile[] }): string {
+export function suggestMapping(
+  kind: SourceKind,
+  { file, columns }: { readonly file: string; readonly columns: readonly ColumnProfile[] },
+): string {
   const lines = kind.columns.flatMap((column) => columnLine(column, columns));
   return [
     `  # ${file}: a first mapping, to be read and corrected`,
@@ -19,10 +22,16 @@ export function suggestMapping(kind: SourceKind, { file, columns }: { readonly f
 
 function columnLine(column: KindColumn, columns: readonly ColumnProfile[]): readonly string[] {
   const found = findColumn(column, columns);
-  if (!found) return column.required ? [`${column.name}: ""  # required: ${column.about}; no header looks like it`] : [`# ${column.name}: ${column.about}`];
+  if (!found)
+    return column.required
+      ? [`${column.name}: ""  # required: ${column.about}; no header looks like it`]
+      : [`# ${column.name}: ${column.about}`];
   const isTime = column.type === 'date' || column.type === 'timestamp';
   if (!isTime) return [`${column.name}: ${quote(found.header)}`];
-  if (found.formats.length === 0) return [`${column.name}: { from: ${quote(found.header)}, formats: [] }  # the format could not be told from: ${found.examples.join(', ')}`];
+  if (found.formats.length === 0)
+    return [
+      `${column.name}: { from: ${quote(found.header)}, formats: [] }  # the format could not be told from: ${found.examples.join(', ')}`,
+    ];
   const doubt = found.formats.length > 1 ? `  # or ${found.formats.slice(1).join(', ')}: the file does not tell` : '';
   return [`${column.name}: { from: ${quote(found.header)}, formats: [${quote(found.formats[0] ?? '')}] }${doubt}`];
 }

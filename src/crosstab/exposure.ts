@@ -23,7 +23,10 @@ export function populationIn(points: CensusPoints, year: number): Population | n
 }
 
 /** Whole person-days of an area in a span that lies within one year. */
-export function personDays(points: CensusPoints, span: Span): { readonly exposure: number; readonly interpolated: boolean } | null {
+export function personDays(
+  points: CensusPoints,
+  span: Span,
+): { readonly exposure: number; readonly interpolated: boolean } | null {
   const found = populationIn(points, Number(span.from.slice(0, 4)));
   return found && { exposure: Math.round(found.population * daysIn(span)), interpolated: found.interpolated };
 }

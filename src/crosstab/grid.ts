@@ -14,14 +14,25 @@ export interface GridCell {
 }
 
 /** Every area × every start, in that order, with the counts that there are. */
-export function completeGrid(counted: readonly Counted[], areas: readonly Area[], spans: readonly Span[]): readonly GridCell[] {
-  const names = areas.map((area) => area.area);
-  const grid = table({ area: names }).cross(table({ start: spans.map((span) => span.from) }));
+export function completeGrid(
+  counted: readonly Counted[],
+  areas: readonly Area[],
+  spans: readonly Span[],
+): readonly GridCell[] {
+  if (areas.length === 0 || spans.length === 0) return [];
+  const rows = table({ area: areas.map(({ area }) => area), row: areas.map((_, index) => index) });
+  const columns = table({ start: spans.map(({ from }) => from), column: spans.map((_, index) => index) });
   const keys = ['area', 'start'];
   const located = counted.filter((row) => row.area !== null);
-  const counts = table({ area: located.map((row) => row.area), start: located.map((row) => row.start), events: located.map((row) => row.events) });
-  return grid.join_left(counts, [keys, keys]).objects({ limit: Infinity }).map((row) => {
-    const { area, start, events } = row as { area: string; start: string; events?: number };
+  const counts = table({
+    area: located.map((row) => row.area),
+    start: located.map((row) => row.start),
+    events: located.map((row) => row.events),
+  });
+  // a join puts the cells without counts behind the others
+  const joined = rows.cross(columns).join_left(counts, [keys, keys]).orderby('row', 'column');
+  return joined.objects({ limit: Number.POSITIVE_INFINITY }).map((cell) => {
+    const { area, start, events } = cell as { area: string; start: string; events?: number };
     return { area, start, events: events ?? null };
   });
 }

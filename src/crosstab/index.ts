@@ -1,6 +1,16 @@
 import type { Conformed, LoadedSource } from '../conform/index.ts';
 import { kinds } from '../conform/index.ts';
-import { addIsoDays, type Area, daysIn, type Metric, monthSpan, monthsIn, type Pipeline, settledThrough, type Span } from '../spec/index.ts';
+import {
+  type Area,
+  addIsoDays,
+  daysIn,
+  type Metric,
+  monthSpan,
+  monthsIn,
+  type Pipeline,
+  type Span,
+  settledThrough,
+} from '../spec/index.ts';
 import type { Measured, PanelQuery, PanelRow, Warehouse } from '../store/index.ts';
 import { type CensusPoints, personDays } from './exposure.ts';
 import { completeGrid } from './grid.ts';
@@ -9,7 +19,11 @@ import type { Coverage, MetricPanel, Panel, PanelCell } from './panel.ts';
 export * from './panel.ts';
 
 /** Brings typed tables into the panel: per metric, period and area, events and exposure, with nothing read twice. */
-export async function crosstab(pipeline: Pipeline, conformed: Conformed, { warehouse, grain }: { warehouse: Warehouse; grain: Panel['grain'] }): Promise<Panel> {
+export async function crosstab(
+  pipeline: Pipeline,
+  conformed: Conformed,
+  { warehouse, grain }: { warehouse: Warehouse; grain: Panel['grain'] },
+): Promise<Panel> {
   const { areas } = conformed.areaList;
   const census = await censusOf(pipeline, conformed, warehouse);
   const metrics: MetricPanel[] = [];
@@ -17,24 +31,37 @@ export async function crosstab(pipeline: Pipeline, conformed: Conformed, { wareh
     const own = pipeline.metrics.filter((metric) => metric.source === loaded.source.id);
     if (own.length === 0) continue;
     const coverage = await coverageOf(loaded, warehouse);
-    const rows = await warehouse.panel(panelQuery(loaded, own, { grain, cover: { from: coverage.from, to: coverage.to } }));
+    const rows = await warehouse.panel(
+      panelQuery(loaded, own, { grain, cover: { from: coverage.from, to: coverage.to } }),
+    );
     const spans = spansOf(coverage, grain);
-    for (const [index, metric] of own.entries()) metrics.push(metricPanel(metric, { index, rows, spans, coverage, areas, census }));
+    for (const [index, metric] of own.entries())
+      metrics.push(metricPanel(metric, { index, rows, spans, coverage, areas, census }));
   }
   const order = pipeline.metrics.map((metric) => metric.id);
   return { grain, areas, metrics: metrics.sort((a, b) => order.indexOf(a.metric) - order.indexOf(b.metric)) };
 }
 
 /** One question for all metrics of a source. */
-export function panelQuery({ source, table }: LoadedSource, metrics: readonly Metric[], { grain, cover }: { grain: Panel['grain']; cover: Span }): PanelQuery {
+export function panelQuery(
+  { source, table }: LoadedSource,
+  metrics: readonly Metric[],
+  { grain, cover }: { grain: Panel['grain']; cover: Span },
+): PanelQuery {
   const kind = kinds.get(source.kind);
-  const measures: Measured[] = metrics.map(({ id, measure }) => ({ id, where: measure.count.where ?? {}, of: measure.count.of ?? null, sum: measure.count.sum ?? null }));
+  const measures: Measured[] = metrics.map(({ id, measure }) => ({
+    id,
+    where: measure.count.where ?? {},
+    of: measure.count.of ?? null,
+    sum: measure.count.sum ?? null,
+  }));
   return { table, when: kind?.when ?? '', area: kind?.area ?? null, grain, cover, measures };
 }
 
 async function coverageOf({ source, table }: LoadedSource, warehouse: Warehouse): Promise<Coverage> {
   const when = kinds.get(source.kind)?.when;
-  const range = source.covers ?? (when ? await warehouse.range(table, when) : null) ?? { from: '1970-01-01', to: '1970-01-01' };
+  const range = source.covers ??
+    (when ? await warehouse.range(table, when) : null) ?? { from: '1970-01-01', to: '1970-01-01' };
   const extracted = source.extracted ?? addIsoDays(range.to, 1);
   const lag = source.reportingLagDays;
   const settled = settledThrough(extracted, lag ?? 0);
@@ -51,7 +78,10 @@ function spansOf(coverage: Coverage, grain: Panel['grain']): readonly Span[] {
   return monthsIn(coverage).map((month) => monthSpan(month));
 }
 
-const within = (span: Span, cover: Span): Span => ({ from: span.from < cover.from ? cover.from : span.from, to: span.to > cover.to ? cover.to : span.to });
+const within = (span: Span, cover: Span): Span => ({
+  from: span.from < cover.from ? cover.from : span.from,
+  to: span.to > cover.to ? cover.to : span.to,
+});
 
 interface GridContext {
   readonly index: number;
@@ -65,12 +95,15 @@ interface GridContext {
 function metricPanel(metric: Metric, { index, rows, spans, coverage, areas, census }: GridContext): MetricPanel {
   const counted = rows.map(({ start, area, values }) => ({ start, area, events: values[index] ?? 0 }));
   const known = new Set(areas.map((area) => area.area));
-  const elsewhere = counted.filter((row) => row.area === null || !known.has(row.area)).reduce((sum, row) => sum + row.events, 0);
+  const elsewhere = counted
+    .filter((row) => row.area === null || !known.has(row.area))
+    .reduce((sum, row) => sum + row.events, 0);
   const spanOf = new Map(spans.map((span) => [span.from, within(span, coverage)]));
   const cells = completeGrid(counted, areas, spans).map(({ area, start, events }): PanelCell => {
     const span = spanOf.get(start) ?? { from: start, to: start };
     const points = census.get(`${metric.exposure}\u0000${area}`) ?? [];
-    const exposure = metric.measure.kind === 'rate' ? personDays(points, span) : { exposure: daysIn(span), interpolated: false };
+    const exposure =
+      metric.measure.kind === 'rate' ? personDays(points, span) : { exposure: daysIn(span), interpolated: false };
     const reported = events !== null || metric.measure.empty === 'zero';
     const stat = reported ? { kind: 'count' as const, events: events ?? 0, exposure: exposure?.exposure ?? 0 } : null;
     return { ...span, area, stat, interpolated: exposure?.interpolated ?? false };
@@ -78,15 +111,24 @@ function metricPanel(metric: Metric, { index, rows, spans, coverage, areas, cens
   return { metric: metric.id, coverage, cells, elsewhere };
 }
 
-async function censusOf(pipeline: Pipeline, { sources }: Conformed, warehouse: Warehouse): Promise<ReadonlyMap<string, CensusPoints>> {
+async function censusOf(
+  pipeline: Pipeline,
+  { sources }: Conformed,
+  warehouse: Warehouse,
+): Promise<ReadonlyMap<string, CensusPoints>> {
   const census = new Map<string, { year: number; population: number }[]>();
   const used = new Set(pipeline.metrics.map((metric) => metric.exposure));
-  for (const { source, table } of sources.filter((loaded) => loaded.source.kind === 'populations' && used.has(loaded.source.id))) {
+  for (const { source, table } of sources.filter(
+    (loaded) => loaded.source.kind === 'populations' && used.has(loaded.source.id),
+  )) {
     for (const [area, year, population] of await warehouse.rows(table, ['area', 'year', 'population'])) {
       const key = `${source.id}\u0000${String(area)}`;
       const points = census.get(key) ?? [];
       points.push({ year: Number(year), population: Number(population) });
-      census.set(key, points.sort((a, b) => a.year - b.year));
+      census.set(
+        key,
+        points.sort((a, b) => a.year - b.year),
+      );
     }
   }
   return census;

@@ -8,7 +8,11 @@ export interface CountStat {
   readonly exposure: number;
 }
 
-export const addStats = (a: CountStat, b: CountStat): CountStat => ({ kind: 'count', events: a.events + b.events, exposure: a.exposure + b.exposure });
+export const addStats = (a: CountStat, b: CountStat): CountStat => ({
+  kind: 'count',
+  events: a.events + b.events,
+  exposure: a.exposure + b.exposure,
+});
 export const noStat: CountStat = { kind: 'count', events: 0, exposure: 0 };
 
 export interface PanelCell extends Span {

@@ -1,4 +1,19 @@
-import { addIsoDays, type Area, type BaselineDeclaration, type Calendar, monthOf, monthsIn, periodsIn, type Reason, shiftPeriod, periodOf, type Span, spanYearsBefore, type Window, yearsBefore } from '../spec/index.ts';
+import {
+  type Area,
+  addIsoDays,
+  type BaselineDeclaration,
+  type Calendar,
+  monthOf,
+  monthsIn,
+  periodOf,
+  periodsIn,
+  type Reason,
+  type Span,
+  shiftPeriod,
+  spanYearsBefore,
+  type Window,
+  yearsBefore,
+} from '../spec/index.ts';
 import { launchPeriodStart } from './subjects.ts';
 import { overlaps } from './sums.ts';
 
@@ -21,10 +36,14 @@ export interface BaselineContext {
 }
 
 const clip = (span: Span, cover: Span): readonly Span[] => {
-  const clipped = { from: span.from < cover.from ? cover.from : span.from, to: span.to > cover.to ? cover.to : span.to };
+  const clipped = {
+    from: span.from < cover.from ? cover.from : span.from,
+    to: span.to > cover.to ? cover.to : span.to,
+  };
   return clipped.from <= clipped.to ? [clipped] : [];
 };
-const wholly = (span: Span, cover: Span): readonly Span[] => (span.from >= cover.from && span.to <= cover.to ? [span] : []);
+const wholly = (span: Span, cover: Span): readonly Span[] =>
+  span.from >= cover.from && span.to <= cover.to ? [span] : [];
 
 /** Resolves a declared baseline against the window that it is for. */
 export function resolveBaseline(declared: BaselineDeclaration, context: BaselineContext): Baseline {
@@ -37,12 +56,23 @@ export function resolveBaseline(declared: BaselineDeclaration, context: Baseline
     }
     case 'same-season': {
       const years = Array.from({ length: declared.years }, (_, index) => spanYearsBefore(current, index + 1));
-      return { ...common, label: declared.years === 1 ? 'the same months a year earlier' : `the same months of the ${declared.years} years before`, spansOf: () => years.flatMap((span) => wholly(span, cover)) };
+      return {
+        ...common,
+        label:
+          declared.years === 1
+            ? 'the same months a year earlier'
+            : `the same months of the ${declared.years} years before`,
+        spansOf: () => years.flatMap((span) => wholly(span, cover)),
+      };
     }
     case 'trailing': {
       const last = shiftPeriod(periodOf(current.from, calendar), -1, calendar);
       const first = shiftPeriod(last, 1 - declared.periods, calendar);
-      return { ...common, label: `${first.label} to ${last.label}`, spansOf: () => wholly({ from: first.from, to: last.to }, cover) };
+      return {
+        ...common,
+        label: `${first.label} to ${last.label}`,
+        spansOf: () => wholly({ from: first.from, to: last.to }, cover),
+      };
     }
     case 'before-launch': {
       const spansOf = (area: Area): readonly Span[] => {
@@ -60,7 +90,8 @@ function spanLabel(span: Span, calendar: Calendar): string {
   for (const grain of ['year', calendar.grain] as const) {
     const periods = periodsIn(span, { grain, fiscalYearStarts: calendar.fiscalYearStarts });
     const [first, last] = [periods[0], periods.at(-1)];
-    if (first && last && first.from === span.from && last.to === span.to) return first === last ? first.label : `${first.label} to ${last.label}`;
+    if (first && last && first.from === span.from && last.to === span.to)
+      return first === last ? first.label : `${first.label} to ${last.label}`;
   }
   return `${span.from} to ${span.to}`;
 }
@@ -73,13 +104,21 @@ export function sameMonths(spans: readonly Span[], current: Span): readonly Span
   const months = monthsIn(current);
   if (months.length % 12 === 0) return spans;
   const wanted = new Set(months.map((month) => month.slice(5)));
-  return spans.flatMap((span) => monthsIn(span).filter((month) => wanted.has(month.slice(5))).map((month) => ({ from: `${month}-01`, to: addIsoDays(nextMonth(month), -1) })));
+  return spans.flatMap((span) =>
+    monthsIn(span)
+      .filter((month) => wanted.has(month.slice(5)))
+      .map((month) => ({ from: `${month}-01`, to: addIsoDays(nextMonth(month), -1) })),
+  );
 }
 
 const nextMonth = (month: string): string => `${monthOf(addIsoDays(`${month}-28`, 5))}-01`;
 
 /** Why a baseline cannot be used for a window, if it cannot. */
-export function baselineProblem(spans: readonly Span[], { current, calendar }: BaselineContext, minPoints: number): Reason | null {
+export function baselineProblem(
+  spans: readonly Span[],
+  { current, calendar }: BaselineContext,
+  minPoints: number,
+): Reason | null {
   if (spans.length === 0) return 'no-baseline';
   if (spans.some((span) => overlaps(span, current))) return 'windows-overlap';
   const points = spans.reduce((sum, span) => sum + periodsIn(span, calendar).length, 0);

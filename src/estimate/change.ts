@@ -25,7 +25,9 @@ export interface Comparison {
   readonly method: EstimatedChange['method'];
   readonly p: number;
 }
-export type MaybeComparison = Comparison | { readonly status: 'withheld'; readonly reason: Reason; readonly window: ChangeWindow | null };
+export type MaybeComparison =
+  | Comparison
+  | { readonly status: 'withheld'; readonly reason: Reason; readonly window: ChangeWindow | null };
 
 export interface Counts {
   readonly now: RateCount;
@@ -36,7 +38,11 @@ export interface Counts {
 }
 
 /** Chooses the method for two counts, and tests them by it. */
-export function compare(subject: Subject, window: ChangeWindow, { now, baseline, dispersion, df, areas }: Counts): MaybeComparison {
+export function compare(
+  subject: Subject,
+  window: ChangeWindow,
+  { now, baseline, dispersion, df, areas }: Counts,
+): MaybeComparison {
   if (now.exposure === 0 || baseline.exposure === 0) return { status: 'withheld', reason: 'no-exposure', window };
   if (now.events + baseline.events === 0) return { status: 'withheld', reason: 'too-few-events', window };
   if (baseline.events === 0) return { status: 'withheld', reason: 'no-events-in-baseline', window };
@@ -46,8 +52,13 @@ export function compare(subject: Subject, window: ChangeWindow, { now, baseline,
   return { status: 'comparable', subject, window, now, baseline, dispersion, df, areas, method, p };
 }
 
-const ratioAt = ({ now, baseline, dispersion, df, method }: Counts & { readonly method: EstimatedChange['method'] }, level: number) =>
-  method === 'quasi-poisson-t' ? quasiPoissonRatio(now, baseline, { dispersion, df, level }) : rateRatio(now, baseline, level);
+const ratioAt = (
+  { now, baseline, dispersion, df, method }: Counts & { readonly method: EstimatedChange['method'] },
+  level: number,
+) =>
+  method === 'quasi-poisson-t'
+    ? quasiPoissonRatio(now, baseline, { dispersion, df, level })
+    : rateRatio(now, baseline, level);
 
 export interface Adjustment {
   /** p adjusted over the family. */
@@ -79,11 +90,22 @@ export function changeOf(comparison: MaybeComparison, { q, level, alpha }: Adjus
     p,
     q,
     adjusted: { level, low: adjusted.low, high: bounded(adjusted.high) },
-    absolute: { estimate: now.events - expected, low: (adjusted.low - 1) * expected, high: bounded((adjusted.high - 1) * expected) },
+    absolute: {
+      estimate: now.events - expected,
+      low: (adjusted.low - 1) * expected,
+      high: bounded((adjusted.high - 1) * expected),
+    },
     method,
     dispersion,
     dispersionDf: df,
-    smallestDetectable: smallestDetectableRatio({ baseline, exposure: now.exposure, alpha, power, dispersion, side: subject.metric.better === 'higher' ? 'higher' : 'lower' }),
+    smallestDetectable: smallestDetectableRatio({
+      baseline,
+      exposure: now.exposure,
+      alpha,
+      power,
+      dispersion,
+      side: subject.metric.better === 'higher' ? 'higher' : 'lower',
+    }),
     percentAllowed: now.events >= smallCount && baseline.events >= smallCount,
   };
 }

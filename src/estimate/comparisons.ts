@@ -1,6 +1,6 @@
 import type { Area, Pipeline, Reason, Span, Window } from '../spec/index.ts';
 import { addIsoDays, daysIn, monthsIn, spanYearsBefore, yearsBefore } from '../spec/index.ts';
-import { type Baseline, baselineProblem, type BaselineContext, resolveBaseline, sameMonths } from './baseline.ts';
+import { type Baseline, type BaselineContext, baselineProblem, resolveBaseline, sameMonths } from './baseline.ts';
 import { type ChangeWindow, compare, type MaybeComparison } from './change.ts';
 import { baselineDispersion, usable } from './dispersion.ts';
 import { levelOf } from './level.ts';
@@ -31,11 +31,22 @@ export function comparisonsOf(subject: Subject, context: WindowContext): Compari
   const yearBefore = spanYearsBefore(current, 1);
   const justBefore = { from: addIsoDays(current.from, -daysIn(current)), to: addIsoDays(current.from, -1) };
   const scatter = scatterOf(subject, declared, context);
-  const fixed = (span: Span, words: { kind: string; label: string; reason: string }): MaybeComparison => against(subject, { ...words, minPoints: 1, spansOf: () => [span] }, { context, scatter, seasonMatters: false });
+  const fixed = (span: Span, words: { kind: string; label: string; reason: string }): MaybeComparison =>
+    against(subject, { ...words, minPoints: 1, spansOf: () => [span] }, { context, scatter, seasonMatters: false });
   return {
-    baseline: declared ? against(subject, declared, { context, scatter, seasonMatters: true }) : { status: 'withheld', reason: 'no-baseline', window: null },
-    sameSeason: fixed(yearBefore, { kind: 'same-season', label: 'the same months a year earlier', reason: 'the same time of year' }),
-    previous: fixed(alignedBefore(current, justBefore), { kind: 'previous', label: 'the time just before', reason: 'the latest movement; the season may play a part' }),
+    baseline: declared
+      ? against(subject, declared, { context, scatter, seasonMatters: true })
+      : { status: 'withheld', reason: 'no-baseline', window: null },
+    sameSeason: fixed(yearBefore, {
+      kind: 'same-season',
+      label: 'the same months a year earlier',
+      reason: 'the same time of year',
+    }),
+    previous: fixed(alignedBefore(current, justBefore), {
+      kind: 'previous',
+      label: 'the time just before',
+      reason: 'the latest movement; the season may play a part',
+    }),
   };
 }
 
@@ -44,12 +55,19 @@ function alignedBefore(current: Span, justBefore: Span): Span {
   const wholeMonths = current.from.endsWith('-01') && addIsoDays(current.to, 1).endsWith('-01');
   if (!wholeMonths) return justBefore;
   const months = monthsIn(current).length;
-  const [first = ''] = monthsIn({ from: yearsBefore(current.from, Math.ceil(months / 12)), to: justBefore.to }).slice(-months);
+  const [first = ''] = monthsIn({ from: yearsBefore(current.from, Math.ceil(months / 12)), to: justBefore.to }).slice(
+    -months,
+  );
   return { from: `${first}-01`, to: justBefore.to };
 }
 
 export function baselineContext(subject: Subject, { pipeline, current, programAreas }: WindowContext): BaselineContext {
-  return { calendar: pipeline.calendar, current, cover: subject.panel.coverage, beforeAnyLaunch: lastDayBefore(programAreas, pipeline.calendar) };
+  return {
+    calendar: pipeline.calendar,
+    current,
+    cover: subject.panel.coverage,
+    beforeAnyLaunch: lastDayBefore(programAreas, pipeline.calendar),
+  };
 }
 
 function declaredBaseline(subject: Subject, context: WindowContext): Baseline | null {
@@ -73,7 +91,11 @@ interface AgainstContext {
   readonly seasonMatters: boolean;
 }
 
-function against(subject: Subject, baseline: Baseline, { context, scatter, seasonMatters }: AgainstContext): MaybeComparison {
+function against(
+  subject: Subject,
+  baseline: Baseline,
+  { context, scatter, seasonMatters }: AgainstContext,
+): MaybeComparison {
   const { current } = context;
   const problem = firstProblem(subject, baseline, context);
   if (problem) return { status: 'withheld', reason: problem, window: null };
@@ -88,7 +110,10 @@ function against(subject: Subject, baseline: Baseline, { context, scatter, seaso
   const unreported = used.some(({ now, before }) => now.unreported > 0 || before.unreported > 0);
   const window = windowOf(baseline, spans, seasonMatters && monthsIn(current).length % 12 !== 0);
   if (unreported) return { status: 'withheld', reason: 'not-reported', window };
-  const total = (which: 'now' | 'before') => ({ events: sum(used.map((area) => area[which].events)), exposure: sum(used.map((area) => area[which].exposure)) });
+  const total = (which: 'now' | 'before') => ({
+    events: sum(used.map((area) => area[which].events)),
+    exposure: sum(used.map((area) => area[which].exposure)),
+  });
   return compare(subject, window, { now: total('now'), baseline: total('before'), areas: used.length, ...scatter });
 }
 
@@ -104,14 +129,25 @@ function firstProblem(subject: Subject, baseline: Baseline, context: WindowConte
   const areas = takingPart(subject, baseline, context);
   if (areas.length === 0) return 'no-launch';
   const spans = areas.map((area) => baseline.spansOf(area)).filter((own) => own.length > 0);
-  if (spans.length === 0) return baseline.kind === 'before-launch' && context.programAreas.every((area) => area.intervals.length === 0) ? 'no-launch' : 'no-baseline';
+  if (spans.length === 0)
+    return baseline.kind === 'before-launch' && context.programAreas.every((area) => area.intervals.length === 0)
+      ? 'no-launch'
+      : 'no-baseline';
   const problems = spans.map((own) => baselineProblem(own, baselineContext(subject, context), baseline.minPoints));
-  return problems.find((problem) => problem === 'windows-overlap') ?? (problems.every((problem) => problem !== null) ? (problems[0] ?? null) : null);
+  return (
+    problems.find((problem) => problem === 'windows-overlap') ??
+    (problems.every((problem) => problem !== null) ? (problems[0] ?? null) : null)
+  );
 }
 
 function windowOf(baseline: Baseline, spans: readonly Span[], restricted: boolean): ChangeWindow {
   const from = spans.map((span) => span.from).sort()[0] ?? '';
-  const to = spans.map((span) => span.to).sort().at(-1) ?? '';
-  const label = restricted && baseline.kind !== 'same-season' ? `${baseline.label}, same months of the year` : baseline.label;
+  const to =
+    spans
+      .map((span) => span.to)
+      .sort()
+      .at(-1) ?? '';
+  const label =
+    restricted && baseline.kind !== 'same-season' ? `${baseline.label}, same months of the year` : baseline.label;
   return { kind: baseline.kind, from, to, label, reason: baseline.reason };
 }

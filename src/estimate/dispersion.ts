@@ -13,9 +13,15 @@ const fewestPeriods = 8;
  * Areas pooled (many degrees of freedom, but blind to shocks that all areas share) and all areas together
  * (sees them, with few degrees of freedom): the larger of the two is used, with its own degrees of freedom.
  */
-export function baselineDispersion(subject: Subject, spansOf: (area: Area) => readonly Span[], calendar: Calendar): Dispersion {
+export function baselineDispersion(
+  subject: Subject,
+  spansOf: (area: Area) => readonly Span[],
+  calendar: Calendar,
+): Dispersion {
   const grain = periodCount(subject, spansOf, calendar) >= fewestPeriods ? calendar.grain : 'month';
-  const byArea = subject.areas.flatMap((area) => cellsOf(subject, { area, spans: spansOf(area), calendar: { ...calendar, grain } }));
+  const byArea = subject.areas.flatMap((area) =>
+    cellsOf(subject, { area, spans: spansOf(area), calendar: { ...calendar, grain } }),
+  );
   const pooled = poissonDispersion(byArea);
   if (subject.areas.length === 1) return pooled;
   const together = poissonDispersion(aggregate(byArea, subject.areas.length));
@@ -23,17 +29,25 @@ export function baselineDispersion(subject: Subject, spansOf: (area: Area) => re
 }
 
 const periodCount = (subject: Subject, spansOf: (area: Area) => readonly Span[], calendar: Calendar): number =>
-  Math.max(0, ...subject.areas.map((area) => spansOf(area).reduce((sum, span) => sum + periodsIn(span, calendar).length, 0)));
+  Math.max(
+    0,
+    ...subject.areas.map((area) => spansOf(area).reduce((sum, span) => sum + periodsIn(span, calendar).length, 0)),
+  );
 
 type PeriodCell = DispersionCell & { readonly period: string };
 
-function cellsOf(subject: Subject, { area, spans, calendar }: { area: Area; spans: readonly Span[]; calendar: Calendar }): readonly PeriodCell[] {
+function cellsOf(
+  subject: Subject,
+  { area, spans, calendar }: { area: Area; spans: readonly Span[]; calendar: Calendar },
+): readonly PeriodCell[] {
   const cells = subject.cells.get(area.area) ?? [];
   return spans.flatMap((span) =>
     periodsIn(span, calendar).flatMap((period) => {
       const { events, exposure, unreported } = sumCells(cells, [period]);
       const season = calendar.grain === 'year' ? 'year' : seasonOf(period.from.slice(0, 7), 'quarter');
-      return exposure > 0 && unreported === 0 ? [{ unit: area.area, season, events, exposure, period: period.label }] : [];
+      return exposure > 0 && unreported === 0
+        ? [{ unit: area.area, season, events, exposure, period: period.label }]
+        : [];
     }),
   );
 }
@@ -43,9 +57,16 @@ function aggregate(cells: readonly PeriodCell[], areas: number): readonly Disper
   const periods = new Map<string, { season: string; events: number; exposure: number; areas: number }>();
   for (const { period, season, events, exposure } of cells) {
     const sum = periods.get(period) ?? { season, events: 0, exposure: 0, areas: 0 };
-    periods.set(period, { season, events: sum.events + events, exposure: sum.exposure + exposure, areas: sum.areas + 1 });
+    periods.set(period, {
+      season,
+      events: sum.events + events,
+      exposure: sum.exposure + exposure,
+      areas: sum.areas + 1,
+    });
   }
-  return [...periods.values()].filter((period) => period.areas === areas).map(({ season, events, exposure }) => ({ unit: 'all', season, events, exposure }));
+  return [...periods.values()]
+    .filter((period) => period.areas === areas)
+    .map(({ season, events, exposure }) => ({ unit: 'all', season, events, exposure }));
 }
 
 /** Dispersion as estimates use it: never below that of Poisson counts. */

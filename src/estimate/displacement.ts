@@ -1,7 +1,7 @@
-import { addIsoDays, daysIn, type Area, type Effect, type Reason, type Span } from '../spec/index.ts';
+import { type Area, addIsoDays, daysIn, type Effect, type Reason, type Span } from '../spec/index.ts';
 import { type BeforeAfter, studentQuantile, weightedDisplacementDifference } from '../stats/index.ts';
-import { type WindowContext, baselineContext } from './comparisons.ts';
 import { resolveBaseline, sameMonths } from './baseline.ts';
+import { baselineContext, type WindowContext } from './comparisons.ts';
 import { baselineDispersion, usable } from './dispersion.ts';
 import { confidence } from './level.ts';
 import { launchPeriodStart, type Subject } from './subjects.ts';
@@ -19,7 +19,11 @@ export interface DisplacementInput {
   readonly context: WindowContext;
 }
 
-const withheld = (reason: Reason): Effect => ({ status: 'withheld', reason, refused: [{ design: 'weighted-displacement-difference', reason }] });
+const withheld = (reason: Reason): Effect => ({
+  status: 'withheld',
+  reason,
+  refused: [{ design: 'weighted-displacement-difference', reason }],
+});
 
 /**
  * Weighted displacement difference (Wheeler & Ratcliffe 2018): how many events fewer (or more) than the change
@@ -33,9 +37,16 @@ export function displacementEffect({ program, comparison, buffer, context }: Dis
   const [launch = ''] = launches;
   const before = spansBefore(program, launch, context);
   if (before.length === 0) return withheld('no-baseline');
-  if (before.some((span) => overlaps(span, context.current)) || context.current.from < launch) return withheld('windows-overlap');
-  const counts = { treated: beforeAfter(program, before, context.current), control: beforeAfter(comparison, before, context.current) };
-  const timeWeights = { before: before.reduce((sum, span) => sum + daysIn(span), 0) / daysIn(context.current), after: 1 };
+  if (before.some((span) => overlaps(span, context.current)) || context.current.from < launch)
+    return withheld('windows-overlap');
+  const counts = {
+    treated: beforeAfter(program, before, context.current),
+    control: beforeAfter(comparison, before, context.current),
+  };
+  const timeWeights = {
+    before: before.reduce((sum, span) => sum + daysIn(span), 0) / daysIn(context.current),
+    after: 1,
+  };
   const refused = gate(counts, timeWeights);
   if (refused) return withheld(refused);
   return estimated({ program, comparison, buffer, context }, { launch, before, counts, timeWeights });
@@ -49,9 +60,14 @@ function spansBefore(program: Subject, launch: string, context: WindowContext): 
   const { baseline } = program.metric;
   const [first] = program.areas;
   if (!baseline || !first) return [];
-  const spans = sameMonths(resolveBaseline(baseline, baselineContext(program, context)).spansOf(first), context.current);
+  const spans = sameMonths(
+    resolveBaseline(baseline, baselineContext(program, context)).spansOf(first),
+    context.current,
+  );
   const last = addIsoDays(launch, -1);
-  return spans.filter((span) => span.from <= last).map((span) => ({ from: span.from, to: span.to < last ? span.to : last }));
+  return spans
+    .filter((span) => span.from <= last)
+    .map((span) => ({ from: span.from, to: span.to < last ? span.to : last }));
 }
 
 function beforeAfter(subject: Subject, before: readonly Span[], after: Span): BeforeAfter {
@@ -73,13 +89,18 @@ interface Design {
   readonly timeWeights: BeforeAfter;
 }
 
-function estimated({ program, comparison, buffer, context }: DisplacementInput, { launch, before, counts, timeWeights }: Design): Effect {
-  const scatter = (subject: Subject | undefined) => (subject ? usable(baselineDispersion(subject, () => before, context.pipeline.calendar)) : { dispersion: 1, df: 0 });
+function estimated(
+  { program, comparison, buffer, context }: DisplacementInput,
+  { launch, before, counts, timeWeights }: Design,
+): Effect {
+  const scatter = (subject: Subject | undefined) =>
+    subject ? usable(baselineDispersion(subject, () => before, context.pipeline.calendar)) : { dispersion: 1, df: 0 };
   const [own, theirs] = [scatter(program), scatter(comparison)];
   const { dispersion, df } = own.dispersion >= theirs.dispersion ? own : theirs;
   const { total } = weightedDisplacementDifference(counts, { level: confidence, timeWeights, dispersion });
   // with an estimated dispersion the reference is Student's t on its degrees of freedom
-  const reach = dispersion > 1 ? studentQuantile(0.5 + confidence / 2, df) * total.standardError : total.high - total.estimate;
+  const reach =
+    dispersion > 1 ? studentQuantile(0.5 + confidence / 2, df) * total.standardError : total.high - total.estimate;
   return {
     status: 'estimated',
     design: 'weighted-displacement-difference',
@@ -99,11 +120,23 @@ function estimated({ program, comparison, buffer, context }: DisplacementInput, 
 type Displaced = Extract<Effect, { status: 'estimated' }>['displacement'];
 
 /** What neighbouring areas gained or lost against comparison areas. */
-function displaced(buffer: Subject | undefined, { before, counts, timeWeights, dispersion, context }: Omit<Design, 'launch'> & { dispersion: number; context: WindowContext }): Displaced {
+function displaced(
+  buffer: Subject | undefined,
+  {
+    before,
+    counts,
+    timeWeights,
+    dispersion,
+    context,
+  }: Omit<Design, 'launch'> & { dispersion: number; context: WindowContext },
+): Displaced {
   if (!buffer) return { status: 'withheld', reason: 'no-buffer-areas' };
   const treated = beforeAfter(buffer, before, context.current);
   const refused = gate({ treated, control: counts.control }, timeWeights);
   if (refused) return { status: 'withheld', reason: refused };
-  const { total } = weightedDisplacementDifference({ treated, control: counts.control }, { level: confidence, timeWeights, dispersion });
+  const { total } = weightedDisplacementDifference(
+    { treated, control: counts.control },
+    { level: confidence, timeWeights, dispersion },
+  );
   return { status: 'estimated', estimate: total.estimate, low: total.low, high: total.high };
 }

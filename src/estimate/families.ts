@@ -14,7 +14,8 @@ const familyOf = ({ metric, role }: Subject): string => {
   return `${metric.decision.family}/${isGroup ? role : 'single areas'}`;
 };
 
-export const primaryOf = ({ subject, comparisons }: Compared): MaybeComparison => comparisons[subject.metric.decision.primary];
+export const primaryOf = ({ subject, comparisons }: Compared): MaybeComparison =>
+  comparisons[subject.metric.decision.primary];
 
 /**
  * Benjamini–Hochberg over the primary changes of each declared family, and the level of the interval that says

@@ -1,5 +1,14 @@
 import type { Panel } from '../crosstab/index.ts';
-import { type Change, type Effect, type Finding, type Level, type Pipeline, resolveWindow, type SeriesPoint, type Window } from '../spec/index.ts';
+import {
+  type Change,
+  type Effect,
+  type Finding,
+  type Level,
+  type Pipeline,
+  resolveWindow,
+  type SeriesPoint,
+  type Window,
+} from '../spec/index.ts';
 import { resolveBaseline } from './baseline.ts';
 import { changeOf } from './change.ts';
 import { baselineContext, comparisonsOf, type WindowContext } from './comparisons.ts';
@@ -55,19 +64,34 @@ export function estimate(pipeline: Pipeline, panel: Panel, asOf: string): Estima
       series: seriesOf(subject, periods.get(subject.panel) ?? []),
     };
   });
-  const tested = compared.filter(({ subject, comparisons }) => comparisons[subject.metric.decision.primary].status === 'comparable').length;
+  const tested = compared.filter(
+    ({ subject, comparisons }) => comparisons[subject.metric.decision.primary].status === 'comparable',
+  ).length;
   return { current, subjects: done, tested };
 }
 
 /** Effects are for all programme areas together; a single area is too little to tell a programme from chance. */
 function effectOf(subject: Subject, subjects: readonly Subject[], context: WindowContext): Effect {
   if (subject.role !== 'all-program') return { status: 'withheld', reason: 'no-comparison-areas', refused: [] };
-  if (subject.metric.decision.design === 'before-after') return { status: 'withheld', reason: 'no-comparison-areas', refused: [] };
-  const other = (role: Subject['role']): Subject | undefined => subjects.find((candidate) => candidate.metric === subject.metric && candidate.role === role);
-  return displacementEffect({ program: subject, comparison: other('all-comparison'), buffer: other('all-buffer'), context });
+  if (subject.metric.decision.design === 'before-after')
+    return { status: 'withheld', reason: 'no-comparison-areas', refused: [] };
+  const other = (role: Subject['role']): Subject | undefined =>
+    subjects.find((candidate) => candidate.metric === subject.metric && candidate.role === role);
+  return displacementEffect({
+    program: subject,
+    comparison: other('all-comparison'),
+    buffer: other('all-buffer'),
+    context,
+  });
 }
 
 function expectedFor(subject: Subject, context: WindowContext): Finding['expected'] {
   const { baseline } = subject.metric;
-  return baseline ? expectedOf(subject, resolveBaseline(baseline, baselineContext(subject, context)).spansOf, context.pipeline.calendar) : null;
+  return baseline
+    ? expectedOf(
+        subject,
+        resolveBaseline(baseline, baselineContext(subject, context)).spansOf,
+        context.pipeline.calendar,
+      )
+    : null;
 }

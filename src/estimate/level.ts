@@ -2,7 +2,7 @@ import type { PanelCell } from '../crosstab/index.ts';
 import type { Level, Metric, Window } from '../spec/index.ts';
 import { rateInterval } from '../stats/index.ts';
 import type { Subject } from './subjects.ts';
-import { isWithin, scaleOf, type Sum, sumCells } from './sums.ts';
+import { isWithin, type Sum, scaleOf, sumCells } from './sums.ts';
 
 /** Confidence level of every interval that is not adjusted for a family. */
 export const confidence = 0.95;
@@ -20,12 +20,24 @@ export function levelOf(subject: Subject, window: Window): Level {
   if (window.to > panel.coverage.settledThrough) return { status: 'withheld', reason: 'provisional-period', ...place };
   const sum = sumCells(cellsIn(subject), [window]);
   if (sum.unreported > 0) return { status: 'withheld', reason: 'not-reported', ...place };
-  if (sum.exposure === 0) return { status: 'withheld', reason: subject.suspended.length > 0 ? 'site-suspended' : 'no-exposure', ...place };
-  return { status: 'estimated', ...place, ...valueOf(metric, sum, sum.exposure), n: sum.events, events: sum.events, exposure: sum.exposure };
+  if (sum.exposure === 0)
+    return { status: 'withheld', reason: subject.suspended.length > 0 ? 'site-suspended' : 'no-exposure', ...place };
+  return {
+    status: 'estimated',
+    ...place,
+    ...valueOf(metric, sum, sum.exposure),
+    n: sum.events,
+    events: sum.events,
+    exposure: sum.exposure,
+  };
 }
 
 /** Events over exposure in the metric's unit, with the exact interval. */
-export function valueOf(metric: Metric, { events, exposure }: Pick<Sum, 'events' | 'exposure'>, windowExposure: number): { readonly value: number; readonly low: number; readonly high: number } {
+export function valueOf(
+  metric: Metric,
+  { events, exposure }: Pick<Sum, 'events' | 'exposure'>,
+  windowExposure: number,
+): { readonly value: number; readonly low: number; readonly high: number } {
   const scale = scaleOf(metric.measure, windowExposure);
   const { rate, low, high } = rateInterval({ events, exposure: scale.exposureOf(exposure) }, confidence);
   return { value: rate, low, high };

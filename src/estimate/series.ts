@@ -1,5 +1,14 @@
 import type { PanelCell } from '../crosstab/index.ts';
-import { type Area, type Calendar, type Finding, type Period, periodOf, periodsIn, type SeriesPoint, type Span } from '../spec/index.ts';
+import {
+  type Area,
+  type Calendar,
+  type Finding,
+  type Period,
+  periodOf,
+  periodsIn,
+  type SeriesPoint,
+  type Span,
+} from '../spec/index.ts';
 import { expectedRange, poissonDispersion } from '../stats/index.ts';
 import { bounded, cellsIn, confidence, valueOf } from './level.ts';
 import type { Subject } from './subjects.ts';
@@ -17,13 +26,27 @@ export function seriesOf(subject: Subject, periods: readonly Period[]): readonly
   return periods.map((period, index) => {
     const cells = buckets[index] ?? [];
     const sum = sumCells(cells, [period]);
-    const place = { period: period.label, from: period.from, to: period.to, interpolated: cells.some((cell) => cell.interpolated) };
+    const place = {
+      period: period.label,
+      from: period.from,
+      to: period.to,
+      interpolated: cells.some((cell) => cell.interpolated),
+    };
     const empty = { ...place, value: null, low: null, high: null, events: null, exposure: null, n: null };
     if (!isWithin(period, coverage)) return { ...empty, state: 'incomplete' };
     if (sum.unreported > 0 || sum.exposure === 0) return { ...empty, state: 'not-reported' };
     const { value, low, high } = valueOf(subject.metric, sum, sum.exposure);
     const state = period.to > coverage.settledThrough ? 'provisional' : 'reported';
-    return { ...place, value, low, high: bounded(high), events: sum.events, exposure: sum.exposure, n: sum.events, state };
+    return {
+      ...place,
+      value,
+      low,
+      high: bounded(high),
+      events: sum.events,
+      exposure: sum.exposure,
+      n: sum.events,
+      state,
+    };
   });
 }
 
@@ -43,7 +66,11 @@ function cellsByPeriod(cells: readonly PanelCell[], periods: readonly Period[]):
 }
 
 /** The range in which 95 of 100 single periods would fall if the baseline went on, season and scatter included. */
-export function expectedOf(subject: Subject, spansOf: (area: Area) => readonly Span[], calendar: Calendar): Finding['expected'] {
+export function expectedOf(
+  subject: Subject,
+  spansOf: (area: Area) => readonly Span[],
+  calendar: Calendar,
+): Finding['expected'] {
   const periods = new Map<string, { events: number; exposure: number }>();
   for (const area of subject.areas) {
     for (const period of spansOf(area).flatMap((span) => periodsIn(span, calendar))) {
@@ -58,7 +85,10 @@ export function expectedOf(subject: Subject, spansOf: (area: Area) => readonly S
   if (used.length < 4 || events === 0) return null;
   const { dispersion } = poissonDispersion(used.map((period) => ({ unit: 'all', season: 'any', ...period })));
   const typical = typicalExposure(subject, calendar) ?? exposure / used.length;
-  const range = expectedRange({ events, exposure }, { exposure: typical, dispersion: Math.max(1, dispersion), level: confidence });
+  const range = expectedRange(
+    { events, exposure },
+    { exposure: typical, dispersion: Math.max(1, dispersion), level: confidence },
+  );
   const scale = scaleOf(subject.metric.measure, typical).exposureOf(typical);
   return { value: range.mean / scale, low: range.low / scale, high: range.high / scale };
 }

@@ -1,5 +1,14 @@
 import type { MetricPanel, Panel, PanelCell } from '../crosstab/index.ts';
-import { addIsoDays, type Area, type Calendar, type Finding, type Metric, type Pipeline, periodOf, type Span } from '../spec/index.ts';
+import {
+  type Area,
+  addIsoDays,
+  type Calendar,
+  type Finding,
+  type Metric,
+  type Pipeline,
+  periodOf,
+  type Span,
+} from '../spec/index.ts';
 
 /** Who a number is about: one area, or all areas of a role together. */
 export interface Subject {
@@ -28,12 +37,20 @@ export function subjectsOf(pipeline: Pipeline, panel: Panel): readonly Subject[]
     const own = panel.metrics.find((candidate) => candidate.metric === metric.id);
     if (!own) return [];
     const cells = cellsByArea(own);
-    const make = (what: Pick<Subject, 'code' | 'title' | 'role' | 'areas'>): Subject => ({ ...what, metric, panel: own, ...countingCells(what.areas, cells) });
+    const make = (what: Pick<Subject, 'code' | 'title' | 'role' | 'areas'>): Subject => ({
+      ...what,
+      metric,
+      panel: own,
+      ...countingCells(what.areas, cells),
+    });
     const grouped = groups.flatMap(({ code, title, role, of }) => {
       const areas = panel.areas.filter((area) => of === null || area.role === of);
       return areas.length > 0 ? [make({ code, title, role, areas })] : [];
     });
-    return [...grouped, ...panel.areas.map((area) => make({ code: area.area, title: area.area, role: area.role, areas: [area] }))];
+    return [
+      ...grouped,
+      ...panel.areas.map((area) => make({ code: area.area, title: area.area, role: area.role, areas: [area] })),
+    ];
   });
 }
 
@@ -48,7 +65,10 @@ function cellsByArea(panel: MetricPanel): ReadonlyMap<string, readonly PanelCell
 }
 
 /** Leaves out cells without any exposure, and those in which an area's site was closed. */
-function countingCells(areas: readonly Area[], cells: ReadonlyMap<string, readonly PanelCell[]>): Pick<Subject, 'cells' | 'suspended'> {
+function countingCells(
+  areas: readonly Area[],
+  cells: ReadonlyMap<string, readonly PanelCell[]>,
+): Pick<Subject, 'cells' | 'suspended'> {
   const suspended: string[] = [];
   const counting = areas.map(({ area, intervals }): [string, readonly PanelCell[]] => {
     const exposed = (cells.get(area) ?? []).filter((cell) => cell.stat === null || cell.stat.exposure > 0);

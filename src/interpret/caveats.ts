@@ -8,14 +8,22 @@ export function caveatsOf({ subject, changes, series }: SubjectEstimates): reado
   const { metric, panel, suspended, areas, role } = subject;
   const list: Sentence[] = metric.caveats.map((text) => caveat('declared', { text }));
   const isGroup = areas.length > 1;
-  if (isGroup && role === 'universe' && panel.elsewhere > 0) list.push(caveat('elsewhere', { n: panel.elsewhere, many: metric.noun.many }));
-  if (suspended.length > 0) list.push(caveat('suspended', { areas: suspended.length, names: suspended.slice(0, 3).join(', ') }));
-  if (metric.measure.kind === 'rate' && series.some((point) => point.interpolated)) list.push(caveat('population-interpolated'));
+  if (isGroup && role === 'universe' && panel.elsewhere > 0)
+    list.push(caveat('elsewhere', { n: panel.elsewhere, many: metric.noun.many }));
+  if (suspended.length > 0)
+    list.push(caveat('suspended', { areas: suspended.length, names: suspended.slice(0, 3).join(', ') }));
+  if (metric.measure.kind === 'rate' && series.some((point) => point.interpolated))
+    list.push(caveat('population-interpolated'));
   const provisional = series.filter((point) => point.state === 'provisional').map((point) => point.period);
   if (provisional.length > 0) list.push(caveat('provisional', { periods: provisional.join(', ') }));
   if (!panel.coverage.lagDeclared) list.push(caveat('lag-not-declared'));
   const baseline = changes.baseline;
-  if (baseline.status === 'estimated' && baseline.window.kind !== 'before-launch' && role === 'all-program' && startsInside(subject, baseline.window))
+  if (
+    baseline.status === 'estimated' &&
+    baseline.window.kind !== 'before-launch' &&
+    role === 'all-program' &&
+    startsInside(subject, baseline.window)
+  )
     list.push(caveat('baseline-after-launch'));
   const primary = changes[metric.decision.primary];
   if (primary.status === 'estimated' && !primary.percentAllowed) list.push(caveat('small-counts'));

@@ -41,7 +41,15 @@ function findingOf(pipeline: Pipeline, entry: SubjectEstimates, checks: readonly
     changes: { primary: metric.decision.primary, ...changes },
     effect,
     target,
-    decision: metric.decision.declared === null ? null : { alpha: metric.decision.alpha, family: metric.decision.family, declared: metric.decision.declared, smallestWorthwhile: metric.decision.smallestWorthwhile },
+    decision:
+      metric.decision.declared === null
+        ? null
+        : {
+            alpha: metric.decision.alpha,
+            family: metric.decision.family,
+            declared: metric.decision.declared,
+            smallestWorthwhile: metric.decision.smallestWorthwhile,
+          },
     movement,
     promise,
     evidence: evidenceOf(entry),
@@ -54,12 +62,19 @@ function findingOf(pipeline: Pipeline, entry: SubjectEstimates, checks: readonly
   };
 }
 
-const unitOf = ({ measure, noun }: Metric): string => (measure.kind === 'rate' ? `per ${formatCount(measure.per)} residents a year` : noun.many);
+const unitOf = ({ measure, noun }: Metric): string =>
+  measure.kind === 'rate' ? `per ${formatCount(measure.per)} residents a year` : noun.many;
 
 /** What is counted, from the declaration itself: nothing to keep true by hand. */
 function definitionOf({ measure, source, noun }: Metric): string {
-  const conditions = Object.entries(measure.count.where ?? {}).map(([column, wanted]) => `${column} is ${wordCondition(wanted)}`);
-  const unit = measure.count.of ? `each ${measure.count.of} once` : measure.count.sum ? `the sum of ${measure.count.sum}` : 'each record';
+  const conditions = Object.entries(measure.count.where ?? {}).map(
+    ([column, wanted]) => `${column} is ${wordCondition(wanted)}`,
+  );
+  const unit = measure.count.of
+    ? `each ${measure.count.of} once`
+    : measure.count.sum
+      ? `the sum of ${measure.count.sum}`
+      : 'each record';
   return `${noun.many}: ${unit} in "${source}"${conditions.length > 0 ? ` where ${conditions.join(' and ')}` : ''}`;
 }
 
@@ -67,7 +82,12 @@ function wordCondition(wanted: NonNullable<Metric['measure']['count']['where']>[
   if (Array.isArray(wanted)) return wanted.join(' or ');
   if (typeof wanted !== 'object') return String(wanted);
   if ('not' in wanted) return `not ${[wanted.not].flat().join(' or ')}`;
-  return [wanted.min === undefined ? '' : `at least ${wanted.min}`, wanted.max === undefined ? '' : `at most ${wanted.max}`].filter(Boolean).join(' and ');
+  return [
+    wanted.min === undefined ? '' : `at least ${wanted.min}`,
+    wanted.max === undefined ? '' : `at most ${wanted.max}`,
+  ]
+    .filter(Boolean)
+    .join(' and ');
 }
 
 /** Maryland Scientific Methods Scale, economists' variant: a change alone is 1, one against comparison areas is 3. */
@@ -78,7 +98,9 @@ function evidenceOf({ changes, effect, subject }: SubjectEstimates): number | nu
 
 /** A: every check of the source passed; B: some warned; C: one failed. */
 function gradeOf(metric: Metric, checks: readonly Check[]): 'A' | 'B' | 'C' {
-  const failed = checks.filter((check) => !check.passed && [metric.source, metric.exposure, 'areas'].includes(check.source));
+  const failed = checks.filter(
+    (check) => !check.passed && [metric.source, metric.exposure, 'areas'].includes(check.source),
+  );
   if (failed.some((check) => check.severity === 'fail')) return 'C';
   return failed.length > 0 ? 'B' : 'A';
 }

@@ -1,8 +1,20 @@
 export { rejectsCsv } from './rejects-csv.ts';
+
 import type { Conformed, LoadedSource, Reject } from '../conform/index.ts';
 import type { MetricPanel, Panel } from '../crosstab/index.ts';
 import type { Estimates } from '../estimate/index.ts';
-import { type Artifact, areasSourceId, type Finding, type Findings, lastComplete, type MethodsNote, type Pipeline, type Publication, type RejectSummary, type SourceNote } from '../spec/index.ts';
+import {
+  type Artifact,
+  areasSourceId,
+  type Finding,
+  type Findings,
+  lastComplete,
+  type MethodsNote,
+  type Pipeline,
+  type Publication,
+  type RejectSummary,
+  type SourceNote,
+} from '../spec/index.ts';
 import type { RunRecord } from '../store/index.ts';
 import { sinceLast } from './since-last.ts';
 
@@ -32,7 +44,17 @@ export function recall(facts: Facts): Publication {
   };
 }
 
-function envelope({ pipeline, conformed, panel, estimates, findings, runId, asOf, versions, earlier }: Facts): Findings {
+function envelope({
+  pipeline,
+  conformed,
+  panel,
+  estimates,
+  findings,
+  runId,
+  asOf,
+  versions,
+  earlier,
+}: Facts): Findings {
   const failed = conformed.checks.some((check) => !check.passed && check.severity === 'fail');
   const warned = conformed.checks.some((check) => !check.passed);
   const artifacts: readonly Artifact[] = [];
@@ -65,9 +87,11 @@ function envelope({ pipeline, conformed, panel, estimates, findings, runId, asOf
 }
 
 /** The name of the last complete period by a day: what the documents' folder is called. */
-export const periodLabel = ({ calendar }: Pipeline, asOf: string): string => lastComplete(asOf, calendar.grain, calendar.fiscalYearStarts).label;
+export const periodLabel = ({ calendar }: Pipeline, asOf: string): string =>
+  lastComplete(asOf, calendar.grain, calendar.fiscalYearStarts).label;
 
-const dataThrough = (metrics: readonly MetricPanel[]): string => metrics.map((metric) => metric.coverage.to).sort()[0] ?? '1970-01-01';
+const dataThrough = (metrics: readonly MetricPanel[]): string =>
+  metrics.map((metric) => metric.coverage.to).sort()[0] ?? '1970-01-01';
 
 function methodsOf({ pipeline, conformed, panel, declarations, versions }: Facts): MethodsNote {
   const role = (wanted: string): number => panel.areas.filter((area) => area.role === wanted).length;
@@ -79,7 +103,13 @@ function methodsOf({ pipeline, conformed, panel, declarations, versions }: Facts
     calendar: pipeline.calendar,
     privacy: pipeline.privacy,
     populationsInterpolated: panel.metrics.some((metric) => metric.cells.some((cell) => cell.interpolated)),
-    areas: { universe: panel.areas.length, program: role('program'), comparison: role('comparison'), buffer: role('buffer'), excluded: role('excluded') },
+    areas: {
+      universe: panel.areas.length,
+      program: role('program'),
+      comparison: role('comparison'),
+      buffer: role('buffer'),
+      excluded: role('excluded'),
+    },
   };
 }
 
@@ -88,7 +118,18 @@ function sourceNote({ source }: LoadedSource, panel: Panel, pipeline: Pipeline):
   const coverage = panel.metrics.find((metric) => metric.metric === used?.id)?.coverage;
   const { id, kind, title, origin, licence, reportingLagDays, repeats, key, extracted } = source;
   const covers = source.covers ?? (coverage ? { from: coverage.from, to: coverage.to } : null);
-  return { id: id === areasSourceId ? 'areas' : id, kind, title, origin, licence, covers, extracted: extracted ?? 'not declared', reportingLagDays, repeats, key };
+  return {
+    id: id === areasSourceId ? 'areas' : id,
+    kind,
+    title,
+    origin,
+    licence,
+    covers,
+    extracted: extracted ?? 'not declared',
+    reportingLagDays,
+    repeats,
+    key,
+  };
 }
 
 const firstLinesShown = 5;
@@ -103,7 +144,21 @@ function summarise(sources: readonly LoadedSource[]): readonly RejectSummary[] {
   }
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
-    const firstLines = group.map((reject) => reject.line).sort((a, b) => a - b).slice(0, firstLinesShown);
-    return first ? [{ source: first.source, file: first.file, rule: first.rule, column: first.column, n: group.length, firstLines }] : [];
+    const firstLines = group
+      .map((reject) => reject.line)
+      .sort((a, b) => a - b)
+      .slice(0, firstLinesShown);
+    return first
+      ? [
+          {
+            source: first.source,
+            file: first.file,
+            rule: first.rule,
+            column: first.column,
+            n: group.length,
+            firstLines,
+          },
+        ]
+      : [];
   });
 }

@@ -16,7 +16,17 @@ const masked = (value: string | null, showValues: boolean): string => {
 
 /** Every record that is not among the facts, with the line at which an editor opens it. */
 export function rejectsCsv(rejects: readonly Reject[], showValues: boolean): Document {
-  const rows = rejects.map((reject) => [reject.source, reject.file, String(reject.line), String(reject.record), reject.fate, reject.column, reject.rule, masked(reject.value, showValues), reject.survivor ?? '']);
+  const rows = rejects.map((reject) => [
+    reject.source,
+    reject.file,
+    String(reject.line),
+    String(reject.record),
+    reject.fate,
+    reject.column,
+    reject.rule,
+    masked(reject.value, showValues),
+    reject.survivor ?? '',
+  ]);
   const text = [header, ...rows].map((row) => row.map(cell).join(',')).join('\n');
   return { path: 'rejects.csv', bytes: new TextEncoder().encode(`${text}\n`) };
 }

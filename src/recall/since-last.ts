@@ -24,7 +24,9 @@ export function sinceLast(before: Findings, now: Now): readonly Sentence[] {
     return known ? compare(known, finding) : [said('new-metric', { metric: finding.metric, title: finding.title })];
   });
   const current = new Set(now.findings.map((finding) => finding.metric));
-  const gone = [...earlier.values()].filter((finding) => !current.has(finding.metric)).map(({ metric, title }) => said('gone-metric', { metric, title }));
+  const gone = [...earlier.values()]
+    .filter((finding) => !current.has(finding.metric))
+    .map(({ metric, title }) => said('gone-metric', { metric, title }));
   const files = fileChanges(before.ledger, now.ledger);
   const all = [...changes, ...gone, ...(files ? [files] : [])];
   return all.length > 0 ? all : [said('nothing', {})];
@@ -33,15 +35,27 @@ export function sinceLast(before: Findings, now: Now): readonly Sentence[] {
 function compare(before: Finding, now: Finding): readonly Sentence[] {
   const { metric, title } = now;
   const list: Sentence[] = [];
-  if (before.version !== now.version || before.definition !== now.definition) list.push(said('definition', { metric, title }));
-  if (before.movement !== now.movement) list.push(said('verdict', { metric, title, from: before.movement, to: now.movement }));
+  if (before.version !== now.version || before.definition !== now.definition)
+    list.push(said('definition', { metric, title }));
+  if (before.movement !== now.movement)
+    list.push(said('verdict', { metric, title, from: before.movement, to: now.movement }));
   const counted = new Map(before.series.map((point) => [point.period, point.events]));
   const restated = now.series.filter(({ period, events }) => {
     const was = counted.get(period);
     return events !== null && was !== null && was !== undefined && was !== events;
   });
   const [first] = restated;
-  if (first) list.push(said('restated', { metric, title, figures: restated.length, period: first.period, was: counted.get(first.period) ?? 0, now: first.events ?? 0 }));
+  if (first)
+    list.push(
+      said('restated', {
+        metric,
+        title,
+        figures: restated.length,
+        period: first.period,
+        was: counted.get(first.period) ?? 0,
+        now: first.events ?? 0,
+      }),
+    );
   return list;
 }
 

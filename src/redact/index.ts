@@ -15,7 +15,10 @@ export function redact(publication: Publication): Disclosed {
   const warnings = publication.findings.warnings.map(wordSentence);
   const { run } = publication.findings;
   const sinceLast = run.sinceLast.filter((sentence) => mayBeSaid(sentence, findings, minimum)).map(wordSentence);
-  const shown: Publication = { ...publication, findings: { ...publication.findings, run: { ...run, sinceLast }, findings, warnings } };
+  const shown: Publication = {
+    ...publication,
+    findings: { ...publication.findings, run: { ...run, sinceLast }, findings, warnings },
+  };
   return shown as Disclosed;
 }
 
@@ -24,7 +27,10 @@ const isSmall = (events: number | null, minimum: number): boolean => events !== 
 /** A change since the last report must not say what the finding itself may not. */
 function mayBeSaid({ params }: Sentence, findings: readonly Finding[], minimum: number): boolean {
   const counts = [params.was, params.now].filter((count) => typeof count === 'number');
-  const isHidden = findings.some((finding) => finding.metric === params.metric && finding.sentence.key === 'suppressed' && finding.area.startsWith('*'));
+  const isHidden = findings.some(
+    (finding) =>
+      finding.metric === params.metric && finding.sentence.key === 'suppressed' && finding.area.startsWith('*'),
+  );
   return !isHidden && !counts.some((count) => isSmall(count, minimum));
 }
 
@@ -32,7 +38,12 @@ function protect(finding: Finding, minimum: number): Finding {
   const series = finding.series.map((point) => protectPoint(point, minimum));
   const also = finding.also.map((level) => protectLevel(level, minimum));
   const now = protectLevel(finding.now, minimum);
-  const hiddenBaseline = Object.values(finding.changes).some((change) => typeof change === 'object' && change.status === 'estimated' && (isSmall(change.events, minimum) || isSmall(change.compared.events, minimum)));
+  const hiddenBaseline = Object.values(finding.changes).some(
+    (change) =>
+      typeof change === 'object' &&
+      change.status === 'estimated' &&
+      (isSmall(change.events, minimum) || isSmall(change.compared.events, minimum)),
+  );
   const hidden = now !== finding.now;
   if (!hidden && !hiddenBaseline) return { ...finding, also, series };
   const gone = { status: 'withheld', reason: 'suppressed', window: null } as const;
@@ -62,4 +73,8 @@ function protectPoint(point: SeriesPoint, minimum: number): SeriesPoint {
   return { ...point, value: null, low: null, high: null, events: null, exposure: null, n: null, state: 'suppressed' };
 }
 
-const wordFinding = (finding: Finding): Finding => ({ ...finding, sentence: wordSentence(finding.sentence), caveats: finding.caveats.map(wordSentence) });
+const wordFinding = (finding: Finding): Finding => ({
+  ...finding,
+  sentence: wordSentence(finding.sentence),
+  caveats: finding.caveats.map(wordSentence),
+});

@@ -1,4 +1,3 @@
-import { valueText } from './quantity.ts';
 import type { TopLevelSpec } from 'vega-lite';
 import type { Disclosed } from '../redact/disclosed.ts';
 import type { Finding } from '../spec/findings.ts';
@@ -6,6 +5,7 @@ import type { Document } from '../spec/publication.ts';
 import { type ChartName, charts } from './charts/index.ts';
 import { wrapped } from './charts/place.ts';
 import { inert, utf8 } from './exports/text.ts';
+import { valueText } from './quantity.ts';
 import { estimatedChange, headlines, singleAreas } from './select.ts';
 import { fingerprint, slug } from './slug.ts';
 import { drawSvg } from './svg.ts';

@@ -1,4 +1,4 @@
-import { type Token, palette } from './theme.ts';
+import { palette, type Token } from './theme.ts';
 
 export interface SvgLabels {
   /** Unique in the document, made from content. */

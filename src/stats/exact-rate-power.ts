@@ -1,7 +1,7 @@
 import { binomialCdf, binomialPmf, binomialUpperTail, poissonPmf } from './distributions.ts';
 import { poissonCdfAlong } from './poisson-cdf-along.ts';
-import { type Detection, type PowerDesign, requireDesign } from './rate-power.ts';
 import { requireFraction } from './rate-count.ts';
+import { type Detection, type PowerDesign, requireDesign } from './rate-power.ts';
 import { findRoot, firstWhole } from './root.ts';
 
 /** Beyond this ratio a rise counts as never found. */

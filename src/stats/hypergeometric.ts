@@ -1,5 +1,5 @@
+import { requireShare, type Share } from './proportion-interval.ts';
 import { type Interval, requireFraction } from './rate-count.ts';
-import { type Share, requireShare } from './proportion-interval.ts';
 import { findRoot } from './root.ts';
 
 /** R's slack: tables equally likely but for rounding are as extreme as the one observed. */

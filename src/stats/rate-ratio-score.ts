@@ -1,7 +1,7 @@
 import { conditionalShare, observedRatio, type RatioEstimate, ratioOfShare } from './conditional-share.ts';
 import { normalQuantile, normalTwoSidedP } from './distributions.ts';
-import { type Interval, type RateCount, requireFraction } from './rate-count.ts';
 import { wilsonInterval } from './proportion-interval.ts';
+import { type Interval, type RateCount, requireFraction } from './rate-count.ts';
 
 /** A standard normal statistic and its two-sided p; both null when it is not defined. */
 export type NormalTest = { readonly z: number | null; readonly p: number | null };

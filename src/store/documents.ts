@@ -20,16 +20,20 @@ export interface Folders {
 export const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
 
 export function artifactsOf(documents: readonly Document[]): readonly Artifact[] {
-  return documents.map(({ path, bytes }) => ({ path, sha256: sha256(bytes), bytes: bytes.length })).sort((a, b) => (a.path < b.path ? -1 : 1));
+  return documents
+    .map(({ path, bytes }) => ({ path, sha256: sha256(bytes), bytes: bytes.length }))
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 const publicName = ({ period }: Folders): string => period;
 const privateName = ({ period }: Folders): string => join('private', period);
-const beside = (name: string, run: string, what: 'new' | 'old'): string => join(dirname(name), `.${name.split(/[\\/]/).at(-1)}.${run}.${what}`);
-const exists = (path: string): Promise<boolean> => stat(path).then(
-  () => true,
-  () => false,
-);
+const beside = (name: string, run: string, what: 'new' | 'old'): string =>
+  join(dirname(name), `.${name.split(/[\\/]/).at(-1)}.${run}.${what}`);
+const exists = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    () => false,
+  );
 
 async function writeFolder(folder: string, documents: readonly Document[]): Promise<void> {
   await rm(folder, { recursive: true, force: true });
@@ -41,13 +45,25 @@ async function writeFolder(folder: string, documents: readonly Document[]): Prom
 }
 
 /** Writes the documents of a run beside what is published. Nothing that a reader sees changes yet. */
-export async function writeBeside(folders: Folders, published: readonly Document[], kept: readonly Document[]): Promise<void> {
+export async function writeBeside(
+  folders: Folders,
+  published: readonly Document[],
+  kept: readonly Document[],
+): Promise<void> {
   try {
-    const hidden = published.map((document) => (document.path === 'manifest.json' ? { ...document, path: 'manifest.json.pending' } : document));
+    const hidden = published.map((document) =>
+      document.path === 'manifest.json' ? { ...document, path: 'manifest.json.pending' } : document,
+    );
     await writeFolder(join(folders.root, beside(publicName(folders), folders.run, 'new')), hidden);
     await writeFolder(join(folders.root, beside(privateName(folders), folders.run, 'new')), kept);
   } catch (cause) {
-    throw toolError('write', folders.root, `the documents cannot be written: ${(cause as Error).message}`, 'check the disk and the rights of the folder', cause);
+    throw toolError(
+      'write',
+      folders.root,
+      `the documents cannot be written: ${(cause as Error).message}`,
+      'check the disk and the rights of the folder',
+      cause,
+    );
   }
 }
 
@@ -58,7 +74,10 @@ export async function publish(folders: Folders): Promise<void> {
     const old = join(folders.root, beside(name, folders.run, 'old'));
     const place = join(folders.root, name);
     if (await exists(fresh)) {
-      if (await exists(place)) await rename(place, old);
+      if (await exists(place)) {
+        await rm(old, { recursive: true, force: true });
+        await rename(place, old);
+      }
       await rename(fresh, place);
     }
     await rm(old, { recursive: true, force: true });

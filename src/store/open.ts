@@ -26,6 +26,12 @@ const registry: Readonly<Record<string, Opener>> = {
 export async function openWarehouse(options: WarehouseOptions): Promise<Warehouse> {
   const scheme = /^([a-z]+):\/\//.exec(options.address)?.[1] ?? 'file';
   const open = registry[scheme];
-  if (!open) throw usageError('warehouse', options.address, `must be a file or an address of a known kind (got ${scheme}://)`, `kinds: ${Object.keys(registry).join(', ')}`);
+  if (!open)
+    throw usageError(
+      'warehouse',
+      options.address,
+      `must be a file or an address of a known kind (got ${scheme}://)`,
+      `kinds: ${Object.keys(registry).join(', ')}`,
+    );
   return open(options);
 }

@@ -51,7 +51,14 @@ export interface LoadOutcome {
 export interface RefusedRecord {
   readonly record: number;
   readonly column: string;
-  readonly rule: 'not-a-date' | 'not-a-whole-number' | 'not-a-number' | 'not-yes-or-no' | 'impossible-time' | 'ambiguous-time' | 'value-missing';
+  readonly rule:
+    | 'not-a-date'
+    | 'not-a-whole-number'
+    | 'not-a-number'
+    | 'not-yes-or-no'
+    | 'impossible-time'
+    | 'ambiguous-time'
+    | 'value-missing';
   readonly value: string | null;
 }
 
@@ -92,7 +99,12 @@ export interface PanelRow {
 
 export interface SourceState {
   readonly planHash: string;
-  readonly files: readonly { readonly file: string; readonly bytes: number; readonly modified: number; readonly sha256: string }[];
+  readonly files: readonly {
+    readonly file: string;
+    readonly bytes: number;
+    readonly modified: number;
+    readonly sha256: string;
+  }[];
   readonly ledger: readonly LedgerLine[];
   /** What conform learned while loading, as JSON: rejects and checks. */
   readonly notes: string;
@@ -125,7 +137,10 @@ export interface Warehouse {
   /** Removes facts that repeat an earlier one by key, or by whole row; which, and whom they repeat. */
   readonly dropRepeats: (table: FactsTable, key: readonly string[]) => Promise<readonly RepeatedFact[]>;
 
-  readonly countBy: (table: FactsTable, columns: readonly string[]) => Promise<readonly { readonly values: readonly CellValue[]; readonly n: number }[]>;
+  readonly countBy: (
+    table: FactsTable,
+    columns: readonly string[],
+  ) => Promise<readonly { readonly values: readonly CellValue[]; readonly n: number }[]>;
   readonly rows: (table: FactsTable, columns: readonly string[]) => Promise<readonly (readonly CellValue[])[]>;
   readonly range: (table: FactsTable, column: string) => Promise<{ readonly from: string; readonly to: string } | null>;
   readonly panel: (query: PanelQuery) => Promise<readonly PanelRow[]>;

@@ -59,6 +59,8 @@ async function runOne(path: string, call: VerbCall): Promise<ExitCode> {
   else
     for (const artifact of result.artifacts.filter(({ path: name }) => name.endsWith('.html')))
       streams.answer(`${shown}/${artifact.path}\n`);
-  if (!options.quiet) for (const line of summaryLines(result, { cwd: streams.cwd, color: streams.color && options.color })) streams.note(`${line}\n`);
+  if (!options.quiet)
+    for (const line of summaryLines(result, { cwd: streams.cwd, color: streams.color && options.color }))
+      streams.note(`${line}\n`);
   return result.findings.exitCode === 3 ? exitCodes.data : exitCodes.ok;
 }

@@ -13,10 +13,19 @@ const verdictWord = (p: Params, name: string): string => movementWords[text(p, n
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 /** "12 shootings in 2022-Q4, where the rate of 2019 would have given about 20" */
-const held = (p: Params): string => `${count(p, 'events')} ${noun(p, Number(p.events))} in ${text(p, 'period')}; the rate of ${text(p, 'window')} would have given about ${count(p, 'expected')}`;
-const between = (p: Params, word: string): string => (p.least === p.most ? `about ${count(p, 'most')} ${word}` : `between ${count(p, 'least')} and ${count(p, 'most')} ${word}`);
+const held = (p: Params): string =>
+  `${count(p, 'events')} ${noun(p, Number(p.events))} in ${text(p, 'period')}; the rate of ${text(p, 'window')} would have given about ${count(p, 'expected')}`;
+const between = (p: Params, word: string): string =>
+  p.least === p.most
+    ? `about ${count(p, 'most')} ${word}`
+    : `between ${count(p, 'least')} and ${count(p, 'most')} ${word}`;
 
-const verdict: Readonly<Record<string, string>> = { better: 'Better', worse: 'Worse', 'changed-up': 'Went up', 'changed-down': 'Went down' };
+const verdict: Readonly<Record<string, string>> = {
+  better: 'Better',
+  worse: 'Worse',
+  'changed-up': 'Went up',
+  'changed-down': 'Went down',
+};
 const said = (p: Params): string => verdict[text(p, 'movement')] ?? 'Changed';
 
 /** Every sentence that findings may carry. A key without words is an error, not an empty line. */
@@ -24,27 +33,37 @@ const templates: Readonly<Record<string, Template>> = {
   fewer: (p) => `${said(p)}: ${held(p)}. That is ${between(p, 'fewer')}.`,
   more: (p) => `${said(p)}: ${held(p)}. That is ${between(p, 'more')}.`,
   'more-open': (p) => `${said(p)}: ${held(p)}. That is at least ${count(p, 'least')} more.`,
-  unclear: (p) => `No clear change: ${held(p)}. Anything from ${count(p, 'fewer')} fewer to ${count(p, 'more')} more would fit these numbers.`,
+  unclear: (p) =>
+    `No clear change: ${held(p)}. Anything from ${count(p, 'fewer')} fewer to ${count(p, 'more')} more would fit these numbers.`,
   'unclear-open': (p) => `No clear change: ${held(p)}. The numbers are too small to say how many more would fit.`,
   'too-few': (p) => `Too few events to tell: ${held(p)}. With numbers this small, even none at all could be chance.`,
-  'no-comparison': (p) => `${count(p, 'events')} ${noun(p, Number(p.events))} in ${text(p, 'period')}. No comparison is given: ${because(p)}.`,
+  'no-comparison': (p) =>
+    `${count(p, 'events')} ${noun(p, Number(p.events))} in ${text(p, 'period')}. No comparison is given: ${because(p)}.`,
   withheld: (p) => `No number is given for ${text(p, 'period')}: ${because(p)}.`,
   suppressed: () => 'Not shown: the count is so small that it could point to a person.',
   'caveat.declared': (p) => text(p, 'text'),
-  'caveat.elsewhere': (p) => `${count(p, 'n')} ${text(p, 'many')} lie in no known area and are not in these figures; the data quality section lists the names.`,
+  'caveat.elsewhere': (p) =>
+    `${count(p, 'n')} ${text(p, 'many')} lie in no known area and are not in these figures; the data quality section lists the names.`,
   'caveat.suspended': (p) => `Months in which a site was closed are left out (${text(p, 'names')}).`,
-  'caveat.population-interpolated': () => 'Residents between and after census years are estimated from the counts on either side.',
-  'caveat.provisional': (p) => `Late reports are still coming in for ${text(p, 'periods')}: drawn hollow, and no part of any verdict.`,
-  'caveat.lag-not-declared': () => 'How long reports take to arrive is not declared, so the latest period may still grow.',
-  'caveat.baseline-after-launch': () => 'Some areas had already started within the baseline, which hides part of any change.',
+  'caveat.population-interpolated': () =>
+    'Residents between and after census years are estimated from the counts on either side.',
+  'caveat.provisional': (p) =>
+    `Late reports are still coming in for ${text(p, 'periods')}: drawn hollow, and no part of any verdict.`,
+  'caveat.lag-not-declared': () =>
+    'How long reports take to arrive is not declared, so the latest period may still grow.',
+  'caveat.baseline-after-launch': () =>
+    'Some areas had already started within the baseline, which hides part of any change.',
   'caveat.small-counts': () => 'Small counts: no percentage is given.',
-  'caveat.areas-without-baseline': (p) => `${count(p, 'out')} of these ${count(p, 'areas')} areas started too early or too late to have a baseline, and take no part in the comparison.`,
+  'caveat.areas-without-baseline': (p) =>
+    `${count(p, 'out')} of these ${count(p, 'areas')} areas started too early or too late to have a baseline, and take no part in the comparison.`,
   'since.verdict': (p) => `${text(p, 'title')}: was “${verdictWord(p, 'from')}”, now “${verdictWord(p, 'to')}”.`,
-  'since.restated': (p) => `${text(p, 'title')}: ${count(p, 'figures')} earlier ${p.figures === 1 ? 'figure was' : 'figures were'} restated; ${text(p, 'period')} was ${count(p, 'was')}, now ${count(p, 'now')}.`,
+  'since.restated': (p) =>
+    `${text(p, 'title')}: ${count(p, 'figures')} earlier ${p.figures === 1 ? 'figure was' : 'figures were'} restated; ${text(p, 'period')} was ${count(p, 'was')}, now ${count(p, 'now')}.`,
   'since.definition': (p) => `${text(p, 'title')}: what is counted has changed.`,
   'since.new-metric': (p) => `${text(p, 'title')} is new in this report.`,
   'since.gone-metric': (p) => `${text(p, 'title')} is no longer reported.`,
-  'since.files': (p) => `Data files: ${count(p, 'added')} new, ${count(p, 'changed')} changed, ${count(p, 'removed')} withdrawn.`,
+  'since.files': (p) =>
+    `Data files: ${count(p, 'added')} new, ${count(p, 'changed')} changed, ${count(p, 'removed')} withdrawn.`,
   'since.nothing': () => 'No verdict, figure, definition or file is different.',
 };
 

@@ -16,7 +16,9 @@ async function walk(text: string, blockBytes?: number): Promise<{ records: reado
   await writeFile(path, text);
   const records: string[] = [];
   const options = blockBytes === undefined ? { delimiter: 44 } : { delimiter: 44, blockBytes };
-  const totals = await walkRecords(path, options, ({ number, line, lines, fields, defect, bytes }) => records.push(JSON.stringify([number, line, lines, fields, defect, bytes.toString('utf8')])));
+  const totals = await walkRecords(path, options, ({ number, line, lines, fields, defect, bytes }) =>
+    records.push(JSON.stringify([number, line, lines, fields, defect, bytes.toString('utf8')])),
+  );
   return { records, totals };
 }
 
@@ -31,14 +33,16 @@ const texts: Readonly<Record<string, string>> = {
 describe('records are the same wherever a block ends', () => {
   test.each(Object.entries(texts))('%s', async (_name, text) => {
     const whole = await walk(text);
-    for (let blockBytes = 1; blockBytes <= Buffer.byteLength(text) + 1; blockBytes++) expect(await walk(text, blockBytes)).toEqual(whole);
+    for (let blockBytes = 1; blockBytes <= Buffer.byteLength(text) + 1; blockBytes++)
+      expect(await walk(text, blockBytes)).toEqual(whole);
   });
 
   test.each(Object.entries(texts))('what is skimmed of %s is the same, too', async (_name, text) => {
     const path = join(folder, 'skim.csv');
     await writeFile(path, text);
     const whole = await skim(path);
-    for (let blockBytes = 1; blockBytes <= Buffer.byteLength(text) + 1; blockBytes++) expect(await skim(path, blockBytes)).toEqual(whole);
+    for (let blockBytes = 1; blockBytes <= Buffer.byteLength(text) + 1; blockBytes++)
+      expect(await skim(path, blockBytes)).toEqual(whole);
     const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
     expect(whole.lines).toBe(lines.at(-1) === '' ? lines.length - 1 : lines.length);
   });
@@ -51,7 +55,10 @@ test('a field that straddles the usual block is read whole, at every offset arou
   for (let offset = -6; offset <= 6; offset++) {
     const pad = 'p'.repeat(block - start.length + offset - 6);
     const { records, totals } = await walk(`${start}2,${pad}\n3,"é\r\n""é"\n4,end\n`);
-    expect(records.slice(-2).map((record) => JSON.parse(record).slice(3))).toEqual([[2, null, '3,"é\r\n""é"'], [2, null, '4,end']]);
+    expect(records.slice(-2).map((record) => JSON.parse(record).slice(3))).toEqual([
+      [2, null, '3,"é\r\n""é"'],
+      [2, null, '4,end'],
+    ]);
     expect(totals).toMatchObject({ blankLines: 0, headerLines: 1 });
   }
 });
@@ -59,7 +66,11 @@ test('a field that straddles the usual block is read whole, at every offset arou
 test('header, blank and record lines are the physical lines', async () => {
   for (const text of Object.values(texts)) {
     const { totals } = await walk(text);
-    const { headerLines, blankLines, recordLines } = totals as { headerLines: number; blankLines: number; recordLines: number };
+    const { headerLines, blankLines, recordLines } = totals as {
+      headerLines: number;
+      blankLines: number;
+      recordLines: number;
+    };
     const lines = text.split(/\r\n|\n|\r/);
     expect(headerLines + blankLines + recordLines).toBe(lines.at(-1) === '' ? lines.length - 1 : lines.length);
   }

@@ -2,10 +2,10 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, expect } from 'vitest';
-import { type LoadedSource, loadSource } from '../../src/conform/load-source.ts';
 import type { Reject } from '../../src/conform/index.ts';
+import { type LoadedSource, loadSource } from '../../src/conform/load-source.ts';
 import type { CodeList, FileGroup, LedgerLine, Mapping, Source } from '../../src/spec/index.ts';
-import { openWarehouse, type CellValue, type Warehouse } from '../../src/store/index.ts';
+import { type CellValue, openWarehouse, type Warehouse } from '../../src/store/index.ts';
 
 /** Real files in a temporary folder, real DuckDB in memory: one source in, its ledger, rejects and facts out. */
 
@@ -29,26 +29,71 @@ export async function writeFiles(folder: string, files: Files): Promise<void> {
   }
 }
 
-export const mapping = (column: string, type: Mapping['type'], from: string | readonly string[], more: Partial<Mapping> & { readonly formats?: readonly string[] } = {}): Mapping => {
+export const mapping = (
+  column: string,
+  type: Mapping['type'],
+  from: string | readonly string[],
+  more: Partial<Mapping> & { readonly formats?: readonly string[] } = {},
+): Mapping => {
   const { formats = [], ...rest } = more;
-  const usual = { filled: false, default: null, how: 'alias', value: null, zone: null, ambiguous: 'earlier', impossible: 'reject', codes: null, codesInto: null, unmapped: { warn: null, fail: null }, rename: {} } as const;
-  return { column, type, parts: [{ headers: [from].flat(), formats }], ...usual, trueValues: ['yes'], falseValues: ['no'], ...rest };
+  const usual = {
+    filled: false,
+    default: null,
+    how: 'alias',
+    value: null,
+    zone: null,
+    ambiguous: 'earlier',
+    impossible: 'reject',
+    codes: null,
+    codesInto: null,
+    unmapped: { warn: null, fail: null },
+    rename: {},
+  } as const;
+  return {
+    column,
+    type,
+    parts: [{ headers: [from].flat(), formats }],
+    ...usual,
+    trueValues: ['yes'],
+    falseValues: ['no'],
+    ...rest,
+  };
 };
 
-export const codeList = (codes: Readonly<Record<string, string>>): CodeList => ({ path: 'codes.csv', version: '1', entries: Object.entries(codes).map(([code, category]) => ({ code, category })) });
+export const codeList = (codes: Readonly<Record<string, string>>): CodeList => ({
+  path: 'codes.csv',
+  version: '1',
+  entries: Object.entries(codes).map(([code, category]) => ({ code, category })),
+});
 
 export interface SourceOptions extends Partial<Omit<Source, 'files'>> {
   readonly files?: readonly (Partial<FileGroup> & { readonly match: string })[];
 }
 
-export function sourceOf(mappings: readonly Mapping[], { files = [{ match: '*.csv' }], ...more }: SourceOptions = {}): Source {
+export function sourceOf(
+  mappings: readonly Mapping[],
+  { files = [{ match: '*.csv' }], ...more }: SourceOptions = {},
+): Source {
   const groups = files.map((group) => ({ agency: null, mappings, encoding: null, delimiter: null, ...group }));
   const columns = new Map<string, Mapping['type']>();
   for (const one of groups.flatMap((group) => group.mappings)) {
     columns.set(one.column, one.type);
     if (one.codes && one.codesInto) columns.set(one.codesInto, 'text');
   }
-  const rest = { id: 'crime', kind: 'incidents', title: 'crime', origin: '', licence: '', covers: null, extracted: null, reportingLagDays: null, repeats: 'keep', key: [], missing: [], filter: {} } as const;
+  const rest = {
+    id: 'crime',
+    kind: 'incidents',
+    title: 'crime',
+    origin: '',
+    licence: '',
+    covers: null,
+    extracted: null,
+    reportingLagDays: null,
+    repeats: 'keep',
+    key: [],
+    missing: [],
+    filter: {},
+  } as const;
   return { ...rest, ...more, files: groups, columns: [...columns].map(([name, type]) => ({ name, type })) };
 }
 
@@ -66,10 +111,14 @@ export interface IngestOptions {
   readonly columns?: readonly string[];
 }
 
-export const openInMemory = (project: string, threads = 2): Promise<Warehouse> => openWarehouse({ address: ':memory:', project, threads, memory: null, debug: () => undefined });
+export const openInMemory = (project: string, threads = 2): Promise<Warehouse> =>
+  openWarehouse({ address: ':memory:', project, threads, memory: null, debug: () => undefined });
 
 /** Loads a source from the files of a folder, and checks that every ledger line balances. */
-export async function ingestFolder(source: Source, { folder, zone = 'UTC', warehouse, columns }: IngestOptions): Promise<Ingested> {
+export async function ingestFolder(
+  source: Source,
+  { folder, zone = 'UTC', warehouse, columns }: IngestOptions,
+): Promise<Ingested> {
   const own = warehouse ?? (await openInMemory(folder));
   const scratch = await temporaryFolder();
   const loaded = await loadSource(source, { warehouse: own, pipeline: 'test', zone, project: folder, scratch });
@@ -80,7 +129,11 @@ export async function ingestFolder(source: Source, { folder, zone = 'UTC', wareh
   return { loaded, ledger: loaded.ledger, rejects: loaded.rejects, facts };
 }
 
-export async function ingest(files: Files, source: Source, options: Omit<IngestOptions, 'folder'> = {}): Promise<Ingested> {
+export async function ingest(
+  files: Files,
+  source: Source,
+  options: Omit<IngestOptions, 'folder'> = {},
+): Promise<Ingested> {
   const folder = await temporaryFolder();
   await writeFiles(folder, files);
   return ingestFolder(source, { folder, ...options });
@@ -98,4 +151,5 @@ export function editorLines(text: string): readonly string[] {
 }
 
 /** What tests compare most: line and rule of each reject. */
-export const brief = (rejects: readonly Reject[]): readonly string[] => rejects.map(({ file, line, rule, fate }) => `${file}:${line} ${fate === 'duplicate' ? 'duplicate' : rule}`);
+export const brief = (rejects: readonly Reject[]): readonly string[] =>
+  rejects.map(({ file, line, rule, fate }) => `${file}:${line} ${fate === 'duplicate' ? 'duplicate' : rule}`);

@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { brief, editorLines, ingest, mapping, sourceOf } from './fixture.ts';
 
-const threeColumns = sourceOf([mapping('id', 'text', 'id'), mapping('area', 'text', 'area'), mapping('note', 'text', 'note')]);
+const threeColumns = sourceOf([
+  mapping('id', 'text', 'id'),
+  mapping('area', 'text', 'area'),
+  mapping('note', 'text', 'note'),
+]);
 const rows = ['1,North,a', '2,South,b', '3,East,c'];
 const text = (lines: readonly string[], end = '\n'): string => lines.join(end) + end;
 
@@ -14,7 +18,14 @@ interface Case {
   readonly facts?: readonly (readonly (string | null)[])[];
 }
 
-const stray = (count: number): string => text(['id,area,note', '1,"North,a', ...Array.from({ length: count }, (_, n) => `${n + 2},South,b`), `${count + 2},East,",c`, '900,West,d']);
+const stray = (count: number): string =>
+  text([
+    'id,area,note',
+    '1,"North,a',
+    ...Array.from({ length: count }, (_, n) => `${n + 2},South,b`),
+    `${count + 2},East,",c`,
+    '900,West,d',
+  ]);
 
 const cases: readonly Case[] = [
   { name: 'LF', text: text(['id,area,note', ...rows]), loaded: 3 },
@@ -26,30 +37,139 @@ const cases: readonly Case[] = [
   { name: 'trailing blank lines', text: text(['id,area,note', ...rows, '', '', '']), loaded: 3 },
   { name: 'blank lines in the middle', text: text(['id,area,note', '1,North,a', '', '', '2,South,b']), loaded: 2 },
   { name: 'blank lines before the header', text: text(['', '', 'id,area,note', ...rows]), loaded: 3 },
-  { name: 'blank lines and a byte order mark before the header', text: `\uFEFF${text(['', 'id,area,note', ...rows], '\r\n')}`, loaded: 3 },
+  {
+    name: 'blank lines and a byte order mark before the header',
+    text: `\uFEFF${text(['', 'id,area,note', ...rows], '\r\n')}`,
+    loaded: 3,
+  },
   { name: 'blank lines in CR', text: text(['id,area,note', '1,North,a', '', '2,South,b', ''], '\r'), loaded: 2 },
-  { name: 'byte order mark', text: `\uFEFF${text(['id,area,note', ...rows])}`, loaded: 3, facts: [['1', 'North', 'a'], ['2', 'South', 'b'], ['3', 'East', 'c']] },
+  {
+    name: 'byte order mark',
+    text: `\uFEFF${text(['id,area,note', ...rows])}`,
+    loaded: 3,
+    facts: [
+      ['1', 'North', 'a'],
+      ['2', 'South', 'b'],
+      ['3', 'East', 'c'],
+    ],
+  },
   { name: 'byte order mark and a quoted header', text: `\uFEFF${text(['"id","area","note"', ...rows])}`, loaded: 3 },
-  { name: 'line break in quotes', text: text(['id,area,note', '1,North,"a\nb"', '2,South,b']), loaded: 2, facts: [['1', 'North', 'a\nb'], ['2', 'South', 'b']] },
-  { name: 'CRLF in quotes in a CRLF file', text: text(['id,area,note', '1,North,"a\r\nb"', '2,South,b'], '\r\n'), loaded: 2, facts: [['1', 'North', 'a\r\nb'], ['2', 'South', 'b']] },
-  { name: 'CRLF in quotes in an LF file', text: text(['id,area,note', '1,North,"a\r\nb"', 'x']), loaded: 1, rejects: ['4 too-few-fields'] },
-  { name: 'quoted delimiter and doubled quote', text: text(['id,area,note', '1,"North, upper","say ""a"""']), loaded: 1, facts: [['1', 'North, upper', 'say "a"']] },
-  { name: 'ragged rows', text: text(['id,area,note', '1,North', '2,South,b', '3,East,c,d', '4']), loaded: 1, rejects: ['2 too-few-fields', '4 too-many-fields', '5 too-few-fields'] },
-  { name: 'a literal quote in an unquoted field', text: text(['id,area,note', '1,North,5" pipe', '2,So"ut"h,b']), loaded: 2, facts: [['1', 'North', '5" pipe'], ['2', 'So"ut"h', 'b']] },
-  { name: 'a blank before a quote makes it literal', text: text(['id,area,note', '1, "North",a']), loaded: 1, facts: [['1', '"North"', 'a']] },
-  { name: 'an opening quote that never closes', text: text(['id,area,note', '1,North,a', '2,"South,b', '3,East,c', '4,West,d']), loaded: 3, rejects: ['3 unclosed-quote'] },
-  { name: 'two stray opening quotes a few lines apart', text: text(['id,area,note', '1,"North,a', '2,South,b', '3,"East,c', '4,West,d']), loaded: 2, rejects: ['2 unclosed-quote', '4 unclosed-quote'] },
-  { name: 'a stray quote and a lone quote that would close it', text: stray(2), loaded: 3, rejects: ['2 unclosed-quote', '5 too-many-fields'] },
-  { name: 'a stray quote 68 lines before the next quote', text: stray(67), loaded: 68, rejects: ['2 unclosed-quote', '70 too-many-fields'] },
-  { name: 'a stray quote, and a field that ends in one', text: text(['id,area,note', '1,"North,a', '2,South,b', '3,East 5",c', '4,West,d']), loaded: 3, rejects: ['2 unclosed-quote'] },
-  { name: 'text after a closing quote', text: text(['id,area,note', '1,"North" x,a', '2,South,b']), loaded: 1, rejects: ['2 text-after-quote'] },
-  { name: 'an unclosed quote in the last line', text: 'id,area,note\n1,North,a\n2,"South,b', loaded: 1, rejects: ['3 unclosed-quote'] },
-  { name: 'a note of several lines with as many commas as a row', text: text(['id,area,note', '1,North,"one, two\nthree, four, five"', '2,South,b']), loaded: 2 },
-  { name: 'a quoted field of many lines', text: text(['id,area,note', `1,North,"${Array.from({ length: 30 }, (_, n) => `line ${n}`).join('\n')}"`, '2,South,b']), loaded: 2 },
+  {
+    name: 'line break in quotes',
+    text: text(['id,area,note', '1,North,"a\nb"', '2,South,b']),
+    loaded: 2,
+    facts: [
+      ['1', 'North', 'a\nb'],
+      ['2', 'South', 'b'],
+    ],
+  },
+  {
+    name: 'CRLF in quotes in a CRLF file',
+    text: text(['id,area,note', '1,North,"a\r\nb"', '2,South,b'], '\r\n'),
+    loaded: 2,
+    facts: [
+      ['1', 'North', 'a\r\nb'],
+      ['2', 'South', 'b'],
+    ],
+  },
+  {
+    name: 'CRLF in quotes in an LF file',
+    text: text(['id,area,note', '1,North,"a\r\nb"', 'x']),
+    loaded: 1,
+    rejects: ['4 too-few-fields'],
+  },
+  {
+    name: 'quoted delimiter and doubled quote',
+    text: text(['id,area,note', '1,"North, upper","say ""a"""']),
+    loaded: 1,
+    facts: [['1', 'North, upper', 'say "a"']],
+  },
+  {
+    name: 'ragged rows',
+    text: text(['id,area,note', '1,North', '2,South,b', '3,East,c,d', '4']),
+    loaded: 1,
+    rejects: ['2 too-few-fields', '4 too-many-fields', '5 too-few-fields'],
+  },
+  {
+    name: 'a literal quote in an unquoted field',
+    text: text(['id,area,note', '1,North,5" pipe', '2,So"ut"h,b']),
+    loaded: 2,
+    facts: [
+      ['1', 'North', '5" pipe'],
+      ['2', 'So"ut"h', 'b'],
+    ],
+  },
+  {
+    name: 'a blank before a quote makes it literal',
+    text: text(['id,area,note', '1, "North",a']),
+    loaded: 1,
+    facts: [['1', '"North"', 'a']],
+  },
+  {
+    name: 'an opening quote that never closes',
+    text: text(['id,area,note', '1,North,a', '2,"South,b', '3,East,c', '4,West,d']),
+    loaded: 3,
+    rejects: ['3 unclosed-quote'],
+  },
+  {
+    name: 'two stray opening quotes a few lines apart',
+    text: text(['id,area,note', '1,"North,a', '2,South,b', '3,"East,c', '4,West,d']),
+    loaded: 2,
+    rejects: ['2 unclosed-quote', '4 unclosed-quote'],
+  },
+  {
+    name: 'a stray quote and a lone quote that would close it',
+    text: stray(2),
+    loaded: 3,
+    rejects: ['2 unclosed-quote', '5 unclosed-quote'],
+  },
+  {
+    name: 'a stray quote 68 lines before the next quote',
+    text: stray(67),
+    loaded: 68,
+    rejects: ['2 unclosed-quote', '70 unclosed-quote'],
+  },
+  {
+    name: 'a stray quote, and a field that ends in one',
+    text: text(['id,area,note', '1,"North,a', '2,South,b', '3,East 5",c', '4,West,d']),
+    loaded: 3,
+    rejects: ['2 unclosed-quote'],
+  },
+  {
+    name: 'text after a closing quote',
+    text: text(['id,area,note', '1,"North" x,a', '2,South,b']),
+    loaded: 1,
+    rejects: ['2 text-after-quote'],
+  },
+  {
+    name: 'an unclosed quote in the last line',
+    text: 'id,area,note\n1,North,a\n2,"South,b',
+    loaded: 1,
+    rejects: ['3 unclosed-quote'],
+  },
+  {
+    name: 'a note of several lines with as many commas as a row',
+    text: text(['id,area,note', '1,North,"one, two\nthree, four, five"', '2,South,b']),
+    loaded: 2,
+  },
+  {
+    name: 'a quoted field of many lines',
+    text: text([
+      'id,area,note',
+      `1,North,"${Array.from({ length: 30 }, (_, n) => `line ${n}`).join('\n')}"`,
+      '2,South,b',
+    ]),
+    loaded: 2,
+  },
   { name: 'an empty quoted field', text: text(['id,area,note', '1,"",a']), loaded: 1, facts: [['1', null, 'a']] },
   { name: 'other columns without a name', text: text(['id,area,note,,', '1,North,a,,', '2,South,b,x,y']), loaded: 2 },
   { name: 'other columns of one name', text: text(['id,area,note,x,x', '1,North,a,,']), loaded: 1 },
-  { name: 'a line of blanks', text: text(['id,area,note', '1,North,a', '   ', '2,South,b']), loaded: 2, rejects: ['3 too-few-fields'] },
+  {
+    name: 'a line of blanks',
+    text: text(['id,area,note', '1,North,a', '   ', '2,South,b']),
+    loaded: 2,
+    rejects: ['3 too-few-fields'],
+  },
 ];
 
 describe('a file’s ledger balances, and its rejects are at their lines', () => {
@@ -59,7 +179,8 @@ describe('a file’s ledger balances, and its rejects are at their lines', () =>
     expect(line?.lines).toBe(editorLines(content).length);
     expect(line?.loaded).toBe(loaded);
     expect(brief(found.rejects)).toEqual(rejects.map((reject) => `a.csv:${reject}`));
-    for (const reject of found.rejects) expect(reject.value?.split(/\r\n|\n|\r/)[0]).toBe(editorLines(content)[reject.line - 1]);
+    for (const reject of found.rejects)
+      expect(reject.value?.split(/\r\n|\n|\r/)[0]).toBe(editorLines(content)[reject.line - 1]);
     if (facts) expect(found.facts).toEqual(facts);
   });
 
@@ -67,30 +188,48 @@ describe('a file’s ledger balances, and its rejects are at their lines', () =>
     const content = ['id,area,note', ...rows].join('\n').replaceAll(',', delimiter);
     const { ledger, facts } = await ingest({ 'a.csv': content }, threeColumns);
     expect(ledger[0]?.delimiter).toBe(delimiter);
-    expect(facts).toEqual([['1', 'North', 'a'], ['2', 'South', 'b'], ['3', 'East', 'c']]);
+    expect(facts).toEqual([
+      ['1', 'North', 'a'],
+      ['2', 'South', 'b'],
+      ['3', 'East', 'c'],
+    ]);
   });
 
   test('one column: a blank line is blank, a quoted nothing is a record', async () => {
-    const { ledger, facts } = await ingest({ 'a.csv': 'area\nNorth\n\n""\nSouth\n\n' }, sourceOf([mapping('area', 'text', 'area')]));
+    const { ledger, facts } = await ingest(
+      { 'a.csv': 'area\nNorth\n\n""\nSouth\n\n' },
+      sourceOf([mapping('area', 'text', 'area')]),
+    );
     expect(ledger[0]).toMatchObject({ lines: 6, blankLines: 2, read: 3, loaded: 3 });
     expect(facts).toEqual([['North'], [null], ['South']]);
   });
 
   test('one column without quotes, with blank lines', async () => {
-    const { ledger } = await ingest({ 'a.csv': 'area\nNorth\n\nSouth\n\n' }, sourceOf([mapping('area', 'text', 'area')]));
+    const { ledger } = await ingest(
+      { 'a.csv': 'area\nNorth\n\nSouth\n\n' },
+      sourceOf([mapping('area', 'text', 'area')]),
+    );
     expect(ledger[0]).toMatchObject({ lines: 5, blankLines: 2, read: 2, loaded: 2 });
   });
 
   test('a thousand columns, the last one mapped', async () => {
-    const names = Array.from({ length: 1000 }, (_, n) => `a rather long name for column ${n}, which fills the sample`.replace(',', ''));
+    const names = Array.from({ length: 1000 }, (_, n) =>
+      `a rather long name for column ${n}, which fills the sample`.replace(',', ''),
+    );
     const content = [names.join(','), names.map((_, n) => String(n)).join(',')].join('\n');
-    const { facts } = await ingest({ 'a.csv': `${content}\n${'y,'.repeat(999)}z\n` }, sourceOf([mapping('area', 'text', names[999] ?? '')]));
+    const { facts } = await ingest(
+      { 'a.csv': `${content}\n${'y,'.repeat(999)}z\n` },
+      sourceOf([mapping('area', 'text', names[999] ?? '')]),
+    );
     expect(facts).toEqual([['999'], ['z']]);
   });
 
   test('a header longer than the sample is read whole', async () => {
     const names = Array.from({ length: 1000 }, (_, n) => `${'long name '.repeat(8)}${n}`);
-    const { facts } = await ingest({ 'a.csv': `${names.join(',')}\n${names.map((_, n) => n).join(',')}\n` }, sourceOf([mapping('area', 'text', names[999] ?? '')]));
+    const { facts } = await ingest(
+      { 'a.csv': `${names.join(',')}\n${names.map((_, n) => n).join(',')}\n` },
+      sourceOf([mapping('area', 'text', names[999] ?? '')]),
+    );
     expect(facts).toEqual([['999']]);
   });
 
@@ -101,12 +240,17 @@ describe('a file’s ledger balances, and its rejects are at their lines', () =>
       const { ledger, rejects, facts } = await ingest({ 'a.csv': content }, threeColumns);
       expect(ledger[0]).toMatchObject({ read: 3, loaded: 2, rejected: 1 });
       expect(brief(rejects)).toEqual(['a.csv:3 record-too-long']);
-      expect(facts.map(([id, , note]) => [id, String(note).length])).toEqual([['1', 1_500_000], ['3', 1]]);
+      expect(facts.map(([id, , note]) => [id, String(note).length])).toEqual([
+        ['1', 1_500_000],
+        ['3', 1],
+      ]);
     }
   });
 
   test('an unclosed quote in a file of 100,000 lines costs its own line alone', async () => {
-    const lines = Array.from({ length: 100_000 }, (_, n) => `${n},North,a note that takes some room, no matter what`.replace('room,', 'room'));
+    const lines = Array.from({ length: 100_000 }, (_, n) =>
+      `${n},North,a note that takes some room, no matter what`.replace('room,', 'room'),
+    );
     lines[4] = '4,"North,a';
     lines[70_000] = '70000,South,"b';
     const { ledger, rejects } = await ingest({ 'a.csv': text(['id,area,note', ...lines]) }, threeColumns);
@@ -115,10 +259,26 @@ describe('a file’s ledger balances, and its rejects are at their lines', () =>
   });
 
   test('values that are rejected stand at their lines behind blank lines, quoted breaks and defects', async () => {
-    const content = ['id,area,victims', '', '1,"No\r\nrth",1', '2,"South', '', '3,East,one', '4,West', '5,"a\r\nb\r\nc",2', '6,"d ""e""",two', ''].join('\r\n');
+    const content = [
+      'id,area,victims',
+      '',
+      '1,"No\r\nrth",1',
+      '2,"South',
+      '',
+      '3,East,one',
+      '4,West',
+      '5,"a\r\nb\r\nc",2',
+      '6,"d ""e""",two',
+      '',
+    ].join('\r\n');
     const source = sourceOf([mapping('id', 'text', 'id'), mapping('victims', 'whole', 'victims')]);
     const { rejects } = await ingest({ 'a.csv': content }, source);
-    expect(brief(rejects)).toEqual(['a.csv:5 unclosed-quote', 'a.csv:7 not-a-whole-number', 'a.csv:8 too-few-fields', 'a.csv:12 not-a-whole-number']);
+    expect(brief(rejects)).toEqual([
+      'a.csv:5 unclosed-quote',
+      'a.csv:7 not-a-whole-number',
+      'a.csv:8 too-few-fields',
+      'a.csv:12 not-a-whole-number',
+    ]);
     for (const { line, rule, value } of rejects) {
       const found = editorLines(content)[line - 1] ?? '';
       expect(rule === 'not-a-whole-number' ? found.endsWith(`,${value}`) : found === value).toBe(true);

@@ -5,11 +5,24 @@ import { rateInterval, rateRatio } from '../../src/stats/index.ts';
 import { area, metric, panel, pipeline } from './town.ts';
 
 const launched = [{ start: '2022-01-01', end: null }];
-const fourAreas = [area('A1', 'program', launched), area('A2', 'program', launched), area('B1', 'comparison'), area('B2', 'comparison')];
-const halved = (place: string, month: string): number => (place.startsWith('A') && month >= '2022' ? 3 : 6 + (Number(month.slice(5)) % 2));
+const fourAreas = [
+  area('A1', 'program', launched),
+  area('A2', 'program', launched),
+  area('B1', 'comparison'),
+  area('B2', 'comparison'),
+];
+const halved = (place: string, month: string): number =>
+  place.startsWith('A') && month >= '2022' ? 3 : 6 + (Number(month.slice(5)) % 2);
 
-function only(made: ReturnType<typeof panel>, code: string, declared: Pipeline = pipeline(), metricId = 'shootings'): SubjectEstimates {
-  const found = estimate(declared, made, '2023-12-31').subjects.find(({ subject }) => subject.code === code && subject.metric.id === metricId);
+function only(
+  made: ReturnType<typeof panel>,
+  code: string,
+  declared: Pipeline = pipeline(),
+  metricId = 'shootings',
+): SubjectEstimates {
+  const found = estimate(declared, made, '2023-12-31').subjects.find(
+    ({ subject }) => subject.code === code && subject.metric.id === metricId,
+  );
   if (!found) throw new Error(`no estimates for ${code}`);
   return found;
 }
@@ -35,12 +48,19 @@ describe('level', () => {
   });
 
   it('is withheld where a month was not reported: that is not zero', () => {
-    const { now } = only(panel({ areas: fourAreas, events: (place, month) => (month === '2023-05' ? null : halved(place, month)) }), '*');
+    const { now } = only(
+      panel({ areas: fourAreas, events: (place, month) => (month === '2023-05' ? null : halved(place, month)) }),
+      '*',
+    );
     expect(now).toMatchObject({ status: 'withheld', reason: 'not-reported' });
   });
 
   it('counts no events where nothing happened', () => {
-    expect(only(panel({ areas: fourAreas, events: () => 0 }), '*').now).toMatchObject({ status: 'estimated', events: 0, low: 0 });
+    expect(only(panel({ areas: fourAreas, events: () => 0 }), '*').now).toMatchObject({
+      status: 'estimated',
+      events: 0,
+      low: 0,
+    });
   });
 });
 
@@ -48,17 +68,32 @@ describe('change against the baseline', () => {
   it('is the exact conditional ratio where counts scatter no more than Poisson ones', () => {
     const { changes } = only(panel({ areas: fourAreas, events: halved }), '*');
     const exact = rateRatio({ events: 72, exposure: 20_000 * 365 }, { events: 312, exposure: 20_000 * 731 }, 0.95);
-    expect(changes.baseline).toMatchObject({ status: 'estimated', method: 'exact-central', dispersion: 1, estimate: exact.ratio, low: exact.low, high: exact.high, p: exact.p, percentAllowed: true });
+    expect(changes.baseline).toMatchObject({
+      status: 'estimated',
+      method: 'exact-central',
+      dispersion: 1,
+      estimate: exact.ratio,
+      low: exact.low,
+      high: exact.high,
+      p: exact.p,
+      percentAllowed: true,
+    });
   });
 
   it('is wider, by t on the degrees of freedom, where they scatter more', () => {
     // the quarters with a burst are others every year: season does not explain them
-    const noisy = (place: string, month: string): number => ((Number(month.slice(5)) + 3 * Number(month.slice(0, 4))) % 12 === 0 ? 40 : 2) * (place.startsWith('A') && month >= '2022' ? 1 : 2);
+    const noisy = (place: string, month: string): number =>
+      ((Number(month.slice(5)) + 3 * Number(month.slice(0, 4))) % 12 === 0 ? 40 : 2) *
+      (place.startsWith('A') && month >= '2022' ? 1 : 2);
     const { changes } = only(panel({ areas: fourAreas, events: noisy }), '*');
     if (changes.baseline.status !== 'estimated') throw new Error('withheld');
     expect(changes.baseline.method).toBe('quasi-poisson-t');
     expect(changes.baseline.dispersion).toBeGreaterThan(1.5);
-    const exact = rateRatio({ events: changes.baseline.compared.events, exposure: changes.baseline.compared.exposure }, { events: changes.baseline.events, exposure: changes.baseline.exposure }, 0.95);
+    const exact = rateRatio(
+      { events: changes.baseline.compared.events, exposure: changes.baseline.compared.exposure },
+      { events: changes.baseline.events, exposure: changes.baseline.exposure },
+      0.95,
+    );
     expect(changes.baseline.low).toBeLessThan(exact.low);
   });
 
@@ -71,11 +106,17 @@ describe('change against the baseline', () => {
   });
 
   it('knows a bound when nothing happened now, and withholds when nothing happened before', () => {
-    const gone = only(panel({ areas: fourAreas, events: (_, month) => (month < '2022' ? 2 : 0) }), '*').changes.baseline;
+    const gone = only(panel({ areas: fourAreas, events: (_, month) => (month < '2022' ? 2 : 0) }), '*').changes
+      .baseline;
     expect(gone).toMatchObject({ status: 'estimated', estimate: 0, low: 0 });
     expect(gone.status === 'estimated' && typeof gone.high === 'number' && gone.high < 0.1).toBe(true);
-    expect(only(panel({ areas: fourAreas, events: (_, month) => (month < '2022' ? 0 : 2) }), '*').changes.baseline).toMatchObject({ status: 'withheld', reason: 'no-events-in-baseline' });
-    expect(only(panel({ areas: fourAreas, events: () => 0 }), '*').changes.baseline).toMatchObject({ status: 'withheld', reason: 'too-few-events' });
+    expect(
+      only(panel({ areas: fourAreas, events: (_, month) => (month < '2022' ? 0 : 2) }), '*').changes.baseline,
+    ).toMatchObject({ status: 'withheld', reason: 'no-events-in-baseline' });
+    expect(only(panel({ areas: fourAreas, events: () => 0 }), '*').changes.baseline).toMatchObject({
+      status: 'withheld',
+      reason: 'too-few-events',
+    });
   });
 
   it.each([
@@ -84,28 +125,48 @@ describe('change against the baseline', () => {
     ['too-few-points', { kind: 'fixed', from: '2021-01-01', to: '2021-12-31', 'min-points': 8, reason: 'x' }],
   ] as const)('is withheld: %s', (reason, baseline) => {
     const declared = pipeline({ metrics: [metric({ baseline })] });
-    expect(only(panel({ areas: fourAreas, events: halved }), '*', declared).changes.baseline).toMatchObject({ status: 'withheld', reason });
+    expect(only(panel({ areas: fourAreas, events: halved }), '*', declared).changes.baseline).toMatchObject({
+      status: 'withheld',
+      reason,
+    });
   });
 
   it('is withheld where no baseline is declared at all', () => {
     const declared = pipeline({ metrics: [metric({ baseline: null })] });
-    expect(only(panel({ areas: fourAreas, events: halved }), '*', declared).changes.baseline).toMatchObject({ status: 'withheld', reason: 'no-baseline' });
+    expect(only(panel({ areas: fourAreas, events: halved }), '*', declared).changes.baseline).toMatchObject({
+      status: 'withheld',
+      reason: 'no-baseline',
+    });
   });
 
   it('against last year and the time just before stands beside it', () => {
     const { changes } = only(panel({ areas: fourAreas, events: halved }), '*');
-    expect(changes.sameSeason).toMatchObject({ status: 'estimated', window: { from: '2022-01-01', to: '2022-12-31' }, estimate: 1 });
+    expect(changes.sameSeason).toMatchObject({
+      status: 'estimated',
+      window: { from: '2022-01-01', to: '2022-12-31' },
+      estimate: 1,
+    });
     expect(changes.previous).toMatchObject({ status: 'estimated', window: { from: '2022-01-01', to: '2022-12-31' } });
   });
 });
 
 describe('before each launch', () => {
-  const staggered = [area('A1', 'program', [{ start: '2021-04-15', end: null }]), area('A2', 'program', [{ start: '2022-01-01', end: null }]), area('A3', 'program', [{ start: '2023-06-01', end: null }]), area('B1', 'comparison')];
+  const staggered = [
+    area('A1', 'program', [{ start: '2021-04-15', end: null }]),
+    area('A2', 'program', [{ start: '2022-01-01', end: null }]),
+    area('A3', 'program', [{ start: '2023-06-01', end: null }]),
+    area('B1', 'comparison'),
+  ];
   const declared = pipeline({ metrics: [metric({ baseline: { kind: 'before-launch', years: 1, reason: 'x' } })] });
 
   it('takes the year before each area’s own launch period, and leaves out areas that start inside the window', () => {
     const { changes } = only(panel({ areas: staggered, events: () => 4 }), '*', declared);
-    expect(changes.baseline).toMatchObject({ status: 'estimated', window: { from: '2020-04-01', to: '2021-12-31' }, events: 2 * 48, compared: { events: 2 * 48, areas: 2 } });
+    expect(changes.baseline).toMatchObject({
+      status: 'estimated',
+      window: { from: '2020-04-01', to: '2021-12-31' },
+      events: 2 * 48,
+      compared: { events: 2 * 48, areas: 2 },
+    });
   });
 
   it('uses the time before anybody’s launch for areas that never had one', () => {
@@ -115,7 +176,13 @@ describe('before each launch', () => {
 });
 
 describe('suspended sites', () => {
-  const interrupted = [area('A1', 'program', [{ start: '2022-01-01', end: '2022-12-31' }, { start: '2023-07-01', end: null }]), area('B1', 'comparison')];
+  const interrupted = [
+    area('A1', 'program', [
+      { start: '2022-01-01', end: '2022-12-31' },
+      { start: '2023-07-01', end: null },
+    ]),
+    area('B1', 'comparison'),
+  ];
 
   it('leaves out the months in which a site was closed, events and exposure alike', () => {
     const { now, subject } = only(panel({ areas: interrupted, events: () => 2 }), '*');
@@ -125,7 +192,10 @@ describe('suspended sites', () => {
 
   it('says so where it was closed all the time', () => {
     const declared = pipeline({ windows: { current: { from: '2023-01-01', to: '2023-03-31' }, also: [] } });
-    expect(only(panel({ areas: interrupted, events: () => 2 }), '*', declared).now).toMatchObject({ status: 'withheld', reason: 'site-suspended' });
+    expect(only(panel({ areas: interrupted, events: () => 2 }), '*', declared).now).toMatchObject({
+      status: 'withheld',
+      reason: 'site-suspended',
+    });
   });
 });
 
@@ -133,11 +203,16 @@ describe('families', () => {
   it('adjusts p over the declared family, and gives the interval that says the same', () => {
     const metrics = ['a', 'b', 'c'].map((id) => metric({ id, title: id }));
     const change: Readonly<Record<string, number>> = { a: 2, b: 4, c: 6 };
-    const made = panel({ areas: fourAreas, metrics: ['a', 'b', 'c'], events: (_, month, id) => (month >= '2023' ? (change[id] ?? 0) : 6) });
+    const made = panel({
+      areas: fourAreas,
+      metrics: ['a', 'b', 'c'],
+      events: (_, month, id) => (month >= '2023' ? (change[id] ?? 0) : 6),
+    });
     const all = ['a', 'b', 'c'].map((id) => only(made, '*', pipeline({ metrics }), id).changes.baseline);
     for (const entry of all) {
       if (entry.status !== 'estimated') throw new Error('withheld');
-      const excludesOne = entry.adjusted.low > 1 || (typeof entry.adjusted.high === 'number' && entry.adjusted.high < 1);
+      const excludesOne =
+        entry.adjusted.low > 1 || (typeof entry.adjusted.high === 'number' && entry.adjusted.high < 1);
       expect(excludesOne).toBe(entry.q <= 0.05);
       expect(entry.q).toBeGreaterThanOrEqual(entry.p);
       expect(entry.adjusted.level).toBeCloseTo(1 - (2 * 0.05) / 3, 12);
@@ -156,7 +231,12 @@ describe('weighted displacement difference', () => {
     const { effect } = only(panel({ areas: fourAreas, events: halved }), '*');
     // 72 against 312 / (731/365) in programme areas; comparison areas stay at 156 a year
     const before = 312 / (731 / 365);
-    expect(effect).toMatchObject({ status: 'estimated', design: 'weighted-displacement-difference', launch: '2022-01-01', refused: [] });
+    expect(effect).toMatchObject({
+      status: 'estimated',
+      design: 'weighted-displacement-difference',
+      launch: '2022-01-01',
+      refused: [],
+    });
     if (effect.status !== 'estimated') return;
     expect(effect.estimate).toBeCloseTo(72 - before - (156 - before), 9);
     expect(effect.high).toBeLessThan(0);
@@ -165,30 +245,69 @@ describe('weighted displacement difference', () => {
 
   it('measures what neighbouring areas gained', () => {
     const areas = [...fourAreas, area('C1', 'buffer'), area('C2', 'buffer')];
-    const { effect } = only(panel({ areas, events: (place, month) => (place.startsWith('C') && month >= '2023' ? 9 : halved(place, month)) }), '*');
-    expect(effect.status === 'estimated' && effect.displacement.status === 'estimated' && effect.displacement.estimate).toBeGreaterThan(40);
+    const { effect } = only(
+      panel({ areas, events: (place, month) => (place.startsWith('C') && month >= '2023' ? 9 : halved(place, month)) }),
+      '*',
+    );
+    expect(
+      effect.status === 'estimated' && effect.displacement.status === 'estimated' && effect.displacement.estimate,
+    ).toBeGreaterThan(40);
   });
 
   it.each([
     ['no-launch', [area('A1', 'program'), area('B1', 'comparison')], () => 6],
-    ['staggered-launches', [area('A1', 'program', launched), area('A2', 'program', [{ start: '2022-07-01', end: null }]), area('B1', 'comparison')], () => 6],
+    [
+      'staggered-launches',
+      [
+        area('A1', 'program', launched),
+        area('A2', 'program', [{ start: '2022-07-01', end: null }]),
+        area('B1', 'comparison'),
+      ],
+      () => 6,
+    ],
     ['no-comparison-areas', [area('A1', 'program', launched)], () => 6],
-    ['areas-unlike', [area('A1', 'program', launched), area('B1', 'comparison')], (place: string) => (place === 'B1' ? 60 : 6)],
-    ['comparison-moved', [area('A1', 'program', launched), area('B1', 'comparison')], (place: string, month: string) => (place === 'B1' && month >= '2023' ? 12 : 6)],
-    ['no-events-in-baseline', [area('A1', 'program', launched), area('B1', 'comparison')], (_: string, month: string) => (month >= '2023' ? 6 : 0)],
+    [
+      'areas-unlike',
+      [area('A1', 'program', launched), area('B1', 'comparison')],
+      (place: string) => (place === 'B1' ? 60 : 6),
+    ],
+    [
+      'comparison-moved',
+      [area('A1', 'program', launched), area('B1', 'comparison')],
+      (place: string, month: string) => (place === 'B1' && month >= '2023' ? 12 : 6),
+    ],
+    [
+      'no-events-in-baseline',
+      [area('A1', 'program', launched), area('B1', 'comparison')],
+      (_: string, month: string) => (month >= '2023' ? 6 : 0),
+    ],
   ] as const)('is withheld: %s', (reason, areas, events) => {
     const { effect } = only(panel({ areas, events }), '*');
-    expect(effect).toMatchObject({ status: 'withheld', reason, refused: [{ design: 'weighted-displacement-difference', reason }] });
+    expect(effect).toMatchObject({
+      status: 'withheld',
+      reason,
+      refused: [{ design: 'weighted-displacement-difference', reason }],
+    });
   });
 });
 
 describe('series', () => {
   it('has one point a period, and says what each of them is', () => {
-    const made = panel({ areas: fourAreas, events: (place, month) => (month === '2021-05' ? null : halved(place, month)), cover: { from: '2020-01-01', to: '2023-11-15' }, settledThrough: '2023-06-30' });
+    const made = panel({
+      areas: fourAreas,
+      events: (place, month) => (month === '2021-05' ? null : halved(place, month)),
+      cover: { from: '2020-01-01', to: '2023-11-15' },
+      settledThrough: '2023-06-30',
+    });
     const { series } = only(made, '*', pipeline({ windows: { current: 'last-quarter', also: [] } }));
     const states = new Map(series.map((point) => [point.period, point.state]));
     expect(series).toHaveLength(16);
-    expect([states.get('2021-Q1'), states.get('2021-Q2'), states.get('2023-Q3'), states.get('2023-Q4')]).toEqual(['reported', 'not-reported', 'provisional', 'incomplete']);
+    expect([states.get('2021-Q1'), states.get('2021-Q2'), states.get('2023-Q3'), states.get('2023-Q4')]).toEqual([
+      'reported',
+      'not-reported',
+      'provisional',
+      'incomplete',
+    ]);
     expect(series.find((point) => point.period === '2021-Q2')).toMatchObject({ value: null, events: null });
   });
 

@@ -16,7 +16,14 @@ export const metric = (changes: Partial<Metric> = {}): Metric => ({
   exposure: 'people',
   baseline: { kind: 'fixed', from: '2020-01-01', to: '2021-12-31', reason: 'before the launch' },
   target: null,
-  decision: { design: 'strongest', alpha: 0.05, smallestWorthwhile: null, family: 'violence', primary: 'baseline', declared: '2020-01-01' },
+  decision: {
+    design: 'strongest',
+    alpha: 0.05,
+    smallestWorthwhile: null,
+    family: 'violence',
+    primary: 'baseline',
+    declared: '2020-01-01',
+  },
   owner: 'lead',
   version: 1,
   caveats: [],
@@ -38,7 +45,12 @@ export const pipeline = (changes: Partial<Pipeline> = {}): Pipeline => ({
   ...changes,
 });
 
-export const area = (name: string, role: Area['role'], intervals: Area['intervals'] = []): Area => ({ area: name, role, site: name, intervals });
+export const area = (name: string, role: Area['role'], intervals: Area['intervals'] = []): Area => ({
+  area: name,
+  role,
+  site: name,
+  intervals,
+});
 
 export interface PanelOptions {
   readonly areas: readonly Area[];
@@ -50,12 +62,25 @@ export interface PanelOptions {
   readonly settledThrough?: string;
 }
 
-export function panel({ areas, metrics = ['shootings'], events, population = () => 10_000, cover = { from: '2020-01-01', to: '2023-12-31' }, settledThrough = cover.to }: PanelOptions): Panel {
+export function panel({
+  areas,
+  metrics = ['shootings'],
+  events,
+  population = () => 10_000,
+  cover = { from: '2020-01-01', to: '2023-12-31' },
+  settledThrough = cover.to,
+}: PanelOptions): Panel {
   const made = metrics.map((name): MetricPanel => {
     const cells = areas.flatMap(({ area: place }) =>
       monthsIn(cover).map((month): PanelCell => {
         const found = events(place, month, name);
-        return { ...monthSpan(month), area: place, interpolated: false, stat: found === null ? null : { kind: 'count', events: found, exposure: population(place) * daysInMonth(month) } };
+        return {
+          ...monthSpan(month),
+          area: place,
+          interpolated: false,
+          stat:
+            found === null ? null : { kind: 'count', events: found, exposure: population(place) * daysInMonth(month) },
+        };
       }),
     );
     return { metric: name, coverage: { ...cover, settledThrough, lagDeclared: true }, cells, elsewhere: 0 };

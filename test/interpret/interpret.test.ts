@@ -14,7 +14,9 @@ const areas = [area('A1', 'program', launched), area('B1', 'comparison')];
 function findingFor(before: number, now: number, changes: Partial<Metric> = {}): Finding {
   const declared = pipeline({ metrics: [metric(changes)] });
   const made = panel({ areas, events: (place, month) => (place === 'A1' && month >= '2023' ? now : before) });
-  const [found] = interpret(declared, estimate(declared, made, '2023-12-31'), []).filter((finding) => finding.area === '*');
+  const [found] = interpret(declared, estimate(declared, made, '2023-12-31'), []).filter(
+    (finding) => finding.area === '*',
+  );
   if (!found) throw new Error('no finding');
   return found;
 }
@@ -34,35 +36,47 @@ describe('movement', () => {
   });
 
   it('tells "too few to tell" from "no clear change" by whether even the end of all events could have been found', () => {
-    const change = (smallestDetectable: number | null): EstimatedChange => ({ status: 'estimated', smallestDetectable, adjusted: { level: 0.95, low: 0.1, high: 3 } }) as EstimatedChange;
+    const change = (smallestDetectable: number | null): EstimatedChange =>
+      ({ status: 'estimated', smallestDetectable, adjusted: { level: 0.95, low: 0.1, high: 3 } }) as EstimatedChange;
     expect(movementOf(change(null), 'lower')).toBe('too-few');
     expect(movementOf(change(0.4), 'lower')).toBe('no-clear-change');
     // three a quarter: even none at all is found in 8 of 100 such programmes only
-    const quarter = pipeline({ windows: { current: { from: '2023-10-01', to: '2023-12-31' }, also: [] }, metrics: [metric({ baseline: { kind: 'same-season', years: 1, reason: 'x' } })] });
+    const quarter = pipeline({
+      windows: { current: { from: '2023-10-01', to: '2023-12-31' }, also: [] },
+      metrics: [metric({ baseline: { kind: 'same-season', years: 1, reason: 'x' } })],
+    });
     const rare = panel({ areas, events: () => 1 });
-    expect(interpret(quarter, estimate(quarter, rare, '2023-12-31'), []).find((finding) => finding.area === '*')?.movement).toBe('too-few');
+    expect(
+      interpret(quarter, estimate(quarter, rare, '2023-12-31'), []).find((finding) => finding.area === '*')?.movement,
+    ).toBe('too-few');
   });
 });
 
 describe('sentences', () => {
   it('never contradict the interval or the verdict, and never word a range that holds zero', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 30 }), fc.integer({ min: 0, max: 30 }), fc.constantFrom('lower', 'higher', 'neutral'), (before, now, better) => {
-        const finding = findingFor(before, now, { better: better as Metric['better'] });
-        const { text } = wordSentence(finding.sentence);
-        const change = finding.changes.baseline;
-        expect(text).not.toMatch(/NaN|undefined|Infinity/);
-        if (change.status !== 'estimated') {
-          expect(text).toMatch(/No comparison is given|No number is given/);
-          return;
-        }
-        const high = typeof change.adjusted.high === 'number' ? change.adjusted.high : Infinity;
-        if (high < 1) expect(text).toMatch(/^(Better|Worse|Went down): .*(between|about) [1-9].* fewer\.$/);
-        else if (change.adjusted.low > 1) expect(text).toMatch(/^(Better|Worse|Went up): .*(between|about|at least) [1-9].* more\.$/);
-        else expect(text).toMatch(/^(No clear change|Too few events to tell): /);
-        expect(text.startsWith('Better')).toBe(finding.movement === 'better');
-        expect(text.startsWith('Worse')).toBe(finding.movement === 'worse');
-      }),
+      fc.property(
+        fc.integer({ min: 0, max: 30 }),
+        fc.integer({ min: 0, max: 30 }),
+        fc.constantFrom('lower', 'higher', 'neutral'),
+        (before, now, better) => {
+          const finding = findingFor(before, now, { better: better as Metric['better'] });
+          const { text } = wordSentence(finding.sentence);
+          const change = finding.changes.baseline;
+          expect(text).not.toMatch(/NaN|undefined|Infinity/);
+          if (change.status !== 'estimated') {
+            expect(text).toMatch(/No comparison is given|No number is given/);
+            return;
+          }
+          const high = typeof change.adjusted.high === 'number' ? change.adjusted.high : Infinity;
+          if (high < 1) expect(text).toMatch(/^(Better|Worse|Went down): .*(between|about) [1-9].* fewer\.$/);
+          else if (change.adjusted.low > 1)
+            expect(text).toMatch(/^(Better|Worse|Went up): .*(between|about|at least) [1-9].* more\.$/);
+          else expect(text).toMatch(/^(No clear change|Too few events to tell): /);
+          expect(text.startsWith('Better')).toBe(finding.movement === 'better');
+          expect(text.startsWith('Worse')).toBe(finding.movement === 'worse');
+        },
+      ),
       { numRuns: 100 },
     );
   });
@@ -73,7 +87,18 @@ describe('sentences', () => {
 });
 
 describe('promise', () => {
-  const level = (low: number, high: number, to = '2023-12-31'): Level => ({ status: 'estimated', from: '2023-01-01', to, label: '2023', value: (low + high) / 2, low, high, n: 1, events: 1, exposure: 1 });
+  const level = (low: number, high: number, to = '2023-12-31'): Level => ({
+    status: 'estimated',
+    from: '2023-01-01',
+    to,
+    label: '2023',
+    value: (low + high) / 2,
+    low,
+    high,
+    n: 1,
+    events: 1,
+    exposure: 1,
+  });
   const change = { status: 'estimated', value: 100 } as EstimatedChange;
   const calendar = pipeline().calendar;
   const promised = (now: Level, changes: Partial<Metric> = {}): string => {
@@ -97,7 +122,11 @@ describe('promise', () => {
 
   it('turns round where higher is better', () => {
     const target = { change: 0.4, value: null, by: '2025-12-31', setBy: 'board', setOn: '2021-12-31' };
-    expect([level(141, 150), level(121, 138), level(100, 130), level(90, 110)].map((now) => promised(now, { better: 'higher', target }))).toEqual(['met', 'on-course', 'uncertain', 'off-course']);
+    expect(
+      [level(141, 150), level(121, 138), level(100, 130), level(90, 110)].map((now) =>
+        promised(now, { better: 'higher', target }),
+      ),
+    ).toEqual(['met', 'on-course', 'uncertain', 'off-course']);
   });
 
   it('after the due date only the target itself counts', () => {
@@ -114,6 +143,8 @@ describe('what stands beside a finding', () => {
 
   it('grades the data by their checks, and the evidence by the design', () => {
     expect(findingFor(6, 3)).toMatchObject({ grade: 'A', evidence: 3 });
-    expect(findingFor(6, 3, { decision: { ...metric().decision, design: 'before-after' } })).toMatchObject({ evidence: 1 });
+    expect(findingFor(6, 3, { decision: { ...metric().decision, design: 'before-after' } })).toMatchObject({
+      evidence: 1,
+    });
   });
 });

@@ -6,7 +6,9 @@ import { projectRoot, temporaryFolder, yardline } from '../program.ts';
 
 const data = join(projectRoot, '../shared/data');
 const isHere = existsSync(data);
-const title = isHere ? 'evaluations of real public data' : 'evaluations of real public data (SKIPPED: ../shared/data is not here)';
+const title = isHere
+  ? 'evaluations of real public data'
+  : 'evaluations of real public data (SKIPPED: ../shared/data is not here)';
 
 describe.skipIf(!isHere)(title, () => {
   let folder = '';
@@ -17,7 +19,10 @@ describe.skipIf(!isHere)(title, () => {
   afterAll(() => remove());
 
   async function evaluate(name: string): Promise<Findings> {
-    const { code, stdout, stderr } = await yardline(['run', `test/real/${name}.yaml`, '--out', folder, '--json', '-q'], { cwd: projectRoot });
+    const { code, stdout, stderr } = await yardline(
+      ['run', `test/real/${name}.yaml`, '--out', folder, '--json', '-q'],
+      { cwd: projectRoot },
+    );
     expect(code, stderr).toBe(0);
     return findingsSchema.parse(JSON.parse(stdout));
   }
@@ -28,36 +33,62 @@ describe.skipIf(!isHere)(title, () => {
   };
   const byYear = ({ series }: Finding): readonly number[] => {
     const years = new Map<string, number>();
-    for (const point of series) years.set(point.period.slice(0, 4), (years.get(point.period.slice(0, 4)) ?? 0) + (point.events ?? 0));
+    for (const point of series)
+      years.set(point.period.slice(0, 4), (years.get(point.period.slice(0, 4)) ?? 0) + (point.events ?? 0));
     return [...years.values()];
   };
 
   it('counts New York shooting victims as the file has them, year by year', async () => {
     const findings = await evaluate('crisis-management-new-york');
     const everywhere = finding(findings, 'shooting-victims', '@all');
-    expect(byYear(everywhere)).toEqual([2055, 1887, 1959, 1828, 1912, 1939, 1717, 1339, 1464, 1434, 1208, 970, 958, 967, 1948, 2011, 1716]);
+    expect(byYear(everywhere)).toEqual([
+      2055, 1887, 1959, 1828, 1912, 1939, 1717, 1339, 1464, 1434, 1208, 970, 958, 967, 1948, 2011, 1716,
+    ]);
     expect(everywhere.series.slice(-4).map((point) => point.events)).toEqual([374, 497, 539, 306]);
-    expect(findings.ledger[0]).toMatchObject({ read: 27_312, loaded: 27_312, rejected: 0, duplicate: 0, filtered: 0, lines: 27_313 });
-    expect(findings.findings.filter(({ metric, areaRole }) => metric === 'shooting-victims' && ['program', 'comparison'].includes(areaRole))).toHaveLength(77);
+    expect(findings.ledger[0]).toMatchObject({
+      read: 27_312,
+      loaded: 27_312,
+      rejected: 0,
+      duplicate: 0,
+      filtered: 0,
+      lines: 27_313,
+    });
+    expect(
+      findings.findings.filter(
+        ({ metric, areaRole }) => metric === 'shooting-victims' && ['program', 'comparison'].includes(areaRole),
+      ),
+    ).toHaveLength(77);
     expect(findings.checks.every((check) => check.passed)).toBe(true);
   });
 
   it('refuses a displacement claim where precincts started at different times', async () => {
     const findings = await evaluate('crisis-management-new-york');
-    expect(finding(findings, 'shooting-victims', '*').effect).toMatchObject({ status: 'withheld', reason: 'staggered-launches' });
+    expect(finding(findings, 'shooting-victims', '*').effect).toMatchObject({
+      status: 'withheld',
+      reason: 'staggered-launches',
+    });
   });
 
   it('marks populations between census years as interpolated', async () => {
     const findings = await evaluate('crisis-management-new-york');
     const points = finding(findings, 'shooting-victims', '105').series;
     const marked = new Map(points.map((point) => [point.period, point.interpolated]));
-    expect([marked.get('2010-Q1'), marked.get('2015-Q1'), marked.get('2020-Q4'), marked.get('2022-Q1')]).toEqual([false, true, false, true]);
+    expect([marked.get('2010-Q1'), marked.get('2015-Q1'), marked.get('2020-Q4'), marked.get('2022-Q1')]).toEqual([
+      false,
+      true,
+      false,
+      true,
+    ]);
   });
 
   it('counts incidents instead of victims, each at its first row', async () => {
     const findings = await evaluate('crisis-management-new-york-incidents');
-    expect(byYear(finding(findings, 'shooting-incidents', '@all')).reduce((sum, events) => sum + events, 0)).toBe(18_562);
-    expect(byYear(finding(findings, 'shooting-victims-counted', '@all')).reduce((sum, events) => sum + events, 0)).toBe(23_568);
+    expect(byYear(finding(findings, 'shooting-incidents', '@all')).reduce((sum, events) => sum + events, 0)).toBe(
+      18_562,
+    );
+    expect(byYear(finding(findings, 'shooting-victims-counted', '@all')).reduce((sum, events) => sum + events, 0)).toBe(
+      23_568,
+    );
   });
 
   it('says of Baltimore homicides that there are too few to tell, and lists names that join no area', async () => {

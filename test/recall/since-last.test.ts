@@ -10,15 +10,23 @@ const file = (name: string, sha256: string): LedgerLine => ({ file: name, sha256
 
 function findingsOf(now: number, changes: Parameters<typeof metric>[0] = {}): readonly Finding[] {
   const declared = pipeline({ metrics: [metric(changes)] });
-  const made = panel({ metrics: [declared.metrics[0]?.id ?? ''], areas: [area('A1', 'program', [{ start: '2022-01-01', end: null }])], events: (_, month) => (month >= '2023' ? now : 10) });
+  const made = panel({
+    metrics: [declared.metrics[0]?.id ?? ''],
+    areas: [area('A1', 'program', [{ start: '2022-01-01', end: null }])],
+    events: (_, month) => (month >= '2023' ? now : 10),
+  });
   return interpret(declared, estimate(declared, made, '2023-12-31'), []);
 }
-const published = (findings: readonly Finding[], ledger: readonly LedgerLine[] = []): Findings => ({ findings, ledger }) as unknown as Findings;
-const told = (before: Findings, now: readonly Finding[], ledger: readonly LedgerLine[] = []): readonly string[] => sinceLast(before, { findings: now, ledger }).map((sentence) => wordSentence(sentence).text);
+const published = (findings: readonly Finding[], ledger: readonly LedgerLine[] = []): Findings =>
+  ({ findings, ledger }) as unknown as Findings;
+const told = (before: Findings, now: readonly Finding[], ledger: readonly LedgerLine[] = []): readonly string[] =>
+  sinceLast(before, { findings: now, ledger }).map((sentence) => wordSentence(sentence).text);
 
 describe('what changed since the last report', () => {
   it('says when nothing did', () => {
-    expect(told(published(findingsOf(10)), findingsOf(10))).toEqual(['No verdict, figure, definition or file is different.']);
+    expect(told(published(findingsOf(10)), findingsOf(10))).toEqual([
+      'No verdict, figure, definition or file is different.',
+    ]);
   });
 
   it('names a verdict that flipped, and the figures that were restated with their earlier value', () => {
@@ -29,13 +37,19 @@ describe('what changed since the last report', () => {
   });
 
   it('names definitions, and metrics that came or went', () => {
-    expect(told(published(findingsOf(10)), findingsOf(10, { version: 2 }))).toEqual(['Shootings: what is counted has changed.']);
-    expect(told(published(findingsOf(10)), findingsOf(10, { id: 'other', title: 'Other' }))).toContain('Other is new in this report.');
+    expect(told(published(findingsOf(10)), findingsOf(10, { version: 2 }))).toEqual([
+      'Shootings: what is counted has changed.',
+    ]);
+    expect(told(published(findingsOf(10)), findingsOf(10, { id: 'other', title: 'Other' }))).toContain(
+      'Other is new in this report.',
+    );
     expect(told(published(findingsOf(10)), [])).toContain('Shootings is no longer reported.');
   });
 
   it('counts files that came, changed and went', () => {
     const before = published(findingsOf(10), [file('a.csv', '1'), file('b.csv', '2')]);
-    expect(told(before, findingsOf(10), [file('a.csv', '9'), file('c.csv', '3')])).toEqual(['Data files: 1 new, 1 changed, 1 withdrawn.']);
+    expect(told(before, findingsOf(10), [file('a.csv', '9'), file('c.csv', '3')])).toEqual([
+      'Data files: 1 new, 1 changed, 1 withdrawn.',
+    ]);
   });
 });

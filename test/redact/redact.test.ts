@@ -6,10 +6,21 @@ import type { Finding, Publication } from '../../src/spec/index.ts';
 import { area, metric, panel, pipeline } from '../estimate/town.ts';
 
 function shown(events: (month: string) => number, minimum = 5): Finding {
-  const declared = pipeline({ metrics: [metric({ measure: { kind: 'count', count: {}, empty: 'zero' } })], windows: { current: { from: '2023-10-01', to: '2023-12-31' }, also: [{ from: '2023-07-01', to: '2023-09-30' }] } });
-  const made = panel({ areas: [area('A1', 'program', [{ start: '2022-01-01', end: null }])], events: (_, month) => events(month) });
+  const declared = pipeline({
+    metrics: [metric({ measure: { kind: 'count', count: {}, empty: 'zero' } })],
+    windows: { current: { from: '2023-10-01', to: '2023-12-31' }, also: [{ from: '2023-07-01', to: '2023-09-30' }] },
+  });
+  const made = panel({
+    areas: [area('A1', 'program', [{ start: '2022-01-01', end: null }])],
+    events: (_, month) => events(month),
+  });
   const findings = interpret(declared, estimate(declared, made, '2023-12-31'), []);
-  const publication = { findings: { run: { sinceLast: [] }, findings, warnings: [] }, methods: { privacy: { minimum, publicRecord: '' } }, rejects: [], reports: [] } as unknown as Publication;
+  const publication = {
+    findings: { run: { sinceLast: [] }, findings, warnings: [] },
+    methods: { privacy: { minimum, publicRecord: '' } },
+    rejects: [],
+    reports: [],
+  } as unknown as Publication;
   const [found] = redact(publication).findings.findings.filter((finding) => finding.area === 'A1');
   if (!found) throw new Error('no finding');
   return found;
@@ -19,12 +30,19 @@ describe('minimum counts', () => {
   it('takes everything that would give a small count back: value, interval, change, effect, sentence, mark', () => {
     const finding = shown((month) => (month === '2023-11' ? 3 : month < '2023' ? 9 : 0));
     expect(finding.now).toMatchObject({ status: 'withheld', reason: 'suppressed' });
-    for (const change of ['baseline', 'sameSeason', 'previous'] as const) expect(finding.changes[change]).toEqual({ status: 'withheld', reason: 'suppressed', window: null });
+    for (const change of ['baseline', 'sameSeason', 'previous'] as const)
+      expect(finding.changes[change]).toEqual({ status: 'withheld', reason: 'suppressed', window: null });
     expect(finding.effect).toMatchObject({ status: 'withheld', reason: 'suppressed' });
     expect(finding.movement).toBe('withheld');
     expect(finding.sentence.text).toBe('Not shown: the count is so small that it could point to a person.');
     expect(finding.sentence.params).toEqual({});
-    expect(finding.series.find((point) => point.period === '2023-Q4')).toMatchObject({ state: 'suppressed', value: null, low: null, high: null, events: null });
+    expect(finding.series.find((point) => point.period === '2023-Q4')).toMatchObject({
+      state: 'suppressed',
+      value: null,
+      low: null,
+      high: null,
+      events: null,
+    });
   });
 
   it('keeps no events apart from few events', () => {
@@ -44,7 +62,9 @@ describe('minimum counts', () => {
   });
 
   it('hides a small count in any other window as well', () => {
-    expect(shown((month) => (month === '2023-08' ? 2 : month >= '2023-07' && month < '2023-10' ? 0 : 9)).also[0]).toMatchObject({ status: 'withheld', reason: 'suppressed' });
+    expect(
+      shown((month) => (month === '2023-08' ? 2 : month >= '2023-07' && month < '2023-10' ? 0 : 9)).also[0],
+    ).toMatchObject({ status: 'withheld', reason: 'suppressed' });
   });
 
   it('leaves no trace of the small count in what is published', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { charts, type ChartName } from '../../src/report/charts/index.ts';
+import { type ChartName, charts } from '../../src/report/charts/index.ts';
 import { placeInRows, spread, textWidth } from '../../src/report/charts/place.ts';
 import { zeroScale } from '../../src/report/charts/scale.ts';
 import { segments } from '../../src/report/charts/segments.ts';

@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
 import { parse } from 'csv-parse/sync';
+import { describe, expect, it } from 'vitest';
 import { csvCell, csvColumns, findingsCsv } from '../../src/report/exports/findings-csv.ts';
 import { publication } from './fixture.ts';
 import { hostilePublication } from './hostile.ts';

@@ -11,9 +11,9 @@ import type {
 } from '../../src/spec/findings.ts';
 import { reasons } from '../../src/spec/findings.ts';
 import type { Publication } from '../../src/spec/publication.ts';
-import { metricPlans, type MetricPlan } from './fixture-metrics.ts';
-import { type Area, areas, seriesOf } from './fixture-series.ts';
+import { type MetricPlan, metricPlans } from './fixture-metrics.ts';
 import { checks, ledger, methods, rejects, reports } from './fixture-quality.ts';
+import { type Area, areas, seriesOf } from './fixture-series.ts';
 
 /** A publication with every movement, promise, reason and state in it. Numbers are plausible, not computed. */
 
@@ -193,7 +193,8 @@ export function findingsOf(extraAreas = 0): Findings {
       asOfLabel: 'October to December 2022',
       dataThrough: '2022-12-31',
       timezone: 'America/New_York',
-      previous: null, sinceLast: [],
+      previous: null,
+      sinceLast: [],
       comparisons: 27,
     },
     status: 'warned',

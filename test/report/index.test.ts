@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { HtmlValidate } from 'html-validate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { renderDocuments } from '../../src/report/index.ts';
-import { findingsSchema, movements, promises, reasons, pointStates } from '../../src/spec/findings.ts';
+import { findingsSchema, movements, pointStates, promises, reasons } from '../../src/spec/findings.ts';
 import type { Document } from '../../src/spec/publication.ts';
 import { findingsOf, publication } from './fixture.ts';
 import { backwards, hostilePublication, markup } from './hostile.ts';
@@ -119,7 +119,16 @@ describe('renderDocuments', () => {
   it('says that it is the first report, or names the one before', async () => {
     expect(text(documents, 'board.html')).toContain('This is the first report');
     const findings = findingsOf();
-    const later = publication({ findings: { ...findings, run: { ...findings.run, previous: 'aa11bb22cc33dd44', sinceLast: [{ key: 'since.verdict', params: {}, text: 'Robberies: was “Better”, now “Worse”.' }] } } });
+    const later = publication({
+      findings: {
+        ...findings,
+        run: {
+          ...findings.run,
+          previous: 'aa11bb22cc33dd44',
+          sinceLast: [{ key: 'since.verdict', params: {}, text: 'Robberies: was “Better”, now “Worse”.' }],
+        },
+      },
+    });
     const html = text(await renderDocuments(later), 'board.html');
     expect(html).toContain('Robberies: was “Better”, now “Worse”.');
     expect(html).not.toContain('This is the first report');

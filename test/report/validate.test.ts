@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
+import { renderDocuments } from '../../src/report/index.ts';
 import { headlines } from '../../src/report/select.ts';
 import { validateHtml } from '../../src/report/validate.ts';
 import type { View } from '../../src/report/view.ts';
 import { publication } from './fixture.ts';
-import { renderDocuments } from '../../src/report/index.ts';
 
 const disclosed = publication();
 const [report] = disclosed.reports;

@@ -1,7 +1,7 @@
 import type { Finding } from '../../spec/findings.ts';
 import { chartWidth, type Format } from '../theme.ts';
-import { datePosition, yearTicks, zeroScale } from './scale.ts';
 import { shortened } from './place.ts';
+import { datePosition, yearTicks, zeroScale } from './scale.ts';
 import { drawnPoints } from './segments.ts';
 
 const heading = 22;

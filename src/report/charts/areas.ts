@@ -2,8 +2,8 @@ import type { TopLevelSpec } from 'vega-lite';
 import { valueText } from '../quantity.ts';
 import { light } from '../theme.ts';
 import { type AreasLayout, areasLayout, type Panel } from './areas-layout.ts';
-import { chartConfig, schemaUrl } from './config.ts';
 import type { ChartInput } from './chart.ts';
+import { chartConfig, schemaUrl } from './config.ts';
 import { drawnPoints, lonePoints, runsOf, segments } from './segments.ts';
 
 /** More panels than this cannot be read; the table behind the chart has them all. */

@@ -2,8 +2,8 @@ import type { TopLevelSpec } from 'vega-lite';
 import type { Finding } from '../../spec/findings.ts';
 import { estimatedChange } from '../select.ts';
 import { chartWidth, light } from '../theme.ts';
-import { chartConfig, schemaUrl } from './config.ts';
 import type { ChartInput } from './chart.ts';
+import { chartConfig, schemaUrl } from './config.ts';
 import { shortened } from './place.ts';
 
 const rowHeight = { wide: 40, narrow: 52 } as const;

@@ -1,5 +1,5 @@
-import { valueText } from '../quantity.ts';
 import type { Finding, Findings } from '../../spec/findings.ts';
+import { valueText } from '../quantity.ts';
 import { byText } from '../select.ts';
 import { chartWidth, type Format } from '../theme.ts';
 import type { ChartInput } from './chart.ts';

@@ -5,7 +5,10 @@ import { toolError } from '../../errors.ts';
 
 export type Answer = string | number | bigint | boolean | null;
 /** Runs one statement with bound values and gives its rows. */
-export type Ask = (sql: string, values?: readonly (string | number | boolean)[]) => Promise<readonly (readonly Answer[])[]>;
+export type Ask = (
+  sql: string,
+  values?: readonly (string | number | boolean)[],
+) => Promise<readonly (readonly Answer[])[]>;
 
 export interface OpenOptions {
   readonly path: string;
@@ -21,7 +24,11 @@ export interface Opened {
 
 /** Opens the warehouse's file, or explains who holds it. */
 export async function openDuckDb({ path, threads, memory, debug }: OpenOptions): Promise<Opened> {
-  const settings: Record<string, string> = { autoinstall_known_extensions: 'false', autoload_known_extensions: 'false', preserve_insertion_order: 'true' };
+  const settings: Record<string, string> = {
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+    preserve_insertion_order: 'true',
+  };
   if (threads !== null) settings.threads = String(threads);
   if (memory !== null) settings.memory_limit = memory;
   const instance = await openInstance(path, settings);
@@ -52,16 +59,39 @@ async function openInstance(path: string, settings: Record<string, string>): Pro
   } catch (cause) {
     const message = (cause as Error).message;
     const holder = /PID (\d+)/.exec(message)?.[1];
-    if (/lock/i.test(message)) throw toolError('locked', path, `the warehouse is in use by another process${holder ? ` (PID ${holder})` : ''}`, 'wait until that run ends; if none is running, end the process', cause);
-    throw toolError('warehouse', path, `the warehouse cannot be opened: ${message.split('\n')[0]}`, 'check the disk and the rights; the file may be deleted, it is made anew from the sources', cause);
+    if (/lock/i.test(message))
+      throw toolError(
+        'locked',
+        path,
+        `the warehouse is in use by another process${holder ? ` (PID ${holder})` : ''}`,
+        'wait until that run ends; if none is running, end the process',
+        cause,
+      );
+    throw toolError(
+      'warehouse',
+      path,
+      `the warehouse cannot be opened: ${message.split('\n')[0]}`,
+      'check the disk and the rights; the file may be deleted, it is made anew from the sources',
+      cause,
+    );
   }
 }
 
-async function readRows(connection: DuckDBConnection, sql: string, values: readonly (string | number | boolean)[]): Promise<readonly (readonly Answer[])[]> {
+async function readRows(
+  connection: DuckDBConnection,
+  sql: string,
+  values: readonly (string | number | boolean)[],
+): Promise<readonly (readonly Answer[])[]> {
   try {
     const result = await connection.runAndReadAll(sql, values.length > 0 ? ([...values] as DuckDBValue[]) : undefined);
     return result.getRows() as readonly (readonly Answer[])[];
   } catch (cause) {
-    throw toolError('warehouse', 'warehouse', `a question to the warehouse failed: ${(cause as Error).message.split('\n')[0]}`, 'run again with --debug and report it', cause);
+    throw toolError(
+      'warehouse',
+      'warehouse',
+      `a question to the warehouse failed: ${(cause as Error).message.split('\n')[0]}`,
+      'run again with --debug and report it',
+      cause,
+    );
   }
 }

@@ -22,7 +22,11 @@ const blanks = "' ' || chr(9) || chr(160)";
 /** Trimming costs six times as much as seeing that there is nothing to trim (measured). */
 const trimmed = (index: number): string => {
   const text = at(index);
-  const isClean = [`${text} > '!'`, ...["' '", 'chr(9)', 'chr(160)'].map((blank) => `NOT suffix(${text}, ${blank})`), `NOT prefix(${text}, chr(160))`].join(' AND ');
+  const isClean = [
+    `${text} > '!'`,
+    ...["' '", 'chr(9)', 'chr(160)'].map((blank) => `NOT suffix(${text}, ${blank})`),
+    `NOT prefix(${text}, chr(160))`,
+  ].join(' AND ');
   return `CASE WHEN ${isClean} THEN ${text} ELSE nullif(trim(${text}, ${blanks}), '') END`;
 };
 
@@ -33,12 +37,21 @@ function cleaned(index: number, missing: readonly string[]): string {
 }
 
 /** HHMM without its leading zeros: "130" is half past one, and strptime alone would read 13:00. Longer texts stay as they are. */
-const padded = (text: string, formats: readonly string[]): string => (formats.includes('HHMM') ? `CASE WHEN length(${text}) < 4 THEN lpad(${text}, 4, '0') ELSE (${text}) END` : text);
+const padded = (text: string, formats: readonly string[]): string =>
+  formats.includes('HHMM') ? `CASE WHEN length(${text}) < 4 THEN lpad(${text}, 4, '0') ELSE (${text}) END` : text;
 
 function textOf(mapping: BoundMapping, missing: readonly string[]): string {
-  if (mapping.how === 'constant') return mapping.value === null || mapping.value === '' ? 'NULL::VARCHAR' : literal(mapping.value);
-  const parts = mapping.indexes.map((index, part) => padded(cleaned(index, missing), mapping.parts[part]?.formats ?? []));
-  const joined = mapping.how === 'join' ? joinedText(parts) : parts.length === 1 ? (parts[0] ?? 'NULL') : `coalesce(${parts.join(', ')})`;
+  if (mapping.how === 'constant')
+    return mapping.value === null || mapping.value === '' ? 'NULL::VARCHAR' : literal(mapping.value);
+  const parts = mapping.indexes.map((index, part) =>
+    padded(cleaned(index, missing), mapping.parts[part]?.formats ?? []),
+  );
+  const joined =
+    mapping.how === 'join'
+      ? joinedText(parts)
+      : parts.length === 1
+        ? (parts[0] ?? 'NULL')
+        : `coalesce(${parts.join(', ')})`;
   const renames = Object.entries(mapping.rename);
   if (renames.length === 0) return joined;
   const cases = renames.map(([from, to]) => `WHEN ${literal(from)} THEN ${to === '' ? 'NULL' : literal(to)}`).join(' ');
@@ -46,7 +59,8 @@ function textOf(mapping: BoundMapping, missing: readonly string[]): string {
 }
 
 /** A date without its time keeps the date (concat_ws leaves out what is missing); a time without its date is nothing. */
-const joinedText = (parts: readonly string[]): string => `CASE WHEN ${parts[0]} IS NULL THEN NULL ELSE concat_ws(' ', ${parts.join(', ')}) END`;
+const joinedText = (parts: readonly string[]): string =>
+  `CASE WHEN ${parts[0]} IS NULL THEN NULL ELSE concat_ws(' ', ${parts.join(', ')}) END`;
 
 function foundOf(mapping: BoundMapping, missing: readonly string[]): string {
   const columns = mapping.indexes.map(at);
@@ -64,7 +78,8 @@ const wholeNumber = (text: string): string =>
   `CASE WHEN CAST(TRY_CAST(${text} AS BIGINT) AS VARCHAR) = ${text} THEN TRY_CAST(${text} AS BIGINT)
     WHEN regexp_full_match(${text}, ${literal(decimalShape)}) AND TRY_CAST(${text} AS DOUBLE) = trunc(TRY_CAST(${text} AS DOUBLE)) THEN TRY_CAST(${text} AS BIGINT) END`;
 const decimalShape = '[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?';
-const decimalNumber = (text: string): string => `CASE WHEN regexp_full_match(${text}, ${literal(decimalShape)}) AND isfinite(TRY_CAST(${text} AS DOUBLE)) THEN TRY_CAST(${text} AS DOUBLE) END`;
+const decimalNumber = (text: string): string =>
+  `CASE WHEN regexp_full_match(${text}, ${literal(decimalShape)}) AND isfinite(TRY_CAST(${text} AS DOUBLE)) THEN TRY_CAST(${text} AS DOUBLE) END`;
 
 function valueOf(mapping: BoundMapping, { text, local, plan, clocks }: Names & ClockContext): string {
   switch (mapping.type) {
@@ -102,25 +117,48 @@ function inPipelineZone(mapping: BoundMapping, local: string, { plan, clocks }: 
   const clock = hasTimeOfDay(mapping) ? clocks.get(zoneOf(mapping, plan)) : undefined;
   const instant = `timezone(${zone}, ${local})`;
   // the zone data move a skipped time on by as much as the clock skips
-  if (zoneOf(mapping, plan) === plan.zone) return clock && mapping.impossible === 'later' ? `CASE WHEN ${liesIn(local, clock.skipped)} THEN timezone(${zone}, ${instant}) ELSE ${local} END` : local;
+  if (zoneOf(mapping, plan) === plan.zone)
+    return clock && mapping.impossible === 'later'
+      ? `CASE WHEN ${liesIn(local, clock.skipped)} THEN timezone(${zone}, ${instant}) ELSE ${local} END`
+      : local;
   const isTwice = clock && mapping.ambiguous !== 'reject' ? liesIn(local, clock.repeated) : 'false';
   const sign = mapping.ambiguous === 'earlier' ? '-' : '+';
-  const other = [60, 30, 120].map((minutes) => `WHEN timezone(${zone}, ${instant} ${sign} to_minutes(${minutes})) = ${local} THEN ${instant} ${sign} to_minutes(${minutes})`);
-  const settled = isTwice === 'false' ? instant : `CASE WHEN ${isTwice} THEN CASE ${other.join(' ')} ELSE ${instant} END ELSE ${instant} END`;
+  const other = [60, 30, 120].map(
+    (minutes) =>
+      `WHEN timezone(${zone}, ${instant} ${sign} to_minutes(${minutes})) = ${local} THEN ${instant} ${sign} to_minutes(${minutes})`,
+  );
+  const settled =
+    isTwice === 'false'
+      ? instant
+      : `CASE WHEN ${isTwice} THEN CASE ${other.join(' ')} ELSE ${instant} END ELSE ${instant} END`;
   return `timezone(${literal(plan.zone)}, ${settled})`;
 }
 
-const withDefault = (value: string, text: string, fallback: string | null): string => (fallback === null ? value : `CASE WHEN ${text} IS NULL THEN ${Number(fallback)} ELSE ${value} END`);
+const withDefault = (value: string, text: string, fallback: string | null): string =>
+  fallback === null ? value : `CASE WHEN ${text} IS NULL THEN ${Number(fallback)} ELSE ${value} END`;
 
-const refusal = { text: 'value-missing', whole: 'not-a-whole-number', decimal: 'not-a-number', flag: 'not-yes-or-no', date: 'not-a-date', timestamp: 'not-a-date' } as const;
+const refusal = {
+  text: 'value-missing',
+  whole: 'not-a-whole-number',
+  decimal: 'not-a-number',
+  flag: 'not-yes-or-no',
+  date: 'not-a-date',
+  timestamp: 'not-a-date',
+} as const;
 
-function brokenRule(mapping: BoundMapping, { text, local, value, clock }: Names & { readonly value: string; readonly clock: ClockChanges | undefined }): string {
+function brokenRule(
+  mapping: BoundMapping,
+  { text, local, value, clock }: Names & { readonly value: string; readonly clock: ClockChanges | undefined },
+): string {
   const rules: string[] = [];
   if (mapping.filled) rules.push(`WHEN ${text} IS NULL THEN 'value-missing'`);
-  if (mapping.type !== 'text') rules.push(`WHEN ${text} IS NOT NULL AND ${value} IS NULL THEN ${literal(refusal[mapping.type])}`);
+  if (mapping.type !== 'text')
+    rules.push(`WHEN ${text} IS NOT NULL AND ${value} IS NULL THEN ${literal(refusal[mapping.type])}`);
   // local is in the column's own zone: a converted time never lies in a gap
-  if (clock && mapping.impossible === 'reject' && clock.skipped.length > 0) rules.push(`WHEN ${liesIn(local, clock.skipped)} THEN 'impossible-time'`);
-  if (clock && mapping.ambiguous === 'reject' && clock.repeated.length > 0) rules.push(`WHEN ${liesIn(local, clock.repeated)} THEN 'ambiguous-time'`);
+  if (clock && mapping.impossible === 'reject' && clock.skipped.length > 0)
+    rules.push(`WHEN ${liesIn(local, clock.skipped)} THEN 'impossible-time'`);
+  if (clock && mapping.ambiguous === 'reject' && clock.repeated.length > 0)
+    rules.push(`WHEN ${liesIn(local, clock.repeated)} THEN 'ambiguous-time'`);
   return rules.length > 0 ? `CASE ${rules.join(' ')} END` : 'NULL';
 }
 

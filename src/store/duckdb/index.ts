@@ -1,7 +1,7 @@
 import type { LoadPlan, Warehouse } from '../warehouse.ts';
 import { type OpenOptions, openDuckDb, seal } from './connection.ts';
-import { countBy, dropRepeats, keepOnly, panel, range, recreate, rows } from './facts.ts';
 import { zoneOf } from './conversion.ts';
+import { countBy, dropRepeats, keepOnly, panel, range, recreate, rows } from './facts.ts';
 import { load, refused } from './load.ts';
 import { createMemory, runs, saveRun, saveSourceState, sourceState } from './memory.ts';
 import { factsName } from './sql.ts';
@@ -14,8 +14,13 @@ export async function openDuckDbWarehouse(options: OpenOptions): Promise<Warehou
   await createMemory(ask);
   const clocks = new Map<string, ClockChanges>();
   const clocksFor = async (plan: LoadPlan): Promise<ReadonlyMap<string, ClockChanges>> => {
-    for (const zone of new Set(plan.mappings.filter(hasTimeOfDay).map((mapping) => zoneOf(mapping, plan)))) {
-      if (!clocks.has(zone)) clocks.set(zone, await clockChanges(ask, zone));
+    const timed = plan.mappings.filter(hasTimeOfDay);
+    for (const zone of new Set(timed.map((mapping) => zoneOf(mapping, plan)))) {
+      // a local time of the pipeline's own zone stays as it is, unless one that a clock shows twice is to be rejected
+      const repeated = zone !== plan.zone || timed.some(({ ambiguous }) => ambiguous === 'reject');
+      const key = `${zone} ${repeated}`;
+      const known = clocks.get(key) ?? (await clockChanges(ask, zone, { repeated }));
+      clocks.set(key, known).set(zone, known);
     }
     return clocks;
   };

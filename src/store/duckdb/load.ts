@@ -1,7 +1,7 @@
 import type { BoundMapping, LoadOutcome, LoadPlan, RefusedRecord } from '../warehouse.ts';
 import type { Ask } from './connection.ts';
 import { type Clocks, type Conversion, conversions } from './conversion.ts';
-import { factsName, identifier, literal } from './sql.ts';
+import { factsName, identifier, literal, literals } from './sql.ts';
 
 const columnNames = (fields: number): readonly string[] => Array.from({ length: fields }, (_, index) => `c${index}`);
 
@@ -32,13 +32,9 @@ function layers(plan: LoadPlan, made: readonly Conversion[], inner: readonly str
   return { rows, broken: rules.length > 0 ? `coalesce(${rules.join(', ')})` : 'NULL' };
 }
 
-/**
- * Runs a question over a file. Two optimizers are off: one would compute every value twice, to filter before it
- * projects; the other may read the small code list first, and the file's order (which is how records are
- * found again) would be lost.
- */
+/** Runs a question over a file, without the optimizer that would compute every value twice: to filter, and to project. */
 async function overFile<T>(ask: Ask, question: () => Promise<T>): Promise<T> {
-  await ask(`SET disabled_optimizers = 'filter_pushdown,build_side_probe_side'`);
+  await ask(`SET disabled_optimizers = 'filter_pushdown'`);
   try {
     return await question();
   } finally {
@@ -49,11 +45,15 @@ async function overFile<T>(ask: Ask, question: () => Promise<T>): Promise<T> {
 type Coded = BoundMapping & { readonly codesInto: string };
 const isCoded = (mapping: BoundMapping): mapping is Coded => mapping.codes !== null && mapping.codesInto !== null;
 
-/** A code list as a table to join, each code once. */
-function codeJoin(mapping: Coded, index: number): string {
-  const entries = [...new Map(mapping.codes?.entries.map(({ code, category }) => [code, category]) ?? [])].map(([code, category]) => `(${literal(code)}, ${literal(category)})`);
-  const list = entries.length > 0 ? `VALUES ${entries.join(', ')}` : 'SELECT NULL::VARCHAR, NULL::VARCHAR';
-  return `LEFT JOIN (${list}) AS code${index}(code, category) ON facts.${identifier(mapping.column)} = code${index}.code`;
+/**
+ * The category of a code, as a place in a list. A join would put records without a category behind the others,
+ * and the order of the file, by which records are found again, would be lost.
+ */
+function categoryOf(mapping: Coded): string {
+  const entries = [...new Map(mapping.codes?.entries.map(({ code, category }) => [code, category]) ?? [])];
+  if (entries.length === 0) return 'NULL';
+  const place = `enum_code(TRY_CAST(${identifier(mapping.column)} AS ENUM(${literals(entries.map(([code]) => code))})))`;
+  return `([${literals(entries.map(([, category]) => category))}])[1 + ${place}]`;
 }
 
 /** Loads a file's good records in one pass. */
@@ -61,16 +61,15 @@ export async function load(ask: Ask, plan: LoadPlan, clocks: Clocks): Promise<Lo
   const made = conversions(plan, clocks);
   const fingerprint = plan.fingerprint ? [`hash(${columnNames(plan.fields).join(', ')}) AS _fingerprint`] : [];
   const { rows, broken } = layers(plan, made, fingerprint);
-  const coded = plan.mappings.filter(isCoded);
   const stored = new Map<string, string>([
     ['_file', String(plan.file)],
     ['agency', plan.agency === null ? 'NULL' : literal(plan.agency)],
-    ...made.map(({ column }): [string, string] => [column, `facts.${identifier(column)}`]),
-    ...coded.map((mapping, index): [string, string] => [mapping.codesInto, `code${index}.category`]),
+    ...made.map(({ column }): [string, string] => [column, identifier(column)]),
+    ...plan.mappings.filter(isCoded).map((mapping): [string, string] => [mapping.codesInto, categoryOf(mapping)]),
     ...(plan.fingerprint ? ([['_fingerprint', '_fingerprint']] as [string, string][]) : []),
   ]);
   const insert = `INSERT INTO ${factsName(plan.table)} (${[...stored.keys()].map(identifier).join(', ')})
-    SELECT ${[...stored.values()].join(', ')} FROM (SELECT * FROM (${rows}) WHERE ${broken} IS NULL) AS facts ${coded.map(codeJoin).join(' ')}`;
+    SELECT ${[...stored.values()].join(', ')} FROM (${rows}) WHERE ${broken} IS NULL`;
   await ask('DROP TABLE IF EXISTS unreadable');
   await ask('DROP TABLE IF EXISTS unreadable_scans');
   const [[loaded] = [0]] = await overFile(ask, () => ask(insert));
@@ -83,7 +82,9 @@ export async function refused(ask: Ask, plan: LoadPlan, clocks: Clocks): Promise
   const made = conversions(plan, clocks);
   const found = made.map(({ found: text }, index) => `${text} AS f${index}`);
   const { rows, broken } = layers(plan, made, ['row_number() OVER () AS _record', ...found]);
-  const which = made.flatMap(({ broken: rule }, index) => (rule === 'NULL' ? [] : [`WHEN (${rule}) IS NOT NULL THEN ${index}`]));
+  const which = made.flatMap(({ broken: rule }, index) =>
+    rule === 'NULL' ? [] : [`WHEN (${rule}) IS NOT NULL THEN ${index}`],
+  );
   if (which.length === 0) return [];
   const texts = made.map((_, index) => `WHEN ${index} THEN f${index}`);
   const answer = await overFile(ask, () =>

@@ -16,19 +16,46 @@ export async function createMemory(ask: Ask): Promise<void> {
 }
 
 export async function sourceState(ask: Ask, pipeline: string, source: string): Promise<SourceState | null> {
-  const [row] = await ask('SELECT plan_hash, files::VARCHAR, ledger::VARCHAR, notes::VARCHAR FROM yardline.sources WHERE pipeline = $1 AND source = $2', [pipeline, source]);
+  const [row] = await ask(
+    'SELECT plan_hash, files::VARCHAR, ledger::VARCHAR, notes::VARCHAR FROM yardline.sources WHERE pipeline = $1 AND source = $2',
+    [pipeline, source],
+  );
   if (!row) return null;
   const [planHash, files, ledger, notes] = row.map(String);
-  return { planHash: planHash ?? '', files: JSON.parse(files ?? '[]') as SourceState['files'], ledger: JSON.parse(ledger ?? '[]') as LedgerLine[], notes: notes ?? '' };
+  return {
+    planHash: planHash ?? '',
+    files: JSON.parse(files ?? '[]') as SourceState['files'],
+    ledger: JSON.parse(ledger ?? '[]') as LedgerLine[],
+    notes: notes ?? '',
+  };
 }
 
-export async function saveSourceState(ask: Ask, { pipeline, source, state }: { pipeline: string; source: string; state: SourceState }): Promise<void> {
-  await ask('INSERT OR REPLACE INTO yardline.sources VALUES ($1, $2, $3, $4, $5, $6)', [pipeline, source, state.planHash, JSON.stringify(state.files), JSON.stringify(state.ledger), state.notes]);
+export async function saveSourceState(
+  ask: Ask,
+  { pipeline, source, state }: { pipeline: string; source: string; state: SourceState },
+): Promise<void> {
+  await ask('INSERT OR REPLACE INTO yardline.sources VALUES ($1, $2, $3, $4, $5, $6)', [
+    pipeline,
+    source,
+    state.planHash,
+    JSON.stringify(state.files),
+    JSON.stringify(state.ledger),
+    state.notes,
+  ]);
 }
 
 export async function runs(ask: Ask, pipeline: string): Promise<readonly RunRecord[]> {
-  const found = await ask('SELECT id, period, state, findings::VARCHAR FROM yardline.runs WHERE pipeline = $1 ORDER BY place', [pipeline]);
-  return found.map(([id, period, state, findings]) => ({ id: String(id), pipeline, period: String(period), state: state as RunRecord['state'], findings: String(findings) }));
+  const found = await ask(
+    'SELECT id, period, state, findings::VARCHAR FROM yardline.runs WHERE pipeline = $1 ORDER BY place',
+    [pipeline],
+  );
+  return found.map(([id, period, state, findings]) => ({
+    id: String(id),
+    pipeline,
+    period: String(period),
+    state: state as RunRecord['state'],
+    findings: String(findings),
+  }));
 }
 
 export async function saveRun(ask: Ask, run: RunRecord): Promise<void> {

@@ -1,6 +1,13 @@
 import type { ColumnType } from '../../spec/index.ts';
 
-export const sqlTypes: Readonly<Record<ColumnType, string>> = { text: 'VARCHAR', whole: 'BIGINT', decimal: 'DOUBLE', date: 'DATE', timestamp: 'TIMESTAMP', flag: 'BOOLEAN' };
+export const sqlTypes: Readonly<Record<ColumnType, string>> = {
+  text: 'VARCHAR',
+  whole: 'BIGINT',
+  decimal: 'DOUBLE',
+  date: 'DATE',
+  timestamp: 'TIMESTAMP',
+  flag: 'BOOLEAN',
+};
 
 /** An identifier: only ever from a declaration's checked names, and quoted all the same. */
 export const identifier = (name: string): string => `"${name.replaceAll('\u0000', '').replaceAll('"', '""')}"`;
@@ -11,4 +18,5 @@ export const literal = (text: string): string => `'${text.replaceAll('\u0000', '
 export const literals = (texts: readonly string[]): string => texts.map(literal).join(', ');
 
 /** The name of a pipeline's facts table for one source. */
-export const factsName = ({ pipeline, source }: { readonly pipeline: string; readonly source: string }): string => `${identifier(pipeline)}.${identifier(source)}`;
+export const factsName = ({ pipeline, source }: { readonly pipeline: string; readonly source: string }): string =>
+  `${identifier(pipeline)}.${identifier(source)}`;

@@ -1,7 +1,8 @@
 import type { BoundMapping } from '../warehouse.ts';
 import { literal, literals } from './sql.ts';
 
-const strptimeFormats = (formats: readonly string[]): readonly string[] => formats.map((format) => (format === 'HHMM' ? '%H%M' : format));
+const strptimeFormats = (formats: readonly string[]): readonly string[] =>
+  formats.map((format) => (format === 'HHMM' ? '%H%M' : format));
 /** A value that the declaration itself gives is written in the declaration's own way. */
 const declaredFormats = ['%Y-%m-%d', '%Y-%m-%d %H:%M', '%Y-%m-%d %H:%M:%S', '%Y-%m-%dT%H:%M:%S'] as const;
 
@@ -19,7 +20,8 @@ function timeFormats(mapping: BoundMapping): readonly string[] {
 }
 
 /** Only such a column can hold a local time that a clock skipped. */
-export const hasTimeOfDay = (mapping: BoundMapping): boolean => mapping.type === 'timestamp' && timeFormats(mapping).some((format) => /%[HIXTc]/.test(format));
+export const hasTimeOfDay = (mapping: BoundMapping): boolean =>
+  mapping.type === 'timestamp' && timeFormats(mapping).some((format) => /%[HIXTc]/.test(format));
 
 /** A text as DuckDB reads it by the formats of its column. */
 export function parsedTime(mapping: BoundMapping, text: string): string {

@@ -21,7 +21,8 @@ function bind(value: Scalar, { type, bindings }: Column): string {
 
 function condition(wanted: Where[string], column: Column): string {
   const name = identifier(column.name);
-  const isOneOf = (values: readonly Scalar[]): string => `${name} IN (${values.map((value) => bind(value, column)).join(', ')})`;
+  const isOneOf = (values: readonly Scalar[]): string =>
+    `${name} IN (${values.map((value) => bind(value, column)).join(', ')})`;
   if (Array.isArray(wanted)) return isOneOf(wanted);
   if (typeof wanted !== 'object') return isOneOf([wanted]);
   if ('not' in wanted) return `(${name} IS NULL OR NOT coalesce(${isOneOf([wanted.not].flat())}, false))`;
@@ -33,8 +34,13 @@ function condition(wanted: Where[string], column: Column): string {
 }
 
 /** A declared filter as SQL: columns quoted, values bound. Never NULL, so that NOT of it is its complement. */
-export function compileWhere(where: Where, { bindings, table }: { readonly bindings: Bindings; readonly table: FactsTable }): string {
+export function compileWhere(
+  where: Where,
+  { bindings, table }: { readonly bindings: Bindings; readonly table: FactsTable },
+): string {
   const typeOf = (name: string): ColumnType => table.columns.find((column) => column.name === name)?.type ?? 'text';
-  const conditions = Object.entries(where).map(([name, wanted]) => `coalesce((${condition(wanted, { name, type: typeOf(name), bindings })}), false)`);
+  const conditions = Object.entries(where).map(
+    ([name, wanted]) => `coalesce((${condition(wanted, { name, type: typeOf(name), bindings })}), false)`,
+  );
   return conditions.length > 0 ? conditions.join(' AND ') : 'true';
 }

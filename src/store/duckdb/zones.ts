@@ -15,7 +15,11 @@ const days = `SELECT generate_series AS day FROM generate_series(TIMESTAMP '1970
  * (every change since 1970 falls on one). Asking the zone data once per run is far cheaper than converting every
  * record there and back.
  */
-export async function clockChanges(ask: Ask, zone: string): Promise<ClockChanges> {
+export async function clockChanges(
+  ask: Ask,
+  zone: string,
+  wanted: { readonly repeated: boolean },
+): Promise<ClockChanges> {
   const z = literal(zone);
   const odd = `SELECT day FROM (${days}) WHERE epoch(timezone(${z}, day + INTERVAL 1 DAY)) - epoch(timezone(${z}, day)) <> 86400`;
   const quarters = `SELECT day, day + to_minutes(15 * q) AS t FROM (${odd}), range(96) AS r(q)`;
@@ -25,8 +29,9 @@ export async function clockChanges(ask: Ask, zone: string): Promise<ClockChanges
   const repeated = `SELECT strftime(min(t), '%Y-%m-%d %H:%M:%S'), strftime(max(t) + INTERVAL 15 MINUTE, '%Y-%m-%d %H:%M:%S')
     FROM (${quarters}), (VALUES (30), (60)) AS s(step)
     WHERE timezone(${z}, timezone(${z}, t) + to_minutes(step)) = t OR timezone(${z}, timezone(${z}, t) - to_minutes(step)) = t GROUP BY day ORDER BY day`;
-  const spans = async (sql: string): Promise<ClockChanges['skipped']> => (await ask(sql)).map(([from, until]) => ({ from: String(from), until: String(until) }));
-  return { zone, skipped: await spans(skipped), repeated: await spans(repeated) };
+  const spans = async (sql: string): Promise<ClockChanges['skipped']> =>
+    (await ask(sql)).map(([from, until]) => ({ from: String(from), until: String(until) }));
+  return { zone, skipped: await spans(skipped), repeated: wanted.repeated ? await spans(repeated) : [] };
 }
 
 /** A condition that a local time lies in one of the spans; the time of day comes first, for it settles most rows. */
@@ -35,6 +40,8 @@ export function liesIn(column: string, spans: ClockChanges['skipped']): string {
   const times = spans.flatMap(({ from, until }) => [from.slice(11), until.slice(11)]).sort();
   const first = spans.some(({ from, until }) => until.slice(11) < from.slice(11)) ? '00:00:00' : times[0];
   const last = spans.some(({ from, until }) => until.slice(11) < from.slice(11)) ? '23:59:59' : times.at(-1);
-  const each = spans.map(({ from, until }) => `(${column} >= TIMESTAMP ${literal(from)} AND ${column} < TIMESTAMP ${literal(until)})`);
+  const each = spans.map(
+    ({ from, until }) => `(${column} >= TIMESTAMP ${literal(from)} AND ${column} < TIMESTAMP ${literal(until)})`,
+  );
   return `(CAST(${column} AS TIME) BETWEEN TIME ${literal(first ?? '00:00:00')} AND TIME ${literal(last ?? '23:59:59')} AND (${each.join(' OR ')}))`;
 }

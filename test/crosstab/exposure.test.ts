@@ -1,0 +1,31 @@
+import { describe, expect, test } from 'vitest';
+import { personDays, populationIn } from '../../src/crosstab/exposure.ts';
+
+const points = [
+  { year: 2010, population: 1000 },
+  { year: 2020, population: 2001 },
+];
+
+describe('residents of a year', () => {
+  test.each([
+    [2010, 1000, false],
+    [2015, 1500.5, true],
+    [2020, 2001, false],
+    [2005, 1000, true],
+    [2023, 2001, true],
+  ])('%i: %d', (year, population, interpolated) => {
+    expect(populationIn(points, year)).toEqual({ population, interpolated });
+  });
+  test('of an area without a census are not zero but unknown', () => {
+    expect(populationIn([], 2020)).toBeNull();
+    expect(personDays([], { from: '2020-01-01', to: '2020-01-31' })).toBeNull();
+  });
+});
+
+test('person-days are whole, and count leap days', () => {
+  expect(personDays(points, { from: '2020-02-01', to: '2020-02-29' })).toEqual({
+    exposure: 2001 * 29,
+    interpolated: false,
+  });
+  expect(personDays(points, { from: '2015-01-01', to: '2015-01-01' })).toEqual({ exposure: 1501, interpolated: true });
+});

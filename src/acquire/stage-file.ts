@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -16,6 +17,28 @@ export interface FileRequest {
   readonly delimiter: string | null;
   /** A folder for copies, gone after the run. */
   readonly scratch: string;
+}
+
+/** What the first bytes of a file tell: enough to start reading a plain one. */
+export interface Opening {
+  readonly delimiter: string;
+  readonly header: readonly string[];
+}
+
+/**
+ * Looks at the first bytes alone. A file that seems plain can be loaded while all of its bytes are counted; what
+ * the count then says decides whether that load stands. Null where the first bytes already show something odd.
+ */
+export async function openFile(request: FileRequest): Promise<Opening | null> {
+  await refuseUnusable(request);
+  const sample = await readSample(request.path).catch(() => null);
+  if (sample === null || (request.encoding ?? 'utf-8') !== 'utf-8') return null;
+  const whole = sample.subarray(0, sample.lastIndexOf(10) + 1);
+  const text = whole.toString('utf8').replace(/^\uFEFF/, '');
+  const seemsPlain = isUtf8(whole) && !/["\u0000]|\r(?!\n)/.test(text) && /^[^\r\n]+\r?\n[^\r\n]/.test(text);
+  if (!seemsPlain) return null;
+  const delimiter = request.delimiter ?? detectDelimiter(text);
+  return { delimiter, header: parseRecord(text.split(/\r?\n/, 1)[0] ?? '', delimiter) };
 }
 
 /** Reads a file once over its bytes and decides how it is to be read. Nothing is loaded yet. */

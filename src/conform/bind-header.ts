@@ -4,13 +4,15 @@ import type { Mapping, Part } from '../spec/index.ts';
 import { suggest } from '../spec/index.ts';
 import type { BoundMapping } from '../store/index.ts';
 
+type HeaderOf = Pick<Staged, 'file' | 'header'>;
+
 export interface Bound {
   readonly mappings: readonly BoundMapping[];
   readonly problems: readonly Problem[];
 }
 
 /** Binds mappings to the places of their columns in one file's own header: never by position from another file. */
-export function bindHeader(mappings: readonly Mapping[], staged: Staged): Bound {
+export function bindHeader(mappings: readonly Mapping[], staged: HeaderOf): Bound {
   const problems: Problem[] = [];
   const bound = mappings.map((mapping) => {
     const parts =
@@ -36,7 +38,7 @@ export function bindHeader(mappings: readonly Mapping[], staged: Staged): Bound 
   return { mappings: bound, problems };
 }
 
-function findHeader(part: Part, mapping: Mapping, staged: Staged): number | Problem {
+function findHeader(part: Part, mapping: Mapping, staged: HeaderOf): number | Problem {
   const places = staged.header.flatMap((header, index) => (part.headers.includes(header) ? [index] : []));
   if (places.length === 1 && places[0] !== undefined) return places[0];
   if (places.length === 0) return missingHeader(mapping, part.headers, staged);
@@ -50,7 +52,7 @@ function findHeader(part: Part, mapping: Mapping, staged: Staged): number | Prob
   };
 }
 
-function missingHeader(mapping: Mapping, headers: readonly string[], staged: Staged): Problem {
+function missingHeader(mapping: Mapping, headers: readonly string[], staged: HeaderOf): Problem {
   const wanted = headers.map((header) => `"${header}"`).join(' or ');
   const near = suggest(
     headers[0] ?? '',

@@ -153,3 +153,31 @@ export function checkAreas({ areas, strangers }: AreaList): readonly Check[] {
     },
   ];
 }
+
+/**
+ * Areas that a rate cannot hold, for nobody lives there as far as the data say. A programme area among them would
+ * drop out of its own evaluation: that fails.
+ */
+export async function checkPopulation(
+  loaded: LoadedSource,
+  { areas }: AreaList,
+  warehouse: Warehouse,
+): Promise<Check> {
+  const rows = await warehouse.rows(loaded.table, ['area', 'population']);
+  const peopled = new Set(rows.filter(([, population]) => Number(population) > 0).map(([area]) => String(area)));
+  const empty = areas.filter((area) => !peopled.has(area.area) && area.role !== 'excluded');
+  const program = empty.filter((area) => area.role === 'program');
+  return {
+    id: `${loaded.source.id}/without-population`,
+    source: loaded.source.id,
+    rule: 'without-population',
+    observed: program.length,
+    limit: 0,
+    n: areas.length,
+    unit: 'areas',
+    severity: 'fail',
+    passed: program.length === 0,
+    detail: `${program.length} programme areas and ${empty.length - program.length} other areas have no population`,
+    items: empty.map(({ area, role }) => ({ value: area, n: 1, hint: role === 'program' ? 'a programme area' : '' })),
+  };
+}

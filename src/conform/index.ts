@@ -2,7 +2,7 @@ import { exitCodes, type Problem, YardlineError } from '../errors.ts';
 import type { Check, Pipeline } from '../spec/index.ts';
 import type { Warehouse } from '../store/index.ts';
 import { type AreaList, listAreas } from './area-list.ts';
-import { checkAreas, checkSource } from './checks.ts';
+import { checkAreas, checkPopulation, checkSource } from './checks.ts';
 import { type ConformContext, type LoadedSource, loadSource } from './load-source.ts';
 
 export type { AreaList } from './area-list.ts';
@@ -44,6 +44,10 @@ async function judge(
 ): Promise<{ readonly areaList: AreaList; readonly checks: readonly Check[] }> {
   const areaList = await listAreas(pipeline, sources, warehouse);
   const checks: Check[] = [];
-  for (const loaded of sources) checks.push(...(await checkSource(loaded, areaList, warehouse)));
+  const exposures = new Set(pipeline.metrics.map((metric) => metric.exposure));
+  for (const loaded of sources) {
+    checks.push(...(await checkSource(loaded, areaList, warehouse)));
+    if (exposures.has(loaded.source.id)) checks.push(await checkPopulation(loaded, areaList, warehouse));
+  }
   return { areaList, checks: [...checks, ...checkAreas(areaList)] };
 }

@@ -1,7 +1,7 @@
-import { type FoundFile, type Staged, stageExactly } from '../acquire/index.ts';
+import { type FoundFile, type Opening, openFile, type Staged, stageExactly, stageFile } from '../acquire/index.ts';
 import { dataError, exitCodes, YardlineError } from '../errors.ts';
 import type { Source } from '../spec/index.ts';
-import type { FactsTable, LoadPlan, RefusedRecord, Warehouse } from '../store/index.ts';
+import type { FactsTable, LoadOutcome, LoadPlan, RefusedRecord, Warehouse } from '../store/index.ts';
 import { bindHeader } from './bind-header.ts';
 import { type Reject, rejectsOf, toFileRecords } from './rejects.ts';
 
@@ -21,28 +21,28 @@ export interface LoadedFile {
   readonly absent: readonly number[];
 }
 
+interface Place extends LoadContext {
+  /** Position of the file among the files of its source. */
+  readonly place: number;
+}
+
 /**
  * Loads one file: its good records in one pass over the bulk reader, and a second look only when the counts
  * differ from what the bytes say. A file whose records the reader cannot split is examined record by record.
  */
-export async function loadFile(
-  found: FoundFile,
-  first: Staged,
-  { place, ...context }: LoadContext & { readonly place: number },
-): Promise<LoadedFile> {
-  const { warehouse, table } = context;
-  let staged = first;
-  let plan = planFor(found, staged, { place, ...context });
-  let outcome = await warehouse.load(plan);
+export async function loadFile(found: FoundFile, context: Place): Promise<LoadedFile> {
+  const { warehouse, table, scratch, place } = context;
+  let { staged, outcome } = await loadWhileCounting(found, context);
   if (outcome.unreadable > 0 && !staged.examined) {
     await warehouse.unload(table, place);
-    staged = await stageExactly(staged, context.scratch);
-    plan = planFor(found, staged, { place, ...context });
-    outcome = await warehouse.load(plan);
+    staged = await stageExactly(staged, scratch);
+    outcome = await warehouse.load(planFor(found, staged, context));
   }
   const misshapen = staged.defects.length;
   const allLoaded = outcome.loaded + misshapen === staged.read;
-  const refused = allLoaded ? [] : toFileRecords(await warehouse.refused(plan), staged.defects);
+  const refused = allLoaded
+    ? []
+    : toFileRecords(await warehouse.refused(planFor(found, staged, context)), staged.defects);
   balance(staged, { ...outcome, refused });
   const absent = [...staged.defects.map((defect) => defect.record), ...refused.map((record) => record.record)].sort(
     (a, b) => a - b,
@@ -50,24 +50,51 @@ export async function loadFile(
   return { staged, loaded: outcome.loaded, rejects: await rejectsOf(staged, refused), absent };
 }
 
-function planFor(
+/** A file that seems plain is loaded while its bytes are counted; if they say otherwise, the load is done again. */
+async function loadWhileCounting(
   found: FoundFile,
-  staged: Staged,
-  { table, source, zone, place }: LoadContext & { readonly place: number },
-): LoadPlan {
-  const { mappings, problems } = bindHeader(found.group.mappings, staged);
+  context: Place,
+): Promise<{ readonly staged: Staged; readonly outcome: LoadOutcome }> {
+  const { warehouse, table, source, scratch, place } = context;
+  const { agency, encoding, delimiter } = found.group;
+  const request = { source: source.id, file: found.file, path: found.path, agency, encoding, delimiter, scratch };
+  const opening = await openFile(request);
+  const early = opening && bindHeader(found.group.mappings, { ...opening, file: found.file }).problems.length === 0;
+  const guess = early ? planFrom(found, { ...opening, path: found.path, hasLineBreaks: false }, context) : null;
+  const [staged, loaded] = await Promise.allSettled([stageFile(request), guess && warehouse.load(guess)]);
+  if (loaded.status === 'rejected') throw loaded.reason;
+  if (staged.status === 'rejected') throw staged.reason;
+  const plan = planFor(found, staged.value, context);
+  if (guess && loaded.value && samePlan(guess, plan)) return { staged: staged.value, outcome: loaded.value };
+  if (guess) await warehouse.unload(table, place);
+  return { staged: staged.value, outcome: await warehouse.load(plan) };
+}
+
+const samePlan = (a: LoadPlan, b: LoadPlan): boolean =>
+  a.path === b.path && a.delimiter === b.delimiter && a.fields === b.fields && a.hasLineBreaks === b.hasLineBreaks;
+
+function planFor(found: FoundFile, staged: Staged, context: Place): LoadPlan {
+  const { header, delimiter, bulkPath, recordLines, read } = staged;
+  return planFrom(found, { header, delimiter, path: bulkPath, hasLineBreaks: recordLines > read }, context);
+}
+
+type Reading = Opening & Pick<LoadPlan, 'path' | 'hasLineBreaks'>;
+
+function planFrom(found: FoundFile, reading: Reading, { table, source, zone, place }: Place): LoadPlan {
+  const { header, delimiter, path, hasLineBreaks } = reading;
+  const { mappings, problems } = bindHeader(found.group.mappings, { header, file: found.file });
   if (problems.length > 0) throw new YardlineError(exitCodes.data, problems);
   return {
     table,
-    path: staged.bulkPath,
-    delimiter: staged.delimiter,
-    fields: staged.header.length,
+    path,
+    delimiter,
+    fields: header.length,
     file: place,
-    agency: staged.agency,
+    agency: found.group.agency,
     mappings,
     missing: source.missing,
     zone,
-    hasLineBreaks: staged.recordLines > staged.read,
+    hasLineBreaks,
     fingerprint: source.repeats === 'drop' && source.key.length === 0,
   };
 }

@@ -1,4 +1,4 @@
-import { type FoundFile, findFiles, locateRecords, stageFile } from '../acquire/index.ts';
+import { type FoundFile, findFiles, locateRecords } from '../acquire/index.ts';
 import { exitCodes, type Problem, YardlineError } from '../errors.ts';
 import type { LedgerLine, Source } from '../spec/index.ts';
 import { type FactsTable, type SourceState, sha256, type Warehouse } from '../store/index.ts';
@@ -85,17 +85,7 @@ async function loadFiles(
   const files: LoadedFile[] = [];
   for (const [place, entry] of found.entries()) {
     try {
-      const { agency, encoding, delimiter } = entry.group;
-      const staged = await stageFile({
-        source: source.id,
-        file: entry.file,
-        path: entry.path,
-        agency,
-        encoding,
-        delimiter,
-        scratch: context.scratch,
-      });
-      files.push(await loadFile(entry, staged, { ...context, source, place }));
+      files.push(await loadFile(entry, { ...context, source, place }));
     } catch (error) {
       if (!(error instanceof YardlineError) || error.exitCode !== exitCodes.data) throw error;
       problems.push(...error.problems);

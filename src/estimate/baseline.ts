@@ -3,7 +3,7 @@ import {
   addIsoDays,
   type BaselineDeclaration,
   type Calendar,
-  monthOf,
+  monthSpan,
   monthsIn,
   periodOf,
   periodsIn,
@@ -24,6 +24,8 @@ export interface Baseline {
   readonly label: string;
   /** Spans by area; an area with none takes no part in the comparison. */
   readonly spansOf: (area: Area) => readonly Span[];
+  /** Months that the declaration asks for; fewer are there where the data do not reach so far. */
+  readonly months: number;
   readonly minPoints: number;
 }
 
@@ -31,9 +33,11 @@ export interface BaselineContext {
   readonly calendar: Calendar;
   readonly current: Window;
   readonly cover: Span;
-  /** For areas that never had a launch: the last day before anybody's. */
-  readonly beforeAnyLaunch: string | null;
+  /** First days of the periods in which programme areas began, of those that work throughout the window. */
+  readonly launches: readonly string[];
 }
+
+const periodsPerYear = { month: 12, quarter: 4, year: 1 } as const;
 
 const clip = (span: Span, cover: Span): readonly Span[] => {
   const clipped = {
@@ -45,45 +49,66 @@ const clip = (span: Span, cover: Span): readonly Span[] => {
 const wholly = (span: Span, cover: Span): readonly Span[] =>
   span.from >= cover.from && span.to <= cover.to ? [span] : [];
 
+const monthCount = (spans: readonly Span[]): number => spans.reduce((sum, span) => sum + monthsIn(span).length, 0);
+
 /** Resolves a declared baseline against the window that it is for. */
 export function resolveBaseline(declared: BaselineDeclaration, context: BaselineContext): Baseline {
   const { calendar, current, cover } = context;
-  const common = { kind: declared.kind, reason: declared.reason, minPoints: declared['min-points'] ?? 1 };
+  const aYear = declared.kind === 'same-season' ? 1 : periodsPerYear[calendar.grain];
+  const common = { kind: declared.kind, reason: declared.reason, minPoints: declared['min-points'] ?? aYear };
+  const fixed = (span: Span): Pick<Baseline, 'label' | 'spansOf' | 'months'> => ({
+    label: spanLabel(span, calendar),
+    spansOf: () => wholly(span, cover),
+    months: monthCount([span]),
+  });
   switch (declared.kind) {
-    case 'fixed': {
-      const span = { from: declared.from, to: declared.to };
-      return { ...common, label: spanLabel(span, calendar), spansOf: () => wholly(span, cover) };
-    }
-    case 'same-season': {
-      const years = Array.from({ length: declared.years }, (_, index) => spanYearsBefore(current, index + 1));
-      return {
-        ...common,
-        label:
-          declared.years === 1
-            ? 'the same months a year earlier'
-            : `the same months of the ${declared.years} years before`,
-        spansOf: () => years.flatMap((span) => wholly(span, cover)),
-      };
-    }
+    case 'fixed':
+      return { ...common, ...fixed({ from: declared.from, to: declared.to }) };
     case 'trailing': {
       const last = shiftPeriod(periodOf(current.from, calendar), -1, calendar);
       const first = shiftPeriod(last, 1 - declared.periods, calendar);
-      return {
-        ...common,
-        label: `${first.label} to ${last.label}`,
-        spansOf: () => wholly({ from: first.from, to: last.to }, cover),
-      };
+      return { ...common, ...fixed({ from: first.from, to: last.to }) };
     }
-    case 'before-launch': {
-      const spansOf = (area: Area): readonly Span[] => {
-        const launch = launchPeriodStart(area, calendar);
-        const last = launch === null ? context.beforeAnyLaunch : addIsoDays(launch, -1);
-        if (last === null) return [];
-        return clip({ from: addIsoDays(yearsBefore(last, declared.years), 1), to: last }, cover);
-      };
-      return { ...common, label: `the ${declared.years} years before the programme began`, spansOf };
+    case 'same-season': {
+      const years = Array.from({ length: declared.years }, (_, index) => spanYearsBefore(current, index + 1));
+      const label =
+        declared.years === 1
+          ? 'the same months a year earlier'
+          : `the same months of the ${declared.years} years before`;
+      return { ...common, label, spansOf: () => years.flatMap((span) => wholly(span, cover)), months: monthCount(years) };
     }
+    case 'before-launch':
+      return { ...common, ...beforeLaunch(declared.years, context) };
   }
+}
+
+/**
+ * The years before each area's own launch. Areas that never had one are measured over the months that are the
+ * baseline of some programme area, so that both stand for the same time.
+ */
+function beforeLaunch(years: number, { calendar, cover, launches }: BaselineContext): Omit<Baseline, 'kind' | 'reason' | 'minPoints'> {
+  const before = (launch: string): readonly Span[] => {
+    const last = addIsoDays(launch, -1);
+    return clip({ from: addIsoDays(yearsBefore(last, years), 1), to: last }, cover);
+  };
+  const everybody = united(launches.flatMap(before));
+  const spansOf = (area: Area): readonly Span[] => {
+    const launch = launchPeriodStart(area, calendar);
+    return launch === null ? everybody : before(launch);
+  };
+  return { label: `the ${years} years before the programme began`, spansOf, months: years * 12 };
+}
+
+/** Spans that touch or overlap, as one. */
+function united(spans: readonly Span[]): readonly Span[] {
+  const merged: Span[] = [];
+  for (const span of [...spans].sort((a, b) => (a.from < b.from ? -1 : 1))) {
+    const last = merged.at(-1);
+    if (last && span.from <= addIsoDays(last.to, 1))
+      merged[merged.length - 1] = { from: last.from, to: span.to > last.to ? span.to : last.to };
+    else merged.push(span);
+  }
+  return merged;
 }
 
 function spanLabel(span: Span, calendar: Calendar): string {
@@ -97,21 +122,21 @@ function spanLabel(span: Span, calendar: Calendar): string {
 }
 
 /**
- * Where the current window is not whole years, only the same months of the baseline are compared with it:
- * otherwise the season of the year would pass for a change.
+ * The part of a baseline that holds the same seasons as the window: the same months where the window is not whole
+ * years, whole years (the latest ones) where it is. Otherwise the season of the year would pass for a change.
  */
-export function sameMonths(spans: readonly Span[], current: Span): readonly Span[] {
-  const months = monthsIn(current);
-  if (months.length % 12 === 0) return spans;
-  const wanted = new Set(months.map((month) => month.slice(5)));
-  return spans.flatMap((span) =>
-    monthsIn(span)
-      .filter((month) => wanted.has(month.slice(5)))
-      .map((month) => ({ from: `${month}-01`, to: addIsoDays(nextMonth(month), -1) })),
+export function likeSeasons(spans: readonly Span[], current: Span): readonly Span[] {
+  const wanted = monthsIn(current);
+  const months = spans.flatMap((span) =>
+    monthsIn(span).map((month) => {
+      const { from, to } = monthSpan(month);
+      return { from: from < span.from ? span.from : from, to: to > span.to ? span.to : to };
+    }),
   );
+  if (wanted.length % 12 === 0) return months.slice(months.length % 12);
+  const named = new Set(wanted.map((month) => month.slice(5)));
+  return months.filter((month) => named.has(month.from.slice(5, 7)));
 }
-
-const nextMonth = (month: string): string => `${monthOf(addIsoDays(`${month}-28`, 5))}-01`;
 
 /** Why a baseline cannot be used for a window, if it cannot. */
 export function baselineProblem(

@@ -1,10 +1,10 @@
 import type { Area, Pipeline, Reason, Span, Window } from '../spec/index.ts';
 import { addIsoDays, daysIn, monthsIn, spanYearsBefore, yearsBefore } from '../spec/index.ts';
-import { type Baseline, type BaselineContext, baselineProblem, resolveBaseline, sameMonths } from './baseline.ts';
+import { type Baseline, type BaselineContext, baselineProblem, resolveBaseline, likeSeasons } from './baseline.ts';
 import { type ChangeWindow, compare, type MaybeComparison } from './change.ts';
 import { baselineDispersion, usable } from './dispersion.ts';
 import { levelOf } from './level.ts';
-import { lastDayBefore, launchPeriodStart, type Subject } from './subjects.ts';
+import { launchesBy, launchPeriodStart, type Subject } from './subjects.ts';
 import { sumCells } from './sums.ts';
 
 export interface Comparisons {
@@ -32,7 +32,7 @@ export function comparisonsOf(subject: Subject, context: WindowContext): Compari
   const justBefore = { from: addIsoDays(current.from, -daysIn(current)), to: addIsoDays(current.from, -1) };
   const scatter = scatterOf(subject, declared, context);
   const fixed = (span: Span, words: { kind: string; label: string; reason: string }): MaybeComparison =>
-    against(subject, { ...words, minPoints: 1, spansOf: () => [span] }, { context, scatter, seasonMatters: false });
+    against(subject, { ...words, minPoints: 1, spansOf: () => [span], months: 0 }, { context, scatter, seasonMatters: false });
   return {
     baseline: declared
       ? against(subject, declared, { context, scatter, seasonMatters: true })
@@ -66,7 +66,7 @@ export function baselineContext(subject: Subject, { pipeline, current, programAr
     calendar: pipeline.calendar,
     current,
     cover: subject.panel.coverage,
-    beforeAnyLaunch: lastDayBefore(programAreas, pipeline.calendar),
+    launches: launchesBy(programAreas, { calendar: pipeline.calendar, day: current.from }),
   };
 }
 
@@ -101,14 +101,17 @@ function against(
   if (problem) return { status: 'withheld', reason: problem, window: null };
   const used = takingPart(subject, baseline, context).flatMap((area) => {
     const cells = subject.cells.get(area.area) ?? [];
-    const spans = seasonMatters ? sameMonths(baseline.spansOf(area), current) : baseline.spansOf(area);
+    const declared = baseline.spansOf(area);
+    const spans = seasonMatters ? likeSeasons(declared, current) : declared;
     const [now, before] = [sumCells(cells, [current]), sumCells(cells, spans)];
-    return now.exposure > 0 && before.exposure > 0 ? [{ spans, now, before }] : [];
+    return now.exposure > 0 && before.exposure > 0 ? [{ declared, spans, now, before }] : [];
   });
   const spans = used.flatMap((area) => area.spans);
   if (spans.length === 0) return { status: 'withheld', reason: 'no-baseline', window: null };
   const unreported = used.some(({ now, before }) => now.unreported > 0 || before.unreported > 0);
-  const window = windowOf(baseline, spans, seasonMatters && monthsIn(current).length % 12 !== 0);
+  const isShort = used.some(({ declared }) => monthsOf(declared) < baseline.months);
+  const onlySameMonths = seasonMatters && monthsIn(current).length % 12 !== 0;
+  const window = windowOf(baseline, spans, { isShort, onlySameMonths });
   if (unreported) return { status: 'withheld', reason: 'not-reported', window };
   const total = (which: 'now' | 'before') => ({
     events: sum(used.map((area) => area[which].events)),
@@ -117,6 +120,7 @@ function against(
   return compare(subject, window, { now: total('now'), baseline: total('before'), areas: used.length, ...scatter });
 }
 
+const monthsOf = (spans: readonly Span[]): number => spans.reduce((total, span) => total + monthsIn(span).length, 0);
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
 /** Of an area that starts inside the window or after it, nothing can be compared with the time before its start. */
@@ -140,14 +144,10 @@ function firstProblem(subject: Subject, baseline: Baseline, context: WindowConte
   );
 }
 
-function windowOf(baseline: Baseline, spans: readonly Span[], restricted: boolean): ChangeWindow {
+function windowOf(baseline: Baseline, spans: readonly Span[], { isShort, onlySameMonths }: { isShort: boolean; onlySameMonths: boolean }): ChangeWindow {
   const from = spans.map((span) => span.from).sort()[0] ?? '';
-  const to =
-    spans
-      .map((span) => span.to)
-      .sort()
-      .at(-1) ?? '';
-  const label =
-    restricted && baseline.kind !== 'same-season' ? `${baseline.label}, same months of the year` : baseline.label;
-  return { kind: baseline.kind, from, to, label, reason: baseline.reason };
+  const to = spans.map((span) => span.to).sort().at(-1) ?? '';
+  const reach = isShort ? ', as far as the data reach' : '';
+  const months = onlySameMonths && baseline.kind !== 'same-season' ? ', same months of the year' : '';
+  return { kind: baseline.kind, from, to, label: `${baseline.label}${reach}${months}`, reason: baseline.reason };
 }

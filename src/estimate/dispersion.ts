@@ -1,6 +1,6 @@
 import type { Area, Calendar, Span } from '../spec/index.ts';
-import { periodsIn, seasonOf } from '../spec/index.ts';
-import { type Dispersion, type DispersionCell, poissonDispersion } from '../stats/index.ts';
+import { monthsIn, periodsIn, seasonOf } from '../spec/index.ts';
+import { type Dispersion, type DispersionCell, periodDispersion, poissonDispersion } from '../stats/index.ts';
 import type { Subject } from './subjects.ts';
 import { sumCells } from './sums.ts';
 
@@ -24,7 +24,7 @@ export function baselineDispersion(
   );
   const pooled = poissonDispersion(byArea);
   if (subject.areas.length === 1) return pooled;
-  const together = poissonDispersion(aggregate(byArea, subject.areas.length));
+  const together = periodDispersion(byArea);
   return together.df > 0 && together.dispersion > pooled.dispersion ? together : pooled;
 }
 
@@ -41,32 +41,18 @@ function cellsOf(
   { area, spans, calendar }: { area: Area; spans: readonly Span[]; calendar: Calendar },
 ): readonly PeriodCell[] {
   const cells = subject.cells.get(area.area) ?? [];
+  const months = spans.reduce((sum, span) => sum + monthsIn(span).length, 0);
+  // twelve seasons of a single year would explain everything
+  const seasons = calendar.grain === 'month' && months >= 24 ? 'month' : 'quarter';
   return spans.flatMap((span) =>
     periodsIn(span, calendar).flatMap((period) => {
       const { events, exposure, unreported } = sumCells(cells, [period]);
-      const season = calendar.grain === 'year' ? 'year' : seasonOf(period.from.slice(0, 7), 'quarter');
+      const season = calendar.grain === 'year' ? 'year' : seasonOf(period.from.slice(0, 7), seasons);
       return exposure > 0 && unreported === 0
         ? [{ unit: area.area, season, events, exposure, period: period.label }]
         : [];
     }),
   );
-}
-
-/** The periods for which every area has a cell, summed. */
-function aggregate(cells: readonly PeriodCell[], areas: number): readonly DispersionCell[] {
-  const periods = new Map<string, { season: string; events: number; exposure: number; areas: number }>();
-  for (const { period, season, events, exposure } of cells) {
-    const sum = periods.get(period) ?? { season, events: 0, exposure: 0, areas: 0 };
-    periods.set(period, {
-      season,
-      events: sum.events + events,
-      exposure: sum.exposure + exposure,
-      areas: sum.areas + 1,
-    });
-  }
-  return [...periods.values()]
-    .filter((period) => period.areas === areas)
-    .map(({ season, events, exposure }) => ({ unit: 'all', season, events, exposure }));
 }
 
 /** Dispersion as estimates use it: never below that of Poisson counts. */

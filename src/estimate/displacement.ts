@@ -1,6 +1,6 @@
 import { type Area, addIsoDays, daysIn, type Effect, type Reason, type Span } from '../spec/index.ts';
 import { type BeforeAfter, studentQuantile, weightedDisplacementDifference } from '../stats/index.ts';
-import { resolveBaseline, sameMonths } from './baseline.ts';
+import { resolveBaseline, likeSeasons } from './baseline.ts';
 import { baselineContext, type WindowContext } from './comparisons.ts';
 import { baselineDispersion, usable } from './dispersion.ts';
 import { confidence } from './level.ts';
@@ -60,7 +60,7 @@ function spansBefore(program: Subject, launch: string, context: WindowContext): 
   const { baseline } = program.metric;
   const [first] = program.areas;
   if (!baseline || !first) return [];
-  const spans = sameMonths(
+  const spans = likeSeasons(
     resolveBaseline(baseline, baselineContext(program, context)).spansOf(first),
     context.current,
   );

@@ -34,7 +34,7 @@ export function adjustFamilies(compared: readonly Compared[]): ReadonlyMap<Subje
     const qs = adjustBenjaminiHochberg(ps);
     const tests = ps.filter((p) => p !== null).length;
     const level = tests > 0 ? matchingLevel(ps, alpha) : 1 - alpha;
-    for (const [index, { subject }] of members.entries()) adjustments.set(subject, { q: qs[index] ?? 1, level, alpha });
+    for (const [index, { subject }] of members.entries()) adjustments.set(subject, { q: qs[index] ?? 1, level });
   }
   return adjustments;
 }
@@ -43,5 +43,5 @@ const pOf = (comparison: MaybeComparison): number | null => (comparison.status =
 
 /** What a comparison outside its family is judged by: itself. */
 export function unadjusted(comparison: MaybeComparison, alpha: number): Adjustment {
-  return { q: pOf(comparison) ?? 1, level: 1 - alpha, alpha };
+  return { q: pOf(comparison) ?? 1, level: 1 - alpha };
 }

@@ -1,7 +1,6 @@
 import type { MetricPanel, Panel, PanelCell } from '../crosstab/index.ts';
 import {
   type Area,
-  addIsoDays,
   type Calendar,
   type Finding,
   type Metric,
@@ -22,6 +21,8 @@ export interface Subject {
   readonly cells: ReadonlyMap<string, readonly PanelCell[]>;
   /** Areas whose site was closed for some of the cover. */
   readonly suspended: readonly string[];
+  /** Areas without any exposure: no rate can hold them. */
+  readonly unexposed: readonly string[];
 }
 
 const groups = [
@@ -47,9 +48,10 @@ export function subjectsOf(pipeline: Pipeline, panel: Panel): readonly Subject[]
       const areas = panel.areas.filter((area) => of === null || area.role === of);
       return areas.length > 0 ? [make({ code, title, role, areas })] : [];
     });
+    const single = panel.areas.filter((area) => area.role !== 'excluded');
     return [
       ...grouped,
-      ...panel.areas.map((area) => make({ code: area.area, title: area.area, role: area.role, areas: [area] })),
+      ...single.map((area) => make({ code: area.area, title: area.area, role: area.role, areas: [area] })),
     ];
   });
 }
@@ -68,15 +70,17 @@ function cellsByArea(panel: MetricPanel): ReadonlyMap<string, readonly PanelCell
 function countingCells(
   areas: readonly Area[],
   cells: ReadonlyMap<string, readonly PanelCell[]>,
-): Pick<Subject, 'cells' | 'suspended'> {
+): Pick<Subject, 'cells' | 'suspended' | 'unexposed'> {
   const suspended: string[] = [];
+  const unexposed: string[] = [];
   const counting = areas.map(({ area, intervals }): [string, readonly PanelCell[]] => {
     const exposed = (cells.get(area) ?? []).filter((cell) => cell.stat === null || cell.stat.exposure > 0);
     const open = exposed.filter((cell) => !isSuspended(cell, intervals));
     if (open.length < exposed.length) suspended.push(area);
+    if (exposed.length === 0) unexposed.push(area);
     return [area, open];
   });
-  return { cells: new Map(counting), suspended };
+  return { cells: new Map(counting), suspended, unexposed };
 }
 
 /** After a site's first day of work, a cell that touches none of its times of work. */
@@ -92,8 +96,7 @@ export function launchPeriodStart(area: Area, calendar: Calendar): string | null
   return first ? periodOf(first.start, calendar).from : null;
 }
 
-/** The day before the first launch among areas, for areas that had none. */
-export function lastDayBefore(areas: readonly Area[], calendar: Calendar): string | null {
-  const starts = areas.flatMap((area) => launchPeriodStart(area, calendar) ?? []).sort();
-  return starts[0] === undefined ? null : addIsoDays(starts[0], -1);
+/** First days of the periods in which areas began, of those that had begun by a day. */
+export function launchesBy(areas: readonly Area[], { calendar, day }: { calendar: Calendar; day: string }): readonly string[] {
+  return [...new Set(areas.flatMap((area) => launchPeriodStart(area, calendar) ?? []))].filter((start) => start <= day).sort();
 }

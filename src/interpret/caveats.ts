@@ -5,7 +5,7 @@ const caveat = (key: string, params: Sentence['params'] = {}): Sentence => ({ ke
 
 /** What a reader must know beside a finding: said as keys, worded later. */
 export function caveatsOf({ subject, changes, series }: SubjectEstimates): readonly Sentence[] {
-  const { metric, panel, suspended, areas, role } = subject;
+  const { metric, panel, suspended, unexposed, areas, role } = subject;
   const list: Sentence[] = metric.caveats.map((text) => caveat('declared', { text }));
   const isGroup = areas.length > 1;
   if (isGroup && role === 'universe' && panel.elsewhere > 0)
@@ -27,8 +27,11 @@ export function caveatsOf({ subject, changes, series }: SubjectEstimates): reado
     list.push(caveat('baseline-after-launch'));
   const primary = changes[metric.decision.primary];
   if (primary.status === 'estimated' && !primary.percentAllowed) list.push(caveat('small-counts'));
-  if (isGroup && primary.status === 'estimated' && primary.compared.areas < areas.length)
-    list.push(caveat('areas-without-baseline', { out: areas.length - primary.compared.areas, areas: areas.length }));
+  if (isGroup && unexposed.length > 0)
+    list.push(caveat('no-population', { areas: unexposed.length, names: unexposed.slice(0, 3).join(', ') }));
+  const without = areas.length - unexposed.length;
+  if (isGroup && primary.status === 'estimated' && primary.compared.areas < without)
+    list.push(caveat('areas-without-baseline', { out: without - primary.compared.areas, areas: areas.length }));
   return list;
 }
 

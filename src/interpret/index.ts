@@ -8,15 +8,28 @@ import { sentenceOf } from './sentence.ts';
 
 /** From estimates to findings: verdicts, how strong the evidence is, and sentences that still need words. */
 export function interpret(pipeline: Pipeline, estimates: Estimates, checks: readonly Check[]): readonly Finding[] {
-  return estimates.subjects.map((entry) => findingOf(pipeline, entry, checks));
+  const hasProgram = estimates.subjects.some(({ subject }) => subject.role === 'all-program');
+  return estimates.subjects.map((entry) => findingOf({ pipeline, checks, hasProgram }, entry));
 }
 
-function findingOf(pipeline: Pipeline, entry: SubjectEstimates, checks: readonly Check[]): Finding {
+interface Context {
+  readonly pipeline: Pipeline;
+  readonly checks: readonly Check[];
+  readonly hasProgram: boolean;
+}
+
+function findingOf({ pipeline, checks, hasProgram }: Context, entry: SubjectEstimates): Finding {
   const { subject, now, also, changes, effect, expected, series } = entry;
   const { metric } = subject;
   const primary = changes[metric.decision.primary];
   const movement = movementOf(primary, metric.better);
-  const { promise, target } = promiseOf(metric, { now, change: changes.baseline, calendar: pipeline.calendar });
+  const { promise, target } = promiseOf(metric, {
+    now,
+    change: changes.baseline,
+    calendar: pipeline.calendar,
+    role: subject.role,
+    hasProgram,
+  });
   return {
     metric: metric.id,
     area: subject.code,

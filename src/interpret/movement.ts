@@ -1,4 +1,4 @@
-import type { Bound, Change, EstimatedChange, Movement, Reason } from '../spec/index.ts';
+import type { Bound, Change, EstimatedChange, Movement } from '../spec/index.ts';
 
 const finite = (bound: Bound): number => (typeof bound === 'number' ? bound : Infinity);
 
@@ -8,14 +8,12 @@ export function directionOf(change: EstimatedChange): 'down' | 'up' | 'unclear' 
   return change.adjusted.low > 1 ? 'up' : 'unclear';
 }
 
-const notReasons: readonly Reason[] = ['too-few-events', 'no-events-in-baseline'];
-
 /**
  * The verdict on movement. Where not even the end of all events would have been found with 80 % power, "no clear
  * change" says too much: the counts could not have told.
  */
 export function movementOf(change: Change, better: 'lower' | 'higher' | 'neutral'): Movement {
-  if (change.status === 'withheld') return notReasons.includes(change.reason) ? 'too-few' : 'withheld';
+  if (change.status === 'withheld') return change.reason === 'too-few-events' ? 'too-few' : 'withheld';
   const direction = directionOf(change);
   if (direction === 'unclear') return change.smallestDetectable === null ? 'too-few' : 'no-clear-change';
   if (better === 'neutral') return direction === 'down' ? 'changed-down' : 'changed-up';

@@ -2,42 +2,65 @@ import {
   type Calendar,
   type Change,
   daysIn,
+  type Finding,
   type Level,
   type Metric,
-  type PromiseVerdict,
   parsePeriod,
+  type PromiseVerdict,
 } from '../spec/index.ts';
 
 export interface Promised {
   readonly promise: PromiseVerdict;
-  readonly target: {
-    readonly value: number;
-    readonly by: string;
-    readonly setBy: string;
-    readonly setOn: string;
-  } | null;
+  readonly target: { readonly value: number; readonly by: string; readonly setBy: string; readonly setOn: string } | null;
 }
 
+export interface PromiseFacts {
+  readonly now: Level;
+  readonly change: Change;
+  readonly calendar: Calendar;
+  readonly role: Finding['areaRole'];
+  /** There are programme areas, so that the target is theirs and not everybody's. */
+  readonly hasProgram: boolean;
+}
+
+const none: Promised = { promise: 'no-target', target: null };
+
 /**
- * Whether a target will be kept, from where it lies against the interval of the value now, never from one
- * period against the one before. On the way, the value is held against a straight line from the baseline, on
- * the day the target was set, to the target, on the day it is due.
+ * Whether a target will be kept, from where it lies against an interval, never from one period against the one
+ * before. On the way, the value is held against a straight line from the baseline, on the day the target was set,
+ * to the target, on the day it is due. A relative target is judged by the interval of the change itself, for that
+ * compares like areas and knows how uncertain the baseline is.
  */
-export function promiseOf(
-  metric: Metric,
-  { now, change, calendar }: { now: Level; change: Change; calendar: Calendar },
-): Promised {
+export function promiseOf(metric: Metric, facts: PromiseFacts): Promised {
+  const { now, change, role, hasProgram } = facts;
+  const isPromised = role === 'all-program' || role === 'program' || (role === 'universe' && !hasProgram);
   const target = metric.target && targetValue(metric.target, change);
-  if (!metric.target || target === null || metric.better === 'neutral') return { promise: 'no-target', target: null };
+  if (!metric.target || target === null || metric.better === 'neutral' || !isPromised) return none;
   const shown = { value: target, by: metric.target.by, setBy: metric.target.setBy, setOn: metric.target.setOn };
-  if (now.status !== 'estimated') return { promise: 'uncertain', target: shown };
-  const high = typeof now.high === 'number' ? now.high : Infinity;
-  const [good, bad] = metric.better === 'lower' ? [now.low, high] : [-high, -now.low];
+  const interval = metric.target.value === null ? relativeInterval(change) : absoluteInterval(now);
+  if (interval === null) return { promise: 'uncertain', target: shown };
   const sign = metric.better === 'lower' ? 1 : -1;
-  if (bad <= sign * target) return { promise: 'met', target: shown };
-  const due = sign * dueNow(metric.target, { target, change, at: now.to, calendar });
-  if (bad <= due) return { promise: 'on-course', target: shown };
-  return { promise: good > due ? 'off-course' : 'uncertain', target: shown };
+  const [best, worst] = metric.better === 'lower' ? [interval.low, interval.high] : [-interval.high, -interval.low];
+  if (worst <= sign * target) return { promise: 'met', target: shown };
+  const due = sign * dueNow(metric.target, target, facts);
+  if (worst <= due) return { promise: 'on-course', target: shown };
+  return { promise: best > due ? 'off-course' : 'uncertain', target: shown };
+}
+
+interface Ends {
+  readonly low: number;
+  readonly high: number;
+}
+const finite = (high: number | { readonly bound: 'none' }): number => (typeof high === 'number' ? high : Infinity);
+
+function absoluteInterval(now: Level): Ends | null {
+  return now.status === 'estimated' ? { low: now.low, high: finite(now.high) } : null;
+}
+
+/** The interval of the change, in the unit of the metric: the baseline's value times the ratio. */
+function relativeInterval(change: Change): Ends | null {
+  if (change.status !== 'estimated') return null;
+  return { low: change.value * change.low, high: change.value * finite(change.high) };
 }
 
 function targetValue({ change, value }: NonNullable<Metric['target']>, measured: Change): number | null {
@@ -45,13 +68,12 @@ function targetValue({ change, value }: NonNullable<Metric['target']>, measured:
   return change !== null && measured.status === 'estimated' ? measured.value * (1 + change) : null;
 }
 
-function dueNow(
-  declared: NonNullable<Metric['target']>,
-  { target, change, at, calendar }: { target: number; change: Change; at: string; calendar: Calendar },
-): number {
-  const by = parsePeriod(declared.by, calendar)?.to ?? at;
-  if (change.status !== 'estimated' || at >= by || declared.setOn >= by) return target;
+function dueNow(declared: NonNullable<Metric['target']>, target: number, { change, now, calendar }: PromiseFacts): number {
+  const by = parsePeriod(declared.by, calendar)?.to ?? now.to;
+  if (change.status !== 'estimated' || now.to >= by || declared.setOn >= by) return target;
   const share =
-    at <= declared.setOn ? 0 : daysIn({ from: declared.setOn, to: at }) / daysIn({ from: declared.setOn, to: by });
+    now.to <= declared.setOn
+      ? 0
+      : daysIn({ from: declared.setOn, to: now.to }) / daysIn({ from: declared.setOn, to: by });
   return change.value + share * (target - change.value);
 }

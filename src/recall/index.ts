@@ -9,6 +9,7 @@ import {
   type Finding,
   type Findings,
   lastComplete,
+  parsePeriod,
   type MethodsNote,
   type Pipeline,
   type Publication,
@@ -59,7 +60,7 @@ function envelope({
   const warned = conformed.checks.some((check) => !check.passed);
   const artifacts: readonly Artifact[] = [];
   const ledger = conformed.sources.flatMap((source) => source.ledger);
-  const previous = earlier.findLast((run) => run.id !== runId && run.state === 'published');
+  const previous = lastReport(earlier, { pipeline, runId, asOf });
   return {
     schema: 'yardline.findings/1',
     tool: { name: 'yardline', version: versions.find(({ name }) => name === 'yardline')?.version ?? '' },
@@ -81,9 +82,19 @@ function envelope({
     checks: conformed.checks,
     events: pipeline.events,
     findings,
-    warnings: [],
+    warnings: pipeline.privacy.minimum > 0 ? [{ key: 'warning.one-by-one', params: { minimum: pipeline.privacy.minimum }, text: '' }] : [],
     artifacts,
   };
+}
+
+/** The report before this one: the latest of an earlier period, or an earlier version of this period's. */
+function lastReport(earlier: readonly RunRecord[], { pipeline, runId, asOf }: Pick<Facts, 'pipeline' | 'runId' | 'asOf'>): RunRecord | undefined {
+  const own = periodLabel(pipeline, asOf);
+  const endOf = (run: RunRecord): string => parsePeriod(run.period, pipeline.calendar)?.to ?? '';
+  const published = earlier.filter((run) => run.id !== runId && run.state === 'published' && endOf(run) !== '');
+  const before = published.filter((run) => endOf(run) < (parsePeriod(own, pipeline.calendar)?.to ?? asOf));
+  const latest = before.toSorted((a, b) => (endOf(a) < endOf(b) ? -1 : 1)).at(-1);
+  return latest ?? published.findLast((run) => run.period === own);
 }
 
 /** The name of the last complete period by a day: what the documents' folder is called. */

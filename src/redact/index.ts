@@ -1,4 +1,4 @@
-import type { Finding, Level, Publication, Sentence, SeriesPoint } from '../spec/index.ts';
+import type { Check, EstimatedChange, Finding, Level, Publication, Sentence, SeriesPoint } from '../spec/index.ts';
 import { wordSentence } from '../words/index.ts';
 import type { Disclosed } from './disclosed.ts';
 
@@ -15,9 +15,10 @@ export function redact(publication: Publication): Disclosed {
   const warnings = publication.findings.warnings.map(wordSentence);
   const { run } = publication.findings;
   const sinceLast = run.sinceLast.filter((sentence) => mayBeSaid(sentence, findings, minimum)).map(wordSentence);
+  const checks = publication.findings.checks.map((check) => protectCheck(check, minimum));
   const shown: Publication = {
     ...publication,
-    findings: { ...publication.findings, run: { ...run, sinceLast }, findings, warnings },
+    findings: { ...publication.findings, run: { ...run, sinceLast }, checks, findings, warnings },
   };
   return shown as Disclosed;
 }
@@ -29,29 +30,41 @@ function mayBeSaid({ params }: Sentence, findings: readonly Finding[], minimum: 
   const counts = [params.was, params.now].filter((count) => typeof count === 'number');
   const isHidden = findings.some(
     (finding) =>
-      finding.metric === params.metric && finding.sentence.key === 'suppressed' && finding.area.startsWith('*'),
+      finding.metric === params.metric && finding.sentence.key === 'suppressed' && ['*', '@all'].includes(finding.area),
   );
   return !isHidden && !counts.some((count) => isSmall(count, minimum));
 }
 
+/** What is compared and what is shown differ by the count of the areas left out. */
+function leavesOut({ now }: Finding, { compared }: EstimatedChange, minimum: number): boolean {
+  return now.status === 'estimated' && isSmall(now.events - compared.events, minimum);
+}
+
+function protectCheck(check: Check, minimum: number): Check {
+  if (check.unit === 'areas') return check;
+  return { ...check, items: check.items.map((item) => (isSmall(item.n, minimum) ? { ...item, n: null } : item)) };
+}
+
 function protect(finding: Finding, minimum: number): Finding {
   const series = finding.series.map((point) => protectPoint(point, minimum));
+  const caveats = finding.caveats.filter(({ params }) => !isSmall(typeof params.n === 'number' ? params.n : null, minimum));
   const also = finding.also.map((level) => protectLevel(level, minimum));
   const now = protectLevel(finding.now, minimum);
   const hiddenBaseline = Object.values(finding.changes).some(
     (change) =>
       typeof change === 'object' &&
       change.status === 'estimated' &&
-      (isSmall(change.events, minimum) || isSmall(change.compared.events, minimum)),
+      (isSmall(change.events, minimum) || isSmall(change.compared.events, minimum) || leavesOut(finding, change, minimum)),
   );
   const hidden = now !== finding.now;
-  if (!hidden && !hiddenBaseline) return { ...finding, also, series };
+  if (!hidden && !hiddenBaseline) return { ...finding, also, series, caveats };
   const gone = { status: 'withheld', reason: 'suppressed', window: null } as const;
   return {
     ...finding,
     now,
     also,
     series,
+    caveats,
     changes: { primary: finding.changes.primary, baseline: gone, sameSeason: gone, previous: gone },
     effect: { status: 'withheld', reason: 'suppressed', refused: [] },
     movement: 'withheld',

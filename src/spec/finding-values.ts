@@ -59,7 +59,8 @@ export const change = z.strictObject({
   events: z.number().int(),
   exposure: z.number().int(),
   scale: z.enum(['ratio', 'difference']),
-  estimate: z.number(),
+  /** Without an upper end where the baseline had no events: from none to some is no ratio. */
+  estimate: bound,
   ...interval,
   p: z.number(),
   /** p adjusted over the declared family; equal to p where the family has one member. */

@@ -145,7 +145,8 @@ const check = z.strictObject({
   severity: z.enum(severities),
   passed: z.boolean(),
   detail: z.string(),
-  items: z.array(z.strictObject({ value: z.string(), n: z.number().int(), hint: z.string() })),
+  /** Null where the count is too small to show. */
+  items: z.array(z.strictObject({ value: z.string(), n: z.number().int().nullable(), hint: z.string() })),
 });
 
 export const artifact = z.strictObject({ path: z.string(), sha256: z.string(), bytes: z.number().int() });

@@ -38,6 +38,31 @@ export function poissonDispersion(cells: readonly DispersionCell[]): Dispersion 
   return df <= 0 ? { dispersion: 1, df: 0, pearson } : { dispersion: pearson / df, df, pearson };
 }
 
+/**
+ * Dispersion that areas share: shocks that hit many of them at once do not show area by area.
+ *
+ * Observed and fitted counts of all units are added up per period, over whichever units the period has; Pearson's
+ * X² of these sums over periods − seasons. With one unit it equals the dispersion of that unit.
+ *
+ * @param cells  as for poissonDispersion, each with its period
+ * @returns dispersion (variance over mean), its degrees of freedom; 1 on 0 where there are too few periods
+ * @example periodDispersion([{ unit: 'a', season: 's', period: '1', events: 2, exposure: 1 }, { unit: 'a', season: 's', period: '2', events: 6, exposure: 1 }]).dispersion // => 2
+ */
+export function periodDispersion(cells: readonly (DispersionCell & { readonly period: string })[]): Dispersion {
+  const used = withEvents(cells) as readonly (DispersionCell & { readonly period: string })[];
+  const factors = fitFactors(used);
+  const periods = new Map<string, { observed: number; expected: number }>();
+  for (const cell of used) {
+    const { observed, expected } = periods.get(cell.period) ?? { observed: 0, expected: 0 };
+    periods.set(cell.period, { observed: observed + cell.events, expected: expected + fitted(cell, factors) });
+  }
+  let pearson = 0;
+  for (const { observed, expected } of periods.values())
+    if (expected > 1e-9) pearson += (observed - expected) ** 2 / expected;
+  const df = periods.size - factors.season.size;
+  return df <= 0 ? { dispersion: 1, df: 0, pearson } : { dispersion: pearson / df, df, pearson };
+}
+
 function withEvents(cells: readonly DispersionCell[]): readonly DispersionCell[] {
   for (const { unit, season, events, exposure } of cells) {
     requireEvents(events, `events of ${unit} in ${season}`);

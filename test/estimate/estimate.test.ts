@@ -105,24 +105,25 @@ describe('change against the baseline', () => {
     expect(changes.baseline.status === 'estimated' && changes.baseline.window.label).toContain('same months');
   });
 
-  it('knows a bound when nothing happened now, and withholds when nothing happened before', () => {
-    const gone = only(panel({ areas: fourAreas, events: (_, month) => (month < '2022' ? 2 : 0) }), '*').changes
-      .baseline;
+  it('knows a bound when nothing happened now, and an open one when nothing happened before', () => {
+    const gone = only(panel({ areas: fourAreas, events: (_, month) => (month < '2022' ? 2 : 0) }), '*').changes.baseline;
     expect(gone).toMatchObject({ status: 'estimated', estimate: 0, low: 0 });
     expect(gone.status === 'estimated' && typeof gone.high === 'number' && gone.high < 0.1).toBe(true);
-    expect(
-      only(panel({ areas: fourAreas, events: (_, month) => (month < '2022' ? 0 : 2) }), '*').changes.baseline,
-    ).toMatchObject({ status: 'withheld', reason: 'no-events-in-baseline' });
-    expect(only(panel({ areas: fourAreas, events: () => 0 }), '*').changes.baseline).toMatchObject({
-      status: 'withheld',
-      reason: 'too-few-events',
-    });
+    const risen = only(panel({ areas: fourAreas, events: (_, month) => (month < '2022' ? 0 : 2) }), '*').changes.baseline;
+    expect(risen).toMatchObject({ status: 'estimated', estimate: { bound: 'none' }, high: { bound: 'none' }, value: 0, method: 'exact-central' });
+    if (risen.status !== 'estimated') return;
+    expect(risen.p).toBeLessThan(1e-10);
+    expect(risen.low).toBeGreaterThan(10);
+    // of 48 events, all but 48 / low are beyond what the baseline could have hidden
+    expect(risen.absolute).toEqual({ estimate: 48, low: 48 * (1 - 1 / risen.adjusted.low), high: { bound: 'none' } });
+    expect(only(panel({ areas: fourAreas, events: () => 0 }), '*').changes.baseline).toMatchObject({ status: 'withheld', reason: 'too-few-events' });
   });
 
   it.each([
     ['windows-overlap', { kind: 'fixed', from: '2022-01-01', to: '2023-03-31', reason: 'x' }],
     ['no-baseline', { kind: 'fixed', from: '2018-01-01', to: '2019-12-31', reason: 'x' }],
     ['too-few-points', { kind: 'fixed', from: '2021-01-01', to: '2021-12-31', 'min-points': 8, reason: 'x' }],
+    ['too-few-points', { kind: 'fixed', from: '2021-07-01', to: '2021-12-31', reason: 'less than a year' }],
   ] as const)('is withheld: %s', (reason, baseline) => {
     const declared = pipeline({ metrics: [metric({ baseline })] });
     expect(only(panel({ areas: fourAreas, events: halved }), '*', declared).changes.baseline).toMatchObject({
@@ -150,6 +151,38 @@ describe('change against the baseline', () => {
   });
 });
 
+describe('season', () => {
+  const winterHigh = (_: string, month: string): number => (['11', '12', '01', '02'].includes(month.slice(5)) ? 20 : 5);
+
+  it('is balanced where the window is whole years: only whole years of the baseline are used', () => {
+    const declared = pipeline({ metrics: [metric({ baseline: { kind: 'fixed', from: '2020-10-01', to: '2022-03-31', reason: 'one winter too many' } })] });
+    const { changes } = only(panel({ areas: fourAreas, events: winterHigh }), '*', declared);
+    expect(changes.baseline).toMatchObject({ status: 'estimated', window: { from: '2021-04-01', to: '2022-03-31' }, estimate: 1 });
+  });
+
+  it('does not reach past the end of a baseline that ends inside a month', () => {
+    const declared = pipeline({
+      windows: { current: { from: '2023-01-01', to: '2023-03-31' }, also: [] },
+      metrics: [metric({ baseline: { kind: 'fixed', from: '2020-01-01', to: '2022-03-15', reason: 'x' } })],
+    });
+    const { changes } = only(panel({ areas: fourAreas, events: winterHigh }), '*', declared);
+    expect(changes.baseline.status === 'estimated' && changes.baseline.window.to).toBe('2022-03-15');
+  });
+});
+
+describe('shared shocks', () => {
+  const staggered = [1, 2, 3, 4].map((n) => area(`A${n}`, 'program', [{ start: `2022-0${2 * n - 1}-01`, end: null }]));
+
+  it('widen the interval also where areas began at different times, so that no period has all of them', () => {
+    // every third quarter is three times as bad in all areas alike
+    const shocked = (_: string, month: string): number => (Math.floor((Number(month.slice(0, 4)) * 12 + Number(month.slice(5))) / 3) % 5 === 0 ? 9 : 3);
+    const declared = pipeline({ metrics: [metric({ baseline: { kind: 'before-launch', years: 2, reason: 'x' } })] });
+    const together = only(panel({ areas: staggered, events: shocked }), '*', declared).changes.baseline;
+    const alone = only(panel({ areas: staggered, events: shocked }), 'A1', declared).changes.baseline;
+    expect(together.status === 'estimated' && alone.status === 'estimated' && together.dispersion > 2 * alone.dispersion).toBe(true);
+  });
+});
+
 describe('before each launch', () => {
   const staggered = [
     area('A1', 'program', [{ start: '2021-04-15', end: null }]),
@@ -169,9 +202,15 @@ describe('before each launch', () => {
     });
   });
 
-  it('uses the time before anybody’s launch for areas that never had one', () => {
+  it('measures areas that never had a launch over the months that are some programme area’s baseline, in whole years', () => {
     const { changes } = only(panel({ areas: staggered, events: () => 4 }), '@comparison', declared);
-    expect(changes.baseline).toMatchObject({ status: 'estimated', window: { from: '2020-04-01', to: '2021-03-31' } });
+    expect(changes.baseline).toMatchObject({ status: 'estimated', window: { from: '2021-01-01', to: '2021-12-31' } });
+  });
+
+  it('says when the data do not reach as far back as declared', () => {
+    const long = pipeline({ metrics: [metric({ baseline: { kind: 'before-launch', years: 3, reason: 'x' } })] });
+    const { changes } = only(panel({ areas: staggered, events: () => 4 }), '*', long);
+    expect(changes.baseline.status === 'estimated' && changes.baseline.window.label).toBe('the 3 years before the programme began, as far as the data reach');
   });
 });
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { estimate } from '../../src/estimate/index.ts';
 import { interpret } from '../../src/interpret/index.ts';
 import { movementOf } from '../../src/interpret/movement.ts';
-import { promiseOf } from '../../src/interpret/promise.ts';
+import { type PromiseFacts, promiseOf } from '../../src/interpret/promise.ts';
 import type { EstimatedChange, Finding, Level, Metric } from '../../src/spec/index.ts';
 import { wordSentence } from '../../src/words/index.ts';
 import { area, metric, panel, pipeline } from '../estimate/town.ts';
@@ -31,6 +31,8 @@ describe('movement', () => {
     [4, 10, 'neutral', 'changed-up'],
     [5, 5, 'lower', 'no-clear-change'],
     [0, 0, 'lower', 'too-few'],
+    [0, 3, 'lower', 'worse'],
+    [0, 3, 'higher', 'better'],
   ] as const)('from %i to %i a month, %s is good: %s', (before, now, better, expected) => {
     expect(findingFor(before, now, { better }).movement).toBe(expected);
   });
@@ -87,50 +89,42 @@ describe('sentences', () => {
 });
 
 describe('promise', () => {
-  const level = (low: number, high: number, to = '2023-12-31'): Level => ({
-    status: 'estimated',
-    from: '2023-01-01',
-    to,
-    label: '2023',
-    value: (low + high) / 2,
-    low,
-    high,
-    n: 1,
-    events: 1,
-    exposure: 1,
-  });
-  const change = { status: 'estimated', value: 100 } as EstimatedChange;
-  const calendar = pipeline().calendar;
-  const promised = (now: Level, changes: Partial<Metric> = {}): string => {
-    const target = { change: -0.4, value: null, by: '2025-12-31', setBy: 'board', setOn: '2021-12-31' };
-    return promiseOf(metric({ target, ...changes }), { now, change, calendar }).promise;
-  };
+  const now: Level = { status: 'estimated', from: '2023-01-01', to: '2023-12-31', label: '2023', value: 70, low: 62, high: 79, n: 1, events: 1, exposure: 1 };
+  const change = (low: number, high: number): EstimatedChange => ({ status: 'estimated', value: 100, low, high }) as EstimatedChange;
+  const { calendar } = pipeline();
+  const target = { change: -0.4, value: null, by: '2025-12-31', setBy: 'board', setOn: '2021-12-31' };
+  const promised = (interval: readonly [number, number], changes: Partial<Metric> = {}, facts: Partial<PromiseFacts> = {}): string =>
+    promiseOf(metric({ target, ...changes }), { now, change: change(...interval), calendar, role: 'all-program', hasProgram: true, ...facts }).promise;
 
   it.each([
-    [50, 59, 'met'],
-    [62, 79, 'on-course'],
-    [70, 95, 'uncertain'],
-    [85, 99, 'off-course'],
-  ])('a value between %i and %i, with 80 due half-way to 60: %s', (low, high, expected) => {
-    expect(promised(level(low, high))).toBe(expected);
+    [0.5, 0.59, 'met'],
+    [0.62, 0.79, 'on-course'],
+    [0.7, 0.95, 'uncertain'],
+    [0.85, 0.99, 'off-course'],
+  ])('a change between %d and %d of the baseline, with 0.8 due half-way to 0.6: %s', (low, high, expected) => {
+    expect(promised([low, high])).toBe(expected);
   });
 
-  it('has nothing to say without a target, or where no direction is good', () => {
-    expect(promised(level(50, 59), { target: null })).toBe('no-target');
-    expect(promised(level(50, 59), { better: 'neutral' })).toBe('no-target');
+  it('judges a target in the metric’s unit by the interval of the value now', () => {
+    expect(promised([0.1, 9], { target: { ...target, change: null, value: 80 } })).toBe('met');
+    expect(promised([0.1, 9], { target: { ...target, change: null, value: 70 } })).toBe('on-course');
+  });
+
+  it('has nothing to say without a target, where no direction is good, or of areas that promised nothing', () => {
+    expect(promised([0.5, 0.59], { target: null })).toBe('no-target');
+    expect(promised([0.5, 0.59], { better: 'neutral' })).toBe('no-target');
+    expect(promised([0.5, 0.59], {}, { role: 'all-comparison' })).toBe('no-target');
+    expect(promised([0.5, 0.59], {}, { role: 'universe' })).toBe('no-target');
+    expect(promised([0.5, 0.59], {}, { role: 'universe', hasProgram: false })).toBe('met');
   });
 
   it('turns round where higher is better', () => {
-    const target = { change: 0.4, value: null, by: '2025-12-31', setBy: 'board', setOn: '2021-12-31' };
-    expect(
-      [level(141, 150), level(121, 138), level(100, 130), level(90, 110)].map((now) =>
-        promised(now, { better: 'higher', target }),
-      ),
-    ).toEqual(['met', 'on-course', 'uncertain', 'off-course']);
+    const more: Partial<Metric> = { better: 'higher', target: { ...target, change: 0.4 } };
+    expect([promised([1.41, 1.5], more), promised([1.21, 1.38], more), promised([1, 1.3], more), promised([0.9, 1.1], more)]).toEqual(['met', 'on-course', 'uncertain', 'off-course']);
   });
 
   it('after the due date only the target itself counts', () => {
-    expect(promised({ ...level(62, 79), to: '2026-12-31' } as Level)).toBe('off-course');
+    expect(promised([0.62, 0.79], {}, { now: { ...now, to: '2026-12-31' } as Level })).toBe('off-course');
   });
 });
 

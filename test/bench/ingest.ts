@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { closeSync, mkdirSync, openSync, rmSync, statSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,12 +9,22 @@ import { parseDeclaration, resolvePipeline } from '../../src/spec/index.ts';
 import { openWarehouse } from '../../src/store/index.ts';
 
 /**
- * Side by side in one run: our ingest (hash, independent count, load with rules, key-dedupe, ledger) of a CSV
- * against a bare typed load of the same columns by DuckDB alone. Arguments: rows (default 5,000,000), rounds (3).
+ * Side by side in one run, each measurement in a process of its own: a bare typed load of a CSV by DuckDB, our ingest
+ * of the same columns (hash, independent count of the bytes, load with rules and codes, ledger, checks), and our
+ * ingest with duplicates sought by key. Arguments: rows (default 5,000,000), rounds (3).
  */
-const rows = Number(process.argv[2] ?? 5_000_000);
-const rounds = Number(process.argv[3] ?? 3);
-const folder = join(tmpdir(), `yardline-bench-${randomUUID()}`);
+const [first = '5000000', second = '3', given = ''] = process.argv.slice(2);
+const single = given === '' ? null : (first as Contender);
+const rows = Number(single ? second : first);
+const rounds = Number(single ? 1 : second);
+const folder = single ? given : join(tmpdir(), `yardline-bench-${randomUUID()}`);
+
+const contenders = ['bare', 'ours', 'keyed'] as const;
+type Contender = (typeof contenders)[number];
+interface Measured {
+  readonly seconds: number;
+  readonly megabytes: number;
+}
 
 function writeCsv(path: string): void {
   const file = openSync(path, 'w');
@@ -38,15 +49,14 @@ function writeCsv(path: string): void {
   closeSync(file);
 }
 
-const declaration = `
+const declaration = (repeats: string): string => `
 id: bench
 title: Bench
 calendar: { grain: quarter, timezone: America/New_York }
 sources:
   crime:
     kind: incidents
-    repeats: drop
-    key: [id]
+    ${repeats}
     files: big.csv
     columns:
       id: CCNumber
@@ -57,8 +67,8 @@ sources:
 metrics: [x]
 `;
 
-async function ours(): Promise<number> {
-  const parsed = parseDeclaration('pipeline', { path: 'bench.yaml', text: declaration });
+async function ours(repeats: string): Promise<number> {
+  const parsed = parseDeclaration('pipeline', { path: 'bench.yaml', text: declaration(repeats) });
   const metric = {
     id: 'x',
     title: 'x',
@@ -129,34 +139,57 @@ async function bare(): Promise<number> {
   return seconds;
 }
 
+/** One measurement in a process of its own, so that its memory is its own. */
+function measure(contender: Contender): Measured {
+  const { stdout, stderr } = spawnSync(process.execPath, [process.argv[1] ?? '', contender, String(rows), folder], {
+    encoding: 'utf8',
+  });
+  if (stdout === '') throw new Error(stderr);
+  return JSON.parse(stdout) as Measured;
+}
+
 const median = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
-const show = (values: readonly number[]): string =>
-  `${median(values).toFixed(2)} s (${values.map((value) => value.toFixed(2)).join(', ')})`;
+const each = (values: readonly number[]): string => values.map((value) => value.toFixed(2)).join(', ');
+const titles: Readonly<Record<Contender, string>> = {
+  bare: 'bare typed load',
+  ours: 'yardline ingest',
+  keyed: '  with a key',
+};
 
-mkdirSync(folder, { recursive: true });
-try {
-  writeCsv(join(folder, 'big.csv'));
-  const size = statSync(join(folder, 'big.csv')).size;
-  const times = { ours: [] as number[], bare: [] as number[] };
-  for (let round = 0; round < rounds; round++) {
-    times.bare.push(await bare());
-    times.ours.push(await ours());
+function report(times: Readonly<Record<Contender, readonly Measured[]>>): void {
+  for (const contender of contenders) {
+    const seconds = times[contender].map((time) => time.seconds);
+    const ratios = seconds.map((value, round) => value / (times.bare[round]?.seconds ?? Number.NaN));
+    const memory = Math.max(...times[contender].map((time) => time.megabytes));
+    const perSecond = Math.round(rows / median(seconds)).toLocaleString('en');
+    console.log(
+      `  ${titles[contender].padEnd(16)} ${median(seconds).toFixed(2)} s (${each(seconds)})  ${perSecond} rows/s  ratio ${median(ratios).toFixed(2)} (${each(ratios)})  peak ${memory} MB`,
+    );
   }
-  const ratios = times.ours.map((seconds, round) => seconds / (times.bare[round] ?? Number.NaN));
-  console.log(
-    `${rows.toLocaleString('en')} rows, ${(size / 1e6).toFixed(0)} MB, ${rounds} rounds in turn; median (each)`,
-  );
-  console.log(
-    `  bare typed load  ${show(times.bare)}  ${Math.round(rows / median(times.bare)).toLocaleString('en')} rows/s`,
-  );
-  console.log(
-    `  yardline ingest  ${show(times.ours)}  ${Math.round(rows / median(times.ours)).toLocaleString('en')} rows/s`,
-  );
-  console.log(
-    `  ratio            ${median(ratios).toFixed(2)} (${ratios.map((ratio) => ratio.toFixed(2)).join(', ')}), must be at most 1.5`,
-  );
-  console.log(`  peak memory      ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB, both together`);
-} finally {
-  rmSync(folder, { recursive: true, force: true });
 }
+
+function compareAll(): void {
+  mkdirSync(folder, { recursive: true });
+  try {
+    writeCsv(join(folder, 'big.csv'));
+    const megabytes = Math.round(statSync(join(folder, 'big.csv')).size / 1e6);
+    const times: Record<Contender, Measured[]> = { bare: [], ours: [], keyed: [] };
+    for (let round = 0; round < rounds; round++)
+      for (const contender of contenders) times[contender].push(measure(contender));
+    console.log(
+      `${rows.toLocaleString('en')} rows, ${megabytes} MB, ${rounds} rounds in turn; medians (each round); the ratio must be at most 1.5`,
+    );
+    report(times);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+if (single) {
+  const seconds =
+    single === 'bare'
+      ? await bare()
+      : await ours(single === 'keyed' ? 'repeats: drop\n    key: [id]' : 'repeats: keep');
+  console.log(JSON.stringify({ seconds, megabytes: Math.round(process.resourceUsage().maxRSS / 1024) }));
+} else compareAll();

@@ -15,6 +15,7 @@ const pipelineOf = (sources: readonly Source[]): Pipeline =>
   ({
     id: 'test',
     sources,
+    metrics: [],
     areas: { list: [], source: null, universe: null, defaultRole: 'comparison' },
   }) as unknown as Pipeline;
 

@@ -8,7 +8,7 @@ export interface ClockChanges {
   readonly repeated: readonly { readonly from: string; readonly until: string }[];
 }
 
-const days = `SELECT generate_series AS day FROM generate_series(TIMESTAMP '1970-01-01', TIMESTAMP '2060-01-01', INTERVAL 1 DAY)`;
+const weeks = `SELECT generate_series AS week FROM generate_series(TIMESTAMP '1970-01-01', TIMESTAMP '2060-01-01', INTERVAL 7 DAY)`;
 
 /**
  * Finds the days that are not 24 hours long, and in them the quarters of an hour that local clocks skip or repeat
@@ -21,7 +21,11 @@ export async function clockChanges(
   wanted: { readonly repeated: boolean },
 ): Promise<ClockChanges> {
   const z = literal(zone);
-  const odd = `SELECT day FROM (${days}) WHERE epoch(timezone(${z}, day + INTERVAL 1 DAY)) - epoch(timezone(${z}, day)) <> 86400`;
+  const longer = (unit: string, name: string): string =>
+    `epoch(timezone(${z}, ${name} + INTERVAL 1 ${unit})) - epoch(timezone(${z}, ${name})) <> epoch(INTERVAL 1 ${unit})`;
+  // first the weeks, then their days: no zone changes its clock twice in a week
+  const days = `SELECT week + to_days(CAST(d AS INTEGER)) AS day FROM (${weeks}), range(7) AS r(d) WHERE ${longer('WEEK', 'week')}`;
+  const odd = `SELECT day FROM (${days}) WHERE ${longer('DAY', 'day')}`;
   const quarters = `SELECT day, day + to_minutes(15 * q) AS t FROM (${odd}), range(96) AS r(q)`;
   const skipped = `SELECT strftime(min(t), '%Y-%m-%d %H:%M:%S'), strftime(max(t) + INTERVAL 15 MINUTE, '%Y-%m-%d %H:%M:%S')
     FROM (${quarters}) WHERE timezone(${z}, timezone(${z}, t)) <> t GROUP BY day ORDER BY day`;

@@ -75,7 +75,12 @@ export function resolveBaseline(declared: BaselineDeclaration, context: Baseline
         declared.years === 1
           ? 'the same months a year earlier'
           : `the same months of the ${declared.years} years before`;
-      return { ...common, label, spansOf: () => years.flatMap((span) => wholly(span, cover)), months: monthCount(years) };
+      return {
+        ...common,
+        label,
+        spansOf: () => years.flatMap((span) => wholly(span, cover)),
+        months: monthCount(years),
+      };
     }
     case 'before-launch':
       return { ...common, ...beforeLaunch(declared.years, context) };
@@ -86,7 +91,10 @@ export function resolveBaseline(declared: BaselineDeclaration, context: Baseline
  * The years before each area's own launch. Areas that never had one are measured over the months that are the
  * baseline of some programme area, so that both stand for the same time.
  */
-function beforeLaunch(years: number, { calendar, cover, launches }: BaselineContext): Omit<Baseline, 'kind' | 'reason' | 'minPoints'> {
+function beforeLaunch(
+  years: number,
+  { calendar, cover, launches }: BaselineContext,
+): Omit<Baseline, 'kind' | 'reason' | 'minPoints'> {
   const before = (launch: string): readonly Span[] => {
     const last = addIsoDays(launch, -1);
     return clip({ from: addIsoDays(yearsBefore(last, years), 1), to: last }, cover);

@@ -108,7 +108,11 @@ export function changeOf(comparison: MaybeComparison, { q, level }: Adjustment):
  * More or fewer events than the baseline's rate would have given, from the ends of the ratio. Where the baseline
  * had none, that rate is zero and the ratio's lower end says how many of the events are beyond it.
  */
-function absoluteOf(events: number, expected: number, { low, high }: { low: number; high: number }): EstimatedChange['absolute'] {
+function absoluteOf(
+  events: number,
+  expected: number,
+  { low, high }: { low: number; high: number },
+): EstimatedChange['absolute'] {
   if (expected === 0) return { estimate: events, low: low > 0 ? events * (1 - 1 / low) : 0, high: { bound: 'none' } };
   return { estimate: events - expected, low: (low - 1) * expected, high: bounded((high - 1) * expected) };
 }
@@ -120,5 +124,12 @@ function detectable({ subject, now, baseline, dispersion, df, method }: Comparis
   // t with few degrees of freedom reaches further than the normal: as if counts scattered that much more
   const reach = method === 'quasi-poisson-t' ? (studentQuantile(tail, df) / normalQuantile(tail)) ** 2 : 1;
   const side = subject.metric.better === 'higher' ? 'higher' : 'lower';
-  return smallestDetectableRatio({ baseline, exposure: now.exposure, alpha, power, dispersion: dispersion * reach, side });
+  return smallestDetectableRatio({
+    baseline,
+    exposure: now.exposure,
+    alpha,
+    power,
+    dispersion: dispersion * reach,
+    side,
+  });
 }

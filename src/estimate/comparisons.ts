@@ -1,6 +1,7 @@
 import type { Area, Pipeline, Reason, Span, Window } from '../spec/index.ts';
 import { addIsoDays, daysIn, monthsIn, spanYearsBefore, yearsBefore } from '../spec/index.ts';
-import { type Baseline, type BaselineContext, baselineProblem, resolveBaseline, likeSeasons } from './baseline.ts';
+import type { RateCount } from '../stats/index.ts';
+import { type Baseline, type BaselineContext, baselineProblem, likeSeasons, resolveBaseline } from './baseline.ts';
 import { type ChangeWindow, compare, type MaybeComparison } from './change.ts';
 import { baselineDispersion, usable } from './dispersion.ts';
 import { levelOf } from './level.ts';
@@ -32,7 +33,11 @@ export function comparisonsOf(subject: Subject, context: WindowContext): Compari
   const justBefore = { from: addIsoDays(current.from, -daysIn(current)), to: addIsoDays(current.from, -1) };
   const scatter = scatterOf(subject, declared, context);
   const fixed = (span: Span, words: { kind: string; label: string; reason: string }): MaybeComparison =>
-    against(subject, { ...words, minPoints: 1, spansOf: () => [span], months: 0 }, { context, scatter, seasonMatters: false });
+    against(
+      subject,
+      { ...words, minPoints: 1, spansOf: () => [span], months: 0 },
+      { context, scatter, seasonMatters: false },
+    );
   return {
     baseline: declared
       ? against(subject, declared, { context, scatter, seasonMatters: true })
@@ -113,11 +118,29 @@ function against(
   const onlySameMonths = seasonMatters && monthsIn(current).length % 12 !== 0;
   const window = windowOf(baseline, spans, { isShort, onlySameMonths });
   if (unreported) return { status: 'withheld', reason: 'not-reported', window };
-  const total = (which: 'now' | 'before') => ({
-    events: sum(used.map((area) => area[which].events)),
-    exposure: sum(used.map((area) => area[which].exposure)),
-  });
-  return compare(subject, window, { now: total('now'), baseline: total('before'), areas: used.length, ...scatter });
+  return compare(subject, window, { ...likeForLike(used), areas: used.length, ...scatter });
+}
+
+interface Pair {
+  readonly now: RateCount;
+  readonly before: RateCount;
+}
+
+/**
+ * The counts of several areas as one comparison. Where areas have baselines of different lengths, their mix before
+ * and now differs, and rates that never moved would seem to: the baseline's exposure is therefore the one at which
+ * its events give what each area's own rate leads one to expect now (indirect standardisation by area).
+ */
+export function likeForLike(pairs: readonly Pair[]): { readonly now: RateCount; readonly baseline: RateCount } {
+  const now = {
+    events: sum(pairs.map((pair) => pair.now.events)),
+    exposure: sum(pairs.map((pair) => pair.now.exposure)),
+  };
+  const events = sum(pairs.map((pair) => pair.before.events));
+  const plain = sum(pairs.map((pair) => pair.before.exposure));
+  const expected = sum(pairs.map(({ now: own, before }) => (before.events * own.exposure) / before.exposure));
+  const exposure = events === 0 ? plain : Math.round((events * now.exposure) / expected);
+  return { now, baseline: { events, exposure } };
 }
 
 const monthsOf = (spans: readonly Span[]): number => spans.reduce((total, span) => total + monthsIn(span).length, 0);
@@ -144,9 +167,17 @@ function firstProblem(subject: Subject, baseline: Baseline, context: WindowConte
   );
 }
 
-function windowOf(baseline: Baseline, spans: readonly Span[], { isShort, onlySameMonths }: { isShort: boolean; onlySameMonths: boolean }): ChangeWindow {
+function windowOf(
+  baseline: Baseline,
+  spans: readonly Span[],
+  { isShort, onlySameMonths }: { isShort: boolean; onlySameMonths: boolean },
+): ChangeWindow {
   const from = spans.map((span) => span.from).sort()[0] ?? '';
-  const to = spans.map((span) => span.to).sort().at(-1) ?? '';
+  const to =
+    spans
+      .map((span) => span.to)
+      .sort()
+      .at(-1) ?? '';
   const reach = isShort ? ', as far as the data reach' : '';
   const months = onlySameMonths && baseline.kind !== 'same-season' ? ', same months of the year' : '';
   return { kind: baseline.kind, from, to, label: `${baseline.label}${reach}${months}`, reason: baseline.reason };

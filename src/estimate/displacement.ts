@@ -1,6 +1,6 @@
 import { type Area, addIsoDays, daysIn, type Effect, type Reason, type Span } from '../spec/index.ts';
 import { type BeforeAfter, studentQuantile, weightedDisplacementDifference } from '../stats/index.ts';
-import { resolveBaseline, likeSeasons } from './baseline.ts';
+import { likeSeasons, resolveBaseline } from './baseline.ts';
 import { baselineContext, type WindowContext } from './comparisons.ts';
 import { baselineDispersion, usable } from './dispersion.ts';
 import { confidence } from './level.ts';

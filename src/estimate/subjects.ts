@@ -97,6 +97,11 @@ export function launchPeriodStart(area: Area, calendar: Calendar): string | null
 }
 
 /** First days of the periods in which areas began, of those that had begun by a day. */
-export function launchesBy(areas: readonly Area[], { calendar, day }: { calendar: Calendar; day: string }): readonly string[] {
-  return [...new Set(areas.flatMap((area) => launchPeriodStart(area, calendar) ?? []))].filter((start) => start <= day).sort();
+export function launchesBy(
+  areas: readonly Area[],
+  { calendar, day }: { calendar: Calendar; day: string },
+): readonly string[] {
+  return [...new Set(areas.flatMap((area) => launchPeriodStart(area, calendar) ?? []))]
+    .filter((start) => start <= day)
+    .sort();
 }

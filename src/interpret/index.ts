@@ -54,15 +54,7 @@ function findingOf({ pipeline, checks, hasProgram }: Context, entry: SubjectEsti
     changes: { primary: metric.decision.primary, ...changes },
     effect,
     target,
-    decision:
-      metric.decision.declared === null
-        ? null
-        : {
-            alpha: metric.decision.alpha,
-            family: metric.decision.family,
-            declared: metric.decision.declared,
-            smallestWorthwhile: metric.decision.smallestWorthwhile,
-          },
+    decision: decisionOf(metric),
     movement,
     promise,
     evidence: evidenceOf(entry),
@@ -73,6 +65,12 @@ function findingOf({ pipeline, checks, hasProgram }: Context, entry: SubjectEsti
     expected,
     series,
   };
+}
+
+/** What was decided beforehand; nothing where no date says that it was. */
+function decisionOf({ decision }: Metric): Finding['decision'] {
+  const { alpha, family, declared, smallestWorthwhile } = decision;
+  return declared === null ? null : { alpha, family, declared, smallestWorthwhile };
 }
 
 const unitOf = ({ measure, noun }: Metric): string =>

@@ -5,13 +5,18 @@ import {
   type Finding,
   type Level,
   type Metric,
-  parsePeriod,
   type PromiseVerdict,
+  parsePeriod,
 } from '../spec/index.ts';
 
 export interface Promised {
   readonly promise: PromiseVerdict;
-  readonly target: { readonly value: number; readonly by: string; readonly setBy: string; readonly setOn: string } | null;
+  readonly target: {
+    readonly value: number;
+    readonly by: string;
+    readonly setBy: string;
+    readonly setOn: string;
+  } | null;
 }
 
 export interface PromiseFacts {
@@ -68,7 +73,11 @@ function targetValue({ change, value }: NonNullable<Metric['target']>, measured:
   return change !== null && measured.status === 'estimated' ? measured.value * (1 + change) : null;
 }
 
-function dueNow(declared: NonNullable<Metric['target']>, target: number, { change, now, calendar }: PromiseFacts): number {
+function dueNow(
+  declared: NonNullable<Metric['target']>,
+  target: number,
+  { change, now, calendar }: PromiseFacts,
+): number {
   const by = parsePeriod(declared.by, calendar)?.to ?? now.to;
   if (change.status !== 'estimated' || now.to >= by || declared.setOn >= by) return target;
   const share =

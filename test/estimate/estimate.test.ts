@@ -106,17 +106,28 @@ describe('change against the baseline', () => {
   });
 
   it('knows a bound when nothing happened now, and an open one when nothing happened before', () => {
-    const gone = only(panel({ areas: fourAreas, events: (_, month) => (month < '2022' ? 2 : 0) }), '*').changes.baseline;
+    const gone = only(panel({ areas: fourAreas, events: (_, month) => (month < '2022' ? 2 : 0) }), '*').changes
+      .baseline;
     expect(gone).toMatchObject({ status: 'estimated', estimate: 0, low: 0 });
     expect(gone.status === 'estimated' && typeof gone.high === 'number' && gone.high < 0.1).toBe(true);
-    const risen = only(panel({ areas: fourAreas, events: (_, month) => (month < '2022' ? 0 : 2) }), '*').changes.baseline;
-    expect(risen).toMatchObject({ status: 'estimated', estimate: { bound: 'none' }, high: { bound: 'none' }, value: 0, method: 'exact-central' });
+    const risen = only(panel({ areas: fourAreas, events: (_, month) => (month < '2022' ? 0 : 2) }), '*').changes
+      .baseline;
+    expect(risen).toMatchObject({
+      status: 'estimated',
+      estimate: { bound: 'none' },
+      high: { bound: 'none' },
+      value: 0,
+      method: 'exact-central',
+    });
     if (risen.status !== 'estimated') return;
     expect(risen.p).toBeLessThan(1e-10);
     expect(risen.low).toBeGreaterThan(10);
     // of 48 events, all but 48 / low are beyond what the baseline could have hidden
     expect(risen.absolute).toEqual({ estimate: 48, low: 48 * (1 - 1 / risen.adjusted.low), high: { bound: 'none' } });
-    expect(only(panel({ areas: fourAreas, events: () => 0 }), '*').changes.baseline).toMatchObject({ status: 'withheld', reason: 'too-few-events' });
+    expect(only(panel({ areas: fourAreas, events: () => 0 }), '*').changes.baseline).toMatchObject({
+      status: 'withheld',
+      reason: 'too-few-events',
+    });
   });
 
   it.each([
@@ -155,9 +166,17 @@ describe('season', () => {
   const winterHigh = (_: string, month: string): number => (['11', '12', '01', '02'].includes(month.slice(5)) ? 20 : 5);
 
   it('is balanced where the window is whole years: only whole years of the baseline are used', () => {
-    const declared = pipeline({ metrics: [metric({ baseline: { kind: 'fixed', from: '2020-10-01', to: '2022-03-31', reason: 'one winter too many' } })] });
+    const declared = pipeline({
+      metrics: [
+        metric({ baseline: { kind: 'fixed', from: '2020-10-01', to: '2022-03-31', reason: 'one winter too many' } }),
+      ],
+    });
     const { changes } = only(panel({ areas: fourAreas, events: winterHigh }), '*', declared);
-    expect(changes.baseline).toMatchObject({ status: 'estimated', window: { from: '2021-04-01', to: '2022-03-31' }, estimate: 1 });
+    expect(changes.baseline).toMatchObject({
+      status: 'estimated',
+      window: { from: '2021-04-01', to: '2022-03-31' },
+      estimate: 1,
+    });
   });
 
   it('does not reach past the end of a baseline that ends inside a month', () => {
@@ -175,11 +194,14 @@ describe('shared shocks', () => {
 
   it('widen the interval also where areas began at different times, so that no period has all of them', () => {
     // every third quarter is three times as bad in all areas alike
-    const shocked = (_: string, month: string): number => (Math.floor((Number(month.slice(0, 4)) * 12 + Number(month.slice(5))) / 3) % 5 === 0 ? 9 : 3);
+    const shocked = (_: string, month: string): number =>
+      Math.floor((Number(month.slice(0, 4)) * 12 + Number(month.slice(5))) / 3) % 5 === 0 ? 9 : 3;
     const declared = pipeline({ metrics: [metric({ baseline: { kind: 'before-launch', years: 2, reason: 'x' } })] });
     const together = only(panel({ areas: staggered, events: shocked }), '*', declared).changes.baseline;
     const alone = only(panel({ areas: staggered, events: shocked }), 'A1', declared).changes.baseline;
-    expect(together.status === 'estimated' && alone.status === 'estimated' && together.dispersion > 2 * alone.dispersion).toBe(true);
+    expect(
+      together.status === 'estimated' && alone.status === 'estimated' && together.dispersion > 2 * alone.dispersion,
+    ).toBe(true);
   });
 });
 
@@ -210,7 +232,23 @@ describe('before each launch', () => {
   it('says when the data do not reach as far back as declared', () => {
     const long = pipeline({ metrics: [metric({ baseline: { kind: 'before-launch', years: 3, reason: 'x' } })] });
     const { changes } = only(panel({ areas: staggered, events: () => 4 }), '*', long);
-    expect(changes.baseline.status === 'estimated' && changes.baseline.window.label).toBe('the 3 years before the programme began, as far as the data reach');
+    expect(changes.baseline.status === 'estimated' && changes.baseline.window.label).toBe(
+      'the 3 years before the programme began, as far as the data reach',
+    );
+  });
+});
+
+describe('areas with baselines of different lengths', () => {
+  it('show no change where none of them changed, however unlike their rates are', () => {
+    // A1 has many events and a short baseline, B1 few and a long one: a plain sum would say +38 % or so
+    const areas = [
+      area('A1', 'program', [{ start: '2021-01-01', end: null }]),
+      area('A2', 'program', [{ start: '2023-01-01', end: null }]),
+      area('B1', 'comparison'),
+    ];
+    const declared = pipeline({ metrics: [metric({ baseline: { kind: 'before-launch', years: 1, reason: 'x' } })] });
+    const { changes } = only(panel({ areas, events: (place) => (place === 'B1' ? 1 : 20) }), '@all', declared);
+    expect(changes.baseline.status === 'estimated' && changes.baseline.estimate).toBeCloseTo(1, 2);
   });
 });
 

@@ -89,12 +89,35 @@ describe('sentences', () => {
 });
 
 describe('promise', () => {
-  const now: Level = { status: 'estimated', from: '2023-01-01', to: '2023-12-31', label: '2023', value: 70, low: 62, high: 79, n: 1, events: 1, exposure: 1 };
-  const change = (low: number, high: number): EstimatedChange => ({ status: 'estimated', value: 100, low, high }) as EstimatedChange;
+  const now: Level = {
+    status: 'estimated',
+    from: '2023-01-01',
+    to: '2023-12-31',
+    label: '2023',
+    value: 70,
+    low: 62,
+    high: 79,
+    n: 1,
+    events: 1,
+    exposure: 1,
+  };
+  const change = (low: number, high: number): EstimatedChange =>
+    ({ status: 'estimated', value: 100, low, high }) as EstimatedChange;
   const { calendar } = pipeline();
   const target = { change: -0.4, value: null, by: '2025-12-31', setBy: 'board', setOn: '2021-12-31' };
-  const promised = (interval: readonly [number, number], changes: Partial<Metric> = {}, facts: Partial<PromiseFacts> = {}): string =>
-    promiseOf(metric({ target, ...changes }), { now, change: change(...interval), calendar, role: 'all-program', hasProgram: true, ...facts }).promise;
+  const promised = (
+    interval: readonly [number, number],
+    changes: Partial<Metric> = {},
+    facts: Partial<PromiseFacts> = {},
+  ): string =>
+    promiseOf(metric({ target, ...changes }), {
+      now,
+      change: change(...interval),
+      calendar,
+      role: 'all-program',
+      hasProgram: true,
+      ...facts,
+    }).promise;
 
   it.each([
     [0.5, 0.59, 'met'],
@@ -120,7 +143,12 @@ describe('promise', () => {
 
   it('turns round where higher is better', () => {
     const more: Partial<Metric> = { better: 'higher', target: { ...target, change: 0.4 } };
-    expect([promised([1.41, 1.5], more), promised([1.21, 1.38], more), promised([1, 1.3], more), promised([0.9, 1.1], more)]).toEqual(['met', 'on-course', 'uncertain', 'off-course']);
+    expect([
+      promised([1.41, 1.5], more),
+      promised([1.21, 1.38], more),
+      promised([1, 1.3], more),
+      promised([0.9, 1.1], more),
+    ]).toEqual(['met', 'on-course', 'uncertain', 'off-course']);
   });
 
   it('after the due date only the target itself counts', () => {

@@ -99,7 +99,7 @@ describe.skipIf(!isHere)(title, () => {
     expect(areas.filter(({ movement }) => movement === 'too-few').length / areas.length).toBeGreaterThan(0.95);
     const unknown = findings.checks.find((check) => check.id === 'homicides/unknown-area');
     expect(unknown?.items.map((item) => item.value)).toContain('Gwynns Falls/Leakin Park');
-    const elsewhere = unknown?.items.reduce((sum, item) => sum + item.n, 0) ?? 0;
+    const elsewhere = unknown?.items.reduce((sum, item) => sum + (item.n ?? 0), 0) ?? 0;
     expect(elsewhere).toBe(14);
     // 966 in the file, 14 with names that join no area, 2 without a name; the last quarter is not complete
     const everywhere = finding(findings, 'homicides', '@all');

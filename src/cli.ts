@@ -1,30 +1,13 @@
 #!/usr/bin/env node
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
 import { type ExitCode, exitCodes, formatProblem, YardlineError } from './errors.ts';
-import { type GlobalOptions, type Streams, type Verb, verbs } from './verbs/index.ts';
-
-/** Flags that every verb understands; each may also be set as YARDLINE_NAME. */
-const globalOptions: readonly Option[] = [
-  new Option('-C, --project <dir>', 'folder of the project').default('.').env('YARDLINE_PROJECT'),
-  new Option('--as-of <date or period>', 'pin "today"; default: the last complete period in the data').env(
-    'YARDLINE_AS_OF',
-  ),
-  new Option('--out <dir>', 'where documents go').default('out').env('YARDLINE_OUT'),
-  new Option('--warehouse <file>', 'where loaded data are kept').env('YARDLINE_WAREHOUSE'),
-  new Option('--json', 'answer in JSON').default(false).env('YARDLINE_JSON'),
-  new Option('-q, --quiet', 'no progress').default(false).env('YARDLINE_QUIET'),
-  new Option('--debug', 'every question to the warehouse, and stacks').default(false).env('YARDLINE_DEBUG'),
-  new Option('--show-values', 'show values of rejected records').default(false).env('YARDLINE_SHOW_VALUES'),
-  new Option('--no-color', 'plain text (NO_COLOR does the same)'),
-  new Option('--threads <n>', 'threads of the warehouse').env('YARDLINE_THREADS'),
-  new Option('--memory <size>', 'memory of the warehouse, such as 4GB').env('YARDLINE_MEMORY'),
-];
+import { type GlobalOptions, type Streams, sharedOptions, type Verb, verbs } from './verbs/index.ts';
 
 function addVerb(program: Command, verb: Verb, finish: (verb: Verb, command: Command) => Promise<void>): void {
   const command = program.command(`${verb.name} ${verb.argument}`.trim()).description(verb.about);
   for (const option of verb.options) command.option(option.flags, option.about);
-  for (const option of globalOptions) command.addOption(option);
+  for (const option of sharedOptions(verb.flags)) command.addOption(option);
   const examples = verb.examples.map(({ line, does }) => `  ${line}\n      ${does}`).join('\n');
   command.addHelpText('after', `\nExamples:\n${examples}`);
   command.action(async () => finish(verb, command));
@@ -85,6 +68,17 @@ function explain(error: unknown, { streams, debug }: { streams: Streams; debug: 
   );
   return exitCodes.tool;
 }
+
+/** A reader that has seen enough, such as `head`, closes its end: what is left to say is dropped, and nothing failed. */
+function ignoreClosedReader(stream: NodeJS.WriteStream): void {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED') return;
+    if (stream === process.stdout) process.stderr.write(`yardline: the answer cannot be written: ${error.message}\n`);
+    process.exit(exitCodes.tool);
+  });
+}
+ignoreClosedReader(process.stdout);
+ignoreClosedReader(process.stderr);
 
 process.exitCode = await main(process.argv.slice(2), {
   answer: (text) => process.stdout.write(text),

@@ -12,7 +12,15 @@ import type { Log } from './log.ts';
 import { periodLabel, recall, rejectsCsv, seed } from './recall/index.ts';
 import { type Disclosed, redact } from './redact/index.ts';
 import { renderDocuments } from './report/index.ts';
-import { type Artifact, type Findings, monthSpan, type Pipeline, parseAsOf, type Span } from './spec/index.ts';
+import {
+  type Artifact,
+  checkCover,
+  type Findings,
+  monthSpan,
+  type Pipeline,
+  parseAsOf,
+  type Span,
+} from './spec/index.ts';
 import {
   artifactsOf,
   dropUnfinished,
@@ -112,6 +120,8 @@ async function runStages(session: Session): Promise<RunResult> {
   await warehouse.seal();
   const panel = await crosstab(pipeline, conformed, { warehouse, grain: grainFor(pipeline) });
   const asOf = checkAsOf(request.asOf, pipeline) ?? lastSettledDay(panel);
+  const covers = panel.metrics.map((metric) => metric.coverage);
+  checkCover(pipeline, { asOf, asked: request.asOf, covers, file: request.pipeline });
   log.stage('count', `${panel.metrics.length} metrics × ${panel.areas.length} areas, as of ${asOf}`);
   const estimates = estimate(pipeline, panel, asOf);
   log.stage('estimate', `${estimates.tested} changes tested`);

@@ -1,15 +1,19 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { basename, join, relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { glob } from 'tinyglobby';
-import { exitCodes, type Problem, usageError, YardlineError } from '../errors.ts';
+import { exitCodes, type Problem, YardlineError } from '../errors.ts';
 import {
   type CodeList,
+  inFileOrder,
   type Kinds,
+  type Located,
   type MetricDeclaration,
+  type Path,
   type Pipeline,
   parseDeclaration,
+  problemAt,
   type ReportDeclaration,
   resolvePipeline,
   type SourceText,
@@ -31,17 +35,19 @@ interface ReadContext {
 /** Reads a pipeline and everything it names; throws once, with every mistake in all of these files. */
 export async function readDeclarations(folder: string, pipelinePath: string, kinds: Kinds): Promise<Project> {
   const context: ReadContext = { folder, problems: [], files: new Map() };
-  const parsed = parseDeclaration('pipeline', await readText(pipelinePath, context));
+  const text = await readText(pipelinePath, context);
+  if (!text) throw new YardlineError(exitCodes.declaration, context.problems);
+  const parsed = parseDeclaration('pipeline', text);
   const metrics = await readLibrary('metric', 'metrics', context);
   const reports = await readLibrary('report', 'reports', context);
-  const codeLists = await readCodeLists(parsed.located.value, context);
+  const { codeLists, missing } = await readCodeLists(parsed.located, context);
   const { pipeline, problems } = resolvePipeline(parsed, {
     kinds,
     metrics: metrics as ReadonlyMap<string, MetricDeclaration>,
     reports: reports as ReadonlyMap<string, ReportDeclaration>,
     codeLists,
   });
-  const all = [...problems, ...context.problems];
+  const all = [...inFileOrder([...problems, ...missing]), ...context.problems];
   if (all.length > 0 || !pipeline) throw new YardlineError(exitCodes.declaration, all);
   const files = [...context.files]
     .map(([path, sha256]) => ({ path, sha256 }))
@@ -49,19 +55,23 @@ export async function readDeclarations(folder: string, pipelinePath: string, kin
   return { folder, pipeline, files };
 }
 
-async function readText(path: string, { folder, files }: ReadContext): Promise<SourceText> {
-  const absolute = join(folder, path);
-  const text = await readFile(absolute, 'utf8').catch((cause: NodeJS.ErrnoException) => {
-    throw usageError(
-      'declaration-missing',
-      path,
-      cause.code === 'ENOENT' ? 'must be there (there is no such file)' : `must be a readable file (${cause.code})`,
-      'check the path; it counts from the folder of the project (-C)',
-    );
-  });
-  files.set(path, createHash('sha256').update(text).digest('hex'));
-  return { path, text };
+/** A file's text, or undefined and a problem; the problem stands where the file is named, when that is known. */
+async function readText(path: string, { folder, files, problems }: ReadContext): Promise<SourceText | undefined> {
+  try {
+    const text = await readFile(join(folder, path), 'utf8');
+    files.set(path, createHash('sha256').update(text).digest('hex'));
+    return { path, text };
+  } catch (cause) {
+    problems.push({ ...unreadable((cause as NodeJS.ErrnoException).code), place: path, frame: '' });
+    return undefined;
+  }
 }
+
+const unreadable = (code: string | undefined): Omit<Problem, 'place' | 'frame'> => ({
+  id: 'declaration-missing',
+  message: code === 'ENOENT' ? 'must be there (there is no such file)' : `must be a readable file (${code})`,
+  hint: 'check the path; it counts from the folder of the project (-C)',
+});
 
 /** All metrics or all reports of the project, by the name that pipelines use for them. */
 async function readLibrary(
@@ -74,17 +84,11 @@ async function readLibrary(
     .sort();
   const library = new Map<string, MetricDeclaration | ReportDeclaration>();
   for (const path of paths) {
-    const parsed = parseDeclaration(name, await readText(path, context));
+    const text = await readText(path, context);
+    if (!text) continue;
+    const parsed = parseDeclaration(name, text);
     context.problems.push(...parsed.problems);
     if (!parsed.value) continue;
-    if (parsed.value.id !== basename(path, '.yaml'))
-      context.problems.push({
-        id: 'id',
-        place: `${path}:1:1`,
-        message: `id must be the file's name (got "${parsed.value.id}")`,
-        hint: `id: ${basename(path, '.yaml')}`,
-        frame: '',
-      });
     library.set(
       relative(room, path)
         .replace(/\.yaml$/, '')
@@ -96,27 +100,44 @@ async function readLibrary(
   return library;
 }
 
+interface CodeListsRead {
+  readonly codeLists: ReadonlyMap<string, CodeList>;
+  /** Lists that cannot be read, each wherever the pipeline names it. */
+  readonly missing: readonly Problem[];
+}
+
 /** The code lists that a pipeline names, wherever they stand in it. */
-async function readCodeLists(declaration: unknown, context: ReadContext): Promise<ReadonlyMap<string, CodeList>> {
-  const lists = new Map<string, CodeList>();
-  for (const path of codePaths(declaration)) {
-    const list = await readCodeList(path, context);
-    if (list) lists.set(path, list);
+async function readCodeLists({ file, value, offsetOf }: Located, context: ReadContext): Promise<CodeListsRead> {
+  const codeLists = new Map<string, CodeList>();
+  const missing: Problem[] = [];
+  const named = codeFiles(value, []);
+  for (const path of new Set(named.map(({ codes }) => codes))) {
+    const problems: Problem[] = [];
+    const text = await readText(path, { ...context, problems });
+    const list = text && codeListOf(text, context);
+    if (list) codeLists.set(path, list);
+    for (const { at } of named.filter(({ codes }) => codes === path))
+      for (const { id, message, hint } of problems)
+        missing.push(problemAt(file, offsetOf(at, 'value'), { id, message: `code list "${path}" ${message}`, hint }));
   }
-  return lists;
+  return { codeLists, missing };
 }
 
-function codePaths(value: unknown): readonly string[] {
-  if (Array.isArray(value)) return value.flatMap(codePaths);
+/** Every file of codes that a part of a declaration names, with its place. */
+function codeFiles(value: unknown, path: Path): readonly { readonly codes: string; readonly at: Path }[] {
   if (typeof value !== 'object' || value === null) return [];
-  const own = 'codes' in value && typeof value.codes === 'string' ? [value.codes] : [];
-  return [...new Set([...own, ...Object.values(value).flatMap(codePaths)])];
+  const inner: readonly (readonly [string | number, unknown])[] = Array.isArray(value)
+    ? [...value.entries()]
+    : Object.entries(value);
+  return inner.flatMap(([step, part]) => {
+    const at = [...path, step];
+    return step === 'codes' && typeof part === 'string' ? [{ codes: part, at }] : codeFiles(part, at);
+  });
 }
 
-async function readCodeList(path: string, context: ReadContext): Promise<CodeList | undefined> {
+function codeListOf({ path, text }: SourceText, context: ReadContext): CodeList | undefined {
   const complain = (line: number, message: string, hint: string): undefined =>
     void context.problems.push({ id: 'code-list', place: `${path}:${line}:1`, message, hint, frame: '' });
-  const { text } = await readText(path, context);
   let rows: readonly { readonly record: Record<string, string>; readonly info: { readonly lines: number } }[];
   try {
     rows = parse(text, { columns: true, bom: true, trim: true, skip_empty_lines: true, info: true });
@@ -144,6 +165,6 @@ async function readCodeList(path: string, context: ReadContext): Promise<CodeLis
       complain(info.lines, `code "${code}" stands for both "${other}" and "${category}"`, 'a code has one category');
     seen.set(code, category);
   }
-  const version = [...new Set(rows.map(({ record }) => record.version ?? ''))].filter((text) => text !== '').join(', ');
+  const version = [...new Set(rows.map(({ record }) => record.version ?? ''))].filter((name) => name !== '').join(', ');
   return { path, version, entries: [...seen].map(([code, category]) => ({ code, category })) };
 }

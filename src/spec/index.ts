@@ -1,4 +1,5 @@
 export * from './calendar.ts';
+export { checkCover } from './check-cover.ts';
 export * from './findings.ts';
 export { jsonSchema, type SchemaName, schemaNames } from './json-schema.ts';
 export type * from './kind.ts';
@@ -9,6 +10,7 @@ export { type Parsed, parseDeclaration } from './parse.ts';
 export type { AreaRole, PipelineDeclaration, WindowName } from './pipeline.ts';
 export type * from './publication.ts';
 export type { ReportDeclaration, Section } from './report.ts';
-export { areasSourceId, type Library, resolvePipeline } from './resolve.ts';
-export type { SourceText } from './source-text.ts';
+export { type Library, resolvePipeline } from './resolve.ts';
+export { areasSourceId } from './resolve-areas.ts';
+export { inFileOrder, type Located, type Path, problemAt, type SourceText } from './source-text.ts';
 export * from './windows.ts';

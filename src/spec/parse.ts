@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Problem } from '../errors.ts';
 import { jsonSchema, nodesAt, type SchemaName, type SchemaNode, schemas } from './json-schema.ts';
 import { mend, standIn } from './mend.ts';
+import { kebab } from './metric.ts';
 import { type Mistake, mistakesOf } from './mistakes.ts';
 import { inFileOrder, type Located, locate, type Path, problemAt, type SourceText } from './source-text.ts';
 import { wordMistake } from './word-mistake.ts';
@@ -88,14 +89,18 @@ interface Named<T> {
   readonly problems: readonly Problem[];
 }
 
-/** Pipelines name metrics and reports by their files, so the id inside must be the same. */
+/**
+ * Metrics and reports are named by their files, and a pipeline's documents go to a folder named by its id: with the
+ * file's name as the id, no two files of a folder can be taken for each other.
+ */
 function checkId<T>(name: SchemaName, { value, mended, located }: Round<T>): Named<T> {
-  if (value === undefined || (name !== 'metric' && name !== 'report')) return { value, problems: [] };
-  const file = located.file.path.replace(/^.*[\\/]/, '').replace(/\.yaml$/, '');
+  if (value === undefined || name === 'findings') return { value, problems: [] };
+  const file = located.file.path.replace(/^.*[\\/]/, '').replace(/\.ya?ml$/, '');
   const { id } = value as { readonly id: string };
   if (id === file) return { value, problems: [] };
   const echo = id.includes(standIn) || mended.some((path) => startsWith(['id'], path));
-  const what = { id: 'id', message: `id must be the file's name (got "${id}")`, hint: `id: ${file}` };
+  const hint = kebab.safeParse(file).success ? `id: ${file}` : `rename the file: ${id}.yaml`;
+  const what = { id: 'id', message: `id must be the file's name (got "${id}")`, hint };
   const problems = echo ? [] : [problemAt(located.file, located.offsetOf(['id'], 'value'), what)];
   return { value: { ...value, id: file }, problems };
 }

@@ -101,7 +101,7 @@ const privacy = z.strictObject({
 
 export const pipelineSchema = z
   .strictObject({
-    id: kebab.meta({ description: 'The name of the evaluation in folders and commands.' }),
+    id: kebab.meta({ description: 'The name of the evaluation in folders and commands, and of its file.' }),
     title: text.meta({ description: 'The name that readers see.' }),
     calendar: calendar.meta({ description: 'The periods of the report, and the zone in which a day begins.' }),
     sources: z.record(kebab, sourceSchema).meta({ description: 'The files to read, by a name of your own.' }),

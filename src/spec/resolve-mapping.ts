@@ -1,3 +1,4 @@
+import { checkZone } from './check-zone.ts';
 import type { KindColumn, SourceKind } from './kind.ts';
 import type { CodeList, Mapping, Part } from './model.ts';
 import { suggest } from './nearest.ts';
@@ -43,6 +44,14 @@ function columnOf(
   const known = kind.columns.find((column) => column.name === name);
   if (known) return known;
   const saysFlag = typeof declared === 'object' && (declared.true !== undefined || declared.false !== undefined);
+  if (kind.flags && saysFlag && isTaken(name, kind)) {
+    complain.about([...path, name], 'key', {
+      id: 'flag-name',
+      message: `a flag cannot be called "${name}": the stored data use that name already`,
+      hint: `call it something else, such as is_${name}`,
+    });
+    return undefined;
+  }
   if (kind.flags && saysFlag)
     return { name, type: 'flag', required: false, filled: false, about: 'a declared flag', usual: [] };
   const flagHint = kind.flags ? '; a flag of your own needs true: [values]' : '';
@@ -58,8 +67,15 @@ function columnOf(
   return undefined;
 }
 
+/** Names that stored data have already: of the categories of codes, of the warehouse, and of its working columns. */
+const isTaken = (name: string, { columns }: SourceKind): boolean =>
+  ['agency', 'category', 'rowid'].includes(name) ||
+  /^[cflmpt]\d+$/.test(name) ||
+  columns.some(({ codesInto }) => codesInto === name);
+
 function resolveMapping(column: KindColumn, declared: MappingObject, context: Context): Mapping {
   const { how, parts } = shapeOf(column, declared, context);
+  if (declared.zone !== undefined) checkZone(declared.zone, [...context.path, column.name, 'zone'], context.complain);
   return {
     column: column.name,
     type: column.type,

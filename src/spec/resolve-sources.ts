@@ -36,6 +36,7 @@ export function resolveSource(id: string, declared: SourceDeclaration, context: 
   const { files, doubtful } = fileGroups(declared, kind, context);
   const columns = storedColumns(files);
   checkKey(declared.key ?? [], { columns, doubtful, path: [...path, 'key'], complain });
+  checkRepeats(declared, path, complain);
   const mappings = files.flatMap((file) => file.mappings);
   checkWhere(declared.filter ?? {}, { columns: mappings, doubtful, path: [...path, 'filter'], complain });
   return { source: { ...describe(id, declared), kind: kind.name, files, columns }, doubtful };
@@ -87,8 +88,10 @@ function fileGroups(declared: SourceDeclaration, kind: SourceKind, context: Cont
         });
       doubtful.add(column.name);
     }
+    // a code list that cannot be read is told where it is named
     for (const { column, codes, codesInto } of mappings)
-      if (codesInto !== null && codes === null && column in shared && hasCodes(shared[column])) doubtful.add(column);
+      if (codesInto !== null && codes === null && hasCodes(own.columns?.[column] ?? shared[column]))
+        doubtful.add(column);
     return {
       match: own.match,
       agency: own.agency ?? null,
@@ -127,6 +130,16 @@ const storedColumns = (files: readonly FileGroup[]): Source['columns'] => {
   }
   return [...columns.values()];
 };
+
+/** A key makes one record of all that share it, so nothing repeated is left to keep. */
+function checkRepeats({ repeats, key }: SourceDeclaration, path: Path, complain: Complaints): void {
+  if (repeats !== 'keep' || key === undefined || complain.unsure([...path, 'key'])) return;
+  complain.about([...path, 'repeats'], 'value', {
+    id: 'repeats',
+    message: 'repeats: keep and key contradict each other',
+    hint: 'a key drops records that repeat it: write repeats: drop, or remove the key',
+  });
+}
 
 interface KeyContext {
   readonly columns: Source['columns'];

@@ -1,13 +1,15 @@
 import type { Problem } from '../errors.ts';
 import { checkSpans } from './check-spans.ts';
+import { checkZone } from './check-zone.ts';
 import type { Kinds } from './kind.ts';
 import type { MetricDeclaration } from './metric.ts';
-import type { AreasModel, Pipeline, Windows } from './model.ts';
+import type { Pipeline, Windows } from './model.ts';
 import { suggest } from './nearest.ts';
 import type { Parsed } from './parse.ts';
 import type { PipelineDeclaration } from './pipeline.ts';
 import { type Complaints, complaints } from './problems.ts';
 import type { ReportDeclaration } from './report.ts';
+import { areasSourceId, resolveAreas } from './resolve-areas.ts';
 import type { CodeLists } from './resolve-mapping.ts';
 import { resolveMetrics } from './resolve-metrics.ts';
 import { type ResolvedSource, resolveSource } from './resolve-sources.ts';
@@ -26,9 +28,6 @@ export interface Resolved {
   readonly problems: readonly Problem[];
 }
 
-/** The id of the source that holds the areas file: no declared id can be the same, for theirs have no colon. */
-export const areasSourceId = 'pipeline:areas';
-
 /**
  * Fills in defaults and resolves every name of a pipeline; every name that leads nowhere is a problem, told together
  * with the mistakes of shape that `parseDeclaration` found.
@@ -45,7 +44,7 @@ export function resolvePipeline(parsed: Parsed<PipelineDeclaration>, library: Li
   const areas = resolveAreas(declared, sources, complain);
   checkSpans(declared, [], complain);
   const metrics = resolveMetrics({ pipeline: declared, sources, library: library.metrics, complain });
-  checkZone(declared, complain);
+  checkZone(declared.calendar.timezone, ['calendar', 'timezone'], complain);
   checkPrivacy(declared, complain);
   const pipeline: Pipeline = {
     id: declared.id,
@@ -98,50 +97,6 @@ function areasFileSource({ areas }: PipelineDeclaration, context: SourceContext)
   return resolveSource(areasSourceId, declared, { ...context, path: ['areas'] });
 }
 
-function resolveAreas(
-  { areas, sources: declaredSources }: PipelineDeclaration,
-  sources: readonly ResolvedSource[],
-  complain: Complaints,
-): AreasModel {
-  const universe = areas?.universe ?? null;
-  const withArea = sources.filter(
-    ({ source, doubtful }) => doubtful.has('area') || source.columns.some((column) => column.name === 'area'),
-  );
-  const ids = withArea.map(({ source }) => source.id);
-  // a source of unknown kind is told where it stands
-  const broken =
-    universe !== null && universe in declaredSources && !sources.some(({ source }) => source.id === universe);
-  if (universe !== null && !ids.includes(universe) && !broken)
-    complain.about(['areas', 'universe'], 'value', {
-      id: 'unknown-source',
-      message: `"${universe}" is not a source with a column "area"`,
-      hint: suggest(universe, ids),
-    });
-  if (areas?.file !== undefined && areas.list)
-    complain.about(['areas', 'list'], 'key', {
-      id: 'areas',
-      message: 'areas come from a file or from a list, not from both',
-      hint: 'keep one of them',
-    });
-  const named = new Map<string, AreasModel['list'][number]>();
-  for (const row of areas?.list ?? []) {
-    const interval = row.start === undefined ? [] : [{ start: row.start, end: row.end ?? null }];
-    const before = named.get(row.area)?.intervals ?? [];
-    named.set(row.area, {
-      area: row.area,
-      role: row.role,
-      site: row.site ?? row.area,
-      intervals: [...before, ...interval],
-    });
-  }
-  return {
-    list: [...named.values()],
-    source: areas?.file === undefined ? null : areasSourceId,
-    universe,
-    defaultRole: areas?.['default-role'] ?? 'comparison',
-  };
-}
-
 function reportsOf(
   declared: PipelineDeclaration,
   reports: ReadonlyMap<string, ReportDeclaration>,
@@ -157,21 +112,6 @@ function reportsOf(
       });
     return report ?? [];
   });
-}
-
-function checkZone({ calendar }: PipelineDeclaration, complain: Complaints): void {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: calendar.timezone });
-  } catch {
-    complain.about(['calendar', 'timezone'], 'value', {
-      id: 'timezone',
-      message: `"${calendar.timezone}" is not a time zone`,
-      hint: suggest(calendar.timezone, Intl.supportedValuesOf('timeZone')).replace(
-        /known here.*/,
-        'write one such as America/New_York',
-      ),
-    });
-  }
 }
 
 function checkPrivacy({ privacy }: PipelineDeclaration, complain: Complaints): void {

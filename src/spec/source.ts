@@ -69,9 +69,11 @@ const fileGroup = z.strictObject({
   encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252']).optional().meta({
     description: 'The encoding, where it must not be detected.',
   }),
-  delimiter: z.string().length(1, { error: 'one character' }).optional().meta({
-    description: 'The delimiter, where it must not be detected.',
-  }),
+  delimiter: z
+    .string()
+    .regex(/^[\t !#-~]$/, { error: 'one ASCII character, such as ";" or "\\t", and no quotation mark' })
+    .optional()
+    .meta({ description: 'The delimiter, where it must not be detected.' }),
 });
 const files = z
   .union([text, z.array(z.union([text, fileGroup])).min(1)])

@@ -6,6 +6,7 @@ import { showVerb } from './show.ts';
 import { validateVerb } from './validate.ts';
 import type { Verb } from './verb.ts';
 
+export { sharedOptions } from './flags.ts';
 export type { GlobalOptions, Streams, Verb, VerbCall } from './verb.ts';
 
 /** Every command, in the order of `--help`. */

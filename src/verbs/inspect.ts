@@ -8,6 +8,7 @@ export const inspectVerb: Verb = {
   name: 'inspect',
   argument: '<file.csv>',
   about: 'profile one file: encoding, delimiter, columns, what stands in them',
+  flags: ['json', 'debug'],
   options: [{ flags: '--as <kind>', about: 'print a mapping for a source of this kind, ready to paste' }],
   examples: [
     { line: 'yardline inspect data/part1.csv', does: 'what is in it, and what is odd about it' },

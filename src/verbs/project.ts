@@ -1,10 +1,20 @@
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
-import { join, relative, resolve } from 'node:path';
+import { join, parse, relative, resolve } from 'node:path';
 import { usageError } from '../errors.ts';
 import type { VerbCall } from './verb.ts';
 
-export const projectFolder = ({ options, streams }: VerbCall): string => resolve(streams.cwd, options.project);
+/** The project's folder, absolute; it must be there. */
+export function projectFolder({ options, streams }: VerbCall): string {
+  const folder = resolve(streams.cwd, options.project);
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return folder;
+  throw usageError(
+    'project-missing',
+    folder,
+    'must be the folder of the project (there is no such folder)',
+    'say where the project is with -C',
+  );
+}
 
 /** Paths of pipelines from the project's folder: a path, an id, or all there are. */
 export async function pipelinePaths(call: VerbCall): Promise<readonly string[]> {
@@ -21,11 +31,23 @@ export async function pipelinePaths(call: VerbCall): Promise<readonly string[]> 
       'name one, or say where the project is with -C',
     );
   if (call.args.length === 0) return all;
+  const { suggest } = await import('../spec/index.ts');
   return call.args.map((name) => {
     const byId = `pipelines/${name}.yaml`;
     if (all.includes(byId)) return byId;
-    const given = existsSync(join(folder, name)) ? join(folder, name) : resolve(call.streams.cwd, name);
-    return relative(folder, given).split('\\').join('/');
+    const given = [join(folder, name), resolve(call.streams.cwd, name)].find((path) =>
+      statSync(path, { throwIfNoEntry: false })?.isFile(),
+    );
+    if (given !== undefined) return relative(folder, given).split('\\').join('/');
+    throw usageError(
+      'unknown-pipeline',
+      name,
+      'must be a pipeline: a name in pipelines/, or the path of a file (there is neither)',
+      suggest(
+        parse(name).name,
+        all.map((path) => parse(path).name),
+      ) || 'say where the project is with -C',
+    );
   });
 }
 

@@ -1,6 +1,7 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, parse, resolve } from 'node:path';
-import { usageError } from '../errors.ts';
+import { toolError, usageError } from '../errors.ts';
 import type { Findings } from '../spec/index.ts';
 import { onePipeline, projectFolder } from './project.ts';
 import type { VerbCall } from './verb.ts';
@@ -13,11 +14,13 @@ export interface Published {
 
 /** The documents of a stored run: the one asked for, or the latest. Nothing is computed, and no lock is needed. */
 export async function readPublished(call: VerbCall): Promise<Published> {
-  const id = parse(await onePipeline(call)).name;
-  const root = resolve(projectFolder(call), call.options.out, id);
-  const periods = (await readdir(root).catch(() => []))
-    .filter((name) => !name.startsWith('.') && name !== 'private')
-    .sort();
+  const out = resolve(projectFolder(call), call.options.out);
+  const [named = ''] = call.args;
+  // documents outlive the pipeline that made them
+  const known = existsSync(join(out, named, 'private'));
+  const id = known ? named : parse(await onePipeline(call)).name;
+  const root = join(out, id);
+  const periods = await publishedPeriods(root);
   const period = call.options.asOf ?? periods.at(-1);
   if (period === undefined || !periods.includes(period))
     throw usageError(
@@ -29,9 +32,60 @@ export async function readPublished(call: VerbCall): Promise<Published> {
       `yardline run ${id}`,
     );
   const folder = join(root, period);
-  return {
-    findings: JSON.parse(await readFile(join(folder, 'findings.json'), 'utf8')) as Findings,
-    folder,
-    privateFolder: join(root, 'private', period),
-  };
+  return { findings: await readFindings(folder), folder, privateFolder: join(root, 'private', period) };
+}
+
+async function readFindings(folder: string): Promise<Findings> {
+  const path = join(folder, 'findings.json');
+  try {
+    return JSON.parse(await readFile(path, 'utf8')) as Findings;
+  } catch (cause) {
+    throw toolError('document', path, 'this document of a run cannot be read', 'run the pipeline again', cause);
+  }
+}
+
+interface Dated {
+  readonly period: string;
+  /** What tells runs apart, most telling first: how far they look, what they know, when they were written. */
+  readonly order: readonly (string | number)[];
+}
+
+/** The periods that have a report, the latest last: by the days that the runs stand on, whatever their labels. */
+async function publishedPeriods(root: string): Promise<readonly string[]> {
+  const names = (await readdir(root).catch(() => [])).filter((name) => !name.startsWith('.') && name !== 'private');
+  const dated = await Promise.all(names.map((name) => dateRun(root, name)));
+  return dated
+    .flatMap((run) => run ?? [])
+    .sort(later)
+    .map(({ period }) => period);
+}
+
+function later(a: Dated, b: Dated): number {
+  for (const [index, own] of a.order.entries()) {
+    const other = b.order[index] ?? own;
+    if (own !== other) return own < other ? -1 : 1;
+  }
+  return 0;
+}
+
+/** Undefined for a folder without a manifest: that is renamed last, so the folder is no whole run. */
+async function dateRun(root: string, period: string): Promise<Dated | undefined> {
+  const path = join(root, period, 'manifest.json');
+  try {
+    const { run } = JSON.parse(await readFile(path, 'utf8')) as { readonly run: Findings['run'] };
+    const last = await lastDay(run.asOf, join(root, period));
+    // two grains may end on one day with the same data: the run that was written last is the one meant
+    return { period, order: [last, run.dataThrough, (await stat(path)).mtimeMs] };
+  } catch {
+    return undefined;
+  }
+}
+
+/** The last day of a run's period. Fiscal years do not say when they begin; the points of the run's series do. */
+async function lastDay(asOf: string, folder: string): Promise<string> {
+  const { parsePeriod } = await import('../spec/index.ts');
+  const period = parsePeriod(asOf, { fiscalYearStarts: 1 });
+  if (period) return period.to;
+  const { findings } = await readFindings(folder);
+  return findings.flatMap(({ series }) => series).find((point) => point.period === asOf)?.to ?? '';
 }

@@ -8,6 +8,7 @@ export const rejectsVerb: Verb = {
   name: 'rejects',
   argument: '<pipeline>',
   about: 'list the records that were not used: file, line, column, rule',
+  flags: ['project', 'asOf', 'out', 'json', 'quiet', 'debug'],
   options: [{ flags: '--csv', about: 'print rejects.csv as it is' }],
   examples: [
     { line: 'yardline rejects safe-streets', does: 'the rejected records of the latest run' },
@@ -29,7 +30,7 @@ export const rejectsVerb: Verb = {
         call.streams.answer(
           `${row.file}:${row.line}  ${row.fate}  ${row.rule}${row.column ? `  ${row.column}` : ''}${row.value ? `  ${row.value}` : ''}${row.survivor ? `  kept ${row.survivor}` : ''}\n`,
         );
-      call.streams.note(`${rows.length} records were not used\n`);
+      if (!call.options.quiet) call.streams.note(`${rows.length} records were not used\n`);
     }
     return exitCodes.ok;
   },

@@ -9,6 +9,7 @@ export const runVerb: Verb = {
   name: 'run',
   argument: '[pipelines...]',
   about: 'read the sources, measure, compare, and write the reports',
+  flags: ['project', 'asOf', 'out', 'warehouse', 'json', 'quiet', 'debug', 'showValues', 'color', 'threads', 'memory'],
   options: [],
   examples: [
     { line: 'yardline run', does: 'every pipeline in pipelines/' },

@@ -5,6 +5,7 @@ export const schemaVerb: Verb = {
   name: 'schema',
   argument: '<name>',
   about: 'print the JSON Schema of a pipeline, a metric, a report or findings.json',
+  flags: ['debug'],
   options: [],
   examples: [
     { line: 'yardline schema pipeline > pipeline.json', does: 'for an editor that completes YAML' },

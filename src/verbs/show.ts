@@ -7,6 +7,7 @@ export const showVerb: Verb = {
   name: 'show',
   argument: '<pipeline> [metric]',
   about: 'one metric in the terminal: value, baseline, interval, verdict, sparkline',
+  flags: ['project', 'asOf', 'out', 'json', 'debug'],
   options: [{ flags: '--area <name>', about: 'an area, "*" for all programme areas, "@all" for everywhere' }],
   examples: [
     { line: 'yardline show safe-streets', does: 'every metric in one line' },

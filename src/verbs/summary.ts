@@ -72,6 +72,7 @@ export function summaryLines(result: RunResult, { cwd, color }: SummaryOptions):
     metricsLine(findings),
     ...headlineFindings(findings).map(({ title, sentence }) => `    ${colors.bold(title)}: ${sentence.text}`),
     ...failures.map((check) => failureLine(check, colors)),
+    ...findings.warnings.map(({ text }) => `  ${colors.yellow('!')} ${text}`),
     ...documents.map(
       ({ path, bytes, sha256 }) =>
         `  report   ${show(folder)}/${path}  (${formatDecimal(bytes / 1_000_000, 1)} MB, sha256 ${sha256.slice(0, 8)}…)`,

@@ -6,6 +6,7 @@ export const validateVerb: Verb = {
   name: 'validate',
   argument: '[pipelines...]',
   about: 'check declarations without reading data: every mistake, with its place',
+  flags: ['project', 'json', 'debug'],
   options: [{ flags: '--print-config', about: 'print the pipeline with every default filled in' }],
   examples: [
     { line: 'yardline validate', does: 'every pipeline, metric and report of the project' },

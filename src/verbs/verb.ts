@@ -1,4 +1,5 @@
 import type { ExitCode } from '../errors.ts';
+import type { FlagName } from './flags.ts';
 
 /** Where a verb reads and writes: passed in, so that tests can listen. */
 export interface Streams {
@@ -34,6 +35,8 @@ export interface Verb {
   readonly name: string;
   readonly argument: string;
   readonly about: string;
+  /** Which of the shared flags change what it does. */
+  readonly flags: readonly FlagName[];
   readonly options: readonly { readonly flags: string; readonly about: string }[];
   readonly examples: readonly { readonly line: string; readonly does: string }[];
   readonly act: (call: VerbCall) => Promise<ExitCode>;

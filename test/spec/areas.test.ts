@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { placesOf, resolveText, sound, wordsOf } from './resolve-text.ts';
+
+const listed = '[{ area: 007, role: program, start: 2024-01-01 }]';
+const withAreas = (...rows: readonly string[]): string =>
+  sound.replace(listed, `\n${rows.map((row) => `    - { ${row} }`).join('\n')}`);
+
+describe('areas listed twice', () => {
+  it.each<[string, readonly string[], string, string]>([
+    [
+      'in two roles',
+      ['area: A, role: program, start: 2024-01-01', 'area: A, role: comparison'],
+      '26:24',
+      'area "A" has two roles: program and comparison',
+    ],
+    [
+      'at two sites',
+      [
+        'area: A, role: program, site: East, start: 2024-01-01',
+        'area: A, role: program, site: West, start: 2025-01-01',
+      ],
+      '26:39',
+      'area "A" has two sites: East and West',
+    ],
+    [
+      'word for word',
+      ['area: A, role: comparison', 'area: A, role: comparison'],
+      '26:15',
+      'area "A" stands here twice',
+    ],
+    [
+      'while the first time goes on',
+      ['area: A, role: program, start: 2024-01-01', 'area: A, role: program, start: 2025-01-01'],
+      '26:40',
+      'works from 2025-01-01 while it already works from 2024-01-01',
+    ],
+    [
+      'with times that share a day',
+      ['area: A, role: program, start: 2024-01-01, end: 2024-06-30', 'area: A, role: program, start: 2024-06-30'],
+      '26:40',
+      'already works from 2024-01-01 to 2024-06-30',
+    ],
+    [
+      'with the earlier time last',
+      ['area: A, role: program, start: 2025-01-01', 'area: A, role: program, start: 2024-01-01'],
+      '26:40',
+      'while it already works from 2025-01-01',
+    ],
+    [
+      'once, with the dates the wrong way round',
+      ['area: A, role: program, start: 2024-06-30, end: 2024-01-01'],
+      '25:57',
+      'this ends (2024-01-01) before it begins (2024-06-30)',
+    ],
+    [
+      'once, with an end alone',
+      ['area: A, role: program, end: 2024-01-01'],
+      '25:38',
+      'has an end of work without a start',
+    ],
+  ])('%s', (_, rows, place, words) => {
+    const { pipeline, problems } = resolveText(withAreas(...rows));
+    expect(pipeline).toBeUndefined();
+    expect(wordsOf(problems)).toContain(words);
+    expect(placesOf(problems).map((problem) => problem.split(' ')[0])).toEqual([place]);
+  });
+
+  it('are one area with two times of work, in the order of days', () => {
+    const { pipeline, problems } = resolveText(
+      withAreas(
+        'area: A, role: program, start: 2025-01-01',
+        'area: B, role: comparison',
+        'area: A, role: program, start: 2024-01-01, end: 2024-06-30',
+      ),
+    );
+    expect(problems).toEqual([]);
+    expect(pipeline?.areas.list).toEqual([
+      {
+        area: 'A',
+        role: 'program',
+        site: 'A',
+        intervals: [
+          { start: '2024-01-01', end: '2024-06-30' },
+          { start: '2025-01-01', end: null },
+        ],
+      },
+      { area: 'B', role: 'comparison', site: 'B', intervals: [] },
+    ]);
+  });
+
+  it('tell a misspelt role once', () => {
+    const { problems } = resolveText(
+      withAreas('area: A, role: programme, start: 2024-01-01', 'area: A, role: comparison'),
+    );
+    expect(placesOf(problems)).toEqual(['25:24 invalid-value']);
+  });
+});

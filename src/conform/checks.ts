@@ -158,11 +158,7 @@ export function checkAreas({ areas, strangers }: AreaList): readonly Check[] {
  * Areas that a rate cannot hold, for nobody lives there as far as the data say. A programme area among them would
  * drop out of its own evaluation: that fails.
  */
-export async function checkPopulation(
-  loaded: LoadedSource,
-  { areas }: AreaList,
-  warehouse: Warehouse,
-): Promise<Check> {
+export async function checkPopulation(loaded: LoadedSource, { areas }: AreaList, warehouse: Warehouse): Promise<Check> {
   const rows = await warehouse.rows(loaded.table, ['area', 'population']);
   const peopled = new Set(rows.filter(([, population]) => Number(population) > 0).map(([area]) => String(area)));
   const empty = areas.filter((area) => !peopled.has(area.area) && area.role !== 'excluded');

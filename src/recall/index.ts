@@ -9,10 +9,10 @@ import {
   type Finding,
   type Findings,
   lastComplete,
-  parsePeriod,
   type MethodsNote,
   type Pipeline,
   type Publication,
+  parsePeriod,
   type RejectSummary,
   type SourceNote,
 } from '../spec/index.ts';
@@ -82,13 +82,19 @@ function envelope({
     checks: conformed.checks,
     events: pipeline.events,
     findings,
-    warnings: pipeline.privacy.minimum > 0 ? [{ key: 'warning.one-by-one', params: { minimum: pipeline.privacy.minimum }, text: '' }] : [],
+    warnings:
+      pipeline.privacy.minimum > 0
+        ? [{ key: 'warning.one-by-one', params: { minimum: pipeline.privacy.minimum }, text: '' }]
+        : [],
     artifacts,
   };
 }
 
 /** The report before this one: the latest of an earlier period, or an earlier version of this period's. */
-function lastReport(earlier: readonly RunRecord[], { pipeline, runId, asOf }: Pick<Facts, 'pipeline' | 'runId' | 'asOf'>): RunRecord | undefined {
+function lastReport(
+  earlier: readonly RunRecord[],
+  { pipeline, runId, asOf }: Pick<Facts, 'pipeline' | 'runId' | 'asOf'>,
+): RunRecord | undefined {
   const own = periodLabel(pipeline, asOf);
   const endOf = (run: RunRecord): string => parsePeriod(run.period, pipeline.calendar)?.to ?? '';
   const published = earlier.filter((run) => run.id !== runId && run.state === 'published' && endOf(run) !== '');

@@ -47,14 +47,18 @@ function protectCheck(check: Check, minimum: number): Check {
 
 function protect(finding: Finding, minimum: number): Finding {
   const series = finding.series.map((point) => protectPoint(point, minimum));
-  const caveats = finding.caveats.filter(({ params }) => !isSmall(typeof params.n === 'number' ? params.n : null, minimum));
+  const caveats = finding.caveats.filter(
+    ({ params }) => !isSmall(typeof params.n === 'number' ? params.n : null, minimum),
+  );
   const also = finding.also.map((level) => protectLevel(level, minimum));
   const now = protectLevel(finding.now, minimum);
   const hiddenBaseline = Object.values(finding.changes).some(
     (change) =>
       typeof change === 'object' &&
       change.status === 'estimated' &&
-      (isSmall(change.events, minimum) || isSmall(change.compared.events, minimum) || leavesOut(finding, change, minimum)),
+      (isSmall(change.events, minimum) ||
+        isSmall(change.compared.events, minimum) ||
+        leavesOut(finding, change, minimum)),
   );
   const hidden = now !== finding.now;
   if (!hidden && !hiddenBaseline) return { ...finding, also, series, caveats };

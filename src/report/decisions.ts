@@ -31,7 +31,7 @@ const offCourse: Rule = (finding) => {
   return {
     metric: finding.metric,
     ask: `Keep, change or drop the plan for ${finding.title}.`,
-    because: `The target of ${target} is out of the likely range.`,
+    because: `It is not where it should be by now on the way to the target of ${target}.`,
   };
 };
 

@@ -58,19 +58,43 @@ export function percentText(share: number): string {
   return formatPercent(share).replaceAll(' ', '\u00a0');
 }
 
+const fromNone = 'from none before';
+
+/** A ratio to a baseline without events has no number. */
+export function ratioText(estimate: Bound, format: (x: number) => string = valueText): string {
+  return typeof estimate === 'number' ? format(estimate) : fromNone;
+}
+
+/** What the baseline would have led to over the time and the areas of now: two counts that may be set side by side. */
+export function expectedText(change: EstimatedChange): string {
+  if (change.events === 0) return 'none counted';
+  const expected = Math.round((change.events * change.compared.exposure) / change.exposure);
+  return expected === 0 ? 'under 1 expected' : `about ${formatCount(expected)} expected`;
+}
+
+function signedPercent(ratio: number): string {
+  return (ratio >= 1.005 ? '+' : '') + percentText(ratio - 1);
+}
+
+/** The percentage alone, without its interval; null where the counts carry none. */
+export function percentOnly(change: EstimatedChange): string | null {
+  if (!change.percentAllowed || change.scale !== 'ratio' || typeof change.estimate !== 'number') return null;
+  return signedPercent(change.estimate);
+}
+
 /** A ratio as a percentage with its adjusted interval; only for counts that carry one. */
 export function changePercent(change: EstimatedChange): string {
   const { low, high } = change.adjusted;
-  const signed = (ratio: number): string => (ratio >= 1.005 ? '+' : '') + percentText(ratio - 1);
+  if (typeof change.estimate !== 'number') return fromNone;
   if (!change.percentAllowed) return 'small counts';
   if (change.scale !== 'ratio' || typeof high !== 'number') return '';
-  return `${signed(change.estimate)} (${signed(low)} to ${signed(high)})`;
+  return `${signedPercent(change.estimate)} (${signedPercent(low)} to ${signedPercent(high)})`;
 }
 
 /** One change in a few words, for a table cell. */
 export function changeText(change: Change): string {
   if (change.status === 'withheld') return `not given: ${reasonWords[change.reason]}`;
-  return `${changeCounts(change)} (${change.percentAllowed ? changePercent(change).replace(/ \(.*/, '') : 'small counts'})`;
+  return `${changeCounts(change)} (${percentOnly(change) ?? changePercent(change)})`;
 }
 
 /** The number itself: for a rate, events first; for a count, the count. */

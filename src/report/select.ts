@@ -1,4 +1,5 @@
 import type { Change, EstimatedChange, Finding, Findings } from '../spec/findings.ts';
+import type { ReportDeclaration } from '../spec/report.ts';
 
 type List = readonly Finding[];
 
@@ -23,6 +24,28 @@ export function singleAreas(findings: List, metric?: string): List {
     .toSorted(
       (a, b) => roleOrder.indexOf(a.areaRole) - roleOrder.indexOf(b.areaRole) || byText(a.areaTitle, b.areaTitle),
     );
+}
+
+export interface AreasShown {
+  /** Drawn as small multiples. */
+  readonly panels: List;
+  /** In the table behind them. */
+  readonly rows: List;
+  /** Comparison areas stand in another report. */
+  readonly isCut: boolean;
+}
+
+/**
+ * The areas of a metric that a report shows. What was left out of the evaluation is never drawn. A plain report
+ * keeps to the programme and its neighbours, for a board cannot read a hundred panels; without a programme it has all.
+ */
+export function areasFor(findings: List, metric: string, detail: ReportDeclaration['detail']): AreasShown {
+  const rows = singleAreas(findings, metric);
+  const panels = rows.filter((finding) => finding.areaRole !== 'excluded');
+  const near = panels.filter((finding) => finding.areaRole !== 'comparison');
+  const hasProgram = near.some((finding) => finding.areaRole === 'program');
+  if (detail === 'full' || !hasProgram) return { panels, rows, isCut: false };
+  return { panels: near, rows: near, isCut: near.length < panels.length };
 }
 
 /** Code-unit order: the same on every machine, unlike a locale's. */

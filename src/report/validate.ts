@@ -1,6 +1,6 @@
 import type { Finding } from '../spec/findings.ts';
 import { formatCount, reasonWords } from '../words/index.ts';
-import { headlines, singleAreas } from './select.ts';
+import { areasFor, headlines, singleAreas } from './select.ts';
 import type { View } from './view.ts';
 
 /** A page that holds less than this has lost its body. */
@@ -14,8 +14,13 @@ function textOf(html: string): string {
 }
 
 function expected(view: View): readonly Finding[] {
-  const { sections } = view.report;
-  const singles = sections.includes('areas') || sections.includes('metrics') ? singleAreas(view.document.findings) : [];
+  const { sections, detail } = view.report;
+  const all = view.document.findings;
+  const behindFigures = view.headlines.flatMap((finding) => areasFor(all, finding.metric, detail).rows);
+  const singles = [
+    ...(sections.includes('areas') ? singleAreas(all) : []),
+    ...(sections.includes('metrics') ? behindFigures : []),
+  ];
   const known = new Set(view.headlines.map((finding) => finding.metric));
   return [
     ...(sections.includes('page-one') ? headlines(view.document.findings) : []),
@@ -26,7 +31,10 @@ function expected(view: View): readonly Finding[] {
 /** Table cells that carry a finding, by its key; a finding may stand in several. */
 function cells(html: string): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
-  for (const [, key = '', body = ''] of html.matchAll(/<td[^>]* data-finding="([^"]*)"[^>]*>([\s\S]*?)<\/td>/g)) {
+  // Attributes by their quotes: a name from the data may hold the sign that ends a tag.
+  for (const [, attributes = '', body = ''] of html.matchAll(/<td((?:\s[\w-]+="[^"]*")*)>([\s\S]*?)<\/td>/g)) {
+    const key = attributes.match(/ data-finding="([^"]*)"/)?.[1];
+    if (key === undefined) continue;
     const text = body.replace(/<[^>]*>/g, ' ');
     found.set(key, [...(found.get(key) ?? []), text]);
   }

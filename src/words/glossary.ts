@@ -2,12 +2,17 @@
 export const glossary: readonly { readonly term: string; readonly meaning: string }[] = [
   {
     term: 'Baseline',
-    meaning: 'The earlier time we measure change against. It was chosen, with a reason, before the results were known.',
+    meaning: 'The earlier time we measure change against. The report gives the reason for its choice.',
   },
   {
     term: 'Likely range',
     meaning:
       'Counts go up and down by chance. The likely range holds the values that fit the data well: a method like this catches the truth 95 times in 100.',
+  },
+  {
+    term: 'Where it should be by now',
+    meaning:
+      'We draw a straight line from the baseline, on the day the target was set, to the target, on the day it is due. The line says where the number should be by now.',
   },
   { term: 'Programme area', meaning: 'A place where the coalition works.' },
   { term: 'Comparison area', meaning: 'A place where it does not. It shows what happened anyway.' },
@@ -36,7 +41,7 @@ export const glossary: readonly { readonly term: string; readonly meaning: strin
 
 /** Five lines on how to read a report. */
 export const howToRead: readonly string[] = [
-  'Each number has two verdicts. One says which way it moved. The other says whether it will reach its target.',
+  'Each number has two verdicts. One says which way it moved. The other says whether it is on the way to its target.',
   'The arrow shows where the number went. The word beside it says whether that is good.',
   '“No clear change” is not “no change”. It means that chance alone could explain what we saw.',
   'Before and after cannot show who caused a change. The evidence level says how far the design can go.',

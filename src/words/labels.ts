@@ -50,10 +50,19 @@ export const movementWords: Readonly<Record<Movement, Verdict>> = {
 };
 
 export const promiseWords: Readonly<Record<PromiseVerdict, Verdict>> = {
-  'on-course': { label: 'On course', meaning: 'The whole likely range is on the right side of the target.' },
-  uncertain: { label: 'Uncertain', meaning: 'The target lies inside the likely range: it could go either way.' },
-  'off-course': { label: 'Off course', meaning: 'The whole likely range is on the wrong side of the target.' },
-  met: { label: 'Met', meaning: 'The target has been reached.' },
+  'on-course': {
+    label: 'On course',
+    meaning: 'The whole likely range is where it should be by now on the way to the target, or better.',
+  },
+  uncertain: {
+    label: 'Uncertain',
+    meaning: 'Where the number should be by now lies inside the likely range: it could go either way.',
+  },
+  'off-course': {
+    label: 'Off course',
+    meaning: 'The whole likely range misses where the number should be by now on the way to the target.',
+  },
+  met: { label: 'Met', meaning: 'The whole likely range is at the target or better.' },
   'no-target': { label: 'No target', meaning: 'No target was declared.' },
 };
 

@@ -36,7 +36,8 @@ const templates: Readonly<Record<string, Template>> = {
   unclear: (p) =>
     `No clear change: ${held(p)}. Anything from ${count(p, 'fewer')} fewer to ${count(p, 'more')} more would fit these numbers.`,
   'unclear-open': (p) => `No clear change: ${held(p)}. The numbers are too small to say how many more would fit.`,
-  'too-few': (p) => `Too few events to tell: ${held(p)}. With numbers this small, even none at all could be chance.`,
+  'too-few': (p) =>
+    `Too few events to tell: ${held(p)}. With numbers this small, even an end to all of them might not have shown.`,
   'no-comparison': (p) =>
     `${count(p, 'events')} ${noun(p, Number(p.events))} in ${text(p, 'period')}. No comparison is given: ${because(p)}.`,
   withheld: (p) => `No number is given for ${text(p, 'period')}: ${because(p)}.`,
@@ -56,6 +57,16 @@ const templates: Readonly<Record<string, Template>> = {
   'caveat.small-counts': () => 'Small counts: no percentage is given.',
   'caveat.areas-without-baseline': (p) =>
     `${count(p, 'out')} of these ${count(p, 'areas')} areas started too early or too late to have a baseline, and take no part in the comparison.`,
+  'warning.one-by-one': (p) =>
+    `Counts below ${count(p, 'minimum')} are hidden one by one; sums over areas or periods may still give one back by subtraction.`,
+  'caveat.no-population': (p) =>
+    Number(p.areas) === 1
+      ? `1 programme area has no population in the data and is left out of the rate (${text(p, 'names')}).`
+      : `${count(p, 'areas')} programme areas have no population in the data and are left out of the rate (${text(p, 'names')}).`,
+  'caveat.baseline-shorter': (p) =>
+    `The data hold less than the declared baseline: ${text(p, 'used')} were used in place of ${text(p, 'declared')}.`,
+  'caveat.season-unbalanced': () =>
+    'The baseline does not hold every season alike, so the change may be partly the season.',
   'since.verdict': (p) => `${text(p, 'title')}: was “${verdictWord(p, 'from')}”, now “${verdictWord(p, 'to')}”.`,
   'since.restated': (p) =>
     `${text(p, 'title')}: ${count(p, 'figures')} earlier ${p.figures === 1 ? 'figure was' : 'figures were'} restated; ${text(p, 'period')} was ${count(p, 'was')}, now ${count(p, 'now')}.`,

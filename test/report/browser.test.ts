@@ -97,6 +97,38 @@ describe.skipIf(browser === null)('a report in a browser', () => {
     60_000,
   );
 
+  it('breaks a name or a path of the data that has no place to break', async () => {
+    const long =
+      'data/agency-exports/city-police-department-part-one-crime-victim-based-open-data-portal-2011-to-2025.csv';
+    const findings = findingsOf();
+    const unbroken = long.replaceAll(/[/-]/g, '_');
+    const documents = await renderDocuments(
+      publication({
+        findings: {
+          ...findings,
+          ledger: findings.ledger.map((line) => ({ ...line, file: unbroken })),
+          checks: findings.checks.map((check) => ({
+            ...check,
+            detail: unbroken,
+            source: unbroken,
+            items: [{ value: unbroken, n: 1, hint: unbroken }],
+          })),
+          findings: findings.findings.map((finding) => ({
+            ...finding,
+            areaTitle: unbroken,
+            source: unbroken,
+            owner: unbroken,
+          })),
+        },
+      }),
+    );
+    for (const { path, bytes } of documents.filter(({ path }) => path.endsWith('.html'))) {
+      const page = await open(new TextDecoder().decode(bytes), { width: 390 });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(390);
+      await page.context().close();
+    }
+  }, 60_000);
+
   it('shows every number without script, under its own policy', async () => {
     if (browser === null) return;
     const context = await browser.newContext({ javaScriptEnabled: false });

@@ -20,6 +20,12 @@ describe('decisions', () => {
     expect(asked.map((decision) => decision.metric)).toEqual(['robbery', 'assaults', 'homicides', 'mediations']);
   });
 
+  it('says off course of where the number should be by now, as its verdict does', () => {
+    const only = whole.findings.map((finding) => ({ ...finding, movement: 'no-clear-change' as const }));
+    const [asked] = decisions({ ...whole, findings: only }).filter((decision) => decision.metric === 'robbery');
+    expect(asked?.because).toBe('It is not where it should be by now on the way to the target of 200 by 2024-Q4.');
+  });
+
   it('asks for nothing where nothing asks for it', () => expect(decisions(calm)).toEqual([]));
 
   it('asks for data that failed to be mended', () => {

@@ -1,7 +1,8 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { csvCell, csvColumns, findingsCsv } from '../../src/report/exports/findings-csv.ts';
-import { publication } from './fixture.ts';
+import type { Finding } from '../../src/spec/findings.ts';
+import { findingsOf, publication } from './fixture.ts';
 import { hostilePublication } from './hostile.ts';
 
 const decoder = new TextDecoder();
@@ -57,6 +58,19 @@ describe('findings.csv', () => {
     expect(hidden.length).toBeGreaterThan(0);
     for (const row of hidden) expect([row.value, row.low, row.high, row.events, row.p]).toEqual(['', '', '', '', '']);
     for (const row of rows.filter((row) => row.state === 'withheld')) expect(row.reason).not.toBe('');
+  });
+
+  it('leaves the estimate of a rise from none empty, with the reason', () => {
+    const whole = findingsOf();
+    const findings = whole.findings.map((finding): Finding => {
+      const { baseline } = finding.changes;
+      if (baseline.status !== 'estimated') return finding;
+      return { ...finding, changes: { ...finding.changes, baseline: { ...baseline, estimate: { bound: 'none' } } } };
+    });
+    const rows = rowsOf(publication({ findings: { ...whole, findings } }));
+    const rises = rows.filter((row) => row.record === 'change-baseline' && row.state === 'estimated');
+    expect(rises.length).toBeGreaterThan(0);
+    for (const row of rises) expect([row.estimate, row.reason]).toEqual(['', 'no-events-in-baseline']);
   });
 
   it('leaves no cell that a spreadsheet would run', () => {

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { changePercent, countRange, rangeText, smallestText, valueText } from '../../src/report/quantity.ts';
+import {
+  changePercent,
+  changeText,
+  countRange,
+  expectedText,
+  rangeText,
+  ratioText,
+  smallestText,
+  valueText,
+} from '../../src/report/quantity.ts';
 import type { EstimatedChange } from '../../src/spec/findings.ts';
 import { findingsOf } from './fixture.ts';
 
@@ -35,6 +44,28 @@ describe('percentages', () => {
     );
     expect(changePercent(change({ percentAllowed: false, estimate: 0.73, adjusted }))).toBe('small counts');
   });
+});
+
+describe('a rise from none', () => {
+  const rise = change({ estimate: open, percentAllowed: false });
+  it('is worded and never a number', () => {
+    expect(changePercent(rise)).toBe('from none before');
+    expect(changeText(rise)).toContain('(from none before)');
+    expect(ratioText(open)).toBe('from none before');
+    expect(ratioText(0.731)).toBe('0.73');
+  });
+});
+
+describe('expectedText', () => {
+  it.each([
+    [60, 'about 5 expected'],
+    [1, 'under 1 expected'],
+    [0, 'none counted'],
+  ])('of %d events words what they lead to over the time now', (events, text) =>
+    expect(expectedText(change({ events, exposure: 1200, compared: { events: 9, exposure: 100, areas: 1 } }))).toBe(
+      text,
+    ),
+  );
 });
 
 describe('smallestText', () => {

@@ -44,4 +44,15 @@ describe('labels', () => {
     ];
     for (const text of texts) expect(grade(text), text.slice(0, 40)).toBeLessThanOrEqual(8);
   });
+
+  it('hold a promise against where the number should be by now, not against the target itself', () => {
+    for (const promise of ['on-course', 'uncertain', 'off-course'] as const) {
+      expect(promiseWords[promise].meaning).toContain('should be by now');
+      expect(promiseWords[promise].meaning).not.toMatch(/side of the target|target lies/);
+    }
+    expect(glossary.find((item) => item.term === 'Where it should be by now')?.meaning).toContain('straight line');
+  });
+
+  it('claim of no baseline that it was chosen before the results', () =>
+    expect(glossary.find((item) => item.term === 'Baseline')?.meaning).not.toContain('before'));
 });

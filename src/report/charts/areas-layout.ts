@@ -11,7 +11,6 @@ const rowGap = 18;
 const roleLabels: Partial<Record<Finding['areaRole'], string>> = {
   comparison: 'comparison',
   buffer: 'neighbour',
-  excluded: 'left out',
 };
 
 export interface Panel {
@@ -30,6 +29,9 @@ export interface AreasLayout {
   readonly size: { readonly width: number; readonly height: number };
   readonly scale: ReturnType<typeof zeroScale>;
   readonly years: readonly { readonly label: string; readonly at: number }[];
+  /** The time that every panel shows. */
+  readonly from: string;
+  readonly to: string;
   readonly x: (date: string) => number;
   readonly y: (value: number) => number;
 }
@@ -73,6 +75,8 @@ export function areasLayout(findings: readonly Finding[], format: Format, left: 
     size: { width: chartWidth[format] - left, height: rows * (height + heading + rowGap) },
     scale,
     years: yearsOf(from, to),
+    from,
+    to,
     x: (date) => datePosition(date, from, to) * width,
     y: (value) => height * (1 - value / scale.top),
   };

@@ -25,7 +25,8 @@ const tickWords: Readonly<Record<string, string>> = {
 interface Row {
   readonly title: string;
   readonly position: number;
-  readonly estimate: number;
+  /** Null for a rise from none, which has an interval and no ratio. */
+  readonly estimate: number | null;
   readonly low: number;
   readonly high: number;
   readonly openLow: boolean;
@@ -51,7 +52,7 @@ function rowsOf(findings: readonly Finding[]): readonly Row[] {
       return {
         title: finding.title,
         position: index,
-        estimate: inside(change.estimate),
+        estimate: typeof change.estimate === 'number' ? inside(change.estimate) : null,
         low: inside(change.adjusted.low),
         high: inside(high),
         openLow: change.adjusted.low < 1 / widest,
@@ -107,6 +108,7 @@ function marks(rows: readonly Row[], x: object, y: object, narrow: boolean): rea
       encoding: { x: { ...x, field: 'low' }, x2: { field: 'high' }, y, color: colour },
     },
     {
+      data: { values: rows.filter((row) => row.estimate !== null) },
       mark: { type: 'point', filled: true, size: 90, opacity: 1 },
       encoding: { x: { ...x, field: 'estimate' }, y, color: colour },
     },

@@ -12,6 +12,17 @@ export interface SegmentPoint extends DrawnPoint {
   readonly firm: boolean;
 }
 
+/** Reported and final: a line may end in such a point, and a value may stand for the present. */
+export function isSettled(point: SeriesPoint): boolean {
+  return point.state === 'reported' && point.value !== null;
+}
+
+/** The value after the last settled period, which will still change. */
+export function openEnd(series: readonly SeriesPoint[]): SeriesPoint | null {
+  const last = series.findLast((point) => point.value !== null);
+  return last === undefined || isSettled(last) ? null : last;
+}
+
 /** Points are drawn at their period's first day. Only those with a value can be drawn. */
 export function drawnPoints(series: readonly SeriesPoint[]): readonly DrawnPoint[] {
   return series.flatMap(({ period, from, value, state }) =>

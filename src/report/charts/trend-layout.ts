@@ -5,6 +5,7 @@ import { chartWidth, type Format } from '../theme.ts';
 import type { ChartInput } from './chart.ts';
 import { type Placed, placeInRows, shortened, spread } from './place.ts';
 import { datePosition, zeroScale } from './scale.ts';
+import { isSettled, openEnd } from './segments.ts';
 
 export interface SideLabel {
   readonly at: number;
@@ -37,25 +38,61 @@ export interface Mark {
   readonly label: string;
 }
 
-/** Where areas joined in many waves, the first and the last are marked: a fence of rules would hide the line. */
-function launchMarks(starts: readonly string[]): readonly Mark[] {
+/**
+ * The starts in the time that is shown. Where areas joined in many waves, the first and the last are marked: a fence
+ * of rules would hide the line. Their number is not said, as a site that opened again has two dates.
+ */
+function launchMarks(launches: readonly string[], { from, to }: { from: string; to: string }): readonly Mark[] {
+  const starts = [...new Set(launches)].toSorted(byText);
+  const inside = starts.filter((date) => date >= from && date <= to);
   const mark = (date: string, label: string): Mark => ({ date, kind: 'ours', label });
-  const [first, last] = [starts[0], starts.at(-1)];
+  const [first, last] = [inside[0], inside.at(-1)];
   if (first === undefined || last === undefined) return [];
-  if (starts.length > 3) return [mark(first, 'first start'), mark(last, `last of ${starts.length} starts`)];
-  return starts.map((date, index) => mark(date, index === 0 ? 'start' : 'next start'));
+  if (inside.length > 3)
+    return [
+      mark(first, first === starts[0] ? 'first start' : 'next start'),
+      mark(last, last === starts.at(-1) ? 'last start' : 'later start'),
+    ];
+  return inside.map((date) => mark(date, date === starts[0] ? 'start' : 'next start'));
 }
 
 /** What happened inside the drawn time, by date. A day that is both a launch and a declared event has one mark. */
 export function trendMarks(finding: Finding, events: Findings['events']): readonly Mark[] {
   const dates = new Set(events.map((event) => event.date));
-  const starts = [...new Set(finding.launches)].filter((date) => !dates.has(date)).toSorted(byText);
-  const launches = launchMarks(starts);
-  const from = finding.series[0]?.from ?? '';
-  const to = finding.series.at(-1)?.to ?? '';
+  const { from, to } = drawnSpan(finding);
+  const launches = launchMarks(finding.launches, { from, to }).filter(({ date }) => !dates.has(date));
   return [...events, ...launches]
     .filter(({ date }) => date >= from && date <= to)
     .toSorted((a, b) => byText(a.date, b.date));
+}
+
+function drawnSpan({ series }: Finding): { readonly from: string; readonly to: string } {
+  return { from: series[0]?.from ?? '2000-01-01', to: series.at(-1)?.to ?? '2000-12-31' };
+}
+
+export interface Shade {
+  readonly from: string;
+  readonly to: string;
+  readonly label: string;
+}
+
+/**
+ * The baseline as it is shaded. Where areas started at different times, each has its own, and all of them together
+ * reach past the first start: only the time before it is baseline for every area. Starts before the baseline
+ * are of areas that take no part in it.
+ */
+export function baselineShade(finding: Finding): Shade | null {
+  const { window } = finding.changes.baseline;
+  if (window === null) return null;
+  const drawn = drawnSpan(finding);
+  const launches = [...new Set(finding.launches)].toSorted(byText);
+  const start =
+    window.kind === 'before-launch' && launches.length > 1 ? launches.find((date) => date > window.from) : undefined;
+  const [, from = ''] = [window.from, drawn.from].toSorted(byText);
+  const [to = ''] = [window.to, drawn.to, ...(start === undefined ? [] : [start])].toSorted(byText);
+  if (to <= from) return null;
+  const upTo = start === launches[0] ? 'baseline (up to the first start)' : 'baseline (up to the next start)';
+  return { from, to, label: start === undefined ? 'baseline' : upTo };
 }
 
 /** More rows of words above a plot than this are a wall: numbers stand there instead, and the words below. */
@@ -76,9 +113,11 @@ function placeMarks(
 
 function sideLabels(finding: Finding, top: number, height: number): readonly SideLabel[] {
   const y = (value: number): number => height * (1 - value / top);
-  const last = finding.series.findLast((point) => point.value !== null);
+  const last = finding.series.findLast(isSettled);
+  const open = openEnd(finding.series);
   const labels: SideLabel[] = [];
   if (last?.value != null) labels.push({ at: y(last.value), text: valueText(last.value), strong: true });
+  if (open?.value != null) labels.push({ at: y(open.value), text: valueText(open.value), strong: false });
   if (finding.expected !== null) labels.push({ at: y(finding.expected.value), text: 'expected', strong: false });
   if (finding.target !== null)
     labels.push({ at: y(finding.target.value), text: `target ${valueText(finding.target.value)}`, strong: false });
@@ -88,8 +127,7 @@ function sideLabels(finding: Finding, top: number, height: number): readonly Sid
 /** All text is placed here, in pixels: drawing libraries without a screen can only guess what would overlap. */
 export function trendLayout(input: ChartInput, finding: Finding): TrendLayout {
   const narrow = input.format === 'narrow';
-  const from = finding.series[0]?.from ?? '2000-01-01';
-  const to = finding.series.at(-1)?.to ?? '2000-12-31';
+  const { from, to } = drawnSpan(finding);
   const scale = zeroScale(highest(finding), narrow ? 3 : 4);
   const left = 14 + 7 * Math.max(...scale.values.map((value) => valueText(value).length));
   const right = narrow ? 78 : 96;

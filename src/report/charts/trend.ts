@@ -1,12 +1,11 @@
 import type { TopLevelSpec } from 'vega-lite';
 import type { Finding } from '../../spec/findings.ts';
-import { byText } from '../select.ts';
 import { light } from '../theme.ts';
 import type { ChartInput } from './chart.ts';
 import { chartConfig, schemaUrl } from './config.ts';
 import { yearTicks } from './scale.ts';
 import { drawnPoints, segments } from './segments.ts';
-import { type TrendLayout, trendLayout } from './trend-layout.ts';
+import { baselineShade, type TrendLayout, trendLayout } from './trend-layout.ts';
 
 type Layer = Record<string, unknown>;
 
@@ -14,13 +13,11 @@ const time = { type: 'temporal' } as const;
 const amount = { type: 'quantitative' } as const;
 
 function bands(finding: Finding, layout: TrendLayout): readonly Layer[] {
-  const window = finding.changes.baseline.window;
+  const shade = baselineShade(finding);
   const layers: Layer[] = [];
-  if (window !== null) {
-    const [, from] = [window.from, layout.from].toSorted(byText);
-    const [to] = [window.to, layout.to].toSorted(byText);
+  if (shade !== null) {
     layers.push({
-      data: { values: [{ from, to, label: 'baseline' }] },
+      data: { values: [shade] },
       mark: { type: 'rect', color: light('shade'), y: 0, y2: layout.plot.height },
       encoding: { x: { field: 'from', ...time }, x2: { field: 'to' } },
     });

@@ -16,7 +16,7 @@ function Items({ check }: { readonly check: Check }): JSX.Element | null {
           <ul>
             {check.items.map((item) => (
               <li>
-                <bdi>{item.value}</bdi> ({formatCount(item.n)})
+                <bdi>{item.value}</bdi> ({item.n === null ? 'few' : formatCount(item.n)})
                 {item.hint !== '' && <span class="muted">: {item.hint}</span>}
               </li>
             ))}

@@ -9,7 +9,7 @@ import {
   reasonWords,
   sectionWords,
 } from '../../words/index.ts';
-import { rangeText, valueText } from '../quantity.ts';
+import { rangeText, ratioText, valueText } from '../quantity.ts';
 import { headlines } from '../select.ts';
 import type { View } from '../view.ts';
 
@@ -37,7 +37,7 @@ function Cells({ change }: { readonly change: Change }): JSX.Element {
   return (
     <>
       <td>
-        {change.scale} {formatDecimal(change.estimate, 3)}
+        {change.scale} {ratioText(change.estimate, (ratio) => formatDecimal(ratio, 3))}
       </td>
       <td>{rangeText(change.low, change.high)}</td>
       <td>{probability(change.p)}</td>

@@ -43,7 +43,11 @@ function Example({ finding }: { readonly finding: Finding }): JSX.Element | null
         <dt>
           <PromiseVerdict finding={finding} />
         </dt>
-        <dd>{promiseWords[finding.promise].meaning}</dd>
+        <dd>
+          {promiseWords[finding.promise].meaning}
+          {finding.target !== null &&
+            ` The target is ${valueText(finding.target.value)} by ${finding.target.by}, and the way to it is a straight line from the baseline.`}
+        </dd>
       </dl>
     </div>
   );
@@ -100,7 +104,7 @@ export function HowToRead({ view }: { readonly view: View }): JSX.Element {
       <dl class="terms">
         <MovementTerms />
       </dl>
-      <h3 class="next">Will it reach its target?</h3>
+      <h3 class="next">Is it on the way to its target?</h3>
       <dl class="terms">
         <PromiseTerms />
       </dl>

@@ -11,11 +11,18 @@ import {
   reasonWords,
   sectionWords,
 } from '../../words/index.ts';
-import { mostPanels } from '../charts/areas.ts';
-import { changeCounts, changePercent, comparedText, rangeText, smallestText, valueText } from '../quantity.ts';
-import { primaryChange, singleAreas } from '../select.ts';
+import {
+  changeCounts,
+  changePercent,
+  comparedText,
+  rangeText,
+  ratioText,
+  smallestText,
+  valueText,
+} from '../quantity.ts';
+import { primaryChange } from '../select.ts';
 import { drawingKey, type View } from '../view.ts';
-import { AreaRows } from './area-rows.tsx';
+import { AreasFigure } from './areas-figure.tsx';
 import { ChangesFigure } from './changes-figure.tsx';
 import { Effect } from './effect.tsx';
 import { Figure } from './figure.tsx';
@@ -30,7 +37,7 @@ function Technical({ change }: { readonly change: EstimatedChange }): JSX.Elemen
   const level = formatDecimal(change.adjusted.level * 100, 1);
   return (
     <p class="small muted">
-      {change.scale === 'ratio' ? 'Ratio' : 'Difference'} {valueText(change.estimate)}, {level} % interval{' '}
+      {change.scale === 'ratio' ? 'Ratio' : 'Difference'} {ratioText(change.estimate)}, {level} % interval{' '}
       {rangeText(change.adjusted.low, change.adjusted.high)}; {methodWords[change.method]}; dispersion{' '}
       {formatDecimal(change.dispersion, 2)} on {formatCount(change.dispersionDf)} degrees of freedom.
     </p>
@@ -96,31 +103,6 @@ function Trend({ finding, view }: Props): JSX.Element | null {
   );
 }
 
-function Areas({ finding, view }: Props): JSX.Element | null {
-  const areas = singleAreas(view.document.findings, finding.metric);
-  const drawing = view.drawings.get(drawingKey('areas', finding.metric));
-  if (areas.length === 0) return null;
-  const cut = areas.length > mostPanels ? ` The first ${mostPanels} of ${areas.length} areas; the table has all.` : '';
-  const isHidden = areas.some((area) => area.series.some((point) => point.state === 'suppressed'));
-  const hidden = isHidden ? ' Bars on the base line: hidden to protect people.' : '';
-  const table = (
-    <details>
-      <summary>Numbers for each area</summary>
-      <AreaRows findings={areas} />
-    </details>
-  );
-  if (drawing === undefined) return table;
-  return (
-    <Figure
-      drawing={drawing}
-      title={`${finding.title}, area by area.`}
-      plotted={`All panels have the same scale: ${finding.unit}. Dark lines: programme areas. Dotted: their start.${hidden}${cut}`}
-    >
-      {table}
-    </Figure>
-  );
-}
-
 function Definition({ finding }: { readonly finding: Finding }): JSX.Element {
   const { target, decision } = finding;
   return (
@@ -149,7 +131,7 @@ function Definition({ finding }: { readonly finding: Finding }): JSX.Element {
       <dd>
         {decision === null
           ? 'not declared'
-          : `declared on ${formatDate(decision.declared)}, before these results; chance of a false alarm ${formatDecimal(decision.alpha * 100, 0)} in 100`}
+          : `declared on ${formatDate(decision.declared)}, ${decision.declared < finding.now.from ? 'before these results' : 'after these data began'}; chance of a false alarm ${formatDecimal(decision.alpha * 100, 0)} in 100`}
       </dd>
     </dl>
   );
@@ -178,7 +160,7 @@ function Metric({ finding, view }: Props): JSX.Element {
         </ul>
       )}
       <Effect finding={finding} />
-      <Areas finding={finding} view={view} />
+      <AreasFigure finding={finding} view={view} />
       <Definition finding={finding} />
     </article>
   );

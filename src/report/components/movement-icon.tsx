@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
-import type { Finding, Movement } from '../../spec/findings.ts';
+import type { EstimatedChange, Finding, Movement } from '../../spec/findings.ts';
 import { estimatedChange } from '../select.ts';
 
 type Direction = 'up' | 'down';
@@ -12,12 +12,17 @@ function Frame({ children }: { readonly children: ComponentChildren }): JSX.Elem
   );
 }
 
+/** From none to some is a rise. */
+function isFall({ scale, estimate }: EstimatedChange): boolean {
+  return typeof estimate === 'number' && estimate < (scale === 'ratio' ? 1 : 0);
+}
+
 /** Where the number went; down for a ratio under 1. */
 export function directionOf(finding: Pick<Finding, 'better' | 'movement'> & Partial<Finding>): Direction {
   if (finding.movement === 'changed-up') return 'up';
   if (finding.movement === 'changed-down') return 'down';
   const change = finding.changes === undefined ? null : estimatedChange(finding as Finding);
-  if (change !== null) return (change.scale === 'ratio' ? change.estimate < 1 : change.estimate < 0) ? 'down' : 'up';
+  if (change !== null) return isFall(change) ? 'down' : 'up';
   const good: Direction = finding.better === 'lower' ? 'down' : 'up';
   const bad: Direction = good === 'down' ? 'up' : 'down';
   return finding.movement === 'worse' ? bad : good;

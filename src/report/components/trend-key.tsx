@@ -1,7 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import type { Finding, Findings } from '../../spec/findings.ts';
 import { formatMonth } from '../../words/index.ts';
-import { trendLayout, trendMarks } from '../charts/trend-layout.ts';
+import { baselineShade, trendLayout, trendMarks } from '../charts/trend-layout.ts';
 
 interface Props {
   readonly finding: Finding;
@@ -38,6 +38,7 @@ function Events({ finding, events }: Props): JSX.Element | null {
 /** Only what this chart really shows. */
 export function TrendKey({ finding, events }: Props): JSX.Element {
   const has = (state: string): boolean => finding.series.some((point) => point.state === state);
+  const shade = baselineShade(finding);
   const open = finding.series.some((point) => point.value !== null && point.state !== 'reported');
   return (
     <>
@@ -48,8 +49,8 @@ export function TrendKey({ finding, events }: Props): JSX.Element {
             <path class="s-muted" d="M0 7.5h27" />
           </Item>
         )}
-        {finding.changes.baseline.window !== null && (
-          <Item text="baseline">
+        {shade !== null && (
+          <Item text={shade.label}>
             <rect class="f-shade s-line" x=".5" y="1.5" width="26" height="12" />
           </Item>
         )}

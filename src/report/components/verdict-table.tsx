@@ -1,19 +1,30 @@
 import type { JSX } from 'preact';
-import type { Finding } from '../../spec/findings.ts';
+import type { EstimatedChange, Finding } from '../../spec/findings.ts';
 import {
   columnWords,
   evidenceWords,
   formatCount,
+  formatMonth,
+  movementWords,
   pageOneWords,
   questionWords,
   reasonWords,
 } from '../../words/index.ts';
-import { changeCounts, changePercent, comparedText, hasRate, valueText } from '../quantity.ts';
+import {
+  changeCounts,
+  changePercent,
+  comparedText,
+  expectedText,
+  hasRate,
+  percentOnly,
+  valueText,
+} from '../quantity.ts';
 import { commonWindow, grouped, ofRole, primaryChange } from '../select.ts';
 import type { View } from '../view.ts';
 import { Sparkline } from './sparkline.tsx';
 import { MovementVerdict, PromiseVerdict } from './verdict.tsx';
 
+type Window = EstimatedChange['window'];
 type Row = { readonly finding: Finding; readonly view: View };
 
 function Now({ finding }: Row): JSX.Element {
@@ -42,12 +53,15 @@ function Baseline({ finding, view }: Row): JSX.Element {
     );
   return (
     <td data-label={columnWords.baseline}>
-      <span>{hasRate(finding) ? `rate ${valueText(change.value)}` : valueText(change.value)}</span>
-      <span class="aside">
-        {formatCount(change.events)} in all{commonWindow(view.headlines) === null && `, ${change.window.label}`}
-      </span>
+      <span>{expectedText(change)}</span>
+      {hasRate(finding) && <span class="aside">rate {valueText(change.value)}</span>}
+      {commonWindow(view.headlines) === null && <span class="aside">{change.window.label}</span>}
     </td>
   );
+}
+
+function sameSpan(one: Window, other: Window): boolean {
+  return one.from === other.from && one.to === other.to;
 }
 
 /** What the comparison areas did over the same time, in the same row, so that no "better" stands alone. */
@@ -57,8 +71,10 @@ function comparisonText(finding: Finding, view: View): string | null {
   if (other === undefined) return null;
   const change = primaryChange(other);
   if (change.status === 'withheld') return `Comparison areas: not given, ${reasonWords[change.reason]}`;
-  const share = change.percentAllowed ? ` (${changePercent(change).replace(/ \(.*/, '')})` : '';
-  return `Comparison areas: ${changeCounts(change)}${share}`;
+  const said = percentOnly(change) ?? movementWords[other.movement].label.toLowerCase();
+  const { window } = primaryChange(finding);
+  if (window === null || sameSpan(window, change.window)) return `Comparison areas: ${said}`;
+  return `Comparison areas: ${said} (against ${formatMonth(change.window.from)} to ${formatMonth(change.window.to)})`;
 }
 
 function ChangeCell({ finding, view }: Row): JSX.Element {

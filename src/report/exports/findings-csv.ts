@@ -102,7 +102,9 @@ function changeRow(name: string, change: Change): Row {
     events,
     exposure,
     scale,
-    estimate,
+    // A rise from none has no ratio: an empty cell and its reason, as a word among numbers would make them text.
+    estimate: open(estimate),
+    reason: typeof estimate === 'number' ? null : 'no-events-in-baseline',
     p,
     q,
     adjusted_level: adjusted.level,

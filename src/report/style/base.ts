@@ -20,7 +20,9 @@ li{margin:.25rem 0}
 small,.small{font-size:${rem(typeScale.small)};line-height:1.4}
 .muted{color:var(--muted)}
 code{font:.86em ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;overflow-wrap:anywhere}
-bdi{unicode-bidi:isolate}
+bdi{unicode-bidi:isolate;overflow-wrap:anywhere}
+.scroll,.scroll bdi{overflow-wrap:break-word}
+@media screen and (max-width:700px){body{overflow-wrap:anywhere}}
 a{color:inherit;text-decoration-color:var(--muted);text-underline-offset:.2em}
 :focus-visible{outline:3px solid var(--focus);outline-offset:2px;border-radius:2px}
 .skip{position:absolute;left:-200vw;top:0;padding:.75rem 1rem;background:var(--ink);color:var(--paper)}

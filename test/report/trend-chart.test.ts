@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { baselineShade, trendLayout, trendMarks } from '../../src/report/charts/trend-layout.ts';
+import { valueText } from '../../src/report/quantity.ts';
+import type { Finding } from '../../src/spec/findings.ts';
+import { findingsOf } from './fixture.ts';
+
+const headline = findingsOf().findings.find(
+  (finding) => finding.metric === 'shootings' && finding.area === '*',
+) as Finding;
+const starts = (launches: readonly string[]): readonly string[][] =>
+  trendMarks({ ...headline, launches }, []).map(({ date, label }) => [date, label]);
+
+describe('starts in the trend', () => {
+  it('keeps to the time that is shown, and calls nothing the first that is not', () => {
+    expect(starts(['2007-06-01', '2016-02-01', '2030-01-01'])).toEqual([['2016-02-01', 'next start']]);
+    expect(starts(['2007-06-01', '2016-02-01', '2017-02-01', '2018-02-01', '2019-02-01'])).toEqual([
+      ['2016-02-01', 'next start'],
+      ['2019-02-01', 'last start'],
+    ]);
+  });
+
+  it('says no number of starts, as a site may have opened again', () =>
+    expect(starts(['2016-02-01', '2017-02-01', '2018-02-01', '2019-02-01', '2020-02-01'])).toEqual([
+      ['2016-02-01', 'first start'],
+      ['2020-02-01', 'last start'],
+    ]));
+});
+
+describe('what is not final in the trend', () => {
+  it('writes the last settled value in bold and the open one plain', () => {
+    const { side } = trendLayout({ findings: [headline], events: [], format: 'wide' }, headline);
+    const [open, settled] = [headline.series.at(-1), headline.series.at(-2)];
+    const text = (value: number | null | undefined): string => valueText(value ?? 0);
+    expect(side.filter((label) => label.strong).map((label) => label.text)).toEqual([text(settled?.value)]);
+    expect(side.filter((label) => !label.strong).map((label) => label.text)).toContain(text(open?.value));
+  });
+});
+
+describe('the shade of the baseline', () => {
+  const change = headline.changes.baseline;
+  const window = { kind: 'before-launch', from: '2016-01-01', to: '2021-12-31', label: 'three years', reason: 'r' };
+  const staggered = {
+    ...headline,
+    launches: ['2019-01-01', '2022-01-01'],
+    changes: { ...headline.changes, baseline: { ...change, window } as typeof change },
+  };
+
+  it('ends at the first start, where areas started at different times', () =>
+    expect(baselineShade(staggered)).toEqual({
+      from: '2016-01-01',
+      to: '2019-01-01',
+      label: 'baseline (up to the first start)',
+    }));
+
+  it('passes over starts that were before the baseline', () =>
+    expect(baselineShade({ ...staggered, launches: ['2007-01-01', '2019-01-01', '2022-01-01'] })).toEqual({
+      from: '2016-01-01',
+      to: '2019-01-01',
+      label: 'baseline (up to the next start)',
+    }));
+
+  it('is the whole window elsewhere, as far as it is drawn', () => {
+    expect(baselineShade({ ...staggered, launches: ['2022-01-01'] })?.to).toBe('2021-12-31');
+    expect(baselineShade(headline)).toEqual({ from: '2017-01-01', to: '2019-12-31', label: 'baseline' });
+    const before = { ...window, kind: 'fixed', from: '2001-01-01', to: '2002-12-31' };
+    const changes = { ...headline.changes, baseline: { ...change, window: before } as typeof change };
+    expect(baselineShade({ ...headline, changes })).toBeNull();
+  });
+});

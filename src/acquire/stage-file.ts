@@ -35,7 +35,8 @@ export async function openFile(request: FileRequest): Promise<Opening | null> {
   if (sample === null || (request.encoding ?? 'utf-8') !== 'utf-8') return null;
   const whole = sample.subarray(0, sample.lastIndexOf(10) + 1);
   const text = whole.toString('utf8').replace(/^\uFEFF/, '');
-  const seemsPlain = isUtf8(whole) && !/["\u0000]|\r(?!\n)/.test(text) && /^[^\r\n]+\r?\n[^\r\n]/.test(text);
+  const seemsPlain =
+    isUtf8(whole) && !whole.includes(0) && !/"|\r(?!\n)/.test(text) && /^[^\r\n]+\r?\n[^\r\n]/.test(text);
   if (!seemsPlain) return null;
   const delimiter = request.delimiter ?? detectDelimiter(text);
   return { delimiter, header: parseRecord(text.split(/\r?\n/, 1)[0] ?? '', delimiter) };

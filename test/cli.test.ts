@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findingsSchema } from '../src/spec/findings.ts';
-import { smallProject, temporaryFolder, townCrime, townPipeline, yardline } from './program.ts';
+import { program, smallProject, temporaryFolder, townCrime, townPipeline, yardline } from './program.ts';
 
 let folder: string;
 let remove: () => Promise<void>;
@@ -202,5 +202,31 @@ describe('inspect', () => {
     expect(mapping.stdout).toContain('area: BEAT');
     const wrong = await yardline(['inspect', 'data/crime.csv', '--as', 'incident'], { cwd: folder });
     expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining('did you mean "incidents"?')]);
+  });
+});
+
+describe('starting', () => {
+  it('loads no heavy library before a verb needs it', async () => {
+    const seen = new Set<string>();
+    // what the program imports before it does anything, from chunk to chunk
+    const follow = async (path: string): Promise<void> => {
+      if (seen.has(path)) return;
+      seen.add(path);
+      const text = await readFile(path, 'utf8');
+      for (const [, chunk = ''] of text.matchAll(/^(?:import|export)[^;]*?from "(\.\/[^"]+)";/gms))
+        await follow(join(path, '..', chunk));
+    };
+    await follow(program);
+    const all = (await Promise.all([...seen].map((path) => readFile(path, 'utf8')))).join('\n');
+    expect(all.length).toBeGreaterThan(50_000);
+    for (const heavy of [
+      'node_modules/vega',
+      'node_modules/zod',
+      'node_modules/yaml',
+      'node_modules/arquero',
+      'node_modules/preact',
+      'from "@duckdb',
+    ])
+      expect(all, heavy).not.toContain(heavy);
   });
 });

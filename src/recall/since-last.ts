@@ -1,12 +1,6 @@
-import type { Finding, Findings, LedgerLine, Sentence } from '../spec/index.ts';
+import { type Finding, type Findings, headlines, type LedgerLine, type Sentence } from '../spec/index.ts';
 
 const said = (key: string, params: Sentence['params']): Sentence => ({ key: `since.${key}`, params, text: '' });
-
-/** The findings that page one shows. */
-function headlines(findings: readonly Finding[]): readonly Finding[] {
-  const program = findings.filter((finding) => finding.areaRole === 'all-program');
-  return program.length > 0 ? program : findings.filter((finding) => finding.areaRole === 'universe');
-}
 
 export interface Now {
   readonly findings: readonly Finding[];

@@ -1,14 +1,9 @@
+export { headlines } from '../spec/headlines.ts';
+
 import type { Change, EstimatedChange, Finding, Findings } from '../spec/findings.ts';
 import type { ReportDeclaration } from '../spec/report.ts';
 
 type List = readonly Finding[];
-
-/** One finding per metric for page one: all programme areas, or the whole universe where there is no programme. */
-export function headlines(findings: List): List {
-  const hasProgram = findings.some((finding) => finding.areaRole === 'all-program');
-  const role = hasProgram ? 'all-program' : 'universe';
-  return findings.filter((finding) => finding.areaRole === role && finding.group === null);
-}
 
 export function ofRole(findings: List, metric: string, role: Finding['areaRole']): Finding | undefined {
   return findings.find((finding) => finding.metric === metric && finding.areaRole === role && finding.group === null);

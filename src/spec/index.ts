@@ -1,6 +1,7 @@
 export * from './calendar.ts';
 export { checkCover } from './check-cover.ts';
 export * from './findings.ts';
+export { headlines } from './headlines.ts';
 export { jsonSchema, type SchemaName, schemaNames } from './json-schema.ts';
 export type * from './kind.ts';
 export type { BaselineDeclaration, Measure, MetricDeclaration, Where } from './metric.ts';

@@ -2,7 +2,6 @@ import { relative } from 'node:path';
 import { type ExitCode, exitCodes, usageError } from '../errors.ts';
 import { createLog } from '../log.ts';
 import { pipelinePaths, projectFolder, wholeNumber } from './project.ts';
-import { summaryLines } from './summary.ts';
 import type { Verb, VerbCall } from './verb.ts';
 
 export const runVerb: Verb = {
@@ -35,7 +34,7 @@ async function runPipelines(call: VerbCall): Promise<ExitCode> {
 
 async function runOne(path: string, call: VerbCall): Promise<ExitCode> {
   const { options, streams } = call;
-  const { run } = await import('../run.ts');
+  const [{ run }, { summaryLines }] = await Promise.all([import('../run.ts'), import('./summary.ts')]);
   const folder = projectFolder(call);
   const memory = options.memory ?? null;
   if (memory !== null && !/^\d+(\.\d+)?\s*(KB|MB|GB|TB|KiB|MiB|GiB|TiB)$/i.test(memory))

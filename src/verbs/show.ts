@@ -15,11 +15,11 @@ export const showVerb: Verb = {
   ],
   act: async (call) => {
     const { findings } = await readPublished(call);
-    const { headlineFindings } = await import('./summary.ts');
+    const { headlines } = await import('../spec/index.ts');
     const metric = call.args[1];
     const area = call.options.area as string | undefined;
     const pool =
-      area === undefined ? headlineFindings(findings) : findings.findings.filter((finding) => finding.area === area);
+      area === undefined ? headlines(findings.findings) : findings.findings.filter((finding) => finding.area === area);
     const chosen = metric === undefined ? pool : pool.filter((finding) => finding.metric === metric);
     if (chosen.length === 0) {
       const { suggest } = await import('../spec/index.ts');

@@ -1,28 +1,10 @@
 import { relative } from 'node:path';
 import picocolors from 'picocolors';
 import type { RunResult } from '../run.ts';
-import type { Check, Finding, Findings, Movement } from '../spec/index.ts';
+import { type Check, type Findings, headlines, movements } from '../spec/index.ts';
 import { formatCount, formatDecimal, movementWords } from '../words/index.ts';
 
 type Colors = ReturnType<typeof picocolors.createColors>;
-
-const order: readonly Movement[] = [
-  'better',
-  'worse',
-  'changed-up',
-  'changed-down',
-  'no-clear-change',
-  'too-few',
-  'not-comparable',
-  'monitoring',
-  'withheld',
-];
-
-/** The findings that page one shows: all programme areas together, or everywhere where there is no programme. */
-export function headlineFindings(findings: Findings): readonly Finding[] {
-  const program = findings.findings.filter((finding) => finding.areaRole === 'all-program');
-  return program.length > 0 ? program : findings.findings.filter((finding) => finding.areaRole === 'universe');
-}
 
 function ledgerLine({ ledger }: Findings): string {
   const total = (field: 'read' | 'loaded' | 'rejected' | 'duplicate' | 'filtered'): number =>
@@ -34,8 +16,8 @@ function ledgerLine({ ledger }: Findings): string {
 }
 
 function metricsLine(findings: Findings): string {
-  const list = headlineFindings(findings);
-  const counted = order.flatMap((movement) => {
+  const list = headlines(findings.findings);
+  const counted = movements.flatMap((movement) => {
     const n = list.filter((finding) => finding.movement === movement).length;
     return n === 0 ? [] : [`${n} ${movementWords[movement].label.toLowerCase()}`];
   });
@@ -70,7 +52,7 @@ export function summaryLines(result: RunResult, { cwd, color }: SummaryOptions):
     `${ledgerLine(findings)}    ${colors.green('✔')} balances`,
     `  checks   ${findings.checks.length - failures.length} passed · ${count('warn')} warned · ${count('fail')} failed`,
     metricsLine(findings),
-    ...headlineFindings(findings).map(({ title, sentence }) => `    ${colors.bold(title)}: ${sentence.text}`),
+    ...headlines(findings.findings).map(({ title, sentence }) => `    ${colors.bold(title)}: ${sentence.text}`),
     ...failures.map((check) => failureLine(check, colors)),
     ...findings.warnings.map(({ text }) => `  ${colors.yellow('!')} ${text}`),
     ...documents.map(

@@ -151,6 +151,29 @@ describe('data that cannot be used', () => {
   });
 });
 
+describe('the other exit codes', () => {
+  it('1 where the warehouse cannot be opened, and nothing is written', async () => {
+    await smallProject(folder);
+    const { code, stderr } = await yardline(['run', 'town', '--warehouse', 'data'], { cwd: folder });
+    expect([code, stderr]).toEqual([1, expect.stringContaining('[warehouse]')]);
+    expect(await documents()).toEqual([]);
+  });
+
+  it('3 with documents that say so, where a data check fails', async () => {
+    await smallProject(folder, {
+      'data/people.csv': 'BEAT,YEAR,N\nA1,2020,10000\nA2,2020,0\nB1,2020,9000\nB2,2020,15000\n',
+    });
+    const { code, stderr } = await yardline(['run', 'town'], { cwd: folder });
+    expect(code).toBe(3);
+    expect(stderr).toContain('1 programme areas and 0 other areas have no population');
+    expect(await readFile(join(folder, 'out/town/2023-Q4/board.html'), 'utf8')).toMatch(/data checks failed/i);
+    expect(JSON.parse(await readFile(join(folder, 'out/town/2023-Q4/findings.json'), 'utf8'))).toMatchObject({
+      status: 'data-failed',
+      exitCode: 3,
+    });
+  });
+});
+
 describe('declarations and usage', () => {
   it('exits 2 on an unknown verb or flag, with the nearest', async () => {
     await smallProject(folder);

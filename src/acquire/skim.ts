@@ -14,12 +14,17 @@ export interface Skim {
   readonly crlf: number;
   readonly hasQuotes: boolean;
   readonly hasNulBytes: boolean;
+  /** A tab, or a byte of a no-break space: around a value, they are no part of it. */
+  readonly hasOddBlanks: boolean;
   readonly utf8: boolean;
 }
 
 const lineFeed = 10;
 const carriageReturn = 13;
 const quote = 34;
+const tab = 9;
+/** The last byte of U+00A0 in UTF-8. */
+const noBreakSpace = 0xa0;
 
 interface LineCount {
   newlines: number;
@@ -55,6 +60,7 @@ export async function skim(path: string, blockBytes?: number): Promise<Skim> {
   let carriageReturns = 0;
   let hasQuotes = false;
   let hasNulBytes = false;
+  let hasOddBlanks = false;
   let utf8 = true;
   let lastByte = lineFeed;
   for await (const block of lineBlocks(path, blockBytes)) {
@@ -64,6 +70,7 @@ export async function skim(path: string, blockBytes?: number): Promise<Skim> {
     utf8 = utf8 && isUtf8(block);
     hasQuotes = hasQuotes || block.includes(quote);
     hasNulBytes = hasNulBytes || block.includes(0);
+    hasOddBlanks = hasOddBlanks || block.includes(tab) || block.includes(noBreakSpace);
     carriageReturns += countByte(block, carriageReturn);
     countLines(block, count);
     lastByte = block.at(-1) ?? lastByte;
@@ -79,6 +86,7 @@ export async function skim(path: string, blockBytes?: number): Promise<Skim> {
     crlf: count.crlf,
     hasQuotes,
     hasNulBytes,
+    hasOddBlanks,
     utf8,
   };
 }

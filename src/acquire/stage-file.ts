@@ -149,6 +149,7 @@ function describe(
     defects: [],
     textPath,
     bulkPath: textPath,
+    hasOddBlanks: text.hasOddBlanks,
     examined: false,
   };
 }

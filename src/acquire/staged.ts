@@ -36,6 +36,8 @@ export interface Staged {
   readonly textPath: string;
   /** What the bulk reader reads: the text, or a copy without the defective records. */
   readonly bulkPath: string;
+  /** Tabs or no-break spaces stand somewhere in the text. */
+  readonly hasOddBlanks: boolean;
   /** Every record has been looked at by itself, so that its number of fields is known to be right. */
   readonly examined: boolean;
 }

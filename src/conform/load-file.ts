@@ -60,7 +60,13 @@ async function loadWhileCounting(
   const request = { source: source.id, file: found.file, path: found.path, agency, encoding, delimiter, scratch };
   const opening = await openFile(request);
   const early = opening && bindHeader(found.group.mappings, { ...opening, file: found.file }).problems.length === 0;
-  const guess = early ? planFrom(found, { ...opening, path: found.path, hasLineBreaks: false }, context) : null;
+  const guess = early
+    ? planFrom(
+        found,
+        { ...opening, path: found.path, hasLineBreaks: false, hasOddBlanks: opening.delimiter === '\t' },
+        context,
+      )
+    : null;
   const [staged, loaded] = await Promise.allSettled([stageFile(request), guess && warehouse.load(guess)]);
   if (loaded.status === 'rejected') throw loaded.reason;
   if (staged.status === 'rejected') throw staged.reason;
@@ -71,17 +77,21 @@ async function loadWhileCounting(
 }
 
 const samePlan = (a: LoadPlan, b: LoadPlan): boolean =>
-  a.path === b.path && a.delimiter === b.delimiter && a.fields === b.fields && a.hasLineBreaks === b.hasLineBreaks;
+  (['path', 'delimiter', 'fields', 'hasLineBreaks', 'hasOddBlanks'] as const).every((part) => a[part] === b[part]);
 
 function planFor(found: FoundFile, staged: Staged, context: Place): LoadPlan {
-  const { header, delimiter, bulkPath, recordLines, read } = staged;
-  return planFrom(found, { header, delimiter, path: bulkPath, hasLineBreaks: recordLines > read }, context);
+  const { header, delimiter, bulkPath, recordLines, read, hasOddBlanks } = staged;
+  return planFrom(
+    found,
+    { header, delimiter, path: bulkPath, hasLineBreaks: recordLines > read, hasOddBlanks },
+    context,
+  );
 }
 
-type Reading = Opening & Pick<LoadPlan, 'path' | 'hasLineBreaks'>;
+type Reading = Opening & Pick<LoadPlan, 'path' | 'hasLineBreaks' | 'hasOddBlanks'>;
 
 function planFrom(found: FoundFile, reading: Reading, { table, source, zone, place }: Place): LoadPlan {
-  const { header, delimiter, path, hasLineBreaks } = reading;
+  const { header, delimiter, path, hasLineBreaks, hasOddBlanks } = reading;
   const { mappings, problems } = bindHeader(found.group.mappings, { header, file: found.file });
   if (problems.length > 0) throw new YardlineError(exitCodes.data, problems);
   return {
@@ -95,6 +105,7 @@ function planFrom(found: FoundFile, reading: Reading, { table, source, zone, pla
     missing: source.missing,
     zone,
     hasLineBreaks,
+    hasOddBlanks,
     fingerprint: source.repeats === 'drop' && source.key.length === 0,
   };
 }

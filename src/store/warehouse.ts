@@ -36,6 +36,8 @@ export interface LoadPlan {
   readonly zone: string;
   /** Some records span several lines: readers in parallel could start inside one. */
   readonly hasLineBreaks: boolean;
+  /** Tabs or no-break spaces may stand around values; otherwise only spaces do. */
+  readonly hasOddBlanks: boolean;
   /** Keep a fingerprint of each whole row, to find exact repeats. */
   readonly fingerprint: boolean;
 }

@@ -19,20 +19,23 @@ export interface Conversion {
 const at = (index: number): string => `c${index}`;
 /** What stands around a value and is not part of it: blanks, tabs, and the no-break spaces of spreadsheets. */
 const blanks = "' ' || chr(9) || chr(160)";
+type Blanks = Pick<LoadPlan, 'missing' | 'hasOddBlanks'>;
+
 /** Trimming costs six times as much as seeing that there is nothing to trim (measured). */
-const trimmed = (index: number): string => {
+const trimmed = (index: number, { hasOddBlanks }: Blanks): string => {
   const text = at(index);
+  const odd = ['chr(9)', 'chr(160)'].map((blank) => `NOT suffix(${text}, ${blank})`);
   const isClean = [
     `${text} > '!'`,
-    ...["' '", 'chr(9)', 'chr(160)'].map((blank) => `NOT suffix(${text}, ${blank})`),
-    `NOT prefix(${text}, chr(160))`,
+    `NOT suffix(${text}, ' ')`,
+    ...(hasOddBlanks ? [...odd, `NOT prefix(${text}, chr(160))`] : []),
   ].join(' AND ');
   return `CASE WHEN ${isClean} THEN ${text} ELSE nullif(trim(${text}, ${blanks}), '') END`;
 };
 
-function cleaned(index: number, missing: readonly string[]): string {
-  const tokens = missing.map((token) => token.trim()).filter((token) => token !== '');
-  const text = trimmed(index);
+function cleaned(index: number, plan: Blanks): string {
+  const tokens = plan.missing.map((token) => token.trim()).filter((token) => token !== '');
+  const text = trimmed(index, plan);
   return tokens.length === 0 ? text : `CASE WHEN (${text}) IN (${literals(tokens)}) THEN NULL ELSE ${text} END`;
 }
 
@@ -40,12 +43,10 @@ function cleaned(index: number, missing: readonly string[]): string {
 const padded = (text: string, formats: readonly string[]): string =>
   formats.includes('HHMM') ? `CASE WHEN length(${text}) < 4 THEN lpad(${text}, 4, '0') ELSE (${text}) END` : text;
 
-function textOf(mapping: BoundMapping, missing: readonly string[]): string {
+function textOf(mapping: BoundMapping, plan: Blanks): string {
   if (mapping.how === 'constant')
     return mapping.value === null || mapping.value === '' ? 'NULL::VARCHAR' : literal(mapping.value);
-  const parts = mapping.indexes.map((index, part) =>
-    padded(cleaned(index, missing), mapping.parts[part]?.formats ?? []),
-  );
+  const parts = mapping.indexes.map((index, part) => padded(cleaned(index, plan), mapping.parts[part]?.formats ?? []));
   const joined =
     mapping.how === 'join'
       ? joinedText(parts)
@@ -62,12 +63,12 @@ function textOf(mapping: BoundMapping, missing: readonly string[]): string {
 const joinedText = (parts: readonly string[]): string =>
   `CASE WHEN ${parts[0]} IS NULL THEN NULL ELSE concat_ws(' ', ${parts.join(', ')}) END`;
 
-function foundOf(mapping: BoundMapping, missing: readonly string[]): string {
+function foundOf(mapping: BoundMapping, plan: Blanks): string {
   const columns = mapping.indexes.map(at);
   if (mapping.how === 'constant') return literal(mapping.value ?? '');
   if (mapping.how === 'join') return `concat_ws(' ', ${columns.join(', ')})`;
   if (columns.length === 1) return columns[0] ?? 'NULL';
-  return `coalesce(${mapping.indexes.map((index) => `CASE WHEN ${cleaned(index, missing)} IS NOT NULL THEN ${at(index)} END`).join(', ')})`;
+  return `coalesce(${mapping.indexes.map((index) => `CASE WHEN ${cleaned(index, plan)} IS NOT NULL THEN ${at(index)} END`).join(', ')})`;
 }
 
 /**
@@ -171,11 +172,11 @@ export function conversions(plan: LoadPlan, clocks: Clocks): readonly Conversion
     const clock = hasTimeOfDay(mapping) ? clocks.get(zoneOf(mapping, plan)) : undefined;
     return {
       column: mapping.column,
-      text: textOf(mapping, plan.missing),
+      text: textOf(mapping, plan),
       time: isTime ? { parsed: parsedTime(mapping, text), local: timeValue(`p${index}`, text) } : null,
       value: valueOf(mapping, { text, local, plan, clocks }),
       broken: brokenRule(mapping, { text, local, value: identifier(mapping.column), clock }),
-      found: foundOf(mapping, plan.missing),
+      found: foundOf(mapping, plan),
     };
   });
 }

@@ -15,6 +15,8 @@ export interface FoundFile {
 
 export interface FoundFiles {
   readonly files: readonly FoundFile[];
+  /** The groups of the declaration, in its order: each file belongs to one. */
+  readonly groups: readonly FileGroup[];
   /** Patterns that match nothing, and files that are named twice. */
   readonly problems: readonly Problem[];
 }
@@ -52,5 +54,5 @@ export async function findFiles(groups: readonly FileGroup[], project: string): 
       files.push({ file, path, group, bytes: status?.size ?? 0, modified: status?.mtimeMs ?? 0 });
     }
   }
-  return { files, problems };
+  return { files, groups, problems };
 }

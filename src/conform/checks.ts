@@ -1,5 +1,5 @@
 import { type Check, nearest } from '../spec/index.ts';
-import type { Warehouse } from '../store/index.ts';
+import { groupOfFile, type Warehouse } from '../store/index.ts';
 import type { AreaList } from './area-list.ts';
 import { kinds } from './kinds.ts';
 import type { LoadedSource } from './load-source.ts';
@@ -58,7 +58,7 @@ export async function checkSource(
   ];
   checks.push(...(await codeChecks(loaded, warehouse)));
   const kind = kinds.get(source.kind);
-  if (kind?.when && kind.area)
+  if (source.when !== null && kind?.area && source.columns.some(({ name }) => name === kind.area))
     checks.push(...areaChecks(source.id, await warehouse.countBy(table, [kind.area]), areaList));
   return checks;
 }
@@ -66,12 +66,17 @@ export async function checkSource(
 async function codeChecks({ source, table }: LoadedSource, warehouse: Warehouse): Promise<readonly Check[]> {
   const coded = source.files.flatMap((file) => file.mappings).find((mapping) => mapping.codes && mapping.codesInto);
   if (!coded?.codesInto) return [];
-  const counts = await warehouse.countBy(table, [coded.column, coded.codesInto]);
+  // the category follows from the group of the file and the code: a second thought for each code, not for each record
+  const counts = await warehouse.countBy(table, ['_file', coded.column]);
   const n = counts.reduce((sum, row) => sum + row.n, 0);
-  const unmapped = counts.filter(({ values }) => values[1] === null);
+  const lists = table.groups.map(
+    ({ codes }) => new Set(codes.find(({ into }) => into === coded.codesInto)?.list?.entries.map(({ code }) => code)),
+  );
+  const isMapped = ([file, code]: readonly unknown[]): boolean =>
+    lists[groupOfFile(Number(file))]?.has(String(code)) === true;
+  const unmapped = sumByCode(counts.filter(({ values }) => !isMapped(values)));
   const known = coded.codes?.entries.map((entry) => entry.code) ?? [];
-  const items = unmapped.map(({ values, n: rows }) => {
-    const value = values[0] === null ? '(blank)' : String(values[0]);
+  const items = unmapped.map(({ value, n: rows }) => {
     const near = nearest(value, known);
     return { value, n: rows, hint: near === undefined ? 'not in the code list' : `like "${near}" in the code list` };
   });
@@ -90,6 +95,18 @@ async function codeChecks({ source, table }: LoadedSource, warehouse: Warehouse)
       items,
     }),
   ];
+}
+
+/** Counts by file and code, added up over files. */
+function sumByCode(
+  counts: readonly { readonly values: readonly unknown[]; readonly n: number }[],
+): readonly { readonly value: string; readonly n: number }[] {
+  const sums = new Map<string, number>();
+  for (const { values, n } of counts) {
+    const value = values[1] === null ? '(blank)' : String(values[1]);
+    sums.set(value, (sums.get(value) ?? 0) + n);
+  }
+  return [...sums].map(([value, n]) => ({ value, n })).sort((a, b) => b.n - a.n || (a.value < b.value ? -1 : 1));
 }
 
 function areaChecks(

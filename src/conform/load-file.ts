@@ -15,6 +15,7 @@ export interface LoadContext {
 
 export interface LoadedFile {
   readonly staged: Staged;
+  readonly number: number;
   readonly loaded: number;
   readonly rejects: readonly Reject[];
   /** Numbers of the records that are not among the facts, in order. */
@@ -22,8 +23,8 @@ export interface LoadedFile {
 }
 
 interface Place extends LoadContext {
-  /** Position of the file among the files of its source. */
-  readonly place: number;
+  /** The file's number in its facts table. */
+  readonly number: number;
 }
 
 /**
@@ -31,10 +32,10 @@ interface Place extends LoadContext {
  * differ from what the bytes say. A file whose records the reader cannot split is examined record by record.
  */
 export async function loadFile(found: FoundFile, context: Place): Promise<LoadedFile> {
-  const { warehouse, table, scratch, place } = context;
+  const { warehouse, table, scratch, number } = context;
   let { staged, outcome } = await loadWhileCounting(found, context);
   if (outcome.unreadable > 0 && !staged.examined) {
-    await warehouse.unload(table, place);
+    await warehouse.unload(table, number);
     staged = await stageExactly(staged, scratch);
     outcome = await warehouse.load(planFor(found, staged, context));
   }
@@ -47,7 +48,7 @@ export async function loadFile(found: FoundFile, context: Place): Promise<Loaded
   const absent = [...staged.defects.map((defect) => defect.record), ...refused.map((record) => record.record)].sort(
     (a, b) => a - b,
   );
-  return { staged, loaded: outcome.loaded, rejects: await rejectsOf(staged, refused), absent };
+  return { staged, number, loaded: outcome.loaded, rejects: await rejectsOf(staged, refused), absent };
 }
 
 /** A file that seems plain is loaded while its bytes are counted; if they say otherwise, the load is done again. */
@@ -55,7 +56,7 @@ async function loadWhileCounting(
   found: FoundFile,
   context: Place,
 ): Promise<{ readonly staged: Staged; readonly outcome: LoadOutcome }> {
-  const { warehouse, table, source, scratch, place } = context;
+  const { warehouse, table, source, scratch, number } = context;
   const { agency, encoding, delimiter } = found.group;
   const request = { source: source.id, file: found.file, path: found.path, agency, encoding, delimiter, scratch };
   const opening = await openFile(request);
@@ -72,7 +73,7 @@ async function loadWhileCounting(
   if (staged.status === 'rejected') throw staged.reason;
   const plan = planFor(found, staged.value, context);
   if (guess && loaded.value && samePlan(guess, plan)) return { staged: staged.value, outcome: loaded.value };
-  if (guess) await warehouse.unload(table, place);
+  if (guess) await warehouse.unload(table, number);
   return { staged: staged.value, outcome: await warehouse.load(plan) };
 }
 
@@ -90,7 +91,7 @@ function planFor(found: FoundFile, staged: Staged, context: Place): LoadPlan {
 
 type Reading = Opening & Pick<LoadPlan, 'path' | 'hasLineBreaks' | 'hasOddBlanks'>;
 
-function planFrom(found: FoundFile, reading: Reading, { table, source, zone, place }: Place): LoadPlan {
+function planFrom(found: FoundFile, reading: Reading, { table, source, zone, number }: Place): LoadPlan {
   const { header, delimiter, path, hasLineBreaks, hasOddBlanks } = reading;
   const { mappings, problems } = bindHeader(found.group.mappings, { header, file: found.file });
   if (problems.length > 0) throw new YardlineError(exitCodes.data, problems);
@@ -99,14 +100,12 @@ function planFrom(found: FoundFile, reading: Reading, { table, source, zone, pla
     path,
     delimiter,
     fields: header.length,
-    file: place,
-    agency: found.group.agency,
+    file: number,
     mappings,
     missing: source.missing,
     zone,
     hasLineBreaks,
     hasOddBlanks,
-    fingerprint: source.repeats === 'drop' && source.key.length === 0,
   };
 }
 

@@ -1,7 +1,7 @@
 import { type FoundFile, findFiles, locateRecords } from '../acquire/index.ts';
 import { exitCodes, type Problem, YardlineError } from '../errors.ts';
-import type { LedgerLine, Source } from '../spec/index.ts';
-import { type FactsTable, type SourceState, sha256, type Warehouse } from '../store/index.ts';
+import type { FileGroup, LedgerLine, Source } from '../spec/index.ts';
+import { type FactsTable, fileNumber, type SourceState, sha256, type Warehouse } from '../store/index.ts';
 import { type LoadedFile, loadFile } from './load-file.ts';
 import { nthNotIn, type Reject } from './rejects.ts';
 
@@ -24,13 +24,13 @@ export interface LoadedSource {
 }
 
 /** Changes when facts would be made otherwise from the same files. */
-const formatVersion = 2;
+const formatVersion = 3;
 
 /** Brings the files of a source into its facts table; files that have not changed since the last run are not read. */
 export async function loadSource(source: Source, context: ConformContext): Promise<LoadedSource> {
   const { warehouse, pipeline, project } = context;
-  const table: FactsTable = { pipeline, source: source.id, columns: source.columns };
-  const { files: found, problems } = await findFiles(source.files, project);
+  const { files: found, groups, problems } = await findFiles(source.files, project);
+  const table = tableOf(source, groups, pipeline);
   const planHash = sha256(JSON.stringify([formatVersion, source, context.zone]));
   const before = await warehouse.sourceState(pipeline, source.id);
   if (problems.length === 0 && before && before.planHash === planHash && sameFiles(before, found)) {
@@ -43,14 +43,15 @@ export async function loadSource(source: Source, context: ConformContext): Promi
     };
   }
   await warehouse.recreate(table);
-  const files = await loadFiles(found, source, { ...context, table, problems });
+  const numbers = numberFiles(found, groups);
+  const files = await loadFiles(found, source, { ...context, table, problems, numbers });
   const repeats = await warehouse.dropRepeats(table, source.key);
   const duplicates = repeats.map((repeat) => describeRepeat(repeat, files, source));
   const filtered =
     Object.keys(source.filter).length > 0 ? await warehouse.keepOnly(table, source.filter) : new Map<number, number>();
   const duplicatesOf = countByFile(duplicates);
-  const ledger = files.map((file, place) =>
-    ledgerLine(file, { duplicate: duplicatesOf.get(file.staged.file) ?? 0, filtered: filtered.get(place) ?? 0 }),
+  const ledger = files.map((file) =>
+    ledgerLine(file, { duplicate: duplicatesOf.get(file.staged.file) ?? 0, filtered: filtered.get(file.number) ?? 0 }),
   );
   const rejects = [...files.flatMap((file) => file.rejects), ...(await withLines(duplicates, files))];
   const state: SourceState = {
@@ -68,6 +69,35 @@ export async function loadSource(source: Source, context: ConformContext): Promi
   return { source, table, ledger, rejects, unchanged: false };
 }
 
+function tableOf(source: Source, groups: readonly FileGroup[], pipeline: string): FactsTable {
+  const codesOf = ({ mappings }: FileGroup): FactsTable['groups'][number]['codes'] =>
+    mappings.flatMap(({ column, codes, codesInto }) =>
+      codesInto !== null && source.columns.some(({ name }) => name === codesInto)
+        ? [{ column, into: codesInto, list: codes }]
+        : [],
+    );
+  return {
+    pipeline,
+    source: source.id,
+    columns: source.columns,
+    groups: groups.map((group) => ({ agency: group.agency, codes: codesOf(group) })),
+    fingerprint: source.repeats === 'drop' && source.key.length === 0,
+  };
+}
+
+/** The numbers of files: in the order of groups, then of their names. */
+function numberFiles(found: readonly FoundFile[], groups: readonly FileGroup[]): ReadonlyMap<FoundFile, number> {
+  const next = groups.map(() => 0);
+  const numbers = new Map<FoundFile, number>();
+  for (const file of found) {
+    const group = groups.indexOf(file.group);
+    const place = next[group] ?? 0;
+    numbers.set(file, fileNumber(group, place));
+    next[group] = place + 1;
+  }
+  return numbers;
+}
+
 const sameFiles = (before: SourceState, found: readonly FoundFile[]): boolean =>
   before.files.length === found.length &&
   found.every(({ file, bytes, modified }, index) => {
@@ -79,13 +109,17 @@ const sameFiles = (before: SourceState, found: readonly FoundFile[]): boolean =>
 async function loadFiles(
   found: readonly FoundFile[],
   source: Source,
-  context: ConformContext & { readonly table: FactsTable; readonly problems: readonly Problem[] },
+  context: ConformContext & {
+    readonly table: FactsTable;
+    readonly problems: readonly Problem[];
+    readonly numbers: ReadonlyMap<FoundFile, number>;
+  },
 ): Promise<readonly LoadedFile[]> {
   const problems: Problem[] = [...context.problems];
   const files: LoadedFile[] = [];
-  for (const [place, entry] of found.entries()) {
+  for (const entry of found) {
     try {
-      files.push(await loadFile(entry, { ...context, source, place }));
+      files.push(await loadFile(entry, { ...context, source, number: context.numbers.get(entry) ?? 0 }));
     } catch (error) {
       if (!(error instanceof YardlineError) || error.exitCode !== exitCodes.data) throw error;
       problems.push(...error.problems);
@@ -111,8 +145,8 @@ function describeRepeat(
   files: readonly LoadedFile[],
   source: Source,
 ): Duplicate {
-  const own = files[repeat.file];
-  const kept = files[repeat.survivorFile];
+  const own = files.find(({ number }) => number === repeat.file);
+  const kept = files.find(({ number }) => number === repeat.survivorFile);
   return {
     source: source.id,
     file: own?.staged.file ?? '',

@@ -55,11 +55,12 @@ export function panelQuery(
     of: measure.count.of ?? null,
     sum: measure.count.sum ?? null,
   }));
-  return { table, when: kind?.when ?? '', area: kind?.area ?? null, grain, cover, measures };
+  const hasArea = kind?.area != null && source.columns.some(({ name }) => name === kind.area);
+  return { table, when: source.when ?? '', area: hasArea ? kind.area : null, grain, cover, measures };
 }
 
 async function coverageOf({ source, table }: LoadedSource, warehouse: Warehouse): Promise<Coverage> {
-  const when = kinds.get(source.kind)?.when;
+  const { when } = source;
   const range = source.covers ??
     (when ? await warehouse.range(table, when) : null) ?? { from: '1970-01-01', to: '1970-01-01' };
   const extracted = source.extracted ?? addIsoDays(range.to, 1);

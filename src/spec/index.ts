@@ -4,14 +4,22 @@ export * from './findings.ts';
 export { headlines } from './headlines.ts';
 export { jsonSchema, type SchemaName, schemaNames } from './json-schema.ts';
 export type * from './kind.ts';
+export { type DurationUnit, durationUnits } from './mapping.ts';
 export type { BaselineDeclaration, Measure, MetricDeclaration, Where } from './metric.ts';
-export type * from './model.ts';
+export * from './model.ts';
 export { nearest, suggest } from './nearest.ts';
 export { type Parsed, parseDeclaration } from './parse.ts';
 export type { AreaRole, PipelineDeclaration, WindowName } from './pipeline.ts';
 export type * from './publication.ts';
 export type { ReportDeclaration, Section } from './report.ts';
 export { type Library, resolvePipeline } from './resolve.ts';
-export { areasSourceId } from './resolve-areas.ts';
+export { areasSourceId, parentsSourceId } from './resolve-areas.ts';
+export {
+  type CheckDeclaration,
+  type CheckRule,
+  type ControlTotalDeclaration,
+  checkRules,
+  type WaiverDeclaration,
+} from './source-checks.ts';
 export { inFileOrder, type Located, type Path, problemAt, type SourceText } from './source-text.ts';
 export * from './windows.ts';

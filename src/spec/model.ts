@@ -1,8 +1,10 @@
 import type { Calendar, Span } from './calendar.ts';
 import type { ColumnType } from './kind.ts';
+import type { DurationUnit } from './mapping.ts';
 import type { BaselineDeclaration, Measure, Where } from './metric.ts';
 import type { AreaRole, WindowName } from './pipeline.ts';
 import type { ReportDeclaration } from './report.ts';
+import type { CheckDeclaration, ControlTotalDeclaration, WaiverDeclaration } from './source-checks.ts';
 
 /** A pipeline with every default filled in and every name resolved: what the stages work on. */
 
@@ -16,6 +18,8 @@ export interface CodeList {
 export interface Part {
   readonly headers: readonly string[];
   readonly formats: readonly string[];
+  /** Which of several columns with that header, from 1; null where there must be only one. */
+  readonly nth: number | null;
 }
 
 /** How one column of the kind is made from the columns of a file. */
@@ -25,8 +29,11 @@ export interface Mapping {
   /** A record without a value is rejected. */
   readonly filled: boolean;
   readonly default: string | null;
-  /** `alias`: one of the headers is there; `first`: the first that is not missing; `join`: all, one after the other. */
-  readonly how: 'alias' | 'first' | 'join' | 'constant';
+  /**
+   * `alias`: one of the headers is there; `first`: the first that is not missing; `join`: all, one after the other;
+   * `wide-name` and `wide-cell`: of each of the group's wide columns, its name and its value.
+   */
+  readonly how: 'alias' | 'first' | 'join' | 'constant' | 'wide-name' | 'wide-cell';
   readonly parts: readonly Part[];
   readonly value: string | null;
   /** The zone of the column's times where it is not the pipeline's. */
@@ -39,7 +46,25 @@ export interface Mapping {
   readonly rename: Readonly<Record<string, string>>;
   readonly trueValues: readonly string[];
   readonly falseValues: readonly string[];
+  /** Texts that stand for no value in this column, beside those of the source. */
+  readonly missing: readonly string[];
+  readonly decimal: '.' | ',';
+  readonly thousands: string | null;
+  /** Years of two digits below it are 20yy, the others 19yy; null where no format has such years. */
+  readonly pivot: number | null;
+  readonly unit: DurationUnit | null;
+  /** By header, where the columns of a wide file have units of their own. */
+  readonly units: Readonly<Record<string, DurationUnit>>;
+  readonly separator: string | null;
+  /** Words that the value is limited to; null where any will do. */
+  readonly values: readonly string[] | null;
+  readonly scale: { readonly min: number; readonly max: number } | null;
+  /** What a bad value costs: the record, or only the value (which is counted and listed all the same). */
+  readonly refuse: 'record' | 'value';
 }
+
+/** Columns of a file that stand for one value each: those a pattern with one star matches, or those named. */
+export type WideSet = { readonly pattern: string } | { readonly headers: readonly string[] };
 
 export interface FileGroup {
   readonly match: string;
@@ -47,6 +72,56 @@ export interface FileGroup {
   readonly mappings: readonly Mapping[];
   readonly encoding: string | null;
   readonly delimiter: string | null;
+  readonly sheet: string | null;
+  /** Columns that become several facts of one record, or null. */
+  readonly wide: WideSet | null;
+}
+
+/** Polygons that give an area to records with coordinates and none of their own. */
+export interface Polygons {
+  readonly file: string;
+  readonly name: string;
+  readonly version: string;
+}
+/** The columns that hold coordinates until areas are known; never kept. */
+export const coordinateColumns = ['_longitude', '_latitude'] as const;
+
+export interface Interval {
+  readonly name: string;
+  readonly stamps: { readonly from: string; readonly to: string } | null;
+  readonly duration: string | null;
+}
+
+/** How a source of responses measures its intervals. */
+export interface ResponseRules {
+  readonly intervals: readonly Interval[];
+  readonly answering: 'first' | 'all';
+  readonly negative: 'exclude' | 'fail';
+  readonly zero: 'keep' | 'exclude';
+  readonly longestSeconds: number | null;
+  readonly selfInitiated: 'keep' | 'exclude';
+  readonly cancelled: 'keep' | 'exclude';
+}
+
+export interface SurveyItem {
+  readonly name: string;
+  /** In the order declared; one where the wording never changed. */
+  readonly wordings: readonly { readonly text: string; readonly waves: readonly string[] | null }[];
+  readonly scale: { readonly min: number; readonly max: number };
+  readonly reverse: boolean;
+}
+export interface Wave {
+  readonly wave: string;
+  readonly from: string;
+  readonly to: string;
+  readonly mode: string | null;
+  readonly invited: number | null;
+}
+export interface Survey {
+  readonly items: readonly SurveyItem[];
+  readonly waves: readonly Wave[];
+  readonly audience: 'community' | 'partner';
+  readonly frame: string | null;
 }
 
 export interface Source {
@@ -58,13 +133,22 @@ export interface Source {
   readonly covers: Span | null;
   readonly extracted: string | null;
   readonly reportingLagDays: number | null;
+  /** The column that says in which period a record falls; null for kinds without one. */
+  readonly when: string | null;
   readonly repeats: 'keep' | 'drop';
   readonly key: readonly string[];
+  /** How the newest of several records with one key is known; null where the first one stands. */
+  readonly revisedBy: { readonly column: string } | 'file' | null;
   readonly files: readonly FileGroup[];
   readonly missing: readonly string[];
   readonly filter: Where;
-  /** The stored columns of this source, with their types: the kind's that are mapped, and declared flags. */
+  /** The stored columns of this source, with their types: the kind's that are mapped, declared flags and items. */
   readonly columns: readonly { readonly name: string; readonly type: ColumnType }[];
+  readonly polygons: Polygons | null;
+  readonly responses: ResponseRules | null;
+  readonly survey: Survey | null;
+  readonly checks: readonly CheckDeclaration[];
+  readonly totals: readonly ControlTotalDeclaration[];
 }
 
 export interface Area {
@@ -81,6 +165,8 @@ export interface AreasModel {
   /** The id of the hidden source that holds the areas file, when there is one. */
   readonly source: string | null;
   readonly universe: string | null;
+  /** The id of the hidden source of smaller areas and the areas they belong to, when there is one. */
+  readonly parents: string | null;
   readonly defaultRole: AreaRole;
 }
 
@@ -139,7 +225,13 @@ export interface Pipeline {
   }[];
   readonly windows: Windows;
   readonly metrics: readonly Metric[];
-  readonly privacy: { readonly minimum: number; readonly publicRecord: string };
+  readonly privacy: {
+    readonly minimum: number;
+    readonly publicRecord: string;
+    /** Where the key of pseudonyms is kept; the key itself is read only when it is needed. */
+    readonly key: { readonly file: string } | { readonly environment: string };
+  };
+  readonly waivers: readonly WaiverDeclaration[];
   readonly reports: readonly ReportDeclaration[];
   readonly warehouse: string;
 }

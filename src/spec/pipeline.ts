@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { grains } from './calendar.ts';
+import { columns } from './mapping.ts';
 import { baseline, isoDate, kebab, text } from './metric.ts';
-import { columns, sourceSchema } from './source.ts';
+import { sourceSchema } from './source.ts';
+import { waiverSchema } from './source-checks.ts';
 
 const roles = ['program', 'comparison', 'buffer', 'excluded'] as const;
 const areaRow = z.strictObject({
@@ -24,6 +26,14 @@ const areasSchema = z.strictObject({
     .string()
     .optional()
     .meta({ description: 'The source whose areas are all areas; without it, the areas named here.' }),
+  parents: z
+    .strictObject({
+      file: text.meta({ description: 'A CSV with one row for each smaller area.' }),
+      columns: columns.optional().meta({ description: 'Its columns, where its headers are not area and parent.' }),
+      version: text.optional().meta({ description: 'Which edition of the boundaries it describes.' }),
+    })
+    .optional()
+    .meta({ description: 'Smaller areas (beats) that records name, and the area that each belongs to.' }),
   'default-role': z.enum(roles).default('comparison').meta({ description: 'The role of areas that are not named.' }),
 });
 
@@ -97,6 +107,16 @@ const privacy = z.strictObject({
   'public-record': text
     .optional()
     .meta({ description: 'Why smaller counts are public already. Required for a minimum below 3.' }),
+  key: z
+    .union([
+      z.strictObject({ file: text.meta({ description: 'A file that holds the key, outside the project’s history.' }) }),
+      z.strictObject({ environment: text.meta({ description: 'The environment variable that holds the key.' }) }),
+    ])
+    .optional()
+    .meta({
+      description:
+        'Where the key of pseudonyms is kept. It is never stored with the data. Default: the environment variable YARDLINE_KEY.',
+    }),
 });
 
 export const pipelineSchema = z
@@ -119,6 +139,7 @@ export const pipelineSchema = z
       description:
         'Counts from 1 up to below the minimum are not shown. A minimum below 3 needs public-record: why these counts are public.',
     }),
+    waivers: z.array(waiverSchema).default([]).meta({ description: 'Failed checks that are accepted for a time.' }),
     reports: z.array(z.string()).min(1).default(['board', 'analyst']).meta({
       description: 'The reports to write: names from reports/.',
     }),

@@ -6,6 +6,7 @@ import type { ResolvedSource } from './resolve-sources.ts';
 
 /** The id of the source that holds the areas file: no declared id can be the same, for theirs have no colon. */
 export const areasSourceId = 'pipeline:areas';
+export const parentsSourceId = 'pipeline:parents';
 
 type AreaRow = NonNullable<NonNullable<PipelineDeclaration['areas']>['list']>[number];
 
@@ -35,6 +36,7 @@ export function resolveAreas(
     list: [...rows.values()].flatMap(areaOf),
     source: areas?.file === undefined ? null : areasSourceId,
     universe: areas?.universe ?? null,
+    parents: areas?.parents === undefined ? null : parentsSourceId,
     defaultRole: areas?.['default-role'] ?? 'comparison',
   };
 }

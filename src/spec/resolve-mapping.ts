@@ -1,15 +1,15 @@
 import { checkZone } from './check-zone.ts';
 import type { KindColumn, SourceKind } from './kind.ts';
+import type { MappingDeclaration } from './mapping.ts';
 import type { CodeList, Mapping, Part } from './model.ts';
 import { suggest } from './nearest.ts';
 import type { Complaints } from './problems.ts';
-import type { MappingDeclaration } from './source.ts';
 import type { Path } from './source-text.ts';
 
 type MappingObject = Exclude<MappingDeclaration, string>;
 export type CodeLists = ReadonlyMap<string, CodeList>;
 
-const asList = (value: string | readonly string[] | undefined): readonly string[] =>
+export const asList = (value: string | readonly string[] | undefined): readonly string[] =>
   value === undefined ? [] : typeof value === 'string' ? [value] : value;
 const percent = (text: string | undefined): number | null =>
   text === undefined ? null : Number(text.replace('%', '')) / 100;
@@ -93,39 +93,82 @@ function resolveMapping(column: KindColumn, declared: MappingObject, context: Co
     rename: declared.rename ?? {},
     trueValues: (declared.true ?? usualTrue).map(String),
     falseValues: (declared.false ?? (declared.true ? [] : usualFalse)).map(String),
+    missing: declared.missing ?? [],
+    ...numberReading(column, declared, context),
+    separator: declared.separator ?? (column.type === 'list' ? ';' : null),
+    values: column.values ?? null,
+    scale: null,
+    refuse: 'record',
   };
 }
+
+/** How numbers and short years are read; a duration without its unit would be a guess. */
+function numberReading(
+  column: KindColumn,
+  declared: MappingObject,
+  { path, complain }: Context,
+): Pick<Mapping, 'decimal' | 'thousands' | 'pivot' | 'unit' | 'units'> {
+  const { decimal = '.', thousands = null, unit = null, units = {}, pivot = null } = declared;
+  if (thousands === decimal)
+    complain.about([...path, column.name, 'thousands'], 'value', {
+      id: 'number-signs',
+      message: `"${column.name}" cannot have "${decimal}" both as its decimal sign and between thousands`,
+      hint: 'correct decimal: or thousands:',
+    });
+  if (column.type === 'duration' && unit === null && Object.keys(units).length === 0 && declared.value === undefined)
+    complain.about([...path, column.name], 'value', {
+      id: 'duration-unit',
+      message: `"${column.name}" needs unit: seconds and minutes look alike`,
+      hint: 'unit: seconds, minutes, hours, H:MM:SS or MM:SS',
+    });
+  const formats = [...(declared.formats ?? []), ...(declared.join ?? []).flatMap((part) => part.formats ?? [])];
+  if (pivot === null && formats.some((format) => format.includes('%y')))
+    complain.about([...path, column.name], 'value', {
+      id: 'pivot',
+      message: `"${column.name}" has years of two digits and needs pivot: the century is never guessed`,
+      hint: 'pivot: 30 reads 29 as 2029 and 30 as 1930',
+    });
+  return { decimal, thousands, pivot, unit, units };
+}
+
+const ways = ['from', 'any-of', 'join', 'value', 'name-of', 'cell-of'] as const;
 
 function shapeOf(
   column: KindColumn,
   declared: MappingObject,
   { path, complain }: Context,
 ): { how: Mapping['how']; parts: readonly Part[] } {
-  const given = (['from', 'any-of', 'join', 'value'] as const).filter((key) => declared[key] !== undefined);
-  const unsure = (['from', 'any-of', 'join', 'value'] as const).some((key) =>
-    complain.unsure([...path, column.name, key]),
-  );
-  if (given.length !== 1 && !unsure) {
+  const given = ways.filter((key) => declared[key] !== undefined);
+  const unsure = ways.some((key) => complain.unsure([...path, column.name, key]));
+  // an area may come from coordinates alone
+  if (given.length !== 1 && !unsure && !(given.length === 0 && declared.polygons)) {
     const said = given.length === 0 ? 'none of them' : given.join(' and ');
     complain.about([...path, column.name], 'key', {
       id: 'mapping',
-      message: `"${column.name}" needs exactly one of: from, any-of, join, value (got ${said})`,
+      message: `"${column.name}" needs exactly one of: ${ways.join(', ')} (got ${said})`,
       hint: 'name the header in the file: from: HEADER',
     });
   }
   const formats = declared.formats ?? [];
-  const isTime = column.type === 'date' || column.type === 'timestamp';
+  const isTime = column.type === 'date' || column.type === 'timestamp' || column.type === 'period';
   if (declared.join) {
-    const parts = declared.join.map((part) => ({ headers: asList(part.from), formats: part.formats ?? [] }));
+    const parts = declared.join.map(({ from, formats: own = [], nth = null }) => ({
+      headers: asList(from),
+      formats: own,
+      nth,
+    }));
     if (isTime && parts.some((part) => part.formats.length === 0))
       noFormat([...path, column.name, 'join'], column.name, complain);
     return { how: 'join', parts };
   }
   if (declared.value !== undefined) return { how: 'constant', parts: [] };
   if (isTime && formats.length === 0) noFormat([...path, column.name], column.name, complain);
+  if (declared['name-of'] !== undefined) return { how: 'wide-name', parts: [{ headers: [], formats, nth: null }] };
+  if (declared['cell-of'] !== undefined) return { how: 'wide-cell', parts: [{ headers: [], formats, nth: null }] };
   if (declared['any-of'])
-    return { how: 'first', parts: declared['any-of'].map((header) => ({ headers: [header], formats })) };
-  return { how: 'alias', parts: [{ headers: asList(declared.from), formats }] };
+    return { how: 'first', parts: declared['any-of'].map((header) => ({ headers: [header], formats, nth: null })) };
+  if (declared.from === undefined) return { how: 'constant', parts: [] };
+  return { how: 'alias', parts: [{ headers: asList(declared.from), formats, nth: declared.nth ?? null }] };
 }
 
 function noFormat(path: Path, name: string, complain: Complaints): void {

@@ -4,6 +4,15 @@ import type { FileGroup, Source } from './model.ts';
 import { nearest, suggest } from './nearest.ts';
 import type { Complaints } from './problems.ts';
 import { type CodeLists, resolveMappings } from './resolve-mapping.ts';
+import {
+  coordinateMappings,
+  itemMappings,
+  polygonsOf,
+  resolveParts,
+  revisedByOf,
+  whenOf,
+  wideOf,
+} from './resolve-parts.ts';
 import type { SourceDeclaration } from './source.ts';
 import type { Path } from './source-text.ts';
 
@@ -35,14 +44,31 @@ export function resolveSource(id: string, declared: SourceDeclaration, context: 
   }
   const { files, doubtful } = fileGroups(declared, kind, context);
   const columns = storedColumns(files);
+  const { responses, survey } = resolveParts(declared, { kind, columns, doubtful, complain, path });
   checkKey(declared.key ?? [], { columns, doubtful, path: [...path, 'key'], complain });
   checkRepeats(declared, path, complain);
   const mappings = files.flatMap((file) => file.mappings);
   checkWhere(declared.filter ?? {}, { columns: mappings, doubtful, path: [...path, 'filter'], complain });
-  return { source: { ...describe(id, declared), kind: kind.name, files, columns }, doubtful };
+  const when = whenOf(declared, { kind, columns, doubtful, complain, path });
+  const source: Source = {
+    ...describe(id, declared),
+    kind: kind.name,
+    when,
+    revisedBy: revisedByOf(declared, { columns, doubtful, complain, path }),
+    files,
+    columns,
+    polygons: polygonsOf(declared),
+    responses,
+    survey,
+  };
+  return { source, doubtful };
 }
 
-const describe = (id: string, declared: SourceDeclaration): Omit<Source, 'kind' | 'files' | 'columns'> => ({
+type Described = Omit<
+  Source,
+  'kind' | 'when' | 'revisedBy' | 'files' | 'columns' | 'polygons' | 'responses' | 'survey'
+>;
+const describe = (id: string, declared: SourceDeclaration): Described => ({
   id,
   title: declared.title ?? id,
   origin: declared.origin ?? '',
@@ -54,6 +80,8 @@ const describe = (id: string, declared: SourceDeclaration): Omit<Source, 'kind' 
   key: declared.key ?? [],
   missing: declared.missing ?? [],
   filter: declared.filter ?? {},
+  checks: declared.checks ?? [],
+  totals: declared.totals ?? [],
 });
 
 interface FileGroups {
@@ -69,9 +97,15 @@ function fileGroups(declared: SourceDeclaration, kind: SourceKind, context: Cont
   const files = groups.map((group, index): FileGroup => {
     const own = typeof group === 'string' ? { match: group } : group;
     const ownPath: Path = [...context.path, 'files', index, 'columns'];
+    const declaredColumns = { ...shared, ...own.columns };
     const ownMappings = resolveMappings(own.columns ?? {}, { ...context, kind, path: ownPath });
     const rest = resolveMappings(shared, { ...context, kind, path: sharedPath });
-    const mappings = [...rest.filter(({ column }) => !(column in (own.columns ?? {}))), ...ownMappings];
+    const mappings = [
+      ...rest.filter(({ column }) => !(column in (own.columns ?? {}))),
+      ...ownMappings,
+      ...coordinateMappings(declaredColumns),
+      ...itemMappings(declared),
+    ];
     const said = [
       { path: sharedPath, names: Object.keys(shared) },
       { path: ownPath, names: Object.keys(own.columns ?? {}) },
@@ -98,6 +132,8 @@ function fileGroups(declared: SourceDeclaration, kind: SourceKind, context: Cont
       mappings,
       encoding: own.encoding ?? null,
       delimiter: own.delimiter ?? null,
+      sheet: own.sheet ?? null,
+      wide: wideOf(declaredColumns, { complain: context.complain, path: own.columns ? ownPath : sharedPath }),
     };
   });
   return { files, doubtful: withCategories(doubtful, kind) };
@@ -122,10 +158,20 @@ function misread(
   return [...known.filter((name) => complain.unsure([...path, name])), ...misspelt];
 }
 
+/** A time that some of its formats give only to the month or the year: how precise each one is, is kept beside it. */
+const isPartial = ({ type, parts }: FileGroup['mappings'][number]): boolean =>
+  type === 'period' ||
+  ((type === 'date' || type === 'timestamp') &&
+    parts.some(({ formats }) =>
+      formats.some((format) => /%[YyGmb]/.test(format) && !/%[djDxFcsu]|EXCEL/.test(format)),
+    ));
+
 const storedColumns = (files: readonly FileGroup[]): Source['columns'] => {
   const columns = new Map<string, Source['columns'][number]>();
   for (const mapping of files.flatMap((file) => file.mappings)) {
     columns.set(mapping.column, { name: mapping.column, type: mapping.type });
+    if (isPartial(mapping))
+      columns.set(`${mapping.column}_precision`, { name: `${mapping.column}_precision`, type: 'text' });
     if (mapping.codesInto && mapping.codes) columns.set(mapping.codesInto, { name: mapping.codesInto, type: 'text' });
   }
   return [...columns.values()];

@@ -9,7 +9,7 @@ import type { Parsed } from './parse.ts';
 import type { PipelineDeclaration } from './pipeline.ts';
 import { type Complaints, complaints } from './problems.ts';
 import type { ReportDeclaration } from './report.ts';
-import { areasSourceId, resolveAreas } from './resolve-areas.ts';
+import { areasSourceId, parentsSourceId, resolveAreas } from './resolve-areas.ts';
 import type { CodeLists } from './resolve-mapping.ts';
 import { resolveMetrics } from './resolve-metrics.ts';
 import { type ResolvedSource, resolveSource } from './resolve-sources.ts';
@@ -40,7 +40,7 @@ export function resolvePipeline(parsed: Parsed<PipelineDeclaration>, library: Li
   const sources = Object.entries(declared.sources).flatMap(
     ([id, source]) => resolveSource(id, source, { kinds, complain, codeLists, path: ['sources', id] }) ?? [],
   );
-  const areasSource = areasFileSource(declared, { kinds, complain, codeLists });
+  const hidden = hiddenSources(declared, { kinds, complain, codeLists });
   const areas = resolveAreas(declared, sources, complain);
   checkSpans(declared, [], complain);
   const metrics = resolveMetrics({ pipeline: declared, sources, library: library.metrics, complain });
@@ -54,12 +54,17 @@ export function resolvePipeline(parsed: Parsed<PipelineDeclaration>, library: Li
       timezone: declared.calendar.timezone,
       fiscalYearStarts: declared.calendar['fiscal-year-starts'],
     },
-    sources: [...sources, ...(areasSource ? [areasSource] : [])].map(({ source }) => source),
+    sources: [...sources, ...hidden].map(({ source }) => source),
     areas,
     events: [...declared.events].sort((a, b) => (a.date < b.date ? -1 : 1)),
     windows: windowsOf(declared),
     metrics,
-    privacy: { minimum: declared.privacy.minimum, publicRecord: declared.privacy['public-record'] ?? '' },
+    privacy: {
+      minimum: declared.privacy.minimum,
+      publicRecord: declared.privacy['public-record'] ?? '',
+      key: declared.privacy.key ?? { environment: 'YARDLINE_KEY' },
+    },
+    waivers: declared.waivers,
     reports: reportsOf(declared, library.reports, complain),
     warehouse: declared.warehouse ?? 'out/warehouse.duckdb',
   };
@@ -84,18 +89,33 @@ interface SourceContext {
   readonly codeLists: CodeLists;
 }
 
-function areasFileSource({ areas }: PipelineDeclaration, context: SourceContext): ResolvedSource | undefined {
-  if (areas?.file === undefined) return undefined;
-  const columns = areas.columns ?? {
-    area: 'area',
-    role: 'role',
-    site: 'site',
-    start: { from: 'start', formats: ['%Y-%m-%d'] },
-    end: { from: 'end', formats: ['%Y-%m-%d'] },
-  };
-  const declared: SourceDeclaration = { kind: 'areas', title: 'areas', repeats: 'drop', files: areas.file, columns };
-  return resolveSource(areasSourceId, declared, { ...context, path: ['areas'] });
+/** The areas file and the file of smaller areas, as sources of their own. */
+function hiddenSources({ areas }: PipelineDeclaration, context: SourceContext): readonly ResolvedSource[] {
+  const files = [
+    { id: areasSourceId, declared: areas, usual: areasColumns, path: ['areas'] },
+    { id: parentsSourceId, declared: areas?.parents, usual: parentsColumns, path: ['areas', 'parents'] },
+  ];
+  return files.flatMap(({ id, declared, usual, path }) => {
+    if (declared?.file === undefined) return [];
+    const source: SourceDeclaration = {
+      kind: id === areasSourceId ? 'areas' : 'parents',
+      title: id === areasSourceId ? 'areas' : 'smaller areas',
+      repeats: 'drop',
+      files: declared.file,
+      columns: declared.columns ?? usual,
+    };
+    return resolveSource(id, source, { ...context, path }) ?? [];
+  });
 }
+
+const areasColumns = {
+  area: 'area',
+  role: 'role',
+  site: 'site',
+  start: { from: 'start', formats: ['%Y-%m-%d'] },
+  end: { from: 'end', formats: ['%Y-%m-%d'] },
+};
+const parentsColumns = { area: 'area', parent: 'parent' };
 
 function reportsOf(
   declared: PipelineDeclaration,

@@ -1,4 +1,4 @@
-import type { ColumnType, LedgerLine, Mapping, Span, Where } from '../spec/index.ts';
+import type { CodeList, ColumnType, LedgerLine, Mapping, Span, Where } from '../spec/index.ts';
 
 /**
  * The seam to where data are kept. A warehouse loads files, answers GROUP BY questions with counts and
@@ -10,12 +10,26 @@ export interface StoredColumn {
   readonly type: ColumnType;
 }
 
-/** A table of facts: one per source of a pipeline. */
+/** What is the same for all files of one group, and so is not stored with each of their records. */
+export interface FactsGroup {
+  readonly agency: string | null;
+  readonly codes: readonly { readonly column: string; readonly into: string; readonly list: CodeList | null }[];
+}
+
+/** A table of facts: one per source of a pipeline. The agency and the categories of codes are worked out from the group. */
 export interface FactsTable {
   readonly pipeline: string;
   readonly source: string;
   readonly columns: readonly StoredColumn[];
+  readonly groups: readonly FactsGroup[];
+  /** Facts keep a fingerprint of their whole row, to find exact repeats. */
+  readonly fingerprint: boolean;
 }
+
+const filesInGroup = 1 << 16;
+/** The number of a file in its facts table: the order of numbers is that of groups, then of files. */
+export const fileNumber = (group: number, place: number): number => group * filesInGroup + place;
+export const groupOfFile = (file: number): number => Math.floor(file / filesInGroup);
 
 /** A mapping with the places of its columns in one file's header. */
 export interface BoundMapping extends Mapping {
@@ -27,9 +41,8 @@ export interface LoadPlan {
   readonly path: string;
   readonly delimiter: string;
   readonly fields: number;
-  /** Position of the file in its source: facts keep the order of files, then of records. */
+  /** The file's number: facts keep the order of files, then of records. */
   readonly file: number;
-  readonly agency: string | null;
   readonly mappings: readonly BoundMapping[];
   readonly missing: readonly string[];
   /** The zone in which a day of this pipeline begins. */
@@ -38,8 +51,6 @@ export interface LoadPlan {
   readonly hasLineBreaks: boolean;
   /** Tabs or no-break spaces may stand around values; otherwise only spaces do. */
   readonly hasOddBlanks: boolean;
-  /** Keep a fingerprint of each whole row, to find exact repeats. */
-  readonly fingerprint: boolean;
 }
 
 export interface LoadOutcome {
@@ -57,7 +68,11 @@ export interface RefusedRecord {
     | 'not-a-date'
     | 'not-a-whole-number'
     | 'not-a-number'
+    | 'not-a-duration'
+    | 'not-an-amount'
     | 'not-yes-or-no'
+    | 'not-among-the-values'
+    | 'off-the-scale'
     | 'impossible-time'
     | 'ambiguous-time'
     | 'value-missing';

@@ -146,8 +146,8 @@ describe('times', () => {
     const joined = mapping('x', 'timestamp', [], {
       how: 'join',
       parts: [
-        { headers: ['day'], formats: ['%m/%d/%Y'] },
-        { headers: ['time'], formats: ['HHMM'] },
+        { headers: ['day'], formats: ['%m/%d/%Y'], nth: null },
+        { headers: ['time'], formats: ['HHMM'], nth: null },
       ],
     });
     const { seen, rules } = await times(
@@ -304,9 +304,9 @@ describe('columns', () => {
     const any = mapping('x', 'text', [], {
       how: 'first',
       parts: [
-        { headers: ['a'], formats: [] },
-        { headers: ['b'], formats: [] },
-        { headers: ['gone'], formats: [] },
+        { headers: ['a'], formats: [], nth: null },
+        { headers: ['b'], formats: [], nth: null },
+        { headers: ['gone'], formats: [], nth: null },
       ],
     });
     const { facts } = await ingest({ 'a.csv': 'a,b\n1,2\n,3\nN/A,4\n,\n' }, sourceOf([any], { missing: ['N/A'] }));

@@ -48,11 +48,21 @@ export const mapping = (
     codesInto: null,
     unmapped: { warn: null, fail: null },
     rename: {},
+    missing: [],
+    decimal: '.',
+    thousands: null,
+    pivot: null,
+    unit: null,
+    units: {},
+    separator: null,
+    values: null,
+    scale: null,
+    refuse: 'record',
   } as const;
   return {
     column,
     type,
-    parts: [{ headers: [from].flat(), formats }],
+    parts: [{ headers: [from].flat(), formats, nth: null }],
     ...usual,
     trueValues: ['yes'],
     falseValues: ['no'],
@@ -74,7 +84,15 @@ export function sourceOf(
   mappings: readonly Mapping[],
   { files = [{ match: '*.csv' }], ...more }: SourceOptions = {},
 ): Source {
-  const groups = files.map((group) => ({ agency: null, mappings, encoding: null, delimiter: null, ...group }));
+  const groups = files.map((group) => ({
+    agency: null,
+    mappings,
+    encoding: null,
+    delimiter: null,
+    sheet: null,
+    wide: null,
+    ...group,
+  }));
   const columns = new Map<string, Mapping['type']>();
   for (const one of groups.flatMap((group) => group.mappings)) {
     columns.set(one.column, one.type);
@@ -89,10 +107,17 @@ export function sourceOf(
     covers: null,
     extracted: null,
     reportingLagDays: null,
+    when: 'occurred_at',
     repeats: 'keep',
     key: [],
+    revisedBy: null,
     missing: [],
     filter: {},
+    polygons: null,
+    responses: null,
+    survey: null,
+    checks: [],
+    totals: [],
   } as const;
   return { ...rest, ...more, files: groups, columns: [...columns].map(([name, type]) => ({ name, type })) };
 }

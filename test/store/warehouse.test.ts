@@ -45,7 +45,13 @@ test('an error in the second source leaves the warehouse as it was', async () =>
   };
   const kept = async (): Promise<unknown> => {
     const warehouse = await open(folder);
-    const table = { pipeline: 'test', source: 'one', columns: [{ name: 'area', type: 'text' as const }] };
+    const table = {
+      pipeline: 'test',
+      source: 'one',
+      columns: [{ name: 'area', type: 'text' as const }],
+      groups: [],
+      fingerprint: false,
+    };
     const state = {
       rows: await warehouse.rows(table, ['area']),
       one: await warehouse.sourceState('test', 'one'),

@@ -28,6 +28,8 @@ export async function openDuckDb({ path, threads, memory, debug }: OpenOptions):
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
     preserve_insertion_order: 'true',
+    // texts are packed a tenth faster than in the storage that older DuckDB can open (measured), to the same size
+    storage_compatibility_version: 'v1.4.0',
   };
   if (threads !== null) settings.threads = String(threads);
   if (memory !== null) settings.memory_limit = memory;

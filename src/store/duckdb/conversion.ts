@@ -85,14 +85,19 @@ const decimalNumber = (text: string): string =>
 function valueOf(mapping: BoundMapping, { text, local, plan, clocks }: Names & ClockContext): string {
   switch (mapping.type) {
     case 'text':
+    case 'pseudonym':
+    case 'list':
       return text;
     case 'whole':
+    case 'duration':
+    case 'money':
       return withDefault(wholeNumber(text), text, mapping.default);
     case 'decimal':
       return withDefault(decimalNumber(text), text, mapping.default);
     case 'flag':
       return `CASE WHEN ${text} IN (${literals(mapping.trueValues)}) THEN true WHEN ${mapping.falseValues.length > 0 ? `${text} IN (${literals(mapping.falseValues)})` : `${text} IS NOT NULL`} THEN false END`;
     case 'date':
+    case 'period':
       return `CAST(${local} AS DATE)`;
     case 'timestamp':
       return inPipelineZone(mapping, local, { plan, clocks });
@@ -145,6 +150,11 @@ const refusal = {
   flag: 'not-yes-or-no',
   date: 'not-a-date',
   timestamp: 'not-a-date',
+  period: 'not-a-date',
+  duration: 'not-a-duration',
+  money: 'not-an-amount',
+  list: 'value-missing',
+  pseudonym: 'value-missing',
 } as const;
 
 function brokenRule(

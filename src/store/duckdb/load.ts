@@ -1,7 +1,7 @@
-import type { BoundMapping, LoadOutcome, LoadPlan, RefusedRecord } from '../warehouse.ts';
+import type { LoadOutcome, LoadPlan, RefusedRecord } from '../warehouse.ts';
 import type { Ask } from './connection.ts';
 import { type Clocks, type Conversion, conversions } from './conversion.ts';
-import { factsName, identifier, literal, literals } from './sql.ts';
+import { factsName, identifier, literal } from './sql.ts';
 
 const columnNames = (fields: number): readonly string[] => Array.from({ length: fields }, (_, index) => `c${index}`);
 
@@ -42,31 +42,15 @@ async function overFile<T>(ask: Ask, question: () => Promise<T>): Promise<T> {
   }
 }
 
-type Coded = BoundMapping & { readonly codesInto: string };
-const isCoded = (mapping: BoundMapping): mapping is Coded => mapping.codes !== null && mapping.codesInto !== null;
-
-/**
- * The category of a code, as a place in a list. A join would put records without a category behind the others,
- * and the order of the file, by which records are found again, would be lost.
- */
-function categoryOf(mapping: Coded): string {
-  const entries = [...new Map(mapping.codes?.entries.map(({ code, category }) => [code, category]) ?? [])];
-  if (entries.length === 0) return 'NULL';
-  const place = `enum_code(TRY_CAST(${identifier(mapping.column)} AS ENUM(${literals(entries.map(([code]) => code))})))`;
-  return `([${literals(entries.map(([, category]) => category))}])[1 + ${place}]`;
-}
-
 /** Loads a file's good records in one pass. */
 export async function load(ask: Ask, plan: LoadPlan, clocks: Clocks): Promise<LoadOutcome> {
   const made = conversions(plan, clocks);
-  const fingerprint = plan.fingerprint ? [`hash(${columnNames(plan.fields).join(', ')}) AS _fingerprint`] : [];
+  const fingerprint = plan.table.fingerprint ? [`hash(${columnNames(plan.fields).join(', ')}) AS _fingerprint`] : [];
   const { rows, broken } = layers(plan, made, fingerprint);
   const stored = new Map<string, string>([
     ['_file', String(plan.file)],
-    ['agency', plan.agency === null ? 'NULL' : literal(plan.agency)],
     ...made.map(({ column }): [string, string] => [column, identifier(column)]),
-    ...plan.mappings.filter(isCoded).map((mapping): [string, string] => [mapping.codesInto, categoryOf(mapping)]),
-    ...(plan.fingerprint ? ([['_fingerprint', '_fingerprint']] as [string, string][]) : []),
+    ...fingerprint.map((): [string, string] => ['_fingerprint', '_fingerprint']),
   ]);
   const insert = `INSERT INTO ${factsName(plan.table)} (${[...stored.keys()].map(identifier).join(', ')})
     SELECT ${[...stored.values()].join(', ')} FROM (${rows}) WHERE ${broken} IS NULL`;

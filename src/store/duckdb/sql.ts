@@ -7,6 +7,11 @@ export const sqlTypes: Readonly<Record<ColumnType, string>> = {
   date: 'DATE',
   timestamp: 'TIMESTAMP',
   flag: 'BOOLEAN',
+  duration: 'BIGINT',
+  money: 'BIGINT',
+  list: 'VARCHAR[]',
+  pseudonym: 'VARCHAR',
+  period: 'DATE',
 };
 
 /** An identifier: only ever from a declaration's checked names, and quoted all the same. */

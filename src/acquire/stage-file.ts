@@ -136,6 +136,8 @@ function describe(
     agency: request.agency,
     sha256: raw.sha256,
     bytes: raw.bytes,
+    container: 'plain',
+    sheet: null,
     encoding,
     delimiter,
     lineEnding: lineEndingOf(text),

@@ -20,6 +20,8 @@ export interface Staged {
   readonly agency: string | null;
   readonly sha256: string;
   readonly bytes: number;
+  readonly container: 'plain' | 'gzip' | 'zstd' | 'workbook';
+  readonly sheet: string | null;
   readonly encoding: Encoding;
   readonly delimiter: string;
   readonly lineEnding: 'LF' | 'CRLF' | 'CR' | 'mixed' | 'none';

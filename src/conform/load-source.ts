@@ -181,43 +181,16 @@ function ledgerLine(
   { staged, loaded, rejects }: LoadedFile,
   { duplicate, filtered }: { duplicate: number; filtered: number },
 ): LedgerLine {
-  const {
-    source,
-    file,
-    agency,
-    sha256: hash,
-    bytes,
-    encoding,
-    delimiter,
-    lineEnding,
-    lines,
-    headerLines,
-    blankLines,
-    recordLines,
-    read,
-    lane,
-  } = staged;
+  const { header, defects, textPath, bulkPath, hasOddBlanks, examined, ...asFound } = staged;
   const facts = loaded - duplicate - filtered;
   return {
-    source,
-    file,
-    agency,
-    sha256: hash,
-    bytes,
-    encoding,
-    delimiter,
-    lineEnding,
-    lines,
-    headerLines,
-    blankLines,
-    recordLines,
-    read,
+    ...asFound,
     loaded: facts,
     rejected: rejects.length,
     duplicate,
     superseded: 0,
     filtered,
     facts,
-    lane,
+    refusedValues: 0,
   };
 }

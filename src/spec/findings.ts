@@ -115,6 +115,10 @@ const ledgerLine = z.strictObject({
   agency: z.string().nullable(),
   sha256: z.string(),
   bytes: z.number().int(),
+  /** What the bytes are packed in; the counts are of the text inside. */
+  container: z.enum(['plain', 'gzip', 'zstd', 'workbook']),
+  /** The sheet of a workbook. */
+  sheet: z.string().nullable(),
   encoding: z.string(),
   delimiter: z.string(),
   lineEnding: z.string(),
@@ -130,6 +134,8 @@ const ledgerLine = z.strictObject({
   superseded: z.number().int(),
   filtered: z.number().int(),
   facts: z.number().int(),
+  /** Values that were left out of records that were loaded, such as answers off the scale: each is listed. */
+  refusedValues: z.number().int(),
   lane: z.enum(['bulk', 'exact']),
 });
 

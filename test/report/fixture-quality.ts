@@ -8,6 +8,9 @@ const file = {
   delimiter: ',',
   lineEnding: 'LF',
   lane: 'bulk',
+  container: 'plain',
+  sheet: null,
+  refusedValues: 0,
 } as const;
 
 export const ledger: readonly LedgerLine[] = [
@@ -37,6 +40,9 @@ export const ledger: readonly LedgerLine[] = [
     encoding: 'windows-1252',
     lineEnding: 'CRLF',
     lane: 'exact',
+  container: 'plain',
+  sheet: null,
+  refusedValues: 0,
     sha256: 'b4'.repeat(32),
     bytes: 88_211,
     lines: 1_242,

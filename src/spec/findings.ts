@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { check, coverage, ledgerLine } from './finding-quality.ts';
 import { anyChange, anyEffect, anyLevel, bound, type change, isoDate, type reasons } from './finding-values.ts';
 
+export { checkUnits, coverageStates, severities } from './finding-quality.ts';
 export { reasons } from './finding-values.ts';
 
 /**
@@ -100,59 +102,15 @@ const finding = z.strictObject({
   promise: z.enum(promises),
   /** Maryland Scientific Methods Scale, economists' variant: 1 before–after, 2 same with controls, 3 comparison group. */
   evidence: z.number().int().nullable(),
+  /** How far the data behind it can be trusted, by the checks of its sources; null where nothing was checked. */
   grade: z.enum(['A', 'B', 'C']).nullable(),
+  gradeReason: sentence,
   sentence,
   caveats: z.array(sentence),
   launches: z.array(isoDate),
   /** The middle of what the baseline leads one to expect in one period, with the range of 95 in 100 periods. */
   expected: z.strictObject({ value: z.number(), low: z.number(), high: z.number() }).nullable(),
   series: z.array(point),
-});
-
-const ledgerLine = z.strictObject({
-  source: z.string(),
-  file: z.string(),
-  agency: z.string().nullable(),
-  sha256: z.string(),
-  bytes: z.number().int(),
-  /** What the bytes are packed in; the counts are of the text inside. */
-  container: z.enum(['plain', 'gzip', 'zstd', 'workbook']),
-  /** The sheet of a workbook. */
-  sheet: z.string().nullable(),
-  encoding: z.string(),
-  delimiter: z.string(),
-  lineEnding: z.string(),
-  /** Physical lines: header + blank + the lines that records span. */
-  lines: z.number().int(),
-  headerLines: z.number().int(),
-  blankLines: z.number().int(),
-  recordLines: z.number().int(),
-  read: z.number().int(),
-  loaded: z.number().int(),
-  rejected: z.number().int(),
-  duplicate: z.number().int(),
-  superseded: z.number().int(),
-  filtered: z.number().int(),
-  facts: z.number().int(),
-  /** Values that were left out of records that were loaded, such as answers off the scale: each is listed. */
-  refusedValues: z.number().int(),
-  lane: z.enum(['bulk', 'exact']),
-});
-
-export const severities = ['info', 'warn', 'fail'] as const;
-const check = z.strictObject({
-  id: z.string(),
-  source: z.string(),
-  rule: z.string(),
-  observed: z.number(),
-  limit: z.number().nullable(),
-  n: z.number().int(),
-  unit: z.enum(['share', 'rows', 'areas', 'codes']),
-  severity: z.enum(severities),
-  passed: z.boolean(),
-  detail: z.string(),
-  /** Null where the count is too small to show. */
-  items: z.array(z.strictObject({ value: z.string(), n: z.number().int().nullable(), hint: z.string() })),
 });
 
 export const artifact = z.strictObject({ path: z.string(), sha256: z.string(), bytes: z.number().int() });
@@ -177,8 +135,15 @@ export const findingsSchema = z.strictObject({
   exitCode: z.number().int(),
   ledger: z.array(ledgerLine),
   checks: z.array(check),
+  coverage: z.array(coverage),
   events: z.array(
-    z.strictObject({ date: isoDate, kind: z.enum(['ours', 'context', 'measurement']), label: z.string() }),
+    z.strictObject({
+      date: isoDate,
+      kind: z.enum(['ours', 'context', 'measurement']),
+      label: z.string(),
+      /** Of the metrics of this source alone; without it, of all. */
+      source: z.string().optional(),
+    }),
   ),
   findings: z.array(finding),
   warnings: z.array(sentence),
@@ -201,6 +166,7 @@ export type SeriesPoint = Deep<z.infer<typeof point>>;
 export type Sentence = Deep<z.infer<typeof sentence>>;
 export type LedgerLine = Deep<z.infer<typeof ledgerLine>>;
 export type Check = Deep<z.infer<typeof check>>;
+export type SourceCoverage = Deep<z.infer<typeof coverage>>;
 export type Artifact = Deep<z.infer<typeof artifact>>;
 export type Bound = Deep<z.infer<typeof bound>>;
 export type Reason = (typeof reasons)[number];

@@ -1,5 +1,7 @@
+export { type AreaRow, type AreaRowFault, faultOfRow, intervalsOf, siteOf } from './area-rows.ts';
 export * from './calendar.ts';
 export { checkCover } from './check-cover.ts';
+export { codesOfAgency } from './codes-of-agency.ts';
 export * from './findings.ts';
 export { headlines } from './headlines.ts';
 export { jsonSchema, type SchemaName, schemaNames } from './json-schema.ts';
@@ -14,6 +16,8 @@ export type * from './publication.ts';
 export type { ReportDeclaration, Section } from './report.ts';
 export { type Library, resolvePipeline } from './resolve.ts';
 export { areasSourceId, parentsSourceId } from './resolve-areas.ts';
+export { statedPeriod } from './resolve-checks.ts';
+export { type IntervalOutcome, intervalOutcomes } from './response-rules.ts';
 export {
   type CheckDeclaration,
   type CheckRule,
@@ -22,4 +26,5 @@ export {
   type WaiverDeclaration,
 } from './source-checks.ts';
 export { inFileOrder, type Located, type Path, problemAt, type SourceText } from './source-text.ts';
+export * from './time-formats.ts';
 export * from './windows.ts';

@@ -32,10 +32,12 @@ export interface KindColumn {
   readonly codesInto?: string;
   /** Words that this column is limited to. */
   readonly values?: readonly string[];
+  /** The least and the most that it may be. */
+  readonly scale?: { readonly min: number; readonly max: number };
 }
 
 /** What a declaration may say beside columns, for kinds that know it. */
-export type KindPart = 'responses' | 'surveys';
+export type KindPart = 'responses' | 'surveys' | 'aggregates';
 
 /** A shape that agency exports are brought into. Adding one is a file in `conform/` and a registry line. */
 export interface SourceKind {
@@ -46,7 +48,7 @@ export interface SourceKind {
   readonly flags: boolean;
   /** Columns of which at least one must be mapped. */
   readonly oneOf?: readonly (readonly string[])[];
-  /** Intervals and rules (responses), or items and waves (surveys), may be declared. */
+  /** Intervals and rules (responses), rules (aggregates), or items and waves (surveys), may be declared. */
   readonly part?: KindPart;
   /** The column that says when, for periods; and the one that says where. */
   readonly when: string | null;

@@ -9,7 +9,7 @@ export const headers = z
   .meta({ description: 'The header in the file, or several that it has had (aliases).' });
 const formats = z.array(text).min(1).optional().meta({
   description:
-    'strptime formats such as %m/%d/%Y; HHMM for times without a leading zero; EXCEL for the day numbers of a workbook. Dates are never guessed.',
+    'strptime formats such as %m/%d/%Y; HHMM for times without a leading zero; EXCEL for the day numbers of a workbook; YYYY-Qn for quarters. Dates are never guessed.',
 });
 const nth = z.number().int().min(1).optional().meta({
   description: 'Which of several columns with this same header, from the left: 1 is the first.',
@@ -38,8 +38,8 @@ const polygons = z.strictObject({
   file: text.meta({ description: 'A GeoJSON file of polygons, longitude and latitude in degrees (WGS 84).' }),
   name: text.meta({ description: 'The property of a polygon that holds the name of its area.' }),
   version: text.meta({ description: 'Which edition of the boundaries this is, such as "2020".' }),
-  longitude: header.meta({ description: 'The header of the longitude in the records.' }),
-  latitude: header.meta({ description: 'The header of the latitude in the records.' }),
+  longitude: headers.meta({ description: 'The header of the longitude in the records, or several that it has had.' }),
+  latitude: headers.meta({ description: 'The header of the latitude in the records, or several that it has had.' }),
 });
 
 const sources = {
@@ -100,6 +100,15 @@ const mappingObject = z.strictObject({
     .meta({ description: 'How large the share of codes may be that the code list does not know.' }),
   rename: z.record(z.string(), z.string()).optional().meta({
     description: 'Values that stand for another value: old spelling → name.',
+  }),
+  values: z
+    .array(z.union([z.string(), z.number()]))
+    .min(1)
+    .optional()
+    .meta({ description: 'All values that there may be, after rename; others are refused.' }),
+  refuse: z.enum(['record', 'value']).optional().meta({
+    description:
+      'What a value that cannot be read costs: its record, or itself alone. Both are listed. Default: record.',
   }),
   true: flagValues.meta({ description: 'Values that mean yes.' }),
   false: flagValues.meta({ description: 'Values that mean no; without them, every other value does.' }),

@@ -5,13 +5,22 @@ import type { BaselineDeclaration, Measure, Where } from './metric.ts';
 import type { AreaRole, WindowName } from './pipeline.ts';
 import type { ReportDeclaration } from './report.ts';
 import type { CheckDeclaration, ControlTotalDeclaration, WaiverDeclaration } from './source-checks.ts';
+import type { FigureRules, ResponseRules, Survey } from './source-parts.ts';
+
+export type * from './source-parts.ts';
 
 /** A pipeline with every default filled in and every name resolved: what the stages work on. */
 
 export interface CodeList {
   readonly path: string;
   readonly version: string;
-  readonly entries: readonly { readonly code: string; readonly category: string }[];
+  readonly entries: readonly CodeEntry[];
+}
+export interface CodeEntry {
+  readonly code: string;
+  readonly category: string;
+  /** Holds for the files of this agency alone; null for all files of agencies without an entry of their own. */
+  readonly agency: string | null;
 }
 
 /** One file column that a value is made of: the headers it may have, and the formats of its text. */
@@ -20,6 +29,8 @@ export interface Part {
   readonly formats: readonly string[];
   /** Which of several columns with that header, from 1; null where there must be only one. */
   readonly nth: number | null;
+  /** Read in these waves of a survey alone: what stands there in another wave was asked in other words, and is refused. */
+  readonly waves?: readonly string[];
 }
 
 /** How one column of the kind is made from the columns of a file. */
@@ -82,47 +93,13 @@ export interface Polygons {
   readonly file: string;
   readonly name: string;
   readonly version: string;
+  /** Of the file, once it has been read; null in a declaration. */
+  readonly sha256: string | null;
 }
-/** The columns that hold coordinates until areas are known; never kept. */
+/** The columns that hold coordinates until areas are known; never stored. */
 export const coordinateColumns = ['_longitude', '_latitude'] as const;
-
-export interface Interval {
-  readonly name: string;
-  readonly stamps: { readonly from: string; readonly to: string } | null;
-  readonly duration: string | null;
-}
-
-/** How a source of responses measures its intervals. */
-export interface ResponseRules {
-  readonly intervals: readonly Interval[];
-  readonly answering: 'first' | 'all';
-  readonly negative: 'exclude' | 'fail';
-  readonly zero: 'keep' | 'exclude';
-  readonly longestSeconds: number | null;
-  readonly selfInitiated: 'keep' | 'exclude';
-  readonly cancelled: 'keep' | 'exclude';
-}
-
-export interface SurveyItem {
-  readonly name: string;
-  /** In the order declared; one where the wording never changed. */
-  readonly wordings: readonly { readonly text: string; readonly waves: readonly string[] | null }[];
-  readonly scale: { readonly min: number; readonly max: number };
-  readonly reverse: boolean;
-}
-export interface Wave {
-  readonly wave: string;
-  readonly from: string;
-  readonly to: string;
-  readonly mode: string | null;
-  readonly invited: number | null;
-}
-export interface Survey {
-  readonly items: readonly SurveyItem[];
-  readonly waves: readonly Wave[];
-  readonly audience: 'community' | 'partner';
-  readonly frame: string | null;
-}
+/** The stored column that says how a record of a source with polygons came to its area, or why it has none. */
+export const placedColumn = '_placed';
 
 export interface Source {
   readonly id: string;
@@ -146,6 +123,7 @@ export interface Source {
   readonly columns: readonly { readonly name: string; readonly type: ColumnType }[];
   readonly polygons: Polygons | null;
   readonly responses: ResponseRules | null;
+  readonly figures: FigureRules | null;
   readonly survey: Survey | null;
   readonly checks: readonly CheckDeclaration[];
   readonly totals: readonly ControlTotalDeclaration[];
@@ -167,6 +145,8 @@ export interface AreasModel {
   readonly universe: string | null;
   /** The id of the hidden source of smaller areas and the areas they belong to, when there is one. */
   readonly parents: string | null;
+  /** Which edition of the boundaries that source describes, as declared. */
+  readonly parentsVersion: string | null;
   readonly defaultRole: AreaRole;
 }
 
@@ -222,6 +202,8 @@ export interface Pipeline {
     readonly date: string;
     readonly kind: 'ours' | 'context' | 'measurement';
     readonly label: string;
+    /** Of the metrics of this source alone; without it, of all. */
+    readonly source?: string;
   }[];
   readonly windows: Windows;
   readonly metrics: readonly Metric[];

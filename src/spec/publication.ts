@@ -1,10 +1,12 @@
 import type { Findings } from './findings.ts';
 import type { ReportDeclaration } from './report.ts';
 
-/** Rejected records of one rule in one file, counted, with the first places to look. */
+/** Records of one fate, rule and column in one file, counted, with the first places to look. */
 export interface RejectSummary {
   readonly source: string;
   readonly file: string;
+  /** rejected, duplicate or superseded; value where only the value was left out of a record that was loaded. */
+  readonly fate: string;
   readonly rule: string;
   readonly column: string;
   readonly n: number;
@@ -42,6 +44,9 @@ export interface MethodsNote {
     readonly buffer: number;
     readonly excluded: number;
   };
+  /** Files that say where an area lies or what it is a part of, in the edition that the pipeline declares. */
+  readonly boundaries: readonly { readonly file: string; readonly version: string; readonly sha256: string }[];
+  readonly codeLists: readonly { readonly path: string; readonly version: string }[];
 }
 
 /** Everything that a run may show, before disclosure control. `redact` turns it into the only type that renderers accept. */

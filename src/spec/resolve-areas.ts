@@ -1,3 +1,4 @@
+import { type AreaRow, faultOfRow, intervalsOf, siteOf } from './area-rows.ts';
 import type { AreasModel } from './model.ts';
 import { suggest } from './nearest.ts';
 import type { PipelineDeclaration } from './pipeline.ts';
@@ -7,8 +8,6 @@ import type { ResolvedSource } from './resolve-sources.ts';
 /** The id of the source that holds the areas file: no declared id can be the same, for theirs have no colon. */
 export const areasSourceId = 'pipeline:areas';
 export const parentsSourceId = 'pipeline:parents';
-
-type AreaRow = NonNullable<NonNullable<PipelineDeclaration['areas']>['list']>[number];
 
 /** The areas that a pipeline lists, each once, with its role and every time of work; and where all areas come from. */
 export function resolveAreas(
@@ -37,6 +36,7 @@ export function resolveAreas(
     source: areas?.file === undefined ? null : areasSourceId,
     universe: areas?.universe ?? null,
     parents: areas?.parents === undefined ? null : parentsSourceId,
+    parentsVersion: areas?.parents?.version ?? null,
     defaultRole: areas?.['default-role'] ?? 'comparison',
   };
 }
@@ -44,10 +44,7 @@ export function resolveAreas(
 function areaOf(rows: readonly AreaRow[]): AreasModel['list'] {
   const [first] = rows;
   if (!first) return [];
-  const intervals = rows
-    .flatMap(({ start, end }) => (start === undefined ? [] : [{ start, end: end ?? null }]))
-    .sort((a, b) => (a.start < b.start ? -1 : 1));
-  return [{ area: first.area, role: first.role, site: first.site ?? first.area, intervals }];
+  return [{ area: first.area, role: first.role, site: siteOf(first), intervals: intervalsOf(rows) }];
 }
 
 interface RowContext {
@@ -57,45 +54,15 @@ interface RowContext {
   readonly complain: Complaints;
 }
 
-/** An area has one role and one site; of its rows, each is a time of work apart from the others. */
 function checkRow(row: AreaRow, { before, index, complain }: RowContext): void {
-  const about = (key: keyof AreaRow, message: string, hint: string): void =>
-    complain.about(['areas', 'list', index, key], 'value', { id: 'areas', message, hint });
-  const { area, role, start, end } = row;
-  if (start === undefined && end !== undefined)
-    about('end', `area "${area}" has an end of work without a start`, 'add start:, or drop the end');
-  const [first] = before;
-  if (!first) return;
-  const site = row.site ?? area;
-  const firstSite = first.site ?? area;
-  if (role !== first.role)
-    about(
-      'role',
-      `area "${area}" has two roles: ${first.role} and ${role}`,
-      'an area has one role: keep one of the two',
-    );
-  else if (site !== firstSite)
-    about('site', `area "${area}" has two sites: ${firstSite} and ${site}`, 'an area belongs to one site');
-  else if (start === undefined || before.some((earlier) => earlier.start === undefined))
-    about(
-      'area',
-      `area "${area}" stands here twice`,
-      'an area that was suspended and reopened has a start in every row',
-    );
-  else {
-    const overlap = before.find((earlier) => overlaps(earlier, row));
-    if (overlap)
-      about(
-        'start',
-        `area "${area}" works from ${start} while it already works from ${overlap.start}${overlap.end === undefined ? '' : ` to ${overlap.end}`}`,
-        'end one time of work before the next begins',
-      );
-  }
+  const fault = faultOfRow(row, before);
+  if (fault)
+    complain.about(['areas', 'list', index, fault.key], 'value', {
+      id: 'areas',
+      message: fault.message,
+      hint: fault.hint,
+    });
 }
-
-/** Both ends belong to a time of work; ISO dates compare as texts, and an open end comes after all of them. */
-const overlaps = (a: AreaRow, b: AreaRow): boolean =>
-  (a.start ?? '') <= (b.end ?? '9999-12-31') && (b.start ?? '') <= (a.end ?? '9999-12-31');
 
 function checkUniverse(
   { areas, sources: declaredSources }: PipelineDeclaration,

@@ -1,3 +1,4 @@
+import { checkFormats, noFormat } from './check-formats.ts';
 import { checkZone } from './check-zone.ts';
 import type { KindColumn, SourceKind } from './kind.ts';
 import type { MappingDeclaration } from './mapping.ts';
@@ -68,7 +69,7 @@ function columnOf(
 }
 
 /** Names that stored data have already: of the categories of codes, of the warehouse, and of its working columns. */
-const isTaken = (name: string, { columns }: SourceKind): boolean =>
+export const isTaken = (name: string, { columns }: SourceKind): boolean =>
   ['agency', 'category', 'rowid'].includes(name) ||
   /^[cflmpt]\d+$/.test(name) ||
   columns.some(({ codesInto }) => codesInto === name);
@@ -96,10 +97,24 @@ function resolveMapping(column: KindColumn, declared: MappingObject, context: Co
     missing: declared.missing ?? [],
     ...numberReading(column, declared, context),
     separator: declared.separator ?? (column.type === 'list' ? ';' : null),
-    values: column.values ?? null,
-    scale: null,
-    refuse: 'record',
+    ...limitsOf(column, declared, context),
   };
+}
+
+/** What a value may be, and what it costs where it is not. */
+function limitsOf(
+  column: KindColumn,
+  declared: MappingObject,
+  { path, complain }: Context,
+): Pick<Mapping, 'values' | 'scale' | 'refuse'> {
+  const { refuse = 'record' } = declared;
+  if (refuse === 'value' && column.filled)
+    complain.about([...path, column.name, 'refuse'], 'value', {
+      id: 'refuse',
+      message: `every record needs its "${column.name}": without it there is no record to keep`,
+      hint: 'remove refuse:',
+    });
+  return { values: declared.values?.map(String) ?? column.values ?? null, scale: column.scale ?? null, refuse };
 }
 
 /** How numbers and short years are read; a duration without its unit would be a guess. */
@@ -151,6 +166,7 @@ function shapeOf(
   }
   const formats = declared.formats ?? [];
   const isTime = column.type === 'date' || column.type === 'timestamp' || column.type === 'period';
+  if (isTime) checkFormats([...path, column.name], declared, complain);
   if (declared.join) {
     const parts = declared.join.map(({ from, formats: own = [], nth = null }) => ({
       headers: asList(from),
@@ -171,15 +187,6 @@ function shapeOf(
   return { how: 'alias', parts: [{ headers: asList(declared.from), formats, nth: declared.nth ?? null }] };
 }
 
-function noFormat(path: Path, name: string, complain: Complaints): void {
-  if (complain.unsure([...path, 'formats'])) return;
-  complain.about(path, 'value', {
-    id: 'date-format',
-    message: `"${name}" needs formats: dates are never guessed`,
-    hint: 'for example formats: ["%m/%d/%Y"], or ["%Y-%m-%d %H:%M:%S"]',
-  });
-}
-
 function codeListOf(
   column: KindColumn,
   declared: MappingObject,
@@ -197,7 +204,7 @@ function codeListOf(
   }
   if (typeof declared.codes === 'string') return codeLists.get(declared.codes) ?? null;
   const entries = Object.entries(declared.codes).flatMap(([category, codes]) =>
-    codes.map((code) => ({ code: String(code), category })),
+    codes.map((code) => ({ code: String(code).trim(), category, agency: null })),
   );
   const seen = new Map<string, string>();
   for (const { code, category } of entries) {

@@ -1,16 +1,10 @@
 import type { ColumnType, SourceKind } from './kind.ts';
 import type { MappingDeclaration } from './mapping.ts';
-import {
-  coordinateColumns,
-  type Mapping,
-  type Polygons,
-  type ResponseRules,
-  type Source,
-  type WideSet,
-} from './model.ts';
+import type { Source, WideSet } from './model.ts';
 import { suggest } from './nearest.ts';
 import type { Complaints } from './problems.ts';
-import { itemMapping, resolveSurvey } from './resolve-survey.ts';
+import { resolveFigures, resolveResponses } from './resolve-responses.ts';
+import { resolveSurvey } from './resolve-survey.ts';
 import type { SourceDeclaration } from './source.ts';
 import type { Path } from './source-text.ts';
 
@@ -59,64 +53,24 @@ export function wideOf(
   return set;
 }
 
-const plainMapping: Omit<Mapping, 'column' | 'type' | 'how' | 'parts'> = {
-  filled: false,
-  default: null,
-  value: null,
-  zone: null,
-  ambiguous: 'earlier',
-  impossible: 'reject',
-  codes: null,
-  codesInto: null,
-  unmapped: { warn: null, fail: null },
-  rename: {},
-  trueValues: [],
-  falseValues: [],
-  missing: [],
-  decimal: '.',
-  thousands: null,
-  pivot: null,
-  unit: null,
-  units: {},
-  separator: null,
-  values: null,
-  scale: null,
-  refuse: 'value',
-};
-
-/** Coordinates are read beside the other columns, and leave the data when areas are known. */
-export function coordinateMappings(columns: Columns): readonly Mapping[] {
-  const polygons = objects(columns).find(([, declared]) => declared.polygons)?.[1].polygons;
-  if (!polygons) return [];
-  return coordinateColumns.map((column, index) => ({
-    ...plainMapping,
-    column,
-    type: 'decimal',
-    how: 'alias',
-    parts: [{ headers: [index === 0 ? polygons.longitude : polygons.latitude], formats: [], nth: null }],
-  }));
-}
-
-export function polygonsOf(declared: SourceDeclaration): Polygons | null {
-  const groups = typeof declared.files === 'string' ? [] : declared.files;
-  const all = [declared.columns, ...groups.map((group) => (typeof group === 'string' ? undefined : group.columns))];
-  for (const columns of all)
-    for (const [, { polygons }] of objects(columns ?? {}))
-      if (polygons) return { file: polygons.file, name: polygons.name, version: polygons.version };
-  return null;
-}
-
-export const itemMappings = ({ items = {} }: SourceDeclaration): readonly Mapping[] =>
-  Object.entries(items).map(([name, item]) => ({ ...plainMapping, ...itemMapping(name, item) }));
-
 /** The column that says when: the kind's own, or the one that the source names. */
 export function whenOf(
   { when }: SourceDeclaration,
   { kind, columns, doubtful, complain, path }: KindScene,
 ): string | null {
-  if (when === undefined) return kind.when;
   const isTime = (type: ColumnType): boolean => type === 'date' || type === 'timestamp' || type === 'period';
   const times = columns.filter(({ type }) => isTime(type)).map(({ name }) => name);
+  if (when === undefined) {
+    const usual = kind.when ?? '';
+    const needed = kind.columns.some(({ name, required }) => name === usual && required);
+    if (kind.when !== null && !needed && !times.includes(usual) && !doubtful.has(usual) && times.length > 0)
+      complain.about(path, 'value', {
+        id: 'when',
+        message: `"${usual}" is not mapped, and which other time says when must be declared`,
+        hint: `when: ${times[0]}`,
+      });
+    return kind.when;
+  }
   if (!times.includes(when) && !doubtful.has(when))
     complain.about([...path, 'when'], 'value', {
       id: 'unknown-column',
@@ -149,17 +103,14 @@ export function revisedByOf(
   return { column: said };
 }
 
-const secondsIn = { s: 1, m: 60, h: 3600, d: 86_400 } as const;
-const toSeconds = (text: string): number =>
-  Math.round(Number(text.slice(0, -1)) * secondsIn[text.slice(-1) as keyof typeof secondsIn]);
-
 /** Intervals and rules, or questions and waves, for kinds that have them. */
 export function resolveParts(
   declared: SourceDeclaration,
   scene: KindScene,
-): { readonly responses: ResponseRules | null; readonly survey: Source['survey'] } {
+): Pick<Source, 'responses' | 'figures' | 'survey'> {
   const { kind, complain, path } = scene;
-  const owners = { intervals: 'responses', answering: 'responses', rules: 'responses' } as const;
+  const ruled = kind.part === 'aggregates' ? 'aggregates' : 'responses';
+  const owners = { intervals: 'responses', answering: 'responses', rules: ruled } as const;
   const surveys = { items: 'surveys', waves: 'surveys', audience: 'surveys', frame: 'surveys' } as const;
   for (const [name, owner] of Object.entries({ ...owners, ...surveys }))
     if (declared[name as keyof SourceDeclaration] !== undefined && kind.part !== owner)
@@ -176,48 +127,7 @@ export function resolveParts(
     });
   return {
     responses: kind.part === 'responses' ? resolveResponses(declared, scene) : null,
+    figures: kind.part === 'aggregates' ? resolveFigures(declared, scene) : null,
     survey: kind.part === 'surveys' ? resolveSurvey(declared, scene) : null,
-  };
-}
-
-function resolveResponses(
-  declared: SourceDeclaration,
-  { columns, doubtful, complain, path }: KindScene,
-): ResponseRules {
-  const { rules, answering = 'all' } = declared;
-  const intervals = Object.entries(declared.intervals ?? {}).map(([name, { from, to, duration }]) => {
-    const at = [...path, 'intervals', name];
-    const isPair = from !== undefined && to !== undefined && duration === undefined;
-    const isDuration = duration !== undefined && from === undefined && to === undefined;
-    if (!isPair && !isDuration && !complain.unsure(at))
-      complain.about(at, 'value', {
-        id: 'interval',
-        message: `interval "${name}" needs from and to (two stamps), or duration (a column)`,
-        hint: '{ from: received_at, to: arrived_at }',
-      });
-    for (const [key, column] of Object.entries({ from, to, duration })) {
-      const type = key === 'duration' ? 'duration' : 'timestamp';
-      const known = columns.filter((candidate) => candidate.type === type).map((candidate) => candidate.name);
-      if (column !== undefined && !known.includes(column) && !doubtful.has(column))
-        complain.about([...at, key], 'value', {
-          id: 'unknown-column',
-          message: `"${column}" is not a mapped ${type} of this source`,
-          hint: suggest(column, known),
-        });
-    }
-    return {
-      name,
-      stamps: from !== undefined && to !== undefined ? { from, to } : null,
-      duration: duration ?? null,
-    };
-  });
-  return {
-    intervals,
-    answering,
-    negative: rules?.negative ?? 'exclude',
-    zero: rules?.zero ?? 'keep',
-    longestSeconds: rules?.longest === undefined ? null : toSeconds(rules.longest),
-    selfInitiated: rules?.['self-initiated'] ?? 'exclude',
-    cancelled: rules?.cancelled ?? 'exclude',
   };
 }

@@ -1,22 +1,20 @@
+import type { Calendar } from './calendar.ts';
 import { checkWhere } from './check-where.ts';
 import type { Kinds, SourceKind } from './kind.ts';
-import type { FileGroup, Source } from './model.ts';
+import { coordinateColumns, type FileGroup, placedColumn, type Source } from './model.ts';
 import { nearest, suggest } from './nearest.ts';
 import type { Complaints } from './problems.ts';
+import { checkQuality } from './resolve-checks.ts';
 import { type CodeLists, resolveMappings } from './resolve-mapping.ts';
-import {
-  coordinateMappings,
-  itemMappings,
-  polygonsOf,
-  resolveParts,
-  revisedByOf,
-  whenOf,
-  wideOf,
-} from './resolve-parts.ts';
+import { resolveParts, revisedByOf, whenOf, wideOf } from './resolve-parts.ts';
+import { coordinateMappings, resolvePolygons } from './resolve-polygons.ts';
 import type { SourceDeclaration } from './source.ts';
 import type { Path } from './source-text.ts';
+import { surveyMappings } from './survey-mappings.ts';
+import { isPartialFormat, precisionOf } from './time-formats.ts';
 
 interface Context {
+  readonly calendar: Pick<Calendar, 'fiscalYearStarts'>;
   readonly kinds: Kinds;
   readonly complain: Complaints;
   readonly codeLists: CodeLists;
@@ -43,13 +41,15 @@ export function resolveSource(id: string, declared: SourceDeclaration, context: 
     return undefined;
   }
   const { files, doubtful } = fileGroups(declared, kind, context);
-  const columns = storedColumns(files);
-  const { responses, survey } = resolveParts(declared, { kind, columns, doubtful, complain, path });
+  const polygons = resolvePolygons(declared, { kind, complain, path });
+  const columns = storedColumns(files, { kind, hasPolygons: polygons !== null });
+  const { responses, figures, survey } = resolveParts(declared, { kind, columns, doubtful, complain, path });
   checkKey(declared.key ?? [], { columns, doubtful, path: [...path, 'key'], complain });
   checkRepeats(declared, path, complain);
   const mappings = files.flatMap((file) => file.mappings);
   checkWhere(declared.filter ?? {}, { columns: mappings, doubtful, path: [...path, 'filter'], complain });
   const when = whenOf(declared, { kind, columns, doubtful, complain, path });
+  checkQuality(declared, { columns, mappings, when, doubtful, calendar: context.calendar, complain, path });
   const source: Source = {
     ...describe(id, declared),
     kind: kind.name,
@@ -57,8 +57,9 @@ export function resolveSource(id: string, declared: SourceDeclaration, context: 
     revisedBy: revisedByOf(declared, { columns, doubtful, complain, path }),
     files,
     columns,
-    polygons: polygonsOf(declared),
+    polygons,
     responses,
+    figures,
     survey,
   };
   return { source, doubtful };
@@ -66,7 +67,7 @@ export function resolveSource(id: string, declared: SourceDeclaration, context: 
 
 type Described = Omit<
   Source,
-  'kind' | 'when' | 'revisedBy' | 'files' | 'columns' | 'polygons' | 'responses' | 'survey'
+  'kind' | 'when' | 'revisedBy' | 'files' | 'columns' | 'polygons' | 'responses' | 'figures' | 'survey'
 >;
 const describe = (id: string, declared: SourceDeclaration): Described => ({
   id,
@@ -100,12 +101,8 @@ function fileGroups(declared: SourceDeclaration, kind: SourceKind, context: Cont
     const declaredColumns = { ...shared, ...own.columns };
     const ownMappings = resolveMappings(own.columns ?? {}, { ...context, kind, path: ownPath });
     const rest = resolveMappings(shared, { ...context, kind, path: sharedPath });
-    const mappings = [
-      ...rest.filter(({ column }) => !(column in (own.columns ?? {}))),
-      ...ownMappings,
-      ...coordinateMappings(declaredColumns),
-      ...itemMappings(declared),
-    ];
+    const plain = [...rest.filter(({ column }) => !(column in (own.columns ?? {}))), ...ownMappings];
+    const mappings = [...plain, ...coordinateMappings(declaredColumns), ...surveyMappings(declared, plain)];
     const said = [
       { path: sharedPath, names: Object.keys(shared) },
       { path: ownPath, names: Object.keys(own.columns ?? {}) },
@@ -121,6 +118,15 @@ function fileGroups(declared: SourceDeclaration, kind: SourceKind, context: Cont
           hint: `add ${column.name}: HEADER`,
         });
       doubtful.add(column.name);
+    }
+    for (const names of kind.oneOf ?? []) {
+      if (names.some((name) => mapped.has(name) || doubtful.has(name))) continue;
+      context.complain.about(sharedPath, 'key', {
+        id: 'missing-column',
+        message: `${kind.name} need one of the columns ${names.join(', ')}`,
+        hint: `add ${names[0]}: HEADER`,
+      });
+      for (const name of names) doubtful.add(name);
     }
     // a code list that cannot be read is told where it is named
     for (const { column, codes, codesInto } of mappings)
@@ -161,19 +167,27 @@ function misread(
 /** A time that some of its formats give only to the month or the year: how precise each one is, is kept beside it. */
 const isPartial = ({ type, parts }: FileGroup['mappings'][number]): boolean =>
   type === 'period' ||
-  ((type === 'date' || type === 'timestamp') &&
-    parts.some(({ formats }) =>
-      formats.some((format) => /%[YyGmb]/.test(format) && !/%[djDxFcsu]|EXCEL/.test(format)),
-    ));
+  ((type === 'date' || type === 'timestamp') && parts.some(({ formats }) => formats.some(isPartialFormat)));
 
-const storedColumns = (files: readonly FileGroup[]): Source['columns'] => {
+/** A stamp of a call that may be no more than a day: from midnight, or to midnight, nothing is to be measured. */
+const mayLackTimeOfDay = ({ type, how, parts }: FileGroup['mappings'][number]): boolean =>
+  type === 'timestamp' &&
+  (how === 'join' || parts.some(({ formats }) => formats.some((format) => precisionOf(format) !== 'time')));
+
+const storedColumns = (
+  files: readonly FileGroup[],
+  { kind, hasPolygons }: { readonly kind: SourceKind; readonly hasPolygons: boolean },
+): Source['columns'] => {
   const columns = new Map<string, Source['columns'][number]>();
+  const coordinates: readonly string[] = coordinateColumns;
   for (const mapping of files.flatMap((file) => file.mappings)) {
+    if (coordinates.includes(mapping.column)) continue;
     columns.set(mapping.column, { name: mapping.column, type: mapping.type });
-    if (isPartial(mapping))
+    if (isPartial(mapping) || (kind.part === 'responses' && mayLackTimeOfDay(mapping)))
       columns.set(`${mapping.column}_precision`, { name: `${mapping.column}_precision`, type: 'text' });
     if (mapping.codesInto && mapping.codes) columns.set(mapping.codesInto, { name: mapping.codesInto, type: 'text' });
   }
+  if (hasPolygons) columns.set(placedColumn, { name: placedColumn, type: 'text' });
   return [...columns.values()];
 };
 

@@ -1,4 +1,5 @@
 import type { Problem } from '../errors.ts';
+import type { Calendar } from './calendar.ts';
 import { checkSpans } from './check-spans.ts';
 import { checkZone } from './check-zone.ts';
 import type { Kinds } from './kind.ts';
@@ -15,6 +16,7 @@ import { resolveMetrics } from './resolve-metrics.ts';
 import { type ResolvedSource, resolveSource } from './resolve-sources.ts';
 import type { SourceDeclaration } from './source.ts';
 import { inFileOrder } from './source-text.ts';
+import { surveyEvents } from './survey-events.ts';
 
 export interface Library {
   readonly kinds: Kinds;
@@ -37,10 +39,11 @@ export function resolvePipeline(parsed: Parsed<PipelineDeclaration>, library: Li
   if (!declared) return { pipeline: undefined, problems: parsed.problems };
   const complain = complaints(parsed);
   const { kinds, codeLists } = library;
+  const calendar = { fiscalYearStarts: declared.calendar['fiscal-year-starts'] };
   const sources = Object.entries(declared.sources).flatMap(
-    ([id, source]) => resolveSource(id, source, { kinds, complain, codeLists, path: ['sources', id] }) ?? [],
+    ([id, source]) => resolveSource(id, source, { calendar, kinds, complain, codeLists, path: ['sources', id] }) ?? [],
   );
-  const hidden = hiddenSources(declared, { kinds, complain, codeLists });
+  const hidden = hiddenSources(declared, { calendar, kinds, complain, codeLists });
   const areas = resolveAreas(declared, sources, complain);
   checkSpans(declared, [], complain);
   const metrics = resolveMetrics({ pipeline: declared, sources, library: library.metrics, complain });
@@ -56,7 +59,9 @@ export function resolvePipeline(parsed: Parsed<PipelineDeclaration>, library: Li
     },
     sources: [...sources, ...hidden].map(({ source }) => source),
     areas,
-    events: [...declared.events].sort((a, b) => (a.date < b.date ? -1 : 1)),
+    events: [...declared.events, ...sources.flatMap(({ source }) => surveyEvents(source))].sort((a, b) =>
+      a.date < b.date ? -1 : 1,
+    ),
     windows: windowsOf(declared),
     metrics,
     privacy: {
@@ -84,6 +89,7 @@ function windowsOf(declared: PipelineDeclaration): Windows {
 }
 
 interface SourceContext {
+  readonly calendar: Pick<Calendar, 'fiscalYearStarts'>;
   readonly kinds: Kinds;
   readonly complain: Complaints;
   readonly codeLists: CodeLists;

@@ -3,13 +3,29 @@ import { text } from './metric.ts';
 
 /** What a source of responses declares beside its columns: its intervals, and a rule for each kind of call. */
 
+/** What became of a call where an interval was to be measured: exactly one thing, the first that holds. */
+export const intervalOutcomes = [
+  'self-initiated',
+  'cancelled',
+  'missing-duration',
+  'missing-start',
+  'missing-end',
+  'negative',
+  'zero',
+  'too-long',
+  'measured',
+] as const;
+export type IntervalOutcome = (typeof intervalOutcomes)[number];
+
 const days = /^\d+(\.\d+)?(s|m|h|d)$/;
 export const span = z.string().regex(days, { error: 'a length of time such as 90s, 30m, 6h or 2d' });
 
 const interval = z
   .strictObject({
     from: text.optional().meta({ description: 'The stamp at which it begins, such as received_at.' }),
-    to: text.optional().meta({ description: 'The stamp at which it ends, such as arrived_at.' }),
+    to: text.optional().meta({
+      description: 'The stamp at which it ends, such as arrived_at. Where the file has none, the interval is withheld.',
+    }),
     duration: text.optional().meta({ description: 'The column of durations, instead of two stamps.' }),
   })
   .meta({ description: 'An interval: two stamps of this source, or one of its durations.' });
@@ -21,15 +37,16 @@ const answering = z.enum(['first', 'all']).meta({
 
 const keepOrNot = z.enum(['keep', 'exclude']);
 const rules = z.strictObject({
-  negative: z.enum(['exclude', 'fail']).default('exclude').meta({
-    description: 'The end before the beginning: not measured, or a failed check. Never made positive.',
+  negative: z.enum(['exclude', 'fail']).optional().meta({
+    description:
+      'The end before the beginning: not measured (exclude, the default), or a failed check. For aggregates: figures that cannot be below zero; without it they may. Never made positive.',
   }),
-  zero: keepOrNot.default('keep').meta({ description: 'No time between the two stamps.' }),
+  zero: keepOrNot.optional().meta({ description: 'No time between the two stamps. Default: keep.' }),
   longest: span.optional().meta({ description: 'Longer intervals are not believed, and not measured.' }),
   'self-initiated': keepOrNot
-    .default('exclude')
-    .meta({ description: 'Calls that the agency began itself: the unit is there already.' }),
-  cancelled: keepOrNot.default('exclude').meta({ description: 'Calls that were cancelled before an arrival.' }),
+    .optional()
+    .meta({ description: 'Calls that the agency began itself: the unit is there already. Default: exclude.' }),
+  cancelled: keepOrNot.optional().meta({ description: 'Calls that were cancelled. Default: exclude.' }),
 });
 
 export const responseParts = {
@@ -38,7 +55,9 @@ export const responseParts = {
     .optional()
     .meta({ description: 'For responses: the intervals to measure, by name.' }),
   answering: answering.optional(),
-  rules: rules.optional().meta({ description: 'For responses: what becomes of unusual intervals. Each is counted.' }),
+  rules: rules.optional().meta({
+    description: 'For responses and aggregates: what becomes of unusual intervals and figures. Each is counted.',
+  }),
 } as const;
 
 export type IntervalDeclaration = z.infer<typeof interval>;

@@ -47,3 +47,29 @@ export function parseAsOf(text: string, calendar: Calendar): string | undefined 
 
 /** The last day that is no longer provisional: records of later days may still be arriving. */
 export const settledThrough = (extracted: string, lagDays: number): string => addIsoDays(extracted, -lagDays);
+
+/** What a source covers, and the last day of it whose records have all arrived, as far as declared. */
+export interface Cover extends Span {
+  readonly settledThrough: string;
+  readonly lagDeclared: boolean;
+}
+
+/** The days that a source covers: as declared, or from its first record to its last. */
+export function coverOf(
+  source: {
+    readonly covers: Span | null;
+    readonly extracted: string | null;
+    readonly reportingLagDays: number | null;
+  },
+  range: Span | null,
+): Cover {
+  const cover = source.covers ?? range ?? { from: '1970-01-01', to: '1970-01-01' };
+  const lag = source.reportingLagDays;
+  const settled = settledThrough(source.extracted ?? addIsoDays(cover.to, 1), lag ?? 0);
+  return {
+    from: cover.from,
+    to: cover.to,
+    settledThrough: settled < cover.to ? settled : cover.to,
+    lagDeclared: lag !== null,
+  };
+}

@@ -1,0 +1,45 @@
+/** What some kinds of source have beside their columns: intervals and rules, or questions and waves. */
+
+export interface Interval {
+  readonly name: string;
+  readonly stamps: { readonly from: string; readonly to: string } | null;
+  readonly duration: string | null;
+}
+
+/** How a source of responses measures its intervals. */
+export interface ResponseRules {
+  readonly intervals: readonly Interval[];
+  /** Null where it is not declared: every unit’s own, and a failed check where a call has several rows. */
+  readonly answering: 'first' | 'all' | null;
+  readonly negative: 'exclude' | 'fail';
+  readonly zero: 'keep' | 'exclude';
+  readonly longestSeconds: number | null;
+  readonly selfInitiated: 'keep' | 'exclude';
+  readonly cancelled: 'keep' | 'exclude';
+}
+
+/** What becomes of figures that an agency publishes already summed. */
+export interface FigureRules {
+  readonly negative: 'keep' | 'exclude' | 'fail';
+}
+
+export interface SurveyItem {
+  readonly name: string;
+  /** In the order declared; one where the wording never changed. */
+  readonly wordings: readonly { readonly text: string; readonly waves: readonly string[] | null }[];
+  readonly scale: { readonly min: number; readonly max: number };
+  readonly reverse: boolean;
+}
+export interface Wave {
+  readonly wave: string;
+  readonly from: string;
+  readonly to: string;
+  readonly mode: string | null;
+  readonly invited: number | null;
+}
+export interface Survey {
+  readonly items: readonly SurveyItem[];
+  readonly waves: readonly Wave[];
+  readonly audience: 'community' | 'partner';
+  readonly frame: string | null;
+}

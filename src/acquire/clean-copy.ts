@@ -1,31 +1,12 @@
-import { once } from 'node:events';
-import { closeSync, createReadStream, createWriteStream, openSync, writeSync } from 'node:fs';
-import { finished } from 'node:stream/promises';
+import { closeSync, openSync, writeSync } from 'node:fs';
 import { parseRecord } from './dialect.ts';
 import type { Defect } from './read-record.ts';
-import { type RecordSeen, type RecordTotals, walkRecords } from './records.ts';
+import { type RecordSeen, type RecordTotals, type WalkOptions, walkRecords } from './records.ts';
 import type { DefectiveRecord } from './staged.ts';
 
 const excerptLength = 200;
 const flushBytes = 1 << 20;
 const newline = Buffer.from('\n');
-
-/** A copy of a file as UTF-8, piece by piece; line ends stay as they are. Throws where bytes are no text in the encoding. */
-export async function transcode(from: string, to: string, encoding: string): Promise<void> {
-  const decoder = new TextDecoder(encoding, { fatal: true });
-  const target = createWriteStream(to);
-  const write = async (text: string): Promise<void> => {
-    if (text.length > 0 && !target.write(text)) await once(target, 'drain');
-  };
-  try {
-    for await (const chunk of createReadStream(from)) await write(decoder.decode(chunk as Buffer, { stream: true }));
-    await write(decoder.decode());
-    target.end();
-    await finished(target);
-  } finally {
-    target.destroy();
-  }
-}
 
 export interface Examination {
   readonly header: readonly string[];
@@ -36,18 +17,21 @@ export interface Examination {
   readonly defects: readonly DefectiveRecord[];
   /** Some records are defective, or written in a way that readers disagree about. */
   readonly irregular: boolean;
+  readonly hasLineBreaks: boolean;
 }
 
 /** Looks at every record of a text by itself. */
-export async function examine(textPath: string, delimiter: string): Promise<Examination> {
+export async function examine(textPath: string, options: WalkOptions): Promise<Examination> {
+  const delimiter = String.fromCharCode(options.delimiter);
   const defects: DefectiveRecord[] = [];
   let irregular = false;
+  let hasLineBreaks = false;
   let first: Pick<Examination, 'header' | 'headerLine' | 'headerDefect'> = {
     header: [],
     headerLine: 1,
     headerDefect: null,
   };
-  const totals = await walkRecords(textPath, { delimiter: delimiter.charCodeAt(0) }, (record) => {
+  const totals = await walkRecords(textPath, options, (record) => {
     const { number, defect, bytes, line } = record;
     if (number === 0)
       first = {
@@ -57,15 +41,18 @@ export async function examine(textPath: string, delimiter: string): Promise<Exam
       };
     else if (defect !== null) defects.push(describe(record, defect));
     if (defect !== null || record.literalQuote) irregular = true;
+    // the rows of a workbook are one line each, and may have line breaks all the same
+    hasLineBreaks ||= record.lines > 1 || (options.rows === true && /[\r\n]/.test(bytes.toString('latin1')));
   });
-  return { ...first, totals, defects, irregular: irregular || totals.blankLines > 0 };
+  return { ...first, totals, defects, irregular: irregular || totals.blankLines > 0, hasLineBreaks };
 }
 
 /**
  * Writes the well-formed records of a text to a copy with plain line ends and plain quoting. What the bulk
  * reader then sees has no defect left to misread.
  */
-export async function writeCleanCopy(textPath: string, copyPath: string, delimiter: string): Promise<void> {
+export async function writeCleanCopy(textPath: string, copyPath: string, options: WalkOptions): Promise<void> {
+  const delimiter = String.fromCharCode(options.delimiter);
   const target = openSync(copyPath, 'w');
   let pending: Buffer[] = [];
   let size = 0;
@@ -75,7 +62,7 @@ export async function writeCleanCopy(textPath: string, copyPath: string, delimit
     size = 0;
   };
   try {
-    await walkRecords(textPath, { delimiter: delimiter.charCodeAt(0) }, (record) => {
+    await walkRecords(textPath, options, (record) => {
       if (record.defect !== null) return;
       const bytes = record.literalQuote ? requoted(record.bytes, delimiter) : Buffer.from(record.bytes);
       pending.push(bytes, newline);

@@ -1,12 +1,11 @@
 import { open } from 'node:fs/promises';
 import { parse } from 'csv-parse/sync';
-
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+import { type Cursor, readRecord } from './read-record.ts';
 
 const sampleBytes = 1 << 16;
 const candidates = [',', ';', '\t', '|'] as const;
 
-/** The first bytes of a file, enough to tell its encoding and delimiter. */
+/** The first bytes of a file, enough to tell what it is packed in, its encoding and its delimiter. */
 export async function readSample(path: string): Promise<Buffer> {
   const handle = await open(path, 'r');
   try {
@@ -18,49 +17,78 @@ export async function readSample(path: string): Promise<Buffer> {
   }
 }
 
-/** The encoding that a byte order mark names, or undefined without one. */
-export function encodingByMark(sample: Buffer): Encoding | undefined {
-  if (sample[0] === 0xef && sample[1] === 0xbb && sample[2] === 0xbf) return 'utf-8';
-  if (sample[0] === 0xff && sample[1] === 0xfe) return 'utf-16le';
-  if (sample[0] === 0xfe && sample[1] === 0xff) return 'utf-16be';
-  return undefined;
-}
-
-const parsedLines = (text: string, delimiter: string, to: number): readonly (readonly string[])[] =>
-  parse(text, {
-    delimiter,
-    to,
-    bom: true,
-    relax_quotes: true,
-    relax_column_count: true,
-    skip_empty_lines: true,
-  }) as string[][];
+/** Records that are looked at to tell a delimiter. */
+const enoughRecords = 100;
 
 /**
- * The delimiter that gives the header and the lines after it the same number of fields, and most of them.
- * A file of one column has none, and comma will do.
+ * The number of fields of each of the first records, if they were divided so; 0 for one that cannot be read. By the
+ * same reading that counts the records later, for libraries take the first line end that they see for all of them.
  */
-export function detectDelimiter(sampleText: string): string {
-  const complete = sampleText.includes('\n') ? sampleText.slice(0, sampleText.lastIndexOf('\n') + 1) : sampleText;
+function widthsOf(sample: Buffer, delimiter: string): readonly number[] {
+  const out: Cursor = { end: 0, next: 0, fields: 0, lines: 0, defect: null, literalQuote: false };
+  const options = { delimiter: delimiter.charCodeAt(0), atEnd: sample.length < sampleBytes, out };
+  const widths: number[] = [];
+  let at = sample[0] === 0xef && sample[1] === 0xbb && sample[2] === 0xbf ? 3 : 0;
+  while (at < sample.length && widths.length < enoughRecords) {
+    const isBlank = sample[at] === 10 || sample[at] === 13;
+    if (!isBlank && !readRecord(sample, at, options)) break;
+    if (!isBlank) widths.push(out.defect === null ? out.fields : 0);
+    at = isBlank ? at + 1 : out.next;
+  }
+  return widths.length > 0 ? widths : [sample.toString('latin1').split(delimiter).length];
+}
+
+/** The share of records that have as many fields as the first one. */
+const alike = (widths: readonly number[]): number =>
+  widths.filter((width) => width === widths[0]).length / widths.length;
+
+/**
+ * The delimiter that gives the header and the records after it the same number of fields, and most of them.
+ * A file of one column has none, and comma will do.
+ *
+ * @param sample  the first bytes of the text, as UTF-8
+ */
+export function detectDelimiter(sample: Buffer): string {
   let best: { delimiter: string; score: number } = { delimiter: ',', score: 0 };
   for (const delimiter of candidates) {
-    const lines = safeLines(complete, delimiter);
-    const width = lines[0]?.length ?? 0;
-    if (width < 2) continue;
-    const alike = lines.filter((fields) => fields.length === width).length / lines.length;
-    const score = alike * 1000 + width;
-    if (score > best.score) best = { delimiter, score };
+    const widths = widthsOf(sample, delimiter);
+    const [header = 0] = widths;
+    const score = alike(widths) * 1000 + header;
+    if (header > 1 && score > best.score) best = { delimiter, score };
   }
   return best.delimiter;
 }
 
-function safeLines(text: string, delimiter: string): readonly (readonly string[])[] {
-  try {
-    return parsedLines(text, delimiter, 50);
-  } catch {
-    // an unclosed quote early in the file: the header alone must tell, as it stands
-    return [(text.split(/\r\n|\n|\r/, 1)[0] ?? '').split(delimiter)];
+interface Titles {
+  readonly fields: number;
+  /** Fields of the lines below. */
+  readonly below: number;
+}
+
+/** Of the records below a header, the share that must have as many fields as it. */
+const tableShare = 0.9;
+const fewestRecords = 3;
+
+/**
+ * Lines of titles above a header: the first lines have at most half of the fields that nearly all lines below have.
+ * Null where the first line may well be the header; ragged lines do not show that it is not.
+ *
+ * @param delimiter  as declared, or null: then any that shows a table below titles, if none shows one from line 1 on
+ */
+export function titlesAbove(sample: Buffer, delimiter: string | null): Titles | null {
+  const first = widthsOf(sample, delimiter ?? detectDelimiter(sample));
+  if ((first[0] ?? 0) > 1 && alike(first) > 0.5) return null;
+  for (const candidate of delimiter === null ? candidates : [delimiter]) {
+    const widths = widthsOf(sample, candidate);
+    const below = widths.at(Math.floor(widths.length / 2)) ?? 0;
+    const header = widths.indexOf(below);
+    const titles = widths.slice(0, header);
+    const table = widths.slice(header);
+    const isTable = alike(table) >= tableShare && table.length >= Math.max(fewestRecords, header * 2);
+    if (header > 0 && isTable && titles.every((width) => width > 0 && width * 2 <= below))
+      return { fields: widths[0] ?? 0, below };
   }
+  return null;
 }
 
 /** The fields of one record, quotes resolved; a stray quote inside a field stands for itself. */

@@ -1,7 +1,11 @@
 export { type Project, readDeclarations } from './declarations.ts';
 export { parseRecord } from './dialect.ts';
 export { type FoundFile, type FoundFiles, findFiles } from './find-files.ts';
+export { hashFile } from './hash-file.ts';
 export { locateRecords } from './locate.ts';
-export { type RecordSeen, walkRecords } from './records.ts';
-export { type FileRequest, type Opening, openFile, stageExactly, stageFile } from './stage-file.ts';
+export type { FileRequest } from './open-text.ts';
+export { type PseudonymKey, readKey } from './read-key.ts';
+export { type NamedPolygon, type PolygonFile, type Ring, readPolygons } from './read-polygons.ts';
+export { type RecordSeen, walkOptions, walkRecords } from './records.ts';
+export { type Opening, openFile, stageExactly, stageFile } from './stage-file.ts';
 export type { DefectiveRecord, Staged } from './staged.ts';

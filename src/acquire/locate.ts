@@ -1,4 +1,4 @@
-import { walkRecords } from './records.ts';
+import { walkOptions, walkRecords } from './records.ts';
 import type { Staged } from './staged.ts';
 
 export interface Location {
@@ -15,7 +15,7 @@ export async function locateRecords(
   const wanted = new Set(records);
   const found = new Map<number, Location>();
   if (wanted.size === 0) return found;
-  await walkRecords(staged.textPath, { delimiter: staged.delimiter.charCodeAt(0) }, ({ number, line, lines }) => {
+  await walkRecords(staged.textPath, walkOptions(staged), ({ number, line, lines }) => {
     if (wanted.has(number)) found.set(number, { line, lines });
   });
   return found;

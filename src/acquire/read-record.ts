@@ -1,6 +1,12 @@
 import { endOfLine } from './swallowed-rows.ts';
 
-export type Defect = 'unclosed-quote' | 'text-after-quote' | 'too-few-fields' | 'too-many-fields' | 'record-too-long';
+export type Defect =
+  | 'unclosed-quote'
+  | 'text-after-quote'
+  | 'too-few-fields'
+  | 'too-many-fields'
+  | 'record-too-long'
+  | 'bad-bytes';
 
 /** Bytes. The bulk reader takes no longer record; a quoted field that goes on for so long was never closed. */
 export const longestRecord = 1_900_000;

@@ -1,5 +1,7 @@
+import { isUtf8 } from 'node:buffer';
 import { lineBlocks } from './blocks.ts';
 import { type Cursor, type Defect, longestRecord, readRecord, spoilLine } from './read-record.ts';
+import type { Staged } from './staged.ts';
 import { hasSwallowedRows } from './swallowed-rows.ts';
 
 /**
@@ -32,14 +34,23 @@ export interface RecordTotals {
 export interface WalkOptions {
   /** The byte between fields. */
   readonly delimiter: number;
+  /** Each record is one line, a row of a workbook, whatever line breaks its cells have. */
+  readonly rows?: boolean;
   readonly blockBytes?: number;
 }
+
+/** How a staged file's records are to be walked. */
+export const walkOptions = ({ delimiter, container }: Pick<Staged, 'delimiter' | 'container'>): WalkOptions => ({
+  delimiter: delimiter.charCodeAt(0),
+  rows: container === 'workbook',
+});
 
 const lineFeed = 10;
 const carriageReturn = 13;
 
 interface Walk {
   readonly delimiter: number;
+  readonly rows: boolean;
   readonly onRecord: (record: RecordSeen) => void;
   readonly out: Cursor;
   readonly totals: { records: number; blankLines: number; headerLines: number; recordLines: number };
@@ -51,12 +62,13 @@ interface Walk {
 /** Walks all records of a UTF-8 file in order, the header (number 0) first. */
 export async function walkRecords(
   path: string,
-  { delimiter, blockBytes }: WalkOptions,
+  { delimiter, rows = false, blockBytes }: WalkOptions,
   onRecord: (record: RecordSeen) => void,
 ): Promise<RecordTotals> {
   const out: Cursor = { end: 0, next: 0, fields: 0, lines: 0, defect: null, literalQuote: false };
   const walk: Walk = {
     delimiter,
+    rows,
     onRecord,
     out,
     totals: { records: -1, blankLines: 0, headerLines: 0, recordLines: 0 },
@@ -81,6 +93,8 @@ const byteOrderMark = (buffer: Buffer): number =>
 /** Reads as many whole records as the buffer holds; the place where the first incomplete one starts. */
 function consume(walk: Walk, buffer: Buffer, { from, atEnd }: { from: number; atEnd: boolean }): number {
   const { out, totals, delimiter } = walk;
+  // bytes that are no text are looked for in all records at once, and record by record only where there are some
+  const isText = isUtf8(buffer) && !buffer.includes(0);
   let start = from;
   while (start < buffer.length) {
     const blank = blankWidth(buffer, start, atEnd);
@@ -92,6 +106,7 @@ function consume(walk: Walk, buffer: Buffer, { from, atEnd }: { from: number; at
     }
     if (!readRecord(buffer, start, { delimiter, atEnd, out })) return start;
     judge(walk, buffer, start);
+    if (!isText && !isTextual(buffer.subarray(start, out.end))) out.defect = 'bad-bytes';
     totals.records += 1;
     if (totals.records === 0) totals.headerLines = out.lines;
     else totals.recordLines += out.lines;
@@ -110,6 +125,8 @@ function consume(walk: Walk, buffer: Buffer, { from, atEnd }: { from: number; at
   return start;
 }
 
+const isTextual = (bytes: Buffer): boolean => isUtf8(bytes) && !bytes.includes(0);
+
 /** Bytes of the line end that stands where a record could start, or 0. */
 function blankWidth(buffer: Buffer, start: number, atEnd: boolean): number {
   if (buffer[start] === lineFeed) return 1;
@@ -121,6 +138,7 @@ function blankWidth(buffer: Buffer, start: number, atEnd: boolean): number {
 /** What is wrong with the shape of the record just read, given the header. */
 function judge(walk: Walk, buffer: Buffer, start: number): void {
   const { out, delimiter, expected } = walk;
+  if (walk.rows) out.lines = 1;
   if (expected === 0) {
     walk.expected = out.fields;
     return;
@@ -129,6 +147,12 @@ function judge(walk: Walk, buffer: Buffer, start: number): void {
   if (lines > 1 && hasSwallowedRows(buffer.subarray(start, out.end), { delimiter, fields: expected, lines }))
     spoilLine(buffer, start, 'unclosed-quote', out);
   if (out.defect !== null) return;
-  if (fields !== expected) out.defect = fields < expected ? 'too-few-fields' : 'too-many-fields';
+  if (fields < expected) out.defect = 'too-few-fields';
+  else if (fields > expected && !areEmpty(buffer.subarray(start, out.end), fields - expected, delimiter))
+    out.defect = 'too-many-fields';
   else if (out.end - start > longestRecord) out.defect = 'record-too-long';
 }
+
+/** Whether the last fields of a record are nothing but delimiters: the bulk reader takes no notice of these either. */
+const areEmpty = (record: Buffer, fields: number, delimiter: number): boolean =>
+  record.subarray(-fields).every((byte) => byte === delimiter);

@@ -52,8 +52,14 @@ function countByte(block: Buffer, byte: number): number {
   return n;
 }
 
+export interface SkimOptions {
+  readonly blockBytes?: number | undefined;
+  /** Told how many more bytes were read. */
+  readonly onBytes?: ((bytes: number) => void) | undefined;
+}
+
 /** Reads a file once: its hash, its physical lines, and whether anything in it needs a closer look. */
-export async function skim(path: string, blockBytes?: number): Promise<Skim> {
+export async function skim(path: string, { blockBytes, onBytes }: SkimOptions = {}): Promise<Skim> {
   const hash = createHash('sha256');
   const count: LineCount = { newlines: 0, blank: 0, crlf: 0, open: 0 };
   let bytes = 0;
@@ -65,6 +71,7 @@ export async function skim(path: string, blockBytes?: number): Promise<Skim> {
   let lastByte = lineFeed;
   for await (const block of lineBlocks(path, blockBytes)) {
     hash.update(block);
+    onBytes?.(block.length);
     if (bytes === 0 && block[0] === 0xef && block[1] === 0xbb && block[2] === 0xbf) count.open = -3;
     bytes += block.length;
     utf8 = utf8 && isUtf8(block);

@@ -1,4 +1,5 @@
-import type { Encoding } from './dialect.ts';
+import type { Container } from './container.ts';
+import type { Encoding } from './encoding.ts';
 import type { Defect } from './read-record.ts';
 
 /** A source record that cannot be read as one: where it stands, and what is wrong with its shape. */
@@ -20,7 +21,9 @@ export interface Staged {
   readonly agency: string | null;
   readonly sha256: string;
   readonly bytes: number;
-  readonly container: 'plain' | 'gzip' | 'zstd' | 'workbook';
+  /** What the text is packed in; the hash and the bytes are those of the pack, everything else is of the text. */
+  readonly container: Container;
+  /** The sheet of a workbook; its lines are the rows of the sheet. */
   readonly sheet: string | null;
   readonly encoding: Encoding;
   readonly delimiter: string;
@@ -34,10 +37,12 @@ export interface Staged {
   readonly read: number;
   readonly lane: 'bulk' | 'exact';
   readonly defects: readonly DefectiveRecord[];
-  /** The file's text as UTF-8: the file itself, or a copy in another encoding. Line numbers are counted here. */
+  /** The file's text as UTF-8: the file itself, or a copy of what it holds. Line numbers are counted here. */
   readonly textPath: string;
   /** What the bulk reader reads: the text, or a copy without the defective records. */
   readonly bulkPath: string;
+  /** Some records go over several lines of the text. */
+  readonly hasLineBreaks: boolean;
   /** Tabs or no-break spaces stand somewhere in the text. */
   readonly hasOddBlanks: boolean;
   /** Every record has been looked at by itself, so that its number of fields is known to be right. */

@@ -42,7 +42,7 @@ describe('records are the same wherever a block ends', () => {
     await writeFile(path, text);
     const whole = await skim(path);
     for (let blockBytes = 1; blockBytes <= Buffer.byteLength(text) + 1; blockBytes++)
-      expect(await skim(path, blockBytes)).toEqual(whole);
+      expect(await skim(path, { blockBytes })).toEqual(whole);
     const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
     expect(whole.lines).toBe(lines.at(-1) === '' ? lines.length - 1 : lines.length);
   });

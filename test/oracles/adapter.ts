@@ -1,11 +1,18 @@
 import { displacement } from './displacement.ts';
 import type { Method } from './input.ts';
 import { rates } from './rates.ts';
+import { responseTimes } from './response-times.ts';
 import { sensitivity } from './sensitivity.ts';
 import { shares } from './shares.ts';
 
 /** Every oracle method that `src/stats` can answer, by the oracle's name for it. */
-export const methods: Readonly<Record<string, Method>> = { ...rates, ...displacement, ...sensitivity, ...shares };
+export const methods: Readonly<Record<string, Method>> = {
+  ...rates,
+  ...displacement,
+  ...sensitivity,
+  ...shares,
+  ...responseTimes,
+};
 
 /** Expected fields that are not produced, by `method.field`, each with its reason. */
 export const notProduced: Readonly<Record<string, string>> = {};

@@ -1,0 +1,30 @@
+/** How often each value was observed: values ascending, each once, with a whole number of observations. Two of them add up. */
+export type Histogram = readonly { readonly value: number; readonly n: number }[];
+
+/** Observations as a histogram, in any order and with repeats. */
+export function histogramOf(bars: Histogram): Histogram {
+  const counts = new Map<number, number>();
+  for (const { value, n } of bars) counts.set(value, (counts.get(value) ?? 0) + n);
+  return [...counts]
+    .filter(([, n]) => n > 0)
+    .sort(([a], [b]) => a - b)
+    .map(([value, n]) => ({ value, n }));
+}
+
+/** How many observations there are. */
+export const observations = (histogram: Histogram): number => histogram.reduce((sum, { n }) => sum + n, 0);
+
+/**
+ * The observation of a rank, the smallest being 1.
+ *
+ * @throws {RangeError} when the rank is not one of 1 … n
+ * @example orderStatistic([{ value: 5, n: 2 }, { value: 9, n: 1 }], 3) // => 9
+ */
+export function orderStatistic(histogram: Histogram, rank: number): number {
+  let seen = 0;
+  for (const { value, n } of histogram) {
+    seen += n;
+    if (rank <= seen && rank >= 1) return value;
+  }
+  throw new RangeError(`rank: must be from 1 to ${seen} (got ${rank})`);
+}

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { toolError } from '../errors.ts';
 import type { Artifact, Document } from '../spec/index.ts';
@@ -25,6 +25,12 @@ export function artifactsOf(documents: readonly Document[]): readonly Artifact[]
     .sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
+/** A document that is not published may be too large to be held at once. */
+export interface KeptDocument {
+  readonly path: string;
+  readonly bytes: Uint8Array | AsyncIterable<Uint8Array>;
+}
+
 const publicName = ({ period }: Folders): string => period;
 const privateName = ({ period }: Folders): string => join('private', period);
 const beside = (name: string, run: string, what: 'new' | 'old'): string =>
@@ -35,7 +41,18 @@ const exists = (path: string): Promise<boolean> =>
     () => false,
   );
 
-async function writeFolder(folder: string, documents: readonly Document[]): Promise<void> {
+/** The documents that a list names, as they stand in a folder; null where one is gone or is not what it was. */
+export async function readBack(folder: string, artifacts: readonly Artifact[]): Promise<readonly Document[] | null> {
+  const documents: Document[] = [];
+  for (const { path, sha256: hash } of artifacts) {
+    const bytes = await readFile(join(folder, path)).catch(() => null);
+    if (bytes === null || sha256(bytes) !== hash) return null;
+    documents.push({ path, bytes });
+  }
+  return documents;
+}
+
+async function writeFolder(folder: string, documents: readonly KeptDocument[]): Promise<void> {
   await rm(folder, { recursive: true, force: true });
   for (const { path, bytes } of documents) {
     const target = join(folder, path);
@@ -48,7 +65,7 @@ async function writeFolder(folder: string, documents: readonly Document[]): Prom
 export async function writeBeside(
   folders: Folders,
   published: readonly Document[],
-  kept: readonly Document[],
+  kept: readonly KeptDocument[],
 ): Promise<void> {
   try {
     const hidden = published.map((document) =>

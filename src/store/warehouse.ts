@@ -1,4 +1,19 @@
-import type { CodeList, ColumnType, LedgerLine, Mapping, Span, Where } from '../spec/index.ts';
+import type { CodeList, ColumnType, Mapping, Span, Where } from '../spec/index.ts';
+import type { DurationRow, DurationsQuery, MedianRow, MediansQuery, WeightedQuery, WeightedRow } from './intervals.ts';
+import type {
+  FateCount,
+  FilePlaces,
+  Identity,
+  ListedGroup,
+  ListedRecord,
+  RefusedCount,
+  SourceState,
+} from './ledger.ts';
+import type { ControlQuery, ControlSum, MeasurementRecord, Tally, TallyRow } from './tally.ts';
+
+export type * from './intervals.ts';
+export type * from './ledger.ts';
+export type * from './tally.ts';
 
 /**
  * The seam to where data are kept. A warehouse loads files, answers GROUP BY questions with counts and
@@ -24,6 +39,10 @@ export interface FactsTable {
   readonly groups: readonly FactsGroup[];
   /** Facts keep a fingerprint of their whole row, to find exact repeats. */
   readonly fingerprint: boolean;
+  /** Facts keep the number of their record, for a record of a wide file becomes several. */
+  readonly recordNumbers: boolean;
+  /** Facts keep how many of their values were refused. */
+  readonly refusedValues: boolean;
 }
 
 const filesInGroup = 1 << 16;
@@ -34,6 +53,13 @@ export const groupOfFile = (file: number): number => Math.floor(file / filesInGr
 /** A mapping with the places of its columns in one file's header. */
 export interface BoundMapping extends Mapping {
   readonly indexes: readonly number[];
+}
+
+/** A column of a wide file that stands for one value: its place in the header, and what the star stands for in it. */
+export interface WideColumn {
+  readonly index: number;
+  readonly header: string;
+  readonly name: string;
 }
 
 export interface LoadPlan {
@@ -51,41 +77,30 @@ export interface LoadPlan {
   readonly hasLineBreaks: boolean;
   /** Tabs or no-break spaces may stand around values; otherwise only spaces do. */
   readonly hasOddBlanks: boolean;
+  /** Columns of which each makes a fact of its own, or null. */
+  readonly wide: readonly WideColumn[] | null;
+  /** The key of pseudonyms, where a column is one: bound to statements, never written in them. */
+  readonly key: string | null;
 }
 
 export interface LoadOutcome {
   /** Records that became facts. */
   readonly loaded: number;
+  /** The facts that they became: as many, but in a wide file. */
+  readonly facts: number;
   /** Records that the reader could not split into fields. */
   readonly unreadable: number;
+  /** Values may have been refused in records that were loaded: `listRefused` says which. */
+  readonly doubtful: boolean;
 }
 
-/** A record whose value has no meaning in its column, and that value as it stands in the file. Its number counts the records that the reader saw, from 1. */
-export interface RefusedRecord {
-  readonly record: number;
-  readonly column: string;
-  readonly rule:
-    | 'not-a-date'
-    | 'not-a-whole-number'
-    | 'not-a-number'
-    | 'not-a-duration'
-    | 'not-an-amount'
-    | 'not-yes-or-no'
-    | 'not-among-the-values'
-    | 'off-the-scale'
-    | 'impossible-time'
-    | 'ambiguous-time'
-    | 'value-missing';
-  readonly value: string | null;
+/** How a record came to its area by coordinates, or why it has none. */
+export interface Placed {
+  readonly how: 'polygon' | 'border' | 'overlap' | 'outside' | 'swapped' | 'impossible';
+  readonly area: string | null;
 }
-
-/** A fact that repeats an earlier one: positions count the loaded facts of their file, from 0. */
-export interface RepeatedFact {
-  readonly file: number;
-  readonly position: number;
-  readonly survivorFile: number;
-  readonly survivorPosition: number;
-}
+/** Gives a point in degrees its area. */
+export type Placer = (longitude: number, latitude: number) => Placed;
 
 export interface Measured {
   readonly id: string;
@@ -114,25 +129,14 @@ export interface PanelRow {
   readonly values: readonly number[];
 }
 
-export interface SourceState {
-  readonly planHash: string;
-  readonly files: readonly {
-    readonly file: string;
-    readonly bytes: number;
-    readonly modified: number;
-    readonly sha256: string;
-  }[];
-  readonly ledger: readonly LedgerLine[];
-  /** What conform learned while loading, as JSON: rejects and checks. */
-  readonly notes: string;
-}
-
 export interface RunRecord {
   readonly id: string;
   readonly pipeline: string;
   readonly period: string;
   readonly state: 'pending' | 'published';
   readonly findings: string;
+  /** The hash of all that the documents were made from; null where they must be made anew. */
+  readonly madeFrom: string | null;
 }
 
 export type CellValue = string | number | boolean | null;
@@ -146,13 +150,30 @@ export interface Warehouse {
   readonly seal: () => Promise<void>;
 
   readonly recreate: (table: FactsTable) => Promise<void>;
-  readonly load: (plan: LoadPlan) => Promise<LoadOutcome>;
+  /** Loads a file; with a placer, records that have coordinates and no area get one, and the coordinates are not stored. */
+  readonly load: (plan: LoadPlan, placer?: Placer | null) => Promise<LoadOutcome>;
+  /** Takes a file out: its records, and what is listed of them. */
   readonly unload: (table: FactsTable, file: number) => Promise<void>;
-  readonly refused: (plan: LoadPlan) => Promise<readonly RefusedRecord[]>;
-  /** Removes facts that do not meet a filter; how many, by file. */
-  readonly keepOnly: (table: FactsTable, where: Where) => Promise<ReadonlyMap<number, number>>;
-  /** Removes facts that repeat an earlier one by key, or by whole row; which, and whom they repeat. */
-  readonly dropRepeats: (table: FactsTable, key: readonly string[]) => Promise<readonly RepeatedFact[]>;
+  /** A second look at a file whose places are known: lists the records and values that were refused. */
+  readonly listRefused: (plan: LoadPlan) => Promise<RefusedCount>;
+  /** Gives the groups of a table that stays as it is: agencies and codes are worked out from them. */
+  readonly regroup: (table: FactsTable) => Promise<void>;
+  /** Gives files other numbers, all at once. */
+  readonly renumber: (table: FactsTable, numbers: ReadonlyMap<number, number>) => Promise<void>;
+  /** Keeps where the records of a file stand in it, and which cannot be split. */
+  readonly saveListing: (table: FactsTable, places: FilePlaces) => Promise<void>;
+  /** Begins a list of keys whose records are to be judged again. */
+  readonly forgetTouched: () => Promise<void>;
+  readonly touch: (
+    table: FactsTable,
+    touched: { readonly key: readonly string[]; readonly files: readonly number[] },
+  ) => Promise<void>;
+  /** Gives every record its fate, and lists those that are displaced. */
+  readonly settle: (table: FactsTable, identity: Identity) => Promise<void>;
+  readonly fates: (table: FactsTable) => Promise<readonly FateCount[]>;
+  /** Records that are not among the facts, and values that were left out: by file, then in its order, a page at a time; nothing else may be asked before the last page. */
+  readonly listing: (table: FactsTable) => AsyncIterable<readonly ListedRecord[]>;
+  readonly listedGroups: (table: FactsTable) => Promise<readonly ListedGroup[]>;
 
   readonly countBy: (
     table: FactsTable,
@@ -161,6 +182,18 @@ export interface Warehouse {
   readonly rows: (table: FactsTable, columns: readonly string[]) => Promise<readonly (readonly CellValue[])[]>;
   readonly range: (table: FactsTable, column: string) => Promise<{ readonly from: string; readonly to: string } | null>;
   readonly panel: (query: PanelQuery) => Promise<readonly PanelRow[]>;
+  /** Lengths of time as a histogram of whole seconds, with what became of every record. */
+  readonly durations: (table: FactsTable, query: DurationsQuery) => Promise<readonly DurationRow[]>;
+  /** Exact sums of figures with weights, with how many figures have none. */
+  readonly weighted: (table: FactsTable, query: WeightedQuery) => Promise<readonly WeightedRow[]>;
+  readonly medians: (table: FactsTable, query: MediansQuery) => Promise<readonly MedianRow[]>;
+
+  /** Counts for several groupings at once, in the order asked; rows of each in the order of their keys. */
+  readonly tallies: (table: FactsTable, questions: readonly Tally[]) => Promise<readonly (readonly TallyRow[])[]>;
+  readonly controlSums: (table: FactsTable, queries: readonly ControlQuery[]) => Promise<readonly ControlSum[]>;
+  /** The last two states of a source's data that were measured, the newest first. */
+  readonly measurements: (pipeline: string, source: string) => Promise<readonly MeasurementRecord[]>;
+  readonly saveMeasurements: (pipeline: string, source: string, record: MeasurementRecord) => Promise<void>;
 
   readonly sourceState: (pipeline: string, source: string) => Promise<SourceState | null>;
   readonly saveSourceState: (pipeline: string, source: string, state: SourceState) => Promise<void>;

@@ -14,15 +14,18 @@ const open = (folder: string): Promise<Warehouse> =>
 const pipelineOf = (sources: readonly Source[]): Pipeline =>
   ({
     id: 'test',
+    calendar: { grain: 'quarter', timezone: 'UTC', fiscalYearStarts: 1 },
     sources,
     metrics: [],
-    areas: { list: [], source: null, universe: null, defaultRole: 'comparison' },
+    windows: { current: 'last-quarter', also: [] },
+    waivers: [],
+    areas: { list: [], source: null, universe: null, parents: null, parentsVersion: null, defaultRole: 'comparison' },
   }) as unknown as Pipeline;
 
 test('an error in the second source leaves the warehouse as it was', async () => {
   const folder = await temporaryFolder();
   await writeFiles(folder, { 'one.csv': 'area,at\nNorth,2021-01-01\n', 'two.csv': 'area,at\nSouth,2021-01-01\n' });
-  const sources = ['one', 'two'].map((id) => sourceOf(columns, { id, files: [{ match: `${id}.csv` }] }));
+  const sources = ['one', 'two'].map((id) => sourceOf(columns, { id, when: 'at', files: [{ match: `${id}.csv` }] }));
   const run = async (): Promise<void> => {
     const warehouse = await open(folder);
     try {
@@ -51,6 +54,8 @@ test('an error in the second source leaves the warehouse as it was', async () =>
       columns: [{ name: 'area', type: 'text' as const }],
       groups: [],
       fingerprint: false,
+      recordNumbers: false,
+      refusedValues: false,
     };
     const state = {
       rows: await warehouse.rows(table, ['area']),

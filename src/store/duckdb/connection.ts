@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api';
-import { toolError } from '../../errors.ts';
+import { toolError, type YardlineError } from '../../errors.ts';
 
 export type Answer = string | number | bigint | boolean | null;
 /** Runs one statement with bound values and gives its rows. */
@@ -9,6 +9,9 @@ export type Ask = (
   sql: string,
   values?: readonly (string | number | boolean)[],
 ) => Promise<readonly (readonly Answer[])[]>;
+
+/** Gives the rows of one question a page at a time; nothing else may be asked before the last. */
+export type Stream = (sql: string) => AsyncIterable<readonly (readonly Answer[])[]>;
 
 export interface OpenOptions {
   readonly path: string;
@@ -19,6 +22,7 @@ export interface OpenOptions {
 
 export interface Opened {
   readonly ask: Ask;
+  readonly stream: Stream;
   readonly close: () => void;
 }
 
@@ -41,6 +45,10 @@ export async function openDuckDb({ path, threads, memory, debug }: OpenOptions):
   };
   return {
     ask,
+    stream: (sql) => {
+      debug(sql.replace(/\s+/g, ' '));
+      return readPages(connection, sql);
+    },
     close: () => {
       connection.closeSync();
       instance.closeSync();
@@ -88,12 +96,28 @@ async function readRows(
     const result = await connection.runAndReadAll(sql, values.length > 0 ? ([...values] as DuckDBValue[]) : undefined);
     return result.getRows() as readonly (readonly Answer[])[];
   } catch (cause) {
-    throw toolError(
-      'warehouse',
-      'warehouse',
-      `a question to the warehouse failed: ${(cause as Error).message.split('\n')[0]}`,
-      'run again with --debug and report it',
-      cause,
-    );
+    throw failed(cause);
   }
 }
+
+async function* readPages(connection: DuckDBConnection, sql: string): AsyncGenerator<readonly (readonly Answer[])[]> {
+  try {
+    const result = await connection.stream(sql);
+    for await (const rows of result.yieldRows()) yield rows as readonly (readonly Answer[])[];
+  } catch (cause) {
+    throw failed(cause);
+  }
+}
+
+const failed = (cause: unknown): YardlineError =>
+  toolError(
+    'warehouse',
+    'warehouse',
+    `a question to the warehouse failed: ${withoutValues((cause as Error).message)}`,
+    'run again with --debug and report it',
+    cause,
+  );
+
+/** The first line of a message of DuckDB's, which may quote a value of the data: what stands in quotes goes. */
+export const withoutValues = (message: string): string =>
+  (message.split('\n')[0] ?? '').replace(/'(?:[^']|'')*'|"(?:[^"]|"")*"/g, '…');

@@ -1,150 +1,152 @@
+import type { ColumnType } from '../../spec/index.ts';
 import type { BoundMapping, LoadPlan } from '../warehouse.ts';
+import { blanks, foundOf, missingTexts, renamed, textOf } from './cells.ts';
+import {
+  areSignsPlain,
+  cents,
+  decimalNumber,
+  decimalSeconds,
+  duration,
+  plainAmount,
+  plainNumber,
+  wholeNumber,
+} from './numbers.ts';
+import { pseudonym } from './pseudonyms.ts';
 import { identifier, literal, literals } from './sql.ts';
-import { hasTimeOfDay, parsedTime, timeValue } from './times.ts';
-import { type ClockChanges, liesIn } from './zones.ts';
+import { hasTimeOfDay, isTime, type ReadTime, readTime } from './times.ts';
+import { hasWaves, notAsked } from './wordings.ts';
+import { type ClockChanges, inPipelineZone, liesIn, zoneOf } from './zones.ts';
 
-/** How one column is made, in layers of one SELECT: the cleaned text, the time in it, the value, and why a text has no value. */
+/** How one column is made, in layers of one SELECT: the cleaned text, what is read in it, the value, and why a text has none. */
 export interface Conversion {
   readonly column: string;
   readonly text: string;
-  /** For times alone: parsed once, then judged once, for several expressions ask for it. */
-  readonly time: { readonly parsed: string; readonly local: string } | null;
+  /** A text read once where several expressions ask for it: a time, or a number in plain signs. */
+  readonly parsed: string | null;
+  /** For times alone: judged once. */
+  readonly local: string | null;
   readonly value: string;
+  /** How precise the value is, for a column that keeps it. */
+  readonly precision: { readonly column: string; readonly value: string } | null;
   /** SQL that gives the rule which a record breaks, or NULL. */
   readonly broken: string;
+  /** The same for a rule that costs the value alone. */
+  readonly brokenValue: string;
+  /** It is made for each of the wide columns, and not once for a record. */
+  readonly isWide: boolean;
   /** The text as it stands in the file. */
   readonly found: string;
 }
 
-const at = (index: number): string => `c${index}`;
-/** What stands around a value and is not part of it: blanks, tabs, and the no-break spaces of spreadsheets. */
-const blanks = "' ' || chr(9) || chr(160)";
-type Blanks = Pick<LoadPlan, 'missing' | 'hasOddBlanks'>;
-
-/** Trimming costs six times as much as seeing that there is nothing to trim (measured). */
-const trimmed = (index: number, { hasOddBlanks }: Blanks): string => {
-  const text = at(index);
-  const odd = ['chr(9)', 'chr(160)'].map((blank) => `NOT suffix(${text}, ${blank})`);
-  const isClean = [
-    `${text} > '!'`,
-    `NOT suffix(${text}, ' ')`,
-    ...(hasOddBlanks ? [...odd, `NOT prefix(${text}, chr(160))`] : []),
-  ].join(' AND ');
-  return `CASE WHEN ${isClean} THEN ${text} ELSE nullif(trim(${text}, ${blanks}), '') END`;
-};
-
-function cleaned(index: number, plan: Blanks): string {
-  const tokens = plan.missing.map((token) => token.trim()).filter((token) => token !== '');
-  const text = trimmed(index, plan);
-  return tokens.length === 0 ? text : `CASE WHEN (${text}) IN (${literals(tokens)}) THEN NULL ELSE ${text} END`;
+export type Clocks = ReadonlyMap<string, ClockChanges>;
+/** SQL for the cleaned text of a column, for what is read in it, and for the local time in it. */
+interface Names {
+  readonly text: string;
+  readonly parsed: string;
+  readonly local: string;
+}
+interface Scene {
+  readonly plan: LoadPlan;
+  readonly clock: ClockChanges | undefined;
 }
 
-/** HHMM without its leading zeros: "130" is half past one, and strptime alone would read 13:00. Longer texts stay as they are. */
-const padded = (text: string, formats: readonly string[]): string =>
-  formats.includes('HHMM') ? `CASE WHEN length(${text}) < 4 THEN lpad(${text}, 4, '0') ELSE (${text}) END` : text;
-
-function textOf(mapping: BoundMapping, plan: Blanks): string {
-  if (mapping.how === 'constant')
-    return mapping.value === null || mapping.value === '' ? 'NULL::VARCHAR' : literal(mapping.value);
-  const parts = mapping.indexes.map((index, part) => padded(cleaned(index, plan), mapping.parts[part]?.formats ?? []));
-  const joined =
-    mapping.how === 'join'
-      ? joinedText(parts)
-      : parts.length === 1
-        ? (parts[0] ?? 'NULL')
-        : `coalesce(${parts.join(', ')})`;
-  const renames = Object.entries(mapping.rename);
-  if (renames.length === 0) return joined;
-  const cases = renames.map(([from, to]) => `WHEN ${literal(from)} THEN ${to === '' ? 'NULL' : literal(to)}`).join(' ');
-  return `CASE ${joined} ${cases} ELSE ${joined} END`;
+/** The conversions of a file's columns. */
+export function conversions(plan: LoadPlan, clocks: Clocks): readonly Conversion[] {
+  return plan.mappings.map((mapping, index) => {
+    const names: Names = { text: `t${index}`, parsed: `p${index}`, local: `l${index}` };
+    const clock = hasTimeOfDay(mapping) ? clocks.get(zoneOf(mapping, plan)) : undefined;
+    const precisionName = `${mapping.column}_precision`;
+    const keepsPrecision = isTime(mapping) && plan.table.columns.some(({ name }) => name === precisionName);
+    const time = isTime(mapping) ? readTime(mapping, { ...names, precision: keepsPrecision }) : null;
+    const rule = brokenRule(mapping, { names, value: identifier(mapping.column), clock });
+    const missingRule = missingValue(mapping, names.text);
+    const isValueRule = mapping.refuse === 'value';
+    return {
+      column: mapping.column,
+      text: textOf(mapping, plan),
+      parsed: time?.parsed ?? plainlyRead(mapping, names.text),
+      local: time?.local ?? null,
+      value: valueOf(mapping, names, { plan, clock }),
+      precision: precisionOf(time, keepsPrecision ? precisionName : null),
+      broken: cases(isValueRule ? missingRule : [...missingRule, ...rule]),
+      brokenValue: cases(isValueRule ? rule : []),
+      isWide: mapping.how === 'wide-cell' || mapping.how === 'wide-name',
+      // the name that a pseudonym stands for is never told
+      found: mapping.type === 'pseudonym' ? 'NULL::VARCHAR' : foundOf(mapping, plan),
+    };
+  });
 }
 
-/** A date without its time keeps the date (concat_ws leaves out what is missing); a time without its date is nothing. */
-const joinedText = (parts: readonly string[]): string =>
-  `CASE WHEN ${parts[0]} IS NULL THEN NULL ELSE concat_ws(' ', ${parts.join(', ')}) END`;
+const cases = (rules: readonly string[]): string => (rules.length > 0 ? `CASE ${rules.join(' ')} END` : 'NULL');
 
-function foundOf(mapping: BoundMapping, plan: Blanks): string {
-  const columns = mapping.indexes.map(at);
-  if (mapping.how === 'constant') return literal(mapping.value ?? '');
-  if (mapping.how === 'join') return `concat_ws(' ', ${columns.join(', ')})`;
-  if (columns.length === 1) return columns[0] ?? 'NULL';
-  return `coalesce(${mapping.indexes.map((index) => `CASE WHEN ${cleaned(index, plan)} IS NOT NULL THEN ${at(index)} END`).join(', ')})`;
+const precisionOf = (time: ReadTime | null, column: string | null): Conversion['precision'] =>
+  time?.precision && column !== null ? { column, value: time.precision } : null;
+
+/** The text of a number in plain signs, where its column has others. */
+function plainlyRead(mapping: BoundMapping, text: string): string | null {
+  switch (mapping.type) {
+    case 'money':
+      return plainAmount(text, mapping);
+    case 'whole':
+    case 'decimal':
+    case 'duration':
+      return areSignsPlain(mapping) ? null : plainNumber(text, mapping);
+    default:
+      return null;
+  }
 }
 
-/**
- * What a cast gives back unchanged is whole; 12.0 and 1e3 are whole too, 12.5 is not (a cast would round it).
- * DuckDB's casts also take 1_000 and 0x1F, which no agency means.
- */
-const wholeNumber = (text: string): string =>
-  `CASE WHEN CAST(TRY_CAST(${text} AS BIGINT) AS VARCHAR) = ${text} THEN TRY_CAST(${text} AS BIGINT)
-    WHEN regexp_full_match(${text}, ${literal(decimalShape)}) AND TRY_CAST(${text} AS DOUBLE) = trunc(TRY_CAST(${text} AS DOUBLE)) THEN TRY_CAST(${text} AS BIGINT) END`;
-const decimalShape = '[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?';
-const decimalNumber = (text: string): string =>
-  `CASE WHEN regexp_full_match(${text}, ${literal(decimalShape)}) AND isfinite(TRY_CAST(${text} AS DOUBLE)) THEN TRY_CAST(${text} AS DOUBLE) END`;
-
-function valueOf(mapping: BoundMapping, { text, local, plan, clocks }: Names & ClockContext): string {
+function valueOf(mapping: BoundMapping, { text, parsed, local }: Names, { plan, clock }: Scene): string {
+  const number = areSignsPlain(mapping) ? text : parsed;
+  const byDefault = (value: string): string => withDefault(value, text, mapping.default);
   switch (mapping.type) {
     case 'text':
-    case 'pseudonym':
-    case 'list':
       return text;
+    case 'pseudonym':
+      return pseudonym(text, plan.key);
+    case 'list':
+      return members(mapping, text, plan);
     case 'whole':
-    case 'duration':
-    case 'money':
-      return withDefault(wholeNumber(text), text, mapping.default);
+      return byDefault(wholeNumber(number));
     case 'decimal':
-      return withDefault(decimalNumber(text), text, mapping.default);
+      return byDefault(hasUnit(mapping) ? decimalSeconds(mapping, { text, number }, plan) : decimalNumber(number));
+    case 'money':
+      return byDefault(cents(parsed));
+    case 'duration':
+      return byDefault(duration(mapping, { text, number }, plan));
     case 'flag':
       return `CASE WHEN ${text} IN (${literals(mapping.trueValues)}) THEN true WHEN ${mapping.falseValues.length > 0 ? `${text} IN (${literals(mapping.falseValues)})` : `${text} IS NOT NULL`} THEN false END`;
     case 'date':
     case 'period':
       return `CAST(${local} AS DATE)`;
     case 'timestamp':
-      return inPipelineZone(mapping, local, { plan, clocks });
+      return inPipelineZone(mapping, local, { plan, clock });
   }
 }
 
-export type Clocks = ReadonlyMap<string, ClockChanges>;
-interface ClockContext {
-  readonly plan: LoadPlan;
-  readonly clocks: Clocks;
-}
-/** SQL for the cleaned text of a column, and for the local time in it. */
-interface Names {
-  readonly text: string;
-  readonly local: string;
-}
+const hasUnit = ({ unit, units }: BoundMapping): boolean => unit !== null || Object.keys(units).length > 0;
 
-export const zoneOf = (mapping: BoundMapping, plan: LoadPlan): string => mapping.zone ?? plan.zone;
-
-/** Local time in the pipeline's zone. An hour that a clock skips or shows twice is settled as the mapping says. */
-function inPipelineZone(mapping: BoundMapping, local: string, { plan, clocks }: ClockContext): string {
-  const zone = literal(zoneOf(mapping, plan));
-  const clock = hasTimeOfDay(mapping) ? clocks.get(zoneOf(mapping, plan)) : undefined;
-  const instant = `timezone(${zone}, ${local})`;
-  // the zone data move a skipped time on by as much as the clock skips
-  if (zoneOf(mapping, plan) === plan.zone)
-    return clock && mapping.impossible === 'later'
-      ? `CASE WHEN ${liesIn(local, clock.skipped)} THEN timezone(${zone}, ${instant}) ELSE ${local} END`
-      : local;
-  const isTwice = clock && mapping.ambiguous !== 'reject' ? liesIn(local, clock.repeated) : 'false';
-  const sign = mapping.ambiguous === 'earlier' ? '-' : '+';
-  const other = [60, 30, 120].map(
-    (minutes) =>
-      `WHEN timezone(${zone}, ${instant} ${sign} to_minutes(${minutes})) = ${local} THEN ${instant} ${sign} to_minutes(${minutes})`,
-  );
-  const settled =
-    isTwice === 'false'
-      ? instant
-      : `CASE WHEN ${isTwice} THEN CASE ${other.join(' ')} ELSE ${instant} END ELSE ${instant} END`;
-  return `timezone(${literal(plan.zone)}, ${settled})`;
-}
-
+/** The default is in the unit that is stored. */
 const withDefault = (value: string, text: string, fallback: string | null): string =>
   fallback === null ? value : `CASE WHEN ${text} IS NULL THEN ${Number(fallback)} ELSE ${value} END`;
 
-const refusal = {
-  text: 'value-missing',
+/** Members of a list, in their order: trimmed, renamed, and without those that stand for no value; NULL where none is left. */
+function members(mapping: BoundMapping, text: string, plan: LoadPlan): string {
+  const tokens = missingTexts(mapping, plan);
+  const isSaid = tokens.length === 0 ? `m <> ''` : `m <> '' AND m NOT IN (${literals(tokens)})`;
+  const trimmed = `list_transform(string_split(${text}, ${literal(mapping.separator ?? ';')}), lambda m: trim(m, ${blanks}))`;
+  const said = `list_filter(${trimmed}, lambda m: ${isSaid})`;
+  const named =
+    Object.keys(mapping.rename).length === 0
+      ? said
+      : `list_filter(list_transform(${said}, lambda m: ${renamed('m', mapping.rename)}), lambda m: m IS NOT NULL)`;
+  return `CASE WHEN len(${named}) > 0 THEN ${named} END`;
+}
+
+const refusals: Readonly<Record<ColumnType, string | null>> = {
+  text: null,
+  pseudonym: null,
+  list: null,
   whole: 'not-a-whole-number',
   decimal: 'not-a-number',
   flag: 'not-yes-or-no',
@@ -153,40 +155,34 @@ const refusal = {
   period: 'not-a-date',
   duration: 'not-a-duration',
   money: 'not-an-amount',
-  list: 'value-missing',
-  pseudonym: 'value-missing',
-} as const;
+};
+
+/** In a wide file, a blank cell is no fact, and so breaks nothing. */
+function missingValue(mapping: BoundMapping, text: string): readonly string[] {
+  if (!mapping.filled || mapping.how === 'wide-cell') return [];
+  return [`WHEN ${mapping.type === 'list' ? identifier(mapping.column) : text} IS NULL THEN 'value-missing'`];
+}
 
 function brokenRule(
   mapping: BoundMapping,
-  { text, local, value, clock }: Names & { readonly value: string; readonly clock: ClockChanges | undefined },
-): string {
-  const rules: string[] = [];
-  if (mapping.filled) rules.push(`WHEN ${text} IS NULL THEN 'value-missing'`);
-  if (mapping.type !== 'text')
-    rules.push(`WHEN ${text} IS NOT NULL AND ${value} IS NULL THEN ${literal(refusal[mapping.type])}`);
+  { names, value, clock }: { readonly names: Names; readonly value: string; readonly clock: ClockChanges | undefined },
+): readonly string[] {
+  const { text, local } = names;
+  const rules: string[] = hasWaves(mapping) ? [notAsked(text)] : [];
+  const refusal = refusals[mapping.type];
+  if (refusal !== null) rules.push(`WHEN ${text} IS NOT NULL AND ${value} IS NULL THEN ${literal(refusal)}`);
+  if (mapping.values !== null)
+    rules.push(
+      mapping.type === 'list'
+        ? `WHEN NOT list_has_all([${literals(mapping.values)}], ${value}) THEN 'not-among-the-values'`
+        : `WHEN ${text} NOT IN (${literals(mapping.values)}) THEN 'not-among-the-values'`,
+    );
+  if (mapping.scale !== null)
+    rules.push(`WHEN ${value} NOT BETWEEN ${mapping.scale.min} AND ${mapping.scale.max} THEN 'off-the-scale'`);
   // local is in the column's own zone: a converted time never lies in a gap
   if (clock && mapping.impossible === 'reject' && clock.skipped.length > 0)
     rules.push(`WHEN ${liesIn(local, clock.skipped)} THEN 'impossible-time'`);
   if (clock && mapping.ambiguous === 'reject' && clock.repeated.length > 0)
     rules.push(`WHEN ${liesIn(local, clock.repeated)} THEN 'ambiguous-time'`);
-  return rules.length > 0 ? `CASE ${rules.join(' ')} END` : 'NULL';
-}
-
-/** The conversions of a file's columns. */
-export function conversions(plan: LoadPlan, clocks: Clocks): readonly Conversion[] {
-  return plan.mappings.map((mapping, index) => {
-    const text = `t${index}`;
-    const isTime = mapping.type === 'date' || mapping.type === 'timestamp';
-    const local = `l${index}`;
-    const clock = hasTimeOfDay(mapping) ? clocks.get(zoneOf(mapping, plan)) : undefined;
-    return {
-      column: mapping.column,
-      text: textOf(mapping, plan),
-      time: isTime ? { parsed: parsedTime(mapping, text), local: timeValue(`p${index}`, text) } : null,
-      value: valueOf(mapping, { text, local, plan, clocks }),
-      broken: brokenRule(mapping, { text, local, value: identifier(mapping.column), clock }),
-      found: foundOf(mapping, plan),
-    };
-  });
+  return rules;
 }

@@ -1,17 +1,25 @@
 import type { LoadPlan, Warehouse } from '../warehouse.ts';
-import { type OpenOptions, openDuckDb, seal } from './connection.ts';
-import { zoneOf } from './conversion.ts';
-import { countBy, dropRepeats, keepOnly, panel, range, recreate, rows } from './facts.ts';
-import { load, refused } from './load.ts';
+import { type Ask, type OpenOptions, openDuckDb, type Stream, seal } from './connection.ts';
+import { durations } from './durations.ts';
+import { countBy, panel, range, rows } from './facts.ts';
+import { fates, forgetTouched, settle, touch } from './fates.ts';
+import { listedGroups, listing, renumber, saveListing, unload } from './listing.ts';
+import { load } from './load.ts';
+import { createMeasurements, measurements, saveMeasurements } from './measurements.ts';
 import { createMemory, runs, saveRun, saveSourceState, sourceState } from './memory.ts';
-import { factsName } from './sql.ts';
+import { loadPlaced } from './placing.ts';
+import { listRefused } from './refusals.ts';
+import { recreate, regroup } from './tables.ts';
+import { controlSums, tallies } from './tallies.ts';
 import { hasTimeOfDay } from './times.ts';
-import { type ClockChanges, clockChanges } from './zones.ts';
+import { medians, weighted } from './weighted.ts';
+import { type ClockChanges, clockChanges, zoneOf } from './zones.ts';
 
 /** The warehouse in one DuckDB file, in this process. */
 export async function openDuckDbWarehouse(options: OpenOptions): Promise<Warehouse> {
-  const { ask, close } = await openDuckDb(options);
+  const { ask, stream, close } = await openDuckDb(options);
   await createMemory(ask);
+  await createMeasurements(ask);
   const clocks = new Map<string, ClockChanges>();
   const clocksFor = async (plan: LoadPlan): Promise<ReadonlyMap<string, ClockChanges>> => {
     const timed = plan.mappings.filter(hasTimeOfDay);
@@ -31,16 +39,23 @@ export async function openDuckDbWarehouse(options: OpenOptions): Promise<Warehou
     rollback: () => run('ROLLBACK').catch(() => undefined),
     close: async () => close(),
     seal: () => seal(ask),
-    recreate: (table) => recreate(ask, table),
-    load: async (plan) => load(ask, plan, await clocksFor(plan)),
-    unload: (table, file) => run(`DELETE FROM ${factsName(table)} WHERE _file = ${Math.trunc(file)}`),
-    refused: async (plan) => refused(ask, plan, await clocksFor(plan)),
-    keepOnly: (table, where) => keepOnly(ask, table, where),
-    dropRepeats: (table, key) => dropRepeats(ask, table, key),
+    load: async (plan, placer = null) => {
+      const clocks = await clocksFor(plan);
+      return placer ? loadPlaced(ask, plan, { clocks, placer }) : load(ask, plan, clocks);
+    },
+    listRefused: async (plan) => listRefused(ask, plan, await clocksFor(plan)),
+    ...ledgerOf(ask, stream),
     countBy: (table, columns) => countBy(ask, table, columns),
     rows: (table, columns) => rows(ask, table, columns),
     range: (table, column) => range(ask, table, column),
     panel: (query) => panel(ask, query),
+    durations: (table, query) => durations(ask, { ...query, table }),
+    weighted: (table, query) => weighted(ask, { ...query, table }),
+    medians: (table, query) => medians(ask, { ...query, table }),
+    tallies: (table, questions) => tallies(ask, table, questions),
+    controlSums: (table, queries) => controlSums(ask, table, queries),
+    measurements: (pipeline, source) => measurements(ask, pipeline, source),
+    saveMeasurements: (pipeline, source, record) => saveMeasurements(ask, { pipeline, source, record }),
     sourceState: (pipeline, source) => sourceState(ask, pipeline, source),
     saveSourceState: (pipeline, source, state) => saveSourceState(ask, { pipeline, source, state }),
     runs: (pipeline) => runs(ask, pipeline),
@@ -48,3 +63,33 @@ export async function openDuckDbWarehouse(options: OpenOptions): Promise<Warehou
     version: async () => String((await ask('SELECT version()'))[0]?.[0] ?? ''),
   };
 }
+
+type Ledger = Pick<
+  Warehouse,
+  | 'recreate'
+  | 'unload'
+  | 'regroup'
+  | 'renumber'
+  | 'saveListing'
+  | 'forgetTouched'
+  | 'touch'
+  | 'settle'
+  | 'fates'
+  | 'listing'
+  | 'listedGroups'
+>;
+
+/** What records were loaded, and what became of them. */
+const ledgerOf = (ask: Ask, stream: Stream): Ledger => ({
+  recreate: (table) => recreate(ask, table),
+  unload: (table, file) => unload(ask, table, file),
+  regroup: (table) => regroup(ask, table),
+  renumber: (table, numbers) => renumber(ask, table, numbers),
+  saveListing: (table, places) => saveListing(ask, table, places),
+  forgetTouched: () => forgetTouched(ask),
+  touch: (table, touched) => touch(ask, table, touched),
+  settle: (table, identity) => settle(ask, table, identity),
+  fates: (table) => fates(ask, table),
+  listing: (table) => listing(stream, table),
+  listedGroups: (table) => listedGroups(ask, table),
+});

@@ -22,6 +22,17 @@ export const literal = (text: string): string => `'${text.replaceAll('\u0000', '
 
 export const literals = (texts: readonly string[]): string => texts.map(literal).join(', ');
 
-/** The name of a pipeline's facts table for one source. */
-export const factsName = ({ pipeline, source }: { readonly pipeline: string; readonly source: string }): string =>
-  `${identifier(pipeline)}.${identifier(source)}`;
+interface Named {
+  readonly pipeline: string;
+  readonly source: string;
+}
+/** The facts of one source: a view of its records, to be asked. */
+export const factsName = ({ pipeline, source }: Named): string => `${identifier(pipeline)}.${identifier(source)}`;
+/** Every record that was loaded, with its fate. No name of a source has a slash. */
+export const recordsName = ({ pipeline, source }: Named): string =>
+  factsName({ pipeline, source: `${source}/records` });
+/** What is listed in rejects.csv. */
+export const rejectsName = ({ pipeline, source }: Named): string =>
+  factsName({ pipeline, source: `${source}/rejects` });
+/** Where the records of each file stand in it. */
+export const placesName = ({ pipeline, source }: Named): string => factsName({ pipeline, source: `${source}/places` });

@@ -15,14 +15,17 @@ interface Column {
 
 /** A declared value as one of the column's type: YAML reads a code of digits as a number, and 5 is not "5" in SQL. */
 function bind(value: Scalar, { type, bindings }: Column): string {
-  if (type === 'text') return `$${bindings.values.push(String(value))}`;
+  if (type === 'text' || type === 'list') return `$${bindings.values.push(String(value))}`;
   return `TRY_CAST($${bindings.values.push(String(value))} AS ${sqlTypes[type]})`;
 }
 
 function condition(wanted: Where[string], column: Column): string {
   const name = identifier(column.name);
-  const isOneOf = (values: readonly Scalar[]): string =>
-    `${name} IN (${values.map((value) => bind(value, column)).join(', ')})`;
+  const isOneOf = (values: readonly Scalar[]): string => {
+    const bound = values.map((value) => bind(value, column)).join(', ');
+    // of a list, one member is enough
+    return column.type === 'list' ? `list_has_any(${name}, [${bound}])` : `${name} IN (${bound})`;
+  };
   if (Array.isArray(wanted)) return isOneOf(wanted);
   if (typeof wanted !== 'object') return isOneOf([wanted]);
   if ('not' in wanted) return `(${name} IS NULL OR NOT coalesce(${isOneOf([wanted.not].flat())}, false))`;

@@ -1,3 +1,5 @@
+import type { Span } from '../../spec/index.ts';
+import type { BoundMapping, LoadPlan } from '../warehouse.ts';
 import type { Ask } from './connection.ts';
 import { literal } from './sql.ts';
 
@@ -8,19 +10,21 @@ export interface ClockChanges {
   readonly repeated: readonly { readonly from: string; readonly until: string }[];
 }
 
-const weeks = `SELECT generate_series AS week FROM generate_series(TIMESTAMP '1970-01-01', TIMESTAMP '2060-01-01', INTERVAL 7 DAY)`;
+const wholeAge = { from: '1970-01-01', to: '2060-01-01' } as const;
 
 /**
  * Finds the days that are not 24 hours long, and in them the quarters of an hour that local clocks skip or repeat
  * (every change since 1970 falls on one). Asking the zone data once per run is far cheaper than converting every
- * record there and back.
+ * record there and back; a span of days within which changes matter makes it cheaper still.
  */
 export async function clockChanges(
   ask: Ask,
   zone: string,
-  wanted: { readonly repeated: boolean },
+  wanted: { readonly repeated: boolean; readonly within?: Span },
 ): Promise<ClockChanges> {
   const z = literal(zone);
+  const { from, to } = wanted.within ?? wholeAge;
+  const weeks = `SELECT generate_series AS week FROM generate_series(DATE ${literal(from)} - INTERVAL 7 DAY, DATE ${literal(to)} + INTERVAL 7 DAY, INTERVAL 7 DAY)`;
   const longer = (unit: string, name: string): string =>
     `epoch(timezone(${z}, ${name} + INTERVAL 1 ${unit})) - epoch(timezone(${z}, ${name})) <> epoch(INTERVAL 1 ${unit})`;
   // first the weeks, then their days: no zone changes its clock twice in a week
@@ -48,4 +52,43 @@ export function liesIn(column: string, spans: ClockChanges['skipped']): string {
     ({ from, until }) => `(${column} >= TIMESTAMP ${literal(from)} AND ${column} < TIMESTAMP ${literal(until)})`,
   );
   return `(CAST(${column} AS TIME) BETWEEN TIME ${literal(first ?? '00:00:00')} AND TIME ${literal(last ?? '23:59:59')} AND (${each.join(' OR ')}))`;
+}
+
+export const zoneOf = (mapping: BoundMapping, plan: LoadPlan): string => mapping.zone ?? plan.zone;
+
+/** Local time in the pipeline's zone. An hour that a clock skips or shows twice is settled as the mapping says. */
+export function inPipelineZone(
+  mapping: BoundMapping,
+  local: string,
+  { plan, clock }: { readonly plan: LoadPlan; readonly clock: ClockChanges | undefined },
+): string {
+  const zone = literal(zoneOf(mapping, plan));
+  const instant = `timezone(${zone}, ${local})`;
+  // the zone data move a skipped time on by as much as the clock skips
+  if (zoneOf(mapping, plan) === plan.zone)
+    return clock && mapping.impossible === 'later'
+      ? `CASE WHEN ${liesIn(local, clock.skipped)} THEN timezone(${zone}, ${instant}) ELSE ${local} END`
+      : local;
+  const { ambiguous } = mapping;
+  const settled =
+    clock && ambiguous !== 'reject'
+      ? instantOf(local, { zone: zoneOf(mapping, plan), ambiguous, repeated: clock.repeated })
+      : instant;
+  return `timezone(${literal(plan.zone)}, ${settled})`;
+}
+
+/** The instant of a local time; one that a clock shows twice is the earlier or the later of the two, as declared. */
+export function instantOf(
+  local: string,
+  { zone, ambiguous, repeated }: Pick<ClockChanges, 'zone' | 'repeated'> & { readonly ambiguous: 'earlier' | 'later' },
+): string {
+  const instant = `timezone(${literal(zone)}, ${local})`;
+  const isTwice = liesIn(local, repeated);
+  if (isTwice === 'false') return instant;
+  const sign = ambiguous === 'earlier' ? '-' : '+';
+  const other = [60, 30, 120].map(
+    (minutes) =>
+      `WHEN timezone(${literal(zone)}, ${instant} ${sign} to_minutes(${minutes})) = ${local} THEN ${instant} ${sign} to_minutes(${minutes})`,
+  );
+  return `CASE WHEN ${isTwice} THEN CASE ${other.join(' ')} ELSE ${instant} END ELSE ${instant} END`;
 }

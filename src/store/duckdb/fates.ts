@@ -1,0 +1,160 @@
+import type { Where } from '../../spec/index.ts';
+import type { FactsTable, FateCount, Identity } from '../warehouse.ts';
+import type { Ask } from './connection.ts';
+import { listDisplaced } from './displaced.ts';
+import { identifier, recordsName, rejectsName } from './sql.ts';
+import { allRecords, fateNumbers } from './tables.ts';
+import { type Bindings, compileWhere } from './where.ts';
+
+/**
+ * Which records stand. Fates come in this order: rejected (never loaded), duplicate or superseded, filtered. A filter
+ * therefore judges the newest version of a record only: an older one must not come back because the newest is not
+ * wanted.
+ */
+
+const { standing, duplicate, superseded, filtered } = fateNumbers;
+const isDisplaced = `_fate IN (${duplicate}, ${superseded})`;
+
+interface Sameness {
+  readonly columns: string;
+  /** Records without a full key are the same as none. */
+  readonly full: string;
+  readonly hash: string;
+}
+
+/** What makes two records the same: a key, or the whole row; null where equal rows are different records. */
+function samenessOf(table: FactsTable, key: readonly string[]): Sameness | null {
+  if (key.length === 0 && !table.fingerprint) return null;
+  const columns = key.length > 0 ? key.map(identifier) : ['_fingerprint'];
+  return {
+    columns: columns.join(', '),
+    full: columns.map((column) => `${column} IS NOT NULL`).join(' AND '),
+    hash: key.length > 0 ? `hash(${columns.join(', ')})` : '_fingerprint',
+  };
+}
+
+/** Begins a list of the keys whose records are to be judged again; without one, all are. */
+export async function forgetTouched(ask: Ask): Promise<void> {
+  await ask('CREATE OR REPLACE TEMP TABLE touched (h UBIGINT)');
+}
+
+/** Adds the keys of some files to that list. */
+export async function touch(
+  ask: Ask,
+  table: FactsTable,
+  { key, files }: { readonly key: readonly string[]; readonly files: readonly number[] },
+): Promise<void> {
+  const same = samenessOf(table, key);
+  if (same === null || files.length === 0) return;
+  await ask(
+    `INSERT INTO temp.touched SELECT DISTINCT ${same.hash} FROM ${allRecords(table)} WHERE ${same.full} AND _file IN (${files.map(Math.trunc).join(', ')})`,
+  );
+}
+
+/** Gives every record its fate: all of them, or those alone whose keys were touched. */
+export async function settle(ask: Ask, table: FactsTable, identity: Identity): Promise<void> {
+  const same = samenessOf(table, identity.key);
+  // a record of a wide file is several facts under several keys, which are listed together
+  const all = identity.all || table.recordNumbers;
+  if (all && !identity.all) {
+    await ask(`UPDATE ${recordsName(table)} SET _fate = ${standing} WHERE ${isDisplaced}`);
+    await ask(`DELETE FROM ${rejectsName(table)} WHERE survivor_file IS NOT NULL`);
+  }
+  const isJudged = await judge(ask, table, { ...identity, same, all });
+  if (isJudged)
+    await ask(
+      `UPDATE ${recordsName(table)} AS r SET _fate = j.fate FROM temp.judged j WHERE r.rowid = j.id AND r._fate <> j.fate`,
+    );
+  await filter(ask, table, identity.where);
+  if (isJudged) await listDisplaced(ask, table, identity.key);
+  await ask('DROP TABLE IF EXISTS temp.judged');
+}
+
+interface Judging extends Identity {
+  readonly same: Sameness | null;
+}
+
+/** A table of the records that are displaced, or were, each with the one that stands instead; false where there are none. */
+async function judge(ask: Ask, table: FactsTable, judging: Judging): Promise<boolean> {
+  const { same, all, copies } = judging;
+  if (same === null) return judgeCopies(ask, table, copies);
+  const within = all ? same.full : `${same.full} AND ${same.hash} IN (FROM temp.touched)`;
+  const records = allRecords(table);
+  // a cheap count first: hashes that are all different need no closer look. What this transaction loaded is scanned by
+  // one thread; two halves of the hashes are two scans side by side
+  const half = (parity: number): string =>
+    `SELECT count(*) AS n, count(DISTINCT h) AS d, count(*) FILTER (${isDisplaced}) AS out FROM (SELECT ${same.hash} AS h, _fate FROM ${records} WHERE ${within}) WHERE h % 2 = ${parity}`;
+  const [[n, different, out] = [0, 0, 0]] = await ask(
+    `SELECT sum(n), sum(d), sum(out) FROM (${half(0)} UNION ALL ${half(1)})`,
+  );
+  if (Number(n) === Number(different) && Number(out) === 0) return false;
+  await ask(
+    `CREATE OR REPLACE TEMP TABLE judged AS SELECT id, _file, place, kept, kept_file, fate, true AS is_known FROM (${ranked(table, judging, { same, within })}) WHERE fate <> ${standing} OR was_out`,
+  );
+  return true;
+}
+
+/** Each record with the one of its key that stands, and what it is beside that one. */
+function ranked(
+  table: FactsTable,
+  { revisedBy }: Identity,
+  { same, within }: { readonly same: Sameness; readonly within: string },
+): string {
+  const place = table.recordNumbers ? '_record - 1' : 'rowid';
+  const value = revisedBy !== null && revisedBy !== 'file' ? identifier(revisedBy.column) : null;
+  const newest = [...(value === null ? [] : [`${value} DESC NULLS LAST`]), '_file DESC', 'rowid'];
+  const order = revisedBy === null ? '_file, rowid' : newest.join(', ');
+  // what one file repeats of one version is a copy; every other record that does not stand has a newer one
+  const version = [same.columns, '_file', ...(value === null ? [] : [value])].join(', ');
+  const fate =
+    revisedBy === null
+      ? `CASE WHEN row_number() OVER best = 1 THEN ${standing} ELSE ${duplicate} END`
+      : `CASE WHEN row_number() OVER best = 1 THEN ${standing} WHEN row_number() OVER (PARTITION BY ${version} ORDER BY rowid) > 1 THEN ${duplicate} ELSE ${superseded} END`;
+  return `SELECT rowid AS id, _file, ${place} AS place, first_value(${place}) OVER best AS kept, first_value(_file) OVER best AS kept_file, ${fate} AS fate, ${isDisplaced} AS was_out
+    FROM ${allRecords(table)} WHERE ${within} WINDOW best AS (PARTITION BY ${same.columns} ORDER BY ${order})`;
+}
+
+/** Where equal rows are different records, a whole file that stands there twice is a copy all the same. */
+async function judgeCopies(ask: Ask, table: FactsTable, copies: Identity['copies']): Promise<boolean> {
+  const [[out] = [0]] = await ask(`SELECT count(*) FROM ${recordsName(table)} WHERE ${isDisplaced}`);
+  if (copies.size === 0 && Number(out) === 0) return false;
+  const place = table.recordNumbers ? '_record - 1' : 'rowid';
+  const cases = [...copies].map(([file, original]) => `WHEN ${Math.trunc(file)} THEN ${Math.trunc(original)}`);
+  const original = cases.length > 0 ? `CASE _file ${cases.join(' ')} END` : 'NULL::INTEGER';
+  await ask(
+    `CREATE OR REPLACE TEMP TABLE judged AS SELECT id, _file, place, place AS kept, kept_file, CASE WHEN kept_file IS NULL THEN ${standing} ELSE ${duplicate} END AS fate, false AS is_known
+      FROM (SELECT rowid AS id, _file, ${place} AS place, ${original} AS kept_file, ${isDisplaced} AS was_out FROM ${recordsName(table)}) WHERE kept_file IS NOT NULL OR was_out`,
+  );
+  return true;
+}
+
+async function filter(ask: Ask, table: FactsTable, where: Where): Promise<void> {
+  if (Object.keys(where).length === 0) return;
+  const bindings: Bindings = { values: [] };
+  const condition = compileWhere(where, { bindings, table });
+  await ask(
+    `UPDATE ${recordsName(table)} SET _fate = ${filtered} WHERE rowid IN (SELECT rowid FROM ${allRecords(table)} WHERE _fate = ${standing} AND NOT (${condition}))`,
+    bindings.values,
+  );
+}
+
+/** What became of the records of each file. A record that is several facts stands while one of them does. */
+export async function fates(ask: Ask, table: FactsTable): Promise<readonly FateCount[]> {
+  const name = recordsName(table);
+  const whole = `CASE WHEN bool_or(_fate = ${standing}) THEN ${standing} WHEN bool_or(_fate = ${filtered}) THEN ${filtered} ELSE max(_fate) END`;
+  const records = table.recordNumbers
+    ? `(SELECT _file, ${whole} AS _fate, count(*) FILTER (_fate = ${standing}) AS facts FROM ${name} GROUP BY _file, _record)`
+    : `(SELECT _file, _fate, CASE WHEN _fate = ${standing} THEN 1 ELSE 0 END AS facts FROM ${name})`;
+  const count = (fate: number): string => `count(*) FILTER (_fate = ${fate})`;
+  const counted = await ask(
+    `SELECT _file, sum(facts), ${[duplicate, superseded, filtered].map(count).join(', ')} FROM ${records} GROUP BY _file ORDER BY _file`,
+  );
+  const lost = await ask(
+    `SELECT file, count(*) FROM ${rejectsName(table)} WHERE fate = 'value' AND survivor_file IS NOT NULL GROUP BY file`,
+  );
+  const values = new Map(lost.map(([file, n]) => [Number(file), Number(n)]));
+  return counted.map((row) => {
+    const [file = 0, facts = 0, same = 0, older = 0, out = 0] = row.map(Number);
+    return { file, facts, duplicate: same, superseded: older, filtered: out, values: values.get(file) ?? 0 };
+  });
+}

@@ -1,0 +1,90 @@
+import type { IntervalOutcome, Span, Where } from '../spec/index.ts';
+
+/** Questions about lengths of time and about figures with weights: histograms and exact sums, never means. */
+
+/** Where a question looks, and what it keeps apart. */
+interface Grouped {
+  /** The column that says in which period a record falls. */
+  readonly when: string;
+  readonly grain: 'day' | 'month' | 'all';
+  /** Only records of these days; null for all, also those without a time. */
+  readonly cover: Span | null;
+  readonly where: Where;
+  readonly area: string | null;
+  readonly by: readonly string[];
+}
+
+/** One end of an interval. */
+export interface Stamp {
+  readonly column: string;
+  /** The column that says how precise it is: a day without its time of day measures nothing. */
+  readonly precision: string | null;
+  /** For each group of files: how the hour is read that clocks show twice. */
+  readonly twice: readonly ('earlier' | 'later')[];
+}
+
+export interface DurationsQuery extends Grouped {
+  /** The zone of stored times. */
+  readonly zone: string;
+  /** Null for a stamp that the source does not have. */
+  readonly interval:
+    | { readonly kind: 'stamps'; readonly from: Stamp | null; readonly to: Stamp | null }
+    | { readonly kind: 'duration'; readonly column: string };
+  /**
+   * The column of calls: each gets one interval, from the earliest beginning to the earliest end among its rows, and
+   * lies where the first of its rows does that says so. A row without a number stands for itself. Null: each row its own.
+   */
+  readonly firstOf: string | null;
+  /** Longer intervals are not believed. */
+  readonly longestSeconds: number | null;
+  /** Flags that take a call out: of several rows, one says that a call is self-initiated, all that it was cancelled. */
+  readonly selfInitiated: string | null;
+  readonly cancelled: string | null;
+}
+
+interface GroupedRow {
+  /** First day of the month, or the day; null where the grain is all, or a record has no time. */
+  readonly start: string | null;
+  readonly area: string | null;
+  readonly groups: readonly (string | null)[];
+  readonly n: number;
+}
+
+/** One bar of a histogram: so many calls with this outcome and, where they were measured, this many whole seconds. */
+export interface DurationRow extends GroupedRow {
+  readonly outcome: IntervalOutcome;
+  /** Null unless the outcome is measured or zero. */
+  readonly seconds: number | null;
+  /** Of n, those that cross local midnight; and those that cross a change of the clock. */
+  readonly overnight: number;
+  readonly clockChange: number;
+}
+
+export interface WeightedQuery extends Grouped {
+  readonly value: string;
+  /** Null where the source has no weights: then nothing can be averaged. */
+  readonly weight: string | null;
+  /** Figures below zero are not believed. */
+  readonly negative: 'keep' | 'exclude';
+}
+
+export interface WeightedRow extends GroupedRow {
+  readonly state: 'weighted' | 'no-weight' | 'no-value' | 'negative';
+  /** The sum of weights, and of value × weight in millionths: exact. Zero unless the state is weighted. */
+  readonly weight: bigint;
+  readonly sum: bigint;
+}
+
+export interface MediansQuery {
+  readonly when: string;
+  readonly value: string;
+  readonly by: readonly string[];
+}
+
+/** The median of positive values in a month, as one of them: of an even number, the lower. */
+export interface MedianRow {
+  readonly month: string;
+  readonly groups: readonly (string | null)[];
+  readonly n: number;
+  readonly median: number;
+}

@@ -1,0 +1,85 @@
+import type { LedgerLine, Source, Where } from '../spec/index.ts';
+
+/** What is kept of files and records over time: which files were loaded, where their records stand, what became of each. */
+
+/** A file as it was loaded. */
+export interface KnownFile {
+  readonly file: string;
+  readonly bytes: number;
+  readonly modified: number;
+  /** Its number among the facts. */
+  readonly number: number;
+  /** The hash of how it was read. */
+  readonly layout: string;
+  /** Its line of the ledger before any record was displaced or filtered. */
+  readonly line: LedgerLine;
+}
+
+export interface SourceState {
+  readonly planHash: string;
+  readonly files: readonly KnownFile[];
+  readonly ledger: readonly LedgerLine[];
+}
+
+/** What makes records the same, and which of them stands. */
+export interface Identity {
+  /** Columns that make a record unique; without any, the whole row does where the table keeps fingerprints. */
+  readonly key: readonly string[];
+  readonly revisedBy: Source['revisedBy'];
+  readonly where: Where;
+  /** Files that are copies of another, by number, where equal rows are different records. */
+  readonly copies: ReadonlyMap<number, number>;
+  /** Judge all records, for none has a fate yet; otherwise those alone whose keys were touched. */
+  readonly all: boolean;
+}
+
+/** From a position among the records that the reader saw in a file (from 0) on: the record's number and its line, both from 1. */
+export interface Place {
+  readonly position: number;
+  readonly record: number;
+  readonly line: number;
+}
+
+/** What is known of one file's records before any is refused. */
+export interface FilePlaces {
+  readonly file: number;
+  readonly places: readonly Place[];
+  /** Records that the reader did not see, for they cannot be split. */
+  readonly misshapen: readonly { readonly record: number; readonly line: number; readonly rule: string }[];
+}
+
+/** How many records were refused, and how many values of records that were loaded. */
+export interface RefusedCount {
+  readonly rejected: number;
+  readonly values: number;
+}
+
+/** A record that is not among the facts, or lost a value, in the file of a number. */
+export interface ListedRecord {
+  readonly file: number;
+  readonly record: number;
+  readonly line: number;
+  readonly fate: 'rejected' | 'value' | 'duplicate' | 'superseded';
+  readonly column: string;
+  readonly rule: string;
+  readonly value: string | null;
+  /** The record that stands instead. */
+  readonly survivor: { readonly file: number; readonly line: number } | null;
+}
+/** Those of one file that have the same fate by the same rule, with the lines of the first few. */
+export interface ListedGroup extends Pick<ListedRecord, 'file' | 'fate' | 'rule' | 'column'> {
+  readonly n: number;
+  readonly firstLines: readonly number[];
+}
+
+/** What became of the loaded records of a file. */
+export interface FateCount {
+  readonly file: number;
+  /** Facts that stand. */
+  readonly facts: number;
+  readonly duplicate: number;
+  readonly superseded: number;
+  readonly filtered: number;
+  /** Facts that were displaced in records of which others stand. */
+  readonly values: number;
+}

@@ -1,39 +1,52 @@
-import { dataError } from '../errors.ts';
-import { type Area, type AreaRole, areasSourceId, type Pipeline } from '../spec/index.ts';
-import type { CellValue, Warehouse } from '../store/index.ts';
-import type { LoadedSource } from './load-source.ts';
+import { type Area, areasSourceId, type Pipeline, parentsSourceId } from '../spec/index.ts';
+import type { Warehouse } from '../store/index.ts';
+import { areasInFile } from './areas-file.ts';
+import type { ConformContext, LoadedSource } from './load-source.ts';
+import { areasAbove, homesOf, type Parents, parentsInFile } from './smaller-areas.ts';
 
 /** The areas of an evaluation, each with its role, and the names that were declared but are not among them. */
 export interface AreaList {
   readonly areas: readonly Area[];
   /** Named in the declaration or the areas file, and not in the universe. */
   readonly strangers: readonly string[];
+  /** Names of smaller areas, such as beats, each with the area under which its records are counted. */
+  readonly smaller: readonly { readonly name: string; readonly area: string }[];
+  /** Dates of the areas file that say only the month or the year. */
+  readonly partialDates: number;
 }
 
-const roles: readonly AreaRole[] = ['program', 'comparison', 'buffer', 'excluded'];
+/** Every name that a record may have, and the area of the evaluation for which it stands. */
+export const areaNames = ({ areas, smaller }: AreaList): ReadonlyMap<string, string> =>
+  new Map([
+    ...smaller.map(({ name, area }): [string, string] => [name, area]),
+    ...areas.map(({ area }): [string, string] => [area, area]),
+  ]);
 
-/** Puts together what the pipeline declares, what the areas file says, and what the universe holds. */
+/** Puts together what the pipeline declares, what the files of areas say, and what the universe holds. */
 export async function listAreas(
   pipeline: Pipeline,
   loaded: readonly LoadedSource[],
-  warehouse: Warehouse,
+  context: Pick<ConformContext, 'warehouse' | 'project' | 'scratch'>,
 ): Promise<AreaList> {
-  const file = loaded.find(({ source }) => source.id === areasSourceId);
-  const declared = file ? await fromFile(file, warehouse) : pipeline.areas.list;
-  const universe = await universeOf(pipeline, loaded, warehouse);
-  if (universe === null) return { areas: [...declared].sort(byName), strangers: [] };
+  const areasFile = loaded.find(({ source }) => source.id === areasSourceId);
+  const parentsFile = loaded.find(({ source }) => source.id === parentsSourceId);
+  const inFile = areasFile && (await areasInFile(areasFile, context));
+  const parents: Parents = parentsFile ? await parentsInFile(parentsFile, context) : new Map();
+  const declared = inFile?.areas ?? pipeline.areas.list;
+  const universe = await universeOf(pipeline, loaded, context.warehouse);
   const named = new Map(declared.map((area) => [area.area, area]));
-  const areas = universe.map(
-    (area) => named.get(area) ?? { area, role: pipeline.areas.defaultRole, site: area, intervals: [] },
-  );
-  const strangers = declared
-    .map((area) => area.area)
-    .filter((area) => !universe.includes(area))
-    .sort();
-  return { areas, strangers };
+  const names =
+    universe === null ? new Set(named.keys()) : areasAbove(universe, { declared: new Set(named.keys()), parents });
+  const areas = [...names]
+    .sort()
+    .map((area) => named.get(area) ?? { area, role: pipeline.areas.defaultRole, site: area, intervals: [] });
+  return {
+    areas,
+    strangers: [...named.keys()].filter((area) => !names.has(area)).sort(),
+    smaller: homesOf(names, parents),
+    partialDates: inFile?.partialDates ?? 0,
+  };
 }
-
-const byName = (a: Area, b: Area): number => (a.area < b.area ? -1 : 1);
 
 /** All area names of the universe, or null when the declared areas are all there is. */
 async function universeOf(
@@ -44,51 +57,15 @@ async function universeOf(
   const { universe, source, list } = pipeline.areas;
   const hasDeclared = source !== null || list.length > 0;
   if (universe === null && hasDeclared) return null;
+  const lists: readonly string[] = [areasSourceId, parentsSourceId];
   const from = loaded.filter(
     (entry) =>
-      (universe === null ? entry.source.id !== areasSourceId : entry.source.id === universe) &&
+      (universe === null ? !lists.includes(entry.source.id) : entry.source.id === universe) &&
       entry.source.columns.some((column) => column.name === 'area'),
   );
   const names = new Set<string>();
   for (const { table } of from)
     for (const { values } of await warehouse.countBy(table, ['area']))
       if (typeof values[0] === 'string') names.add(values[0]);
-  return [...names].sort();
-}
-
-async function fromFile({ table, source, ledger }: LoadedSource, warehouse: Warehouse): Promise<readonly Area[]> {
-  const has = (name: string): boolean => source.columns.some((column) => column.name === name);
-  const columns = ['area', 'role', 'site', 'start', 'end'].filter(has);
-  const rows = await warehouse.rows(table, columns);
-  const areas = new Map<string, Area>();
-  for (const row of rows) {
-    const value = (name: string): CellValue => row[columns.indexOf(name)] ?? null;
-    const area = String(value('area'));
-    const role = roles.find((known) => known === value('role'));
-    if (!role)
-      throw dataError(
-        'area-role',
-        ledger[0]?.file ?? 'areas',
-        `the role of area "${area}" must be one of: ${roles.join(', ')} (got ${value('role') ?? 'nothing'})`,
-        'correct it in the file, or give the role as a value in the mapping',
-      );
-    const start = value('start');
-    const interval =
-      start === null ? [] : [{ start: String(start), end: value('end') === null ? null : String(value('end')) }];
-    const before = areas.get(area);
-    if (before && before.role !== role)
-      throw dataError(
-        'area-role',
-        ledger[0]?.file ?? 'areas',
-        `area "${area}" must have one role (got ${before.role} and ${role})`,
-        'an area that was suspended and reopened has several rows of one role',
-      );
-    areas.set(area, {
-      area,
-      role,
-      site: String(value('site') ?? area),
-      intervals: [...(before?.intervals ?? []), ...interval].sort((a, b) => (a.start < b.start ? -1 : 1)),
-    });
-  }
-  return [...areas.values()];
+  return [...names];
 }

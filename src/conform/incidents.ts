@@ -82,5 +82,22 @@ export const incidents: SourceKind = {
       about: 'the incident’s own number',
       usual: ['rowid', 'incident_key', 'dr_no', 'case_number', 'incident_no', 'ccnumber', 'id', 'incident_id'],
     },
+    // no headers for a first guess: people are mapped only by whoever means to
+    {
+      name: 'person',
+      type: 'pseudonym',
+      required: false,
+      filled: false,
+      about: 'the victim, to see who is harmed again: kept as a keyed hash',
+      usual: [],
+    },
+    {
+      name: 'household',
+      type: 'pseudonym',
+      required: false,
+      filled: false,
+      about: 'the home or address, to see where harm repeats: kept as a keyed hash',
+      usual: [],
+    },
   ],
 };

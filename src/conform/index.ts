@@ -1,19 +1,36 @@
+import { readKey } from '../acquire/index.ts';
 import { exitCodes, type Problem, YardlineError } from '../errors.ts';
-import type { Check, Pipeline } from '../spec/index.ts';
-import type { Warehouse } from '../store/index.ts';
+import type { Check, Pipeline, SourceCoverage } from '../spec/index.ts';
 import { type AreaList, listAreas } from './area-list.ts';
-import { checkAreas, checkPopulation, checkSource } from './checks.ts';
+import { checkPlaces } from './check-places.ts';
+import { checkPopulation, type Judged, judgeQuality } from './checks/index.ts';
+import { checkCopies } from './copied-files.ts';
+import { checkFigures } from './figure-checks.ts';
 import { type ConformContext, type LoadedSource, loadSource } from './load-source.ts';
+import { madeOnce } from './made-once.ts';
+import { type Boundaries, withPolygons } from './polygons.ts';
+import { checkResponses } from './response-checks.ts';
+import { checkSurvey } from './survey-checks.ts';
+import { checkWhen } from './when-check.ts';
 
-export type { AreaList } from './area-list.ts';
+export { type AreaList, areaNames } from './area-list.ts';
+export { type Judged, judgeStored } from './checks/index.ts';
+export { withExcerpts } from './excerpts.ts';
 export { kinds } from './kinds.ts';
+export { SeemedPlainError } from './load-file.ts';
 export type { LoadedSource } from './load-source.ts';
-export type { Reject } from './rejects.ts';
+export { type FilePreview, planSources, type SourcePreview } from './plan-sources.ts';
+export type { Boundaries } from './polygons.ts';
+export { allRejects, type Reject, type RejectList } from './rejects.ts';
 
 export interface Conformed {
   readonly sources: readonly LoadedSource[];
   readonly areaList: AreaList;
   readonly checks: readonly Check[];
+  /** Which agency sent records for which month. */
+  readonly coverage: readonly SourceCoverage[];
+  /** The files of polygons that records were placed by. */
+  readonly boundaries: readonly Boundaries[];
 }
 
 /** Brings every source of a pipeline into its facts table, and says how good the data are; throws once, with every file that is bad. */
@@ -22,10 +39,17 @@ export async function conform(
   context: ConformContext & { readonly onSource: (loaded: LoadedSource) => void },
 ): Promise<Conformed> {
   const sources: LoadedSource[] = [];
+  const boundaries: Boundaries[] = [];
   const problems: Problem[] = [];
   for (const source of pipeline.sources) {
     try {
-      const loaded = await loadSource(source, context);
+      const bounded = await withPolygons(source, context);
+      if (bounded.boundaries) boundaries.push(bounded.boundaries);
+      const loaded = await loadSource(bounded.source, {
+        ...context,
+        warehouse: bounded.warehouse,
+        readKey: () => readKey(pipeline.privacy.key, context.project),
+      });
       context.onSource(loaded);
       sources.push(loaded);
     } catch (error) {
@@ -34,20 +58,30 @@ export async function conform(
     }
   }
   if (problems.length > 0) throw new YardlineError(exitCodes.data, problems);
-  return { sources, ...(await judge(pipeline, sources, context.warehouse)) };
+  return { sources, boundaries, ...(await judge(pipeline, sources, context)) };
 }
 
+/** What kinds check for themselves, then everything that is measured of every source, against its limits. */
 async function judge(
   pipeline: Pipeline,
   sources: readonly LoadedSource[],
-  warehouse: Warehouse,
-): Promise<{ readonly areaList: AreaList; readonly checks: readonly Check[] }> {
-  const areaList = await listAreas(pipeline, sources, warehouse);
-  const checks: Check[] = [];
+  context: ConformContext,
+): Promise<Judged & { readonly areaList: AreaList }> {
+  const { warehouse, asOf = null } = context;
+  const areaList = await listAreas(pipeline, sources, context);
   const exposures = new Set(pipeline.metrics.map((metric) => metric.exposure));
+  const made = new Map<string, readonly Check[]>();
   for (const loaded of sources) {
-    checks.push(...(await checkSource(loaded, areaList, warehouse)));
-    if (exposures.has(loaded.source.id)) checks.push(await checkPopulation(loaded, areaList, warehouse));
+    const population = exposures.has(loaded.source.id) ? [await checkPopulation(loaded, areaList, warehouse)] : [];
+    const survey = await checkSurvey(loaded, warehouse);
+    const zone = pipeline.calendar.timezone;
+    const records = await madeOnce(loaded, { warehouse, pipeline: pipeline.id, zone }, async () => [
+      ...(await checkWhen(loaded, warehouse)),
+      ...(await checkResponses(loaded, { warehouse, zone })),
+      ...(await checkFigures(loaded, warehouse)),
+    ]);
+    const places = await checkPlaces(loaded, areaList, warehouse);
+    made.set(loaded.source.id, [...checkCopies(loaded), ...population, ...places, ...survey, ...records]);
   }
-  return { areaList, checks: [...checks, ...checkAreas(areaList)] };
+  return { areaList, ...(await judgeQuality(pipeline, sources, { areaList, asOf, warehouse, made })) };
 }

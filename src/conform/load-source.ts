@@ -1,9 +1,13 @@
-import { type FoundFile, findFiles, locateRecords } from '../acquire/index.ts';
 import { exitCodes, type Problem, YardlineError } from '../errors.ts';
-import type { FileGroup, LedgerLine, Source } from '../spec/index.ts';
-import { type FactsTable, fileNumber, type SourceState, sha256, type Warehouse } from '../store/index.ts';
+import type { LedgerLine, Source } from '../spec/index.ts';
+import type { FactsTable, KnownFile, SourceState, Warehouse } from '../store/index.ts';
+import { asLoaded, restate } from './ledger-lines.ts';
 import { type LoadedFile, loadFile } from './load-file.ts';
-import { nthNotIn, type Reject } from './rejects.ts';
+import { placesOf } from './places.ts';
+import { type RejectList, rejectsIn } from './rejects.ts';
+import { isUnchanged, type KeyReader, type PlannedFile, planSource, type SourcePlan } from './source-plan.ts';
+
+export type { KeyReader } from './source-plan.ts';
 
 export interface ConformContext {
   readonly warehouse: Warehouse;
@@ -11,6 +15,14 @@ export interface ConformContext {
   readonly zone: string;
   readonly project: string;
   readonly scratch: string;
+  /** The day that checks stand on; the last settled one unless given. */
+  readonly asOf?: string | null;
+  /** Nothing is loaded before all of its bytes are counted. */
+  readonly careful?: boolean;
+  /** Told before a source is read: the files to load, and their sizes in bytes. */
+  readonly onFiles?: (source: Source, bytes: ReadonlyMap<string, number>) => void;
+  /** Told of bytes as they are read: the file, and how many more. */
+  readonly onBytes?: (file: string, bytes: number) => void;
 }
 
 /** A source in its facts table, with every record of its files accounted for. */
@@ -18,179 +30,124 @@ export interface LoadedSource {
   readonly source: Source;
   readonly table: FactsTable;
   readonly ledger: readonly LedgerLine[];
-  readonly rejects: readonly Reject[];
-  /** Nothing was read: the files are those of the last run. */
+  readonly rejects: RejectList;
+  /** Nothing was loaded: the files are those of the last run. */
   readonly unchanged: boolean;
 }
 
-/** Changes when facts would be made otherwise from the same files. */
-const formatVersion = 3;
+type LoadContext = ConformContext & { readonly readKey: KeyReader };
 
-/** Brings the files of a source into its facts table; files that have not changed since the last run are not read. */
-export async function loadSource(source: Source, context: ConformContext): Promise<LoadedSource> {
-  const { warehouse, pipeline, project } = context;
-  const { files: found, groups, problems } = await findFiles(source.files, project);
-  const table = tableOf(source, groups, pipeline);
-  const planHash = sha256(JSON.stringify([formatVersion, source, context.zone]));
-  const before = await warehouse.sourceState(pipeline, source.id);
-  if (problems.length === 0 && before && before.planHash === planHash && sameFiles(before, found)) {
-    return {
-      source,
-      table,
-      ledger: before.ledger,
-      rejects: JSON.parse(before.notes) as readonly Reject[],
-      unchanged: true,
-    };
-  }
-  await warehouse.recreate(table);
-  const numbers = numberFiles(found, groups);
-  const files = await loadFiles(found, source, { ...context, table, problems, numbers });
-  const repeats = await warehouse.dropRepeats(table, source.key);
-  const duplicates = repeats.map((repeat) => describeRepeat(repeat, files, source));
-  const filtered =
-    Object.keys(source.filter).length > 0 ? await warehouse.keepOnly(table, source.filter) : new Map<number, number>();
-  const duplicatesOf = countByFile(duplicates);
-  const ledger = files.map((file) =>
-    ledgerLine(file, { duplicate: duplicatesOf.get(file.staged.file) ?? 0, filtered: filtered.get(file.number) ?? 0 }),
-  );
-  const rejects = [...files.flatMap((file) => file.rejects), ...(await withLines(duplicates, files))];
+/**
+ * Brings the files of a source into its facts table. Only files with new content are loaded, and those that are gone
+ * are taken out; facts, ledger and rejects come out as if all files had been loaded anew. Needs a transaction around it:
+ * a file that cannot be loaded is told when others may be in already.
+ */
+export async function loadSource(source: Source, context: LoadContext): Promise<LoadedSource> {
+  const { warehouse, pipeline } = context;
+  const plan = await planSource(source, context);
+  const { table } = plan;
+  if (isUnchanged(plan)) return unchanged(plan, context);
+  const kept = plan.files.filter(({ known }) => known !== null);
+  const fresh = plan.files.filter(({ known }) => known === null);
+  context.onFiles?.(source, new Map(fresh.map(({ found }) => [found.file, found.bytes])));
+  await makeRoom(plan, kept, warehouse);
+  const loaded = await loadFiles(plan, context);
+  const files = plan.files.flatMap(({ found, number, layout, known }): readonly KnownFile[] => {
+    const line = known?.line ?? loaded.get(number);
+    return line ? [{ file: found.file, bytes: found.bytes, modified: found.modified, number, layout, line }] : [];
+  });
+  await warehouse.touch(table, {
+    key: source.key,
+    files: [...loaded.keys(), ...renamed(kept).map(({ number }) => number)],
+  });
+  const { key, revisedBy, filter: where } = source;
+  await warehouse.settle(table, { key, revisedBy, where, copies: copiesAmong(files), all: plan.rebuild !== null });
   const state: SourceState = {
-    planHash,
-    files: files.map(({ staged }, place) => ({
-      file: staged.file,
-      bytes: staged.bytes,
-      modified: found[place]?.modified ?? 0,
-      sha256: staged.sha256,
-    })),
-    ledger,
-    notes: JSON.stringify(rejects),
+    planHash: plan.planHash,
+    files,
+    ledger: restate(files, await warehouse.fates(table)),
   };
   await warehouse.saveSourceState(pipeline, source.id, state);
-  return { source, table, ledger, rejects, unchanged: false };
+  return { source, table, ledger: state.ledger, rejects: await rejectsIn(table, files, warehouse), unchanged: false };
 }
 
-function tableOf(source: Source, groups: readonly FileGroup[], pipeline: string): FactsTable {
-  const codesOf = ({ mappings }: FileGroup): FactsTable['groups'][number]['codes'] =>
-    mappings.flatMap(({ column, codes, codesInto }) =>
-      codesInto !== null && source.columns.some(({ name }) => name === codesInto)
-        ? [{ column, into: codesInto, list: codes }]
-        : [],
-    );
-  return {
-    pipeline,
-    source: source.id,
-    columns: source.columns,
-    groups: groups.map((group) => ({ agency: group.agency, codes: codesOf(group) })),
-    fingerprint: source.repeats === 'drop' && source.key.length === 0,
-  };
+/** The facts stay as they are; only the times of files are noted, so that none is hashed twice for the same time. */
+async function unchanged(plan: SourcePlan, { warehouse, pipeline }: LoadContext): Promise<LoadedSource> {
+  const { source, table, before, files } = plan;
+  const ledger = before?.ledger ?? [];
+  const known = files.flatMap((file) => (file.known ? [{ ...file.known, modified: file.found.modified }] : []));
+  if (before && files.some(({ status }) => status !== 'unchanged'))
+    await warehouse.saveSourceState(pipeline, source.id, { ...before, files: known });
+  return { source, table, ledger, rejects: await rejectsIn(table, known, warehouse), unchanged: true };
 }
 
-/** The numbers of files: in the order of groups, then of their names. */
-function numberFiles(found: readonly FoundFile[], groups: readonly FileGroup[]): ReadonlyMap<FoundFile, number> {
-  const next = groups.map(() => 0);
-  const numbers = new Map<FoundFile, number>();
-  for (const file of found) {
-    const group = groups.indexOf(file.group);
-    const place = next[group] ?? 0;
-    numbers.set(file, fileNumber(group, place));
-    next[group] = place + 1;
-  }
-  return numbers;
+/** Takes out what is gone and gives the files that stay their places among those to come. */
+async function makeRoom(plan: SourcePlan, kept: readonly PlannedFile[], warehouse: Warehouse): Promise<void> {
+  const { table, rebuild, withdrawn, source } = plan;
+  await warehouse.forgetTouched();
+  if (rebuild !== null) return warehouse.recreate(table);
+  const leaving = withdrawn.map(({ number }) => number);
+  const moving = renamed(kept).flatMap(({ known }) => (known ? [known.number] : []));
+  await warehouse.touch(table, { key: source.key, files: [...leaving, ...moving] });
+  for (const file of leaving) await warehouse.unload(table, file);
+  await warehouse.renumber(
+    table,
+    new Map(kept.flatMap(({ known, number }) => (known ? [[known.number, number]] : []))),
+  );
+  await warehouse.regroup(table);
 }
 
-const sameFiles = (before: SourceState, found: readonly FoundFile[]): boolean =>
-  before.files.length === found.length &&
-  found.every(({ file, bytes, modified }, index) => {
-    const known = before.files[index];
-    return known?.file === file && known.bytes === bytes && known.modified === modified;
-  });
+/** Files under another name: they may stand before others that they stood behind. */
+const renamed = (kept: readonly PlannedFile[]): readonly PlannedFile[] =>
+  kept.filter(({ status }) => status === 'renamed');
 
-/** Stages and loads every file; what is wrong with several of them is said at once. */
-async function loadFiles(
-  found: readonly FoundFile[],
-  source: Source,
-  context: ConformContext & {
-    readonly table: FactsTable;
-    readonly problems: readonly Problem[];
-    readonly numbers: ReadonlyMap<FoundFile, number>;
-  },
-): Promise<readonly LoadedFile[]> {
-  const problems: Problem[] = [...context.problems];
-  const files: LoadedFile[] = [];
-  for (const entry of found) {
+/** Loads the files that are not known yet; what is wrong with several of them is said at once. */
+async function loadFiles(plan: SourcePlan, context: LoadContext): Promise<ReadonlyMap<number, LedgerLine>> {
+  const { source, table, key } = plan;
+  const problems: Problem[] = [...plan.problems];
+  const lines = new Map<number, LedgerLine>();
+  for (const { found, number, known, layout } of plan.files) {
+    if (known) continue;
     try {
-      files.push(await loadFile(entry, { ...context, source, number: context.numbers.get(entry) ?? 0 }));
+      const file = await loadFile(found, { ...context, table, source, key, number });
+      const twins = plan.files.filter(
+        (other) => other.layout === layout && other.number !== number && contentOf(other, lines) === file.staged.sha256,
+      );
+      if (source.repeats === 'keep' && twins.length > 0)
+        await knowPlaces(file, { table, twins: twins.map((twin) => twin.number) }, context.warehouse);
+      lines.set(number, asLoaded(file));
     } catch (error) {
       if (!(error instanceof YardlineError) || error.exitCode !== exitCodes.data) throw error;
       problems.push(...error.problems);
     }
   }
   if (problems.length > 0) throw new YardlineError(exitCodes.data, problems);
-  return files;
+  return lines;
 }
 
-function countByFile(duplicates: readonly Duplicate[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const { file } of duplicates) counts.set(file, (counts.get(file) ?? 0) + 1);
-  return counts;
+const contentOf = ({ known, number }: PlannedFile, lines: ReadonlyMap<number, LedgerLine>): string | undefined =>
+  (known?.line ?? lines.get(number))?.sha256;
+
+/** Where equal rows are different records, the places of a file are wanted only when it is a copy, or has one. */
+async function knowPlaces(
+  { staged, number, places }: LoadedFile,
+  { table, twins }: { readonly table: FactsTable; readonly twins: readonly number[] },
+  warehouse: Warehouse,
+): Promise<void> {
+  if (places.length > 0) return;
+  const found = await placesOf(staged);
+  for (const file of [number, ...twins]) await warehouse.saveListing(table, { file, places: found, misshapen: [] });
 }
 
-interface Duplicate extends Omit<Reject, 'line' | 'survivor'> {
-  readonly survivorFile: string;
-  readonly survivorRecord: number;
-}
-
-function describeRepeat(
-  repeat: { file: number; position: number; survivorFile: number; survivorPosition: number },
-  files: readonly LoadedFile[],
-  source: Source,
-): Duplicate {
-  const own = files.find(({ number }) => number === repeat.file);
-  const kept = files.find(({ number }) => number === repeat.survivorFile);
-  return {
-    source: source.id,
-    file: own?.staged.file ?? '',
-    record: nthNotIn(own?.absent ?? [], repeat.position),
-    column: source.key.join('+'),
-    rule: source.key.length > 0 ? 'same-key' : 'same-row',
-    fate: 'duplicate',
-    value: null,
-    survivorFile: kept?.staged.file ?? '',
-    survivorRecord: nthNotIn(kept?.absent ?? [], repeat.survivorPosition),
-  };
-}
-
-async function withLines(duplicates: readonly Duplicate[], files: readonly LoadedFile[]): Promise<readonly Reject[]> {
-  const lines = new Map<string, number>();
-  for (const { staged } of files) {
-    const wanted: number[] = [];
-    for (const { file, record, survivorFile, survivorRecord } of duplicates) {
-      if (file === staged.file) wanted.push(record);
-      if (survivorFile === staged.file) wanted.push(survivorRecord);
-    }
-    for (const [record, { line }] of await locateRecords(staged, wanted)) lines.set(`${staged.file}:${record}`, line);
+/** Files with the bytes of one that stands before them and is read in the same way, and that one. */
+function copiesAmong(files: readonly KnownFile[]): ReadonlyMap<number, number> {
+  const originals = new Map<string, number>();
+  const copies = new Map<number, number>();
+  for (const { number, layout, line } of files) {
+    const content = `${layout} ${line.sha256}`;
+    const original = originals.get(content);
+    if (original === undefined) originals.set(content, number);
+    else copies.set(number, original);
   }
-  return duplicates.map(({ survivorFile, survivorRecord, ...duplicate }) => ({
-    ...duplicate,
-    line: lines.get(`${duplicate.file}:${duplicate.record}`) ?? 0,
-    survivor: `${survivorFile}:${lines.get(`${survivorFile}:${survivorRecord}`) ?? 0}`,
-  }));
-}
-
-function ledgerLine(
-  { staged, loaded, rejects }: LoadedFile,
-  { duplicate, filtered }: { duplicate: number; filtered: number },
-): LedgerLine {
-  const { header, defects, textPath, bulkPath, hasOddBlanks, examined, ...asFound } = staged;
-  const facts = loaded - duplicate - filtered;
-  return {
-    ...asFound,
-    loaded: facts,
-    rejected: rejects.length,
-    duplicate,
-    superseded: 0,
-    filtered,
-    facts,
-    refusedValues: 0,
-  };
+  return copies;
 }

@@ -1,4 +1,4 @@
-import { parseRecord, type Staged, walkRecords } from '../acquire/index.ts';
+import { parseRecord, type Staged, walkOptions, walkRecords } from '../acquire/index.ts';
 
 export interface ColumnProfile {
   readonly header: string;
@@ -23,6 +23,7 @@ const datePatterns: readonly { readonly shape: RegExp; readonly format: string; 
   { shape: /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/, format: '%m/%d/%Y', month: 1 },
   { shape: /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/, format: '%d/%m/%Y', month: 2 },
   { shape: /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/, format: '%d.%m.%Y', month: 2 },
+  { shape: /^(\d{4})-(\d{2})$/, format: '%Y-%m', month: 2 },
 ];
 const timePatterns: readonly { readonly shape: RegExp; readonly format: string }[] = [
   { shape: /^$/, format: '' },
@@ -42,10 +43,20 @@ export function dateFormatsOf(values: readonly string[]): readonly string[] {
   return dates.flatMap(({ format }) => times.map((time) => format + time.format));
 }
 
+/** Years and quarters: a column of them is read as times only where a mapping asks for some. */
+function periodFormatsOf(values: readonly string[]): readonly string[] {
+  if (values.length === 0) return [];
+  if (values.every((value) => /^(19|20)\d\d$/.test(value))) return ['%Y'];
+  return ['YYYY-Qn', 'YYYY Qn', 'YYYYQn', 'Qn YYYY'].filter((format) => {
+    const shape = new RegExp(`^${format.replace('YYYY', '\\d{4}').replace('Qn', 'Q[1-4]')}$`);
+    return values.every((value) => shape.test(value));
+  });
+}
+
 /** What stands in each column of a file: the first hundred thousand records, read as text. */
 export async function profileColumns(staged: Staged): Promise<readonly ColumnProfile[]> {
   const counts = staged.header.map(() => ({ filled: 0, blank: 0, values: new Set<string>() }));
-  await walkRecords(staged.textPath, { delimiter: staged.delimiter.charCodeAt(0) }, ({ number, defect, bytes }) => {
+  await walkRecords(staged.textPath, walkOptions(staged), ({ number, defect, bytes }) => {
     if (number === 0 || number > mostRecords || defect !== null) return;
     for (const [index, value] of parseRecord(bytes.toString('utf8'), staged.delimiter).entries()) {
       const count = counts[index];
@@ -58,15 +69,15 @@ export async function profileColumns(staged: Staged): Promise<readonly ColumnPro
   });
   return counts.map(({ filled, blank, values }, index) => {
     const seen = [...values];
-    const formats = seen.length > 0 ? dateFormatsOf(seen) : [];
+    const dates = seen.length > 0 ? dateFormatsOf(seen) : [];
     return {
       header: staged.header[index] ?? '',
       filled,
       blank,
       distinct: values.size,
       distinctIsAll: values.size < mostDistinct,
-      looksLike: likeness(seen, formats),
-      formats,
+      looksLike: likeness(seen, dates),
+      formats: dates.length > 0 ? dates : periodFormatsOf(seen),
       examples: seen.slice(0, 3),
     };
   });

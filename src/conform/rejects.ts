@@ -1,7 +1,7 @@
-import { type DefectiveRecord, locateRecords, type Staged } from '../acquire/index.ts';
-import type { RefusedRecord } from '../store/index.ts';
+import type { RejectSummary } from '../spec/index.ts';
+import type { FactsTable, KnownFile, Warehouse } from '../store/index.ts';
 
-/** A record that did not become a fact: where to find it, and why. */
+/** A record that did not become a fact, or a value that one was loaded without: where to find it, and why. */
 export interface Reject {
   readonly source: string;
   readonly file: string;
@@ -10,10 +10,50 @@ export interface Reject {
   readonly line: number;
   readonly column: string;
   readonly rule: string;
-  readonly fate: 'rejected' | 'duplicate';
+  readonly fate: 'rejected' | 'duplicate' | 'superseded' | 'value';
+  /** The text of a record that cannot be split may hold any column: it is not kept. */
   readonly value: string | null;
-  /** For a duplicate, `file:line` of the record that was kept. */
+  /** `file:line` of the record that stands instead of a duplicate, or of one that it supersedes. */
   readonly survivor: string | null;
+}
+
+/** The rejects of a source: there may be as many as records, so they stay in the warehouse. */
+export interface RejectList {
+  /** How many, by file, fate, rule and column, with the first lines. */
+  readonly groups: readonly RejectSummary[];
+  /** All of them in the order of files and records, a page at a time; ask the warehouse nothing else meanwhile. */
+  readonly pages: () => AsyncIterable<readonly Reject[]>;
+}
+
+/** Everything that is listed of a source, by the names of its files. */
+export async function rejectsIn(
+  table: FactsTable,
+  files: readonly KnownFile[],
+  warehouse: Warehouse,
+): Promise<RejectList> {
+  const names = new Map(files.map(({ number, file }) => [number, file]));
+  const nameOf = (number: number): string => names.get(number) ?? '';
+  const { source } = table;
+  const groups = await warehouse.listedGroups(table);
+  return {
+    groups: groups.map(({ file, ...group }) => ({ source, ...group, file: nameOf(file) })),
+    async *pages() {
+      for await (const page of warehouse.listing(table))
+        yield page.map(({ file, survivor, ...record }) => ({
+          source,
+          ...record,
+          file: nameOf(file),
+          survivor: survivor && `${nameOf(survivor.file)}:${survivor.line}`,
+        }));
+    },
+  };
+}
+
+/** All rejects at once: for small sources, and tests. */
+export async function allRejects({ pages }: RejectList): Promise<readonly Reject[]> {
+  const all: Reject[] = [];
+  for await (const page of pages()) all.push(...page);
+  return all;
 }
 
 /** The n-th (from 0) whole number from 1 that is not in a sorted list. */
@@ -28,41 +68,4 @@ export function nthNotIn(sorted: readonly number[], n: number): number {
     else high = middle;
   }
   return n + 1 + low;
-}
-
-const bySize = (a: number, b: number): number => a - b;
-
-/** Numbers of records as the bulk reader counts them, to numbers in the file: defective records are not among its. */
-export function toFileRecords(
-  refused: readonly RefusedRecord[],
-  defects: readonly DefectiveRecord[],
-): readonly RefusedRecord[] {
-  const skipped = defects.map((defect) => defect.record).sort(bySize);
-  return refused.map((record) => ({ ...record, record: nthNotIn(skipped, record.record - 1) }));
-}
-
-/** The rejects of one file, each at its true line. */
-export async function rejectsOf(staged: Staged, refused: readonly RefusedRecord[]): Promise<readonly Reject[]> {
-  const places = await locateRecords(
-    staged,
-    refused.map((record) => record.record),
-  );
-  const common = { source: staged.source, file: staged.file, fate: 'rejected', survivor: null } as const;
-  const misshapen = staged.defects.map((defect) => ({
-    ...common,
-    record: defect.record,
-    line: defect.line,
-    column: '',
-    rule: defect.defect,
-    value: defect.excerpt,
-  }));
-  const valueless = refused.map(({ record, column, rule, value }) => ({
-    ...common,
-    record,
-    line: places.get(record)?.line ?? 0,
-    column,
-    rule,
-    value,
-  }));
-  return [...misshapen, ...valueless].sort((a, b) => a.record - b.record);
 }

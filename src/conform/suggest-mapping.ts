@@ -1,5 +1,6 @@
 import { type KindColumn, nearest, type SourceKind } from '../spec/index.ts';
 import type { ColumnProfile } from './profile.ts';
+import { quote, suggestItems } from './suggest-items.ts';
 
 /** A first mapping for a file, as YAML to paste. What is only guessed says so. */
 export function suggestMapping(
@@ -7,6 +8,8 @@ export function suggestMapping(
   { file, columns }: { readonly file: string; readonly columns: readonly ColumnProfile[] },
 ): string {
   const lines = kind.columns.flatMap((column) => columnLine(column, { kind, columns }));
+  const mapped = kind.columns.flatMap((column) => findColumn(column, { kind, columns })?.column.header ?? []);
+  const free = columns.filter(({ header }) => !mapped.includes(header));
   return [
     `  # ${file}: a first mapping, to be read and corrected`,
     '  my-source:',
@@ -15,7 +18,9 @@ export function suggestMapping(
     '    repeats: drop',
     `    files: ${quote(file)}`,
     '    columns:',
+    ...oneOfLines(kind, columns).map((line) => `      ${line}`),
     ...lines.map((line) => `      ${line}`),
+    ...(kind.part === 'surveys' ? suggestItems(free).map((line) => `    ${line}`) : []),
     '',
   ].join('\n');
 }
@@ -24,47 +29,86 @@ interface Found {
   readonly column: ColumnProfile;
   readonly guessed: boolean;
 }
+interface Scene {
+  readonly kind: SourceKind;
+  readonly columns: readonly ColumnProfile[];
+}
 
-const isTime = ({ type }: KindColumn): boolean => type === 'date' || type === 'timestamp';
+const isTime = ({ type }: KindColumn): boolean => type === 'date' || type === 'timestamp' || type === 'period';
 
-function columnLine(
-  column: KindColumn,
-  { kind, columns }: { readonly kind: SourceKind; readonly columns: readonly ColumnProfile[] },
-): readonly string[] {
-  const found = findColumn(column, columns) ?? guessTime(column, { kind, columns });
+function columnLine(column: KindColumn, scene: Scene): readonly string[] {
+  const found = findColumn(column, scene) ?? guessTime(column, scene);
   if (!found)
     return column.required
       ? [`${column.name}: ""  # required: ${column.about}; no header looks like it`]
       : [`# ${column.name}: ${column.about}`];
-  const { header, formats, examples } = found.column;
-  if (!isTime(column)) return [`${column.name}: ${quote(header)}`];
-  const guess = found.guessed ? ['guessed: the only column that looks like it'] : [];
-  const others = formats.length > 1 ? [`or ${formats.slice(1).join(', ')}: the file does not tell`] : [];
-  const untold = formats.length === 0 ? [`the format could not be told from: ${examples.join(', ')}`] : [];
-  const doubts = [...guess, ...others, ...untold].join('; ');
-  const format = formats.slice(0, 1).map(quote).join('');
-  return [`${column.name}: { from: ${quote(header)}, formats: [${format}] }${doubts && `  # ${doubts}`}`];
+  const { header } = found.column;
+  const alike = scene.columns.filter((candidate) => candidate.header === header);
+  const from = `from: ${quote(header)}${alike.length > 1 ? `, nth: ${alike.indexOf(found.column) + 1}` : ''}`;
+  const which = alike.length > 1 ? [`one of ${alike.length} columns of this name`] : [];
+  const mapping = (more: string, doubts: readonly string[]): readonly string[] => {
+    const said = [...doubts, ...which].join('; ');
+    return [`${column.name}: { ${from}${more} }${said && `  # ${said}`}`];
+  };
+  if (isTime(column)) return mapping(`, ${formatsOf(found)}`, doubtsOf(found));
+  if (column.type === 'duration') return mapping(', unit: ""', ['seconds, minutes, hours, H:MM:SS or MM:SS?']);
+  if (column.type === 'list') return mapping(', separator: ";"', ['what stands between them?']);
+  const hashed = column.type === 'pseudonym' ? ['kept as a keyed hash'] : [];
+  if (which.length > 0) return mapping('', hashed);
+  return [`${column.name}: ${quote(header)}${hashed.map((words) => `  # ${words}`).join('')}`];
 }
 
-function findColumn(column: KindColumn, columns: readonly ColumnProfile[]): Found | undefined {
-  const plain = (text: string): string => text.toLowerCase().trim();
-  for (const usual of column.usual) {
-    const exact = columns.find((candidate) => plain(candidate.header) === usual);
-    if (exact) return { column: exact, guessed: false };
-  }
-  const headers = columns.map((candidate) => candidate.header).filter((header) => header !== '');
+const formatsOf = ({ column: { formats } }: Found): string => `formats: [${formats.slice(0, 1).map(quote).join('')}]`;
+
+function doubtsOf({ column: { formats, examples }, guessed }: Found): readonly string[] {
+  const guess = guessed ? ['guessed: the only column that looks like it'] : [];
+  const others = formats.length > 1 ? [`or ${formats.slice(1).join(', ')}: the file does not tell`] : [];
+  const untold = formats.length === 0 ? [`the format could not be told from: ${examples.join(', ')}`] : [];
+  return [...guess, ...others, ...untold];
+}
+
+/** Columns of which one must be there, where no header looks like any of them. */
+const oneOfLines = (kind: SourceKind, columns: readonly ColumnProfile[]): readonly string[] =>
+  (kind.oneOf ?? [])
+    .filter(
+      (names) => !kind.columns.some((column) => names.includes(column.name) && findColumn(column, { kind, columns })),
+    )
+    .map((names) => `# required: one of ${names.join(', ')}; no header looks like them`);
+
+const plain = (text: string): string => text.toLowerCase().trim();
+
+const exactly = ({ usual }: KindColumn, columns: readonly ColumnProfile[]): ColumnProfile | undefined => {
+  const name = usual.find((known) => columns.some(({ header }) => plain(header) === known));
+  return columns.find(({ header }) => plain(header) === name);
+};
+
+/** The column with a usual header, or with one like it: of those, only what nothing else is called and what may hold such values. */
+function findColumn(column: KindColumn, { kind, columns }: Scene): Found | undefined {
+  const exact = exactly(column, columns);
+  if (exact) return { column: exact, guessed: false };
+  const taken = new Set(kind.columns.map((other) => exactly(other, columns)?.header));
+  const free = columns.filter(
+    (candidate) => candidate.header !== '' && !taken.has(candidate.header) && suits(column, candidate),
+  );
+  const headers = free.map(({ header }) => header);
   const near = column.usual.map((usual) => nearest(usual, headers)).find((header) => header !== undefined);
-  const likely = columns.find((candidate) => candidate.header === near);
+  const likely = free.find(({ header }) => header === near);
   return likely && { column: likely, guessed: false };
 }
 
+/** Whether what stands in a column could be values of this kind. */
+function suits(column: KindColumn, { looksLike, formats }: ColumnProfile): boolean {
+  if (isTime(column)) return formats.length > 0;
+  const isNumber = looksLike === 'whole number' || looksLike === 'number';
+  return (column.type !== 'whole' && column.type !== 'decimal') || isNumber;
+}
+
 /** For a time that must be there, under no header we know: the only column with dates, those with a time first. */
-function guessTime(
-  column: KindColumn,
-  { kind, columns }: { readonly kind: SourceKind; readonly columns: readonly ColumnProfile[] },
-): Found | undefined {
+function guessTime(column: KindColumn, { kind, columns }: Scene): Found | undefined {
   if (!column.required || !isTime(column)) return undefined;
-  const spoken = kind.columns.filter(isTime).flatMap((other) => findColumn(other, columns)?.column.header ?? []);
+  const spoken = kind.columns
+    .filter(isTime)
+    .flatMap((other) => findColumn(other, { kind, columns })?.column.header ?? []);
   const free = columns.filter(({ header }) => !spoken.includes(header));
   for (const wanted of ['date and time', 'date'] as const) {
     const [only, ...more] = free.filter(({ looksLike }) => looksLike === wanted);
@@ -72,5 +116,3 @@ function guessTime(
   }
   return undefined;
 }
-
-const quote = (text: string): string => (/^[A-Za-z_][\w ./-]*$/.test(text) ? text : JSON.stringify(text));

@@ -285,8 +285,8 @@ test('a code that a list has twice loads its record once; an empty list maps not
     path: '',
     version: '',
     entries: [
-      { code: 'a', category: 'x' },
-      { code: 'a', category: 'x' },
+      { code: 'a', category: 'x', agency: null },
+      { code: 'a', category: 'x', agency: null },
     ],
   };
   for (const codes of [twice, { ...twice, entries: [] }]) {

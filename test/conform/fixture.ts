@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, expect } from 'vitest';
-import type { Reject } from '../../src/conform/index.ts';
+import { allRejects, type Reject } from '../../src/conform/index.ts';
 import { type LoadedSource, loadSource } from '../../src/conform/load-source.ts';
 import type { CodeList, FileGroup, LedgerLine, Mapping, Source } from '../../src/spec/index.ts';
 import { type CellValue, openWarehouse, type Warehouse } from '../../src/store/index.ts';
@@ -73,7 +73,7 @@ export const mapping = (
 export const codeList = (codes: Readonly<Record<string, string>>): CodeList => ({
   path: 'codes.csv',
   version: '1',
-  entries: Object.entries(codes).map(([code, category]) => ({ code, category })),
+  entries: Object.entries(codes).map(([code, category]) => ({ code, category, agency: null })),
 });
 
 export interface SourceOptions extends Partial<Omit<Source, 'files'>> {
@@ -115,6 +115,7 @@ export function sourceOf(
     filter: {},
     polygons: null,
     responses: null,
+    figures: null,
     survey: null,
     checks: [],
     totals: [],
@@ -134,6 +135,10 @@ export interface IngestOptions {
   readonly zone?: string;
   readonly warehouse?: Warehouse;
   readonly columns?: readonly string[];
+  /** The key of pseudonyms. */
+  readonly key?: string;
+  /** Told of the bytes of files that are loaded. */
+  readonly onBytes?: (file: string, bytes: number) => void;
 }
 
 export const openInMemory = (project: string, threads = 2): Promise<Warehouse> =>
@@ -142,16 +147,25 @@ export const openInMemory = (project: string, threads = 2): Promise<Warehouse> =
 /** Loads a source from the files of a folder, and checks that every ledger line balances. */
 export async function ingestFolder(
   source: Source,
-  { folder, zone = 'UTC', warehouse, columns }: IngestOptions,
+  { folder, zone = 'UTC', warehouse, columns, key = 'a key of the tests alone', onBytes }: IngestOptions,
 ): Promise<Ingested> {
   const own = warehouse ?? (await openInMemory(folder));
   const scratch = await temporaryFolder();
-  const loaded = await loadSource(source, { warehouse: own, pipeline: 'test', zone, project: folder, scratch });
+  const loaded = await loadSource(source, {
+    warehouse: own,
+    pipeline: 'test',
+    zone,
+    project: folder,
+    scratch,
+    readKey: async () => ({ text: key, fingerprint: key }),
+    ...(onBytes ? { onBytes } : {}),
+  });
   const names = columns ?? source.columns.filter(({ type }) => type !== 'timestamp').map(({ name }) => name);
   const facts = await own.rows(loaded.table, names);
+  const rejects = await allRejects(loaded.rejects);
   if (!warehouse) await own.close();
   for (const line of loaded.ledger) expectBalance(line);
-  return { loaded, ledger: loaded.ledger, rejects: loaded.rejects, facts };
+  return { loaded, ledger: loaded.ledger, rejects, facts };
 }
 
 export async function ingest(

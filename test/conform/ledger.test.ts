@@ -1,5 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import { brief, editorLines, ingest, mapping, sourceOf } from './fixture.ts';
+import { type Reject, withExcerpts } from '../../src/conform/index.ts';
+import type { Source } from '../../src/spec/index.ts';
+import {
+  brief,
+  editorLines,
+  type Ingested,
+  ingest,
+  ingestFolder,
+  mapping,
+  openInMemory,
+  sourceOf,
+  temporaryFolder,
+  writeFiles,
+} from './fixture.ts';
 
 const threeColumns = sourceOf([
   mapping('id', 'text', 'id'),
@@ -16,6 +29,19 @@ interface Case {
   /** Rejects as `line rule`. */
   readonly rejects?: readonly string[];
   readonly facts?: readonly (readonly (string | null)[])[];
+}
+
+/** One file, and its rejects with the text of those that cannot be split. */
+async function ingestText(content: string, source: Source): Promise<Ingested & { readonly shown: readonly Reject[] }> {
+  const folder = await temporaryFolder();
+  await writeFiles(folder, { 'a.csv': content });
+  const warehouse = await openInMemory(folder);
+  const found = await ingestFolder(source, { folder, warehouse });
+  const pages = withExcerpts(found.loaded, { project: folder, scratch: await temporaryFolder() });
+  const shown: Reject[] = [];
+  for await (const page of pages) shown.push(...page);
+  await warehouse.close();
+  return { ...found, shown };
 }
 
 const stray = (count: number): string =>
@@ -174,12 +200,12 @@ const cases: readonly Case[] = [
 
 describe('a file’s ledger balances, and its rejects are at their lines', () => {
   test.each(cases)('$name', async ({ text: content, loaded, rejects = [], facts }) => {
-    const found = await ingest({ 'a.csv': content }, threeColumns);
+    const found = await ingestText(content, threeColumns);
     const [line] = found.ledger;
     expect(line?.lines).toBe(editorLines(content).length);
     expect(line?.loaded).toBe(loaded);
     expect(brief(found.rejects)).toEqual(rejects.map((reject) => `a.csv:${reject}`));
-    for (const reject of found.rejects)
+    for (const reject of found.shown)
       expect(reject.value?.split(/\r\n|\n|\r/)[0]).toBe(editorLines(content)[reject.line - 1]);
     if (facts) expect(found.facts).toEqual(facts);
   });
@@ -272,14 +298,14 @@ describe('a file’s ledger balances, and its rejects are at their lines', () =>
       '',
     ].join('\r\n');
     const source = sourceOf([mapping('id', 'text', 'id'), mapping('victims', 'whole', 'victims')]);
-    const { rejects } = await ingest({ 'a.csv': content }, source);
-    expect(brief(rejects)).toEqual([
+    const { shown } = await ingestText(content, source);
+    expect(brief(shown)).toEqual([
       'a.csv:5 unclosed-quote',
       'a.csv:7 not-a-whole-number',
       'a.csv:8 too-few-fields',
       'a.csv:12 not-a-whole-number',
     ]);
-    for (const { line, rule, value } of rejects) {
+    for (const { line, rule, value } of shown) {
       const found = editorLines(content)[line - 1] ?? '';
       expect(rule === 'not-a-whole-number' ? found.endsWith(`,${value}`) : found === value).toBe(true);
     }

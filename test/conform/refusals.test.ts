@@ -16,11 +16,11 @@ const refusals: readonly (readonly [string, string | Uint8Array, string])[] = [
   ['blank lines alone', '\n\n\n', 'no-records'],
   ['a byte order mark alone', '\uFEFF', 'no-records'],
   ['a picture', png, 'not-text'],
-  ['an archive', gzipSync('area,x\n1,2\n'), 'not-text'],
+  ['an archive in an archive', gzipSync(gzipSync('area,x\n1,2\n')), 'not-text'],
   ['a NUL byte', 'area,x\nNor\u0000th,1\n', 'not-text'],
   [
     'half a character in UTF-16',
-    Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('area,x\nN,1\n', 'utf16le'), Buffer.from([0x00, 0xd8])]),
+    Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('area,x\nN,1', 'utf16le'), Buffer.from([0x00, 0xd8])]),
     'not-text',
   ],
   ['a header with an unclosed quote', '"area,x\nNorth,1\n', 'header-unreadable'],

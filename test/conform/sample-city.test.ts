@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readDeclarations } from '../../src/acquire/index.ts';
-import { type Conformed, conform, kinds } from '../../src/conform/index.ts';
+import { allRejects, type Conformed, conform, kinds } from '../../src/conform/index.ts';
 import { crosstab, type Panel } from '../../src/crosstab/index.ts';
 import type { Warehouse } from '../../src/store/index.ts';
 import { expectBalance, openInMemory, temporaryFolder } from './fixture.ts';
@@ -100,7 +100,7 @@ describe('the sample city', () => {
   });
 
   test('every spoilt record has its fate, at its line', async () => {
-    const rejects = crime().rejects;
+    const rejects = await allRejects(crime().rejects);
     const texts = new Map<string, readonly string[]>();
     for (const { file } of truth.files)
       texts.set(file, (await readFile(join(project, folder, file), 'utf8')).split(/\r\n|\n/));

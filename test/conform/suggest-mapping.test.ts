@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { incidents } from '../../src/conform/incidents.ts';
+import { kinds } from '../../src/conform/kinds.ts';
 import type { ColumnProfile } from '../../src/conform/profile.ts';
 import { suggestMapping } from '../../src/conform/suggest-mapping.ts';
 
@@ -49,5 +50,98 @@ describe('when a record happened, under a header we do not know', () => {
     ['there are no dates', [beat]],
   ] as const)('is left open where %s', (_, columns) => {
     expect(suggested(...columns)).toMatch(/^occurred_at: "" {2}# required/);
+  });
+});
+
+const linesFor = (kind: string, columns: readonly ColumnProfile[]): readonly string[] => {
+  const found = kinds.get(kind);
+  if (!found) throw new Error(`there is no kind ${kind}`);
+  return suggestMapping(found, { file: 'a.csv', columns })
+    .split('\n')
+    .map((line) => line.trim());
+};
+
+describe('a first mapping for every kind', () => {
+  it.each([...kinds.keys()])('%s: says of each column what it is, where no header looks like it', (name) => {
+    const lines = linesFor(name, [column('quite unlike anything', 'text')]);
+    const kind = kinds.get(name);
+    for (const { name: own, required, about } of kind?.columns ?? [])
+      expect(lines).toContain(
+        required ? `${own}: ""  # required: ${about}; no header looks like it` : `# ${own}: ${about}`,
+      );
+    for (const names of kind?.oneOf ?? [])
+      expect(lines).toContain(`# required: one of ${names.join(', ')}; no header looks like them`);
+  });
+
+  it('takes no column for what it cannot hold, or for what another is called by name', () => {
+    const lines = linesFor('aggregates', [column('date', 'date', ['%Y-%m-%d']), column('Age', 'text')]);
+    expect(lines).toContain('period: { from: date, formats: ["%Y-%m-%d"] }');
+    expect(lines.filter((line) => line.includes('date') && !line.startsWith('#'))).toHaveLength(1);
+    expect(linesFor('surveys', [column('Age', 'text')])).toContain('group: Age');
+    expect(linesFor('surveys', [column('Age', 'text')]).filter((line) => line.includes('Age'))).toHaveLength(1);
+  });
+
+  it('says which of several columns with one name is meant', () => {
+    const twice = [column('DATE OCC', 'date', ['%m/%d/%Y', '%d/%m/%Y']), column('DATE OCC', 'whole number')];
+    expect(linesFor('incidents', [...twice, column('AREA', 'text'), column('area', 'text')])).toEqual(
+      expect.arrayContaining([
+        'occurred_at: { from: DATE OCC, nth: 1, formats: ["%m/%d/%Y"] }  # or %d/%m/%Y: the file does not tell; one of 2 columns of this name',
+        'area: AREA',
+      ]),
+    );
+    expect(linesFor('incidents', [column('Beat', 'text'), column('Beat', 'text')])).toContain(
+      'area: { from: Beat, nth: 1 }  # one of 2 columns of this name',
+    );
+  });
+
+  it('leaves the unit of a duration and the sign between the members of a list to be said', () => {
+    const lines = linesFor('activities', [
+      column('Event_Date', 'date', ['%Y-%m-%d']),
+      column('Type', 'text'),
+      column('Hours', 'number'),
+      column('Partners', 'text'),
+      column('Attendance', 'whole number'),
+    ]);
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        'date: { from: Event_Date, formats: ["%Y-%m-%d"] }',
+        'kind: Type',
+        'agencies: { from: Partners, separator: ";" }  # what stands between them?',
+        'participants: Attendance',
+        'hours: { from: Hours, unit: "" }  # seconds, minutes, hours, H:MM:SS or MM:SS?',
+      ]),
+    );
+  });
+
+  it('reads the years and quarters of contributions', () => {
+    const columns = [column('Fiscal Year', 'whole number', ['%Y']), column('Organization Name', 'text')];
+    expect(linesFor('resources', [...columns, column('Award Value', 'number')])).toEqual(
+      expect.arrayContaining([
+        'period: { from: Fiscal Year, formats: ["%Y"] }',
+        'partner: Organization Name',
+        'committed: Award Value',
+      ]),
+    );
+  });
+
+  it('offers what looks like an answer as a question, and keeps who answered as a hash', () => {
+    const lines = linesFor('surveys', [
+      column('Year', 'whole number', ['%Y']),
+      column('Combined_ID', 'whole number'),
+      column('How safe do you feel at night', 'whole number'),
+      column('2. Do you feel safe at night', 'number'),
+      { ...column('income', 'whole number'), distinct: 800 },
+      column('comment', 'text'),
+    ]);
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        'wave: Year',
+        'respondent: Combined_ID  # kept as a keyed hash',
+        '#   you_feel_at_night: { from: How safe do you feel at night, wording: "", scale: { min: 1, max: 5 }, missing: [] }',
+        '#   feel_safe_at_night: { from: "2. Do you feel safe at night", wording: "", scale: { min: 1, max: 5 }, missing: [] }',
+      ]),
+    );
+    expect(lines.filter((line) => line.includes('wording:'))).toHaveLength(2);
+    expect(lines.some((line) => line.startsWith('# waves:'))).toBe(true);
   });
 });

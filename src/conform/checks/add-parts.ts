@@ -1,0 +1,21 @@
+import type { Part } from './scene.ts';
+
+export interface Sum {
+  readonly name: string;
+  readonly count: number;
+  readonly n: number;
+}
+
+export const sumOf = (parts: readonly Part[]): Pick<Sum, 'count' | 'n'> => ({
+  count: parts.reduce((sum, part) => sum + part.count, 0),
+  n: parts.reduce((sum, part) => sum + part.n, 0),
+});
+
+export const groupName = (part: Part, by: 'agency' | 'area' | null): string =>
+  by === null ? '' : (part[by] ?? (by === 'agency' ? 'no agency named' : '(blank)'));
+
+/** Sums for each agency or area, or one for all. */
+export function sumsBy(parts: readonly Part[], by: 'agency' | 'area' | null): readonly Sum[] {
+  const names = by === null ? [''] : [...new Set(parts.map((part) => groupName(part, by)))].sort();
+  return names.map((name) => ({ name, ...sumOf(parts.filter((part) => groupName(part, by) === name)) }));
+}

@@ -1,0 +1,75 @@
+import type { Pipeline } from '../../spec/index.ts';
+import { type MeasurementRecord, sha256, type Warehouse } from '../../store/index.ts';
+import type { LoadedSource } from '../load-source.ts';
+import { agenciesOf, areasOf, codesOf, fatesOf, monthsOf, place, rangeOf, valuesOf } from './add-up.ts';
+import { learnLag } from './learn-lag.ts';
+import type { Measurements, Total } from './measurements.ts';
+import { areaColumns, type Questions, questionsFor } from './questions.ts';
+
+/** Changes when the same facts would be measured otherwise. */
+const measureVersion = 1;
+
+/** What is known of a source now, and what was measured of it before its data changed. */
+export interface Measured {
+  readonly now: Measurements;
+  readonly before: Measurements | null;
+}
+
+/** Measures a source, or remembers what was measured when neither the data nor the questions have changed since. */
+export async function measure(loaded: LoadedSource, pipeline: Pipeline, warehouse: Warehouse): Promise<Measured> {
+  const { source, table, ledger } = loaded;
+  const questions = questionsFor(source, pipeline.calendar);
+  const data = sha256(JSON.stringify(ledger.map(({ file, sha256: hash }) => [file, hash])));
+  const facts = [ledger, table, questions, source.extracted, source.polygons];
+  const identity = sha256(JSON.stringify([measureVersion, data, facts]));
+  const known = await warehouse.measurements(pipeline.id, source.id);
+  const before = known.find((record) => record.data !== data);
+  const same = known.find((record) => record.identity === identity);
+  const now = same ? parse(same) : await count(loaded, questions, warehouse);
+  if (!same || known[0] !== same)
+    await warehouse.saveMeasurements(pipeline.id, source.id, { data, identity, measured: JSON.stringify(now) });
+  return { now, before: before ? parse(before) : null };
+}
+
+const parse = ({ measured }: MeasurementRecord): Measurements => JSON.parse(measured) as Measurements;
+
+/** What was measured of a source when it was last loaded; null where it never was. */
+export async function remembered(pipeline: string, source: string, warehouse: Warehouse): Promise<Measured | null> {
+  const [now, before] = await warehouse.measurements(pipeline, source);
+  return now ? { now: parse(now), before: before ? parse(before) : null } : null;
+}
+
+async function count(loaded: LoadedSource, questions: Questions, warehouse: Warehouse): Promise<Measurements> {
+  const { coded, mixed, area } = questions;
+  const answers = await warehouse.tallies(loaded.table, questions.tallies);
+  const [first = [], ...rest] = answers.map((rows) => rows.map((row) => place(row, loaded, questions)));
+  const months = monthsOf(first);
+  const range = rangeOf(first);
+  const mixes = rest.slice(coded.length + (area === null ? 0 : 1));
+  return {
+    range,
+    agencies: agenciesOf(loaded, months),
+    fates: fatesOf(loaded),
+    columns: questions.columns,
+    months,
+    codes: coded.map((column, index) => ({ column, counts: codesOf(column, rest[index] ?? [], loaded) })),
+    areas: area === null ? null : areasOf(rest[coded.length] ?? []),
+    areaColumns: area === null ? [] : areaColumns(loaded.source.checks),
+    mixes: mixed.map((column, index) => ({ column, values: valuesOf(mixes[index] ?? []) })),
+    lag: questions.lag && range ? await learnLag(loaded, { ...questions.lag, range }, warehouse) : null,
+    totals: await totalsOf(loaded, questions, warehouse),
+  };
+}
+
+/** Sums in the unit of the statement: money is stored in cents, and stated in whole units. */
+async function totalsOf(
+  { source, table }: LoadedSource,
+  { controls }: Questions,
+  warehouse: Warehouse,
+): Promise<readonly Total[]> {
+  const sums = await warehouse.controlSums(table, controls);
+  return sums.map(({ n, value }, index) => {
+    const type = source.columns.find(({ name }) => name === controls[index]?.sum)?.type;
+    return { n, value: type === 'money' ? value / 100 : value };
+  });
+}

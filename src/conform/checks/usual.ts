@@ -1,0 +1,104 @@
+import type { Check, CheckDeclaration, CheckRule } from '../../spec/index.ts';
+import { sumOf } from './add-parts.ts';
+import { checkOf } from './check-of.ts';
+import { rejectedShare } from './fate-shares.ts';
+import { joinedShare, strangeAreas } from './joined-share.ts';
+import { locatedShare } from './located-share.ts';
+import { mappedParts, unmappedItems } from './mapped-share.ts';
+import { usualLag } from './reporting-lag.ts';
+import type { Part, Scene } from './scene.ts';
+
+/** Shares of records above which a reader should know, where a source declares no limit of its own. */
+const usualLimits = { rejected: 0.01, unmapped: 0.02, notLocated: 0.05, notJoined: 0.02 } as const;
+
+/** What every source is checked for; a declared limit takes the place of the usual one. */
+export function usualChecks(scene: Scene): readonly Check[] {
+  const declared = (rule: CheckRule): boolean =>
+    scene.source.checks.some((check) => check.rule === rule && hasLimit(check));
+  return [
+    ...(declared('rejected-share') ? [] : [rejected(scene)]),
+    ...(declared('mapped-share') ? [] : unmapped(scene)),
+    ...(declared('located-share') ? [] : notLocated(scene)),
+    ...(declared('joined-share') ? [] : unknownAreas(scene)),
+    ...(declared('reporting-lag') ? [] : usualLag(scene)),
+  ];
+}
+
+/** A limit on how far a share moves leaves open how large it may be, and one for each agency that of all together. */
+const hasLimit = ({ rule, min, max, by }: CheckDeclaration): boolean =>
+  rule === 'reporting-lag' || ((min !== undefined || max !== undefined) && by === undefined);
+
+interface Bad extends Pick<Check, 'limit' | 'items'> {
+  readonly id: string;
+  readonly count: number;
+  readonly n: number;
+  readonly words: string;
+  readonly severity?: Check['severity'];
+}
+
+const badShare = ({ source }: Scene, { id, count, n, words, ...rest }: Bad): Check =>
+  checkOf({
+    source: source.id,
+    rule: id,
+    observed: n === 0 ? 0 : count / n,
+    n,
+    unit: 'share',
+    detail: `${count} of ${n} records ${words}`,
+    ...rest,
+  });
+
+const about = ({ areaList }: Scene) => ({ column: '', by: null, areaList }) as const;
+const partsOf = (parts: readonly Part[] | null): readonly Part[] => parts ?? [];
+
+function rejected(scene: Scene): Check {
+  const { count, n } = sumOf(partsOf(rejectedShare.parts(scene.now, about(scene))));
+  return badShare(scene, { id: 'rejected', count, n, limit: usualLimits.rejected, words: 'rejected', items: [] });
+}
+
+/** Records whose code the list does not have, by the limits that stand beside the code list. */
+function unmapped(scene: Scene): readonly Check[] {
+  const { source, now } = scene;
+  return now.codes.map((coded, place) => {
+    const { count: mapped, n } = sumOf(mappedParts(coded.counts));
+    const count = n - mapped;
+    const { warn, fail } = source.files
+      .flatMap(({ mappings }) => mappings)
+      .find(({ column, codes }) => column === coded.column && codes !== null)?.unmapped ?? { warn: null, fail: null };
+    const overFail = fail !== null && n > 0 && count / n > fail;
+    return badShare(scene, {
+      id: place === 0 ? 'unmapped-codes' : `unmapped-codes/${coded.column}`,
+      count,
+      n,
+      limit: overFail ? fail : (warn ?? usualLimits.unmapped),
+      severity: overFail ? 'fail' : 'warn',
+      words: 'have a code that is not in the list',
+      items: unmappedItems(coded, source),
+    });
+  });
+}
+
+function notLocated(scene: Scene): readonly Check[] {
+  const parts = locatedShare.parts(scene.now, about(scene));
+  if (parts === null) return [];
+  const { count, n } = sumOf(parts);
+  const words = 'have no area';
+  return [badShare(scene, { id: 'not-located', count: n - count, n, limit: usualLimits.notLocated, words, items: [] })];
+}
+
+function unknownAreas(scene: Scene): readonly Check[] {
+  const { now, areaList } = scene;
+  const parts = joinedShare.parts(now, about(scene));
+  if (parts === null || now.areas === null) return [];
+  const { count: joined, n: located } = sumOf(parts);
+  const items = strangeAreas(now, areaList);
+  return [
+    badShare(scene, {
+      id: 'unknown-area',
+      count: located - joined,
+      n: now.areas.reduce((sum, { n }) => sum + n, 0),
+      limit: usualLimits.notJoined,
+      words: `name a place that is not among the ${areaList.areas.length} areas (${items.length} names)`,
+      items,
+    }),
+  ];
+}

@@ -1,0 +1,100 @@
+import type { Check } from '../spec/index.ts';
+import type { Warehouse, WeightedRow } from '../store/index.ts';
+import { checkOf } from './checks/check-of.ts';
+import type { LoadedSource } from './load-source.ts';
+import { fewest, mixedUnits, unlikeTheirHistory } from './mixed-units.ts';
+
+type State = WeightedRow['state'];
+const states: readonly State[] = ['weighted', 'no-weight', 'no-value', 'negative'];
+
+/** What became of every figure of a source of aggregates: only those with a weight are ever averaged. */
+export async function checkFigures(loaded: LoadedSource, warehouse: Warehouse): Promise<readonly Check[]> {
+  const { source, table } = loaded;
+  const rules = source.figures;
+  if (rules === null || source.when === null) return [];
+  const has = (name: string): boolean => source.columns.some((column) => column.name === name);
+  const rows = await warehouse.weighted(table, {
+    when: source.when,
+    grain: 'all',
+    cover: null,
+    where: {},
+    area: null,
+    by: ['measure'],
+    value: 'value',
+    weight: has('weight') ? 'weight' : null,
+    negative: 'exclude',
+  });
+  const n = rows.reduce((sum, row) => sum + row.n, 0);
+  const lines = states.map((state) => stateLine(loaded, { state, rows, n }));
+  const series = ['measure', 'agency', ...['area', 'group', 'type'].filter(has)];
+  const medians = await warehouse.medians(table, { when: source.when, value: 'value', by: series });
+  // only a figure that is declared as a time can be in the wrong unit of time
+  const isTime = source.files.some(({ mappings }) =>
+    mappings.some(({ column, unit, units }) => column === 'value' && (unit !== null || Object.keys(units).length > 0)),
+  );
+  const blank = has('type') ? [await blankTypes(loaded, { n, warehouse })] : [];
+  const units = isTime
+    ? [mixedUnits(source.id, { value: 'value', suspects: unlikeTheirHistory(medians, fewest.figures), n })]
+    : [];
+  return [...lines, ...blank, ...units];
+}
+
+interface Counted {
+  readonly state: State;
+  readonly rows: readonly WeightedRow[];
+  readonly n: number;
+}
+
+function stateLine({ source }: LoadedSource, { state, rows, n }: Counted): Check {
+  const own = rows.filter((row) => row.state === state);
+  const count = own.reduce((sum, row) => sum + row.n, 0);
+  const rule = source.figures?.negative ?? 'keep';
+  const fails = state === 'negative' && rule === 'fail';
+  return checkOf({
+    source: source.id,
+    rule: state === 'negative' ? 'negative-figures' : `figures-${state}`,
+    observed: n === 0 ? 0 : count / n,
+    limit: fails ? 0 : null,
+    n,
+    unit: 'share',
+    severity: fails ? 'fail' : 'info',
+    detail: `${count} of ${n} figures ${wordsFor(state, rule)}`,
+    items:
+      state === 'weighted'
+        ? []
+        : own.map(({ groups: [measure], n: figures }) => ({ value: measure ?? '', n: figures, hint: '' })),
+  });
+}
+
+function wordsFor(state: State, rule: 'keep' | 'exclude' | 'fail'): string {
+  switch (state) {
+    case 'weighted':
+      return 'have a weight';
+    case 'no-weight':
+      return 'have no weight: listed, never averaged';
+    case 'no-value':
+      return 'are blank';
+    case 'negative':
+      return rule === 'keep' ? 'are below zero: kept' : 'are below zero: left out, and not turned round';
+  }
+}
+
+async function blankTypes(
+  { source, table }: LoadedSource,
+  { n, warehouse }: { readonly n: number; readonly warehouse: Warehouse },
+): Promise<Check> {
+  const counts = await warehouse.countBy(table, ['type', 'measure']);
+  const blank = counts.filter(({ values: [type] }) => type === null);
+  const count = blank.reduce((sum, row) => sum + row.n, 0);
+  return checkOf({
+    source: source.id,
+    rule: 'blank-type',
+    observed: n === 0 ? 0 : count / n,
+    limit: null,
+    n,
+    unit: 'share',
+    severity: 'info',
+    detail: `${count} of ${n} figures do not say what type they are about`,
+    items: blank.map(({ values: [, measure], n: figures }) => ({ value: String(measure), n: figures, hint: '' })),
+  });
+}

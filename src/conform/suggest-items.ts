@@ -1,0 +1,40 @@
+import type { ColumnProfile } from './profile.ts';
+
+/** Questions of a survey rarely have more answers, with the codes for none. */
+const mostAnswers = 16;
+
+export const quote = (text: string): string => (/^[A-Za-z_][\w ./-]*$/.test(text) ? text : JSON.stringify(text));
+
+/** What a survey declares beside columns, to be filled in: waves, and the columns that look like answers on a scale. */
+export function suggestItems(columns: readonly ColumnProfile[]): readonly string[] {
+  const answers = columns.filter(
+    ({ looksLike, distinct, header }) =>
+      header !== '' &&
+      (looksLike === 'whole number' || looksLike === 'number') &&
+      distinct > 1 &&
+      distinct <= mostAnswers,
+  );
+  const names = new Set<string>();
+  return [
+    '# waves: [{ wave: "", from: 2020-01-01, to: 2020-12-31 }]  # the days of each wave, its mode, and how many were asked',
+    '# items:  # the questions, word for word, with their scale and the codes that mean no answer',
+    ...answers.map(
+      ({ header }) =>
+        `#   ${nameOf(header, names)}: { from: ${quote(header)}, wording: "", scale: { min: 1, max: 5 }, missing: [] }`,
+    ),
+  ];
+}
+
+/** The last words of a header, as a name: the first ones are often those of a whole block of questions. */
+function nameOf(header: string, taken: Set<string>): string {
+  const words = header.toLowerCase().match(/[a-z0-9]+/g) ?? [];
+  const short =
+    words
+      .slice(-4)
+      .join('_')
+      .replace(/^[0-9_]+/, '') || 'question';
+  let name = short;
+  for (let number = 2; taken.has(name); number += 1) name = `${short}_${number}`;
+  taken.add(name);
+  return name;
+}

@@ -22,11 +22,21 @@ export function populationIn(points: CensusPoints, year: number): Population | n
   return nearest ? { population: nearest.population, interpolated: true } : null;
 }
 
-/** Whole person-days of an area in a span that lies within one year. */
+/** Residents in a year of areas together; unknown where none of them was ever counted. */
+export function populationOf(members: readonly CensusPoints[], year: number): Population | null {
+  const counts = members.flatMap((points) => populationIn(points, year) ?? []);
+  if (counts.length === 0) return null;
+  return {
+    population: counts.reduce((sum, { population }) => sum + population, 0),
+    interpolated: counts.some(({ interpolated }) => interpolated),
+  };
+}
+
+/** Whole person-days of an area, counted as a whole or by its smaller areas, in a span that lies within one year. */
 export function personDays(
-  points: CensusPoints,
+  members: readonly CensusPoints[],
   span: Span,
 ): { readonly exposure: number; readonly interpolated: boolean } | null {
-  const found = populationIn(points, Number(span.from.slice(0, 4)));
+  const found = populationOf(members, Number(span.from.slice(0, 4)));
   return found && { exposure: Math.round(found.population * daysIn(span)), interpolated: found.interpolated };
 }

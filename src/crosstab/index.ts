@@ -1,20 +1,21 @@
-import type { Conformed, LoadedSource } from '../conform/index.ts';
-import { kinds } from '../conform/index.ts';
+import { areaNames, type Conformed, kinds, type LoadedSource } from '../conform/index.ts';
 import {
   type Area,
   addIsoDays,
+  coverOf,
   daysIn,
   type Metric,
   monthSpan,
   monthsIn,
   type Pipeline,
   type Span,
-  settledThrough,
 } from '../spec/index.ts';
 import type { Measured, PanelQuery, PanelRow, Warehouse } from '../store/index.ts';
-import { type CensusPoints, personDays } from './exposure.ts';
+import { type Census, censusOf } from './census.ts';
+import { personDays } from './exposure.ts';
 import { completeGrid } from './grid.ts';
 import type { Coverage, MetricPanel, Panel, PanelCell } from './panel.ts';
+import { rollUp } from './roll-up.ts';
 
 export * from './panel.ts';
 
@@ -25,6 +26,7 @@ export async function crosstab(
   { warehouse, grain }: { warehouse: Warehouse; grain: Panel['grain'] },
 ): Promise<Panel> {
   const { areas } = conformed.areaList;
+  const homes = areaNames(conformed.areaList);
   const census = await censusOf(pipeline, conformed, warehouse);
   const metrics: MetricPanel[] = [];
   for (const loaded of conformed.sources) {
@@ -36,7 +38,7 @@ export async function crosstab(
     );
     const spans = spansOf(coverage, grain);
     for (const [index, metric] of own.entries())
-      metrics.push(metricPanel(metric, { index, rows, spans, coverage, areas, census }));
+      metrics.push(metricPanel(metric, { index, rows, spans, coverage, areas, homes, census }));
   }
   const order = pipeline.metrics.map((metric) => metric.id);
   return { grain, areas, metrics: metrics.sort((a, b) => order.indexOf(a.metric) - order.indexOf(b.metric)) };
@@ -60,13 +62,8 @@ export function panelQuery(
 }
 
 async function coverageOf({ source, table }: LoadedSource, warehouse: Warehouse): Promise<Coverage> {
-  const { when } = source;
-  const range = source.covers ??
-    (when ? await warehouse.range(table, when) : null) ?? { from: '1970-01-01', to: '1970-01-01' };
-  const extracted = source.extracted ?? addIsoDays(range.to, 1);
-  const lag = source.reportingLagDays;
-  const settled = settledThrough(extracted, lag ?? 0);
-  return { ...range, settledThrough: settled < range.to ? settled : range.to, lagDeclared: lag !== null };
+  const { when, covers } = source;
+  return coverOf(source, covers === null && when ? await warehouse.range(table, when) : null);
 }
 
 /** The months (or days) of a cover; at its edges only the covered part. */
@@ -90,11 +87,16 @@ interface GridContext {
   readonly spans: readonly Span[];
   readonly coverage: Coverage;
   readonly areas: readonly Area[];
-  readonly census: ReadonlyMap<string, CensusPoints>;
+  readonly homes: ReadonlyMap<string, string>;
+  readonly census: Census;
 }
 
-function metricPanel(metric: Metric, { index, rows, spans, coverage, areas, census }: GridContext): MetricPanel {
-  const counted = rows.map(({ start, area, values }) => ({ start, area, events: values[index] ?? 0 }));
+function metricPanel(metric: Metric, { index, rows, spans, coverage, areas, homes, census }: GridContext): MetricPanel {
+  const silenceIsZero = metric.measure.empty === 'zero';
+  const { counted, incomplete } = rollUp(
+    rows.map(({ start, area, values }) => ({ start, area, events: values[index] ?? 0 })),
+    { homes, silenceIsZero },
+  );
   const known = new Set(areas.map((area) => area.area));
   const elsewhere = counted
     .filter((row) => row.area === null || !known.has(row.area))
@@ -102,35 +104,13 @@ function metricPanel(metric: Metric, { index, rows, spans, coverage, areas, cens
   const spanOf = new Map(spans.map((span) => [span.from, within(span, coverage)]));
   const cells = completeGrid(counted, areas, spans).map(({ area, start, events }): PanelCell => {
     const span = spanOf.get(start) ?? { from: start, to: start };
-    const points = census.get(`${metric.exposure}\u0000${area}`) ?? [];
     const exposure =
-      metric.measure.kind === 'rate' ? personDays(points, span) : { exposure: daysIn(span), interpolated: false };
-    const reported = events !== null || metric.measure.empty === 'zero';
+      metric.measure.kind === 'rate'
+        ? personDays(census(metric.exposure, area), span)
+        : { exposure: daysIn(span), interpolated: false };
+    const reported = events !== null || silenceIsZero;
     const stat = reported ? { kind: 'count' as const, events: events ?? 0, exposure: exposure?.exposure ?? 0 } : null;
     return { ...span, area, stat, interpolated: exposure?.interpolated ?? false };
   });
-  return { metric: metric.id, coverage, cells, elsewhere };
-}
-
-async function censusOf(
-  pipeline: Pipeline,
-  { sources }: Conformed,
-  warehouse: Warehouse,
-): Promise<ReadonlyMap<string, CensusPoints>> {
-  const census = new Map<string, { year: number; population: number }[]>();
-  const used = new Set(pipeline.metrics.map((metric) => metric.exposure));
-  for (const { source, table } of sources.filter(
-    (loaded) => loaded.source.kind === 'populations' && used.has(loaded.source.id),
-  )) {
-    for (const [area, year, population] of await warehouse.rows(table, ['area', 'year', 'population'])) {
-      const key = `${source.id}\u0000${String(area)}`;
-      const points = census.get(key) ?? [];
-      points.push({ year: Number(year), population: Number(population) });
-      census.set(
-        key,
-        points.sort((a, b) => a.year - b.year),
-      );
-    }
-  }
-  return census;
+  return { metric: metric.id, coverage, cells, elsewhere, incomplete };
 }

@@ -37,6 +37,8 @@ export interface MetricPanel {
   readonly cells: readonly PanelCell[];
   /** Events of the metric that lie in no area of the universe. */
   readonly elsewhere: number;
+  /** Events of areas and times for which only a part of the smaller areas reported: those cells have no figure. */
+  readonly incomplete: number;
 }
 
 export interface Panel {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { personDays, populationIn } from '../../src/crosstab/exposure.ts';
+import { personDays, populationIn, populationOf } from '../../src/crosstab/exposure.ts';
 
 const points = [
   { year: 2010, population: 1000 },
@@ -18,14 +18,25 @@ describe('residents of a year', () => {
   });
   test('of an area without a census are not zero but unknown', () => {
     expect(populationIn([], 2020)).toBeNull();
-    expect(personDays([], { from: '2020-01-01', to: '2020-01-31' })).toBeNull();
+    expect(personDays([[]], { from: '2020-01-01', to: '2020-01-31' })).toBeNull();
   });
 });
 
+test('residents of several smaller areas are those of all that were ever counted', () => {
+  const younger = [{ year: 2015, population: 300 }];
+  expect(populationOf([points, younger, []], 2020)).toEqual({ population: 2301, interpolated: true });
+  expect(populationOf([points, younger], 2015)).toEqual({ population: 1800.5, interpolated: true });
+  expect(populationOf([points, points], 2020)).toEqual({ population: 4002, interpolated: false });
+  expect(populationOf([], 2020)).toBeNull();
+});
+
 test('person-days are whole, and count leap days', () => {
-  expect(personDays(points, { from: '2020-02-01', to: '2020-02-29' })).toEqual({
+  expect(personDays([points], { from: '2020-02-01', to: '2020-02-29' })).toEqual({
     exposure: 2001 * 29,
     interpolated: false,
   });
-  expect(personDays(points, { from: '2015-01-01', to: '2015-01-01' })).toEqual({ exposure: 1501, interpolated: true });
+  expect(personDays([points], { from: '2015-01-01', to: '2015-01-01' })).toEqual({
+    exposure: 1501,
+    interpolated: true,
+  });
 });

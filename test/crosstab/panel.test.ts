@@ -58,7 +58,13 @@ async function panelOf(grain: Panel['grain'], empty: 'zero' | 'missing'): Promis
   } as unknown as Metric;
   const panel = await crosstab(
     { metrics: [metric] } as unknown as Pipeline,
-    { sources, areaList: { areas: [area('North'), area('South'), area('West')], strangers: [] }, checks: [] },
+    {
+      sources,
+      areaList: { areas: [area('North'), area('South'), area('West')], strangers: [], smaller: [], partialDates: 0 },
+      checks: [],
+      coverage: [],
+      boundaries: [],
+    },
     { warehouse, grain },
   );
   await warehouse.close();

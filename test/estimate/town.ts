@@ -35,7 +35,7 @@ export const pipeline = (changes: Partial<Pipeline> = {}): Pipeline => ({
   title: 'Town',
   calendar: { grain: 'quarter', timezone: 'America/New_York', fiscalYearStarts: 1 },
   sources: [],
-  areas: { list: [], source: null, universe: null, parents: null, defaultRole: 'comparison' },
+  areas: { list: [], source: null, universe: null, parents: null, parentsVersion: null, defaultRole: 'comparison' },
   events: [],
   windows: { current: { from: '2023-01-01', to: '2023-12-31' }, also: [] },
   metrics: [metric()],
@@ -84,7 +84,13 @@ export function panel({
         };
       }),
     );
-    return { metric: name, coverage: { ...cover, settledThrough, lagDeclared: true }, cells, elsewhere: 0 };
+    return {
+      metric: name,
+      coverage: { ...cover, settledThrough, lagDeclared: true },
+      cells,
+      elsewhere: 0,
+      incomplete: 0,
+    };
   });
   return { grain: 'month', areas, metrics: made };
 }

@@ -1,5 +1,5 @@
 import type { SubjectEstimates } from '../estimate/index.ts';
-import type { Sentence } from '../spec/index.ts';
+import type { Pipeline, Sentence } from '../spec/index.ts';
 
 const caveat = (key: string, params: Sentence['params'] = {}): Sentence => ({ key: `caveat.${key}`, params, text: '' });
 
@@ -10,6 +10,8 @@ export function caveatsOf({ subject, changes, series }: SubjectEstimates): reado
   const isGroup = areas.length > 1;
   if (isGroup && role === 'universe' && panel.elsewhere > 0)
     list.push(caveat('elsewhere', { n: panel.elsewhere, many: metric.noun.many }));
+  if (isGroup && role === 'universe' && panel.incomplete > 0)
+    list.push(caveat('incomplete', { n: panel.incomplete, many: metric.noun.many }));
   if (suspended.length > 0)
     list.push(caveat('suspended', { areas: suspended.length, names: suspended.slice(0, 3).join(', ') }));
   if (metric.measure.kind === 'rate' && series.some((point) => point.interpolated))
@@ -37,4 +39,10 @@ export function caveatsOf({ subject, changes, series }: SubjectEstimates): reado
 
 function startsInside({ areas }: SubjectEstimates['subject'], window: { readonly to: string }): boolean {
   return areas.some((area) => (area.intervals[0]?.start ?? '9999') <= window.to);
+}
+
+/** Whom the answers to a survey speak for. */
+export function audienceCaveats({ sources }: Pick<Pipeline, 'sources'>, metricSource: string): readonly Sentence[] {
+  const survey = sources.find(({ id }) => id === metricSource)?.survey;
+  return survey && survey.frame === null ? [caveat('no-frame')] : [];
 }

@@ -1,7 +1,8 @@
 import type { Estimates, SubjectEstimates } from '../estimate/index.ts';
 import type { Check, Finding, Metric, Pipeline } from '../spec/index.ts';
 import { formatCount } from '../words/index.ts';
-import { caveatsOf } from './caveats.ts';
+import { audienceCaveats, caveatsOf } from './caveats.ts';
+import { checksOf, gradeOf } from './grade.ts';
 import { movementOf } from './movement.ts';
 import { promiseOf } from './promise.ts';
 import { sentenceOf } from './sentence.ts';
@@ -22,6 +23,7 @@ function findingOf({ pipeline, checks, hasProgram }: Context, entry: SubjectEsti
   const { subject, now, also, changes, effect, expected, series } = entry;
   const { metric } = subject;
   const primary = changes[metric.decision.primary];
+  const { grade, reason } = gradeOf(checksOf(metric, checks));
   const movement = movementOf(primary, metric.better);
   const { promise, target } = promiseOf(metric, {
     now,
@@ -58,9 +60,10 @@ function findingOf({ pipeline, checks, hasProgram }: Context, entry: SubjectEsti
     movement,
     promise,
     evidence: evidenceOf(entry),
-    grade: gradeOf(metric, checks),
+    grade,
+    gradeReason: reason,
     sentence: sentenceOf(metric, { now, change: primary, movement }),
-    caveats: caveatsOf(entry),
+    caveats: [...caveatsOf(entry), ...audienceCaveats(pipeline, metric.source)],
     launches: [...new Set(subject.areas.flatMap((area) => area.intervals.map((interval) => interval.start)))].sort(),
     expected,
     series,
@@ -105,13 +108,4 @@ function wordCondition(wanted: NonNullable<Metric['measure']['count']['where']>[
 function evidenceOf({ changes, effect, subject }: SubjectEstimates): number | null {
   if (effect.status === 'estimated') return 3;
   return changes[subject.metric.decision.primary].status === 'estimated' ? 1 : null;
-}
-
-/** A: every check of the source passed; B: some warned; C: one failed. */
-function gradeOf(metric: Metric, checks: readonly Check[]): 'A' | 'B' | 'C' {
-  const failed = checks.filter(
-    (check) => !check.passed && [metric.source, metric.exposure, 'areas'].includes(check.source),
-  );
-  if (failed.some((check) => check.severity === 'fail')) return 'C';
-  return failed.length > 0 ? 'B' : 'A';
 }

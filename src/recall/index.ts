@@ -1,6 +1,8 @@
+export { summariseRejects } from './reject-summary.ts';
 export { rejectsCsv } from './rejects-csv.ts';
+export { unlistedCsv } from './unlisted-csv.ts';
 
-import type { Conformed, LoadedSource, Reject } from '../conform/index.ts';
+import type { Conformed, LoadedSource } from '../conform/index.ts';
 import type { MetricPanel, Panel } from '../crosstab/index.ts';
 import type { Estimates } from '../estimate/index.ts';
 import {
@@ -13,10 +15,10 @@ import {
   type Pipeline,
   type Publication,
   parsePeriod,
-  type RejectSummary,
   type SourceNote,
 } from '../spec/index.ts';
 import type { RunRecord } from '../store/index.ts';
+import { summariseRejects } from './reject-summary.ts';
 import { sinceLast } from './since-last.ts';
 
 export interface Facts {
@@ -40,7 +42,7 @@ export function recall(facts: Facts): Publication {
   return {
     findings: envelope(facts),
     methods: methodsOf(facts),
-    rejects: summarise(facts.conformed.sources),
+    rejects: summariseRejects(facts.conformed.sources),
     reports: facts.pipeline.reports,
   };
 }
@@ -56,7 +58,7 @@ function envelope({
   versions,
   earlier,
 }: Facts): Findings {
-  const failed = conformed.checks.some((check) => !check.passed && check.severity === 'fail');
+  const failed = conformed.checks.some((check) => !check.passed && check.severity === 'fail' && check.waiver === null);
   const warned = conformed.checks.some((check) => !check.passed);
   const artifacts: readonly Artifact[] = [];
   const ledger = conformed.sources.flatMap((source) => source.ledger);
@@ -80,6 +82,7 @@ function envelope({
     exitCode: failed ? 3 : 0,
     ledger,
     checks: conformed.checks,
+    coverage: conformed.coverage,
     events: pipeline.events,
     findings,
     warnings:
@@ -127,7 +130,26 @@ function methodsOf({ pipeline, conformed, panel, declarations, versions }: Facts
       buffer: role('buffer'),
       excluded: role('excluded'),
     },
+    boundaries: boundariesOf(conformed, pipeline),
+    codeLists: codeListsOf(pipeline),
   };
+}
+
+function boundariesOf({ sources, boundaries }: Conformed, { areas }: Pipeline): MethodsNote['boundaries'] {
+  const parents = sources.find(({ source }) => source.id === areas.parents)?.ledger ?? [];
+  const all = [...boundaries, ...parents.map((line) => ({ ...line, version: areas.parentsVersion ?? 'not declared' }))];
+  return all.map(({ file, version, sha256 }) => ({ file, version, sha256 }));
+}
+
+/** Each list of codes that is a file, once. */
+function codeListsOf({ sources }: Pipeline): MethodsNote['codeLists'] {
+  const lists = sources.flatMap(({ files }) =>
+    files.flatMap(({ mappings }) => mappings.flatMap(({ codes }) => codes ?? [])),
+  );
+  const named = lists
+    .filter(({ path }) => path !== '')
+    .map(({ path, version }): [string, string] => [path, version || 'not declared']);
+  return [...new Map(named)].map(([path, version]) => ({ path, version }));
 }
 
 function sourceNote({ source }: LoadedSource, panel: Panel, pipeline: Pipeline): SourceNote {
@@ -147,35 +169,4 @@ function sourceNote({ source }: LoadedSource, panel: Panel, pipeline: Pipeline):
     repeats,
     key,
   };
-}
-
-const firstLinesShown = 5;
-
-function summarise(sources: readonly LoadedSource[]): readonly RejectSummary[] {
-  const groups = new Map<string, Reject[]>();
-  for (const reject of sources.flatMap((source) => source.rejects)) {
-    const key = [reject.source, reject.file, reject.rule, reject.column].join('\u0000');
-    const group = groups.get(key);
-    if (group) group.push(reject);
-    else groups.set(key, [reject]);
-  }
-  return [...groups.values()].flatMap((group) => {
-    const [first] = group;
-    const firstLines = group
-      .map((reject) => reject.line)
-      .sort((a, b) => a - b)
-      .slice(0, firstLinesShown);
-    return first
-      ? [
-          {
-            source: first.source,
-            file: first.file,
-            rule: first.rule,
-            column: first.column,
-            n: group.length,
-            firstLines,
-          },
-        ]
-      : [];
-  });
 }

@@ -1,10 +1,9 @@
 import type { Reject } from '../conform/index.ts';
-import type { Document } from '../spec/index.ts';
 
 const header = ['source', 'file', 'line', 'record', 'fate', 'column', 'rule', 'value', 'survivor'] as const;
 
 /** A cell as every reader of CSV takes it, and as no spreadsheet takes for a formula. */
-function cell(text: string): string {
+export function cell(text: string): string {
   const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
@@ -14,19 +13,37 @@ const masked = (value: string | null, showValues: boolean): string => {
   return showValues ? value : '(masked)';
 };
 
-/** Every record that is not among the facts, with the line at which an editor opens it. */
-export function rejectsCsv(rejects: readonly Reject[], showValues: boolean): Document {
-  const rows = rejects.map((reject) => [
-    reject.source,
-    reject.file,
-    String(reject.line),
-    String(reject.record),
-    reject.fate,
-    reject.column,
-    reject.rule,
-    masked(reject.value, showValues),
-    reject.survivor ?? '',
-  ]);
-  const text = [header, ...rows].map((row) => row.map(cell).join(',')).join('\n');
-  return { path: 'rejects.csv', bytes: new TextEncoder().encode(`${text}\n`) };
+/**
+ * Every record that is not among the facts, with the line at which an editor opens it. There may be as many as records:
+ * they are written a page at a time.
+ */
+export const rejectsCsv = (
+  lists: readonly AsyncIterable<readonly Reject[]>[],
+  showValues: boolean,
+): { readonly path: string; readonly bytes: AsyncIterable<Uint8Array> } => ({
+  path: 'rejects.csv',
+  bytes: rowsOf(lists, showValues),
+});
+
+async function* rowsOf(
+  lists: readonly AsyncIterable<readonly Reject[]>[],
+  showValues: boolean,
+): AsyncGenerator<Uint8Array> {
+  const encode = (rows: readonly (readonly string[])[]): Uint8Array =>
+    new TextEncoder().encode(rows.map((row) => `${row.map(cell).join(',')}\n`).join(''));
+  yield encode([header]);
+  for (const list of lists)
+    for await (const page of list) yield encode(page.map((reject) => rowOf(reject, showValues)));
 }
+
+const rowOf = (reject: Reject, showValues: boolean): readonly string[] => [
+  reject.source,
+  reject.file,
+  String(reject.line),
+  String(reject.record),
+  reject.fate,
+  reject.column,
+  reject.rule,
+  masked(reject.value, showValues),
+  reject.survivor ?? '',
+];

@@ -1,7 +1,17 @@
-import type { Check, EstimatedChange, Finding, Level, Publication, Sentence, SeriesPoint } from '../spec/index.ts';
+import type {
+  EstimatedChange,
+  Finding,
+  Level,
+  Publication,
+  Sentence,
+  SeriesPoint,
+  SourceCoverage,
+} from '../spec/index.ts';
 import { wordSentence } from '../words/index.ts';
+import { protectChecks } from './checks.ts';
 import type { Disclosed } from './disclosed.ts';
 
+export { protectChecks } from './checks.ts';
 export type { Disclosed } from './disclosed.ts';
 
 /**
@@ -15,10 +25,11 @@ export function redact(publication: Publication): Disclosed {
   const warnings = publication.findings.warnings.map(wordSentence);
   const { run } = publication.findings;
   const sinceLast = run.sinceLast.filter((sentence) => mayBeSaid(sentence, findings, minimum)).map(wordSentence);
-  const checks = publication.findings.checks.map((check) => protectCheck(check, minimum));
+  const checks = protectChecks(publication.findings.checks, minimum);
+  const coverage = publication.findings.coverage.map((source) => protectCoverage(source, minimum));
   const shown: Publication = {
     ...publication,
-    findings: { ...publication.findings, run: { ...run, sinceLast }, checks, findings, warnings },
+    findings: { ...publication.findings, run: { ...run, sinceLast }, checks, coverage, findings, warnings },
   };
   return shown as Disclosed;
 }
@@ -40,9 +51,13 @@ function leavesOut({ now }: Finding, { compared }: EstimatedChange, minimum: num
   return now.status === 'estimated' && isSmall(now.events - compared.events, minimum);
 }
 
-function protectCheck(check: Check, minimum: number): Check {
-  if (check.unit === 'areas') return check;
-  return { ...check, items: check.items.map((item) => (isSmall(item.n, minimum) ? { ...item, n: null } : item)) };
+/** A month that was reported stays told from one that was not; only how much was sent goes. */
+function protectCoverage(coverage: SourceCoverage, minimum: number): SourceCoverage {
+  const agencies = coverage.agencies.map(({ agency, months }) => ({
+    agency,
+    months: months.map((cell) => (isSmall(cell.n, minimum) ? { ...cell, n: null } : cell)),
+  }));
+  return { ...coverage, agencies };
 }
 
 function protect(finding: Finding, minimum: number): Finding {
@@ -93,5 +108,6 @@ function protectPoint(point: SeriesPoint, minimum: number): SeriesPoint {
 const wordFinding = (finding: Finding): Finding => ({
   ...finding,
   sentence: wordSentence(finding.sentence),
+  gradeReason: wordSentence(finding.gradeReason),
   caveats: finding.caveats.map(wordSentence),
 });

@@ -62,7 +62,7 @@ const targetMet: Rule = (finding) => {
 const rules: readonly Rule[] = [worsened, offCourse, notComparable, tooFew, targetMet];
 
 function failedChecks(document: Findings): readonly Decision[] {
-  const failed = document.checks.filter((check) => !check.passed && check.severity === 'fail');
+  const failed = document.checks.filter((check) => !check.passed && check.severity === 'fail' && check.waiver === null);
   return failed.map((check) => ({
     metric: null,
     ask: `Ask for the data of ${check.source} to be mended.`,

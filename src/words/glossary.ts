@@ -36,7 +36,11 @@ export const glossary: readonly { readonly term: string; readonly meaning: strin
     meaning:
       'How well the design can tell our work from other causes, from 1 (before and after only) to 5 (assigned by chance).',
   },
-  { term: 'Data grade', meaning: 'A: every data check passed. B: some warned. C: one failed.' },
+  {
+    term: 'Data grade',
+    meaning:
+      'A: every data check passed. B: some warned, or failed and are accepted for now. C: one failed, or 5 % or more of the records are lost.',
+  },
 ];
 
 /** Five lines on how to read a report. */

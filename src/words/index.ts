@@ -3,4 +3,5 @@ export * from './headings.ts';
 export * from './labels.ts';
 export * from './method-words.ts';
 export * from './numbers.ts';
+export * from './quality.ts';
 export * from './sentences.ts';

@@ -131,12 +131,6 @@ export const evidenceWords: Readonly<Record<number, string>> = {
   5: 'Assigned by chance',
 };
 
-export const gradeWords: Readonly<Record<'A' | 'B' | 'C', string>> = {
-  A: 'Every data check passed',
-  B: 'Some data checks warned',
-  C: 'A data check failed',
-};
-
 export const severityWords: Readonly<Record<Check['severity'], string>> = {
   info: 'Note',
   warn: 'Warning',
@@ -144,9 +138,16 @@ export const severityWords: Readonly<Record<Check['severity'], string>> = {
 };
 export const checkUnitWords: Readonly<Record<Check['unit'], string>> = {
   share: '',
+  points: 'points',
+  change: '',
   rows: 'rows',
   areas: 'areas',
   codes: 'codes',
+  days: 'days',
+  seconds: 'seconds',
+  cells: 'agency-months',
+  amount: '',
+  waivers: 'waivers',
 };
 
 export const methodWords: Readonly<Record<EstimatedChange['method'], string>> = {

@@ -1,6 +1,7 @@
 import type { Movement, Reason, Sentence } from '../spec/findings.ts';
 import { movementWords, reasonWords } from './labels.ts';
-import { formatCount } from './numbers.ts';
+import { formatCount, formatDecimal, formatList } from './numbers.ts';
+import { ruleText } from './quality.ts';
 
 type Params = Sentence['params'];
 type Template = (p: Params) => string;
@@ -28,6 +29,13 @@ const verdict: Readonly<Record<string, string>> = {
 };
 const said = (p: Params): string => verdict[text(p, 'movement')] ?? 'Changed';
 
+const rulesOf = (p: Params): string => formatList(text(p, 'rules').split(',').map(ruleText));
+const lossWords: Readonly<Record<string, string>> = {
+  rejected: 'were rejected',
+  'not-located': 'have no known place',
+  unmapped: 'have a code that is not in the list',
+};
+
 /** Every sentence that findings may carry. A key without words is an error, not an empty line. */
 const templates: Readonly<Record<string, Template>> = {
   fewer: (p) => `${said(p)}: ${held(p)}. That is ${between(p, 'fewer')}.`,
@@ -45,6 +53,8 @@ const templates: Readonly<Record<string, Template>> = {
   'caveat.declared': (p) => text(p, 'text'),
   'caveat.elsewhere': (p) =>
     `${count(p, 'n')} ${text(p, 'many')} lie in no known area and are not in these figures; the data quality section lists the names.`,
+  'caveat.incomplete': (p) =>
+    `${count(p, 'n')} ${text(p, 'many')} are not in these figures: in those periods only a part of the smaller areas of an area reported.`,
   'caveat.suspended': (p) => `Months in which a site was closed are left out (${text(p, 'names')}).`,
   'caveat.population-interpolated': () =>
     'Residents between and after census years are estimated from the counts on either side.',
@@ -65,8 +75,21 @@ const templates: Readonly<Record<string, Template>> = {
       : `${count(p, 'areas')} programme areas have no population in the data and are left out of the rate (${text(p, 'names')}).`,
   'caveat.baseline-shorter': (p) =>
     `The data hold less than the declared baseline: ${text(p, 'used')} were used in place of ${text(p, 'declared')}.`,
+  'caveat.no-frame': () =>
+    'People were not drawn from a list: these are the views of those who answered, and not of everybody.',
   'caveat.season-unbalanced': () =>
     'The baseline does not hold every season alike, so the change may be partly the season.',
+  'grade.passed': (p) =>
+    Number(p.checks) === 1
+      ? 'the one data check of its sources passed.'
+      : `all ${count(p, 'checks')} data checks of its sources passed.`,
+  'grade.warned': (p) => `${count(p, 'n')} of ${count(p, 'checks')} data checks warned: ${rulesOf(p)}.`,
+  'grade.accepted': (p) =>
+    `${count(p, 'n')} of ${count(p, 'checks')} data checks did not pass, which is accepted for now: ${rulesOf(p)}.`,
+  'grade.failed': (p) => `${count(p, 'n')} of ${count(p, 'checks')} data checks failed: ${rulesOf(p)}.`,
+  'grade.lost': (p) =>
+    `${formatDecimal(Number(p.share) * 100, 1)} % of the records ${lossWords[text(p, 'loss')] ?? 'are lost'}.`,
+  'grade.unchecked': () => 'none of its sources could be checked.',
   'since.verdict': (p) => `${text(p, 'title')}: was “${verdictWord(p, 'from')}”, now “${verdictWord(p, 'to')}”.`,
   'since.restated': (p) =>
     `${text(p, 'title')}: ${count(p, 'figures')} earlier ${p.figures === 1 ? 'figure was' : 'figures were'} restated; ${text(p, 'period')} was ${count(p, 'was')}, now ${count(p, 'now')}.`,

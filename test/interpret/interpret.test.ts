@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { estimate } from '../../src/estimate/index.ts';
+import { audienceCaveats } from '../../src/interpret/caveats.ts';
 import { interpret } from '../../src/interpret/index.ts';
 import { movementOf } from '../../src/interpret/movement.ts';
 import { type PromiseFacts, promiseOf } from '../../src/interpret/promise.ts';
-import type { EstimatedChange, Finding, Level, Metric } from '../../src/spec/index.ts';
+import type { EstimatedChange, Finding, Level, Metric, Source } from '../../src/spec/index.ts';
 import { wordSentence } from '../../src/words/index.ts';
 import { area, metric, panel, pipeline } from '../estimate/town.ts';
 
@@ -163,10 +164,24 @@ describe('what stands beside a finding', () => {
     expect(finding.caveats.map(({ key }) => key)).toContain('caveat.small-counts');
   });
 
-  it('grades the data by their checks, and the evidence by the design', () => {
-    expect(findingFor(6, 3)).toMatchObject({ grade: 'A', evidence: 3 });
+  it('gives no grade to what was not checked, and grades the evidence by the design', () => {
+    expect(findingFor(6, 3)).toMatchObject({ grade: null, gradeReason: { key: 'grade.unchecked' }, evidence: 3 });
     expect(findingFor(6, 3, { decision: { ...metric().decision, design: 'before-after' } })).toMatchObject({
       evidence: 1,
     });
+  });
+
+  it('says of a survey without a list that it speaks for those who answered', () => {
+    const survey = (frame: string | null) => ({ items: [], waves: [], audience: 'community', frame }) as const;
+    const sources = [
+      { id: 'open', survey: survey(null) },
+      { id: 'drawn', survey: survey('the register of voters') },
+      { id: 'crime', survey: null },
+    ] as unknown as readonly Source[];
+    const keys = (source: string) => audienceCaveats({ sources }, source).map((one) => wordSentence(one).text);
+    expect(keys('open')).toEqual([
+      'People were not drawn from a list: these are the views of those who answered, and not of everybody.',
+    ]);
+    expect([keys('drawn'), keys('crime')]).toEqual([[], []]);
   });
 });

@@ -1,4 +1,4 @@
-import type { Check, LedgerLine } from '../../src/spec/findings.ts';
+import type { Check, LedgerLine, SourceCoverage } from '../../src/spec/findings.ts';
 import type { MethodsNote, RejectSummary } from '../../src/spec/publication.ts';
 import type { ReportDeclaration } from '../../src/spec/report.ts';
 
@@ -40,9 +40,9 @@ export const ledger: readonly LedgerLine[] = [
     encoding: 'windows-1252',
     lineEnding: 'CRLF',
     lane: 'exact',
-  container: 'plain',
-  sheet: null,
-  refusedValues: 0,
+    container: 'plain',
+    sheet: null,
+    refusedValues: 0,
     sha256: 'b4'.repeat(32),
     bytes: 88_211,
     lines: 1_242,
@@ -61,28 +61,32 @@ export const ledger: readonly LedgerLine[] = [
 
 export const checks: readonly Check[] = [
   {
-    id: 'crime.located',
+    id: 'crime/located-share',
     source: 'crime',
-    rule: 'Records with a known area',
+    rule: 'located-share',
     observed: 0.968,
     limit: 0.95,
+    bound: 'least',
     n: 118_902,
     unit: 'share',
     severity: 'fail',
     passed: true,
+    waiver: null,
     detail: 'Share of records that fall in a known area.',
     items: [],
   },
   {
-    id: 'crime.areas',
+    id: 'crime/unknown-area',
     source: 'crime',
-    rule: 'Area names that join',
+    rule: 'unknown-area',
     observed: 3,
     limit: 0,
+    bound: 'most',
     n: 279,
     unit: 'areas',
     severity: 'warn',
     passed: false,
+    waiver: null,
     detail: 'Names in the data that are not in the list of areas.',
     items: [
       { value: 'CHERRY HILL ', n: 12, hint: 'did you mean Cherry Hill?' },
@@ -91,30 +95,86 @@ export const checks: readonly Check[] = [
     ],
   },
   {
-    id: 'calls.times',
+    id: 'calls/null-share/cleared_at',
     source: 'calls',
-    rule: 'Times in order',
+    rule: 'null-share',
     observed: 0.018,
     limit: 0.01,
+    bound: 'most',
     n: 11_778,
     unit: 'share',
     severity: 'warn',
     passed: false,
+    waiver: null,
     detail: 'Cleared before arrived.',
     items: [],
   },
   {
-    id: 'crime.rows',
+    id: 'crime/rows',
     source: 'crime',
-    rule: 'Rows read',
+    rule: 'rows',
     observed: 120_431,
     limit: null,
+    bound: 'most',
     n: 120_431,
     unit: 'rows',
     severity: 'info',
     passed: true,
+    waiver: null,
     detail: 'For the record.',
     items: [],
+  },
+  {
+    id: 'crime/volume-drift/by-agency',
+    source: 'crime',
+    rule: 'volume-drift',
+    observed: 0.213,
+    limit: 0.1,
+    bound: 'most',
+    n: 1204,
+    unit: 'change',
+    severity: 'fail',
+    passed: false,
+    waiver: { owner: 'data lead', reason: 'the sheriff moved to another system', until: '2027-03-31' },
+    detail: 'Sheriff: 1204 records in the 12 months that both hold, 1530 in the data before',
+    items: [{ value: 'Sheriff', n: 1204, hint: '1530 in the data before' }],
+  },
+  {
+    id: 'crime/reporting-lag',
+    source: 'crime',
+    rule: 'reporting-lag',
+    observed: 38,
+    limit: 45,
+    bound: 'most',
+    n: 98_002,
+    unit: 'days',
+    severity: 'warn',
+    passed: true,
+    waiver: null,
+    detail: 'half of 98002 records were reported within 1 days and 95 of 100 within 38',
+    items: [],
+  },
+];
+
+const monthsOf = (silent: readonly string[]): SourceCoverage['agencies'][number]['months'] =>
+  Array.from({ length: 26 }, (_, index) => {
+    const month = `${2020 + Math.floor((index + 11) / 12)}-${String(((index + 11) % 12) + 1).padStart(2, '0')}`;
+    if (month < '2021-01') return { month, state: 'outside-cover', n: 4 };
+    if (silent.includes(month)) return { month, state: 'not-reported', n: 0 };
+    return { month, state: 'reported', n: index === 9 ? null : 4000 + index * 37 };
+  });
+
+/** Two agencies: one that sent everything, one that missed some months. */
+export const coverage: readonly SourceCoverage[] = [
+  {
+    source: 'crime',
+    title: 'Crime reports',
+    covers: { from: '2021-01-01', to: '2023-01-31' },
+    declared: true,
+    agencies: [
+      { agency: 'Police Department', months: monthsOf([]) },
+      { agency: 'County Sheriff', months: monthsOf(['2021-07', '2021-08', '2022-02', '2022-03']) },
+    ],
   },
 ];
 
@@ -122,12 +182,21 @@ export const rejects: readonly RejectSummary[] = [
   {
     source: 'crime',
     file: 'data/crime-2022.csv',
+    fate: 'rejected',
     rule: 'date cannot be read',
     column: 'occurred_at',
     n: 871,
     firstLines: [1204, 1377, 48212],
   },
-  { source: 'crime', file: 'data/crime-2022.csv', rule: 'too many columns', column: '', n: 32, firstLines: [99_001] },
+  {
+    source: 'crime',
+    file: 'data/crime-2022.csv',
+    fate: 'rejected',
+    rule: 'too many columns',
+    column: '',
+    n: 32,
+    firstLines: [99_001],
+  },
 ];
 
 export const methods: MethodsNote = {
@@ -157,6 +226,8 @@ export const methods: MethodsNote = {
   calendar: { grain: 'quarter', timezone: 'America/New_York', fiscalYearStarts: 7 },
   privacy: { minimum: 5, publicRecord: 'homicides are public already' },
   populationsInterpolated: true,
+  boundaries: [{ file: 'data/beats.geojson', version: '2020', sha256: 'd'.repeat(64) }],
+  codeLists: [{ path: 'codes/offenses.csv', version: '2023' }],
   areas: { universe: 279, program: 3, comparison: 2, buffer: 1, excluded: 0 },
 };
 

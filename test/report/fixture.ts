@@ -12,7 +12,7 @@ import type {
 import { reasons } from '../../src/spec/findings.ts';
 import type { Publication } from '../../src/spec/publication.ts';
 import { type MetricPlan, metricPlans } from './fixture-metrics.ts';
-import { checks, ledger, methods, rejects, reports } from './fixture-quality.ts';
+import { checks, coverage, ledger, methods, rejects, reports } from './fixture-quality.ts';
 import { type Area, areas, seriesOf } from './fixture-series.ts';
 
 /** A publication with every movement, promise, reason and state in it. Numbers are plausible, not computed. */
@@ -162,6 +162,7 @@ function findingOf(plan: MetricPlan, area: Area, order: number, seed: number): F
     promise: headline ? plan.promise : ('no-target' satisfies PromiseVerdict),
     evidence: headline ? plan.evidence : null,
     grade: headline ? plan.grade : null,
+    gradeReason: { key: 'fixture', params: {}, text: '2 of 6 data checks warned: values missing.' },
     sentence: { key: 'fixture', params: { now }, text },
     caveats: headline ? [{ key: 'fixture', params: {}, text: 'Counts follow the code list of 2022.' }] : [],
     launches: area.areaRole.includes('program') ? ['2020-01-01'] : [],
@@ -201,6 +202,7 @@ export function findingsOf(extraAreas = 0): Findings {
     exitCode: 0,
     ledger,
     checks,
+    coverage,
     events: [
       { date: '2020-01-01', kind: 'ours', label: 'First three sites open' },
       { date: '2020-03-15', kind: 'context', label: 'Stay-at-home order' },

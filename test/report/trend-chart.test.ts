@@ -26,6 +26,19 @@ describe('starts in the trend', () => {
     ]));
 });
 
+describe('events in the trend', () => {
+  it('are those of every source, and of its own: a survey’s new wording is no matter of shootings', () => {
+    const event = (date: string, source?: string) =>
+      ({ date, kind: 'measurement', label: 'x', ...(source === undefined ? {} : { source }) }) as const;
+    const marks = trendMarks({ ...headline, launches: [] }, [
+      event('2016-02-01'),
+      event('2017-02-01', headline.source),
+      event('2018-02-01', 'survey'),
+    ]);
+    expect(marks.map(({ date }) => date)).toEqual(['2016-02-01', '2017-02-01']);
+  });
+});
+
 describe('what is not final in the trend', () => {
   it('writes the last settled value in bold and the open one plain', () => {
     const { side } = trendLayout({ findings: [headline], events: [], format: 'wide' }, headline);

@@ -58,10 +58,11 @@ function launchMarks(launches: readonly string[], { from, to }: { from: string; 
 
 /** What happened inside the drawn time, by date. A day that is both a launch and a declared event has one mark. */
 export function trendMarks(finding: Finding, events: Findings['events']): readonly Mark[] {
-  const dates = new Set(events.map((event) => event.date));
+  const own = events.filter(({ source }) => source === undefined || source === finding.source);
+  const dates = new Set(own.map((event) => event.date));
   const { from, to } = drawnSpan(finding);
   const launches = launchMarks(finding.launches, { from, to }).filter(({ date }) => !dates.has(date));
-  return [...events, ...launches]
+  return [...own, ...launches]
     .filter(({ date }) => date >= from && date <= to)
     .toSorted((a, b) => byText(a.date, b.date));
 }

@@ -1,10 +1,8 @@
 import type { JSX } from 'preact';
 import type { Check } from '../../spec/findings.ts';
-import { checkUnitWords, formatCount, formatDecimal, severityWords } from '../../words/index.ts';
+import { boundWords, checkAmount, formatCount, formatDate, ruleText, severityWords } from '../../words/index.ts';
 
-function amount(value: number, unit: Check['unit']): string {
-  return unit === 'share' ? `${formatDecimal(value * 100, 1)} %` : `${formatCount(value)} ${checkUnitWords[unit]}`;
-}
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 function Items({ check }: { readonly check: Check }): JSX.Element | null {
   if (check.items.length === 0) return null;
@@ -27,9 +25,21 @@ function Items({ check }: { readonly check: Check }): JSX.Element | null {
   );
 }
 
-function result(check: Check): string {
-  if (check.passed) return 'Passed';
-  return severityWords[check.severity];
+/** A check that did not pass and is accepted stays one that did not pass: who accepts it, why and how long stands with it. */
+function Result({ check }: { readonly check: Check }): JSX.Element {
+  const { passed, severity, waiver } = check;
+  if (passed || waiver === null)
+    return (
+      <strong class={passed ? 'passed' : `outcome ${severity}`}>{passed ? 'Passed' : severityWords[severity]}</strong>
+    );
+  return (
+    <>
+      <strong class="outcome">{severityWords[severity]}, accepted for now</strong>
+      <span class="aside">
+        until {formatDate(waiver.until)}, by <bdi>{waiver.owner}</bdi>: <bdi>{waiver.reason}</bdi>
+      </span>
+    </>
+  );
 }
 
 /** What was observed is shown also where it passed: a check that only speaks when it fails cannot be trusted. */
@@ -57,21 +67,21 @@ export function Checks({ checks }: { readonly checks: readonly Check[] }): JSX.E
         {checks.flatMap((check) => [
           <tr>
             <th scope="row">
-              {check.rule}
+              {capital(ruleText(check.rule))}
               <span class="aside">{check.detail}</span>
             </th>
             <td data-label="Source">{check.source}</td>
             <td class="n" data-label="Observed">
-              {amount(check.observed, check.unit)}
+              {checkAmount(check.observed, check.unit)}
             </td>
             <td class="n" data-label="Limit">
-              {check.limit === null ? 'none' : amount(check.limit, check.unit)}
+              {check.limit === null ? 'none' : `${boundWords[check.bound]} ${checkAmount(check.limit, check.unit)}`}
             </td>
             <td class="n" data-label="Out of">
               {formatCount(check.n)}
             </td>
             <td data-label="Result">
-              <strong class={check.passed ? 'passed' : `outcome ${check.severity}`}>{result(check)}</strong>
+              <Result check={check} />
             </td>
           </tr>,
           <Items check={check} />,

@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
-import { gradeWords, sectionWords } from '../../words/index.ts';
+import { formatCount, sectionWords } from '../../words/index.ts';
 import type { View } from '../view.ts';
 import { Checks } from './checks.tsx';
+import { Coverage } from './coverage.tsx';
 import { Ledger } from './ledger.tsx';
 import { RejectTable } from './rejects.tsx';
 
@@ -23,7 +24,7 @@ function Grades({ view }: { readonly view: View }): JSX.Element {
               <bdi>{finding.title}</bdi>
             </th>
             <td data-label="Grade">{finding.grade ?? 'not given'}</td>
-            <td data-label="Why">{finding.grade === null ? 'No check could be made' : gradeWords[finding.grade]}</td>
+            <td data-label="Why">{finding.gradeReason.text}</td>
           </tr>
         ))}
       </tbody>
@@ -33,13 +34,15 @@ function Grades({ view }: { readonly view: View }): JSX.Element {
 
 /** Every file's books, every check with what it saw, and what was turned away. */
 export function DataQuality({ view }: { readonly view: View }): JSX.Element {
-  const { ledger, checks, warnings } = view.document;
+  const { ledger, checks, coverage, warnings } = view.document;
   const failed = checks.filter((check) => !check.passed);
+  const accepted = failed.filter((check) => check.waiver !== null).length;
   return (
     <section class="part" id="data-quality" aria-labelledby="data-quality-title">
       <h2 id="data-quality-title">{sectionWords['data-quality']}</h2>
       <p class="lead-in">
-        {checks.length - failed.length} of {checks.length} data checks passed.
+        {formatCount(checks.length - failed.length)} of {formatCount(checks.length)} data checks passed
+        {accepted > 0 && `; ${formatCount(accepted)} did not, which is accepted for now`}.
       </p>
       {warnings.length > 0 && (
         <ul>
@@ -52,6 +55,12 @@ export function DataQuality({ view }: { readonly view: View }): JSX.Element {
       <Ledger lines={ledger} />
       <h3 class="next">What was checked</h3>
       <Checks checks={checks} />
+      {coverage.length > 0 && (
+        <>
+          <h3 class="next">Who sent what, month by month</h3>
+          <Coverage coverage={coverage} />
+        </>
+      )}
       <h3 class="next">Grades</h3>
       <Grades view={view} />
       {!view.report.sections.includes('rejects') && (

@@ -72,6 +72,7 @@ function Hashes({
 
 function Setting({ view }: { readonly view: View }): JSX.Element {
   const { calendar, privacy, seed, areas, populationsInterpolated, versions } = view.publication.methods;
+  const { boundaries, codeLists } = view.publication.methods;
   return (
     <dl class="facts">
       <dt>Calendar</dt>
@@ -83,6 +84,18 @@ function Setting({ view }: { readonly view: View }): JSX.Element {
         {formatCount(areas.universe)} in all: {formatCount(areas.program)} programme, {formatCount(areas.comparison)}{' '}
         comparison, {formatCount(areas.buffer)} neighbouring, {formatCount(areas.excluded)} left out
       </dd>
+      {boundaries.length > 0 && (
+        <>
+          <dt>Boundaries</dt>
+          <dd>{boundaries.map(({ file, version }) => `${file}, version ${version}`).join('; ')}</dd>
+        </>
+      )}
+      {codeLists.length > 0 && (
+        <>
+          <dt>Code lists</dt>
+          <dd>{codeLists.map(({ path, version }) => `${path}, version ${version}`).join('; ')}</dd>
+        </>
+      )}
       <dt>Population</dt>
       <dd>
         {populationsInterpolated ? 'estimated between census years; such periods are marked' : 'as given for each year'}

@@ -121,6 +121,10 @@ function Definition({ finding }: { readonly finding: Finding }): JSX.Element {
       <dd>{finding.owner}</dd>
       <dt>Version</dt>
       <dd>{formatCount(finding.version)}</dd>
+      <dt>Data grade</dt>
+      <dd>
+        {finding.grade ?? 'Not given'}: {finding.gradeReason.text}
+      </dd>
       <dt>Target</dt>
       <dd>
         {target === null

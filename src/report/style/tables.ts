@@ -10,6 +10,11 @@ tbody th{font-weight:600}
 td.n,th.n{text-align:right;white-space:nowrap}
 .scroll{overflow-x:auto;margin:.5rem 0}
 .scroll table{min-width:34rem}
+table.months{table-layout:fixed;margin:0 0 1rem;font-size:.8125rem}
+.months-title{margin:.6rem 0 0;font-size:.875rem;font-weight:600;break-after:avoid}
+table.months th,table.months td{padding:.22rem .3rem .22rem 0}
+.scroll table.months{min-width:42rem}
+table.months .silent{padding:0 .25rem;border:1.5px dashed var(--worse);border-radius:3px;color:var(--worse)}
 .outcome.fail{color:var(--worse)}
 .passed{font-weight:400;color:var(--muted)}
 details{margin:.6rem 0}

@@ -1,0 +1,22 @@
+import type { Check } from '../spec/index.ts';
+
+/**
+ * Checks as they may be shown. A text that few records have may be anything that was typed into its column, a name
+ * included: such items are counted together, and listed one by one in the private folder only.
+ *
+ * @param minimum  counts from 1 up to below it are small
+ */
+export const protectChecks = (checks: readonly Check[], minimum: number): readonly Check[] =>
+  checks.map((check) => protectCheck(check, minimum));
+
+/** What other checks list is declared, and no count of records: areas, days of agencies, their months, waivers. */
+const countsRecords = ({ unit }: Check): boolean => !['areas', 'days', 'cells', 'waivers'].includes(unit);
+
+function protectCheck(check: Check, minimum: number): Check {
+  if (!countsRecords(check)) return check;
+  const isSmall = (n: number | null): boolean => n !== null && n > 0 && n < minimum;
+  const rare = check.items.filter(({ n }) => isSmall(n));
+  if (rare.length === 0) return check;
+  const others = { value: `${rare.length} more`, n: null, hint: `each in fewer than ${minimum} records: unlisted.csv` };
+  return { ...check, items: [...check.items.filter(({ n }) => !isSmall(n)), others] };
+}

@@ -2,7 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
 import { type ExitCode, exitCodes, formatProblem, YardlineError } from './errors.ts';
-import { type GlobalOptions, type Streams, sharedOptions, type Verb, verbs } from './verbs/index.ts';
+import { envelope, type GlobalOptions, type Streams, sharedOptions, type Verb, verbs } from './verbs/index.ts';
 
 function addVerb(program: Command, verb: Verb, finish: (verb: Verb, command: Command) => Promise<void>): void {
   const command = program.command(`${verb.name} ${verb.argument}`.trim()).description(verb.about);
@@ -16,6 +16,7 @@ function addVerb(program: Command, verb: Verb, finish: (verb: Verb, command: Com
 /** Runs the command line and gives its exit code; nothing is thrown past here. */
 export async function main(argv: readonly string[], streams: Streams): Promise<ExitCode> {
   let exitCode: ExitCode = exitCodes.ok;
+  const json = argv.includes('--json') || process.env.YARDLINE_JSON !== undefined;
   const debug = argv.includes('--debug');
   const program = new Command('yardline')
     .description('Tells public-safety coalitions whether their work makes a difference.')
@@ -49,7 +50,9 @@ export async function main(argv: readonly string[], streams: Streams): Promise<E
     await program.parseAsync([...argv], { from: 'user' });
     return exitCode;
   } catch (error) {
-    return explain(error, { streams, debug });
+    const exitCode = explain(error, { streams, debug });
+    if (json && exitCode !== exitCodes.ok) streams.answer(problemsOf(error, exitCode));
+    return exitCode;
   }
 }
 
@@ -69,6 +72,17 @@ function explain(error: unknown, { streams, debug }: { streams: Streams; debug: 
   return exitCodes.tool;
 }
 
+/** A program that asked for JSON gets it for a failure too: what is wrong, where, and what to do. */
+function problemsOf(error: unknown, exitCode: ExitCode): string {
+  const message = error instanceof Error ? error.message : String(error);
+  const unexpected = { id: error instanceof CommanderError ? 'usage' : 'unexpected', place: '', message, hint: '' };
+  const problems =
+    error instanceof YardlineError
+      ? error.problems.map(({ id, place, message: said, hint }) => ({ id, place, message: said, hint }))
+      : [unexpected];
+  return envelope('problems', { status: 'error', exitCode, problems });
+}
+
 /** A reader that has seen enough, such as `head`, closes its end: what is left to say is dropped, and nothing failed. */
 function ignoreClosedReader(stream: NodeJS.WriteStream): void {
   stream.on('error', (error: NodeJS.ErrnoException) => {
@@ -85,4 +99,8 @@ process.exitCode = await main(process.argv.slice(2), {
   note: (text) => process.stderr.write(text),
   cwd: process.cwd(),
   color: process.env.FORCE_COLOR !== undefined || (process.stderr.isTTY && process.env.NO_COLOR === undefined),
+  live:
+    process.stderr.isTTY && process.env.TERM !== 'dumb' && process.env.CI === undefined
+      ? { columns: process.stderr.columns || 80, now: () => performance.now() }
+      : null,
 });

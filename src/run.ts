@@ -1,132 +1,69 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import packageJson from '../package.json' with { type: 'json' };
-import { type Project, readDeclarations } from './acquire/index.ts';
-import { type Conformed, conform, kinds, type LoadedSource } from './conform/index.ts';
+import { readDeclarations } from './acquire/index.ts';
+import { type Conformed, judgeStored, kinds, planSources, type SourcePreview } from './conform/index.ts';
 import { crosstab, type Panel } from './crosstab/index.ts';
-import { usageError } from './errors.ts';
+import { dataError } from './errors.ts';
 import { estimate } from './estimate/index.ts';
 import { interpret } from './interpret/index.ts';
 import type { Log } from './log.ts';
-import { periodLabel, recall, rejectsCsv, seed } from './recall/index.ts';
-import { type Disclosed, redact } from './redact/index.ts';
-import { renderDocuments } from './report/index.ts';
+import { periodLabel, recall } from './recall/index.ts';
+import { protectChecks, redact } from './redact/index.ts';
+import { asOfDay } from './run/as-of.ts';
 import {
-  type Artifact,
-  checkCover,
-  type Findings,
-  monthSpan,
-  type Pipeline,
-  parseAsOf,
-  type Span,
-} from './spec/index.ts';
-import {
-  artifactsOf,
-  dropUnfinished,
-  finishDocuments,
-  openWarehouse,
-  publish,
-  type RunRecord,
-  sha256,
-  type Warehouse,
-  writeBeside,
-} from './store/index.ts';
+  countReports,
+  finishEarlierRun,
+  keepDocuments,
+  makeDocuments,
+  type RunRequest,
+  type RunResult,
+} from './run/documents.ts';
+import { madeBefore, originOf } from './run/made-before.ts';
+import { readSources } from './run/read-sources.ts';
+import { inSession, type Session, type SessionRequest, version } from './run/session.ts';
+import { type Check, checkCover, monthSpan, type Pipeline, type Span } from './spec/index.ts';
+import { sha256 } from './store/index.ts';
 
-export interface RunRequest {
-  /** The project's folder, absolute. */
-  readonly folder: string;
-  /** The pipeline's file, from that folder. */
-  readonly pipeline: string;
-  readonly asOf: string | null;
-  readonly out: string;
-  readonly warehouse: string | null;
-  readonly threads: number | null;
-  readonly memory: string | null;
-  readonly showValues: boolean;
-}
-
-export interface RunResult {
-  readonly findings: Findings;
-  readonly folder: string;
-  readonly privateFolder: string;
-  readonly artifacts: readonly Artifact[];
-}
-
-/** A run in progress: what it was asked, where it stands, and where it tells of its progress. */
-interface Session {
-  readonly request: RunRequest;
-  readonly project: Project;
-  readonly warehouse: Warehouse;
-  readonly scratch: string;
-  /** The folder of all documents of this pipeline. */
-  readonly root: string;
-  readonly log: Log;
-}
-
-const version = packageJson.version;
+export type { RunRequest, RunResult } from './run/documents.ts';
+export { fates, sumOf } from './run/read-sources.ts';
+export type { SessionRequest } from './run/session.ts';
 
 /** Runs a pipeline: everything it reads, loads and writes lands whole, or nothing does. */
 export async function run(request: RunRequest, log: Log): Promise<RunResult> {
   const project = await readDeclarations(request.folder, request.pipeline, kinds);
-  checkAsOf(request.asOf, project.pipeline);
-  const { folder, threads, memory } = request;
-  const warehouse = await openWarehouse({
-    address: warehouseOf(request, project.pipeline),
-    project: folder,
-    threads,
-    memory,
-    debug: log.debug,
-  });
-  const scratch = await mkdtemp(join(tmpdir(), 'yardline-'));
-  const session: Session = {
-    request,
-    project,
-    warehouse,
-    scratch,
-    root: resolve(folder, request.out, project.pipeline.id),
-    log,
-  };
-  try {
+  asOfDay(request.asOf, project.pipeline);
+  return inSession(request, { log, use: 'write', project }, async (session) => {
     await finishEarlierRun(session);
-    await warehouse.begin();
-    return await runStages(session);
-  } catch (error) {
-    await warehouse.rollback();
-    throw error;
-  } finally {
-    await warehouse.close();
-    await rm(scratch, { recursive: true, force: true });
-  }
+    await session.warehouse.begin();
+    return runStages(session);
+  });
 }
 
 /** The way of the data, one line per stage. */
-async function runStages(session: Session): Promise<RunResult> {
-  const { request, project, warehouse, scratch, log } = session;
+async function runStages(session: Session<RunRequest>): Promise<RunResult> {
+  const { request, project, warehouse, log } = session;
   const { pipeline } = project;
   const versions = [
     { name: 'yardline', version },
     { name: 'DuckDB', version: await warehouse.version() },
   ];
   const earlier = await warehouse.runs(pipeline.id);
-  const conformed = await conform(pipeline, {
-    warehouse,
-    pipeline: pipeline.id,
-    zone: pipeline.calendar.timezone,
-    project: request.folder,
-    scratch,
-    onSource: (loaded) => log.stage('read', sourceLine(loaded)),
-  });
+  const conformed = await readSources(session);
   await warehouse.seal();
+  const origin = await originOf(session, conformed, { earlier, versions });
+  const writing = { ...session, conformed, versions, origin };
+  const known = await madeBefore(session.root, earlier, origin);
+  if (known) {
+    log.stage('report', `${countReports(known.rendered)} (unchanged)`);
+    return keepDocuments(known, writing);
+  }
   const panel = await crosstab(pipeline, conformed, { warehouse, grain: grainFor(pipeline) });
-  const asOf = checkAsOf(request.asOf, pipeline) ?? lastSettledDay(panel);
+  const asOf = asOfDay(request.asOf, pipeline) ?? lastSettledDay(panel);
   const covers = panel.metrics.map((metric) => metric.coverage);
   checkCover(pipeline, { asOf, asked: request.asOf, covers, file: request.pipeline });
   log.stage('count', `${panel.metrics.length} metrics × ${panel.areas.length} areas, as of ${asOf}`);
   const estimates = estimate(pipeline, panel, asOf);
   log.stage('estimate', `${estimates.tested} changes tested`);
   const findings = interpret(pipeline, estimates, conformed.checks);
-  const runId = runIdOf(project, conformed, asOf);
+  const runId = runIdOf(project.files, conformed, asOf);
   const publication = recall({
     pipeline,
     conformed,
@@ -139,88 +76,59 @@ async function runStages(session: Session): Promise<RunResult> {
     versions,
     earlier,
   });
-  const disclosed = redact(publication);
-  return writeDocuments(disclosed, { ...session, conformed, versions, period: periodLabel(pipeline, asOf) });
+  const made = await makeDocuments(redact(publication), periodLabel(pipeline, asOf), log);
+  return keepDocuments(made, writing);
 }
 
-interface Writing extends Session {
-  readonly conformed: Conformed;
-  readonly versions: readonly { readonly name: string; readonly version: string }[];
-  readonly period: string;
-}
-
-/** Documents are written beside the published ones; only when the warehouse has committed do they take their place. */
-async function writeDocuments(
-  disclosed: Disclosed,
-  { request, project, warehouse, root, log, conformed, versions, period }: Writing,
-): Promise<RunResult> {
-  const rendered = await renderDocuments(disclosed);
-  log.stage('report', `${rendered.filter((document) => document.path.endsWith('.html')).length} reports`);
-  const inputs = conformed.sources.flatMap((source) =>
-    source.ledger.map(({ file, sha256: hash, bytes }) => ({ file, sha256: hash, bytes })),
-  );
-  const { documents, findings } = finishDocuments(rendered, disclosed.findings, {
-    versions,
-    seed,
-    inputs,
-    declarations: project.files,
+/** The first half of a run alone: the sources are read, every record is accounted for, and the warehouse keeps it. */
+export function ingest(request: SessionRequest, log: Log): Promise<Ingested> {
+  return inSession(request, { log, use: 'write' }, async (session) => {
+    await session.warehouse.begin();
+    const { pipeline } = session.project;
+    const conformed = await readSources(session);
+    await session.warehouse.commit();
+    const checks = protectChecks(conformed.checks, pipeline.privacy.minimum);
+    return { pipeline, conformed: { ...conformed, checks } };
   });
-  const folders = { root, period, run: findings.run.id };
-  await writeBeside(folders, documents, [
-    rejectsCsv(
-      conformed.sources.flatMap((source) => source.rejects),
-      request.showValues,
-    ),
-  ]);
-  const record: RunRecord = {
-    id: findings.run.id,
-    pipeline: findings.run.pipeline,
-    period,
-    state: 'pending',
-    findings: JSON.stringify(findings),
-  };
-  await warehouse.saveRun(record);
-  await warehouse.commit();
-  await publish(folders);
-  await warehouse.saveRun({ ...record, state: 'published' });
-  return {
-    findings,
-    folder: join(root, period),
-    privateFolder: join(root, 'private', period),
-    artifacts: artifactsOf(documents),
-  };
 }
 
-/** Completes what a crash cut off after the commit, and drops what it cut off before. */
-async function finishEarlierRun({ warehouse, project, root }: Session): Promise<void> {
-  for (const record of (await warehouse.runs(project.pipeline.id)).filter((earlier) => earlier.state === 'pending')) {
-    await publish({ root, period: record.period, run: record.id });
-    await warehouse.saveRun({ ...record, state: 'published' });
-  }
-  await dropUnfinished(root);
+export interface Ingested {
+  readonly pipeline: Pipeline;
+  readonly conformed: Conformed;
 }
 
-function checkAsOf(text: string | null, { calendar }: Pipeline): string | null {
-  if (text === null) return null;
-  const day = parseAsOf(text, calendar);
-  if (day === undefined)
-    throw usageError(
-      'as-of',
-      '--as-of',
-      `must be a date or a period (got "${text}")`,
-      'write 2022-12-31, 2022-12, 2022-Q4 or 2022 (FY2023-Q2 where the fiscal year does not start in January)',
-    );
-  return day;
+/** Looks at what would be read, and why; nothing is read, written or made. */
+export function plan(request: SessionRequest, log: Log): Promise<Planned> {
+  return inSession(request, { log, use: 'look' }, async ({ project: { pipeline }, warehouse }) => ({
+    pipeline,
+    sources: await planSources(pipeline, { warehouse, project: request.folder }),
+  }));
 }
 
-const warehouseOf = (request: RunRequest, pipeline: Pipeline): string =>
-  request.warehouse ??
-  (request.out === 'out' ? pipeline.warehouse : resolve(request.folder, request.out, 'warehouse.duckdb'));
+export interface Planned {
+  readonly pipeline: Pipeline;
+  readonly sources: readonly SourcePreview[];
+}
 
-function sourceLine({ source, ledger, unchanged }: LoadedSource): string {
-  const total = (field: 'read' | 'loaded' | 'rejected' | 'duplicate' | 'filtered'): number =>
-    ledger.reduce((sum, line) => sum + line[field], 0);
-  return `${source.title}: ${total('read')} = ${total('loaded')} loaded + ${total('rejected')} rejected + ${total('duplicate')} duplicate + ${total('filtered')} filtered${unchanged ? ' (unchanged)' : ''}`;
+/** Judges what is stored by the limits declared now; nothing is read, and nothing is kept. */
+export function recheck(request: SessionRequest, log: Log): Promise<Rechecked> {
+  return inSession(request, { log, use: 'stored' }, async ({ project: { pipeline }, warehouse }) => {
+    await warehouse.seal();
+    const { checks } = await judgeStored(pipeline, warehouse, asOfDay(request.asOf, pipeline));
+    if (checks.length === 0)
+      throw dataError(
+        'no-checks',
+        pipeline.id,
+        'must have something to check (nothing is stored of its sources)',
+        `yardline ingest ${pipeline.id}`,
+      );
+    return { pipeline, checks: protectChecks(checks, pipeline.privacy.minimum) };
+  });
+}
+
+export interface Rechecked {
+  readonly pipeline: Pipeline;
+  readonly checks: readonly Check[];
 }
 
 /** Months, unless a window begins or ends inside one. */
@@ -236,7 +144,8 @@ const lastSettledDay = ({ metrics }: Panel): string =>
   metrics.map((metric) => metric.coverage.settledThrough).sort()[0] ?? '1970-01-01';
 
 /** The same inputs and declarations are the same run, on any machine. */
-function runIdOf({ files }: Project, { sources }: Conformed, asOf: string): string {
-  const inputs = sources.flatMap((source) => source.ledger.map((line) => [line.file, line.sha256]));
-  return sha256(JSON.stringify([version, asOf, files, inputs])).slice(0, 12);
+function runIdOf(declarations: Session['project']['files'], { sources, boundaries }: Conformed, asOf: string): string {
+  const files = [...sources.flatMap((source) => source.ledger), ...boundaries];
+  const inputs = files.map((line) => [line.file, line.sha256]);
+  return sha256(JSON.stringify([version, asOf, declarations, inputs])).slice(0, 12);
 }

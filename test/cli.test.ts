@@ -63,7 +63,7 @@ describe('a good run', () => {
     await smallProject(folder);
     await yardline(['run', 'town', '-q'], { cwd: folder });
     const again = await yardline(['run', 'town'], { cwd: folder });
-    expect(again.stderr.match(/\(unchanged\)/g)).toHaveLength(2);
+    expect(again.stderr.match(/^ {2}read .*\(unchanged\)/gm)).toHaveLength(2);
     expect(again.code).toBe(0);
   });
 });
@@ -93,7 +93,12 @@ describe('data that cannot be used', () => {
   const cases: readonly (readonly [string, Record<string, string | Uint8Array>, string])[] = [
     ['an empty file', { 'data/crime.csv': '' }, 'file-empty'],
     ['a file with only a header', { 'data/crime.csv': 'ID,DATE,BEAT,CODE,GUN\n' }, 'no-records'],
-    ['a binary file', { 'data/crime.csv': gzipSync(townCrime()) }, 'not-text'],
+    [
+      'a binary file',
+      { 'data/crime.csv': Buffer.from([...'\u0000\u0001\u0002PNG'].map((sign) => sign.charCodeAt(0))) },
+      'not-text',
+    ],
+    ['a packed file that is cut off', { 'data/crime.csv': gzipSync(townCrime()).subarray(0, 2000) }, 'archive-broken'],
     ['a renamed column', { 'data/crime.csv': townCrime().replace('BEAT', 'BEATS') }, 'header-missing'],
     [
       'a missing file',
@@ -194,17 +199,6 @@ describe('declarations and usage', () => {
       expect(stderr).toContain('did you mean "title"?');
     }
     expect(await documents()).toEqual([]);
-  });
-
-  it('every help fits 80 columns and 40 lines, and has two examples', async () => {
-    for (const verb of ['run', 'validate', 'inspect', 'rejects', 'show', 'schema']) {
-      const { code, stdout } = await yardline([verb, '--help'], { cwd: folder });
-      expect(code).toBe(0);
-      const lines = stdout.split('\n');
-      expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(80);
-      expect(lines.length).toBeLessThanOrEqual(40);
-      expect(stdout.match(/^ {2}yardline /gm)?.length).toBeGreaterThanOrEqual(2);
-    }
   });
 
   it('says that no run is there yet', async () => {

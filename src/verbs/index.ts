@@ -1,4 +1,8 @@
+import { checkVerb } from './check.ts';
+import { doctorVerb } from './doctor.ts';
+import { ingestVerb } from './ingest.ts';
 import { inspectVerb } from './inspect.ts';
+import { planVerb } from './plan.ts';
 import { rejectsVerb } from './rejects.ts';
 import { runVerb } from './run.ts';
 import { schemaVerb } from './schema.ts';
@@ -6,8 +10,20 @@ import { showVerb } from './show.ts';
 import { validateVerb } from './validate.ts';
 import type { Verb } from './verb.ts';
 
+export { envelope } from './envelope.ts';
 export { sharedOptions } from './flags.ts';
 export type { GlobalOptions, Streams, Verb, VerbCall } from './verb.ts';
 
 /** Every command, in the order of `--help`. */
-export const verbs: readonly Verb[] = [runVerb, validateVerb, inspectVerb, rejectsVerb, showVerb, schemaVerb];
+export const verbs: readonly Verb[] = [
+  runVerb,
+  validateVerb,
+  inspectVerb,
+  planVerb,
+  ingestVerb,
+  checkVerb,
+  rejectsVerb,
+  showVerb,
+  doctorVerb,
+  schemaVerb,
+];

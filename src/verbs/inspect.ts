@@ -1,15 +1,20 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import type { Staged } from '../acquire/index.ts';
+import type { ColumnProfile } from '../conform/profile.ts';
 import { exitCodes, usageError } from '../errors.ts';
 import type { Verb } from './verb.ts';
 
 export const inspectVerb: Verb = {
   name: 'inspect',
-  argument: '<file.csv>',
+  argument: '<file>',
   about: 'profile one file: encoding, delimiter, columns, what stands in them',
-  flags: ['json', 'debug'],
-  options: [{ flags: '--as <kind>', about: 'print a mapping for a source of this kind, ready to paste' }],
+  flags: ['json', 'debug', 'showValues'],
+  options: [
+    { flags: '--as <kind>', about: 'print a mapping for a source of this kind, ready to paste' },
+    { flags: '--sheet <name>', about: 'which sheet of a workbook, where it has several' },
+  ],
   examples: [
     { line: 'yardline inspect data/part1.csv', does: 'what is in it, and what is odd about it' },
     { line: 'yardline inspect data/part1.csv --as incidents', does: 'a first mapping for the pipeline' },
@@ -28,9 +33,14 @@ export const inspectVerb: Verb = {
         agency: null,
         encoding: null,
         delimiter: null,
+        sheet: options.sheet === undefined ? null : String(options.sheet),
         scratch,
       });
-      const columns = await profileColumns(staged);
+      const found = await profileColumns(staged);
+      const { shapeOf } = await import('./shape.ts');
+      const columns = found.map((column) =>
+        options.showValues ? column : { ...column, examples: [...new Set(column.examples.map(shapeOf))] },
+      );
       if (options.as !== undefined) {
         const kind = kinds.get(String(options.as));
         const { suggest } = await import('../spec/index.ts');
@@ -43,10 +53,7 @@ export const inspectVerb: Verb = {
           );
         const { suggestMapping } = await import('../conform/suggest-mapping.ts');
         streams.answer(suggestMapping(kind, { file, columns }));
-      } else if (options.json)
-        streams.answer(
-          `${JSON.stringify({ schema: 'yardline.inspect/1', file: { ...staged, textPath: undefined, bulkPath: undefined }, columns }, null, 2)}\n`,
-        );
+      } else if (options.json) streams.answer(await envelopeOf(staged, columns));
       else {
         const { profileLines } = await import('./profile-lines.ts');
         for (const line of profileLines(staged, columns)) streams.answer(`${line}\n`);
@@ -57,3 +64,15 @@ export const inspectVerb: Verb = {
     }
   },
 };
+
+/** The file as found, without the places of copies and without the text of records that cannot be read. */
+async function envelopeOf(staged: Staged, columns: readonly ColumnProfile[]): Promise<string> {
+  const { envelope } = await import('./envelope.ts');
+  const { textPath, bulkPath, source, agency, defects, ...file } = staged;
+  return envelope('inspect', {
+    status: 'ok',
+    exitCode: exitCodes.ok,
+    file: { ...file, defects: defects.map(({ excerpt, ...defect }) => defect) },
+    columns,
+  });
+}

@@ -8,9 +8,13 @@ const delimiterWords: Readonly<Record<string, string>> = { ',': 'comma', ';': 's
 export function profileLines(staged: Staged, columns: readonly ColumnProfile[]): readonly string[] {
   const { file, encoding, delimiter, lineEnding, lines, read, headerLines, blankLines, recordLines, defects, sha256 } =
     staged;
+  const packed =
+    staged.container === 'plain'
+      ? ''
+      : `${staged.container}${staged.sheet === null ? '' : ` (sheet ${staged.sheet})`}, `;
   const width = Math.max(6, ...columns.map((column) => column.header.length));
   return [
-    `${file}  ${encoding}, ${delimiterWords[delimiter] ?? delimiter}-separated, ${lineEnding} line ends, sha256 ${sha256.slice(0, 8)}…`,
+    `${file}  ${packed}${encoding}, ${delimiterWords[delimiter] ?? delimiter}-separated, ${lineEnding} line ends, sha256 ${sha256.slice(0, 8)}…`,
     `  ${formatCount(lines)} lines = ${headerLines} of header + ${formatCount(blankLines)} blank + ${formatCount(recordLines)} of records; ${formatCount(read)} records`,
     ...defects.slice(0, 10).map((defect) => `  line ${defect.line}: ${defect.defect}`),
     ...(defects.length > 10 ? [`  … and ${formatCount(defects.length - 10)} more lines that cannot be read`] : []),

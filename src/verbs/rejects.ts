@@ -1,13 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { exitCodes } from '../errors.ts';
+import { envelope } from './envelope.ts';
 import { readPublished } from './published.ts';
 import type { Verb } from './verb.ts';
 
 export const rejectsVerb: Verb = {
   name: 'rejects',
   argument: '<pipeline>',
-  about: 'list the records that were not used: file, line, column, rule',
+  about: 'list what was not used: file, line, fate, rule, column',
   flags: ['project', 'asOf', 'out', 'json', 'quiet', 'debug'],
   options: [{ flags: '--csv', about: 'print rejects.csv as it is' }],
   examples: [
@@ -23,15 +24,27 @@ export const rejectsVerb: Verb = {
     }
     const { parse } = await import('csv-parse/sync');
     const rows = parse(text, { columns: true }) as Record<string, string>[];
-    if (call.options.json)
-      call.streams.answer(`${JSON.stringify({ schema: 'yardline.rejects/1', rejects: rows }, null, 2)}\n`);
+    if (call.options.json) call.streams.answer(envelope('rejects', { status: 'ok', exitCode: 0, rejects: rows }));
     else {
       for (const row of rows)
         call.streams.answer(
           `${row.file}:${row.line}  ${row.fate}  ${row.rule}${row.column ? `  ${row.column}` : ''}${row.value ? `  ${row.value}` : ''}${row.survivor ? `  kept ${row.survivor}` : ''}\n`,
         );
-      if (!call.options.quiet) call.streams.note(`${rows.length} records were not used\n`);
+      if (!call.options.quiet) call.streams.note(`${countOf(rows)}\n`);
     }
     return exitCodes.ok;
   },
 };
+
+/** Records by fate, and apart from them the values that were left out of records that were loaded. */
+function countOf(rows: readonly Record<string, string>[]): string {
+  const counts = new Map<string, number>();
+  for (const { fate = '' } of rows) counts.set(fate, (counts.get(fate) ?? 0) + 1);
+  const values = counts.get('value') ?? 0;
+  counts.delete('value');
+  const fates = [...counts].map(([fate, n]) => `${n} ${fate}`).join(', ');
+  const records = `${rows.length - values} records were not used${fates === '' ? '' : ` (${fates})`}`;
+  return values === 0
+    ? records
+    : `${records}; ${values === 1 ? '1 value was' : `${values} values were`} left out of records that were`;
+}

@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
-import { type ExitCode, exitCodes, usageError } from '../errors.ts';
-import { createLog } from '../log.ts';
-import { pipelinePaths, projectFolder, wholeNumber } from './project.ts';
+import { type ExitCode, exitCodes } from '../errors.ts';
+import { eachPipeline } from './each-pipeline.ts';
+import { logOf, requestOf } from './request.ts';
 import type { Verb, VerbCall } from './verb.ts';
 
 export const runVerb: Verb = {
@@ -17,43 +17,15 @@ export const runVerb: Verb = {
       does: 'one pipeline, as things stood at the end of a quarter',
     },
   ],
-  act: runPipelines,
+  act: (call) => eachPipeline(call, runOne),
 };
-
-async function runPipelines(call: VerbCall): Promise<ExitCode> {
-  const paths = await pipelinePaths(call);
-  if (call.options.json && paths.length > 1)
-    throw usageError('json', '--json', `must be one pipeline (got ${paths.length})`, 'name the pipeline');
-  let worst: ExitCode = exitCodes.ok;
-  for (const path of paths) {
-    const code = await runOne(path, call);
-    if (worst === exitCodes.ok) worst = code;
-  }
-  return worst;
-}
 
 async function runOne(path: string, call: VerbCall): Promise<ExitCode> {
   const { options, streams } = call;
   const [{ run }, { summaryLines }] = await Promise.all([import('../run.ts'), import('./summary.ts')]);
-  const folder = projectFolder(call);
-  const memory = options.memory ?? null;
-  if (memory !== null && !/^\d+(\.\d+)?\s*(KB|MB|GB|TB|KiB|MiB|GiB|TiB)$/i.test(memory))
-    throw usageError('flag', '--memory', `must be a size (got "${memory}")`, 'for example --memory 4GB');
-  const log = createLog({ quiet: options.quiet, debug: options.debug, write: streams.note });
+  const request = requestOf(call, path);
   if (!options.quiet) streams.note(`yardline run · ${path}\n`);
-  const result = await run(
-    {
-      folder,
-      pipeline: path,
-      asOf: options.asOf ?? null,
-      out: options.out,
-      warehouse: options.warehouse ?? null,
-      threads: wholeNumber('--threads', options.threads),
-      memory,
-      showValues: options.showValues,
-    },
-    log,
-  );
+  const result = await run({ ...request, showValues: options.showValues }, logOf(call));
   const shown = relative(streams.cwd, result.folder) || result.folder;
   if (options.json) streams.answer(`${JSON.stringify(result.findings, null, 2)}\n`);
   else

@@ -1,5 +1,6 @@
 import { exitCodes, usageError } from '../errors.ts';
 import type { Finding } from '../spec/index.ts';
+import { envelope } from './envelope.ts';
 import { readPublished } from './published.ts';
 import type { Verb } from './verb.ts';
 
@@ -34,8 +35,7 @@ export const showVerb: Verb = {
         suggest(String(metric ?? area), known),
       );
     }
-    if (call.options.json)
-      call.streams.answer(`${JSON.stringify({ schema: 'yardline.show/1', findings: chosen }, null, 2)}\n`);
+    if (call.options.json) call.streams.answer(envelope('show', { status: 'ok', exitCode: 0, findings: chosen }));
     else for (const finding of chosen) call.streams.answer(`${await describe(finding, metric !== undefined)}\n`);
     return exitCodes.ok;
   },

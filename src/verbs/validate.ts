@@ -1,4 +1,5 @@
 import { exitCodes } from '../errors.ts';
+import { envelope } from './envelope.ts';
 import { pipelinePaths, projectFolder } from './project.ts';
 import type { Verb } from './verb.ts';
 
@@ -29,9 +30,7 @@ export const validateVerb: Verb = {
     }
     if (problems.size > 0) throw new YardlineError(exitCodes.declaration, [...problems.values()]);
     if (call.options.json)
-      call.streams.answer(
-        `${JSON.stringify({ schema: 'yardline.validate/1', valid: true, pipelines: good }, null, 2)}\n`,
-      );
+      call.streams.answer(envelope('validate', { status: 'ok', exitCode: 0, valid: true, pipelines: good }));
     else
       for (const { path, pipeline } of good)
         call.streams.answer(

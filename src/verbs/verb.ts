@@ -8,6 +8,8 @@ export interface Streams {
   readonly cwd: string;
   /** Notes go to a terminal that shows colours. */
   readonly color: boolean;
+  /** Notes go to a terminal that can draw over its last line: its width, and a clock in milliseconds. */
+  readonly live: { readonly columns: number; readonly now: () => number } | null;
 }
 
 export interface GlobalOptions {

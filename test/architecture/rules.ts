@@ -36,7 +36,8 @@ const owners: readonly (readonly [library: RegExp, allowed: readonly string[]])[
   // verbs/rejects.ts reads back the CSV that this program wrote itself
   [/^csv-parse$/, ['acquire', 'verbs/rejects.ts']],
   [/^(yaml|zod|date-fns|@date-fns\/utc|fastest-levenshtein)$/, ['spec']],
-  [/^(tinyglobby|read-excel-file)$/, ['acquire']],
+  [/^(tinyglobby|read-excel-file|fzstd)$/, ['acquire']],
+  [/^@turf\/boolean-point-in-polygon$/, ['conform']],
   [/^arquero$/, ['crosstab', 'report']],
   [/^(@stdlib\/.*|ml-matrix|quadprog|pure-rand)$/, ['stats']],
   [/^(vega|vega-lite|vega-interpreter|preact|preact-render-to-string|markdown-it)$/, ['report']],

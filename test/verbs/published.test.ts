@@ -39,7 +39,7 @@ const options: GlobalOptions = {
   color: false,
 };
 async function latest(asOf?: string): Promise<string> {
-  const streams = { answer: () => undefined, note: () => undefined, cwd: folder, color: false };
+  const streams = { answer: () => undefined, note: () => undefined, cwd: folder, color: false, live: null };
   const call = { args: ['town'], options: { ...options, ...(asOf === undefined ? {} : { asOf }) }, streams };
   return (await readPublished(call)).findings.run.asOf;
 }

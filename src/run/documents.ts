@@ -1,0 +1,88 @@
+import { join } from 'node:path';
+import { type Conformed, withExcerpts } from '../conform/index.ts';
+import type { Log } from '../log.ts';
+import { rejectsCsv, seed, unlistedCsv } from '../recall/index.ts';
+import type { Disclosed } from '../redact/index.ts';
+import { renderDocuments } from '../report/index.ts';
+import type { Artifact, Document, Findings } from '../spec/index.ts';
+import { artifactsOf, dropUnfinished, finishDocuments, publish, type RunRecord, writeBeside } from '../store/index.ts';
+import type { Made, Origin } from './made-before.ts';
+import type { Session, SessionRequest } from './session.ts';
+
+export interface RunRequest extends SessionRequest {
+  readonly showValues: boolean;
+}
+
+export interface RunResult {
+  readonly findings: Findings;
+  readonly folder: string;
+  readonly privateFolder: string;
+  readonly artifacts: readonly Artifact[];
+}
+
+interface Writing extends Session<RunRequest> {
+  readonly conformed: Conformed;
+  readonly versions: readonly { readonly name: string; readonly version: string }[];
+  readonly origin: Origin;
+}
+
+/** Makes the documents of what may be disclosed. */
+export async function makeDocuments(disclosed: Disclosed, period: string, log: Log): Promise<Made> {
+  const rendered = await renderDocuments(disclosed);
+  log.stage('report', countReports(rendered));
+  return { rendered, findings: disclosed.findings, period };
+}
+
+export const countReports = (documents: readonly Document[]): string =>
+  `${documents.filter((document) => document.path.endsWith('.html')).length} reports`;
+
+/** Documents are written beside the published ones; only when the warehouse has committed do they take their place. */
+export async function keepDocuments(
+  { rendered, findings: shown, period }: Made,
+  { request, project, warehouse, scratch, root, conformed, versions, origin }: Writing,
+): Promise<RunResult> {
+  const read = [...conformed.sources.flatMap((source) => source.ledger), ...conformed.boundaries];
+  const inputs = read.map(({ file, sha256: hash, bytes }) => ({ file, sha256: hash, bytes }));
+  const { documents, findings } = finishDocuments(rendered, shown, {
+    versions,
+    seed,
+    inputs,
+    declarations: project.files,
+  });
+  const folders = { root, period, run: findings.run.id };
+  const { showValues } = request;
+  const rejects = conformed.sources.map((source) =>
+    showValues ? withExcerpts(source, { project: request.folder, scratch }) : source.rejects.pages(),
+  );
+  await writeBeside(folders, documents, [
+    rejectsCsv(rejects, showValues),
+    unlistedCsv(conformed.checks, { minimum: project.pipeline.privacy.minimum, showValues }),
+  ]);
+  const record: RunRecord = {
+    id: findings.run.id,
+    pipeline: findings.run.pipeline,
+    period,
+    state: 'pending',
+    findings: JSON.stringify(findings),
+    madeFrom: origin({ id: findings.run.id, period }),
+  };
+  await warehouse.saveRun(record);
+  await warehouse.commit();
+  await publish(folders);
+  await warehouse.saveRun({ ...record, state: 'published' });
+  return {
+    findings,
+    folder: join(root, period),
+    privateFolder: join(root, 'private', period),
+    artifacts: artifactsOf(documents),
+  };
+}
+
+/** Completes what a crash cut off after the commit, and drops what it cut off before. */
+export async function finishEarlierRun({ warehouse, project, root }: Session): Promise<void> {
+  for (const record of (await warehouse.runs(project.pipeline.id)).filter((earlier) => earlier.state === 'pending')) {
+    await publish({ root, period: record.period, run: record.id });
+    await warehouse.saveRun({ ...record, state: 'published' });
+  }
+  await dropUnfinished(root);
+}

@@ -1,0 +1,69 @@
+import picocolors from 'picocolors';
+import type { Check } from '../spec/index.ts';
+import { checkUnitWords, formatCount, formatDate, formatDecimal, formatValue } from '../words/index.ts';
+
+/** A measured amount with its unit. */
+export function amountOf(value: number, unit: Check['unit']): string {
+  if (unit === 'share' || unit === 'change') return `${formatDecimal(value * 100, 1)} %`;
+  if (unit === 'points') return `${formatDecimal(value * 100, 1)} points`;
+  if (unit === 'amount') return formatValue(value);
+  return `${formatCount(value)} ${checkUnitWords[unit]}`;
+}
+
+type Outcome = 'passed' | 'waived' | 'warned' | 'failed';
+const outcomes: readonly Outcome[] = ['passed', 'waived', 'warned', 'failed'];
+
+export function outcomeOf({ passed, waiver, severity }: Check): Outcome {
+  if (passed) return 'passed';
+  if (waiver !== null) return 'waived';
+  return severity === 'fail' ? 'failed' : 'warned';
+}
+
+/** How many checks passed, were waived, warned and failed. */
+export function checksLine(checks: readonly Check[]): string {
+  const count = (wanted: Outcome): number => checks.filter((check) => outcomeOf(check) === wanted).length;
+  const parts = outcomes
+    .filter((outcome) => outcome !== 'waived' || count(outcome) > 0)
+    .map((outcome) => `${count(outcome)} ${outcome}`);
+  return `checks   ${parts.join(' · ')}`;
+}
+
+function measuredOf({ observed, limit, bound, unit, n }: Check): string {
+  const allowed = limit === null ? '' : `, at ${bound} ${amountOf(limit, unit)}`;
+  return `${amountOf(observed, unit)}${allowed}, n = ${formatCount(n)}`;
+}
+
+const mostItems = 10;
+
+/** What a failing check is about: codes, places or months, by count. */
+function itemsOf({ passed, items }: Check): string {
+  if (passed) return '';
+  const shown = items
+    .slice(0, mostItems)
+    .map(({ value, n, hint }) => `\n    ${value}${n === null ? '' : ` (${formatCount(n)})`}${hint && `: ${hint}`}`);
+  const more = items.length - shown.length;
+  return shown.join('') + (more > 0 ? `\n    … and ${formatCount(more)} more` : '');
+}
+
+/** One check in one line: what was measured, the limit, and who accepts it where it did not pass. */
+export function checkLine(check: Check, color: boolean): string {
+  const colors = picocolors.createColors(color);
+  const marks: Readonly<Record<Outcome, string>> = {
+    passed: colors.green('✔'),
+    waived: colors.cyan('~'),
+    warned: colors.yellow('!'),
+    failed: colors.red('✖'),
+  };
+  const { id, detail, waiver } = check;
+  const accepted =
+    waiver === null ? '' : `\n    accepted until ${formatDate(waiver.until)} by ${waiver.owner}: ${waiver.reason}`;
+  return `${marks[outcomeOf(check)]} ${id}: ${detail} (${measuredOf(check)})${accepted}${itemsOf(check)}`;
+}
+
+/** What a reader must know: what is accepted, then warnings, then failures. */
+export function troubleLines(checks: readonly Check[], color: boolean): readonly string[] {
+  const trouble = checks.filter((check) => !check.passed);
+  return outcomes.flatMap((outcome) =>
+    trouble.filter((check) => outcomeOf(check) === outcome).map((check) => checkLine(check, color)),
+  );
+}

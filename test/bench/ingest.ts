@@ -1,12 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { closeSync, mkdirSync, openSync, rmSync, statSync, writeSync } from 'node:fs';
+import { mkdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { conform, kinds } from '../../src/conform/index.ts';
-import { parseDeclaration, resolvePipeline } from '../../src/spec/index.ts';
-import { openWarehouse } from '../../src/store/index.ts';
+import { ingest, keyed, writeCsv } from './bench-source.ts';
 
 /**
  * Side by side in one run, each measurement in a process of its own: a bare typed load of a CSV by DuckDB, our ingest
@@ -26,99 +24,10 @@ interface Measured {
   readonly megabytes: number;
 }
 
-function writeCsv(path: string): void {
-  const file = openSync(path, 'w');
-  let state = 12_345;
-  const below = (n: number): number => {
-    state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff;
-    return Math.floor((state / 0x80000000) * n);
-  };
-  const two = (n: number): string => String(n).padStart(2, '0');
-  let text =
-    'RowID,CCNumber,CrimeDateTime,CrimeCode,Description,Weapon,Neighborhood,Latitude,Longitude,Total_Incidents\n';
-  for (let row = 1; row <= rows; row++) {
-    const when = `20${two(10 + below(10))}/${two(1 + below(12))}/${two(1 + below(28))} ${two(3 + below(21))}:${two(below(60))}:00`;
-    const kind = row % 4;
-    text += `${row},25A${row},${when},${['1A', '4E', '6D', '9S'][kind]},${['HOMICIDE', 'COMMON ASSAULT', 'LARCENY FROM AUTO', 'SHOOTING'][kind]},FIREARM,Neighborhood ${below(280)},39.${10_000 + below(20_000)},-76.${10_000 + below(20_000)},1\n`;
-    if (text.length > 1 << 20) {
-      writeSync(file, text);
-      text = '';
-    }
-  }
-  writeSync(file, text);
-  closeSync(file);
-}
-
-const declaration = (repeats: string): string => `
-id: bench
-title: Bench
-calendar: { grain: quarter, timezone: America/New_York }
-sources:
-  crime:
-    kind: incidents
-    ${repeats}
-    files: big.csv
-    columns:
-      id: CCNumber
-      occurred_at: { from: CrimeDateTime, formats: ["%Y/%m/%d %H:%M:%S"] }
-      area: Neighborhood
-      offense: { from: CrimeCode, codes: { homicide: [1A], assault: [4E], larceny: [6D], shooting: [9S] } }
-      victims: Total_Incidents
-metrics: [x]
-`;
-
 async function ours(repeats: string): Promise<number> {
-  const parsed = parseDeclaration('pipeline', { path: 'bench.yaml', text: declaration(repeats) });
-  const metric = {
-    id: 'x',
-    title: 'x',
-    why: 'x',
-    noun: { one: 'x', many: 'x' },
-    question: 'how-much',
-    role: 'context',
-    better: 'neutral',
-    kind: 'incidents',
-    measure: { kind: 'count', count: {}, empty: 'zero' },
-    owner: 'x',
-    version: 1,
-    caveats: [],
-    tests: [],
-  } as const;
-  const reports = new Map(
-    ['board', 'analyst'].map((id) => [
-      id,
-      { id, title: id, audience: id, language: 'en', sections: [], detail: 'plain' } as const,
-    ]),
-  );
-  const { pipeline, problems } = resolvePipeline(parsed, {
-    kinds,
-    codeLists: new Map(),
-    metrics: new Map([['x', metric]]),
-    reports,
-  } as never);
-  if (!pipeline) throw new Error(problems.map((problem) => problem.message).join('\n'));
-  const warehouse = await openWarehouse({
-    address: 'ours.duckdb',
-    project: folder,
-    threads: null,
-    memory: null,
-    debug: () => undefined,
-  });
-  const started = performance.now();
-  await warehouse.begin();
-  const { sources } = await conform(pipeline, {
-    warehouse,
-    pipeline: 'bench',
-    zone: 'America/New_York',
-    project: folder,
-    scratch: folder,
-    onSource: () => undefined,
-  });
-  await warehouse.commit();
-  const seconds = (performance.now() - started) / 1000;
-  const [line] = sources[0]?.ledger ?? [];
+  const { seconds, conformed } = await ingest(folder, { repeats, files: 'big.csv' });
+  const [line] = conformed.sources[0]?.ledger ?? [];
   if (line?.loaded !== rows) throw new Error(`loaded ${line?.loaded} of ${rows} rows`);
-  await warehouse.close();
   rmSync(join(folder, 'ours.duckdb'), { force: true });
   return seconds;
 }
@@ -172,7 +81,7 @@ function report(times: Readonly<Record<Contender, readonly Measured[]>>): void {
 function compareAll(): void {
   mkdirSync(folder, { recursive: true });
   try {
-    writeCsv(join(folder, 'big.csv'));
+    writeCsv(join(folder, 'big.csv'), { first: 1, rows });
     const megabytes = Math.round(statSync(join(folder, 'big.csv')).size / 1e6);
     const times: Record<Contender, Measured[]> = { bare: [], ours: [], keyed: [] };
     for (let round = 0; round < rounds; round++)
@@ -187,9 +96,6 @@ function compareAll(): void {
 }
 
 if (single) {
-  const seconds =
-    single === 'bare'
-      ? await bare()
-      : await ours(single === 'keyed' ? 'repeats: drop\n    key: [id]' : 'repeats: keep');
+  const seconds = single === 'bare' ? await bare() : await ours(single === 'keyed' ? keyed : 'repeats: keep');
   console.log(JSON.stringify({ seconds, megabytes: Math.round(process.resourceUsage().maxRSS / 1024) }));
 } else compareAll();

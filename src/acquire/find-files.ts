@@ -13,6 +13,8 @@ export interface FoundFile {
   readonly bytes: number;
   /** Milliseconds; only to see that a file has not changed, never in a document. */
   readonly modified: number;
+  /** Tells a file from another that has taken its name, its size and its time. */
+  readonly inode: number;
 }
 
 export interface FoundFiles {
@@ -122,5 +124,5 @@ async function describe(path: string, { group, project, files, problems }: Findi
       ),
     );
   const status = await stat(path).catch(() => undefined);
-  return { file, path, group, bytes: status?.size ?? 0, modified: status?.mtimeMs ?? 0 };
+  return { file, path, group, bytes: status?.size ?? 0, modified: status?.mtimeMs ?? 0, inode: status?.ino ?? 0 };
 }

@@ -54,7 +54,8 @@ export async function loadSource(source: Source, context: LoadContext): Promise<
   const loaded = await loadFiles(plan, context);
   const files = plan.files.flatMap(({ found, number, layout, known }): readonly KnownFile[] => {
     const line = known?.line ?? loaded.get(number);
-    return line ? [{ file: found.file, bytes: found.bytes, modified: found.modified, number, layout, line }] : [];
+    const { file, bytes, modified, inode } = found;
+    return line ? [{ file, bytes, modified, inode, number, layout, line }] : [];
   });
   await warehouse.touch(table, {
     key: source.key,
@@ -75,7 +76,9 @@ export async function loadSource(source: Source, context: LoadContext): Promise<
 async function unchanged(plan: SourcePlan, { warehouse, pipeline }: LoadContext): Promise<LoadedSource> {
   const { source, table, before, files } = plan;
   const ledger = before?.ledger ?? [];
-  const known = files.flatMap((file) => (file.known ? [{ ...file.known, modified: file.found.modified }] : []));
+  const known = files.flatMap(({ known: file, found: { modified, inode } }) =>
+    file ? [{ ...file, modified, inode }] : [],
+  );
   if (before && files.some(({ status }) => status !== 'unchanged'))
     await warehouse.saveSourceState(pipeline, source.id, { ...before, files: known });
   return { source, table, ledger, rejects: await rejectsIn(table, known, warehouse), unchanged: true };

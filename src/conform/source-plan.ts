@@ -52,7 +52,7 @@ export interface PlanContext {
 }
 
 /** Changes when facts would be made otherwise from the same files. */
-const formatVersion = 5;
+const formatVersion = 6;
 
 /** Compares the files of a source with those that were loaded. Nothing is changed; a file is hashed only where its size is known and its time or name is not. */
 export async function planSource(source: Source, context: PlanContext): Promise<SourcePlan> {
@@ -122,10 +122,10 @@ async function compare(files: readonly Numbered[], before: readonly KnownFile[])
 }
 
 async function underItsName(file: Numbered, known: KnownFile | undefined, hashOf: HashOf): Promise<PlannedFile> {
-  const { bytes, modified } = file.found;
+  const { bytes, modified, inode } = file.found;
   if (!known || known.layout !== file.layout) return { ...file, status: 'new', known: null };
   if (known.bytes !== bytes) return { ...file, status: 'changed', known: null };
-  if (known.modified === modified) return { ...file, status: 'unchanged', known };
+  if (known.modified === modified && known.inode === inode) return { ...file, status: 'unchanged', known };
   const isSame = (await hashOf(file.found)) === known.line.sha256;
   return isSame ? { ...file, status: 'same-content', known } : { ...file, status: 'changed', known: null };
 }

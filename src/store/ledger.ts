@@ -7,6 +7,7 @@ export interface KnownFile {
   readonly file: string;
   readonly bytes: number;
   readonly modified: number;
+  readonly inode: number;
   /** Its number among the facts. */
   readonly number: number;
   /** The hash of how it was read. */

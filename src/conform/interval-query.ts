@@ -9,11 +9,13 @@ export function intervalQuery({ source }: LoadedSource, interval: Interval, zone
   const mapped = (name: string): string | null => (names.has(name) ? name : null);
   const stamp = (column: string): Stamp | null => {
     if (!names.has(column)) return null;
-    const twice = source.files.map(({ mappings }) => {
-      const own = mappings.find((mapping) => mapping.column === column);
-      return own?.ambiguous === 'later' ? 'later' : 'earlier';
-    });
-    return { column, precision: mapped(`${column}_precision`), twice };
+    const own = source.files.map(({ mappings }) => mappings.find((mapping) => mapping.column === column));
+    return {
+      column,
+      precision: mapped(`${column}_precision`),
+      twice: own.map((mapping) => (mapping?.ambiguous === 'later' ? 'later' : 'earlier')),
+      otherZone: own.map((mapping) => (mapping?.zone ?? zone) !== zone),
+    };
   };
   return {
     when: source.when ?? '',

@@ -16,7 +16,8 @@ export interface Suspect {
   readonly groups: readonly (string | null)[];
   /** Null where the whole group differs from the other groups. */
   readonly month: string | null;
-  readonly n: number;
+  /** Null where it counts no records of people, so that a small one is nothing to protect. */
+  readonly n: number | null;
   readonly factor: number;
   readonly isLarger: boolean;
 }
@@ -95,6 +96,11 @@ export async function checkUnitsOf(
   return checks;
 }
 
+const lookOdd = (groups: number): string =>
+  groups === 1
+    ? '1 group looks as if it were in another unit of time: declare its unit, or ask the agency'
+    : `${groups} groups look as if they were in another unit of time: declare their units, or ask the agency`;
+
 export function mixedUnits(
   source: string,
   { value, suspects, n }: { readonly value: string; readonly suspects: readonly Suspect[]; readonly n: number },
@@ -110,7 +116,7 @@ export function mixedUnits(
     detail:
       suspects.length === 0
         ? `${value}: no group differs from its own months, or from the others, by a factor of 60 or 3600`
-        : `${value}: ${suspects.length} groups look as if they were in another unit of time`,
+        : `${value}: ${lookOdd(suspects.length)}`,
     items: suspects.map((suspect) => ({ value: named(suspect), n: suspect.n, hint: hinted(suspect) })),
   });
 }

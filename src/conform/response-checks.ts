@@ -87,20 +87,27 @@ function checkInterval({ source }: LoadedSource, { interval, query, rows }: Meas
   const lost = withheld(interval, counted, n);
   if (lost !== null || rules === null)
     return [{ ...line('withheld', n, `cannot be measured: withheld, ${lost}`), severity: 'warn', passed: n === 0 }];
+  // kept, they are measured: without them the lines would not add up to all
+  const instant = rules.zero === 'keep' ? (counted.get('zero') ?? 0) : 0;
   const lines = intervalOutcomes
     .filter((outcome) => applies(outcome, query))
     .map((outcome) => {
       const count = counted.get(outcome) ?? 0;
-      const told = line(ruleOf(outcome, interval), count, wordsFor(outcome, interval, rules));
+      const among = outcome === 'measured' ? instant : 0;
+      const words = wordsFor(outcome, interval, rules) + (among === 0 ? '' : `, ${among} of them in no time at all`);
+      const told = line(ruleOf(outcome, interval), count + among, words);
       const fails = outcome === 'negative' && rules.negative === 'fail';
       return fails ? { ...told, limit: 0, severity: 'fail' as const, passed: count === 0 } : told;
     });
-  const sum = (field: 'overnight' | 'clockChange'): number => rows.reduce((total, row) => total + row[field], 0);
   if (query.interval.kind === 'duration') return lines;
+  const sum = (field: 'overnight' | 'clockChange', among: readonly DurationRow[]): number =>
+    among.reduce((total, row) => total + row[field], 0);
+  // the line says of them that they are measured
+  const timed = rows.filter(({ seconds }) => seconds !== null);
   return [
     ...lines,
-    line('overnight', sum('overnight'), 'run past midnight'),
-    line('clock-change', sum('clockChange'), 'run over a change of the clock, and are measured in real time'),
+    line('overnight', sum('overnight', rows), 'run past midnight'),
+    line('clock-change', sum('clockChange', timed), 'run over a change of the clock, and are measured in real time'),
   ];
 }
 
@@ -129,6 +136,8 @@ function applies(outcome: IntervalOutcome, query: DurationsQuery): boolean {
     case 'missing-start':
     case 'missing-end':
       return query.interval.kind === 'stamps';
+    case 'hour-shown-twice':
+      return fromOtherZone(query);
     case 'too-long':
       return query.longestSeconds !== null;
     case 'negative':
@@ -137,6 +146,9 @@ function applies(outcome: IntervalOutcome, query: DurationsQuery): boolean {
       return true;
   }
 }
+
+const fromOtherZone = ({ interval }: DurationsQuery): boolean =>
+  interval.kind === 'stamps' && [interval.from, interval.to].some((stamp) => stamp?.otherZone.includes(true));
 
 const ruleOf = (outcome: IntervalOutcome, { stamps }: Interval): string =>
   outcome === 'missing-end' && stamps?.to === 'arrived_at' ? 'no-arrival' : outcome;
@@ -153,10 +165,12 @@ function wordsFor(outcome: IntervalOutcome, { stamps }: Interval, rules: Respons
       return `have no ${endNames[stamps?.from ?? ''] ?? stamps?.from ?? 'beginning'}: not measured`;
     case 'missing-end':
       return `have no ${endNames[stamps?.to ?? ''] ?? stamps?.to ?? 'end'}: not measured`;
+    case 'hour-shown-twice':
+      return 'lie in the hour that the clock shows twice, and which of the two is no longer known: not measured';
     case 'negative':
       return 'end before they begin: not measured, and not turned round';
     case 'zero':
-      return `take no time at all: ${rules.zero === 'keep' ? 'kept' : 'not measured'}`;
+      return `take no time at all: ${rules.zero === 'keep' ? 'kept, and counted as measured' : 'not measured'}`;
     case 'too-long':
       return `take longer than is believed (${rules.longestSeconds ?? 0} s): not measured`;
     case 'measured':

@@ -10,6 +10,7 @@ export const intervalOutcomes = [
   'missing-duration',
   'missing-start',
   'missing-end',
+  'hour-shown-twice',
   'negative',
   'zero',
   'too-long',

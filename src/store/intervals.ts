@@ -21,6 +21,11 @@ export interface Stamp {
   readonly precision: string | null;
   /** For each group of files: how the hour is read that clocks show twice. */
   readonly twice: readonly ('earlier' | 'later')[];
+  /**
+   * For each group of files: its times came from another zone. There the hour was told apart, and what is stored tells
+   * it no more: such a stamp is not read as either of the two.
+   */
+  readonly otherZone: readonly boolean[];
 }
 
 export interface DurationsQuery extends Grouped {

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { checkFigures } from '../../src/conform/figure-checks.ts';
+import { protectChecks } from '../../src/redact/index.ts';
 import type { Check, FigureRules, Mapping } from '../../src/spec/index.ts';
 import type { Warehouse } from '../../src/store/index.ts';
 import { ingestFolder, mapping, openInMemory, sourceOf, temporaryFolder, writeFiles } from './fixture.ts';
@@ -68,6 +69,16 @@ describe('checks of figures that were summed already', () => {
     expect(line('negative-figures')).toMatchObject({ severity, passed });
     expect(line('negative-figures')?.detail).toContain(words);
   });
+  test('figures below zero that are kept are among those with a weight or without: every figure is in one line', async () => {
+    const line = await check([...rows, '2021-01-18,b,-3,,x'], { negative: 'keep' });
+    const share = (rule: string): number => Math.round((line(rule)?.observed ?? 0) * 6);
+    expect([share('figures-weighted'), share('figures-no-weight'), share('figures-no-value')]).toEqual([2, 3, 1]);
+    expect(line('figures-weighted')?.detail).toBe('2 of 6 figures have a weight, 1 of them below zero');
+    expect(line('negative-figures')?.detail).toBe('2 of 6 figures are below zero: kept, and counted with the others');
+    await warehouse.close();
+    const apart = await check([...rows, '2021-01-18,b,-3,,x']);
+    expect(apart('figures-weighted')?.detail).toBe('1 of 6 figures have a weight');
+  });
   test('without a column of weights, no figure has one', async () => {
     const line = await check(rows, { mappings: [period, mapping('measure', 'text', 'measure'), value] });
     expect(line('figures-weighted')?.observed).toBe(0);
@@ -93,9 +104,15 @@ describe('two units of time among figures', () => {
     const monthly = [1, 2, 3, 4, 5, 6].map(
       (month) => `2021-0${month}-01,travel,${month < 6 ? 8 + month / 10 : 8.2 / 60},9,x`,
     );
-    expect((await check(monthly, timed))('mixed-units')?.items).toEqual([
-      { value: 'travel, (blank), x 2021-06', n: 1, hint: 'about 60 times shorter than in its other months' },
+    const found = (await check(monthly, timed))('mixed-units');
+    expect(found?.items).toEqual([
+      { value: 'travel, (blank), x 2021-06', n: null, hint: 'about 60 times shorter than in its other months' },
     ]);
+    expect(found?.detail).toBe(
+      'value: 1 group looks as if it were in another unit of time: declare its unit, or ask the agency',
+    );
+    // which figures it is about is told to readers too: they are no people
+    expect(protectChecks(found ? [found] : [], 10)).toEqual([found]);
   });
   test('are no question of counts', async () => {
     expect((await check([...steady, ...weeks(5, 480)]))('mixed-units')).toBeUndefined();

@@ -18,16 +18,21 @@ const header = 'id,received,arrived,travel,area,unit,self,off\n';
 
 let warehouse: Warehouse;
 let table: FactsTable;
-async function load(rows: readonly string[], threads = 2): Promise<void> {
+async function load(rows: readonly string[], threads = 2, mappings = columns): Promise<void> {
   const folder = await temporaryFolder();
   await writeFiles(folder, { 'a.csv': `${header}${rows.join('\n')}\n` });
   warehouse = await openInMemory(folder, threads);
-  const source = sourceOf(columns, { when: 'received_at' });
+  const source = sourceOf(mappings, { when: 'received_at' });
   table = (await ingestFolder(source, { folder, warehouse, zone })).loaded.table;
 }
 afterEach(() => warehouse.close());
 
-const stamp = (column: string, twice: 'earlier' | 'later' = 'earlier') => ({ column, precision: null, twice: [twice] });
+const stamp = (column: string, twice: 'earlier' | 'later' = 'earlier') => ({
+  column,
+  precision: null,
+  twice: [twice],
+  otherZone: [false],
+});
 const stamps = {
   kind: 'stamps',
   from: stamp('received_at'),
@@ -99,6 +104,23 @@ describe('durations', () => {
     await load(['1,2021-11-07 00:50:00,2021-11-07 01:10:00,,N,E1,no,no']);
     const later = { ...stamps, to: stamp('arrived_at', 'later') };
     expect(brief(await ask({ interval: later }))).toEqual(['1 measured 4800']);
+  });
+
+  const exact = [
+    ['both in the hour, 65 minutes apart', '2023-11-05 05:50:00', '2023-11-05 06:55:00', '1 hour-shown-twice'],
+    ['either side of the change', '2023-11-05 05:50:00', '2023-11-05 06:05:00', '1 hour-shown-twice'],
+    ['out of the hour', '2023-11-05 06:55:00', '2023-11-05 07:05:00', '1 hour-shown-twice'],
+    ['into the hour', '2023-11-05 04:50:00', '2023-11-05 05:10:00', '1 hour-shown-twice'],
+    ['one hour apart, of one local time', '2023-11-05 05:50:00', '2023-11-05 06:50:00', '1 hour-shown-twice'],
+    ['without an arrival', '2023-11-05 05:50:00', '', '1 missing-end'],
+    ['over the whole hour', '2023-11-05 04:50:00', '2023-11-05 07:10:00', '1 measured 8400'],
+    ['after the hour', '2023-11-05 07:00:00', '2023-11-05 07:05:00', '1 measured 300'],
+  ] as const;
+  const inUtc = columns.map((one) => (one.type === 'timestamp' ? { ...one, zone: 'UTC' } : one));
+  test.each(exact)('guesses no hour that the file told apart in UTC: %s', async (_title, from, to, expected) => {
+    await load([`1,${from},${to},,N,E1,no,no`], 2, inUtc);
+    const known = { from: { ...stamps.from, otherZone: [true] }, to: { ...stamps.to, otherZone: [true] } };
+    expect(brief(await ask({ interval: { kind: 'stamps', ...known } }))).toEqual([expected]);
   });
 
   test('is the plain difference in a zone that changes no clock', async () => {

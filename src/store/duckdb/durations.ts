@@ -4,7 +4,7 @@ import type { Ask } from './connection.ts';
 import { coveredBy, groupKeys, keysOf, readKeys, written } from './grouping.ts';
 import { factsName, identifier, literal } from './sql.ts';
 import { type Bindings, compileWhere } from './where.ts';
-import { type ClockChanges, clockChanges, instantOf } from './zones.ts';
+import { type ClockChanges, clockChanges, instantOf, liesIn } from './zones.ts';
 
 type Asked = DurationsQuery & { readonly table: FactsTable };
 
@@ -49,7 +49,7 @@ export function durationsSql(
   const calls = query.firstOf === null ? eachRow(query, bindings) : eachCall(query, query.firstOf, bindings);
   const timed = `SELECT *, ${secondsOf(query, changes)} AS seconds, ${crosses(changes)} AS changed,
     coalesce(CAST(a AS DATE) <> CAST(b AS DATE), false) AS overnight FROM (${calls}) WHERE ${coveredBy(query, bindings)}`;
-  const judged = `SELECT *, ${outcomeOf(query)} AS outcome FROM (${timed})`;
+  const judged = `SELECT *, ${outcomeOf(query, changes)} AS outcome FROM (${timed})`;
   const grouped = `SELECT ${groupKeys(query)}, outcome, CASE WHEN outcome IN ('measured', 'zero') THEN seconds END AS bar,
     count(*), count(*) FILTER (WHERE overnight), count(*) FILTER (WHERE changed) FROM (${judged})
     GROUP BY ALL`;
@@ -100,19 +100,19 @@ function secondsOf({ table, zone, interval }: Asked, changes: ClockChanges): str
   const local = between('a', 'b');
   if (changes.skipped.length + changes.repeated.length === 0) return local;
   const instant = (name: string, stamp: Stamp | null): string =>
-    byGroup(table, stamp, (ambiguous) => instantOf(name, { zone, ambiguous, repeated: changes.repeated }));
+    byGroup<'earlier' | 'later'>(table, stamp?.twice ?? ['earlier'], (ambiguous) =>
+      instantOf(name, { zone, ambiguous, repeated: changes.repeated }),
+    );
   const instants = between(instant('a', interval.from), instant('b', interval.to));
   return `CASE WHEN ${crosses(changes)} THEN ${instants} ELSE ${local} END`;
 }
 
-/** An expression that depends on how a group of files reads the hour that clocks show twice. */
-function byGroup(table: FactsTable, stamp: Stamp | null, expression: (twice: 'earlier' | 'later') => string): string {
-  const twice = stamp?.twice ?? [];
-  const [only = 'earlier', ...others] = [...new Set(twice)];
-  if (others.length === 0) return expression(only);
-  const cases = table.groups.map(
-    (_, group) => `WHEN _file < ${fileNumber(group + 1, 0)} THEN ${expression(twice[group] ?? 'earlier')}`,
-  );
+/** An expression that depends on what a group of files says of the hour that clocks show twice. */
+function byGroup<T>(table: FactsTable, said: readonly T[], expression: (said: T) => string): string {
+  const each = said.map(expression);
+  const [only = 'NULL', ...others] = new Set(each);
+  if (others.length === 0) return only;
+  const cases = table.groups.map((_, group) => `WHEN _file < ${fileNumber(group + 1, 0)} THEN ${each[group] ?? only}`);
   return `CASE ${cases.join(' ')} END`;
 }
 
@@ -124,12 +124,24 @@ function crosses({ skipped, repeated }: ClockChanges): string {
   return each.length === 0 ? 'false' : `coalesce(a IS NOT NULL AND b IS NOT NULL AND (${each.join(' OR ')}), false)`;
 }
 
+/**
+ * An end that came from another zone lies in the hour that the clock shows twice. Only local times are stored, so that
+ * which of the two it was is lost: a guess would make an hour of five minutes, or five minutes of an hour.
+ */
+function isDoubtful({ table, interval }: Asked, { repeated }: ClockChanges): string {
+  if (interval.kind === 'duration') return 'false';
+  const doubt = (name: string, stamp: Stamp | null): string =>
+    byGroup(table, stamp?.otherZone ?? [false], (other) => (other ? liesIn(name, repeated) : 'false'));
+  return `(${doubt('a', interval.from)} OR ${doubt('b', interval.to)})`;
+}
+
 /** What became of a call: exactly one thing, the first that holds. */
-function outcomeOf({ interval, longestSeconds }: Asked): string {
+function outcomeOf(query: Asked, changes: ClockChanges): string {
+  const { interval, longestSeconds } = query;
   const missing =
     interval.kind === 'duration'
       ? `WHEN length IS NULL THEN 'missing-duration'`
-      : `WHEN a IS NULL THEN 'missing-start' WHEN b IS NULL THEN 'missing-end'`;
+      : `WHEN a IS NULL THEN 'missing-start' WHEN b IS NULL THEN 'missing-end' WHEN ${isDoubtful(query, changes)} THEN 'hour-shown-twice'`;
   const long = longestSeconds === null ? '' : `WHEN seconds > ${Math.trunc(longestSeconds)} THEN 'too-long'`;
   return `CASE WHEN self THEN 'self-initiated' WHEN cancelled THEN 'cancelled' ${missing}
     WHEN seconds < 0 THEN 'negative' WHEN seconds = 0 THEN 'zero' ${long} ELSE 'measured' END`;

@@ -1,4 +1,5 @@
 import { areasSourceId, type Check, type Finding, type Metric, parentsSourceId, type Sentence } from '../spec/index.ts';
+import { outcomeOf } from '../words/index.ts';
 
 /** From this share of lost records on, no figure of a source is better than C, whatever its limits allow. */
 export const mostLost = 0.05;
@@ -14,20 +15,21 @@ const said = (key: string, params: Sentence['params'] = {}): Sentence => ({ key:
  * How far the data behind a metric can be trusted, by one rule:
  * C where a check of its sources failed and nobody accepts that, or where 5 % or more of the records were rejected,
  * have no known place or a code that the list does not have; B where a check warned, or failed and is accepted for
- * now; A where every check passed. Nothing checked is no grade.
+ * now; A where every check passed. Nothing checked is no grade, and a check without a limit counts for none: it is a note.
  */
 export function gradeOf(checks: readonly Check[]): Graded {
-  if (checks.length === 0) return { grade: null, reason: said('unchecked') };
-  const trouble = checks.filter(({ passed }) => !passed);
+  const limited = checks.filter((check) => outcomeOf(check) !== 'noted');
+  const trouble = limited.filter(({ passed }) => !passed);
   const failed = trouble.filter(({ severity, waiver }) => severity === 'fail' && waiver === null);
-  if (failed.length > 0) return { grade: 'C', reason: said('failed', counted(failed, checks)) };
+  if (failed.length > 0) return { grade: 'C', reason: said('failed', counted(failed, limited)) };
   const [worst] = checks.flatMap(lossOf).toSorted((a, b) => b.share - a.share);
   if (worst && worst.share >= mostLost)
     return { grade: 'C', reason: said('lost', { share: worst.share, loss: worst.loss }) };
+  if (limited.length === 0) return { grade: null, reason: said('unchecked') };
   const warned = trouble.filter(({ waiver }) => waiver === null);
-  if (warned.length > 0) return { grade: 'B', reason: said('warned', counted(warned, checks)) };
-  if (trouble.length > 0) return { grade: 'B', reason: said('accepted', counted(trouble, checks)) };
-  return { grade: 'A', reason: said('passed', { checks: checks.length }) };
+  if (warned.length > 0) return { grade: 'B', reason: said('warned', counted(warned, limited)) };
+  if (trouble.length > 0) return { grade: 'B', reason: said('accepted', counted(trouble, limited)) };
+  return { grade: 'A', reason: said('passed', { checks: limited.length }) };
 }
 
 /** The checks of what a metric is made of: its source, what it is measured against, and the areas. */

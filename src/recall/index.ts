@@ -113,9 +113,10 @@ export const periodLabel = ({ calendar }: Pipeline, asOf: string): string =>
 const dataThrough = (metrics: readonly MetricPanel[]): string =>
   metrics.map((metric) => metric.coverage.to).sort()[0] ?? '1970-01-01';
 
-function methodsOf({ pipeline, conformed, panel, declarations, versions }: Facts): MethodsNote {
+function methodsOf({ pipeline, conformed, panel, asOf, declarations, versions }: Facts): MethodsNote {
   const role = (wanted: string): number => panel.areas.filter((area) => area.role === wanted).length;
   return {
+    asOf,
     declarations,
     versions,
     seed,

@@ -30,6 +30,8 @@ export interface SourceNote {
 
 /** What the methods page is generated from: nothing there is typed by hand. */
 export interface MethodsNote {
+  /** The day on which the run stood: the name of its period alone would not make the same run again. */
+  readonly asOf: string;
   readonly declarations: readonly { readonly path: string; readonly sha256: string }[];
   readonly versions: readonly { readonly name: string; readonly version: string }[];
   readonly seed: number;

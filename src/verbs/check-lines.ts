@@ -1,6 +1,16 @@
 import picocolors from 'picocolors';
 import type { Check } from '../spec/index.ts';
-import { checkUnitWords, formatCount, formatDate, formatDecimal, formatValue } from '../words/index.ts';
+import {
+  type CheckOutcome,
+  checkOutcomes,
+  checkUnitWords,
+  countOutcomes,
+  formatCount,
+  formatDate,
+  formatDecimal,
+  formatValue,
+  outcomeOf,
+} from '../words/index.ts';
 
 /** A measured amount with its unit. */
 export function amountOf(value: number, unit: Check['unit']): string {
@@ -10,21 +20,12 @@ export function amountOf(value: number, unit: Check['unit']): string {
   return `${formatCount(value)} ${checkUnitWords[unit]}`;
 }
 
-type Outcome = 'passed' | 'waived' | 'warned' | 'failed';
-const outcomes: readonly Outcome[] = ['passed', 'waived', 'warned', 'failed'];
-
-export function outcomeOf({ passed, waiver, severity }: Check): Outcome {
-  if (passed) return 'passed';
-  if (waiver !== null) return 'waived';
-  return severity === 'fail' ? 'failed' : 'warned';
-}
-
-/** How many checks passed, were waived, warned and failed. */
+/** How many checks failed, are accepted, warned, were noted and passed: the worst first, as in the reports. */
 export function checksLine(checks: readonly Check[]): string {
-  const count = (wanted: Outcome): number => checks.filter((check) => outcomeOf(check) === wanted).length;
-  const parts = outcomes
-    .filter((outcome) => outcome !== 'waived' || count(outcome) > 0)
-    .map((outcome) => `${count(outcome)} ${outcome}`);
+  const counts = countOutcomes(checks);
+  const parts = checkOutcomes
+    .filter((outcome) => counts[outcome] > 0 || (outcome !== 'accepted' && outcome !== 'noted'))
+    .map((outcome) => `${formatCount(counts[outcome])} ${outcome}`);
   return `checks   ${parts.join(' · ')}`;
 }
 
@@ -48,9 +49,10 @@ function itemsOf({ passed, items }: Check): string {
 /** One check in one line: what was measured, the limit, and who accepts it where it did not pass. */
 export function checkLine(check: Check, color: boolean): string {
   const colors = picocolors.createColors(color);
-  const marks: Readonly<Record<Outcome, string>> = {
+  const marks: Readonly<Record<CheckOutcome, string>> = {
     passed: colors.green('✔'),
-    waived: colors.cyan('~'),
+    noted: colors.dim('·'),
+    accepted: colors.cyan('~'),
     warned: colors.yellow('!'),
     failed: colors.red('✖'),
   };
@@ -63,7 +65,8 @@ export function checkLine(check: Check, color: boolean): string {
 /** What a reader must know: what is accepted, then warnings, then failures. */
 export function troubleLines(checks: readonly Check[], color: boolean): readonly string[] {
   const trouble = checks.filter((check) => !check.passed);
-  return outcomes.flatMap((outcome) =>
-    trouble.filter((check) => outcomeOf(check) === outcome).map((check) => checkLine(check, color)),
-  );
+  return checkOutcomes
+    .toReversed()
+    .flatMap((outcome) => trouble.filter((check) => outcomeOf(check) === outcome))
+    .map((check) => checkLine(check, color));
 }

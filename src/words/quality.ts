@@ -31,13 +31,107 @@ const ruleWords: Readonly<Record<string, string>> = {
   'wording-change': 'question asked in other words',
   'mode-change': 'people asked in another way',
   'no-frame': 'whom the answers speak for',
+  'copied-files': 'records in files that are copies',
+  'mixed-units': 'times in another unit',
+  'outside-cover': 'records outside the declared cover',
+  'without-key': 'records without a key',
+  'shared-key': 'keys that agencies share',
+  'without-time': 'records without a time',
+  'partial-dates': 'dates that say only a month or year',
+  'smaller-areas': 'smaller areas counted under larger ones',
+  'partly-counted': 'smaller areas without population',
+  'code-agencies': 'agencies in the code list without a file',
+  'located-by-polygon': 'records placed by their coordinates',
+  'overlapping-polygons': 'records in polygons of several areas',
+  'outside-polygons': 'records outside all polygons',
+  'impossible-coordinates': 'coordinates that are no place',
+  'no-coordinates': 'records without area and coordinates',
+  'negative-figures': 'figures below zero',
+  'figures-no-value': 'figures that are blank',
+  'figures-no-weight': 'figures without a weight',
+  'figures-weighted': 'figures with a weight',
+  'blank-type': 'figures without a type',
+  'no-arrival': 'arrivals recorded',
+  answering: 'calls that several units answered',
   'not-in-universe': 'declared areas that the data do not know',
   'without-population': 'areas without population',
   expired: 'waivers that have ended',
   'unknown-check': 'waivers that name no check',
 };
 
-export const ruleText = (rule: string): string => ruleWords[rule] ?? rule.replaceAll('-', ' ');
+/** Rules that a source has once for each of its intervals, or columns of times; the name of that one stands before. */
+const partWords: Readonly<Record<string, string>> = {
+  'self-initiated': 'calls that the agency began itself',
+  cancelled: 'calls that were cancelled',
+  'missing-duration': 'calls without a duration',
+  'missing-start': 'calls without a beginning',
+  'missing-end': 'calls without an end',
+  'no-arrival': 'calls without an arrival',
+  'hour-shown-twice': 'calls in the hour that a clock shows twice',
+  negative: 'calls that end before they begin',
+  zero: 'calls that take no time',
+  'too-long': 'calls longer than is believed',
+  measured: 'calls that are measured',
+  withheld: 'times that cannot be measured',
+  overnight: 'calls that run past midnight',
+  'clock-change': 'calls that run over a change of the clock',
+  'mixed-units': 'times in another unit',
+};
+
+/** What a check is about, where that has words; a rule of one column or interval names it in brackets. */
+export function knownRuleText(rule: string): string | undefined {
+  const [base = '', column] = rule.split('/');
+  const words = ruleWords[base];
+  if (words !== undefined) return column === undefined ? words : `${words} (${column})`;
+  const part = Object.keys(partWords).find((name) => rule.endsWith(`-${name}`));
+  return part && `${partWords[part]} (${rule.slice(0, -part.length - 1).replaceAll(/[-_]/g, ' ')})`;
+}
+
+export const ruleText = (rule: string): string => knownRuleText(rule) ?? rule.replaceAll('-', ' ');
+
+export const checkOutcomes = ['failed', 'accepted', 'warned', 'noted', 'passed'] as const;
+export type CheckOutcome = (typeof checkOutcomes)[number];
+
+/** What became of a check. One without a limit is noted: it cannot fail, so to call it passed would say too much. */
+export function outcomeOf({ passed, waiver, severity, limit }: Check): CheckOutcome {
+  if (severity === 'info' || (passed && limit === null)) return 'noted';
+  if (passed) return 'passed';
+  if (waiver !== null) return 'accepted';
+  return severity === 'fail' ? 'failed' : 'warned';
+}
+
+/** The worst first: nobody should have to look for what failed below what passed. */
+export const byOutcome = <T extends Check>(checks: readonly T[]): readonly T[] =>
+  checkOutcomes.flatMap((outcome) => checks.filter((check) => outcomeOf(check) === outcome));
+
+export function countOutcomes(checks: readonly Check[]): Readonly<Record<CheckOutcome, number>> {
+  const counts = { failed: 0, accepted: 0, warned: 0, noted: 0, passed: 0 };
+  for (const check of checks) counts[outcomeOf(check)] += 1;
+  return counts;
+}
+
+/** Every outcome of the checks in one line, failures first. @example "1 of 5 data checks failed; 1 warns; 3 passed." */
+export function checksSentence(checks: readonly Check[]): string {
+  const counts = countOutcomes(checks);
+  const { failed, accepted, warned, noted, passed } = counts;
+  const limited = failed + accepted + warned + passed;
+  const notes = noted === 0 ? '' : ` ${formatCount(noted)} more ${noted === 1 ? 'is' : 'are'} noted, without a limit.`;
+  if (limited === 0) return `No data check has a limit.${notes}`;
+  if (passed === limited)
+    return `${limited === 1 ? 'The one data check' : `All ${formatCount(limited)} data checks`} passed.${notes}`;
+  const acceptedWarning = checks.some((check) => outcomeOf(check) === 'accepted' && check.severity !== 'fail');
+  const parts = [
+    { n: failed, words: 'failed' },
+    {
+      n: accepted,
+      words: `${acceptedWarning ? 'did not pass' : 'failed'} and ${accepted === 1 ? 'is' : 'are'} accepted for now`,
+    },
+    { n: warned, words: warned === 1 ? 'warns' : 'warn' },
+    { n: passed, words: 'passed' },
+  ].filter(({ n }) => n > 0);
+  const of = ` of ${formatCount(limited)} data checks`;
+  return `${parts.map(({ n, words }, place) => `${formatCount(n)}${place === 0 ? of : ''} ${words}`).join('; ')}.${notes}`;
+}
 
 /** What a check observed, or its limit. @example checkAmount(0.0125, 'share') // => "1.3 %" */
 export function checkAmount(value: number, unit: Check['unit']): string {

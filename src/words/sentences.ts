@@ -30,6 +30,11 @@ const verdict: Readonly<Record<string, string>> = {
 const said = (p: Params): string => verdict[text(p, 'movement')] ?? 'Changed';
 
 const rulesOf = (p: Params): string => formatList(text(p, 'rules').split(',').map(ruleText));
+/** Of its own sources: the whole report counts more checks, and the two numbers must not look like one. */
+const ofChecks = (p: Params): string =>
+  Number(p.checks) === 1
+    ? 'the one data check of its sources'
+    : `${count(p, 'n')} of the ${count(p, 'checks')} data checks of its sources`;
 const lossWords: Readonly<Record<string, string>> = {
   rejected: 'were rejected',
   'not-located': 'have no known place',
@@ -83,10 +88,9 @@ const templates: Readonly<Record<string, Template>> = {
     Number(p.checks) === 1
       ? 'the one data check of its sources passed.'
       : `all ${count(p, 'checks')} data checks of its sources passed.`,
-  'grade.warned': (p) => `${count(p, 'n')} of ${count(p, 'checks')} data checks warned: ${rulesOf(p)}.`,
-  'grade.accepted': (p) =>
-    `${count(p, 'n')} of ${count(p, 'checks')} data checks did not pass, which is accepted for now: ${rulesOf(p)}.`,
-  'grade.failed': (p) => `${count(p, 'n')} of ${count(p, 'checks')} data checks failed: ${rulesOf(p)}.`,
+  'grade.warned': (p) => `${ofChecks(p)} warned: ${rulesOf(p)}.`,
+  'grade.accepted': (p) => `${ofChecks(p)} did not pass, which is accepted for now: ${rulesOf(p)}.`,
+  'grade.failed': (p) => `${ofChecks(p)} failed: ${rulesOf(p)}.`,
   'grade.lost': (p) =>
     `${formatDecimal(Number(p.share) * 100, 1)} % of the records ${lossWords[text(p, 'loss')] ?? 'are lost'}.`,
   'grade.unchecked': () => 'none of its sources could be checked.',

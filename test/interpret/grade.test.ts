@@ -26,6 +26,7 @@ const check = (changes: Partial<Check> = {}): Check => {
   };
 };
 const waiver = { owner: 'lead', reason: 'known', until: '2027-01-01' };
+const note = check({ rule: 'no-frame', unit: 'rows', severity: 'info', limit: null });
 const failed = check({ rule: 'coverage', unit: 'cells', severity: 'fail', passed: false });
 
 describe('the grade of a metric’s data', () => {
@@ -36,15 +37,23 @@ describe('the grade of a metric’s data', () => {
       'one warned',
       [check(), check({ rule: 'unmapped-codes', observed: 0.03, limit: 0.02, passed: false })],
       'B',
-      '1 of 2 data checks warned: codes not in the list.',
+      '1 of the 2 data checks of its sources warned: codes not in the list.',
     ],
     [
       'one failed and is accepted',
       [check(), { ...failed, waiver }],
       'B',
-      '1 of 2 data checks did not pass, which is accepted for now: months without records.',
+      '1 of the 2 data checks of its sources did not pass, which is accepted for now: months without records.',
     ],
-    ['one failed', [check(), failed], 'C', '1 of 2 data checks failed: months without records.'],
+    ['one failed', [check(), failed], 'C', '1 of the 2 data checks of its sources failed: months without records.'],
+    [
+      'notes beside one that failed',
+      [check(), failed, note],
+      'C',
+      '1 of the 2 data checks of its sources failed: months without records.',
+    ],
+    ['a note beside one that passed', [check(), note], 'A', 'The one data check of its sources passed.'],
+    ['notes alone', [note, note], null, 'None of its sources could be checked.'],
     [
       'a twentieth of the records has no place, whatever its limit',
       [check({ rule: 'not-located', observed: 0.05, limit: 0.2 })],
@@ -104,6 +113,7 @@ const anyCheck = fc
     passed: fc.boolean(),
     isWaived: fc.boolean(),
   })
+  .map(({ isWaived, ...rest }) => ({ ...rest, isWaived, passed: rest.passed || rest.severity === 'info' }))
   .map(({ isWaived, ...rest }) => check({ ...rest, waiver: isWaived && !rest.passed ? waiver : null }));
 const order = { A: 0, B: 1, C: 2 } as const;
 const worseness = (checks: readonly Check[]): number => {
@@ -112,10 +122,10 @@ const worseness = (checks: readonly Check[]): number => {
 };
 
 describe('grades, of any checks at all', () => {
-  it('are given, in words, whenever there is a check', () => {
+  it('are given, in words, whenever there is a check with a limit', () => {
     fc.assert(
-      fc.property(fc.array(anyCheck, { minLength: 1 }), (checks) => {
-        const { grade, reason } = gradeOf(checks);
+      fc.property(fc.array(anyCheck), (others) => {
+        const { grade, reason } = gradeOf([check(), ...others]);
         expect(['A', 'B', 'C']).toContain(grade);
         expect(wordSentence(reason).text).toMatch(/^[A-Z0-9].*\.$/);
         expect(wordSentence(reason).text).not.toMatch(/NaN|undefined/);

@@ -97,6 +97,22 @@ describe.skipIf(browser === null)('a report in a browser', () => {
     60_000,
   );
 
+  it('shows every month of the coverage on a phone, each under its name', async () => {
+    const page = await open(pages.get('analyst.html') ?? '', { width: 390 });
+    const grids = page.locator('section.scroll:has(table.months)');
+    expect(await grids.count()).toBeGreaterThan(0);
+    for (const grid of await grids.all())
+      expect(await grid.evaluate((box) => box.scrollWidth - box.clientWidth)).toBe(0);
+    const names = await grids
+      .first()
+      .locator('tbody tr')
+      .last()
+      .locator('td')
+      .evaluateAll((cells) => cells.map((cell) => getComputedStyle(cell, '::before').content));
+    expect([names.length, names[0], names[11]]).toEqual([12, '"Jan"', '"Dec"']);
+    await page.context().close();
+  }, 60_000);
+
   it('breaks a name or a path of the data that has no place to break', async () => {
     const long =
       'data/agency-exports/city-police-department-part-one-crime-victim-based-open-data-portal-2011-to-2025.csv';

@@ -200,6 +200,7 @@ export const rejects: readonly RejectSummary[] = [
 ];
 
 export const methods: MethodsNote = {
+  asOf: '2023-01-14',
   declarations: [
     { path: 'pipelines/safe-streets.yaml', sha256: 'c5'.repeat(32) },
     { path: 'metrics/outcomes/shootings.yaml', sha256: 'd6'.repeat(32) },

@@ -162,7 +162,7 @@ function findingOf(plan: MetricPlan, area: Area, order: number, seed: number): F
     promise: headline ? plan.promise : ('no-target' satisfies PromiseVerdict),
     evidence: headline ? plan.evidence : null,
     grade: headline ? plan.grade : null,
-    gradeReason: { key: 'fixture', params: {}, text: '2 of 6 data checks warned: values missing.' },
+    gradeReason: { key: 'fixture', params: {}, text: '2 of the 5 data checks of its sources warned: values missing.' },
     sentence: { key: 'fixture', params: { now }, text },
     caveats: headline ? [{ key: 'fixture', params: {}, text: 'Counts follow the code list of 2022.' }] : [],
     launches: area.areaRole.includes('program') ? ['2020-01-01'] : [],

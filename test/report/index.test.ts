@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { renderDocuments } from '../../src/report/index.ts';
 import { findingsSchema, movements, pointStates, promises, reasons } from '../../src/spec/findings.ts';
 import type { Document } from '../../src/spec/publication.ts';
+import { pageOneWords } from '../../src/words/index.ts';
 import { findingsOf, publication } from './fixture.ts';
 import { backwards, hostilePublication, markup } from './hostile.ts';
 
@@ -140,6 +141,31 @@ describe('renderDocuments', () => {
     expect(text(await renderDocuments(failed), 'board.html')).toContain(
       'Data checks failed. Do not decide on this report.',
     );
+  }, 60_000);
+
+  it('says first what failed, and lists the checks so', async () => {
+    const html = text(documents, 'analyst.html');
+    const part = html.slice(html.indexOf('id="data-quality"'));
+    expect(part).toContain('1 of 5 data checks failed and is accepted for now; 2 warn; 2 passed. 1 more is noted');
+    const results = [...part.matchAll(/data-label="Result"><strong[^>]*>([^<]+)</g)].map(([, result]) => result);
+    expect(results).toEqual(['Failure, accepted for now', 'Warning', 'Warning', 'Noted', 'Passed', 'Passed']);
+  });
+
+  it('says how to make the same run, by its day, and names no verb that there is not', () => {
+    const html = text(documents, 'analyst.html');
+    expect(html).toMatch(/yardline run [^<]* --as-of 2023-01-14</);
+    expect(html).not.toContain('yardline verify');
+  });
+
+  it('has no heading for the smallest change where there is no goal', async () => {
+    const findings = findingsOf();
+    const without = findings.findings.map((finding) => ({ ...finding, role: 'context' as const }));
+    const html = text(
+      await renderDocuments(publication({ findings: { ...findings, findings: without } })),
+      'board.html',
+    );
+    expect(text(documents, 'board.html')).toContain(`<h3>${pageOneWords.smallest}</h3>`);
+    expect(html).not.toContain(`<h3>${pageOneWords.smallest}</h3>`);
   }, 60_000);
 
   it('uses the whole universe where there are no programme areas', async () => {

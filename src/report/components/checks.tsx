@@ -1,6 +1,15 @@
 import type { JSX } from 'preact';
 import type { Check } from '../../spec/findings.ts';
-import { boundWords, checkAmount, formatCount, formatDate, ruleText, severityWords } from '../../words/index.ts';
+import {
+  boundWords,
+  byOutcome,
+  checkAmount,
+  formatCount,
+  formatDate,
+  outcomeOf,
+  ruleText,
+  severityWords,
+} from '../../words/index.ts';
 
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
@@ -27,11 +36,10 @@ function Items({ check }: { readonly check: Check }): JSX.Element | null {
 
 /** A check that did not pass and is accepted stays one that did not pass: who accepts it, why and how long stands with it. */
 function Result({ check }: { readonly check: Check }): JSX.Element {
-  const { passed, severity, waiver } = check;
-  if (passed || waiver === null)
-    return (
-      <strong class={passed ? 'passed' : `outcome ${severity}`}>{passed ? 'Passed' : severityWords[severity]}</strong>
-    );
+  const { severity, waiver } = check;
+  const outcome = outcomeOf(check);
+  if (outcome === 'passed' || outcome === 'noted') return <strong class="passed">{capital(outcome)}</strong>;
+  if (waiver === null) return <strong class={`outcome ${severity}`}>{severityWords[severity]}</strong>;
   return (
     <>
       <strong class="outcome">{severityWords[severity]}, accepted for now</strong>
@@ -64,7 +72,7 @@ export function Checks({ checks }: { readonly checks: readonly Check[] }): JSX.E
         </tr>
       </thead>
       <tbody>
-        {checks.flatMap((check) => [
+        {byOutcome(checks).flatMap((check) => [
           <tr>
             <th scope="row">
               {capital(ruleText(check.rule))}

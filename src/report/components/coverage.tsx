@@ -5,18 +5,25 @@ import { coverageWords, formatCount, formatDate, formatMonth, monthInitials } fr
 type Agency = SourceCoverage['agencies'][number];
 type Cell = Agency['months'][number];
 
-function Month({ cell }: { readonly cell: Cell | undefined }): JSX.Element {
+/** On a phone the months of a year wrap, each under its own name: a grid cut after June would look complete. */
+function Month({ cell, name }: { readonly cell: Cell | undefined; readonly name: string }): JSX.Element {
   if (cell === undefined || (cell.state === 'outside-cover' && cell.n === 0))
-    return <td class="n muted">{coverageWords['outside-cover']}</td>;
+    return (
+      <td class="n muted" data-label={name}>
+        {coverageWords['outside-cover']}
+      </td>
+    );
   if (cell.state === 'not-reported')
     return (
-      <td class="n">
+      <td class="n" data-label={name}>
         <strong class="silent">{coverageWords['not-reported']}</strong>
       </td>
     );
   const count = cell.n === null ? coverageWords.few : formatCount(cell.n);
   return (
-    <td class={cell.state === 'reported' ? 'n' : 'n muted'}>{cell.state === 'reported' ? count : `(${count})`}</td>
+    <td class={cell.state === 'reported' ? 'n' : 'n muted'} data-label={name}>
+      {cell.state === 'reported' ? count : `(${count})`}
+    </td>
   );
 }
 
@@ -43,8 +50,8 @@ function Grid({ agency }: { readonly agency: Agency }): JSX.Element {
         {years.map((year) => (
           <tr>
             <th scope="row">{year}</th>
-            {monthInitials.map((_, index) => (
-              <Month cell={cells.get(`${year}-${String(index + 1).padStart(2, '0')}`)} />
+            {monthInitials.map((name, index) => (
+              <Month name={name} cell={cells.get(`${year}-${String(index + 1).padStart(2, '0')}`)} />
             ))}
           </tr>
         ))}

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { formatCount, sectionWords } from '../../words/index.ts';
+import { checksSentence, sectionWords } from '../../words/index.ts';
 import type { View } from '../view.ts';
 import { Checks } from './checks.tsx';
 import { Coverage } from './coverage.tsx';
@@ -35,15 +35,10 @@ function Grades({ view }: { readonly view: View }): JSX.Element {
 /** Every file's books, every check with what it saw, and what was turned away. */
 export function DataQuality({ view }: { readonly view: View }): JSX.Element {
   const { ledger, checks, coverage, warnings } = view.document;
-  const failed = checks.filter((check) => !check.passed);
-  const accepted = failed.filter((check) => check.waiver !== null).length;
   return (
     <section class="part" id="data-quality" aria-labelledby="data-quality-title">
       <h2 id="data-quality-title">{sectionWords['data-quality']}</h2>
-      <p class="lead-in">
-        {formatCount(checks.length - failed.length)} of {formatCount(checks.length)} data checks passed
-        {accepted > 0 && `; ${formatCount(accepted)} did not, which is accepted for now`}.
-      </p>
+      <p class="lead-in">{checksSentence(checks)}</p>
       {warnings.length > 0 && (
         <ul>
           {warnings.map((warning) => (

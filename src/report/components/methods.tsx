@@ -139,11 +139,11 @@ export function Methods({ view }: { readonly view: View }): JSX.Element {
       <Setting view={view} />
       <h3 class="next">How to run it again</h3>
       <p>
-        With the files below and the same version,{' '}
+        The same files, the same declarations, the same earlier runs and the same version give the same bytes:{' '}
         <code>
-          yardline run {view.document.run.pipeline} --as-of {view.document.run.asOf}
-        </code>{' '}
-        gives these same bytes, and <code>yardline verify {view.report.id}.html</code> proves it.
+          yardline run {view.document.run.pipeline} --as-of {methods.asOf}
+        </code>
+        . The files and declarations are the same where their SHA-256 below are.
       </p>
       <Hashes caption="Input files" rows={inputs} />
       <Hashes caption="Declarations" rows={methods.declarations} />

@@ -42,8 +42,9 @@ function AgainstWhat({ view }: { readonly view: View }): JSX.Element | null {
 }
 
 /** Beside every verdict stands what the counts could have shown at all. */
-function Smallest({ view }: { readonly view: View }): JSX.Element {
+function Smallest({ view }: { readonly view: View }): JSX.Element | null {
   const goals = view.headlines.filter((finding) => finding.role === 'goal');
+  if (goals.length === 0) return null;
   return (
     <div>
       <h3>{pageOneWords.smallest}</h3>

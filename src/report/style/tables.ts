@@ -47,6 +47,13 @@ dl.facts dd{margin:0;max-width:40rem}
  table.verdicts tbody th{order:-2}
  table.verdicts td.verdict-cell{order:-1;display:block;margin-bottom:.35rem}
  table.verdicts td.verdict-cell::before{content:none}
+ .scroll table.months{display:block;min-width:0}
+ table.months thead{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}
+ table.months tbody,table.months caption{display:block}
+ table.months tr{display:grid;grid-template-columns:repeat(4,1fr);gap:.2rem .75rem;padding:.5rem 0;border-bottom:1px solid var(--line)}
+ table.months tbody th{grid-column:1/-1;border:0;padding:0}
+ table.months td{border:0;padding:0;text-align:left}
+ table.months td::before{content:attr(data-label);display:block;color:var(--muted);font-size:.75rem}
  dl.facts{grid-template-columns:1fr;gap:0}
  dl.facts dd{margin-bottom:.6rem}
 }

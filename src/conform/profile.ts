@@ -33,61 +33,88 @@ const timePatterns: readonly { readonly shape: RegExp; readonly format: string }
   { shape: /^ \d{1,2}:\d{2}:\d{2} [AP]M$/i, format: ' %I:%M:%S %p' },
 ];
 
-/** Formats that read every one of the texts. */
-export function dateFormatsOf(values: readonly string[]): readonly string[] {
-  const split = values.map((value) => /^([\d/.-]+)(.*)$/.exec(value) ?? ['', '', value]);
-  const dates = datePatterns.filter(({ shape, month }) =>
-    split.every(([, date = '']) => Number(shape.exec(date)?.[month] ?? 99) <= 12),
-  );
-  const times = timePatterns.filter(({ shape }) => split.every(([, , time = '']) => shape.test(time)));
-  return dates.flatMap(({ format }) => times.map((time) => format + time.format));
+interface Reading<T extends string> {
+  readonly as: T;
+  readonly reads: (value: string) => boolean;
+}
+const readingsOf = <T extends string>(shapes: Readonly<Record<T, RegExp>>): readonly Reading<T>[] =>
+  (Object.entries(shapes) as [T, RegExp][]).map(([as, shape]) => ({ as, reads: (value) => shape.test(value) }));
+
+const dates: readonly Reading<string>[] = datePatterns.flatMap(({ shape, format, month }) =>
+  timePatterns.map((time) => ({
+    as: format + time.format,
+    reads: (value: string): boolean => {
+      const [, date = '', rest = ''] = /^([\d/.-]+)(.*)$/.exec(value) ?? ['', '', value];
+      return Number(shape.exec(date)?.[month] ?? 99) <= 12 && time.shape.test(rest);
+    },
+  })),
+);
+/** Years and quarters: a column of them is read as times only where a mapping asks for some. */
+const periods = readingsOf({
+  '%Y': /^(19|20)\d\d$/,
+  'YYYY-Qn': /^\d{4}-Q[1-4]$/,
+  'YYYY Qn': /^\d{4} Q[1-4]$/,
+  YYYYQn: /^\d{4}Q[1-4]$/,
+  'Qn YYYY': /^Q[1-4] \d{4}$/,
+});
+const plainTypes = readingsOf({
+  'yes or no': /^(true|false|yes|no|y|n|t|f)$/i,
+  'whole number': /^[-+]?\d+$/,
+  number: /^[-+]?\d*\.?\d+(e[-+]?\d+)?$/i,
+});
+
+/** A column so far; what it may still be is narrowed by every value, for the one that tells may come late. */
+interface ColumnCount {
+  filled: number;
+  blank: number;
+  readonly values: Set<string>;
+  dates: readonly Reading<string>[];
+  periods: readonly Reading<string>[];
+  types: typeof plainTypes;
 }
 
-/** Years and quarters: a column of them is read as times only where a mapping asks for some. */
-function periodFormatsOf(values: readonly string[]): readonly string[] {
-  if (values.length === 0) return [];
-  if (values.every((value) => /^(19|20)\d\d$/.test(value))) return ['%Y'];
-  return ['YYYY-Qn', 'YYYY Qn', 'YYYYQn', 'Qn YYYY'].filter((format) => {
-    const shape = new RegExp(`^${format.replace('YYYY', '\\d{4}').replace('Qn', 'Q[1-4]')}$`);
-    return values.every((value) => shape.test(value));
-  });
+function countValue(count: ColumnCount, value: string): void {
+  if (value === '') count.blank += 1;
+  else count.filled += 1;
+  if (value === '' || count.values.has(value)) return;
+  if (count.values.size < mostDistinct) count.values.add(value);
+  const reads = (reading: Reading<string>): boolean => reading.reads(value);
+  count.dates = count.dates.filter(reads);
+  count.periods = count.periods.filter(reads);
+  count.types = count.types.filter(reads);
 }
 
 /** What stands in each column of a file: the first hundred thousand records, read as text. */
 export async function profileColumns(staged: Staged): Promise<readonly ColumnProfile[]> {
-  const counts = staged.header.map(() => ({ filled: 0, blank: 0, values: new Set<string>() }));
+  const counts = staged.header.map(
+    (): ColumnCount => ({ filled: 0, blank: 0, values: new Set(), dates, periods, types: plainTypes }),
+  );
   await walkRecords(staged.textPath, walkOptions(staged), ({ number, defect, bytes }) => {
     if (number === 0 || number > mostRecords || defect !== null) return;
     for (const [index, value] of parseRecord(bytes.toString('utf8'), staged.delimiter).entries()) {
       const count = counts[index];
-      if (!count) continue;
-      const trimmed = value.trim();
-      if (trimmed === '') count.blank += 1;
-      else count.filled += 1;
-      if (trimmed !== '' && count.values.size < mostDistinct) count.values.add(trimmed);
+      if (count) countValue(count, value.trim());
     }
   });
-  return counts.map(({ filled, blank, values }, index) => {
-    const seen = [...values];
-    const dates = seen.length > 0 ? dateFormatsOf(seen) : [];
-    return {
-      header: staged.header[index] ?? '',
-      filled,
-      blank,
-      distinct: values.size,
-      distinctIsAll: values.size < mostDistinct,
-      looksLike: likeness(seen, dates),
-      formats: dates.length > 0 ? dates : periodFormatsOf(seen),
-      examples: seen.slice(0, 3),
-    };
-  });
+  return counts.map((count, index) => profileOf(staged.header[index] ?? '', count));
 }
 
-function likeness(values: readonly string[], formats: readonly string[]): ColumnProfile['looksLike'] {
-  if (values.length === 0) return 'nothing';
-  if (formats.length > 0)
-    return formats.some((format) => format.includes('%H') || format.includes('%I')) ? 'date and time' : 'date';
-  if (values.length <= 2 && values.every((value) => /^(true|false|yes|no|y|n|t|f)$/i.test(value))) return 'yes or no';
-  if (values.every((value) => /^[-+]?\d+$/.test(value))) return 'whole number';
-  return values.every((value) => /^[-+]?\d*\.?\d+(e[-+]?\d+)?$/i.test(value)) ? 'number' : 'text';
+function profileOf(header: string, count: ColumnCount): ColumnProfile {
+  const { filled, blank, values } = count;
+  const formats = count.dates.length > 0 ? count.dates : count.periods;
+  return {
+    header,
+    filled,
+    blank,
+    distinct: values.size,
+    distinctIsAll: values.size < mostDistinct,
+    looksLike: filled === 0 ? 'nothing' : likeness(count),
+    formats: filled === 0 ? [] : formats.map(({ as }) => as),
+    examples: [...values].slice(0, 3),
+  };
+}
+
+function likeness({ dates: seen, types, values }: ColumnCount): ColumnProfile['looksLike'] {
+  if (seen.length > 0) return seen.some(({ as }) => /%[HI]/.test(as)) ? 'date and time' : 'date';
+  return types.find(({ as }) => as !== 'yes or no' || values.size <= 2)?.as ?? 'text';
 }

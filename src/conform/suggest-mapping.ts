@@ -2,6 +2,17 @@ import { type KindColumn, nearest, type SourceKind } from '../spec/index.ts';
 import type { ColumnProfile } from './profile.ts';
 import { quote, suggestItems } from './suggest-items.ts';
 
+/** What equal rows may be beside copies: to drop those would lose them silently, so the key is left to be filled in. */
+const repeated: Readonly<Record<string, string>> = {
+  incidents: 'several victims of one case',
+  responses: 'several units on one call',
+  surveys: 'several people who answered alike',
+  activities: 'several activities alike',
+  resources: 'several contributions of one amount',
+  aggregates: 'several figures that happen to be equal',
+  populations: 'several groups of equal size',
+};
+
 /** A first mapping for a file, as YAML to paste. What is only guessed says so. */
 export function suggestMapping(
   kind: SourceKind,
@@ -14,8 +25,7 @@ export function suggestMapping(
     `  # ${file}: a first mapping, to be read and corrected`,
     '  my-source:',
     `    kind: ${kind.name}`,
-    '    # repeated rows: real victims (keep), or copies (drop)?',
-    '    repeats: drop',
+    `    repeats:  # keep or drop: are equal rows ${repeated[kind.name] ?? 'several records'} (keep), or copies (drop)?`,
     `    files: ${quote(file)}`,
     '    columns:',
     ...oneOfLines(kind, columns).map((line) => `      ${line}`),

@@ -1,4 +1,5 @@
 import { checkFormats, noFormat } from './check-formats.ts';
+import { blankPlace, checkConstant, stillBlank } from './check-values.ts';
 import { checkZone } from './check-zone.ts';
 import type { KindColumn, SourceKind } from './kind.ts';
 import type { MappingDeclaration } from './mapping.ts';
@@ -31,9 +32,15 @@ export function resolveMappings(
 ): readonly Mapping[] {
   return Object.entries(columns).flatMap(([name, declared]) => {
     const column = columnOf(name, declared, context);
-    return column
-      ? [resolveMapping(column, typeof declared === 'string' ? { from: declared } : declared, context)]
-      : [];
+    if (!column) return [];
+    const { path, complain } = context;
+    const blank = blankPlace([...path, name], declared);
+    if (blank) complain.about(blank, 'value', stillBlank(name));
+    // what is still blank misses its formats or its unit too: to say so would only echo
+    const own = blank ? { ...context, complain: { ...complain, about: () => undefined } } : context;
+    const mapping = resolveMapping(column, typeof declared === 'string' ? { from: declared } : declared, own);
+    checkConstant([...path, name], mapping, own.complain);
+    return [mapping];
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Problem } from '../errors.ts';
 import type { Calendar } from './calendar.ts';
 import { checkSpans } from './check-spans.ts';
+import { checkWaivers } from './check-waivers.ts';
 import { checkZone } from './check-zone.ts';
 import type { Kinds } from './kind.ts';
 import type { MetricDeclaration } from './metric.ts';
@@ -49,6 +50,7 @@ export function resolvePipeline(parsed: Parsed<PipelineDeclaration>, library: Li
   const metrics = resolveMetrics({ pipeline: declared, sources, library: library.metrics, complain });
   checkZone(declared.calendar.timezone, ['calendar', 'timezone'], complain);
   checkPrivacy(declared, complain);
+  checkWaivers(declared, complain);
   const pipeline: Pipeline = {
     id: declared.id,
     title: declared.title,

@@ -13,7 +13,7 @@ export interface Published {
 }
 
 /** The documents of a stored run: the one asked for, or the latest. Nothing is computed, and no lock is needed. */
-export async function readPublished(call: VerbCall): Promise<Published> {
+export async function readPublished(call: VerbCall, notYet = 'there is no report yet'): Promise<Published> {
   const out = resolve(projectFolder(call), call.options.out);
   const [named = ''] = call.args;
   // documents outlive the pipeline that made them
@@ -27,7 +27,7 @@ export async function readPublished(call: VerbCall): Promise<Published> {
       'no-run',
       id,
       period === undefined
-        ? 'must have been run (there is no report yet)'
+        ? `must have been run (${notYet})`
         : `must have a report for ${period} (there are: ${periods.join(', ') || 'none'})`,
       `yardline run ${id}`,
     );

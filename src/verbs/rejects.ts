@@ -5,6 +5,10 @@ import { envelope } from './envelope.ts';
 import { readPublished } from './published.ts';
 import type { Verb } from './verb.ts';
 
+/** Whoever has only ingested has seen records refused already, and must not think that they are gone. */
+const notYet =
+  'the whole list is written with the report; until then, `yardline ingest` prints each reason with its first lines';
+
 export const rejectsVerb: Verb = {
   name: 'rejects',
   argument: '<pipeline>',
@@ -16,7 +20,7 @@ export const rejectsVerb: Verb = {
     { line: 'yardline rejects safe-streets --as-of 2025-Q3 --csv', does: 'of an earlier one, for a spreadsheet' },
   ],
   act: async (call) => {
-    const { privateFolder } = await readPublished(call);
+    const { privateFolder } = await readPublished(call, notYet);
     const text = await readFile(join(privateFolder, 'rejects.csv'), 'utf8');
     if (call.options.csv) {
       call.streams.answer(text);

@@ -73,6 +73,17 @@ describe('a first mapping for every kind', () => {
       expect(lines).toContain(`# required: one of ${names.join(', ')}; no header looks like them`);
   });
 
+  it.each([
+    ['incidents', 'several victims of one case'],
+    ['resources', 'several contributions of one amount'],
+    ['surveys', 'several people who answered alike'],
+    ['actions', 'several records'],
+  ])('%s: leaves it to the analyst whether equal rows are copies', (kind, words) => {
+    expect(linesFor(kind, [column('a', 'text')])).toContain(
+      `repeats:  # keep or drop: are equal rows ${words} (keep), or copies (drop)?`,
+    );
+  });
+
   it('takes no column for what it cannot hold, or for what another is called by name', () => {
     const lines = linesFor('aggregates', [column('date', 'date', ['%Y-%m-%d']), column('Age', 'text')]);
     expect(lines).toContain('period: { from: date, formats: ["%Y-%m-%d"] }');

@@ -40,6 +40,16 @@ describe('a format of dates and times', () => {
     ['today', false],
   ])('%s can be read: %s', (format, expected) => expect(isKnownFormat(format)).toBe(expected));
 
+  test.each([
+    ['["%m/%d/%Y", "%d/%m/%Y"]', true],
+    ['["%Y-%m-%d", "%Y-%d-%m %H:%M", "%Y-%d-%m"]', true],
+    ['["%m/%d/%Y", "%-m/%-d/%Y", "%d.%m.%Y"]', false],
+  ])('two that read one text as two days are a mistake: %s', (formats, isMistake) => {
+    const text = sound.replace('formats: ["%m/%d/%Y"]', `formats: ${formats}`);
+    expect(text).not.toBe(sound);
+    expect(wordsOf(resolveText(text).problems).includes('read one text as two different days')).toBe(isMistake);
+  });
+
   const dated = 'occurred_at: { from: OCC_DATE, formats: ["%m/%d/%Y"] }';
   test.each([
     ['alone', 'occurred_at: { from: OCC_DATE, formats: ["%m/%d/%Y", MM/DD/YYYY] }', '14:60 date-format'],

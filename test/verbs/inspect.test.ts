@@ -35,6 +35,19 @@ describe('inspect', () => {
     expect(mapping.stdout).toContain('occurred_at: { from: DATE, formats: ["%Y-%m-%d"] }');
   });
 
+  it('tells day from month by a record behind a thousand different days', async () => {
+    const days = Array.from(
+      { length: 1300 },
+      (_, n) => `${(n % 12) + 1}/${(Math.floor(n / 12) % 12) + 1}/${2000 + Math.floor(n / 144)}`,
+    );
+    const numbers = days.map((day, n) => `${day},${n}`);
+    await writeFiles(folder, { 'late.csv': `DATE,NO\n${numbers.join('\n')}\n12/31/2010,7b\n` });
+    const { stdout } = await yardline(['inspect', 'late.csv', '--as', 'incidents'], { cwd: folder });
+    expect(stdout).toContain('occurred_at: { from: DATE, formats: ["%m/%d/%Y"] }\n');
+    const { stdout: profile } = await yardline(['inspect', 'late.csv'], { cwd: folder });
+    expect(profile).toMatch(/NO +text +1,301 +0 +1,000\+/);
+  });
+
   it('looks into the only sheet of a workbook', async () => {
     await workbook(['Incidents']);
     const { code, stdout, stderr } = await yardline(['inspect', 'data/crime.xlsx'], { cwd: folder });

@@ -1,0 +1,73 @@
+import { nearest, suggest } from './nearest.ts';
+import type { PipelineDeclaration } from './pipeline.ts';
+import type { Complaints } from './problems.ts';
+import { areasSourceId, parentsSourceId } from './resolve-areas.ts';
+import { checkRules } from './source-checks.ts';
+
+/** Beside the rules that a source may declare: what every source, or every one of a kind, is checked for. */
+const otherRules = [
+  'answering',
+  'blank-type',
+  'code-agencies',
+  'control-total',
+  'copied-files',
+  'expired',
+  'impossible-coordinates',
+  'located-by-polygon',
+  'mixed-units',
+  'mode-change',
+  'negative-figures',
+  'no-arrival',
+  'no-coordinates',
+  'no-frame',
+  'not-in-universe',
+  'not-located',
+  'outside-cover',
+  'outside-polygons',
+  'outside-wave',
+  'overlapping-polygons',
+  'partial-dates',
+  'partly-counted',
+  'refused-answers',
+  'rejected',
+  'respondents',
+  'response-rate',
+  'shared-key',
+  'smaller-areas',
+  'unknown-area',
+  'unknown-check',
+  'unknown-wave',
+  'unmapped-codes',
+  'without-key',
+  'without-population',
+  'without-time',
+  'wording-change',
+];
+const known: readonly string[] = [...checkRules, ...otherRules];
+
+/**
+ * A waiver of a check that there cannot be would accept nothing, and be told only by a run. A rule that is not known
+ * here is a mistake only where it is nearly one that is: some are made of names that the data bring.
+ */
+export function checkWaivers(declared: PipelineDeclaration, complain: Complaints): void {
+  const ids = [...Object.keys(declared.sources), 'areas', 'waivers'];
+  const hidden: readonly string[] = [areasSourceId, parentsSourceId];
+  for (const [index, { check }] of declared.waivers.entries()) {
+    const [source = '', rule = ''] = check.split('/');
+    const about = (message: string, hint: string): void =>
+      complain.about(['waivers', index, 'check'], 'value', { id: 'unknown-check', message, hint });
+    if (!check.includes('/')) about(`"${check}" names no check`, 'write SOURCE/RULE, such as crime/located-share');
+    else if (!ids.includes(source) && !hidden.includes(source))
+      about(`"${check}" names no check: there is no source "${source}"`, suggest(source, ids));
+    else if (nearlyKnown(rule, Object.keys(declared.sources[source]?.intervals ?? {})))
+      about(`"${check}" names no check: there is no rule "${rule}"`, suggest(rule, known));
+  }
+}
+
+/** Checks of an interval, and of a column of times, are called by its name first. */
+const nearlyKnown = (rule: string, intervals: readonly string[]): boolean =>
+  !known.includes(rule) &&
+  !rule.startsWith('figures-') &&
+  !rule.endsWith('-mixed-units') &&
+  !intervals.some((interval) => rule.startsWith(`${interval}-`)) &&
+  nearest(rule, known) !== undefined;

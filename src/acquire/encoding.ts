@@ -1,7 +1,6 @@
 import { isUtf8 } from 'node:buffer';
-import { once } from 'node:events';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { finished } from 'node:stream/promises';
+import { pipeline } from 'node:stream/promises';
 import { lineBlocks } from './blocks.ts';
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
@@ -84,19 +83,12 @@ function sequenceLength(bytes: Buffer, at: number): number {
  */
 export async function transcode(from: string, to: string, encoding: Exclude<Encoding, 'utf-8'>): Promise<void> {
   const decode = encoding === 'windows-1252' ? windowsDecoder() : utf16Decoder(encoding);
-  const target = createWriteStream(to);
-  const write = async (bytes: Buffer): Promise<void> => {
-    if (bytes.length > 0 && !target.write(bytes)) await once(target, 'drain');
-  };
-  try {
+  async function* decoded(): AsyncGenerator<Buffer> {
     for await (const chunk of createReadStream(from, { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>)
-      await write(decode(chunk, false));
-    await write(decode(Buffer.alloc(0), true));
-    target.end();
-    await finished(target);
-  } finally {
-    target.destroy();
+      yield decode(chunk, false);
+    yield decode(Buffer.alloc(0), true);
   }
+  await pipeline(decoded(), createWriteStream(to));
 }
 
 type Decode = (chunk: Buffer, isLast: boolean) => Buffer;

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { once } from 'node:events';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
-import { finished, pipeline } from 'node:stream/promises';
+import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { dataError } from '../errors.ts';
 import { brokenArchive } from './zip.ts';
@@ -46,22 +45,14 @@ export async function unpack(
   const target = createWriteStream(to);
   try {
     if (container === 'gzip') await pipeline(Readable.from(counted()), createGunzip({ chunkSize: pieceBytes }), target);
-    else await writeAll(unzstd(counted()), target);
+    // not written by hand: junk behind a frame ends the reading while a write is still pending
+    else await pipeline(unzstd(counted()), target);
   } catch (cause) {
     throw explained(file, cause);
   } finally {
     target.destroy();
   }
   return { sha256: hash.digest('hex'), bytes };
-}
-
-async function writeAll(
-  pieces: AsyncIterable<Uint8Array>,
-  target: ReturnType<typeof createWriteStream>,
-): Promise<void> {
-  for await (const piece of pieces) if (!target.write(piece)) await once(target, 'drain');
-  target.end();
-  await finished(target);
 }
 
 function explained(file: string, cause: unknown): unknown {

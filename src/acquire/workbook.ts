@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { finished } from 'node:stream/promises';
+import { pipeline } from 'node:stream/promises';
 import { dataError } from '../errors.ts';
 import { suggest } from '../spec/index.ts';
 import type { Unpacked, UnpackRequest } from './unpack.ts';
@@ -59,10 +58,22 @@ async function repacked(file: string, path: string, archive: Buffer): Promise<Bu
   for (const entry of await zipEntries(file, path)) {
     if (!/\.(xml|rels)$/.test(entry.name)) continue;
     const bytes = await unzipEntry(file, archive, entry);
+    if (/(^|\/)workbook\.xml$/.test(entry.name)) refuse1904(file, bytes);
     const isSheet = entry.name.startsWith('xl/') && (bytes.includes('t="e"') || bytes.includes('t="d"'));
     parts.set(entry.name, isSheet ? asTexts(bytes) : bytes);
   }
   return zipStored(parts);
+}
+
+/** Its day numbers count from 1904: those in cells that are not formatted as dates would be 1,462 days off. */
+function refuse1904(file: string, xml: Buffer): void {
+  if (!/<(?:\w+:)?workbookPr\s(?:[^>]*\s)?date1904=["'](?:1|true)["']/.test(xml.toString('latin1'))) return;
+  throw dataError(
+    'workbook-1904',
+    file,
+    'must count its days from 1900 (this workbook uses the 1904 date system)',
+    'save it with the 1900 date system: File > Options > Advanced > uncheck "Use 1904 date system"; then look whether its dates are still right',
+  );
 }
 
 const asTexts = (xml: Buffer): Buffer =>
@@ -103,16 +114,15 @@ function refuseTitles(file: string, rows: readonly (readonly Cell[])[]): void {
   );
 }
 
-async function writeRows(rows: readonly (readonly Cell[])[], to: string): Promise<void> {
-  const target = createWriteStream(to);
+const writeRows = (rows: readonly (readonly Cell[])[], to: string): Promise<void> =>
+  pipeline(linesOf(rows), createWriteStream(to));
+
+function* linesOf(rows: readonly (readonly Cell[])[]): Generator<string> {
   for (const row of rows) {
     const texts = row.map(textOf);
     const isBlank = texts.every((text) => text === '');
-    const line = isBlank ? '' : texts.map(quoted).join(',');
-    if (!target.write(`${line}\n`)) await once(target, 'drain');
+    yield isBlank ? '\n' : `${texts.map(quoted).join(',')}\n`;
   }
-  target.end();
-  await finished(target);
 }
 
 const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);

@@ -87,6 +87,10 @@ export const refusedFiles = (): readonly HostileFile[] => [
     id: 'archive-broken',
     fileName: 'a.csv.zst',
   }),
+  refusedFile('zstd with junk behind its frame', Buffer.concat([pack(good, 'zstd'), Buffer.from('junk!')]), {
+    id: 'archive-broken',
+    fileName: 'a.csv.zst',
+  }),
   refusedFile('a workbook that was cut off', book.subarray(0, -30), { id: 'archive-broken', fileName: 'a.xlsx' }),
   refusedFile('a workbook with a byte changed', withByte(book, book.indexOf('sheet1.xml') + 30), {
     id: 'archive-broken',
@@ -101,6 +105,11 @@ export const refusedFiles = (): readonly HostileFile[] => [
     pinned: { sheet: 'one' },
   }),
   refusedFile('a sheet with a header alone', book, { id: 'no-records', fileName: 'a.xlsx', pinned: { sheet: 'Two' } }),
+  refusedFile('a workbook of the 1904 date system', workbook({ One: [['id']] }, '<workbookPr date1904="1"/>'), {
+    id: 'workbook-1904',
+    says: 'uses the 1904 date system',
+    fileName: 'a.xlsx',
+  }),
   refusedFile('a sheet without cells', workbook({ One: [] }), { id: 'no-records', fileName: 'a.xlsx' }),
   refusedFile(
     'a sheet with a title',

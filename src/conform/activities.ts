@@ -1,5 +1,5 @@
 import type { SourceKind } from '../spec/index.ts';
-import { filled, optional, place } from './kind-columns.ts';
+import { filled, notNegative, optional, place } from './kind-columns.ts';
 
 /**
  * A row is something that the coalition did. `agencies` are those that took part, which need not be the agency that
@@ -28,6 +28,7 @@ export const activities: SourceKind = {
       usual: ['agencies', 'partners', 'participants_agencies', 'organizations', 'attendees', 'agency'],
     }),
     optional('participants', 'whole', {
+      scale: notNegative,
       about: 'how many people took part',
       usual: ['participants', 'attendance', 'attended', 'people', 'reached', 'headcount'],
     }),

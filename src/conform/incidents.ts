@@ -1,4 +1,5 @@
 import type { SourceKind } from '../spec/index.ts';
+import { notNegative } from './kind-columns.ts';
 
 /** A row is a crime, or one victim of it. */
 export const incidents: SourceKind = {
@@ -68,6 +69,7 @@ export const incidents: SourceKind = {
     {
       name: 'victims',
       type: 'whole',
+      scale: notNegative,
       required: false,
       filled: false,
       about: 'victims in this row',

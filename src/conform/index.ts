@@ -6,6 +6,7 @@ import { checkPlaces } from './check-places.ts';
 import { checkPopulation, type Judged, judgeQuality } from './checks/index.ts';
 import { checkCopies } from './copied-files.ts';
 import { checkFigures } from './figure-checks.ts';
+import { checkKey } from './key-check.ts';
 import { type ConformContext, type LoadedSource, loadSource } from './load-source.ts';
 import { madeOnce } from './made-once.ts';
 import { type Boundaries, withPolygons } from './polygons.ts';
@@ -77,6 +78,7 @@ async function judge(
     const zone = pipeline.calendar.timezone;
     const records = await madeOnce(loaded, { warehouse, pipeline: pipeline.id, zone }, async () => [
       ...(await checkWhen(loaded, warehouse)),
+      ...(await checkKey(loaded, warehouse)),
       ...(await checkResponses(loaded, { warehouse, zone })),
       ...(await checkFigures(loaded, warehouse)),
     ]);

@@ -1,15 +1,17 @@
 import type { ColumnType, KindColumn } from '../spec/index.ts';
 
-type About = Pick<KindColumn, 'about' | 'usual'>;
+type About = Pick<KindColumn, 'about' | 'usual' | 'scale'>;
+
+/** A number of people or things. */
+export const notNegative = { min: 0, max: Number.MAX_SAFE_INTEGER } as const;
 
 /** A column that a source may have, and that a record may leave blank. */
-export const optional = (name: string, type: ColumnType, { about, usual }: About): KindColumn => ({
+export const optional = (name: string, type: ColumnType, about: About): KindColumn => ({
   name,
   type,
   required: false,
   filled: false,
-  about,
-  usual,
+  ...about,
 });
 
 /** A column that a source must have, and every record must fill. */

@@ -108,7 +108,8 @@ async function loadWhileCounting(
 }
 
 const samePlan = (a: LoadPlan, b: LoadPlan): boolean =>
-  (['path', 'delimiter', 'fields', 'hasLineBreaks', 'hasOddBlanks'] as const).every((part) => a[part] === b[part]);
+  (['path', 'delimiter', 'hasLineBreaks', 'hasOddBlanks'] as const).every((part) => a[part] === b[part]) &&
+  a.header.join('\n') === b.header.join('\n');
 
 function planFor(found: FoundFile, staged: Staged, context: LoadingContext): LoadPlan {
   const { header, delimiter, bulkPath, hasLineBreaks, hasOddBlanks } = staged;
@@ -125,7 +126,7 @@ function planFrom(found: FoundFile, reading: Reading, { table, source, zone, num
     table,
     path,
     delimiter,
-    fields: header.length,
+    header,
     file: number,
     mappings,
     missing: source.missing,

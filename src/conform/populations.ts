@@ -1,4 +1,5 @@
 import type { SourceKind } from '../spec/index.ts';
+import { notNegative } from './kind-columns.ts';
 
 /** A row is the number of residents of an area in a census year. */
 export const populations: SourceKind = {
@@ -27,6 +28,7 @@ export const populations: SourceKind = {
     {
       name: 'population',
       type: 'whole',
+      scale: notNegative,
       required: true,
       filled: true,
       about: 'residents',

@@ -66,7 +66,8 @@ export interface LoadPlan {
   readonly table: FactsTable;
   readonly path: string;
   readonly delimiter: string;
-  readonly fields: number;
+  /** The headers of all its columns, in their order. */
+  readonly header: readonly string[];
   /** The file's number: facts keep the order of files, then of records. */
   readonly file: number;
   readonly mappings: readonly BoundMapping[];

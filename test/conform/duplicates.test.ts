@@ -34,6 +34,22 @@ describe('records that repeat another', () => {
     expect(repeats(rejects)).toEqual(['a.csv:4 same-row a.csv:2']);
     expect(ledger[0]).toMatchObject({ read: 3, loaded: 2, duplicate: 1 });
   });
+  test.each([
+    ['another agency’s record is its own', ['a.csv', 'A'], ['b.csv', 'B'], 'id,part,victims\n1,a,1\n', 0],
+    ['columns in another order say the same', ['a.csv', 'A'], ['b.csv', 'A'], 'victims,id,part\n1,1,a\n', 1],
+    ['the same texts under other headers do not', ['a.csv', 'A'], ['b.csv', 'A'], 'part,id,victims\n1,a,1\n', 0],
+    ['a further column makes another row', ['a.csv', 'A'], ['b.csv', 'A'], 'id,part,victims,more\n1,a,1,\n', 0],
+  ] as const)('by whole row: %s', async (_, [first, one], [second, other], text, duplicate) => {
+    const groups = [
+      { match: first, agency: one },
+      { match: second, agency: other },
+    ];
+    const { ledger } = await ingest(
+      { [first]: 'id,part,victims\n1,a,1\n', [second]: text },
+      sourceOf(columns, { repeats: 'drop', files: groups }),
+    );
+    expect(ledger.map((line) => line.duplicate)).toEqual([0, duplicate]);
+  });
   test('are kept where they are real victims', async () => {
     const { ledger } = await ingest({ 'a.csv': content }, sourceOf(columns, { repeats: 'keep' }));
     expect(ledger[0]).toMatchObject({ read: 6, loaded: 6, duplicate: 0 });

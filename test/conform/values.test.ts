@@ -152,7 +152,10 @@ describe('money is whole cents', () => {
         ['5 €', 500],
         ['£1,000', 100000],
         ['86,067,183', 8606718300],
-        ['1.500', 150],
+        ['1.50', 150],
+        ['1234.5000', 123450],
+        ['1.500', no],
+        ['10.000', no],
         ['1.005', no],
         ['1,23', no],
         ['12,34,567', no],
@@ -182,6 +185,8 @@ describe('money is whole cents', () => {
       [
         ['1.234', no],
         ['1234,50', 123450],
+        ['10,000', no],
+        ['2.000 €', no],
       ],
       mapping('x', 'money', 'x', { decimal: ',' }),
     );
@@ -276,6 +281,20 @@ describe('signs of numbers, as declared', () => {
         ['12,34', 'not-a-whole-number'],
       ],
       whole,
+    );
+    await check(
+      [
+        ['12.', 12],
+        ['12.0', 12],
+        ['12.00', 12],
+        ['12.0000', 12],
+        ['1.5e3', 1500],
+        // ten thousand to half the world
+        ['10.000', 'not-a-whole-number'],
+        ['1.000', 'not-a-whole-number'],
+        ['123456789012345678.4', 'not-a-whole-number'],
+      ],
+      mapping('x', 'whole', 'x'),
     );
   });
   test('a default stands for what is missing alone', async () => {

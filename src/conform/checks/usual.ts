@@ -1,6 +1,7 @@
 import type { Check, CheckDeclaration, CheckRule } from '../../spec/index.ts';
 import { sumOf } from './add-parts.ts';
 import { checkOf } from './check-of.ts';
+import { coverageOf } from './coverage.ts';
 import { rejectedShare } from './fate-shares.ts';
 import { joinedShare, strangeAreas } from './joined-share.ts';
 import { locatedShare } from './located-share.ts';
@@ -9,7 +10,9 @@ import { usualLag } from './reporting-lag.ts';
 import type { Part, Scene } from './scene.ts';
 
 /** Shares of records above which a reader should know, where a source declares no limit of its own. */
-const usualLimits = { rejected: 0.01, unmapped: 0.02, notLocated: 0.05, notJoined: 0.02 } as const;
+const usualLimits = { rejected: 0.01, unmapped: 0.02, notLocated: 0.05, notJoined: 0.02, outsideCover: 0.01 } as const;
+/** Where more than half of the records were rejected, what is left says nothing of the source. */
+const mostRejected = 0.5;
 
 /** What every source is checked for; a declared limit takes the place of the usual one. */
 export function usualChecks(scene: Scene): readonly Check[] {
@@ -21,6 +24,8 @@ export function usualChecks(scene: Scene): readonly Check[] {
     ...(declared('located-share') ? [] : notLocated(scene)),
     ...(declared('joined-share') ? [] : unknownAreas(scene)),
     ...(declared('reporting-lag') ? [] : usualLag(scene)),
+    ...outsideCover(scene),
+    ...sharedKey(scene),
   ];
 }
 
@@ -52,7 +57,36 @@ const partsOf = (parts: readonly Part[] | null): readonly Part[] => parts ?? [];
 
 function rejected(scene: Scene): Check {
   const { count, n } = sumOf(partsOf(rejectedShare.parts(scene.now, about(scene))));
-  return badShare(scene, { id: 'rejected', count, n, limit: usualLimits.rejected, words: 'rejected', items: [] });
+  const isLost = n > 0 && count / n > mostRejected;
+  const verdict = isLost
+    ? ({ limit: mostRejected, severity: 'fail' } as const)
+    : ({ limit: usualLimits.rejected, severity: 'warn' } as const);
+  return badShare(scene, { id: 'rejected', count, n, ...verdict, words: 'rejected', items: [] });
+}
+
+/** Records of months that the declared cover leaves out: loaded, and in no figure. A year typed wrong lands there. */
+function outsideCover(scene: Scene): readonly Check[] {
+  const { source, now } = scene;
+  const grid = source.covers === null ? null : coverageOf(source, now);
+  if (grid === null) return [];
+  const months = grid.agencies.flatMap((agency) => agency.months);
+  const outside = months.filter(({ state }) => state === 'outside-cover');
+  const sum = (some: typeof months): number => some.reduce((total, { n }) => total + (n ?? 0), 0);
+  const words = 'lie in months outside the declared cover, and so in no figure';
+  const items = outside.filter(({ n }) => n !== 0).map(({ month, n }) => ({ value: month, n, hint: '' }));
+  const found = { id: 'outside-cover', count: sum(outside), n: sum(months), limit: usualLimits.outsideCover };
+  return [badShare(scene, { ...found, words, items })];
+}
+
+/** Where several agencies number their records themselves, a key without the agency makes one record of two. */
+function sharedKey(scene: Scene): readonly Check[] {
+  const { source, now } = scene;
+  const agencies = new Set(now.fates.map(({ agency }) => agency));
+  if (source.key.length === 0 || source.key.includes('agency') || agencies.size < 2) return [];
+  const count = now.fates.reduce((sum, { duplicate, superseded }) => sum + duplicate + superseded, 0);
+  const n = now.fates.reduce((sum, { read }) => sum + read, 0);
+  const words = `gave way to another of the same key, which ${agencies.size} agencies share: put agency in the key if their numbers are their own`;
+  return [badShare(scene, { id: 'shared-key', count, n, limit: 0, words, items: [] })];
 }
 
 /** Records whose code the list does not have, by the limits that stand beside the code list. */

@@ -6,6 +6,8 @@ import { literal } from './sql.ts';
 /** SQL that reads whole numbers, decimals, amounts of money and durations; NULL for a text that is none. */
 
 type Signs = Pick<BoundMapping, 'decimal' | 'thousands'>;
+/** Three zeros behind the point would be thousands elsewhere; with an exponent there is no doubt. */
+const wholeShape = '[-+]?\\d+(?:[.](?:0{0,2}|0{4,}))?|[-+]?(?:\\d+[.]?\\d*|[.]\\d+)[eE][-+]?\\d+';
 const decimalShape = '[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?';
 
 /** The numbers of most files need no rewriting before they are read. */
@@ -30,12 +32,12 @@ export function plainNumber(text: string, { decimal, thousands }: Signs): string
 }
 
 /**
- * What a cast gives back unchanged is whole; 12.0 and 1e3 are whole too, 12.5 is not (a cast would round it).
- * DuckDB's casts also take 1_000 and 0x1F, which no agency means.
+ * What a cast gives back unchanged is whole; 12.0, 12.00 and 1e3 are whole too, 12.5 is not (a cast would round it), and
+ * 10.000 is ten thousand to half the world: it is refused. DuckDB's casts also take 1_000 and 0x1F, which no agency means.
  */
 export const wholeNumber = (text: string): string =>
   `CASE WHEN CAST(TRY_CAST(${text} AS BIGINT) AS VARCHAR) = ${text} THEN TRY_CAST(${text} AS BIGINT)
-    WHEN regexp_full_match(${text}, ${literal(decimalShape)}) AND TRY_CAST(${text} AS DOUBLE) = trunc(TRY_CAST(${text} AS DOUBLE)) THEN TRY_CAST(${text} AS BIGINT) END`;
+    WHEN regexp_full_match(${text}, ${literal(wholeShape)}) AND TRY_CAST(${text} AS DECIMAL(38,9)) = trunc(TRY_CAST(${text} AS DECIMAL(38,9))) THEN TRY_CAST(TRY_CAST(${text} AS DECIMAL(38,9)) AS BIGINT) END`;
 export const decimalNumber = (text: string): string =>
   `CASE WHEN regexp_full_match(${text}, ${literal(decimalShape)}) AND isfinite(TRY_CAST(${text} AS DOUBLE)) THEN TRY_CAST(${text} AS DOUBLE) END`;
 
@@ -47,13 +49,15 @@ const moneySigns = ({ decimal, thousands }: Signs): Signs => ({
 
 /**
  * The digits of an amount with its sign and a point, NULL where it is none. A currency may stand before or behind;
- * parentheses or a leading minus make it negative. A part of a cent is no amount: nothing is rounded.
+ * parentheses or a leading minus make it negative. A part of a cent is no amount: nothing is rounded;
+ * three digits behind the sign may be thousands written in another way, and are none either.
  */
 export function plainAmount(text: string, signs: Signs): string {
   const { decimal, thousands } = moneySigns(signs);
   const currency = '[ \\x{00A0}]?[$€£][ \\x{00A0}]?';
   const point = `[${decimal}]`;
-  const amount = `(?:${wholePart(thousands)}(?:${point}\\d{0,2}0*)?|${point}\\d{1,2}0*)`;
+  const part = `(?:\\d{0,2}|\\d{2}00+)`;
+  const amount = `(?:${wholePart(thousands)}(?:${point}${part})?|${point}\\d{1,2})`;
   const before = `(?:[-+]?(?:${currency})?|${currency}[-+])`;
   const shape = `${before}${amount}(?:${currency})?|(?:${currency})?[(](?:${currency})?${amount}(?:${currency})?[)]`;
   const sign = `CASE WHEN contains(${text}, '-') OR contains(${text}, '(') THEN '-' ELSE '' END`;

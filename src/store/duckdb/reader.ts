@@ -1,16 +1,16 @@
-import type { LoadPlan } from '../warehouse.ts';
+import { groupOfFile, type LoadPlan } from '../warehouse.ts';
 import { wideCell, widePlace } from './cells.ts';
 import type { Conversion } from './conversion.ts';
 import { keyedParts } from './pseudonyms.ts';
-import { identifier, literal } from './sql.ts';
+import { identifier, literal, literals } from './sql.ts';
 
 /** SQL that reads one file, and makes of its records typed rows with the text of each value beside them. */
 
 const columnNames = (fields: number): readonly string[] => Array.from({ length: fields }, (_, index) => `c${index}`);
 
 /** The reader of one file: every column as text, nothing sniffed, and what it cannot split kept apart. */
-function reader({ path, delimiter, fields, hasLineBreaks }: LoadPlan): string {
-  const columns = columnNames(fields).map((name) => `${name}: 'VARCHAR'`);
+function reader({ path, delimiter, header, hasLineBreaks }: LoadPlan): string {
+  const columns = columnNames(header.length).map((name) => `${name}: 'VARCHAR'`);
   // a file may have the name of a pattern
   return `read_csv(${literal(path.replace(/[*?[\]]/g, '[$&]'))}, auto_detect = false, header = true, delim = ${literal(delimiter)}, quote = '"', escape = '"',
     columns = {${columns.join(', ')}}, null_padding = false, parallel = ${!hasLineBreaks}, store_rejects = true, rejects_table = 'unreadable', rejects_scan = 'unreadable_scans')`;
@@ -24,11 +24,20 @@ export interface Carried {
 
 /** The record's number as the reader counts, from 1, in the order of the file. */
 export const recordNumber: Carried = { name: '_record', sql: 'row_number() OVER ()' };
-/** Of a record of a wide file, each fact has a fingerprint of its own. */
-export const fingerprint = (plan: LoadPlan): Carried => ({
-  name: '_fingerprint',
-  sql: `hash(${[...columnNames(plan.fields), ...(plan.wide ? [widePlace] : []), ...keyedParts(plan.key)].join(', ')})`,
-});
+/**
+ * What makes two whole rows the same: an agency's own values under the same headers, in whatever order the columns stand.
+ * Of a record of a wide file, each fact has a fingerprint of its own.
+ */
+export function fingerprint(plan: LoadPlan): Carried {
+  const { table, file, header, wide, key } = plan;
+  const columns = header
+    .map((name, index) => ({ name, column: `c${index}` }))
+    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  const layout = JSON.stringify([table.groups[groupOfFile(file)]?.agency ?? null, columns.map(({ name }) => name)]);
+  const place = wide ? [`([${literals(wide.map((one) => one.header))}])[1 + ${widePlace}]`] : [];
+  const parts = [literal(layout), ...columns.map(({ column }) => column), ...place, ...keyedParts(key)];
+  return { name: '_fingerprint', sql: `hash(${parts.join(', ')})` };
+}
 
 /** The records of a file, or one row for each wide column of each record, in their order. */
 function records(plan: LoadPlan): { readonly from: string; readonly carried: readonly Carried[] } {

@@ -1,3 +1,4 @@
+import { usageError } from '../../errors.ts';
 import { type FactsGroup, type FactsTable, fileNumber } from '../warehouse.ts';
 import type { Ask } from './connection.ts';
 import { factsName, identifier, literal, literals, placesName, recordsName, rejectsName, sqlTypes } from './sql.ts';
@@ -22,6 +23,7 @@ export async function recreate(ask: Ask, table: FactsTable): Promise<void> {
     ...(table.refusedValues ? ['_refused USMALLINT'] : []),
     `_fate UTINYINT DEFAULT ${fateNumbers.standing}`,
   ];
+  await refuseNameOfWarehouse(ask, table);
   await ask(`CREATE SCHEMA IF NOT EXISTS ${identifier(table.pipeline)}`);
   const [old] = await ask('SELECT 1 FROM duckdb_tables() WHERE schema_name = $1 AND table_name = $2', [
     table.pipeline,
@@ -35,6 +37,18 @@ export async function recreate(ask: Ask, table: FactsTable): Promise<void> {
   );
   await ask(`CREATE OR REPLACE TABLE ${placesName(table)} (file INTEGER, position BIGINT, record BIGINT, line BIGINT)`);
   await regroup(ask, table);
+}
+
+/** DuckDB calls a database by the name of its file, and takes that name for the database where a schema has it too. */
+async function refuseNameOfWarehouse(ask: Ask, { pipeline }: FactsTable): Promise<void> {
+  const taken = await ask('SELECT database_name FROM duckdb_databases()');
+  if (taken.some(([name]) => String(name).toLowerCase() === pipeline))
+    throw usageError(
+      'warehouse-name',
+      pipeline,
+      'the warehouse must have another name than the pipeline (got the same)',
+      'give the warehouse another file name, or the pipeline another id',
+    );
 }
 
 /**

@@ -239,6 +239,7 @@ describe('usual limits', () => {
       'crime/not-located',
       'crime/unknown-area',
       'crime/reporting-lag',
+      'crime/shared-key',
       'areas/not-in-universe',
     ]);
     expect(checkNamed({ checks }, 'crime/unknown-area')).toMatchObject({ observed: 1 / 6, limit: 0.02, n: 6 });
@@ -247,6 +248,37 @@ describe('usual limits', () => {
       source([]),
     );
     for (const check of clean.checks) expect(check).toMatchObject({ passed: true, observed: 0 });
+  });
+
+  test('fail where more than half of the records were rejected', async () => {
+    const broken = `${header}${police[0]}\n${police[4]}\n`;
+    expect(
+      checkNamed(await judged({ 'pd-1.csv': broken, 'so-1.csv': broken }, source([])), 'crime/rejected'),
+    ).toMatchObject({ severity: 'warn', observed: 0.5, passed: false });
+    const worse = { 'pd-1.csv': `${broken}${police[4]}\n`, 'so-1.csv': broken };
+    expect(checkNamed(await judged(worse, source([])), 'crime/rejected')).toMatchObject({
+      severity: 'fail',
+      limit: 0.5,
+      passed: false,
+    });
+  });
+
+  test('tell months that the declared cover leaves out, where a year typed wrong lands', async () => {
+    const covers = { from: '2022-01-01', to: '2022-12-31' };
+    const text = `${header}${police.slice(0, 3).join('\n')}\nx,2202-01-05,2202-01-05,North,1A,1\n`;
+    const found = await judged({ 'pd-1.csv': text, 'so-1.csv': `${header}${sheriff[0]}\n` }, source([], { covers }));
+    expect(checkNamed(found, 'crime/outside-cover')).toMatchObject({ observed: 1 / 5, n: 5, passed: false });
+  });
+
+  test('tell of keys that several agencies share, unless the agency is part of the key', async () => {
+    const same = { 'pd-1.csv': `${header}${police[0]}\n`, 'so-1.csv': `${header}${police[0]}\n` };
+    expect(checkNamed(await judged(same, source([])), 'crime/shared-key')).toMatchObject({
+      observed: 0.5,
+      n: 2,
+      passed: false,
+    });
+    const { checks } = await judged(same, source([], { key: ['agency', 'id'] }));
+    expect(checks.map(({ id }) => id)).not.toContain('crime/shared-key');
   });
 
   test('beside a code list may fail as well as warn', async () => {

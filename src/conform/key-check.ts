@@ -1,0 +1,31 @@
+import type { Check } from '../spec/index.ts';
+import type { Warehouse } from '../store/index.ts';
+import { checkOf } from './checks/index.ts';
+import type { LoadedSource } from './load-source.ts';
+
+/** A larger share is told as a warning. */
+const usualLimit = 0.01;
+
+/**
+ * Records without a full key: they are the same as no other, so that an export that is sent again brings them in again.
+ * The column that is blank most often says how many there are at least.
+ */
+export async function checkKey({ source, table }: LoadedSource, warehouse: Warehouse): Promise<readonly Check[]> {
+  const key = source.key.filter((name) => source.columns.some((column) => column.name === name));
+  if (key.length === 0) return [];
+  const [[all] = []] = await warehouse.tallies(table, [{ by: [], filled: key, ends: null, through: null }]);
+  const n = all?.n ?? 0;
+  const blank = key.map((_, place) => n - (all?.filled[place] ?? 0));
+  const missing = Math.max(...blank);
+  return [
+    checkOf({
+      source: source.id,
+      rule: 'without-key',
+      observed: n === 0 ? 0 : missing / n,
+      limit: usualLimit,
+      n,
+      unit: 'share',
+      detail: `${missing} of ${n} records have no ${key[blank.indexOf(missing)]}: sent again, they would count again`,
+    }),
+  ];
+}

@@ -33,7 +33,7 @@ describe('ingest', () => {
     expect(stdout).toMatch(new RegExp(`rejected +1 +not-a-date {2}occurred_at {2}line ${lines - 1}$`, 'm'));
     expect(stdout).toMatch(new RegExp(`rejected +1 +too-few-fields {2}line ${lines}$`, 'm'));
     expect(stdout).toMatch(new RegExp(`duplicate +1 +same-key {2}id {2}line ${lines - 2}$`, 'm'));
-    expect(stdout).toMatch(/^checks {3}\d+ passed/m);
+    expect(stdout).toMatch(/^checks {3}\d+ failed · .*\d+ passed$/m);
     expect(await readdir(join(folder, 'out'))).toEqual(['warehouse.duckdb']);
   });
 
@@ -76,6 +76,13 @@ describe('ingest', () => {
     expect(code, stderr.slice(-2000)).toBe(0);
     expect(stderr).toContain('more carefully');
     expect(stdout).toContain('read 400,000 = 400,000 loaded + 0 rejected');
+  });
+
+  it('tells that a pipeline and its warehouse cannot have one name', async () => {
+    await smallProject(folder, {});
+    const { code, stderr } = await yardline(['ingest', 'town', '--warehouse', 'out/town.duckdb'], { cwd: folder });
+    expect(code).toBe(2);
+    expect(stderr).toContain('the warehouse must have another name than the pipeline');
   });
 
   it('exits 3 on a failed data check, and keeps what it read', async () => {

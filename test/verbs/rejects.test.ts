@@ -72,6 +72,15 @@ describe('every fate of a record', () => {
     expect(fresh).toMatch(/read 10 = [\d,]+ loaded \+ 0 rejected \+ 0 duplicate \+ 0 superseded/);
   });
 
+  it('is said to be with ingest where there is no report yet', async () => {
+    await yardline(['ingest', 'town', '-q'], { cwd: folder });
+    const { code, stderr } = await yardline(['rejects', 'town'], { cwd: folder });
+    expect(code).toBe(2);
+    expect(stderr).toContain('the whole list is written with the report');
+    expect(stderr).toContain('`yardline ingest` prints each reason with its first lines');
+    expect(stderr).toContain('yardline run town');
+  });
+
   it('show goes on as before', async () => {
     await yardline(['run', 'town', '-q'], { cwd: folder });
     const { code, stdout } = await yardline(['show', 'town', 'shooting-victims'], { cwd: folder });

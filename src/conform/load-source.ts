@@ -57,12 +57,11 @@ export async function loadSource(source: Source, context: LoadContext): Promise<
     const { file, bytes, modified, inode } = found;
     return line ? [{ file, bytes, modified, inode, number, layout, line }] : [];
   });
-  await warehouse.touch(table, {
-    key: source.key,
-    files: [...loaded.keys(), ...renamed(kept).map(({ number }) => number)],
-  });
   const { key, revisedBy, filter: where } = source;
-  await warehouse.settle(table, { key, revisedBy, where, copies: copiesAmong(files), all: plan.rebuild !== null });
+  const all = plan.rebuild !== null;
+  // where all are judged, a list of the keys concerned would cost as much as judging them
+  if (!all) await warehouse.touch(table, { key, files: [...loaded.keys(), ...renamed(kept).map((one) => one.number)] });
+  await warehouse.settle(table, { key, revisedBy, where, copies: copiesAmong(files), all });
   const state: SourceState = {
     planHash: plan.planHash,
     files,

@@ -1,4 +1,5 @@
 import type { Check, SourceCoverage } from '../spec/findings.ts';
+import { areasSourceId, parentsSourceId } from '../spec/resolve-areas.ts';
 import { checkUnitWords } from './labels.ts';
 import { formatCount, formatDecimal, formatValue } from './numbers.ts';
 
@@ -88,6 +89,13 @@ export function knownRuleText(rule: string): string | undefined {
 }
 
 export const ruleText = (rule: string): string => knownRuleText(rule) ?? rule.replaceAll('-', ' ');
+
+/** Sources that a pipeline makes of its own files, as readers know them. */
+const ownSources: Readonly<Record<string, string>> = {
+  [areasSourceId]: 'the areas file',
+  [parentsSourceId]: 'the file of smaller areas',
+};
+export const sourceText = (id: string): string => ownSources[id] ?? id;
 
 export const checkOutcomes = ['failed', 'accepted', 'warned', 'noted', 'passed'] as const;
 export type CheckOutcome = (typeof checkOutcomes)[number];

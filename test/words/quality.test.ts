@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type Check, checkRules, intervalOutcomes } from '../../src/spec/index.ts';
-import { byOutcome, checksSentence, knownRuleText, outcomeOf, ruleText } from '../../src/words/index.ts';
+import { areasSourceId, type Check, checkRules, intervalOutcomes, parentsSourceId } from '../../src/spec/index.ts';
+import { byOutcome, checksSentence, knownRuleText, outcomeOf, ruleText, sourceText } from '../../src/words/index.ts';
 
 const check = (changes: Partial<Check> = {}): Check => ({
   id: 'crime/rejected',
@@ -99,4 +99,12 @@ describe('words of rules', () => {
     expect(ruleText('unmapped-codes/weapon')).toBe('codes not in the list (weapon)');
     expect(ruleText('of-another-make')).toBe('of another make');
   });
+});
+
+it('names the files of a pipeline’s own as readers know them, and sources as they are declared', () => {
+  expect([areasSourceId, parentsSourceId, 'crime'].map(sourceText)).toEqual([
+    'the areas file',
+    'the file of smaller areas',
+    'crime',
+  ]);
 });

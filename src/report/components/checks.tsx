@@ -9,6 +9,7 @@ import {
   outcomeOf,
   ruleText,
   severityWords,
+  sourceText,
 } from '../../words/index.ts';
 
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
@@ -78,7 +79,7 @@ export function Checks({ checks }: { readonly checks: readonly Check[] }): JSX.E
               {capital(ruleText(check.rule))}
               <span class="aside">{check.detail}</span>
             </th>
-            <td data-label="Source">{check.source}</td>
+            <td data-label="Source">{sourceText(check.source)}</td>
             <td class="n" data-label="Observed">
               {checkAmount(check.observed, check.unit)}
             </td>

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { LedgerLine } from '../../spec/findings.ts';
-import { delimiterWords, formatCount } from '../../words/index.ts';
+import { delimiterWords, formatCount, sourceText } from '../../words/index.ts';
 
 /** The identity that must hold for every file, written out so that a reader can add it up. */
 export function ledgerIdentity(line: LedgerLine): string {
@@ -42,8 +42,8 @@ export function Ledger({ lines }: { readonly lines: readonly LedgerLine[] }): JS
           <span class="identity">{ledgerIdentity(line)}</span>
           <span class="small muted">
             {lineIdentity(line)}. {formatCount(line.bytes)} bytes, {line.encoding}, delimiter{' '}
-            {delimiterWords[line.delimiter] ?? line.delimiter}, line ends {line.lineEnding}; source {line.source};{' '}
-            {formatCount(line.facts)} facts kept.
+            {delimiterWords[line.delimiter] ?? line.delimiter}, line ends {line.lineEnding}; source{' '}
+            {sourceText(line.source)}; {formatCount(line.facts)} facts kept.
           </span>
         </li>
       ))}

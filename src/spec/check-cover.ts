@@ -46,12 +46,12 @@ function refusal(pipeline: Pipeline, standing: Standing & { readonly wanted: Per
   const advice = byWindow
     ? isFixed
       ? 'correct current: in windows: of the pipeline'
-      : 'choose a shorter window in windows: of the pipeline, or bring more data'
+      : `the window is ${String(pipeline.windows.current)} unless windows: says otherwise: write windows: { current: { from: ${from}, to: ${to} } }, or bring more data`
     : `write --as-of ${near.label}`;
   return usageError(
     'outside-cover',
     asked === null ? file : '--as-of',
-    `must be within the data, which cover ${from} to ${to} (got ${wanted.from} to ${wanted.to})`,
+    `${asked === null ? 'the current window ' : ''}must be within the data, which cover ${from} to ${to} (got ${wanted.from} to ${wanted.to})`,
     `${advice}; silence counts as zero only on the days that a source declares in covers:`,
   );
 }

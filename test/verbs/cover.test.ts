@@ -47,6 +47,17 @@ describe('an evaluation of days outside the data', () => {
     expect(await documents()).toHaveLength(hint === undefined ? 2 : 0);
   });
 
+  it('the default window, which nobody wrote, is named with one that works', async () => {
+    const text = townPipeline.replace(/covers: \{[^}]*\}/, 'covers: { from: 2020-01-01, to: 2020-02-10 }');
+    expect(text).not.toBe(townPipeline);
+    await smallProject(folder, { 'pipelines/town.yaml': text.replace(declared, 'current: last-quarter') });
+    const { code, stderr } = await yardline(['run', 'town', '-q'], { cwd: folder });
+    expect(code).toBe(2);
+    expect(stderr).toContain('the current window must be within the data, which cover 2020-01-01 to 2020-02-10');
+    expect(stderr).toContain('the window is last-quarter unless windows: says otherwise');
+    expect(stderr).toContain('windows: { current: { from: 2020-01-01, to: 2020-02-10 } }');
+  });
+
   it('a period inside the data is evaluated, though not the last one', async () => {
     await smallProject(folder, withWindow('last-quarter'));
     const { code, stderr } = await yardline(['run', 'town', '--as-of', '2020-Q1', '-q'], { cwd: folder });

@@ -26,6 +26,12 @@ const isDay = (text: string): boolean => {
 const isPeriod = (text: string): boolean => isDay(text) || /^\d{4}(-Q[1-4]|-(0?[1-9]|1[0-2]))?$/.test(text);
 const isNumber = (text: string): boolean =>
   /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(text) && Number.isFinite(Number(text));
+/** As the store reads it: 10.000 is ten thousand to half the world, and so is no whole number. */
+const isWhole = (text: string, { scale }: Mapping): boolean =>
+  isNumber(text) &&
+  !/[.]0{3}$/.test(text) &&
+  Number.isInteger(Number(text)) &&
+  (scale === null || (Number(text) >= scale.min && Number(text) <= scale.max));
 const isFlag = (text: string, { trueValues, falseValues }: Mapping): boolean =>
   falseValues.length === 0 || trueValues.includes(text) || falseValues.includes(text);
 
@@ -39,7 +45,7 @@ const typed: Partial<Record<ColumnType, Typed>> = {
   date: day,
   timestamp: { is: isDay, wanted: 'a date such as 2024-12-31, or with a time: 2024-12-31 13:30' },
   period: { is: isPeriod, wanted: 'a period such as 2024, 2024-Q4, 2024-12 or 2024-12-31' },
-  whole: { is: (text) => isNumber(text) && Number.isInteger(Number(text)), wanted: 'a whole number such as 1' },
+  whole: { is: isWhole, wanted: 'a whole number such as 1' },
   decimal: { is: isNumber, wanted: 'a number such as 12.5' },
   flag: { is: isFlag, wanted: 'one of the values for yes and no' },
 };

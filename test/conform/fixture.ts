@@ -5,6 +5,7 @@ import { afterAll, expect } from 'vitest';
 import { allRejects, type Reject } from '../../src/conform/index.ts';
 import { type LoadedSource, loadSource } from '../../src/conform/load-source.ts';
 import type { CodeList, FileGroup, LedgerLine, Mapping, Source } from '../../src/spec/index.ts';
+import { plainMapping } from '../../src/spec/plain-mapping.ts';
 import { type CellValue, openWarehouse, type Warehouse } from '../../src/store/index.ts';
 
 /** Real files in a temporary folder, real DuckDB in memory: one source in, its ledger, rejects and facts out. */
@@ -36,34 +37,13 @@ export const mapping = (
   more: Partial<Mapping> & { readonly formats?: readonly string[] } = {},
 ): Mapping => {
   const { formats = [], ...rest } = more;
-  const usual = {
-    filled: false,
-    default: null,
-    how: 'alias',
-    value: null,
-    zone: null,
-    ambiguous: 'earlier',
-    impossible: 'reject',
-    codes: null,
-    codesInto: null,
-    unmapped: { warn: null, fail: null },
-    rename: {},
-    missing: [],
-    decimal: '.',
-    thousands: null,
-    pivot: null,
-    unit: null,
-    units: {},
-    separator: null,
-    values: null,
-    scale: null,
-    refuse: 'record',
-  } as const;
   return {
     column,
     type,
+    how: 'alias',
     parts: [{ headers: [from].flat(), formats, nth: null }],
-    ...usual,
+    ...plainMapping,
+    refuse: 'record',
     trueValues: ['yes'],
     falseValues: ['no'],
     ...rest,

@@ -48,6 +48,8 @@ describe('a constant that its column cannot hold', () => {
 
   it.each([
     ['victims', 'one', 'write a whole number such as 1'],
+    ['victims', '"10.000"', '"10.000" cannot be the victims of every record'],
+    ['victims', '-1', '"-1" cannot be the victims of every record'],
     ['victims', '1.5', '"1.5" cannot be the victims of every record'],
     ['reported_at', '12/31/2024', 'write a date such as 2024-12-31'],
     ['reported_at', '2024-02-30', '"2024-02-30" cannot be'],

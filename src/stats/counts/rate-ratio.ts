@@ -1,0 +1,30 @@
+import { betaQuantile } from '../distributions/distributions.ts';
+import { centralP, conditionalShare, observedRatio, type RatioEstimate, ratioOfShare } from './conditional-share.ts';
+import { type RateCount, requireFraction } from './rate-count.ts';
+
+/**
+ * Ratio of two Poisson rates with the exact central interval and the p that agrees with it.
+ *
+ * Conditional on the total, the current count is binomial; the interval is Clopper–Pearson on that share.
+ *
+ * @param now       events (whole, ≥ 0) and exposure (> 0)
+ * @param baseline  events and exposure, same units
+ * @param level     confidence level, in (0, 1)
+ * @returns ratio (null when neither window has events, Infinity when only the baseline is empty), interval and p;
+ *          high is Infinity when the baseline has no events
+ * @throws {RangeError} when an input is outside its range
+ * @see R exactci::poisson.exact(tsmethod = "central"), rateratio.test
+ * @example rateRatio({ events: 32, exposure: 1 }, { events: 51, exposure: 1 }, 0.95).high // => 0.995258586
+ */
+export function rateRatio(now: RateCount, baseline: RateCount, level: number): RatioEstimate {
+  requireFraction(level, 'level');
+  const share = conditionalShare(now, baseline);
+  const tail = (1 - level) / 2;
+  const [x1, x0] = [now.events, baseline.events];
+  return {
+    ratio: observedRatio(share),
+    low: x1 === 0 ? 0 : ratioOfShare(betaQuantile(tail, x1, x0 + 1), share.scale),
+    high: x0 === 0 ? Infinity : ratioOfShare(betaQuantile(1 - tail, x1 + 1, x0), share.scale),
+    p: centralP(share),
+  };
+}

@@ -1,0 +1,6 @@
+export * from './distributions.ts';
+export * from './hypergeometric.ts';
+export * from './incomplete-gamma.ts';
+export * from './negative-binomial.ts';
+export * from './poisson-cdf-along.ts';
+export * from './root.ts';

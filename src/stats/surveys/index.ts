@@ -1,0 +1,2 @@
+export * from './effective-sample-size.ts';
+export * from './weighted-mean.ts';

@@ -15,7 +15,7 @@ export type TwoProportions = { readonly n: number; readonly first: number; reado
  * @example twoProportionPower({ n: 200, first: 0.42, second: 0.55 }, 0.05) // => 0.741086830956
  */
 export function twoProportionPower({ n, first, second }: TwoProportions, alpha: number): number {
-  check(n, first, second, alpha);
+  check({ n, first, second }, alpha);
   const middle = (first + second) / 2;
   const atNull = normalQuantile(1 - alpha / 2) * Math.sqrt(2 * middle * (1 - middle));
   const spread = Math.sqrt(first * (1 - first) + second * (1 - second));
@@ -34,14 +34,14 @@ export function twoProportionArcsinePower(
   { n, first, second }: TwoProportions,
   alpha: number,
 ): { readonly h: number; readonly power: number } {
-  check(n, first, second, alpha);
+  check({ n, first, second }, alpha);
   const h = Math.abs(2 * Math.asin(Math.sqrt(first)) - 2 * Math.asin(Math.sqrt(second)));
   const critical = normalQuantile(1 - alpha / 2);
   const shift = h * Math.sqrt(n / 2);
   return { h, power: normalCdf(shift - critical) + normalCdf(-shift - critical) };
 }
 
-function check(n: number, first: number, second: number, alpha: number): void {
+function check({ n, first, second }: TwoProportions, alpha: number): void {
   requirePositive(n, 'n');
   requireFraction(alpha, 'alpha');
   for (const share of [first, second]) {

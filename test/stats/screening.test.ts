@@ -29,6 +29,13 @@ describe('poissonETest', () => {
     expect(stats.poissonETest(rate(30), rate(10), 40)).toBeLessThan(0.05);
   });
 
+  it('without events is the probability of none, for no other counts are as far from the difference', () => {
+    // 2 fewer events asked for: the rates are 0 now and 2 in the baseline
+    expect(stats.poissonETest(rate(0), rate(0), -2)).toBeCloseTo(Math.exp(-2), 14);
+    expect(stats.poissonETest(rate(0, 3.5), rate(0), -2)).toBeCloseTo(Math.exp(-2), 14);
+    expect(stats.poissonETest(rate(0, 3.5), rate(0), 1.3)).toBeCloseTo(Math.exp(-3.5 * 1.3), 14);
+  });
+
   it('sums what a plain double loop sums, with unequal exposures and any difference', () => {
     const pmf = (k: number, mean: number): number => (k === 0 ? Math.exp(-mean) : (pmf(k - 1, mean) * mean) / k);
     const count = fc.integer({ min: 0, max: 15 });
@@ -45,7 +52,8 @@ describe('poissonETest', () => {
           return gap === 0 ? 0 : gap / Math.sqrt((a + b) / (n1 + 1));
         };
         const common = Math.max(0, -d, (x1 + x0 - d * n1) / (n1 + 1));
-        const floor = statistic(x1, x0) - 1e-12 * Math.max(1, statistic(x1, x0));
+        const observed = statistic(x1, x0);
+        const floor = observed === Infinity ? observed : observed - 1e-12 * Math.max(1, observed);
         let p = 0;
         for (let a = 0; a < 120; a += 1) {
           for (let b = 0; b < 120; b += 1) {

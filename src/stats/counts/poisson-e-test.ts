@@ -40,7 +40,7 @@ function tails({ from, weights }: Likely): {
  * @param now         events (whole, ≥ 0) and exposure (> 0)
  * @param baseline    events and exposure, same units
  * @param difference  rate now less rate in the baseline under the hypothesis; 0 unless given
- * @returns p; 1 when the rates differ by exactly `difference`
+ * @returns p; 1 when the rates differ by exactly `difference`; else, without any events, the probability of that
  * @throws {RangeError} when an input is outside its range
  * @see Krishnamoorthy & Thomson 2004; with unequal exposures the pooled form of statsmodels and ptools
  * @example poissonETest({ events: 3, exposure: 1 }, { events: 0, exposure: 1 }) // => 0.088379009
@@ -54,11 +54,13 @@ export function poissonETest(now: RateCount, baseline: RateCount, difference = 0
     return gap === 0 ? 0 : gap / Math.sqrt((x1 + x0) / (n1 + n0));
   };
   const observed = statistic(now.events, baseline.events);
+  // The smaller rate cannot be negative, whatever the difference asked for.
+  const common = Math.max(0, -difference, (now.events + baseline.events - difference * n1) / (n1 + n0));
+  // No events at all, and so no variance, beside a difference: no other pair of counts is as extreme.
+  if (observed === Infinity) return Math.exp(-n1 * (common + difference) - n0 * common);
   // Counts as extreme as those observed but for rounding count as such.
   const floor = observed - 1e-12 * Math.max(1, observed);
   if (floor <= 0) return 1;
-  // The smaller rate cannot be negative, whatever the difference asked for.
-  const common = Math.max(0, -difference, (now.events + baseline.events - difference * n1) / (n1 + n0));
   const first = likelyCounts(n1 * (common + difference));
   const { atMost, atLeast } = tails(likelyCounts(n0 * common));
   // Statistic ≥ floor is a quadratic in the baseline count: it holds outside the two roots.

@@ -117,6 +117,32 @@ describe('chi-square, binomial and Student', () => {
   });
 });
 
+describe('the ratio of two variances', () => {
+  it.each([
+    [44.8552204962719, 1, 39, 5.592655458833142e-8],
+    [3.2, 2.7, 80.3, 0.03214409157813235],
+    [200, 3.3, 1000, 3.0685861386722644e-109],
+    [2, 0.6, 12, 0.17379658702229028],
+    [5, 10, 1e5, 2.680972726079958e-7],
+  ])('upper tail at %d on %d and %d is not a difference', (x, numerator, denominator, expected) => {
+    close(stats.ratioUpperTail(x, { numerator, denominator }), expected);
+  });
+
+  it.each([
+    [0.025, 29, 174, 0.5369655425274906],
+    [0.05, 2.5, 14, 0.08348034860992541],
+    [0.999, 1, 3, 167.02922380155425],
+    [1e-6, 4, 5, 0.0005980432221536927],
+  ])('quantile %d on %d and %d', (p, numerator, denominator, expected) => {
+    close(stats.ratioQuantile(p, { numerator, denominator }), expected);
+  });
+
+  it('has all of itself above 0 and nothing above infinity', () => {
+    expect(stats.ratioUpperTail(0, { numerator: 2, denominator: 3 })).toBe(1);
+    expect(stats.ratioUpperTail(Infinity, { numerator: 2, denominator: 3 })).toBe(0);
+  });
+});
+
 describe('negativeBinomialQuantile', () => {
   it.each([
     [0.025, 9.25, 111, 4],

@@ -4,3 +4,4 @@ export * from './incomplete-gamma.ts';
 export * from './negative-binomial.ts';
 export * from './poisson-cdf-along.ts';
 export * from './root.ts';
+export * from './variance-ratio.ts';

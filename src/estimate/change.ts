@@ -84,8 +84,9 @@ export function changeOf(comparison: MaybeComparison, { q, level }: Adjustment):
   return {
     status: 'estimated',
     window,
-    compared: { events: now.events, exposure: now.exposure, areas: comparison.areas },
+    compared: { n: now.events, events: now.events, exposure: now.exposure, areas: comparison.areas },
     value: baseline.events / scale.exposureOf(baseline.exposure),
+    n: baseline.events,
     events: baseline.events,
     exposure: baseline.exposure,
     scale: 'ratio',

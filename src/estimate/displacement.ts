@@ -19,11 +19,7 @@ export interface DisplacementInput {
   readonly context: WindowContext;
 }
 
-const withheld = (reason: Reason): Effect => ({
-  status: 'withheld',
-  reason,
-  refused: [{ design: 'weighted-displacement-difference', reason }],
-});
+const withheld = (reason: Reason): Effect => ({ status: 'withheld', reason });
 
 /**
  * Weighted displacement difference (Wheeler & Ratcliffe 2018): how many events fewer (or more) than the change
@@ -101,19 +97,40 @@ function estimated(
   // with an estimated dispersion the reference is Student's t on its degrees of freedom
   const reach =
     dispersion > 1 ? studentQuantile(0.5 + confidence / 2, df) * total.standardError : total.high - total.estimate;
+  const interval = { low: total.estimate - reach, high: total.estimate + reach };
+  const p = total.p ?? 1;
   return {
     status: 'estimated',
     design: 'weighted-displacement-difference',
     scale: 'difference',
     estimate: total.estimate,
-    low: total.estimate - reach,
-    high: total.estimate + reach,
-    p: total.p ?? 1,
+    ...interval,
+    level: confidence,
+    p,
+    q: p,
+    adjusted: { level: confidence, ...interval },
+    inference: 'dispersed-normal',
+    df: dispersion > 1 ? df : null,
     dispersion,
+    areas: { program: program.areas.length, comparison: comparison?.areas.length ?? 0 },
+    observed: counts.treated.after,
+    expected: counts.treated.after - total.estimate,
+    averted: { estimate: -total.estimate, low: -interval.high, high: -interval.low },
+    from: context.current.from,
+    to: context.current.to,
     displacement: displaced(buffer, { before, counts, timeWeights, dispersion, context }),
     comparisonChange: (counts.control.after * timeWeights.before) / counts.control.before,
     launch,
-    refused: [],
+    placebo: { status: 'withheld', reason: 'too-few-periods-before' },
+    smallestDetectable: null,
+    smallestP: null,
+    eventStudy: [],
+    byArea: [],
+    gap: [],
+    opinions: [],
+    sensitivity: [],
+    eValue: null,
+    leftOut: [],
   };
 }
 
@@ -138,5 +155,5 @@ function displaced(
     { treated, control: counts.control },
     { level: confidence, timeWeights, dispersion },
   );
-  return { status: 'estimated', estimate: total.estimate, low: total.low, high: total.high };
+  return { status: 'estimated', estimate: total.estimate, low: total.low, high: total.high, quotient: null };
 }

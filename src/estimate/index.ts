@@ -72,9 +72,8 @@ export function estimate(pipeline: Pipeline, panel: Panel, asOf: string): Estima
 
 /** Effects are for all programme areas together; a single area is too little to tell a programme from chance. */
 function effectOf(subject: Subject, subjects: readonly Subject[], context: WindowContext): Effect {
-  if (subject.role !== 'all-program') return { status: 'withheld', reason: 'no-comparison-areas', refused: [] };
-  if (subject.metric.decision.design === 'before-after')
-    return { status: 'withheld', reason: 'no-comparison-areas', refused: [] };
+  if (subject.role !== 'all-program') return { status: 'withheld', reason: 'no-comparison-areas' };
+  if (subject.metric.decision.design === 'before-after') return { status: 'withheld', reason: 'no-comparison-areas' };
   const other = (role: Subject['role']): Subject | undefined =>
     subjects.find((candidate) => candidate.metric === subject.metric && candidate.role === role);
   return displacementEffect({

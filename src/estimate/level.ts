@@ -29,6 +29,9 @@ export function levelOf(subject: Subject, window: Window): Level {
     n: sum.events,
     events: sum.events,
     exposure: sum.exposure,
+    method: 'garwood',
+    missing: null,
+    effectiveN: null,
   };
 }
 

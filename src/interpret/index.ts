@@ -33,33 +33,27 @@ function findingOf({ pipeline, checks, hasProgram }: Context, entry: SubjectEsti
     hasProgram,
   });
   return {
-    metric: metric.id,
+    ...aboutMetric(metric),
     area: subject.code,
     areaTitle: subject.title,
     areaRole: subject.role,
     group: null,
-    title: metric.title,
-    why: metric.why,
-    question: metric.question,
-    role: metric.role,
-    better: metric.better,
-    measure: metric.measure.kind,
-    unit: unitOf(metric),
-    noun: metric.noun,
-    family: metric.decision.family,
-    owner: metric.owner,
-    version: metric.version,
-    source: metric.source,
-    definition: definitionOf(metric),
     now,
     also,
     changes: { primary: metric.decision.primary, ...changes },
     effect,
+    ladder: { chosen: effect.status === 'estimated' ? effect.design : null, refused: [], hash: '' },
+    contribution: 'no-design',
     target,
     decision: decisionOf(metric),
     movement,
     promise,
     evidence: evidenceOf(entry),
+    evidenceRule: null,
+    comparability: { blocked: false, tests: [] },
+    process: { status: 'withheld', reason: 'not-asked-for' },
+    regressionToMean: null,
+    looks: null,
     grade,
     gradeReason: reason,
     sentence: sentenceOf(metric, { now, change: primary, movement }),
@@ -70,10 +64,28 @@ function findingOf({ pipeline, checks, hasProgram }: Context, entry: SubjectEsti
   };
 }
 
+/** What a finding repeats of its metric, so that it can be read alone. */
+const aboutMetric = (metric: Metric) => ({
+  metric: metric.id,
+  title: metric.title,
+  why: metric.why,
+  question: metric.question,
+  role: metric.role,
+  better: metric.better,
+  measure: metric.measure.kind,
+  unit: unitOf(metric),
+  noun: metric.noun,
+  family: metric.decision.family,
+  owner: metric.owner,
+  version: metric.version,
+  source: metric.source,
+  definition: definitionOf(metric),
+});
+
 /** What was decided beforehand; nothing where no date says that it was. */
 function decisionOf({ decision }: Metric): Finding['decision'] {
   const { alpha, family, declared, smallestWorthwhile } = decision;
-  return declared === null ? null : { alpha, family, declared, smallestWorthwhile };
+  return declared === null ? null : { alpha, family, declared, smallestWorthwhile, hash: '', was: null };
 }
 
 const unitOf = ({ measure, noun }: Metric): string =>

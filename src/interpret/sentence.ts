@@ -19,11 +19,11 @@ export function sentenceOf(
 ): Sentence {
   const common: Params = { one: metric.noun.one, many: metric.noun.many, title: metric.title };
   if (now.status === 'withheld') return unworded('withheld', { ...common, reason: now.reason, period: now.label });
-  const here: Params = { ...common, events: now.events, period: now.label };
+  const here: Params = { ...common, events: now.events ?? now.n, period: now.label };
   if (change.status === 'withheld') return unworded('no-comparison', { ...here, reason: change.reason });
   const compared: Params = {
     ...here,
-    events: change.compared.events,
+    events: change.compared.events ?? change.compared.n,
     window: change.window.label,
     expected: Math.round(expectedOf(change)),
   };
@@ -47,4 +47,5 @@ function upward(params: Params, low: number, high: number | null): Sentence {
 }
 
 /** Events that the baseline's rate would have given in the window. */
-const expectedOf = (change: EstimatedChange): number => (change.events * change.compared.exposure) / change.exposure;
+const expectedOf = ({ events, exposure, compared, value }: EstimatedChange): number =>
+  events === null || exposure === null ? value : (events * (compared.exposure ?? 0)) / exposure;

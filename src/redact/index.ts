@@ -48,7 +48,7 @@ function mayBeSaid({ params }: Sentence, findings: readonly Finding[], minimum: 
 
 /** What is compared and what is shown differ by the count of the areas left out. */
 function leavesOut({ now }: Finding, { compared }: EstimatedChange, minimum: number): boolean {
-  return now.status === 'estimated' && isSmall(now.events - compared.events, minimum);
+  return now.status === 'estimated' && isSmall(now.n - compared.n, minimum);
 }
 
 /** A month that was reported stays told from one that was not; only how much was sent goes. */
@@ -71,8 +71,8 @@ function protect(finding: Finding, minimum: number): Finding {
     (change) =>
       typeof change === 'object' &&
       change.status === 'estimated' &&
-      (isSmall(change.events, minimum) ||
-        isSmall(change.compared.events, minimum) ||
+      (isSmall(change.events ?? change.n, minimum) ||
+        isSmall(change.compared.events ?? change.compared.n, minimum) ||
         leavesOut(finding, change, minimum)),
   );
   const hidden = now !== finding.now;
@@ -85,18 +85,22 @@ function protect(finding: Finding, minimum: number): Finding {
     series,
     caveats,
     changes: { primary: finding.changes.primary, baseline: gone, sameSeason: gone, previous: gone },
-    effect: { status: 'withheld', reason: 'suppressed', refused: [] },
+    effect: { status: 'withheld', reason: 'suppressed' },
+    contribution: 'no-design',
+    process: { status: 'withheld', reason: 'suppressed' },
+    regressionToMean: null,
     movement: 'withheld',
     promise: 'no-target',
     target: null,
     expected: null,
     evidence: null,
+    evidenceRule: null,
     sentence: { key: 'suppressed', params: {}, text: '' },
   };
 }
 
 function protectLevel(level: Level, minimum: number): Level {
-  if (level.status !== 'estimated' || !isSmall(level.events, minimum)) return level;
+  if (level.status !== 'estimated' || !isSmall(level.events ?? level.n, minimum)) return level;
   return { status: 'withheld', reason: 'suppressed', from: level.from, to: level.to, label: level.label };
 }
 

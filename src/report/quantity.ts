@@ -49,8 +49,8 @@ export function changeCounts(change: EstimatedChange): string {
 
 /** Areas that opened later than the baseline have nothing to be compared with: say so where it leaves events out. */
 export function comparedText(finding: Finding, change: EstimatedChange): string | null {
-  if (finding.now.status === 'withheld' || finding.now.events === change.compared.events) return null;
-  return `about ${formatCount(change.compared.events)} of the ${formatCount(finding.now.events)}: the rest has no baseline`;
+  if (finding.now.status === 'withheld' || finding.now.n === change.compared.n) return null;
+  return `about ${formatCount(change.compared.n)} of the ${formatCount(finding.now.n)}: the rest has no baseline`;
 }
 
 /** A percentage whose sign does not part from its number at the end of a line. */
@@ -65,10 +65,16 @@ export function ratioText(estimate: Bound, format: (x: number) => string = value
   return typeof estimate === 'number' ? format(estimate) : fromNone;
 }
 
+/** Events that the baseline's rate would have given over the time and the areas of now; null where nothing is counted. */
+export function expectedCount({ events, exposure, compared }: EstimatedChange): number | null {
+  if (events === null || exposure === null || compared.exposure === null || exposure === 0) return null;
+  return (events * compared.exposure) / exposure;
+}
+
 /** What the baseline would have led to over the time and the areas of now: two counts that may be set side by side. */
 export function expectedText(change: EstimatedChange): string {
   if (change.events === 0) return 'none counted';
-  const expected = Math.round((change.events * change.compared.exposure) / change.exposure);
+  const expected = Math.round(expectedCount(change) ?? change.value);
   return expected === 0 ? 'under 1 expected' : `about ${formatCount(expected)} expected`;
 }
 
@@ -100,7 +106,7 @@ export function changeText(change: Change): string {
 /** The number itself: for a rate, events first; for a count, the count. */
 export function levelCount(level: Level, noun: Finding['noun']): string {
   if (level.status === 'withheld') return reasonWords[level.reason];
-  return countOf(level.events, noun);
+  return countOf(level.events ?? level.n, noun);
 }
 
 export function countOf(n: number, noun: Finding['noun']): string {

@@ -50,7 +50,9 @@ function missing(html: string, view: View): readonly string[] {
   return expected(view).flatMap((finding) => {
     const key = `${finding.metric}/${finding.area}`;
     const wanted =
-      finding.now.status === 'estimated' ? formatCount(finding.now.events) : reasonWords[finding.now.reason];
+      finding.now.status === 'estimated'
+        ? formatCount(finding.now.events ?? finding.now.n)
+        : reasonWords[finding.now.reason];
     const shown = found.get(escaped(key)) ?? [];
     return shown.length > 0 && shown.every((text) => text.includes(wanted)) ? [] : [key];
   });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isoDate } from './finding-values.ts';
+import { isoDate } from './finding-parts.ts';
 
 /** What findings say about the quality of the data: the ledger of each file, checks, and who reported when. */
 

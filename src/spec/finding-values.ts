@@ -1,37 +1,42 @@
 import { z } from 'zod';
+import { bound, interval, isoDate, withheld } from './finding-parts.ts';
 
-/** The values that findings are made of: levels, changes, effects, each estimated or withheld with a reason. */
+/** Levels and changes: the value of a metric in a window, and how it differs from another window. */
 
-export const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
-/** A finite number, or an end that is open: JSON has no infinity. */
-export const bound = z.union([z.number(), z.strictObject({ bound: z.literal('none') })]);
-
-/** Why a number is not given. Closed: adding one means wording it in `words/`. */
-export const reasons = [
-  'too-few-events',
-  'no-events-in-baseline',
-  'no-exposure',
-  'no-comparison-areas',
-  'no-buffer-areas',
-  'no-launch',
-  'staggered-launches',
-  'areas-unlike',
-  'comparison-moved',
-  'incomplete-period',
-  'provisional-period',
-  'no-baseline',
-  'too-few-points',
-  'windows-overlap',
-  'not-reported',
-  'site-suspended',
-  'suppressed',
+/** What a level's interval is made by. */
+export const levelMethods = [
+  'garwood',
+  'quasi-poisson',
+  'wilson',
+  'clopper-pearson',
+  'order-statistic',
+  'kaplan-meier',
+  'student-t',
+  'conditional-binomial',
+  'survey-linearised',
+  'survey-logit',
+  'jackknife',
+  'gamma-standardised',
+  'harm-weighted',
+  'none',
 ] as const;
-const reason = z.enum(reasons);
-const withheld = z.strictObject({ status: z.literal('withheld'), reason });
 
-const interval = { low: z.number(), high: bound };
+/** What a change's interval and p are made by: always both by the same method. */
+export const changeMethods = [
+  'exact-central',
+  'quasi-poisson-t',
+  'newcombe',
+  'welch-t',
+  'quantile-difference',
+  'survey-difference-t',
+  'survey-paired-t',
+  'harm-weighted-normal',
+  'standardised-normal',
+  'log-ratio-normal',
+  'none',
+] as const;
 
-/** The value of one metric in one window: events, what they are measured against, and the exact interval. */
+/** The value of one metric in one window, with its interval and what it rests on. */
 const level = z.strictObject({
   status: z.literal('estimated'),
   from: isoDate,
@@ -39,10 +44,17 @@ const level = z.strictObject({
   label: z.string(),
   value: z.number(),
   ...interval,
+  /** Records, calls, answers or events that the value rests on: what disclosure control looks at. */
   n: z.number().int(),
-  events: z.number().int(),
-  /** Person-days for a rate, area-days for a count. Whole. */
-  exposure: z.number().int(),
+  /** Events of a count or rate, hits of a share; null where nothing is counted. */
+  events: z.number().int().nullable(),
+  /** Person-days for a rate, area-days for a count, records for a share; null elsewhere. Whole. */
+  exposure: z.number().int().nullable(),
+  method: z.enum(levelMethods),
+  /** Records that should have had the value and do not, and the value if all of them were low, or all high. */
+  missing: z.strictObject({ n: z.number().int(), low: z.number(), high: bound }).nullable(),
+  /** Respondents that the answers are worth after weighting; null outside surveys. */
+  effectiveN: z.number().nullable(),
 });
 const withheldLevel = withheld.extend({ from: isoDate, to: isoDate, label: z.string() });
 export const anyLevel = z.union([level, withheldLevel]);
@@ -52,12 +64,19 @@ const window = z.strictObject({ kind: z.string(), from: isoDate, to: isoDate, la
 export const change = z.strictObject({
   status: z.literal('estimated'),
   window,
-  /** What was compared: events and exposure now, of the areas that have a baseline. */
-  compared: z.strictObject({ events: z.number().int(), exposure: z.number().int(), areas: z.number().int() }),
-  /** The value in the window compared with, in the metric's unit, and its events and exposure. */
+  /** What was compared: records, events and exposure now, of the areas that have a baseline. */
+  compared: z.strictObject({
+    n: z.number().int(),
+    events: z.number().int().nullable(),
+    exposure: z.number().int().nullable(),
+    areas: z.number().int(),
+  }),
+  /** The value in the window compared with, in the metric's unit, and what it rests on. */
   value: z.number(),
-  events: z.number().int(),
-  exposure: z.number().int(),
+  n: z.number().int(),
+  events: z.number().int().nullable(),
+  exposure: z.number().int().nullable(),
+  /** Ratios are now ÷ before, and no change is 1; differences are now − before, and no change is 0. */
   scale: z.enum(['ratio', 'difference']),
   /** Without an upper end where the baseline had no events: from none to some is no ratio. */
   estimate: bound,
@@ -67,40 +86,19 @@ export const change = z.strictObject({
   q: z.number(),
   /** The interval that matches the adjustment: verdicts and sentences use this one. */
   adjusted: z.strictObject({ level: z.number(), ...interval }),
-  /** Events more (+) or fewer (−) than the baseline rate would have given, with the adjusted interval's ends. */
+  /**
+   * For counts, events more (+) or fewer (−) than the baseline rate would have given; elsewhere the difference in the
+   * metric's own unit. With the adjusted interval's ends.
+   */
   absolute: z.strictObject({ estimate: z.number(), low: z.number(), high: bound }),
-  method: z.enum(['exact-central', 'quasi-poisson-t']),
+  method: z.enum(changeMethods),
   dispersion: z.number(),
-  dispersionDf: z.number().int(),
-  /** The ratio nearest 1 on the side of good that the counts could have shown with 80 % power; null when none could. */
+  /** Degrees of freedom behind the interval's t; 0 where there are none. */
+  dispersionDf: z.number(),
+  /** The change nearest none on the side of good that could have shown with 80 % power, on `scale`; null when none could. */
   smallestDetectable: z.number().nullable(),
   /** Both counts are at least 20, so a percentage may stand beside them. */
   percentAllowed: z.boolean(),
 });
 const withheldChange = withheld.extend({ window: window.nullable() });
 export const anyChange = z.union([change, withheldChange]);
-
-const refused = z.strictObject({ design: z.string(), reason });
-
-/** What the programme changed, beyond what comparison areas did. */
-const effect = z.strictObject({
-  status: z.literal('estimated'),
-  design: z.enum(['weighted-displacement-difference']),
-  scale: z.literal('difference'),
-  /** Events in the current window, more (+) or fewer (−) than comparison areas' change would have given. */
-  estimate: z.number(),
-  low: z.number(),
-  high: z.number(),
-  p: z.number(),
-  dispersion: z.number(),
-  displacement: z.union([
-    z.strictObject({ status: z.literal('estimated'), estimate: z.number(), low: z.number(), high: z.number() }),
-    withheld,
-  ]),
-  /** The ratio by which comparison areas themselves moved over the same windows. */
-  comparisonChange: z.number(),
-  launch: isoDate,
-  refused: z.array(refused),
-});
-const withheldEffect = withheld.extend({ refused: z.array(refused) });
-export const anyEffect = z.union([effect, withheldEffect]);

@@ -1,9 +1,22 @@
 import { z } from 'zod';
+import {
+  anyEffect,
+  contributions,
+  type designs,
+  type effect,
+  evidence,
+  ladder,
+  type refusal,
+} from './finding-effects.ts';
+import { comparability, looks, process, regressionToMean } from './finding-guards.ts';
+import { bound, isoDate, type reasons } from './finding-parts.ts';
 import { check, coverage, ledgerLine } from './finding-quality.ts';
-import { anyChange, anyEffect, anyLevel, bound, type change, isoDate, type reasons } from './finding-values.ts';
+import { anyChange, anyLevel, type change, type changeMethods, type levelMethods } from './finding-values.ts';
 
+export { contributions, designs, inferences, opinions, placeboStates } from './finding-effects.ts';
+export { reasons } from './finding-parts.ts';
 export { checkUnits, coverageStates, severities } from './finding-quality.ts';
-export { reasons } from './finding-values.ts';
+export { changeMethods, levelMethods } from './finding-values.ts';
 
 /**
  * The contract of `findings.json`: every table, chart, sentence and export is a view of it.
@@ -48,6 +61,20 @@ export const promises = ['on-course', 'uncertain', 'off-course', 'met', 'no-targ
 export const questions = ['how-much', 'how-well', 'better-off'] as const;
 export const metricRoles = ['goal', 'guardrail', 'context'] as const;
 export const directions = ['lower', 'higher', 'neutral'] as const;
+export const measureKinds = [
+  'count',
+  'rate',
+  'share',
+  'mean',
+  'quantile',
+  'ratio',
+  'survey-mean',
+  'survey-share',
+  'scale',
+  'concentration',
+  'network',
+  'elapsed',
+] as const;
 
 const finding = z.strictObject({
   metric: z.string(),
@@ -70,7 +97,7 @@ const finding = z.strictObject({
   question: z.enum(questions),
   role: z.enum(metricRoles),
   better: z.enum(directions),
-  measure: z.enum(['count', 'rate']),
+  measure: z.enum(measureKinds),
   unit: z.string(),
   /** What one event is called, singular and plural. */
   noun: z.strictObject({ one: z.string(), many: z.string() }),
@@ -88,6 +115,9 @@ const finding = z.strictObject({
     previous: anyChange,
   }),
   effect: anyEffect,
+  /** Which design was chosen before results were looked at, and each one refused with its reason. */
+  ladder,
+  contribution: z.enum(contributions),
   target: z.strictObject({ value: z.number(), by: z.string(), setBy: z.string(), setOn: z.string() }).nullable(),
   /** Declared before the results: what counts as worthwhile, and since when. */
   decision: z
@@ -96,12 +126,25 @@ const finding = z.strictObject({
       family: z.string(),
       declared: z.string(),
       smallestWorthwhile: z.number().nullable(),
+      /** Of what was declared: an edit after the results shows. */
+      hash: z.string(),
+      /** The hash of the last published report where it is another one. */
+      was: z.string().nullable(),
     })
     .nullable(),
   movement: z.enum(movements),
   promise: z.enum(promises),
   /** Maryland Scientific Methods Scale, economists' variant: 1 before–after, 2 same with controls, 3 comparison group. */
   evidence: z.number().int().nullable(),
+  /** The rule that gave the level, and what took one off; null where there is no level. */
+  evidenceRule: evidence.nullable(),
+  /** Whether the two windows were recorded alike, test by test. */
+  comparability,
+  process,
+  /** What the areas' high baselines alone would have given back; null where areas were not chosen by them. */
+  regressionToMean: regressionToMean.nullable(),
+  /** The dates on which verdicts fall, and how much of alpha has been spent; null where every run is one. */
+  looks: looks.nullable(),
   /** How far the data behind it can be trusted, by the checks of its sources; null where nothing was checked. */
   grade: z.enum(['A', 'B', 'C']).nullable(),
   gradeReason: sentence,
@@ -162,6 +205,22 @@ export type Level = Deep<z.infer<typeof anyLevel>>;
 export type Change = Deep<z.infer<typeof anyChange>>;
 export type EstimatedChange = Deep<z.infer<typeof change>>;
 export type Effect = Deep<z.infer<typeof anyEffect>>;
+export type EstimatedEffect = Deep<z.infer<typeof effect>>;
+export type Refusal = Deep<z.infer<typeof refusal>>;
+export type Ladder = Deep<z.infer<typeof ladder>>;
+export type Evidence = Deep<z.infer<typeof evidence>>;
+export type Comparability = Deep<z.infer<typeof comparability>>;
+export type ComparabilityTest = Comparability['tests'][number];
+export type ProcessChart = Deep<z.infer<typeof process>>;
+export type RegressionToMean = Deep<z.infer<typeof regressionToMean>>;
+export type Looks = Deep<z.infer<typeof looks>>;
+export type DesignId = (typeof designs)[number];
+export type Opinion = EstimatedEffect['opinions'][number];
+export type Sensitivity = EstimatedEffect['sensitivity'][number];
+export type Contribution = (typeof contributions)[number];
+export type MeasureKind = (typeof measureKinds)[number];
+export type LevelMethod = (typeof levelMethods)[number];
+export type ChangeMethod = (typeof changeMethods)[number];
 export type SeriesPoint = Deep<z.infer<typeof point>>;
 export type Sentence = Deep<z.infer<typeof sentence>>;
 export type LedgerLine = Deep<z.infer<typeof ledgerLine>>;

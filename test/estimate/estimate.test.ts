@@ -90,8 +90,8 @@ describe('change against the baseline', () => {
     expect(changes.baseline.method).toBe('quasi-poisson-t');
     expect(changes.baseline.dispersion).toBeGreaterThan(1.5);
     const exact = rateRatio(
-      { events: changes.baseline.compared.events, exposure: changes.baseline.compared.exposure },
-      { events: changes.baseline.events, exposure: changes.baseline.exposure },
+      { events: changes.baseline.compared.events ?? 0, exposure: changes.baseline.compared.exposure ?? 0 },
+      { events: changes.baseline.events ?? 0, exposure: changes.baseline.exposure ?? 0 },
       0.95,
     );
     expect(changes.baseline.low).toBeLessThan(exact.low);

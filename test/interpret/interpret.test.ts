@@ -101,6 +101,9 @@ describe('promise', () => {
     n: 1,
     events: 1,
     exposure: 1,
+    method: 'garwood',
+    missing: null,
+    effectiveN: null,
   };
   const change = (low: number, high: number): EstimatedChange =>
     ({ status: 'estimated', value: 100, low, high }) as EstimatedChange;

@@ -28,7 +28,7 @@ describe('page one', () => {
   if (change?.status !== 'estimated') throw new Error('the fixture has an estimate');
 
   it('gives the baseline as what it would have led to over the time now, never as a sum over more years', async () => {
-    const expected = Math.round((change.events * change.compared.exposure) / change.exposure);
+    const expected = Math.round(((change.events ?? 0) * (change.compared.exposure ?? 0)) / (change.exposure ?? 1));
     const text = cell((await pages()).get('board.html') ?? '', 'shootings', 'Baseline');
     expect(text).toContain(`|about ${expected} expected|`);
     expect(text).toContain('rate ');

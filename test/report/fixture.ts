@@ -37,8 +37,14 @@ function estimated(plan: MetricPlan, now: number, before: number): EstimatedChan
   return {
     status: 'estimated',
     window,
-    compared: { events: plan.id === 'robbery' ? now - 9 : now, exposure: 10_000 * 91, areas: 3 },
+    compared: {
+      n: plan.id === 'robbery' ? now - 9 : now,
+      events: plan.id === 'robbery' ? now - 9 : now,
+      exposure: 10_000 * 91,
+      areas: 3,
+    },
     value: plan.measure === 'rate' ? (expected * 100_000 * 365.25) / (10_000 * 91) : expected,
+    n: before,
     events: before,
     exposure: 10_000 * 1095,
     scale: 'ratio',
@@ -98,6 +104,9 @@ function findingOf(plan: MetricPlan, area: Area, order: number, seed: number): F
         n: now,
         events: now,
         exposure: last?.exposure ?? 1,
+        method: 'garwood',
+        missing: null,
+        effectiveN: null,
       };
   const silent = withheldNow || movement === 'not-comparable';
   const primary: Change = silent
@@ -105,9 +114,9 @@ function findingOf(plan: MetricPlan, area: Area, order: number, seed: number): F
     : estimated(plan, now, before);
   const other: Change = { status: 'withheld', reason: reasonAt(seed + 2), window: null };
   const refused = [
-    { design: 'synthetic-control', reason: reasonAt(seed + 3) },
-    { design: 'difference-in-differences', reason: reasonAt(seed + 4) },
-  ];
+    { design: 'synthetic-control', reason: reasonAt(seed + 3), observed: 4, limit: 19 },
+    { design: 'difference-in-differences', reason: reasonAt(seed + 4), observed: null, limit: null },
+  ] as const;
   const headline = area.area === '*';
   const text = headline ? plan.sentence : `${plan.title} in ${area.areaTitle}: ${movement.replaceAll('-', ' ')}.`;
   const peak = before / 12;
@@ -148,19 +157,57 @@ function findingOf(plan: MetricPlan, area: Area, order: number, seed: number): F
             estimate: -12,
             low: -22.4,
             high: -1.6,
+            level: 0.95,
             p: 0.024,
+            q: 0.024,
+            adjusted: { level: 0.95, low: -22.4, high: -1.6 },
+            inference: 'dispersed-normal',
+            df: 11,
             dispersion: 1.31,
-            displacement: { status: 'estimated', estimate: 1, low: -4, high: 6 },
+            areas: { program: 3, comparison: 5 },
+            observed: now,
+            expected: now + 12,
+            averted: { estimate: 12, low: 1.6, high: 22.4 },
+            from: place.from,
+            to: place.to,
+            displacement: { status: 'estimated', estimate: 1, low: -4, high: 6, quotient: 0.1 },
             comparisonChange: 0.97,
             launch: '2020-01-01',
-            refused,
+            placebo: { status: 'withheld', reason: 'too-few-periods-before' },
+            smallestDetectable: 0.7,
+            smallestP: null,
+            eventStudy: [],
+            byArea: [],
+            gap: [],
+            opinions: [],
+            sensitivity: [],
+            eValue: null,
+            leftOut: [],
           }
-        : { status: 'withheld', reason: reasonAt(seed + 5), refused },
+        : { status: 'withheld', reason: reasonAt(seed + 5) },
+    ladder: {
+      chosen: headline && plan.effect ? 'weighted-displacement-difference' : null,
+      refused,
+      hash: 'f1f2f3f4',
+    },
+    contribution: headline && plan.effect ? 'supported' : 'no-design',
     target: plan.target === null ? null : { value: plan.target, by: '2024-Q4', setBy: 'board', setOn: '2019-11-12' },
-    decision: { alpha: 0.05, family: plan.family, declared: '2019-11-12', smallestWorthwhile: 0.9 },
+    decision: {
+      alpha: 0.05,
+      family: plan.family,
+      declared: '2019-11-12',
+      smallestWorthwhile: 0.9,
+      hash: 'd1d2d3d4',
+      was: null,
+    },
     movement,
     promise: headline ? plan.promise : ('no-target' satisfies PromiseVerdict),
     evidence: headline ? plan.evidence : null,
+    evidenceRule: null,
+    comparability: { blocked: false, tests: [] },
+    process: { status: 'withheld', reason: 'not-asked-for' },
+    regressionToMean: null,
+    looks: null,
     grade: headline ? plan.grade : null,
     gradeReason: { key: 'fixture', params: {}, text: '2 of the 5 data checks of its sources warned: values missing.' },
     sentence: { key: 'fixture', params: { now }, text },

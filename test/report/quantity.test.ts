@@ -62,9 +62,9 @@ describe('expectedText', () => {
     [1, 'under 1 expected'],
     [0, 'none counted'],
   ])('of %d events words what they lead to over the time now', (events, text) =>
-    expect(expectedText(change({ events, exposure: 1200, compared: { events: 9, exposure: 100, areas: 1 } }))).toBe(
-      text,
-    ),
+    expect(
+      expectedText(change({ events, exposure: 1200, compared: { n: 9, events: 9, exposure: 100, areas: 1 } })),
+    ).toBe(text),
   );
 });
 

@@ -14,7 +14,7 @@ function Row({ finding, rate }: { readonly finding: Finding; readonly rate: bool
       </th>
       <td data-label="Role">{areaRoleWords[finding.areaRole]}</td>
       <td class="n" data-label="Now" data-finding={`${finding.metric}/${finding.area}`}>
-        {given ? formatCount(now.events) : reasonWords[now.reason]}
+        {given ? formatCount(now.events ?? now.n) : reasonWords[now.reason]}
       </td>
       {rate && (
         <td class="n" data-label="Rate">

@@ -14,7 +14,7 @@ function Cell({ finding, title }: { readonly finding: Finding | undefined; reado
   const { now } = finding;
   return (
     <td data-label={title} data-finding={`${finding.metric}/${finding.area}`}>
-      <span>{now.status === 'estimated' ? formatCount(now.events) : reasonWords[now.reason]}</span>
+      <span>{now.status === 'estimated' ? formatCount(now.events ?? now.n) : reasonWords[now.reason]}</span>
       <span class="aside">{movementWords[finding.movement].label}</span>
     </td>
   );

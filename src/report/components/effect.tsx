@@ -1,21 +1,25 @@
 import type { JSX } from 'preact';
-import type { Effect as EffectOf, Finding } from '../../spec/findings.ts';
+import type { EstimatedEffect, Finding } from '../../spec/findings.ts';
 import { designWords, evidenceWords, formatDate, formatList, reasonWords } from '../../words/index.ts';
 import { countRange } from '../quantity.ts';
-
-type Estimated = Extract<EffectOf, { readonly status: 'estimated' }>;
 
 function designName(design: string): string {
   return designWords[design] ?? design.replaceAll('-', ' ');
 }
 
-function Refused({ effect }: { readonly effect: EffectOf }): JSX.Element | null {
-  if (effect.refused.length === 0) return null;
-  const said = effect.refused.map((item) => `${designName(item.design)} (${reasonWords[item.reason]})`);
+function Refused({ ladder }: { readonly ladder: Finding['ladder'] }): JSX.Element | null {
+  if (ladder.refused.length === 0) return null;
+  const said = ladder.refused.map((item) => `${designName(item.design)} (${reasonWords[item.reason]})`);
   return <p class="small muted">Designs that the data could not carry: {formatList(said)}.</p>;
 }
 
-function Displacement({ effect, finding }: { readonly effect: Estimated; readonly finding: Finding }): JSX.Element {
+function Displacement({
+  effect,
+  finding,
+}: {
+  readonly effect: EstimatedEffect;
+  readonly finding: Finding;
+}): JSX.Element {
   const moved = effect.displacement;
   if (moved.status === 'withheld') return <p>Did it move next door? Not given: {reasonWords[moved.reason]}.</p>;
   return (
@@ -48,7 +52,7 @@ export function Effect({ finding }: { readonly finding: Finding }): JSX.Element 
           Evidence level {evidence} of 5: {evidenceWords[evidence]}.
         </p>
       )}
-      <Refused effect={effect} />
+      <Refused ladder={finding.ladder} />
     </>
   );
 }

@@ -56,7 +56,8 @@ function Cells({ change }: { readonly change: Change }): JSX.Element {
 
 function EffectText({ finding }: { readonly finding: Finding }): JSX.Element {
   const { effect } = finding;
-  const refused = effect.refused.map((item) => `${item.design} (${reasonWords[item.reason]})`).join('; ') || 'none';
+  const refused =
+    finding.ladder.refused.map((item) => `${item.design} (${reasonWords[item.reason]})`).join('; ') || 'none';
   if (effect.status === 'withheld')
     return (
       <p class="small">
@@ -66,10 +67,10 @@ function EffectText({ finding }: { readonly finding: Finding }): JSX.Element {
   const moved = effect.displacement;
   return (
     <p class="small">
-      Effect in {finding.areaTitle}, {designWords[effect.design]}: {formatDecimal(effect.estimate, 1)} events (
-      {formatDecimal(effect.low, 1)} to {formatDecimal(effect.high, 1)}), p {probability(effect.p)}, dispersion{' '}
-      {formatDecimal(effect.dispersion, 2)}; comparison areas' own ratio {formatDecimal(effect.comparisonChange, 3)}.
-      Displacement:{' '}
+      Effect in {finding.areaTitle}, {designWords[effect.design]}: {ratioText(effect.estimate)} (
+      {rangeText(effect.low, effect.high)}), p {probability(effect.p)}, dispersion {formatDecimal(effect.dispersion, 2)}
+      ; comparison areas' own ratio{' '}
+      {effect.comparisonChange === null ? 'none' : formatDecimal(effect.comparisonChange, 3)}. Displacement:{' '}
       {moved.status === 'withheld'
         ? `not given, ${reasonWords[moved.reason]}`
         : `${formatDecimal(moved.estimate, 1)} (${formatDecimal(moved.low, 1)} to ${formatDecimal(moved.high, 1)})`}

@@ -18,7 +18,7 @@ function Example({ finding }: { readonly finding: Finding }): JSX.Element | null
       <h3>One line of the table, taken apart</h3>
       <dl>
         <dt>
-          {finding.title}: {countOf(now.events, finding.noun)}
+          {finding.title}: {countOf(now.events ?? now.n, finding.noun)}
         </dt>
         <dd>
           What we counted in {now.label}.

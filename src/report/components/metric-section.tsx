@@ -78,7 +78,7 @@ function NowText({ finding }: { readonly finding: Finding }): JSX.Element | null
   const rate = finding.measure === 'rate' ? `, a rate of ${valueText(now.value)} ${finding.unit}` : '';
   return (
     <p>
-      {now.label}: {formatCount(now.events)} {now.events === 1 ? finding.noun.one : finding.noun.many}
+      {now.label}: {formatCount(now.events ?? now.n)} {now.events === 1 ? finding.noun.one : finding.noun.many}
       {rate} (likely range {rangeText(now.low, now.high)}).
     </p>
   );

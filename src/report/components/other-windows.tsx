@@ -8,7 +8,7 @@ const kinds = ['baseline', 'sameSeason', 'previous'] as const;
 function levelText(level: Level, finding: Finding): string {
   if (level.status === 'withheld') return `${level.label}: ${reasonWords[level.reason]}`;
   const rate = finding.measure === 'rate' ? `, rate ${valueText(level.value)}` : '';
-  return `${level.label}: ${formatCount(level.events)}${rate}`;
+  return `${level.label}: ${formatCount(level.events ?? level.n)}${rate}`;
 }
 
 function windowText(change: Change): string {

@@ -35,7 +35,7 @@ function Now({ finding }: Row): JSX.Element {
         <span>{reasonWords[now.reason]}</span>
       ) : (
         <>
-          <span class="count">{formatCount(now.events)}</span>
+          <span class="count">{formatCount(now.events ?? now.n)}</span>
           {hasRate(finding) && <span class="aside">rate {valueText(now.value)}</span>}
         </>
       )}

@@ -1,0 +1,44 @@
+import type { Bound, ChangeMethod, LevelMethod, Reason } from '../../spec/index.ts';
+
+/** What a measure gives for one window: the value with its interval, or why there is none. */
+export type LevelNumbers =
+  | {
+      readonly status: 'estimated';
+      readonly value: number;
+      readonly low: number;
+      readonly high: number;
+      readonly n: number;
+      readonly events: number | null;
+      readonly exposure: number | null;
+      readonly method: LevelMethod;
+      readonly missing: { readonly n: number; readonly low: number; readonly high: Bound } | null;
+      readonly effectiveN: number | null;
+    }
+  | { readonly status: 'withheld'; readonly reason: Reason };
+
+/** An interval of a change at one level, and the same in the metric's own unit. */
+export interface ChangeInterval {
+  readonly low: number;
+  readonly high: number;
+  readonly absolute: { readonly low: number; readonly high: number };
+}
+
+/** Two windows compared, before the level of the interval is known: it depends on the whole family. */
+export type Compared =
+  | {
+      readonly status: 'comparable';
+      readonly scale: 'ratio' | 'difference';
+      /** Infinity where a ratio's baseline is zero. */
+      readonly estimate: number;
+      readonly absolute: number;
+      readonly p: number;
+      readonly method: ChangeMethod;
+      readonly dispersion: number;
+      readonly dispersionDf: number;
+      /** By the method that gave p: it leaves out no change exactly where p is below one less the level. */
+      readonly at: (level: number) => ChangeInterval;
+      /** The change nearest none, on the side asked for, that could have shown with 80 % power; null when none could. */
+      readonly detectable: (level: number, side: 'lower' | 'higher') => number | null;
+      readonly percentAllowed: boolean;
+    }
+  | { readonly status: 'withheld'; readonly reason: Reason };

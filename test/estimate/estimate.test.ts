@@ -312,7 +312,6 @@ describe('weighted displacement difference', () => {
       status: 'estimated',
       design: 'weighted-displacement-difference',
       launch: '2022-01-01',
-      refused: [],
     });
     if (effect.status !== 'estimated') return;
     expect(effect.estimate).toBeCloseTo(72 - before - (156 - before), 9);
@@ -360,11 +359,7 @@ describe('weighted displacement difference', () => {
     ],
   ] as const)('is withheld: %s', (reason, areas, events) => {
     const { effect } = only(panel({ areas, events }), '*');
-    expect(effect).toMatchObject({
-      status: 'withheld',
-      reason,
-      refused: [{ design: 'weighted-displacement-difference', reason }],
-    });
+    expect(effect).toMatchObject({ status: 'withheld', reason });
   });
 });
 

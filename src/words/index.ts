@@ -4,4 +4,5 @@ export * from './labels.ts';
 export * from './method-words.ts';
 export * from './numbers.ts';
 export * from './quality.ts';
+export * from './reasons.ts';
 export * from './sentences.ts';

@@ -1,7 +1,8 @@
 import type { Movement, Reason, Sentence } from '../spec/findings.ts';
-import { movementWords, reasonWords } from './labels.ts';
+import { movementWords } from './labels.ts';
 import { formatCount, formatDecimal, formatList } from './numbers.ts';
 import { ruleText } from './quality.ts';
+import { reasonWords } from './reasons.ts';
 
 type Params = Sentence['params'];
 type Template = (p: Params) => string;

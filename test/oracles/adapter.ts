@@ -4,6 +4,7 @@ import { rates } from './rates.ts';
 import { responseTimes } from './response-times.ts';
 import { sensitivity } from './sensitivity.ts';
 import { shares } from './shares.ts';
+import { surveys } from './surveys.ts';
 
 /** Every oracle method that `src/stats` can answer, by the oracle's name for it. */
 export const methods: Readonly<Record<string, Method>> = {
@@ -12,6 +13,7 @@ export const methods: Readonly<Record<string, Method>> = {
   ...sensitivity,
   ...shares,
   ...responseTimes,
+  ...surveys,
 };
 
 /** Expected fields that are not produced, by `method.field`, each with its reason. */

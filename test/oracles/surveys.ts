@@ -1,0 +1,126 @@
+import * as stats from '../../src/stats/index.ts';
+import { type Input, level, type Method, number, numbers } from './input.ts';
+import { has, holds, isFactor, levelsOf, type Survey, survey, texts, values } from './survey-input.ts';
+
+/** The level of an interval: `level` here, as `conf_level` elsewhere. */
+const levelOf = (input: Input): number => (input['level'] === undefined ? level(input) : number(input, 'level'));
+
+const asNumbers = (yes: readonly (boolean | null)[]) => yes.map((one) => (one === null ? null : Number(one)));
+
+/** Variables of `~ a + b`, a factor as one column for each of its levels, by R's names for them. */
+function columnsOf({ rows }: Survey, text: string): readonly (readonly [string, stats.Answers])[] {
+  const names = text
+    .replace(/^\s*~/, '')
+    .split(/[+,]/)
+    .map((name) => name.trim());
+  return names.flatMap((name): readonly (readonly [string, stats.Answers])[] => {
+    if (/[=<>]/.test(name))
+      return [false, true].map((side) => [
+        `${name}${String(side).toUpperCase()}`,
+        asNumbers(holds(rows, name).map((one) => (one === null ? null : one === side))),
+      ]);
+    if (!isFactor(rows, name)) return [[name, values(rows, name)]];
+    return levelsOf(rows, name).map((one) => [`${name}${one}`, asNumbers(has(rows, name, one))]);
+  });
+}
+
+/** R's names of the ends of an interval: "2.5 %", "97.5 %". */
+function ends(confidence: number, interval: stats.Interval | null): Readonly<Record<string, number | null>> {
+  const percent = (share: number) => `${Number((100 * share).toPrecision(3))} %`;
+  const tail = (1 - confidence) / 2;
+  return { [percent(tail)]: interval?.low ?? null, [percent(1 - tail)]: interval?.high ?? null };
+}
+
+const mean: Method = (input, context) => {
+  if (input['y'] !== undefined && input['w'] !== undefined) return simpleMean(input);
+  const one = survey(input, context);
+  const columns = columnsOf(one, String(input['variable'] ?? input['y']));
+  const complete = one.rows.map((_, row) => columns.every(([, answers]) => (answers[row] ?? null) !== null));
+  // without na.rm R lets one missing answer make the mean missing
+  const whole = input['na_rm'] !== false || complete.every(Boolean);
+  const df = stats.degreesOfFreedom(one.sample);
+  const each = (result: (answers: stats.Answers) => unknown) =>
+    Object.fromEntries(columns.map(([name, answers]) => [name, whole ? result(answers) : null]));
+  const estimate = (answers: stats.Answers) => stats.surveyMean(one.sample, answers, complete);
+  const interval = (answers: stats.Answers, freedom: number) =>
+    ends(levelOf(input), stats.surveyInterval({ ...estimate(answers), df: freedom }, levelOf(input)));
+  return {
+    mean: each((answers) => estimate(answers).estimate),
+    se: each((answers) => estimate(answers).standardError),
+    deff: each((answers) => effect(one.sample, answers, complete)),
+    ci_z: each((answers) => interval(answers, Infinity)),
+    df,
+    ci_t: each((answers) => interval(answers, df)),
+    total: each((answers) => stats.surveyTotal(one.sample, answers, complete).estimate),
+    total_se: each((answers) => stats.surveyTotal(one.sample, answers, complete).standardError),
+  };
+};
+
+function effect(sample: stats.SurveySample, answers: stats.Answers, domain: stats.Domain): number | null {
+  return stats.designEffect(sample, answers, domain).withoutReplacement;
+}
+
+/** Answers and weights alone: a simple random sample, whose design effect is against drawing with replacement. */
+function simpleMean(input: Input): Readonly<Record<string, unknown>> {
+  const [answers, sample] = [numbers(input, 'y'), { weights: numbers(input, 'w') }];
+  const { estimate, standardError, n } = stats.surveyMean(sample, answers);
+  const simple = Math.sqrt((estimate * (1 - estimate)) / (n - 1));
+  return {
+    mean: estimate,
+    se: standardError,
+    deff: stats.designEffect(sample, answers).withReplacement,
+    se_formula: Math.abs(simple - standardError) < 1e-12 ? 'sqrt(p(1-p)/(n-1))' : 'linearised',
+  };
+}
+
+const domain: Method = (input, context) => {
+  const { rows, sample } = survey(input, context);
+  const by = String(input['by']);
+  const answers = values(rows, String(input['y']));
+  return levelsOf(rows, by).map((one) => {
+    const inside = texts(rows, by).map((text) => text === one);
+    const { estimate, standardError } = stats.surveyMean(sample, answers, inside);
+    return { level: one, mean: estimate, se: standardError };
+  }) as unknown as Readonly<Record<string, unknown>>;
+};
+
+const ratio: Method = (input, context) => {
+  const { rows, sample } = survey(input, context);
+  const [numerator, denominator] = [values(rows, String(input['num'])), values(rows, String(input['den']))];
+  const { estimate, standardError } = stats.surveyRatio(sample, { numerator, denominator });
+  return { ratio: estimate, se: standardError };
+};
+
+const lonely: Method = (input, context) => {
+  const { rows } = survey(input, context);
+  const option = String(input['option'] ?? 'fail');
+  const sample: stats.SurveySample = {
+    weights: values(rows, String(input['weights'])).map((weight) => weight ?? 0),
+    stages: [{ strata: texts(rows, String(input['strata'])), units: texts(rows, String(input['psu'])) }],
+    // R's remove and certainty both leave the stratum out of the variance
+    lonely: option === 'remove' ? 'certainty' : (option as stats.LonelyRule),
+  };
+  const answers = values(rows, String(input['y']));
+  if (option === 'fail') return { ...failing(sample, answers), strata: stats.lonelyStrata(sample) };
+  const { estimate, standardError } = stats.surveyMean(sample, answers);
+  return { mean: estimate, se: standardError, strata: stats.lonelyStrata(sample) };
+};
+
+/** R's default stops; here the error is the result. */
+function failing(sample: stats.SurveySample, answers: stats.Answers): Readonly<Record<string, unknown>> {
+  try {
+    const { estimate, standardError } = stats.surveyMean(sample, answers);
+    return { mean: estimate, se: standardError, error: false };
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return { mean: stats.surveyMean({ ...sample, lonely: 'certainty' }, answers).estimate, se: null, error: true };
+  }
+}
+
+/** Means, totals and ratios of surveys. */
+export const surveys: Readonly<Record<string, Method>> = {
+  survey_mean: mean,
+  survey_domain: domain,
+  survey_ratio: ratio,
+  survey_lonely_psu: lonely,
+};

@@ -1,3 +1,4 @@
+export * from './binomial-quantile.ts';
 export * from './distributions.ts';
 export * from './hypergeometric.ts';
 export * from './incomplete-gamma.ts';

@@ -1,4 +1,5 @@
 import { type Interval, requireFraction } from '../counts/rate-count.ts';
+import { binomialQuantile } from '../distributions/binomial-quantile.ts';
 import { binomialCdf } from '../distributions/distributions.ts';
 import { type Histogram, observations, orderStatistic } from './histogram.ts';
 
@@ -88,8 +89,8 @@ export function quantileInterval(histogram: Histogram, p: number, level: number)
   const n = observations(histogram);
   const estimate = quantile(histogram, p);
   const tail = (1 - level) / 2;
-  const lowRank = binomialQuantile(tail, n, p);
-  const highRank = binomialQuantile(1 - tail, n, p) + 1;
+  const lowRank = binomialQuantile(tail, { n, share: p });
+  const highRank = binomialQuantile(1 - tail, { n, share: p }) + 1;
   const below = (rank: number): number => (rank < 1 ? 0 : rank > n ? 1 : binomialCdf(rank - 1, n, p));
   return {
     n,
@@ -100,17 +101,4 @@ export function quantileInterval(histogram: Histogram, p: number, level: number)
     high: highRank > n ? Infinity : orderStatistic(histogram, highRank),
     coverage: below(highRank) - below(lowRank),
   };
-}
-
-/** Smallest count k with P(X ≤ k) ≥ p for a binomial count. */
-function binomialQuantile(p: number, n: number, share: number): number {
-  // as R's qbinom: a probability reached but for rounding counts as reached
-  const wanted = p * (1 - 64 * Number.EPSILON);
-  let [low, high] = [0, n];
-  while (low < high) {
-    const middle = Math.floor((low + high) / 2);
-    if (binomialCdf(middle, n, share) >= wanted) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

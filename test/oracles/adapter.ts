@@ -1,5 +1,6 @@
 import { displacement } from './displacement.ts';
 import type { Method } from './input.ts';
+import { processCharts } from './process-charts.ts';
 import { rates } from './rates.ts';
 import { responseTimes } from './response-times.ts';
 import { sensitivity } from './sensitivity.ts';
@@ -14,6 +15,7 @@ export const methods: Readonly<Record<string, Method>> = {
   ...shares,
   ...responseTimes,
   ...surveys,
+  ...processCharts,
 };
 
 /** Expected fields that are not produced, by `method.field`, each with its reason. */

@@ -10,6 +10,7 @@ export function asLoaded({ staged, loaded, facts, rejected, refusedValues }: Loa
     loaded,
     rejected,
     duplicate: 0,
+    nearDuplicates: 0,
     superseded: 0,
     filtered: 0,
     facts,
@@ -21,12 +22,13 @@ export function asLoaded({ staged, loaded, facts, rejected, refusedValues }: Loa
 export function restate(files: readonly KnownFile[], counts: readonly FateCount[]): readonly LedgerLine[] {
   const byFile = new Map(counts.map((count) => [count.file, count]));
   return files.map(({ number, file, line }) => {
-    const { facts = 0, duplicate = 0, superseded = 0, filtered = 0, values = 0 } = byFile.get(number) ?? {};
+    const { facts = 0, duplicate = 0, near = 0, superseded = 0, filtered = 0, values = 0 } = byFile.get(number) ?? {};
     return {
       ...line,
       file,
       loaded: line.loaded - duplicate - superseded - filtered,
       duplicate,
+      nearDuplicates: near,
       superseded,
       filtered,
       facts,

@@ -3,6 +3,7 @@ import type { LedgerLine, Source } from '../spec/index.ts';
 import type { FactsTable, KnownFile, SourceState, Warehouse } from '../store/index.ts';
 import { asLoaded, restate } from './ledger-lines.ts';
 import { type LoadedFile, loadFile } from './load-file.ts';
+import { displacing } from './nearness.ts';
 import { placesOf } from './places.ts';
 import { type RejectList, rejectsIn } from './rejects.ts';
 import { isUnchanged, type KeyReader, type PlannedFile, planSource, type SourcePlan } from './source-plan.ts';
@@ -60,8 +61,10 @@ export async function loadSource(source: Source, context: LoadContext): Promise<
   const { key, revisedBy, filter: where } = source;
   const all = plan.rebuild !== null;
   // where all are judged, a list of the keys concerned would cost as much as judging them
-  if (!all) await warehouse.touch(table, { key, files: [...loaded.keys(), ...renamed(kept).map((one) => one.number)] });
-  await warehouse.settle(table, { key, revisedBy, where, copies: copiesAmong(files), all });
+  const near = displacing(source);
+  const fresher = [...loaded.keys(), ...renamed(kept).map((one) => one.number)];
+  if (!all) await warehouse.touch(table, { key, near, files: fresher });
+  await warehouse.settle(table, { key, revisedBy, where, near, copies: copiesAmong(files), all });
   const state: SourceState = {
     planHash: plan.planHash,
     files,
@@ -90,7 +93,7 @@ async function makeRoom(plan: SourcePlan, kept: readonly PlannedFile[], warehous
   if (rebuild !== null) return warehouse.recreate(table);
   const leaving = withdrawn.map(({ number }) => number);
   const moving = renamed(kept).flatMap(({ known }) => (known ? [known.number] : []));
-  await warehouse.touch(table, { key: source.key, files: [...leaving, ...moving] });
+  await warehouse.touch(table, { key: source.key, near: displacing(source), files: [...leaving, ...moving] });
   for (const file of leaving) await warehouse.unload(table, file);
   await warehouse.renumber(
     table,

@@ -9,6 +9,7 @@ import {
   sha256,
   type Warehouse,
 } from '../store/index.ts';
+import { displacing } from './nearness.ts';
 
 /** Reads the key of pseudonyms: only a source that has some asks for it. */
 export type KeyReader = () => Promise<PseudonymKey>;
@@ -52,7 +53,7 @@ export interface PlanContext {
 }
 
 /** Changes when facts would be made otherwise from the same files. */
-const formatVersion = 7;
+const formatVersion = 8;
 
 /** Compares the files of a source with those that were loaded. Nothing is changed; a file is hashed only where its size is known and its time or name is not. */
 export async function planSource(source: Source, context: PlanContext): Promise<SourcePlan> {
@@ -80,7 +81,8 @@ export async function planSource(source: Source, context: PlanContext): Promise<
 /** A source without what only says how its facts are named, dated and judged: to change that, nothing need be read. */
 function whatMakesFacts(source: Source): Partial<Source> {
   const { title, origin, licence, covers, extracted, reportingLagDays, when, checks, totals, ...rest } = source;
-  return rest;
+  // near-duplicates that are only counted make no other facts
+  return { ...rest, nearDuplicates: displacing(source) && rest.nearDuplicates };
 }
 
 /** The files are as they were: there is nothing to do. */

@@ -16,6 +16,7 @@ const otherRules = [
   'located-by-polygon',
   'mixed-units',
   'mode-change',
+  'near-duplicates',
   'negative-figures',
   'no-arrival',
   'no-coordinates',

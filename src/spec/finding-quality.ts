@@ -25,6 +25,8 @@ export const ledgerLine = z.strictObject({
   loaded: z.number().int(),
   rejected: z.number().int(),
   duplicate: z.number().int(),
+  /** Of the duplicates, those that are only near another record: alike in some columns, and not far in time. */
+  nearDuplicates: z.number().int(),
   superseded: z.number().int(),
   filtered: z.number().int(),
   facts: z.number().int(),

@@ -5,7 +5,7 @@ import type { BaselineDeclaration, Measure, Where } from './metric.ts';
 import type { AreaRole, WindowName } from './pipeline.ts';
 import type { ReportDeclaration } from './report.ts';
 import type { CheckDeclaration, ControlTotalDeclaration, WaiverDeclaration } from './source-checks.ts';
-import type { FigureRules, ResponseRules, Survey } from './source-parts.ts';
+import type { FigureRules, NearDuplicates, ResponseRules, Survey } from './source-parts.ts';
 
 export type * from './source-parts.ts';
 
@@ -116,6 +116,7 @@ export interface Source {
   readonly key: readonly string[];
   /** How the newest of several records with one key is known; null where the first one stands. */
   readonly revisedBy: { readonly column: string } | 'file' | null;
+  readonly nearDuplicates: NearDuplicates | null;
   readonly files: readonly FileGroup[];
   readonly missing: readonly string[];
   readonly filter: Where;

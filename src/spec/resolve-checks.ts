@@ -30,6 +30,7 @@ const share: Shape = { amounts: ['share', 'count'], drifts: ['points', 'relative
 const shapes: Readonly<Record<CheckRule, Shape>> = {
   'rejected-share': share,
   'duplicate-share': share,
+  'near-duplicate-share': { ...share, by: [] },
   'superseded-share': share,
   'mapped-share': share,
   'located-share': share,

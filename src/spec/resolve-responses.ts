@@ -2,7 +2,7 @@ import type { SourceKind } from './kind.ts';
 import type { FigureRules, Interval, ResponseRules, Source } from './model.ts';
 import { suggest } from './nearest.ts';
 import type { Complaints } from './problems.ts';
-import type { IntervalDeclaration } from './response-rules.ts';
+import { type IntervalDeclaration, secondsOf } from './response-rules.ts';
 import type { SourceDeclaration } from './source.ts';
 import type { Path } from './source-text.ts';
 
@@ -13,10 +13,6 @@ interface Scene {
   readonly complain: Complaints;
   readonly path: Path;
 }
-
-const secondsIn = { s: 1, m: 60, h: 3600, d: 86_400 } as const;
-const toSeconds = (text: string): number =>
-  Math.round(Number(text.slice(0, -1)) * secondsIn[text.slice(-1) as keyof typeof secondsIn]);
 
 /** The intervals of a source of responses, and what becomes of unusual calls. */
 export function resolveResponses(declared: SourceDeclaration, scene: Scene): ResponseRules {
@@ -30,7 +26,7 @@ export function resolveResponses(declared: SourceDeclaration, scene: Scene): Res
     answering: answering ?? null,
     negative: rules?.negative ?? 'exclude',
     zero: rules?.zero ?? 'keep',
-    longestSeconds: rules?.longest === undefined ? null : toSeconds(rules.longest),
+    longestSeconds: rules?.longest === undefined ? null : secondsOf(rules.longest),
     selfInitiated: rules?.['self-initiated'] ?? 'exclude',
     cancelled: rules?.cancelled ?? 'exclude',
   };

@@ -6,6 +6,7 @@ import { nearest, suggest } from './nearest.ts';
 import type { Complaints } from './problems.ts';
 import { checkQuality } from './resolve-checks.ts';
 import { type CodeLists, resolveMappings } from './resolve-mapping.ts';
+import { asksForTimeOfDay, resolveNearDuplicates } from './resolve-near-duplicates.ts';
 import { resolveParts, revisedByOf, whenOf, wideOf } from './resolve-parts.ts';
 import { coordinateMappings, resolvePolygons } from './resolve-polygons.ts';
 import type { SourceDeclaration } from './source.ts';
@@ -42,7 +43,11 @@ export function resolveSource(id: string, declared: SourceDeclaration, context: 
   }
   const { files, doubtful } = fileGroups(declared, kind, context);
   const polygons = resolvePolygons(declared, { kind, complain, path });
-  const columns = storedColumns(files, { kind, hasPolygons: polygons !== null });
+  const columns = storedColumns(files, {
+    kind,
+    hasPolygons: polygons !== null,
+    asksForTime: (column) => asksForTimeOfDay(declared, column, kind.when),
+  });
   const { responses, figures, survey } = resolveParts(declared, { kind, columns, doubtful, complain, path });
   checkKey(declared.key ?? [], { columns, doubtful, path: [...path, 'key'], complain });
   checkRepeats(declared, path, complain);
@@ -55,6 +60,7 @@ export function resolveSource(id: string, declared: SourceDeclaration, context: 
     kind: kind.name,
     when,
     revisedBy: revisedByOf(declared, { columns, doubtful, complain, path }),
+    nearDuplicates: resolveNearDuplicates(declared, { columns, files, when, doubtful, complain, path }),
     files,
     columns,
     polygons,
@@ -67,7 +73,16 @@ export function resolveSource(id: string, declared: SourceDeclaration, context: 
 
 type Described = Omit<
   Source,
-  'kind' | 'when' | 'revisedBy' | 'files' | 'columns' | 'polygons' | 'responses' | 'figures' | 'survey'
+  | 'kind'
+  | 'when'
+  | 'revisedBy'
+  | 'nearDuplicates'
+  | 'files'
+  | 'columns'
+  | 'polygons'
+  | 'responses'
+  | 'figures'
+  | 'survey'
 >;
 const describe = (id: string, declared: SourceDeclaration): Described => ({
   id,
@@ -174,16 +189,21 @@ const mayLackTimeOfDay = ({ type, how, parts }: FileGroup['mappings'][number]): 
   type === 'timestamp' &&
   (how === 'join' || parts.some(({ formats }) => formats.some((format) => precisionOf(format) !== 'time')));
 
-const storedColumns = (
-  files: readonly FileGroup[],
-  { kind, hasPolygons }: { readonly kind: SourceKind; readonly hasPolygons: boolean },
-): Source['columns'] => {
+interface Storing {
+  readonly kind: SourceKind;
+  readonly hasPolygons: boolean;
+  /** Whether a time without its time of day must be told from midnight. */
+  readonly asksForTime: (column: string) => boolean;
+}
+
+const storedColumns = (files: readonly FileGroup[], { kind, hasPolygons, asksForTime }: Storing): Source['columns'] => {
   const columns = new Map<string, Source['columns'][number]>();
   const coordinates: readonly string[] = coordinateColumns;
   for (const mapping of files.flatMap((file) => file.mappings)) {
     if (coordinates.includes(mapping.column)) continue;
     columns.set(mapping.column, { name: mapping.column, type: mapping.type });
-    if (isPartial(mapping) || (kind.part === 'responses' && mayLackTimeOfDay(mapping)))
+    const isAsked = kind.part === 'responses' || asksForTime(mapping.column);
+    if (isPartial(mapping) || (isAsked && mayLackTimeOfDay(mapping)))
       columns.set(`${mapping.column}_precision`, { name: `${mapping.column}_precision`, type: 'text' });
     if (mapping.codesInto && mapping.codes) columns.set(mapping.codesInto, { name: mapping.codesInto, type: 'text' });
   }

@@ -20,6 +20,10 @@ export type IntervalOutcome = (typeof intervalOutcomes)[number];
 
 const days = /^\d+(\.\d+)?(s|m|h|d)$/;
 export const span = z.string().regex(days, { error: 'a length of time such as 90s, 30m, 6h or 2d' });
+const secondsIn = { s: 1, m: 60, h: 3600, d: 86_400 } as const;
+/** Whole seconds of such a length. @example secondsOf('90m') // => 5400 */
+export const secondsOf = (text: string): number =>
+  Math.round(Number(text.slice(0, -1)) * secondsIn[text.slice(-1) as keyof typeof secondsIn]);
 
 const interval = z
   .strictObject({

@@ -6,6 +6,7 @@ import { isoDate, text, where } from './metric.ts';
 export const checkRules = [
   'rejected-share',
   'duplicate-share',
+  'near-duplicate-share',
   'superseded-share',
   'mapped-share',
   'located-share',

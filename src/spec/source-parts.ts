@@ -18,6 +18,14 @@ export interface ResponseRules {
   readonly cancelled: 'keep' | 'exclude';
 }
 
+/** Records that agree in some columns and lie near each other in time; with `first`, only the earliest stands. */
+export interface NearDuplicates {
+  readonly same: readonly string[];
+  readonly withinSeconds: number;
+  readonly time: string;
+  readonly keep: 'all' | 'first';
+}
+
 /** What becomes of figures that an agency publishes already summed. */
 export interface FigureRules {
   readonly negative: 'keep' | 'exclude' | 'fail';

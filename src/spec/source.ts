@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { columns } from './mapping.ts';
 import { isoDate, text, where } from './metric.ts';
+import { nearParts } from './near-duplicates.ts';
 import { responseParts } from './response-rules.ts';
 import { qualityParts } from './source-checks.ts';
 import { surveyParts } from './survey-items.ts';
@@ -71,6 +72,7 @@ export const sourceSchema = z
     ...provenance,
     ...time,
     ...identity,
+    ...nearParts,
     files,
     columns: columns.optional(),
     missing: z.array(z.string()).optional().meta({

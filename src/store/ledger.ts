@@ -22,12 +22,29 @@ export interface SourceState {
   readonly ledger: readonly LedgerLine[];
 }
 
+/** Records that agree in these columns are near each other where no more than this lies between their times. */
+export interface Nearness {
+  readonly same: readonly string[];
+  readonly time: string;
+  /** How precise the time must be, by the column that says it; null where all are. */
+  readonly precision: { readonly column: string; readonly among: readonly string[] } | null;
+  readonly withinSeconds: number;
+}
+/** How many records there are, how many cannot be compared for want of a value, and how many are near an earlier one that stands. */
+export interface NearCount {
+  readonly n: number;
+  readonly without: number;
+  readonly near: number;
+}
+
 /** What makes records the same, and which of them stands. */
 export interface Identity {
   /** Columns that make a record unique; without any, the whole row does where the table keeps fingerprints. */
   readonly key: readonly string[];
   readonly revisedBy: Source['revisedBy'];
   readonly where: Where;
+  /** Of the records that are left, those near each other are one: the earliest. Null where all of them stand. */
+  readonly near: Nearness | null;
   /** Files that are copies of another, by number, where equal rows are different records. */
   readonly copies: ReadonlyMap<number, number>;
   /** Judge all records, for none has a fate yet; otherwise those alone whose keys were touched. */
@@ -79,6 +96,8 @@ export interface FateCount {
   /** Facts that stand. */
   readonly facts: number;
   readonly duplicate: number;
+  /** Of the duplicates, those that are only near another record. */
+  readonly near: number;
   readonly superseded: number;
   readonly filtered: number;
   /** Facts that were displaced in records of which others stand. */

@@ -6,6 +6,8 @@ import type {
   Identity,
   ListedGroup,
   ListedRecord,
+  NearCount,
+  Nearness,
   RefusedCount,
   SourceState,
 } from './ledger.ts';
@@ -167,11 +169,13 @@ export interface Warehouse {
   readonly forgetTouched: () => Promise<void>;
   readonly touch: (
     table: FactsTable,
-    touched: { readonly key: readonly string[]; readonly files: readonly number[] },
+    touched: Pick<Identity, 'key' | 'near'> & { readonly files: readonly number[] },
   ) => Promise<void>;
   /** Gives every record its fate, and lists those that are displaced. */
   readonly settle: (table: FactsTable, identity: Identity) => Promise<void>;
   readonly fates: (table: FactsTable) => Promise<readonly FateCount[]>;
+  /** Counts records that are near another; where those are duplicates already, they are counted as such. */
+  readonly nearDuplicates: (table: FactsTable, near: Nearness) => Promise<NearCount>;
   /** Records that are not among the facts, and values that were left out: by file, then in its order, a page at a time; nothing else may be asked before the last page. */
   readonly listing: (table: FactsTable) => AsyncIterable<readonly ListedRecord[]>;
   readonly listedGroups: (table: FactsTable) => Promise<readonly ListedGroup[]>;

@@ -8,6 +8,8 @@ const ruleWords: Readonly<Record<string, string>> = {
   rejected: 'records rejected',
   'rejected-share': 'records rejected',
   'duplicate-share': 'repeated records',
+  'near-duplicates': 'records that are near another one',
+  'near-duplicate-share': 'records that are near another one',
   'superseded-share': 'replaced records',
   'unmapped-codes': 'codes not in the list',
   'mapped-share': 'codes in the list',

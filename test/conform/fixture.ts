@@ -91,6 +91,7 @@ export function sourceOf(
     repeats: 'keep',
     key: [],
     revisedBy: null,
+    nearDuplicates: null,
     missing: [],
     filter: {},
     polygons: null,

@@ -21,8 +21,9 @@ const columns = [
   mapping('area', 'text', 'area'),
   mapping('changed', 'whole', 'changed'),
   mapping('note', 'text', 'note'),
+  mapping('at', 'timestamp', 'at', { formats: ['%Y-%m-%d %H'] }),
 ];
-const header = 'id,area,changed,note';
+const header = 'id,area,changed,note,at';
 
 /** Few keys and values, so that records meet; defects, quoted breaks and bad values among them. */
 const record = fc.oneof(
@@ -34,14 +35,15 @@ const record = fc.oneof(
         fc.constantFrom('North', 'South'),
         fc.constantFrom('1', '2', ''),
         fc.constantFrom('a', 'b', '"c\nd"'),
+        fc.constantFrom('2024-01-01 08', '2024-01-01 10', '2024-01-01 12', '2024-01-01 13', ''),
       )
       .map((cells) => cells.join(',')),
   },
-  { weight: 1, arbitrary: fc.constantFrom('1,North', '2,South,soon,a', '"3,North,1,a', '') },
+  { weight: 1, arbitrary: fc.constantFrom('1,North', '2,South,soon,a,', '"3,North,1,a,', '') },
 );
 const content = fc
   .array(record, { minLength: 1, maxLength: 8 })
-  .map((records) => `${[header, '4,North,1,z', ...records].join('\n')}\n`);
+  .map((records) => `${[header, '4,North,1,z,', ...records].join('\n')}\n`);
 const name = fc.constantFrom('a.csv', 'b.csv', 'c.csv', 'd.csv', 'e.csv');
 
 type Step =
@@ -110,6 +112,21 @@ const sources: Readonly<Record<string, SourceOptions>> = {
     revisedBy: { column: 'changed' },
     filter: { area: 'North' },
   },
+  'near records are one, apart from the same': {
+    repeats: 'drop',
+    nearDuplicates: { same: ['area'], time: 'at', withinSeconds: 7200, keep: 'first' },
+    filter: { note: { not: 'a' } },
+  },
+  'near records are one, and a key besides': {
+    repeats: 'drop',
+    key: ['id'],
+    revisedBy: { column: 'changed' },
+    nearDuplicates: { same: ['agency', 'area', 'note'], time: 'at', withinSeconds: 3600, keep: 'first' },
+    files: [
+      { match: '[b-c].csv', agency: 'East' },
+      { match: '[ade].csv', agency: 'West' },
+    ],
+  },
   'a key with the agency of each group': {
     repeats: 'drop',
     key: ['agency', 'id'],
@@ -149,7 +166,7 @@ describe('files come, change, move and go', () => {
         const start: readonly Step[] = ['b.csv', 'd.csv'].map((file) => ({
           kind: 'write',
           file,
-          content: `${header}\n1,North,1,${file}\n2,South,2,"x\ny"\n`,
+          content: `${header}\n1,North,1,${file},\n2,South,2,"x\ny",2024-01-01 10\n`,
         }));
         // groups that match nothing are a mistake of their own
         const source = sourceOf(columns, sources[which]);

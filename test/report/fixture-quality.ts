@@ -10,6 +10,7 @@ const file = {
   lane: 'bulk',
   container: 'plain',
   sheet: null,
+  nearDuplicates: 0,
   refusedValues: 0,
 } as const;
 
@@ -42,6 +43,7 @@ export const ledger: readonly LedgerLine[] = [
     lane: 'exact',
     container: 'plain',
     sheet: null,
+    nearDuplicates: 0,
     refusedValues: 0,
     sha256: 'b4'.repeat(32),
     bytes: 88_211,

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { smallProject, temporaryFolder, townCrime, townPipeline, yardline } from '../program.ts';
+import { smallProject, temporaryFolder, townCrime, townPipeline, writeFiles, yardline } from '../program.ts';
 
 let folder = '';
 let remove: () => Promise<void> = async () => undefined;
@@ -29,6 +29,40 @@ const withN = (text: string, n: string): string =>
 const first = `${withN(townCrime(), '1')}\n9001,2023-01-05,A1,SHOT,Y,two\n9002,soon,A1,SHOT,Y,1\n1848,2023-12-01,B2,BURG,N,1\n`;
 /** The first ten records again, corrected. */
 const second = `${withN(townCrime(), '1').split('\n').slice(0, 11).join('\n')}\n`;
+
+describe('records near each other', () => {
+  /** Line 2 is a shooting in A1 on 1 January 2020: once more a day later, and once three days later. */
+  const nearly = `${townCrime()}9001,2020-01-02,A1,SHOT,N\n9002,2020-01-20,A1,KILLED,Y\n9003,2020-01-21,A1,KILLED,Y\n`;
+  const source = (keep: string): string =>
+    townPipeline.replace(
+      '    covers:',
+      `    near-duplicates: { same: [area, offense, firearm], within: 1d, keep: ${keep} }\n    covers:`,
+    );
+
+  it('are listed with the record that stands, and balance', async () => {
+    await writeFiles(folder, { 'data/crime.csv': nearly, 'pipelines/town.yaml': source('first') });
+    const { stdout, stderr, code } = await yardline(['run', 'town'], { cwd: folder });
+    expect(code, stdout + stderr).toBe(0);
+    expect(stderr).toMatch(/read 1,855 = [\d,]+ loaded \+ 0 rejected \+ [\d,]+ duplicate/);
+    expect(stderr).toMatch(
+      /crime\/near-duplicates: .* have the same area, offense, firearm as an earlier one within 1 d/,
+    );
+    const listed = (await yardline(['rejects', 'town'], { cwd: folder })).stdout;
+    expect(listed).toContain(
+      'data/crime.csv:1852  duplicate  near-duplicate  area+offense+firearm+occurred_at  kept data/crime.csv:1851',
+    );
+    expect(listed).not.toContain('data/crime.csv:1850 ');
+    const analyst = await readFile(join(folder, 'out/town/2023-Q4/analyst.html'), 'utf8');
+    expect(analyst).toMatch(/duplicate \([\d,]+ of them only near another record\)/);
+  });
+
+  it('are only counted unless the source says otherwise', async () => {
+    await writeFiles(folder, { 'data/crime.csv': nearly, 'pipelines/town.yaml': source('all') });
+    const { stdout } = await yardline(['ingest', 'town'], { cwd: folder });
+    expect(stdout).toMatch(/read 1,851 = 1,851 loaded/);
+    expect(stdout).toMatch(/crime\/near-duplicates: .* kept, and counted here alone/);
+  });
+});
 
 describe('every fate of a record', () => {
   it('is in the identity that the summary of a run ends with, and values left out have a line', async () => {

@@ -92,11 +92,12 @@ export const valuesOf = (rows: readonly Placed[]): readonly ValueCount[] =>
 
 export const fatesOf = ({ ledger }: LoadedSource): readonly Fates[] =>
   sumBy(
-    ledger.map(({ agency, read, rejected, duplicate, superseded }) => ({
+    ledger.map(({ agency, read, rejected, duplicate, nearDuplicates, superseded }) => ({
       agency,
       read,
       rejected,
       duplicate,
+      nearDuplicates,
       superseded,
       n: read,
     })),
@@ -106,6 +107,7 @@ export const fatesOf = ({ ledger }: LoadedSource): readonly Fates[] =>
       read: a.read + b.read,
       rejected: a.rejected + b.rejected,
       duplicate: a.duplicate + b.duplicate,
+      nearDuplicates: a.nearDuplicates + b.nearDuplicates,
       superseded: a.superseded + b.superseded,
       n: a.n + b.n,
     }),

@@ -7,7 +7,7 @@ import type { Measurements, Total } from './measurements.ts';
 import { areaColumns, type Questions, questionsFor } from './questions.ts';
 
 /** Changes when the same facts would be measured otherwise. */
-const measureVersion = 1;
+const measureVersion = 2;
 
 /** What is known of a source now, and what was measured of it before its data changed. */
 export interface Measured {
@@ -57,6 +57,7 @@ async function count(loaded: LoadedSource, questions: Questions, warehouse: Ware
     areaColumns: area === null ? [] : areaColumns(loaded.source.checks),
     mixes: mixed.map((column, index) => ({ column, values: valuesOf(mixes[index] ?? []) })),
     lag: questions.lag && range ? await learnLag(loaded, { ...questions.lag, range }, warehouse) : null,
+    near: questions.near && (await warehouse.nearDuplicates(loaded.table, questions.near)),
     totals: await totalsOf(loaded, questions, warehouse),
   };
 }

@@ -1,4 +1,5 @@
 import type { Span } from '../../spec/index.ts';
+import type { NearCount } from '../../store/index.ts';
 
 /**
  * What was counted about the quality of one source: plain numbers that are stored, so that other limits can be judged
@@ -24,6 +25,8 @@ export interface Measurements {
   /** Facts by the value of a column, where its mix is watched. */
   readonly mixes: readonly { readonly column: string; readonly values: readonly ValueCount[] }[];
   readonly lag: Lag | null;
+  /** Records that are near another one; null where the source does not say when they are. */
+  readonly near: NearCount | null;
   /** In the order of the totals declared. */
   readonly totals: readonly Total[];
 }
@@ -33,6 +36,8 @@ export interface Fates {
   readonly read: number;
   readonly rejected: number;
   readonly duplicate: number;
+  /** Of the duplicates, those that are only near another record. */
+  readonly nearDuplicates: number;
   readonly superseded: number;
 }
 

@@ -1,7 +1,8 @@
 import type { CheckDeclaration, ControlTotalDeclaration, Pipeline, Source } from '../../spec/index.ts';
 import { statedPeriod } from '../../spec/index.ts';
-import type { ControlQuery, Tally, TallyKey } from '../../store/index.ts';
+import type { ControlQuery, Nearness, Tally, TallyKey } from '../../store/index.ts';
 import { kinds } from '../kinds.ts';
+import { nearnessOf } from '../nearness.ts';
 
 /** What is asked of the facts of one source. Finer questions cost time, and are only asked where a limit needs them. */
 export interface Questions {
@@ -10,6 +11,7 @@ export interface Questions {
   readonly area: string | null;
   readonly coded: readonly string[];
   readonly mixed: readonly string[];
+  readonly near: Nearness | null;
   readonly lag: { readonly from: string; readonly to: string } | null;
   /** Questions to be asked at once: months, codes, areas, mixes, in this order. */
   readonly tallies: readonly Tally[];
@@ -53,6 +55,7 @@ export function questionsFor(source: Source, calendar: Pipeline['calendar']): Qu
     area,
     coded,
     mixed,
+    near: nearnessOf(source),
     lag,
     tallies: [
       { ...tally(month, columns), ends: when },

@@ -6,6 +6,7 @@ import { judgeFreshness } from './freshness.ts';
 import { joinedShare } from './joined-share.ts';
 import { locatedShare } from './located-share.ts';
 import { mappedShare } from './mapped-share.ts';
+import { nearDuplicateShare } from './near-duplicate-share.ts';
 import { judgeNullDrift } from './null-drift.ts';
 import { nullShare } from './null-share.ts';
 import { judgeReportingLag } from './reporting-lag.ts';
@@ -18,6 +19,7 @@ import { judgeVolumeDrift } from './volume-drift.ts';
 export const rules: Readonly<Record<CheckRule, RuleJudge>> = {
   'rejected-share': judgeShares(rejectedShare),
   'duplicate-share': judgeShares(duplicateShare),
+  'near-duplicate-share': judgeShares(nearDuplicateShare),
   'superseded-share': judgeShares(supersededShare),
   'mapped-share': judgeShares(mappedShare),
   'located-share': judgeShares(locatedShare),

@@ -6,11 +6,19 @@ import { rejectedShare } from './fate-shares.ts';
 import { joinedShare, strangeAreas } from './joined-share.ts';
 import { locatedShare } from './located-share.ts';
 import { mappedParts, unmappedItems } from './mapped-share.ts';
+import { nearWords, withoutValues } from './near-duplicate-share.ts';
 import { usualLag } from './reporting-lag.ts';
 import type { Part, Scene } from './scene.ts';
 
 /** Shares of records above which a reader should know, where a source declares no limit of its own. */
-const usualLimits = { rejected: 0.01, unmapped: 0.02, notLocated: 0.05, notJoined: 0.02, outsideCover: 0.01 } as const;
+const usualLimits = {
+  rejected: 0.01,
+  unmapped: 0.02,
+  notLocated: 0.05,
+  notJoined: 0.02,
+  outsideCover: 0.01,
+  near: 0.01,
+} as const;
 /** Where more than half of the records were rejected, what is left says nothing of the source. */
 const mostRejected = 0.5;
 
@@ -20,6 +28,7 @@ export function usualChecks(scene: Scene): readonly Check[] {
     scene.source.checks.some((check) => check.rule === rule && hasLimit(check));
   return [
     ...(declared('rejected-share') ? [] : [rejected(scene)]),
+    ...(declared('near-duplicate-share') ? [] : nearlySame(scene)),
     ...(declared('mapped-share') ? [] : unmapped(scene)),
     ...(declared('located-share') ? [] : notLocated(scene)),
     ...(declared('joined-share') ? [] : unknownAreas(scene)),
@@ -78,12 +87,26 @@ function outsideCover(scene: Scene): readonly Check[] {
   return [badShare(scene, { ...found, words, items })];
 }
 
+/** Records that agree with an earlier one in what the source says, and lie near it in time. */
+function nearlySame(scene: Scene): readonly Check[] {
+  const { source, now } = scene;
+  if (now.near === null) return [];
+  const { n, near: count } = now.near;
+  const items = withoutValues(now, source);
+  return [
+    badShare(scene, { id: 'near-duplicates', count, n, limit: usualLimits.near, words: nearWords(source), items }),
+  ];
+}
+
 /** Where several agencies number their records themselves, a key without the agency makes one record of two. */
 function sharedKey(scene: Scene): readonly Check[] {
   const { source, now } = scene;
   const agencies = new Set(now.fates.map(({ agency }) => agency));
   if (source.key.length === 0 || source.key.includes('agency') || agencies.size < 2) return [];
-  const count = now.fates.reduce((sum, { duplicate, superseded }) => sum + duplicate + superseded, 0);
+  const count = now.fates.reduce(
+    (sum, { duplicate, nearDuplicates, superseded }) => sum + duplicate - nearDuplicates + superseded,
+    0,
+  );
   const n = now.fates.reduce((sum, { read }) => sum + read, 0);
   const words = `gave way to another of the same key, which ${agencies.size} agencies share: put agency in the key if their numbers are their own`;
   return [badShare(scene, { id: 'shared-key', count, n, limit: 0, words, items: [] })];

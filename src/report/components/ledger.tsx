@@ -14,10 +14,13 @@ export function ledgerIdentity(line: LedgerLine): string {
     ] as const
   )
     .filter(([name, n]) => name === 'loaded' || n !== 0)
-    .map(([name, n]) => `${formatCount(n)} ${name}`);
+    .map(([name, n]) => `${formatCount(n)} ${name}${name === 'duplicate' ? nearly(line) : ''}`);
   const sum = line.loaded + line.rejected + line.duplicate + line.superseded + line.filtered;
   return `${formatCount(line.read)} read = ${parts.join(' + ')}, ${sum === line.read ? 'balances' : 'does not balance'}`;
 }
+
+const nearly = ({ nearDuplicates }: LedgerLine): string =>
+  nearDuplicates === 0 ? '' : ` (${formatCount(nearDuplicates)} of them only near another record)`;
 
 function lineIdentity(line: LedgerLine): string {
   const sum = line.headerLines + line.blankLines + line.recordLines;

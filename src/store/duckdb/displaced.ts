@@ -4,22 +4,28 @@ import type { Ask } from './connection.ts';
 import { literal, placesName, recordsName, rejectsName } from './sql.ts';
 import { fateNumbers } from './tables.ts';
 
-const { standing, duplicate, superseded } = fateNumbers;
+const { standing, duplicate, superseded, near } = fateNumbers;
+
+/** What made the judged records the same. */
+interface Sameness {
+  readonly column: string;
+  readonly rule: string;
+}
 
 /** Lists the records that were judged to be displaced, each at its line and with the line of the one that stands instead. */
-export async function listDisplaced(ask: Ask, table: FactsTable, key: readonly string[]): Promise<void> {
+export async function listDisplaced(ask: Ask, table: FactsTable, { column, rule }: Sameness): Promise<void> {
   await ask(`CREATE OR REPLACE TEMP TABLE located AS ${await located(ask, table)}`);
   // those listed before are listed anew, or stand again
   if (!table.recordNumbers)
     await ask(
       `DELETE FROM ${rejectsName(table)} AS r USING temp.located l WHERE r.file = l._file AND r.record = l.record AND r.survivor_file IS NOT NULL`,
     );
-  const columns = `_file, record, line, kept_file, kept_line, id, CASE WHEN is_known THEN ${literal(key.join('+'))} ELSE '' END AS "column",
-    CASE WHEN NOT is_known THEN 'same-file' ELSE ${literal(key.length > 0 ? 'same-key' : 'same-row')} END AS rule`;
+  const columns = `_file, record, line, kept_file, kept_line, id, CASE WHEN is_known THEN ${literal(column)} ELSE '' END AS "column",
+    CASE WHEN NOT is_known THEN 'same-file' ELSE ${literal(rule)} END AS rule`;
   const fate = `CASE fate WHEN ${superseded} THEN 'superseded' ELSE 'duplicate' END`;
   const told = table.recordNumbers
     ? wholeRecords(table, { columns, fate })
-    : `SELECT ${columns}, ${fate} AS fate FROM temp.located WHERE fate IN (${duplicate}, ${superseded})`;
+    : `SELECT ${columns}, ${fate} AS fate FROM temp.located WHERE fate IN (${duplicate}, ${superseded}, ${near})`;
   await ask(`INSERT INTO ${rejectsName(table)} SELECT _file, NULL, record, line, "column", rule, fate, NULL, kept_file, kept_line
     FROM (${told}) ORDER BY _file, record, id`);
   await ask('DROP TABLE temp.located');

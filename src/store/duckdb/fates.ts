@@ -2,6 +2,7 @@ import type { Where } from '../../spec/index.ts';
 import type { FactsTable, FateCount, Identity } from '../warehouse.ts';
 import type { Ask } from './connection.ts';
 import { listDisplaced } from './displaced.ts';
+import { forgetNear, settleNear, touchNear } from './near.ts';
 import { identifier, recordsName, rejectsName } from './sql.ts';
 import { allRecords, fateNumbers } from './tables.ts';
 import { type Bindings, compileWhere } from './where.ts';
@@ -9,10 +10,10 @@ import { type Bindings, compileWhere } from './where.ts';
 /**
  * Which records stand. Fates come in this order: rejected (never loaded), duplicate or superseded, filtered. A filter
  * therefore judges the newest version of a record only: an older one must not come back because the newest is not
- * wanted.
+ * wanted. Near-duplicates come last, among what is left: no record gives way to one that is not used.
  */
 
-const { standing, duplicate, superseded, filtered } = fateNumbers;
+const { standing, duplicate, superseded, filtered, near: nearby } = fateNumbers;
 const isDisplaced = `_fate IN (${duplicate}, ${superseded})`;
 
 interface Sameness {
@@ -36,16 +37,19 @@ function samenessOf(table: FactsTable, key: readonly string[]): Sameness | null 
 /** Begins a list of the keys whose records are to be judged again; without one, all are. */
 export async function forgetTouched(ask: Ask): Promise<void> {
   await ask('CREATE OR REPLACE TEMP TABLE touched (h UBIGINT)');
+  await forgetNear(ask);
 }
 
 /** Adds the keys of some files to that list. */
 export async function touch(
   ask: Ask,
   table: FactsTable,
-  { key, files }: { readonly key: readonly string[]; readonly files: readonly number[] },
+  { key, near, files }: Pick<Identity, 'key' | 'near'> & { readonly files: readonly number[] },
 ): Promise<void> {
+  if (files.length === 0) return;
+  if (near) await touchNear(ask, { table, near, which: `_file IN (${files.map(Math.trunc).join(', ')})` });
   const same = samenessOf(table, key);
-  if (same === null || files.length === 0) return;
+  if (same === null) return;
   await ask(
     `INSERT INTO temp.touched SELECT DISTINCT ${same.hash} FROM ${allRecords(table)} WHERE ${same.full} AND _file IN (${files.map(Math.trunc).join(', ')})`,
   );
@@ -60,14 +64,21 @@ export async function settle(ask: Ask, table: FactsTable, identity: Identity): P
     await ask(`UPDATE ${recordsName(table)} SET _fate = ${standing} WHERE ${isDisplaced}`);
     await ask(`DELETE FROM ${rejectsName(table)} WHERE survivor_file IS NOT NULL`);
   }
+  const { near } = identity;
   const isJudged = await judge(ask, table, { ...identity, same, all });
+  if (isJudged && near) await touchNear(ask, { table, near, which: 'rowid IN (SELECT id FROM temp.judged)' });
   if (isJudged)
     await ask(
       `UPDATE ${recordsName(table)} AS r SET _fate = j.fate FROM temp.judged j WHERE r.rowid = j.id AND r._fate <> j.fate`,
     );
   await filter(ask, table, identity.where);
-  if (isJudged) await listDisplaced(ask, table, identity.key);
+  if (isJudged)
+    await listDisplaced(ask, table, {
+      column: identity.key.join('+'),
+      rule: identity.key.length > 0 ? 'same-key' : 'same-row',
+    });
   await ask('DROP TABLE IF EXISTS temp.judged');
+  if (near) await settleNear(ask, { table, near, all });
 }
 
 interface Judging extends Identity {
@@ -147,14 +158,22 @@ export async function fates(ask: Ask, table: FactsTable): Promise<readonly FateC
     : `(SELECT _file, _fate, CASE WHEN _fate = ${standing} THEN 1 ELSE 0 END AS facts FROM ${name})`;
   const count = (fate: number): string => `count(*) FILTER (_fate = ${fate})`;
   const counted = await ask(
-    `SELECT _file, sum(facts), ${[duplicate, superseded, filtered].map(count).join(', ')} FROM ${records} GROUP BY _file ORDER BY _file`,
+    `SELECT _file, sum(facts), ${[duplicate, nearby, superseded, filtered].map(count).join(', ')} FROM ${records} GROUP BY _file ORDER BY _file`,
   );
   const lost = await ask(
     `SELECT file, count(*) FROM ${rejectsName(table)} WHERE fate = 'value' AND survivor_file IS NOT NULL GROUP BY file`,
   );
   const values = new Map(lost.map(([file, n]) => [Number(file), Number(n)]));
   return counted.map((row) => {
-    const [file = 0, facts = 0, same = 0, older = 0, out = 0] = row.map(Number);
-    return { file, facts, duplicate: same, superseded: older, filtered: out, values: values.get(file) ?? 0 };
+    const [file = 0, facts = 0, same = 0, near = 0, older = 0, out = 0] = row.map(Number);
+    return {
+      file,
+      facts,
+      duplicate: same + near,
+      near,
+      superseded: older,
+      filtered: out,
+      values: values.get(file) ?? 0,
+    };
   });
 }

@@ -7,6 +7,7 @@ import { listedGroups, listing, renumber, saveListing, unload } from './listing.
 import { load } from './load.ts';
 import { createMeasurements, measurements, saveMeasurements } from './measurements.ts';
 import { createMemory, runs, saveRun, saveSourceState, sourceState } from './memory.ts';
+import { nearDuplicates } from './near.ts';
 import { loadPlaced } from './placing.ts';
 import { listRefused } from './refusals.ts';
 import { recreate, regroup } from './tables.ts';
@@ -75,6 +76,7 @@ type Ledger = Pick<
   | 'touch'
   | 'settle'
   | 'fates'
+  | 'nearDuplicates'
   | 'listing'
   | 'listedGroups'
 >;
@@ -90,6 +92,7 @@ const ledgerOf = (ask: Ask, stream: Stream): Ledger => ({
   touch: (table, touched) => touch(ask, table, touched),
   settle: (table, identity) => settle(ask, table, identity),
   fates: (table) => fates(ask, table),
+  nearDuplicates: (table, near) => nearDuplicates(ask, table, near),
   listing: (table) => listing(stream, table),
   listedGroups: (table) => listedGroups(ask, table),
 });

@@ -9,7 +9,7 @@ import { factsName, identifier, literal, literals, placesName, recordsName, reje
  */
 
 /** What became of a record that was loaded: the numbers that are stored. */
-export const fateNumbers = { standing: 0, duplicate: 1, superseded: 2, filtered: 3 } as const;
+export const fateNumbers = { standing: 0, duplicate: 1, superseded: 2, filtered: 3, near: 4 } as const;
 
 /** Empty tables, instead of whatever stood there. */
 export async function recreate(ask: Ask, table: FactsTable): Promise<void> {

@@ -186,6 +186,8 @@ export const findingsSchema = z.strictObject({
       label: z.string(),
       /** Of the metrics of this source alone; without it, of all. */
       source: z.string().optional(),
+      /** Numbers from before and after it cannot be compared. */
+      breaks: z.boolean().optional(),
     }),
   ),
   findings: z.array(finding),

@@ -3,6 +3,12 @@ export * from './calendar.ts';
 export { checkCover } from './check-cover.ts';
 export { codesOfAgency } from './codes-of-agency.ts';
 export * from './findings.ts';
+export type {
+  ComparabilityDeclaration,
+  ConcurrentDeclaration,
+  ProcessDeclaration,
+  SelectionDeclaration,
+} from './guards.ts';
 export { headlines } from './headlines.ts';
 export { jsonSchema, type SchemaName, schemaNames } from './json-schema.ts';
 export type * from './kind.ts';

@@ -1,4 +1,5 @@
 import type { Calendar, Span } from './calendar.ts';
+import type { ConcurrentDeclaration, ProcessDeclaration, SelectionDeclaration } from './guards.ts';
 import type { ColumnType } from './kind.ts';
 import type { DurationUnit } from './mapping.ts';
 import type { BaselineDeclaration, Measure, Where } from './metric.ts';
@@ -165,6 +166,18 @@ export interface Decision {
   readonly family: string;
   readonly primary: 'baseline' | 'sameSeason' | 'previous';
   readonly declared: string | null;
+  readonly adjust: 'benjamini-hochberg' | 'holm' | 'none';
+  /** Last days of the periods at which verdicts fall, in order; null where every run is a verdict. */
+  readonly looks: readonly string[] | null;
+}
+
+/** Limits of how far the making of records may move between two windows: shares in fractions of 1. */
+export interface ComparabilityLimits {
+  readonly located: number;
+  readonly mapped: number;
+  readonly domestic: number;
+  readonly prompt: number;
+  readonly recordedCalled: { readonly recorded: string; readonly called: string; readonly limit: number } | null;
 }
 
 /** A metric as this pipeline uses it. */
@@ -183,6 +196,7 @@ export interface Metric {
   readonly baseline: BaselineDeclaration | null;
   readonly target: Target | null;
   readonly decision: Decision;
+  readonly process: ProcessDeclaration;
   readonly owner: string;
   readonly version: number;
   readonly caveats: readonly string[];
@@ -204,8 +218,14 @@ export interface Pipeline {
     readonly kind: 'ours' | 'context' | 'measurement';
     readonly label: string;
     /** Of the metrics of this source alone; without it, of all. */
-    readonly source?: string;
+    readonly source?: string | undefined;
+    /** Numbers from before and after it cannot be compared. */
+    readonly breaks?: boolean | undefined;
   }[];
+  /** How programme areas were chosen; null where it is not declared. */
+  readonly chosen: SelectionDeclaration | null;
+  readonly concurrent: readonly ConcurrentDeclaration[];
+  readonly comparability: ComparabilityLimits;
   readonly windows: Windows;
   readonly metrics: readonly Metric[];
   readonly privacy: {

@@ -1,5 +1,13 @@
 import { z } from 'zod';
 import { grains } from './calendar.ts';
+import {
+  adjustments,
+  comparabilitySchema,
+  concurrentSchema,
+  looksSchema,
+  processSchema,
+  selectionSchema,
+} from './guards.ts';
 import { columns } from './mapping.ts';
 import { baseline, isoDate, kebab, text } from './metric.ts';
 import { sourceSchema } from './source.ts';
@@ -35,6 +43,7 @@ const areasSchema = z.strictObject({
     .optional()
     .meta({ description: 'Smaller areas (beats) that records name, and the area that each belongs to.' }),
   'default-role': z.enum(roles).default('comparison').meta({ description: 'The role of areas that are not named.' }),
+  chosen: selectionSchema.optional(),
 });
 
 const percentChange = (example: string) =>
@@ -62,6 +71,10 @@ const decision = z.strictObject({
   primary: z.enum(['baseline', 'same-season', 'previous']).default('baseline').meta({
     description: 'The comparison that decides the verdict.',
   }),
+  adjust: z.enum(adjustments).default('benjamini-hochberg').meta({
+    description: 'How a family of metrics is corrected for looking at many: the share of false finds, or any at all.',
+  }),
+  looks: looksSchema.optional(),
   declared: isoDate.meta({ description: 'When this was decided. Required: a rule made after the result is none.' }),
 });
 
@@ -72,6 +85,7 @@ const binding = z.strictObject({
   baseline: baseline.optional(),
   target: target.optional().meta({ description: 'What the board has promised.' }),
   decision: decision.optional().meta({ description: 'How the verdict falls, declared before the results.' }),
+  process: processSchema.optional(),
 });
 
 const windowName = z.union([
@@ -101,6 +115,10 @@ const event = z.strictObject({
     description: 'Something we did, something around us, or a change in how it is measured.',
   }),
   label: text.meta({ description: 'A few words for the charts.' }),
+  breaks: z.boolean().optional().meta({
+    description: 'For measurement changes: numbers from before and after it cannot be compared.',
+  }),
+  source: text.optional().meta({ description: 'The one source that it is about; without it, all.' }),
 });
 const privacy = z.strictObject({
   minimum: z.number().int().min(0).default(5).meta({ description: 'Counts from 1 up to below this are not shown.' }),
@@ -127,6 +145,10 @@ export const pipelineSchema = z
     sources: z.record(kebab, sourceSchema).meta({ description: 'The files to read, by a name of your own.' }),
     areas: areasSchema.optional().meta({ description: 'Where the programme works, and what it is compared with.' }),
     events: z.array(event).default([]).meta({ description: 'What happened when: marked on every chart.' }),
+    concurrent: z.array(concurrentSchema).default([]).meta({
+      description: 'Other programmes in these areas: printed beside every effect that they may share.',
+    }),
+    comparability: comparabilitySchema.prefault({}),
     windows: windows.default({}).meta({ description: 'What is compared with what.' }),
     metrics: z
       .array(z.union([z.string(), binding]))

@@ -1,28 +1,19 @@
-import { parsePeriod } from './calendar.ts';
 import { checkWhere } from './check-where.ts';
 import { standIn } from './mend.ts';
 import type { MetricDeclaration } from './metric.ts';
-import type { Decision, Metric, Target } from './model.ts';
+import type { Binding, MetricsContext } from './metrics-context.ts';
+import type { Metric } from './model.ts';
 import { suggest } from './nearest.ts';
-import type { PipelineDeclaration } from './pipeline.ts';
 import type { Complaints } from './problems.ts';
+import { checkFamilies, decisionOf, processOf, targetOf } from './resolve-decisions.ts';
 import type { ResolvedSource } from './resolve-sources.ts';
 import type { Path } from './source-text.ts';
 
-type Binding = Exclude<PipelineDeclaration['metrics'][number], string>;
-
-interface Context {
-  readonly pipeline: PipelineDeclaration;
-  readonly sources: readonly ResolvedSource[];
-  /** The library: `outcomes/robbery` → its declaration. */
-  readonly library: ReadonlyMap<string, MetricDeclaration>;
-  readonly complain: Complaints;
-}
-
 /** The metrics of a pipeline, each bound to its source. */
-export function resolveMetrics(context: Context): readonly Metric[] {
+export function resolveMetrics(context: MetricsContext): readonly Metric[] {
   const titles = new Set<string>();
-  return context.pipeline.metrics.flatMap((entry, index) => {
+  const paths: Path[] = [];
+  const metrics = context.pipeline.metrics.flatMap((entry, index) => {
     const path: Path = ['metrics', index];
     const metric = typeof entry === 'string' ? resolveName(entry, path, context) : resolveMetric(entry, path, context);
     if (!metric) return [];
@@ -33,12 +24,15 @@ export function resolveMetrics(context: Context): readonly Metric[] {
         hint: 'readers could not tell them apart: rename one, or drop the repeat',
       });
     titles.add(metric.title);
+    paths.push(path);
     return [metric];
   });
+  checkFamilies(metrics, paths, context);
+  return metrics;
 }
 
 /** A metric named without a source takes the only source of its kind. */
-function resolveName(use: string, path: Path, context: Context): Metric | undefined {
+function resolveName(use: string, path: Path, context: MetricsContext): Metric | undefined {
   const { library, pipeline, complain } = context;
   const declaration = library.get(use);
   if (!declaration) return unknownMetric(use, path, context);
@@ -61,12 +55,12 @@ function resolveName(use: string, path: Path, context: Context): Metric | undefi
   return resolveMetric(binding, path, context);
 }
 
-function unknownMetric(use: string, at: Path, { library, complain }: Context): undefined {
+function unknownMetric(use: string, at: Path, { library, complain }: MetricsContext): undefined {
   const hint = suggest(use, [...library.keys()]);
   complain.about(at, 'value', { id: 'unknown-metric', message: `there is no metric "${use}" in metrics/`, hint });
 }
 
-function resolveMetric(binding: Binding, path: Path, context: Context): Metric | undefined {
+function resolveMetric(binding: Binding, path: Path, context: MetricsContext): Metric | undefined {
   const { library, sources, pipeline } = context;
   const declaration = library.get(binding.use);
   if (!declaration) unknownMetric(binding.use, [...path, 'use'], context);
@@ -83,13 +77,14 @@ function resolveMetric(binding: Binding, path: Path, context: Context): Metric |
     exposure: binding.exposure ?? null,
     baseline: binding.baseline ?? declaration.baseline ?? pipeline.windows.baseline ?? null,
     target,
-    decision: decisionOf(binding, declaration),
+    decision: decisionOf(binding, { declaration, path }, context),
+    process: processOf(binding, path, context),
   };
 }
 
 const describe = (
   declaration: MetricDeclaration,
-): Omit<Metric, 'source' | 'exposure' | 'baseline' | 'target' | 'decision'> => ({
+): Omit<Metric, 'source' | 'exposure' | 'baseline' | 'target' | 'decision' | 'process'> => ({
   id: declaration.id,
   title: declaration.title,
   why: declaration.why,
@@ -104,7 +99,7 @@ const describe = (
   caveats: declaration.caveats,
 });
 
-function unknownSource({ source }: Binding, path: Path, { pipeline, complain }: Context): void {
+function unknownSource({ source }: Binding, path: Path, { pipeline, complain }: MetricsContext): void {
   const declared = Object.keys(pipeline.sources);
   // a source that is declared, but of no known kind, is told where it stands
   if (declared.includes(source) || complain.unsure(['sources', source])) return;
@@ -121,7 +116,7 @@ interface Bound {
   readonly found: ResolvedSource;
 }
 
-function checkKind(declaration: MetricDeclaration, bound: Bound, { sources, complain }: Context): void {
+function checkKind(declaration: MetricDeclaration, bound: Bound, { sources, complain }: MetricsContext): void {
   const { binding, path, found } = bound;
   if (found.source.kind === declaration.kind) {
     checkColumns(declaration, bound, complain);
@@ -164,7 +159,7 @@ function checkColumns(declaration: MetricDeclaration, { path, found }: Bound, co
   }
 }
 
-function checkExposure(binding: Binding, path: Path, { complain, pipeline }: Context): void {
+function checkExposure(binding: Binding, path: Path, { complain, pipeline }: MetricsContext): void {
   if (complain.unsure([...path, 'exposure'])) return;
   const declared = Object.entries(pipeline.sources);
   const populations = declared.filter(([, { kind }]) => kind === 'populations').map(([id]) => id);
@@ -181,50 +176,4 @@ function checkExposure(binding: Binding, path: Path, { complain, pipeline }: Con
       message: `"${exposure}" is not a source of kind populations`,
       hint: suggest(exposure, populations),
     });
-}
-
-const changeOf = (text: string | undefined): number | null =>
-  text === undefined ? null : Number(text.replace('%', '')) / 100;
-
-function targetOf(binding: Binding, path: Path, { pipeline, complain }: Context): Target | null {
-  const { target } = binding;
-  if (!target) return null;
-  const at = [...path, 'target'];
-  const said = (['change', 'value'] as const).filter((key) => target[key] !== undefined);
-  if (said.length !== 1 && !complain.unsure([...at, 'change']) && !complain.unsure([...at, 'value']))
-    complain.about(at, 'key', {
-      id: 'target',
-      message: `a target needs either change or value (got ${said.length === 0 ? 'neither' : 'both'})`,
-      hint: 'change: -15% counts from the baseline; value is in the unit of the metric',
-    });
-  const fiscalYearStarts = pipeline.calendar['fiscal-year-starts'];
-  if (!parsePeriod(target.by, { fiscalYearStarts }) && !complain.unsure(['calendar', 'fiscal-year-starts'])) {
-    const example = fiscalYearStarts === 1 ? '2027-Q4, 2027-12, 2027' : 'FY2027-Q4, 2027-12, FY2027';
-    complain.about([...at, 'by'], 'value', {
-      id: 'period',
-      message: `"${target.by}" is not a period of this calendar`,
-      hint: `write ${example} or a date`,
-    });
-  }
-  return {
-    change: changeOf(target.change),
-    value: target.value ?? null,
-    by: target.by,
-    setBy: target['set-by'],
-    setOn: target['set-on'],
-  };
-}
-
-function decisionOf({ decision }: Binding, declaration: MetricDeclaration): Decision {
-  const family = decision?.family ?? declaration.family ?? declaration.question;
-  if (!decision)
-    return { design: 'strongest', alpha: 0.05, smallestWorthwhile: null, family, primary: 'baseline', declared: null };
-  return {
-    design: decision.design,
-    alpha: decision.alpha,
-    smallestWorthwhile: changeOf(decision['smallest-worthwhile']),
-    family,
-    primary: decision.primary === 'same-season' ? 'sameSeason' : decision.primary,
-    declared: decision.declared,
-  };
 }

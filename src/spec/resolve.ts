@@ -1,5 +1,6 @@
 import type { Problem } from '../errors.ts';
 import type { Calendar } from './calendar.ts';
+import { checkGuards, limitsOf } from './check-guards.ts';
 import { checkSpans } from './check-spans.ts';
 import { checkWaivers } from './check-waivers.ts';
 import { checkZone } from './check-zone.ts';
@@ -47,6 +48,7 @@ export function resolvePipeline(parsed: Parsed<PipelineDeclaration>, library: Li
   const hidden = hiddenSources(declared, { calendar, kinds, complain, codeLists });
   const areas = resolveAreas(declared, sources, complain);
   checkSpans(declared, [], complain);
+  checkGuards(declared, complain);
   const metrics = resolveMetrics({ pipeline: declared, sources, library: library.metrics, complain });
   checkZone(declared.calendar.timezone, ['calendar', 'timezone'], complain);
   checkPrivacy(declared, complain);
@@ -64,6 +66,9 @@ export function resolvePipeline(parsed: Parsed<PipelineDeclaration>, library: Li
     events: [...declared.events, ...sources.flatMap(({ source }) => surveyEvents(source))].sort((a, b) =>
       a.date < b.date ? -1 : 1,
     ),
+    chosen: declared.areas?.chosen ?? null,
+    concurrent: declared.concurrent,
+    comparability: limitsOf(declared.comparability),
     windows: windowsOf(declared),
     metrics,
     privacy: {

@@ -8,7 +8,13 @@ export function surveyEvents({ id, survey }: Pick<Source, 'id' | 'survey'>): rea
   const waves = survey.waves.toSorted((a, b) => (a.from < b.from ? -1 : 1));
   return waves.flatMap((wave, index): readonly Event[] => {
     const before = waves[index - 1];
-    const event = (label: string): Event => ({ date: wave.from, kind: 'measurement', label, source: id });
+    const event = (label: string): Event => ({
+      date: wave.from,
+      kind: 'measurement',
+      label,
+      source: id,
+      breaks: false,
+    });
     const reworded = survey.items.flatMap(({ name, wordings }) => {
       const places = waves.map(({ wave: asked }) => wordings.findIndex((wording) => wording.waves?.includes(asked)));
       const last = places.slice(0, index).findLast((place) => place >= 0);

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { methods, notProduced } from './oracles/adapter.ts';
 import { differences, type Tolerance } from './oracles/compare.ts';
-import { readOracleData } from './oracles/data.ts';
+import { quotedColumns, readOracleData } from './oracles/data.ts';
 import type { Input } from './oracles/input.ts';
 
 type Case = {
@@ -40,8 +40,12 @@ function expectedOf({ method, expected }: Case): Readonly<Record<string, unknown
 
 describe.skipIf(!present)(`oracles${reason}`, () => {
   it.each(implemented)('$file $method $name', (one) => {
-    const readData = (field: string) => readOracleData(directory, field);
-    const got = methods[one.method]?.(one.input, { readData, source: one.source });
+    const context = {
+      readData: (field: string) => readOracleData(directory, field),
+      quotedColumns: (field: string) => quotedColumns(directory, field),
+      source: one.source,
+    };
+    const got = methods[one.method]?.(one.input, context);
     expect(differences(expectedOf(one), got, one.tolerance)).toEqual([]);
   });
 

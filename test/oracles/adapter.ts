@@ -1,7 +1,9 @@
+import { did } from './did.ts';
 import { displacement } from './displacement.ts';
 import type { Method } from './input.ts';
 import { processCharts } from './process-charts.ts';
 import { rates } from './rates.ts';
+import { regression } from './regression.ts';
 import { responseTimes } from './response-times.ts';
 import { sensitivity } from './sensitivity.ts';
 import { shares } from './shares.ts';
@@ -16,6 +18,8 @@ export const methods: Readonly<Record<string, Method>> = {
   ...responseTimes,
   ...surveys,
   ...processCharts,
+  ...regression,
+  ...did,
 };
 
 /** Expected fields that are not produced, by `method.field`, each with its reason. */

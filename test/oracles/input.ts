@@ -9,6 +9,8 @@ export type Rows = readonly Readonly<Record<string, string>>[];
 /** What a method needs beside its input. */
 export type Context = {
   readonly readData: (file: string) => Rows;
+  /** Columns whose values the CSV has in quotes. */
+  readonly quotedColumns: (file: string) => ReadonlySet<string>;
   /** The package that computed the expected numbers. */
   readonly source: string;
 };
@@ -51,4 +53,10 @@ export function beforeAfter(input: Input, field: string): BeforeAfter {
   const [before, after] = numbers(input, field);
   if (before === undefined || after === undefined) throw new TypeError(`input.${field}: must be a pair`);
   return { before, after };
+}
+
+export function optionalText(input: Input, field: string): string | null {
+  const raw = input[field];
+  const value: unknown = Array.isArray(raw) ? raw[0] : raw;
+  return typeof value === 'string' ? value : null;
 }

@@ -1,0 +1,115 @@
+import * as stats from '../../src/stats/index.ts';
+import { type Design, designOf } from './formula.ts';
+import { type Context, type Input, type Method, optionalText } from './input.ts';
+import { column, tableOf } from './table.ts';
+
+/** The column that a case is about: the one it names, the product of two others, or else the last or only one. */
+export function keyColumn(input: Input, design: Design): string {
+  const named = optionalText(input, 'coef') ?? optionalText(input, 'key');
+  if (named !== null) return named;
+  const product = design.columns.find(({ name }) => name.includes(':'));
+  if (product !== undefined) return product.name;
+  const first = design.columns.find(({ name }) => name !== '(Intercept)');
+  const last = design.columns.at(-1);
+  return (design.fixedEffects.length > 0 ? first : last)?.name ?? '(Intercept)';
+}
+
+export function clustersOf(input: Input, design: Design): stats.Groups | null {
+  const name = optionalText(input, 'cluster');
+  return name === null ? null : stats.groupRows(column(design.table, name.replace(/^~\s*/, '')));
+}
+
+export function readDesign(input: Input, context: Context): Design {
+  const cluster = optionalText(input, 'cluster')?.replace(/^~\s*/, '');
+  return designOf(String(input['formula']), tableOf(input, context), {
+    alsoUsed: cluster === undefined ? [] : [cluster],
+  });
+}
+
+/** The first set of effects is absorbed, being the larger as a rule; the others become columns. */
+export function linearFit(design: Design): {
+  readonly fit: stats.LeastSquaresFit;
+  readonly sets: readonly stats.Groups[];
+} {
+  const sets = design.fixedEffects.map(({ keys }) => stats.groupRows(keys));
+  const [absorb, ...rest] = sets;
+  const dummies = rest.flatMap((set, index) => stats.dummies(set, `${design.fixedEffects[index + 1]?.name}`));
+  const fit = stats.leastSquares({
+    response: design.response.map(Number),
+    columns: [...dummies, ...design.columns],
+    ...(design.offset === null ? {} : { offset: design.offset }),
+    ...(absorb === undefined ? {} : { absorb }),
+  });
+  return { fit, sets };
+}
+
+/** lm with sandwich's covariances, or feols with clubSandwich's, of which the fields bear the names. */
+const didLinear: Method = (input, context) => {
+  const design = readDesign(input, context);
+  const key = keyColumn(input, design);
+  const { fit, sets } = linearFit(design);
+  const error = (covariance: stats.Covariance) => stats.coefficientOf(fit, key, covariance)?.standardError ?? null;
+  const classical = stats.modelCovariance(fit, (fit.residualSd ?? Number.NaN) ** 2);
+  const estimate = stats.coefficientOf(fit, key, classical)?.estimate ?? null;
+  const robust = (['HC0', 'HC1', 'HC2', 'HC3'] as const).map(
+    (kind) => [`se_${kind}`, error(stats.robustCovariance(fit, kind))] as const,
+  );
+  return {
+    did: estimate,
+    estimate,
+    se_classical: error(classical),
+    ...Object.fromEntries(robust),
+    r2: fit.rSquared,
+    sigma: fit.residualSd,
+    df_residual: fit.df,
+    n: fit.rows,
+    ...clustered(input, design, { fit, sets, key, estimate }),
+  };
+};
+
+type Fitted = {
+  readonly fit: stats.LeastSquaresFit;
+  readonly sets: readonly stats.Groups[];
+  readonly key: string;
+  readonly estimate: number | null;
+};
+
+function clustered(
+  input: Input,
+  design: Design,
+  { fit, sets, key, estimate }: Fitted,
+): Readonly<Record<string, unknown>> {
+  const clusters = clustersOf(input, design);
+  if (clusters === null) return {};
+  const name = optionalText(input, 'cluster');
+  const fixedEffects = stats.fixedEffectsOf(sets, clusters);
+  const error = (convention: stats.ClusterConvention) =>
+    stats.coefficientOf(fit, key, stats.clusterCovariance(fit, clusters, { convention, fixedEffects }))
+      ?.standardError ?? null;
+  const test = stats.smallSampleCovariance(fit, clusters, [key]).tests[key];
+  const fixest = error('fixest');
+  const t = estimate === null || fixest === null ? null : estimate / fixest;
+  return {
+    [`se_CR0_${name}`]: error('CR0'),
+    [`se_CR0_cadj_${name}`]: error('cadj'),
+    [`se_CR1_${name}`]: error('CR1'),
+    [`se_CR2_${name}`]: test?.standardError ?? null,
+    se_CR0: error('CR0'),
+    se_CR0_cadj: error('cadj'),
+    se_CR1: error('CR1'),
+    se_CR1_lm: error('CR1'),
+    se_fixest_cluster: fixest,
+    t,
+    p: t === null ? null : stats.studentTwoSidedP(t, clusters.count - 1),
+    df: clusters.count - 1,
+    G: clusters.count,
+    se_CR2: test?.standardError ?? null,
+    df_satterthwaite: test?.df ?? null,
+    df_satt: test?.df ?? null,
+    t_CR2: test?.t ?? null,
+    p_CR2: test?.p ?? null,
+  };
+}
+
+/** Differences in differences by regression. */
+export const did: Readonly<Record<string, Method>> = { did_linear: didLinear };

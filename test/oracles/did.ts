@@ -48,7 +48,8 @@ const didLinear: Method = (input, context) => {
   const design = readDesign(input, context);
   const key = keyColumn(input, design);
   const { fit, sets } = linearFit(design);
-  const error = (covariance: stats.Covariance) => stats.coefficientOf(fit, key, covariance)?.standardError ?? null;
+  const error = (covariance: stats.CoefficientCovariance) =>
+    stats.coefficientOf(fit, key, covariance)?.standardError ?? null;
   const classical = stats.modelCovariance(fit, (fit.residualSd ?? Number.NaN) ** 2);
   const estimate = stats.coefficientOf(fit, key, classical)?.estimate ?? null;
   const robust = (['HC0', 'HC1', 'HC2', 'HC3'] as const).map(

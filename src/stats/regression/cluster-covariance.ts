@@ -1,4 +1,4 @@
-import { type Covariance, covarianceOfCoefficients, type Fit } from './fit.ts';
+import { type CoefficientCovariance, covarianceOfCoefficients, type Fit } from './fit.ts';
 import { type Groups, isNested } from './groups.ts';
 import { orthonormalBasis } from './householder.ts';
 import { type Matrix, squareMatrix } from './vectors.ts';
@@ -22,14 +22,14 @@ export type ClusterOptions = {
 /** A set of fixed effects: its groups, and whether each lies in one cluster. */
 export type FixedEffect = { readonly groups: number; readonly isNested: boolean };
 
-export type ClusterCovariance = Covariance & {
+export type ClusterCovariance = CoefficientCovariance & {
   readonly clusters: number;
   /** G − 1, the degrees of freedom that fixest and Stata give t. */
   readonly df: number;
 };
 
 /**
- * Covariance that holds whatever the dependence inside clusters, when there are many of them.
+ * CoefficientCovariance that holds whatever the dependence inside clusters, when there are many of them.
  *
  * With fewer than about twenty clusters, or five treated ones, it is too small: use `clusterTest`.
  *

@@ -1,6 +1,6 @@
 import { studentTwoSidedP } from '../distributions/distributions.ts';
 import { addOuter, requireClusters } from './cluster-covariance.ts';
-import { type Covariance, covarianceOfCoefficients, type Estimate, type Fit, indexOf } from './fit.ts';
+import { type CoefficientCovariance, covarianceOfCoefficients, type Estimate, type Fit, indexOf } from './fit.ts';
 import { type Groups, isNested, rowsByGroup } from './groups.ts';
 import { invertTriangle, orthonormalBasis } from './householder.ts';
 import { inverseRoot } from './inverse-root.ts';
@@ -14,7 +14,7 @@ export type ClusterTest = Estimate & {
   readonly p: number;
 };
 
-export type SmallSampleCovariance = Covariance & {
+export type SmallSampleCovariance = CoefficientCovariance & {
   readonly clusters: number;
   /** Each coefficient asked for, or null where its column is aliased. */
   readonly tests: Readonly<Record<string, ClusterTest | null>>;

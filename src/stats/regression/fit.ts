@@ -29,8 +29,8 @@ export type Fit = {
   readonly absorbed: Groups | null;
 };
 
-/** Covariance of the coefficients, in their order, and by what convention it was reckoned. */
-export type Covariance = {
+/** CoefficientCovariance of the coefficients, in their order, and by what convention it was reckoned. */
+export type CoefficientCovariance = {
   readonly names: readonly string[];
   readonly matrix: Matrix;
   readonly standardErrors: Float64Array;
@@ -48,7 +48,7 @@ export type Estimate = { readonly estimate: number; readonly standardError: numb
 export function coefficientOf(
   fit: Pick<Fit, 'names' | 'coefficients' | 'aliased'>,
   name: string,
-  covariance: Pick<Covariance, 'standardErrors'>,
+  covariance: Pick<CoefficientCovariance, 'standardErrors'>,
 ): Estimate | null {
   const index = indexOf(fit, name);
   if (index === null) return null;
@@ -67,7 +67,7 @@ export function indexOf(fit: Pick<Fit, 'names' | 'aliased'>, name: string): numb
 }
 
 /** R⁻¹ M R⁻ᵀ: a covariance of effects, carried over to the coefficients. */
-export function covarianceOfCoefficients(fit: Fit, effects: Matrix, convention: string): Covariance {
+export function covarianceOfCoefficients(fit: Fit, effects: Matrix, convention: string): CoefficientCovariance {
   const inverse = invertTriangle(fit.decomposition);
   const half = inverse.map((row) => Float64Array.from(effects, (column) => dot(row, column)));
   const matrix = squareMatrix(inverse.length, (row, column) =>
@@ -82,7 +82,7 @@ export function covarianceOfCoefficients(fit: Fit, effects: Matrix, convention: 
  * @param fit         a regression
  * @param dispersion  φ, the variance of a response over the variance that the model gives it
  */
-export function modelCovariance(fit: Fit, dispersion: number): Covariance {
+export function modelCovariance(fit: Fit, dispersion: number): CoefficientCovariance {
   const inverse = invertTriangle(fit.decomposition);
   const matrix = squareMatrix(
     inverse.length,
@@ -91,7 +91,7 @@ export function modelCovariance(fit: Fit, dispersion: number): Covariance {
   return withErrors(fit, matrix, 'model');
 }
 
-function withErrors({ names }: Fit, matrix: Matrix, convention: string): Covariance {
+function withErrors({ names }: Fit, matrix: Matrix, convention: string): CoefficientCovariance {
   const standardErrors = Float64Array.from(matrix, (row, index) => Math.sqrt(Math.max(0, row[index] as number)));
   return { names, matrix, standardErrors, convention };
 }

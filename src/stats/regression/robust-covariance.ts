@@ -1,4 +1,4 @@
-import { type Covariance, covarianceOfCoefficients, type Fit } from './fit.ts';
+import { type CoefficientCovariance, covarianceOfCoefficients, type Fit } from './fit.ts';
 import { orthonormalBasis } from './householder.ts';
 import { type Matrix, squareMatrix } from './vectors.ts';
 
@@ -9,7 +9,7 @@ export type RobustKind = 'HC0' | 'HC1' | 'HC2' | 'HC3';
 const FULL_LEVERAGE = 1 - 1e-10;
 
 /**
- * Covariance that holds whatever the variance of each row, rows being independent.
+ * CoefficientCovariance that holds whatever the variance of each row, rows being independent.
  *
  * A row with a parameter of its own (leverage 1) tells nothing about the others and adds nothing.
  *
@@ -18,7 +18,7 @@ const FULL_LEVERAGE = 1 - 1e-10;
  * @throws {RangeError} for HC1 without degrees of freedom
  * @see White 1980; MacKinnon & White 1985; R sandwich::vcovHC
  */
-export function robustCovariance(fit: Fit, kind: RobustKind): Covariance {
+export function robustCovariance(fit: Fit, kind: RobustKind): CoefficientCovariance {
   if (kind === 'HC1' && fit.df <= 0) throw new RangeError(`fit: must have degrees of freedom for HC1 (got ${fit.df})`);
   const { scaledResiduals } = fit;
   const basis = orthonormalBasis(fit.decomposition, scaledResiduals.length);

@@ -43,7 +43,7 @@ describe('absorbing groups', () => {
     const absorbed = stats.leastSquares({ response, columns, absorb: areas, ...weighting });
     expect([absorbed.parameters, absorbed.df, absorbed.rows]).toEqual([dummies.parameters, dummies.df, dummies.rows]);
     expect([...absorbed.residuals]).toEqual(near(dummies.residuals));
-    const both = (of: (fit: stats.Fit) => stats.Covariance) =>
+    const both = (of: (fit: stats.Fit) => stats.CoefficientCovariance) =>
       [absorbed, dummies].map((fit) =>
         ['x', 'z'].flatMap((name) => Object.values(stats.coefficientOf(fit, name, of(fit)) ?? {})),
       );

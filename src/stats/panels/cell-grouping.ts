@@ -1,0 +1,59 @@
+import { type CountPanel, NEVER } from './count-panel.ts';
+
+/** A way of putting the rows of a panel into groups. */
+export type CellGrouping = {
+  readonly labels: readonly (string | number)[];
+  /** For each row, the place of its group in `labels`, or −1 for none. */
+  readonly of: Int32Array;
+};
+
+type NumberedGrouping = { readonly labels: readonly number[]; readonly of: Int32Array };
+
+/**
+ * Rows by time since their area's launch, in periods: 0 is the period of the launch. Rows before it are in no group.
+ *
+ * @param panel    as described at `CountPanel`
+ * @param options  the time from which on all rows are one group; none unless given
+ */
+export function bySinceLaunch(panel: CountPanel, { last = NEVER }: { readonly last?: number } = {}): CellGrouping {
+  return groupBy(panel, (area, period) => {
+    const since = period - (panel.launch[area] ?? NEVER);
+    return since < 0 ? null : Math.min(since, last);
+  });
+}
+
+/** Rows by area. */
+export function byArea(panel: CountPanel): CellGrouping {
+  return { labels: panel.areaNames, of: panel.area };
+}
+
+/** Rows by the period of their area's launch; those of areas without a launch in the panel are in no group. */
+export function byCohort(panel: CountPanel): CellGrouping {
+  const { labels, of } = groupBy(panel, (area) => {
+    const launch = panel.launch[area] ?? NEVER;
+    return launch < panel.periodNames.length ? launch : null;
+  });
+  return { labels: labels.map((launch) => panel.periodNames[launch] ?? launch), of };
+}
+
+/**
+ * Rows by windows of periods, such as years.
+ *
+ * @param panel    as described at `CountPanel`
+ * @param windows  names, each with its first and its last period; a row is in the first window that holds it
+ */
+export function byPeriodWindow(
+  panel: CountPanel,
+  windows: readonly { readonly label: string; readonly first: number; readonly last: number }[],
+): CellGrouping {
+  const of = panel.period.map((period) => windows.findIndex(({ first, last }) => first <= period && period <= last));
+  return { labels: windows.map(({ label }) => label), of };
+}
+
+/** Groups by a whole number, in its order. */
+function groupBy(panel: CountPanel, keyOf: (area: number, period: number) => number | null): NumberedGrouping {
+  const keys = Array.from(panel.area, (area, row) => keyOf(area, panel.period[row] ?? 0));
+  const labels = [...new Set(keys.filter((key) => key !== null))].sort((a, b) => a - b);
+  const place = new Map<number | null, number>(labels.map((label, index) => [label, index]));
+  return { labels, of: Int32Array.from(keys, (key) => place.get(key) ?? -1) };
+}

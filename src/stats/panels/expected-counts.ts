@@ -1,0 +1,71 @@
+import { UNLINKED } from './cell-links.ts';
+import type { CellTable } from './cell-table.ts';
+import type { TwoWayFit } from './two-way-poisson.ts';
+
+/** Whether a treated cell has an expected count, or why it has none. */
+export const expectation = {
+  known: 0,
+  /** The area has no untreated period. */
+  noPeriodBefore: 1,
+  /** The area has untreated periods, but no events in them: its factor would be 0. */
+  noEventsBefore: 2,
+  /** No untreated area was observed in the period. */
+  noComparison: 3,
+  /** The area's untreated periods share no events with the period's untreated areas, not even by way of others. */
+  notLinked: 4,
+} as const;
+
+/** Expected counts of treated cells; 0 where there is none. */
+export type ExpectedCounts = { readonly expected: Float64Array; readonly status: Uint8Array };
+
+/**
+ * Counts expected in treated cells had nothing been done: exposure × area factor × period factor of the untreated.
+ *
+ * A period in which the untreated areas had no events gives 0: that is what it tells, and leaving it out would not be
+ * neutral.
+ *
+ * @param untreated  the cells that the factors were fitted to
+ * @param treated    the cells to be predicted, of the same areas and periods
+ * @param fit        with the area that it left out, if any: nothing is predicted for it
+ * @returns a count and one of `expectation` for each treated cell
+ */
+export function expectedCounts(
+  untreated: CellTable,
+  treated: CellTable,
+  { fit, leftOut = -1 }: { readonly fit: TwoWayFit; readonly leftOut?: number },
+): ExpectedCounts {
+  const cells = treated.events.length;
+  const [expected, status] = [new Float64Array(cells), new Uint8Array(cells)];
+  for (let cell = 0; cell < cells; cell += 1) {
+    const [area, period] = [treated.area[cell] ?? 0, treated.period[cell] ?? 0];
+    status[cell] = statusOf(untreated, { fit, leftOut, area, period });
+    if (status[cell] !== expectation.known) continue;
+    expected[cell] = (treated.exposure[cell] ?? 0) * (fit.area[area] ?? 0) * (fit.period[period] ?? 0);
+  }
+  return { expected, status };
+}
+
+function statusOf(
+  untreated: CellTable,
+  {
+    fit,
+    leftOut,
+    area,
+    period,
+  }: { readonly fit: TwoWayFit; readonly leftOut: number; readonly area: number; readonly period: number },
+): number {
+  const part = fit.links.area[area] ?? UNLINKED;
+  if (part !== UNLINKED && part === fit.links.period[period]) return expectation.known;
+  if (area === leftOut || untreated.start[area] === untreated.start[area + 1]) return expectation.noPeriodBefore;
+  if (part === UNLINKED) return expectation.noEventsBefore;
+  let observed = false;
+  const end = untreated.periodStart[period + 1] ?? 0;
+  for (let place = untreated.periodStart[period] ?? 0; place < end; place += 1) {
+    const other = untreated.area[untreated.byPeriod[place] ?? 0] ?? 0;
+    if (other === leftOut) continue;
+    observed = true;
+    // a period without events in areas that the fit does link to this one
+    if (fit.links.period[period] === UNLINKED && fit.links.area[other] === part) return expectation.known;
+  }
+  return observed ? expectation.notLinked : expectation.noComparison;
+}

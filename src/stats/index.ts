@@ -7,3 +7,4 @@ export * from './process/index.ts';
 export * from './regression/index.ts';
 export * from './shares/index.ts';
 export * from './surveys/index.ts';
+export * from './synthetic/index.ts';

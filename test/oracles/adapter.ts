@@ -8,6 +8,7 @@ import { responseTimes } from './response-times.ts';
 import { sensitivity } from './sensitivity.ts';
 import { shares } from './shares.ts';
 import { surveys } from './surveys.ts';
+import { synthetic } from './synthetic.ts';
 
 /** Every oracle method that `src/stats` can answer, by the oracle's name for it. */
 export const methods: Readonly<Record<string, Method>> = {
@@ -20,6 +21,7 @@ export const methods: Readonly<Record<string, Method>> = {
   ...processCharts,
   ...regression,
   ...did,
+  ...synthetic,
 };
 
 /** Expected fields that are not produced, by `method.field`, each with its reason. */

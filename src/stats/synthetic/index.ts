@@ -1,0 +1,5 @@
+export * from './donor-panel.ts';
+export * from './fit-gate.ts';
+export * from './nearest-mixture.ts';
+export * from './placebos.ts';
+export * from './synthetic-control.ts';

@@ -1,0 +1,52 @@
+import * as stats from '../../src/stats/index.ts';
+import { donorPanel, type ParsedPanel, parsePanel, seriesOf } from './donor-panel.ts';
+import type { Method } from './input.ts';
+
+/** The treated unit, or the mean of several. */
+function panelOf(parsed: ParsedPanel): stats.DonorPanel {
+  const treated = parsed.treated.map((name) => seriesOf(parsed, name));
+  const [only] = treated;
+  return donorPanel(parsed, treated.length === 1 && only ? only : stats.meanUnit(treated, 'mean of the treated'));
+}
+
+/** Gaps after the launch by their period, as the oracle names them. */
+function gapsByPeriod({ before, after }: ParsedPanel, gaps: readonly number[]): Readonly<Record<string, number>> {
+  return Object.fromEntries(after.map((period, index) => [String(period), gaps[before.length + index] ?? Number.NaN]));
+}
+
+const byUnit = (weights: readonly stats.DonorWeight[]): Readonly<Record<string, number>> =>
+  Object.fromEntries(weights.map(({ unit, weight }) => [unit, weight]));
+
+/** The largest ratios by unit: `placebo_ratios_top5` and its like. */
+function topRatios({ fits }: stats.PlaceboRanks): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    fits.map((_, index) => [
+      `placebo_ratios_top${index + 1}`,
+      Object.fromEntries(fits.slice(0, index + 1).map(({ unit, ratio }) => [unit, ratio])),
+    ]),
+  );
+}
+
+const outcomesOnly: Method = (input, context) => {
+  const parsed = parsePanel(input, context);
+  const panel = panelOf(parsed);
+  const { weights, att, preRmspe, postRmspe, ratio, gaps } = stats.syntheticControl(panel);
+  const placebos = stats.placebosInSpace(panel);
+  return {
+    weights: byUnit(weights),
+    att,
+    pre_rmspe: preRmspe,
+    post_rmspe: postRmspe,
+    ratio,
+    gaps: gapsByPeriod(parsed, gaps),
+    placebo_rank: placebos.rank,
+    placebo_n: placebos.n,
+    placebo_p: placebos.p,
+    ...topRatios(placebos),
+  };
+};
+
+/** Synthetic controls. */
+export const synthetic: Readonly<Record<string, Method>> = {
+  synthetic_control_outcomes_only: outcomesOnly,
+};

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { grains } from './calendar.ts';
 import { bound, interval, isoDate, reason, withheld } from './finding-parts.ts';
 
 /** What the programme changed beyond what would have happened anyway: the designs, from the strongest to the weakest. */
@@ -96,6 +97,16 @@ const areaEffect = z.strictObject({
   ...interval,
 });
 
+/** Areas that began in the same period. */
+const cohortEffect = z.strictObject({
+  launch: isoDate,
+  areas: z.number().int(),
+  observed: z.number(),
+  expected: z.number(),
+  estimate: bound,
+  ...interval,
+});
+
 /** Programme areas, comparison areas and what the programme areas would have been, period by period: for charts. */
 const gapPoint = z.strictObject({
   period: z.string(),
@@ -125,7 +136,9 @@ export const effect = z.strictObject({
   observed: z.number().nullable(),
   expected: z.number().nullable(),
   /** Expected less observed, with the ends of the interval; null where the choice of comparison turns the verdict. */
-  averted: z.strictObject({ estimate: z.number(), low: bound, high: z.number() }).nullable(),
+  averted: z.strictObject({ estimate: z.number(), low: bound, high: bound }).nullable(),
+  /** The length of the periods that were compared, chosen on data from before the launch. */
+  grain: z.enum(grains),
   /** The days over which the effect is measured. */
   from: isoDate,
   to: isoDate,
@@ -150,6 +163,7 @@ export const effect = z.strictObject({
   ]),
   eventStudy: z.array(eventStudyPoint),
   byArea: z.array(areaEffect),
+  byCohort: z.array(cohortEffect),
   gap: z.array(gapPoint),
   opinions: z.array(opinion),
   sensitivity: z.array(sensitivity),

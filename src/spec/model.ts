@@ -1,4 +1,5 @@
 import type { Calendar, Span } from './calendar.ts';
+import type { DesignId } from './findings.ts';
 import type { ConcurrentDeclaration, ProcessDeclaration, SelectionDeclaration } from './guards.ts';
 import type { ColumnType } from './kind.ts';
 import type { DurationUnit } from './mapping.ts';
@@ -160,7 +161,10 @@ export interface Target {
   readonly setOn: string;
 }
 export interface Decision {
-  readonly design: 'strongest' | 'before-after' | 'weighted-displacement-difference';
+  readonly design: 'strongest' | DesignId;
+  /** Periods of the report after each launch, and before it, that take no part in effects. */
+  readonly phaseIn: number;
+  readonly anticipation: number;
   readonly alpha: number;
   readonly smallestWorthwhile: number | null;
   readonly family: string;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { grains } from './calendar.ts';
+import { designs } from './finding-effects.ts';
 import {
   adjustments,
   comparabilitySchema,
@@ -56,10 +57,22 @@ const target = z.strictObject({
   'set-by': text.meta({ description: 'Who set it.' }),
   'set-on': isoDate.meta({ description: 'When it was set.' }),
 });
+const periods = z.number().int().min(0).max(12).default(0);
 const decision = z.strictObject({
-  design: z.enum(['strongest', 'before-after', 'weighted-displacement-difference']).default('strongest').meta({
+  design: z
+    .enum(['strongest', ...designs])
+    .default('strongest')
+    .meta({
+      description:
+        'How the question "is it us?" is answered: the strongest design that the data from before the launch can carry, or the one named. Where the one named cannot be carried, there is no answer; never silently another.',
+    }),
+  'phase-in': periods.meta({
     description:
-      'How the question "is it us?" is answered: the strongest design that the data support, or the one named.',
+      'Periods of the report from each launch on that are no part of an effect, while the work is built up. 1 leaves out the period of the launch. Default: 0.',
+  }),
+  anticipation: periods.meta({
+    description:
+      'Periods of the report before each launch that are no part of a baseline, because the work may have shown already. Default: 0.',
   }),
   alpha: z.number().gt(0).lt(1).default(0.05).meta({ description: 'The share of false alarms that is accepted.' }),
   'smallest-worthwhile': percentChange('-10%')

@@ -50,6 +50,8 @@ export function decisionOf(binding: Binding, { declaration, path }: Declared, co
   if (!decision)
     return {
       design: 'strongest',
+      phaseIn: 0,
+      anticipation: 0,
       alpha: 0.05,
       smallestWorthwhile: null,
       family,
@@ -60,6 +62,8 @@ export function decisionOf(binding: Binding, { declaration, path }: Declared, co
     };
   return {
     design: decision.design,
+    phaseIn: decision['phase-in'],
+    anticipation: decision.anticipation,
     alpha: decision.alpha,
     smallestWorthwhile: changeOf(decision['smallest-worthwhile']),
     family,

@@ -18,6 +18,8 @@ export const metric = (changes: Partial<Metric> = {}): Metric => ({
   target: null,
   decision: {
     design: 'strongest',
+    phaseIn: 0,
+    anticipation: 0,
     alpha: 0.05,
     smallestWorthwhile: null,
     family: 'violence',

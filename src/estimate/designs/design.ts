@@ -1,10 +1,11 @@
-import type { DesignId, EstimatedEffect, Reason, Refusal } from '../../spec/index.ts';
+import type { DesignId, EstimatedEffect, Grain, Reason, Refusal } from '../../spec/index.ts';
 
 /**
  * What every design works on: counts (or sums) of areas by period, beside what they are measured against. Columns, not
  * objects: a design is fitted again and again, with areas left out or launches pretended.
  */
 export interface DesignPanel {
+  readonly grain: Grain;
   readonly areas: readonly DesignArea[];
   readonly periods: readonly DesignPeriod[];
   /** Area × period, row by row: events, hits or sums; zero where a cell takes no part. */
@@ -21,12 +22,12 @@ export const cellState = { untreated: 0, treated: 1, leftOut: 2 } as const;
 export interface DesignArea {
   readonly area: string;
   readonly role: 'program' | 'comparison' | 'buffer';
-  /** The first treated period; null for areas that have no launch in the data. */
+  /** Areas of one site are pooled where one of them had no events before the launch. */
+  readonly site: string;
+  /** The first treated period, counted from the panel's first; it may lie beyond the last. Null without a launch. */
   readonly launch: number | null;
   /** The day of the launch, for reports; empty where there is none. */
   readonly launchDay: string;
-  /** The larger area it belongs to, with which it is pooled where it had no events; null without one. */
-  readonly parent: string | null;
 }
 
 export interface DesignPeriod {
@@ -39,38 +40,53 @@ export interface DesignPeriod {
 }
 
 /**
- * A panel of which nothing can be seen from the first launch on: the ladder is chosen on it. Where areas are and when
- * they began is known beforehand; what happened there is not.
+ * The periods before the first launch of any programme area, and nothing later: the ladder is chosen on it. Where areas
+ * are and when they begin is known beforehand; what happens there is not.
  */
 export interface PreLaunchPanel extends DesignPanel {
   readonly masked: 'from the first launch on';
 }
 
-/** What was declared, and when the result is wanted: known before any result. */
+/** What was declared: known before any result. */
 export interface DesignTerms {
   readonly better: 'lower' | 'higher' | 'neutral';
   readonly alpha: number;
   /** As a ratio, such as 0.9 for a fall of 10 %; null where none was declared. */
   readonly smallestWorthwhile: number | null;
-  /** The last period that the effect is about, and the first: the treated cells of these periods are summed. */
-  readonly window: { readonly first: number; readonly last: number };
-  /** How much more counts scatter than chance, from the metric's baseline, with its degrees of freedom. */
-  readonly dispersion: number;
-  readonly dispersionDf: number;
   /** Whether the metric is a count over time and place, for which differences of counts mean something. */
   readonly countsEvents: boolean;
   /** For draws: the same seed gives the same numbers. */
   readonly seed: number;
 }
 
-/** The numbers of one design; what designs share (opinions, sensitivity, evidence) is added by the ladder. */
-export type DesignEffect = Omit<
-  EstimatedEffect,
-  'design' | 'q' | 'adjusted' | 'opinions' | 'sensitivity' | 'eValue' | 'displacement'
-> & {
-  /** The interval at another level, by the same method: what a family's adjustment asks for. */
-  readonly at: (level: number) => { readonly low: number; readonly high: number };
-};
+/** An interval by the method that gave p: it leaves out no change exactly where p is below one less the level. */
+export type IntervalAt = (level: number) => { readonly low: number; readonly high: number };
+
+/** The numbers of one design; what designs share (placebo, opinions, sensitivity, evidence) is put around them. */
+export interface DesignEffect {
+  readonly scale: 'ratio' | 'difference';
+  readonly estimate: number;
+  readonly p: number;
+  readonly at: IntervalAt;
+  readonly inference: EstimatedEffect['inference'];
+  /** Degrees of freedom of the t that was used, and its standard error (of the log ratio, or of the difference). */
+  readonly df: number | null;
+  readonly standardError: number | null;
+  readonly dispersion: number;
+  readonly areas: EstimatedEffect['areas'];
+  /** Events of programme areas in treated cells, and how many were expected there without the programme. */
+  readonly observed: number;
+  readonly expected: number;
+  readonly comparisonChange: number | null;
+  readonly smallestP: number | null;
+  /** The estimate with each area left out in turn; empty for designs to which single areas mean nothing. */
+  readonly without: readonly { readonly area: string; readonly estimate: number }[];
+  readonly leftOut: EstimatedEffect['leftOut'];
+  /** By area, by period, by time since launch: only where it is shown, for it may cost as much as the effect. */
+  readonly detail: () => DesignDetail;
+}
+
+export type DesignDetail = Pick<EstimatedEffect, 'eventStudy' | 'byArea' | 'byCohort' | 'gap'>;
 
 export type DesignOutcome =
   | { readonly status: 'estimated'; readonly effect: DesignEffect }
@@ -81,5 +97,10 @@ export interface Design {
   readonly id: DesignId;
   /** Why the data from before the launch, and what was declared, cannot carry it; null where they can. */
   readonly refuse: (panel: PreLaunchPanel, terms: DesignTerms) => Omit<Refusal, 'design'> | null;
+  /** On a panel of programme and comparison areas; all its treated cells are what the effect is about. */
   readonly estimate: (panel: DesignPanel, terms: DesignTerms) => DesignOutcome;
 }
+
+/** Where a cell's number stands in the columns. */
+export const cellAt = (panel: DesignPanel, area: number, period: number): number =>
+  area * panel.periods.length + period;

@@ -1,6 +1,6 @@
 import * as stats from '../../src/stats/index.ts';
 import { donorPanel, type ParsedPanel, parsePanel, seriesOf } from './donor-panel.ts';
-import type { Method } from './input.ts';
+import { type Method, number } from './input.ts';
 
 /** The treated unit, or the mean of several. */
 function panelOf(parsed: ParsedPanel): stats.DonorPanel {
@@ -46,7 +46,27 @@ const outcomesOnly: Method = (input, context) => {
   };
 };
 
+const ridgeAugmented: Method = (input, context) => {
+  const parsed = parsePanel(input, context);
+  const fixed = typeof input['lambda'] === 'number' || input['lambda'] === 'Inf';
+  const control = stats.augmentedControl(panelOf(parsed), fixed ? { lambda: number(input, 'lambda') } : {});
+  const { weights, att, gaps, lambda, l2Imbalance, scaledImbalance, minWeight, preRmspe, postRmspe } = control;
+  return {
+    att,
+    lambda,
+    l2_imbalance: l2Imbalance,
+    scaled_l2_imbalance: scaledImbalance,
+    weight_sum: weights.reduce((sum, { weight }) => sum + weight, 0),
+    min_weight: minWeight,
+    weights: byUnit(weights),
+    pre_rmspe: preRmspe,
+    post_rmspe: postRmspe,
+    gaps: gapsByPeriod(parsed, gaps),
+  };
+};
+
 /** Synthetic controls. */
 export const synthetic: Readonly<Record<string, Method>> = {
   synthetic_control_outcomes_only: outcomesOnly,
+  ridge_augmented_scm: ridgeAugmented,
 };

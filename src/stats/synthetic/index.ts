@@ -1,3 +1,6 @@
+export * from './augmented-control.ts';
+export * from './choose-lambda.ts';
+export * from './conformal.ts';
 export * from './donor-panel.ts';
 export * from './fit-gate.ts';
 export * from './nearest-mixture.ts';

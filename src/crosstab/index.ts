@@ -3,23 +3,23 @@ import {
   type Area,
   addIsoDays,
   coverOf,
-  daysIn,
   type Metric,
   monthSpan,
   monthsIn,
   type Pipeline,
   type Span,
 } from '../spec/index.ts';
-import type { Measured, PanelQuery, PanelRow, Warehouse } from '../store/index.ts';
-import { type Census, censusOf } from './census.ts';
-import { personDays } from './exposure.ts';
-import { completeGrid } from './grid.ts';
-import type { Coverage, MetricPanel, Panel, PanelCell } from './panel.ts';
-import { rollUp } from './roll-up.ts';
+import type { Measured, PanelQuery, Warehouse } from '../store/index.ts';
+import { censusOf } from './census.ts';
+import { type Exposures, exposuresOf } from './exposures.ts';
+import { fillCells, type Grid, gridOf } from './fill-cells.ts';
+import type { Coverage, MetricPanel, Panel } from './panel.ts';
+import { type RolledUp, rollUp } from './roll-up.ts';
 
 export * from './panel.ts';
+export * from './stat.ts';
 
-/** Brings typed tables into the panel: per metric, period and area, events and exposure, with nothing read twice. */
+/** Brings typed tables into the panel: per metric, period and area, what a measure needs to know, with nothing read twice. */
 export async function crosstab(
   pipeline: Pipeline,
   conformed: Conformed,
@@ -27,21 +27,24 @@ export async function crosstab(
 ): Promise<Panel> {
   const { areas } = conformed.areaList;
   const homes = areaNames(conformed.areaList);
-  const census = await censusOf(pipeline, conformed, warehouse);
+  const exposures = exposuresOf(await censusOf(pipeline, conformed, warehouse), areas);
   const metrics: MetricPanel[] = [];
   for (const loaded of conformed.sources) {
     const own = pipeline.metrics.filter((metric) => metric.source === loaded.source.id);
     if (own.length === 0) continue;
     const coverage = await coverageOf(loaded, warehouse);
-    const rows = await warehouse.panel(
-      panelQuery(loaded, own, { grain, cover: { from: coverage.from, to: coverage.to } }),
-    );
-    const spans = spansOf(coverage, grain);
-    for (const [index, metric] of own.entries())
-      metrics.push(metricPanel(metric, { index, rows, spans, coverage, areas, homes, census }));
+    const query = panelQuery(loaded, own, { grain, cover: { from: coverage.from, to: coverage.to } });
+    const scene = {
+      rows: rollUp(await warehouse.panel(query), homes),
+      grid: gridFor(areas, coverage, grain),
+      coverage,
+      exposures,
+    };
+    metrics.push(...own.map((metric, index) => metricPanel(metric, index, scene)));
   }
-  const order = pipeline.metrics.map((metric) => metric.id);
-  return { grain, areas, metrics: metrics.sort((a, b) => order.indexOf(a.metric) - order.indexOf(b.metric)) };
+  const order = new Map(pipeline.metrics.map((metric, index) => [metric.id, index]));
+  const place = ({ metric }: MetricPanel): number => order.get(metric) ?? 0;
+  return { grain, areas, metrics: metrics.sort((a, b) => place(a) - place(b)) };
 }
 
 /** One question for all metrics of a source. */
@@ -67,50 +70,44 @@ async function coverageOf({ source, table }: LoadedSource, warehouse: Warehouse)
 }
 
 /** The months (or days) of a cover; at its edges only the covered part. */
-function spansOf(coverage: Coverage, grain: Panel['grain']): readonly Span[] {
-  if (grain === 'day') {
-    const days: Span[] = [];
-    for (let day = coverage.from; day <= coverage.to; day = addIsoDays(day, 1)) days.push({ from: day, to: day });
-    return days;
-  }
-  return monthsIn(coverage).map((month) => monthSpan(month));
-}
-
-const within = (span: Span, cover: Span): Span => ({
-  from: span.from < cover.from ? cover.from : span.from,
-  to: span.to > cover.to ? cover.to : span.to,
-});
-
-interface GridContext {
-  readonly index: number;
-  readonly rows: readonly PanelRow[];
-  readonly spans: readonly Span[];
-  readonly coverage: Coverage;
-  readonly areas: readonly Area[];
-  readonly homes: ReadonlyMap<string, string>;
-  readonly census: Census;
-}
-
-function metricPanel(metric: Metric, { index, rows, spans, coverage, areas, homes, census }: GridContext): MetricPanel {
-  const silenceIsZero = metric.measure.empty === 'zero';
-  const { counted, incomplete } = rollUp(
-    rows.map(({ start, area, values }) => ({ start, area, events: values[index] ?? 0 })),
-    { homes, silenceIsZero },
+function gridFor(areas: readonly Area[], coverage: Coverage, grain: Panel['grain']): Grid {
+  const whole: Span[] = [];
+  if (grain === 'day')
+    for (let day = coverage.from; day <= coverage.to; day = addIsoDays(day, 1)) whole.push({ from: day, to: day });
+  else whole.push(...monthsIn(coverage).map((month) => monthSpan(month)));
+  const clipped = whole.map(({ from, to }) => ({
+    from: from < coverage.from ? coverage.from : from,
+    to: to > coverage.to ? coverage.to : to,
+  }));
+  return gridOf(
+    areas,
+    clipped,
+    whole.map(({ from }) => from),
   );
-  const known = new Set(areas.map((area) => area.area));
-  const elsewhere = counted
-    .filter((row) => row.area === null || !known.has(row.area))
-    .reduce((sum, row) => sum + row.events, 0);
-  const spanOf = new Map(spans.map((span) => [span.from, within(span, coverage)]));
-  const cells = completeGrid(counted, areas, spans).map(({ area, start, events }): PanelCell => {
-    const span = spanOf.get(start) ?? { from: start, to: start };
-    const exposure =
-      metric.measure.kind === 'rate'
-        ? personDays(census(metric.exposure, area), span)
-        : { exposure: daysIn(span), interpolated: false };
-    const reported = events !== null || silenceIsZero;
-    const stat = reported ? { kind: 'count' as const, events: events ?? 0, exposure: exposure?.exposure ?? 0 } : null;
-    return { ...span, area, stat, interpolated: exposure?.interpolated ?? false };
-  });
-  return { metric: metric.id, coverage, cells, elsewhere, incomplete };
+}
+
+interface Scene {
+  readonly rows: readonly RolledUp[];
+  readonly grid: Grid;
+  readonly coverage: Coverage;
+  readonly exposures: Exposures;
+}
+
+function metricPanel(metric: Metric, index: number, { rows, grid, coverage, exposures }: Scene): MetricPanel {
+  const silenceIsZero = metric.measure.empty === 'zero';
+  const filled = fillCells(grid, { kind: 'count', rows, from: index, width: 1, silenceIsZero });
+  const { reported, columns } = filled.cells;
+  const exposure = exposures(metric.measure.kind === 'rate' ? (metric.exposure ?? '') : null, grid.spans);
+  const reportedExposure = exposure.days.map((days, cell) => (reported[cell] === 1 ? days : 0));
+  return {
+    metric: metric.id,
+    coverage,
+    spans: grid.spans,
+    ...filled,
+    cells: {
+      ...filled.cells,
+      columns: [columns[0] ?? new Float64Array(), reportedExposure],
+      interpolated: exposure.interpolated,
+    },
+  };
 }

@@ -1,27 +1,5 @@
 import type { Area, Span } from '../spec/index.ts';
-
-/** Events and what they are measured against: the sufficient statistic of a rate. Two of them add up. */
-export interface CountStat {
-  readonly kind: 'count';
-  readonly events: number;
-  /** Whole person-days for a rate, whole area-days for a count. */
-  readonly exposure: number;
-}
-
-export const addStats = (a: CountStat, b: CountStat): CountStat => ({
-  kind: 'count',
-  events: a.events + b.events,
-  exposure: a.exposure + b.exposure,
-});
-export const noStat: CountStat = { kind: 'count', events: 0, exposure: 0 };
-
-export interface PanelCell extends Span {
-  readonly area: string;
-  /** Null where nothing was reported: not the same as no events. */
-  readonly stat: CountStat | null;
-  /** The denominator lies between two census points, or beyond the last. */
-  readonly interpolated: boolean;
-}
+import type { ScalarKind } from './stat.ts';
 
 /** What a source covers, and how far its records are complete. */
 export interface Coverage extends Span {
@@ -30,11 +8,26 @@ export interface Coverage extends Span {
   readonly lagDeclared: boolean;
 }
 
+/**
+ * The cells of a metric: every area of the panel × every month (or day) of the cover, area by area. Columns, not
+ * objects: a metric has tens of thousands of cells, and an evaluation hundreds of metrics.
+ */
+export interface Cells {
+  /** 1 where something was reported, and 0 where nothing was: not the same as no events. */
+  readonly reported: Uint8Array;
+  /** 1 where the denominator lies between two census points, or beyond the last. */
+  readonly interpolated: Uint8Array;
+  readonly kind: ScalarKind;
+  /** By the order of `columnsOf`; 0 where nothing was reported. */
+  readonly columns: readonly Float64Array[];
+}
+
 export interface MetricPanel {
   readonly metric: string;
   readonly coverage: Coverage;
-  /** Every area of the universe × every month (or day) of the cover. */
-  readonly cells: readonly PanelCell[];
+  /** The months (or days) of the cover, in order; at its edges only the covered part. */
+  readonly spans: readonly Span[];
+  readonly cells: Cells;
   /** Events of the metric that lie in no area of the universe. */
   readonly elsewhere: number;
   /** Events of areas and times for which only a part of the smaller areas reported: those cells have no figure. */

@@ -1,8 +1,9 @@
 import type { Area, Calendar, Span } from '../spec/index.ts';
 import { monthsIn, periodsIn, seasonOf } from '../spec/index.ts';
 import { type Dispersion, type DispersionCell, periodDispersion, poissonDispersion } from '../stats/index.ts';
+import { sumCells } from './cells.ts';
 import type { Subject } from './subjects.ts';
-import { sumCells } from './sums.ts';
+import { countOf } from './sums.ts';
 
 /** Fewer periods than this, and months are used instead of quarters or years. */
 const fewestPeriods = 8;
@@ -40,13 +41,15 @@ function cellsOf(
   subject: Subject,
   { area, spans, calendar }: { area: Area; spans: readonly Span[]; calendar: Calendar },
 ): readonly PeriodCell[] {
-  const cells = subject.cells.get(area.area) ?? [];
+  const cells = subject.ofArea.get(area.area);
+  if (!cells) return [];
   const months = spans.reduce((sum, span) => sum + monthsIn(span).length, 0);
   // twelve seasons of a single year would explain everything
   const seasons = calendar.grain === 'month' && months >= 24 ? 'month' : 'quarter';
   return spans.flatMap((span) =>
     periodsIn(span, calendar).flatMap((period) => {
-      const { events, exposure, unreported } = sumCells(cells, [period]);
+      const { stat, unreported } = sumCells(cells, [period]);
+      const { events, exposure } = countOf(stat);
       const season = calendar.grain === 'year' ? 'year' : seasonOf(period.from.slice(0, 7), seasons);
       return exposure > 0 && unreported === 0
         ? [{ unit: area.area, season, events, exposure, period: period.label }]

@@ -1,11 +1,12 @@
 import { type Area, addIsoDays, daysIn, type Effect, type Reason, type Span } from '../spec/index.ts';
 import { type BeforeAfter, studentQuantile, weightedDisplacementDifference } from '../stats/index.ts';
 import { likeSeasons, resolveBaseline } from './baseline.ts';
-import { baselineContext, type WindowContext } from './comparisons.ts';
+import { sumCells } from './cells.ts';
+import { confidence } from './confidence.ts';
 import { baselineDispersion, usable } from './dispersion.ts';
-import { confidence } from './level.ts';
 import { launchPeriodStart, type Subject } from './subjects.ts';
-import { overlaps, sumCells } from './sums.ts';
+import { countOf, overlaps } from './sums.ts';
+import { baselineContext, type WindowContext } from './window-context.ts';
 
 /** Comparison areas must have like levels: their counts before lie within a factor 2 of the programme areas'. */
 const likeLevels = { least: 0.5, most: 2 } as const;
@@ -67,8 +68,8 @@ function spansBefore(program: Subject, launch: string, context: WindowContext): 
 }
 
 function beforeAfter(subject: Subject, before: readonly Span[], after: Span): BeforeAfter {
-  const cells = [...subject.cells.values()].flat();
-  return { before: sumCells(cells, before).events, after: sumCells(cells, [after]).events };
+  const events = (spans: readonly Span[]): number => countOf(sumCells(subject.cells, spans).stat).events;
+  return { before: events(before), after: events([after]) };
 }
 
 function gate({ treated, control }: { treated: BeforeAfter; control: BeforeAfter }, time: BeforeAfter): Reason | null {

@@ -4,19 +4,21 @@ import {
   type Effect,
   type Finding,
   type Level,
+  type Metric,
   type Pipeline,
   resolveWindow,
   type SeriesPoint,
   type Window,
 } from '../spec/index.ts';
-import { resolveBaseline } from './baseline.ts';
 import { changeOf } from './change.ts';
-import { baselineContext, comparisonsOf, type WindowContext } from './comparisons.ts';
+import { comparisonsOf, type MetricScene, metricScene } from './comparisons.ts';
 import { displacementEffect } from './displacement.ts';
 import { adjustFamilies, type Compared, unadjusted } from './families.ts';
 import { levelOf } from './level.ts';
-import { expectedOf, periodsTouched, seriesOf } from './series.ts';
+import { measureMethods } from './measures/index.ts';
+import { expectedOf, seriesOf } from './series.ts';
 import { type Subject, subjectsOf } from './subjects.ts';
+import type { WindowContext } from './window-context.ts';
 
 export type { Subject } from './subjects.ts';
 
@@ -45,23 +47,33 @@ export function estimate(pipeline: Pipeline, panel: Panel, asOf: string): Estima
   const programAreas = panel.areas.filter((area) => area.role === 'program');
   const context: WindowContext = { pipeline, current, programAreas };
   const subjects = subjectsOf(pipeline, panel);
-  const compared = subjects.map((subject): Compared => ({ subject, comparisons: comparisonsOf(subject, context) }));
+  const methods = measureMethods();
+  const scenes = new Map<Metric, MetricScene>();
+  const sceneOf = (subject: Subject): MetricScene => {
+    const { metric } = subject;
+    const scene = scenes.get(metric) ?? metricScene(subject, context, methods[metric.measure.kind]);
+    scenes.set(metric, scene);
+    return scene;
+  };
+  const compared = subjects.map(
+    (subject): Compared => ({ subject, comparisons: comparisonsOf(subject, sceneOf(subject)) }),
+  );
   const adjustments = adjustFamilies(compared);
-  const periods = new Map(panel.metrics.map((metric) => [metric, periodsTouched(metric.coverage, pipeline.calendar)]));
   const done = compared.map(({ subject, comparisons }): SubjectEstimates => {
     const { alpha, primary } = subject.metric.decision;
+    const scene = sceneOf(subject);
     const change = (which: keyof typeof comparisons): Change => {
       const own = which === primary ? adjustments.get(subject) : undefined;
       return changeOf(comparisons[which], own ?? unadjusted(comparisons[which], alpha));
     };
     return {
       subject,
-      now: levelOf(subject, current),
-      also: also.map((window) => levelOf(subject, window)),
+      now: levelOf(subject, current, scene.methods),
+      also: also.map((window) => levelOf(subject, window, scene.methods)),
       changes: { baseline: change('baseline'), sameSeason: change('sameSeason'), previous: change('previous') },
       effect: effectOf(subject, subjects, context),
-      expected: expectedFor(subject, context),
-      series: seriesOf(subject, periods.get(subject.panel) ?? []),
+      expected: expectedFor(subject, scene),
+      series: seriesOf(subject, scene.periods, scene.methods),
     };
   });
   const tested = compared.filter(
@@ -84,13 +96,7 @@ function effectOf(subject: Subject, subjects: readonly Subject[], context: Windo
   });
 }
 
-function expectedFor(subject: Subject, context: WindowContext): Finding['expected'] {
-  const { baseline } = subject.metric;
-  return baseline
-    ? expectedOf(
-        subject,
-        resolveBaseline(baseline, baselineContext(subject, context)).spansOf,
-        context.pipeline.calendar,
-      )
-    : null;
+function expectedFor(subject: Subject, { windows, context }: MetricScene): Finding['expected'] {
+  const { declared } = windows;
+  return declared && expectedOf(subject, declared.spansOf, context.pipeline.calendar);
 }

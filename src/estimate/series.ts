@@ -1,4 +1,4 @@
-import type { PanelCell } from '../crosstab/index.ts';
+import type { MetricPanel } from '../crosstab/index.ts';
 import {
   type Area,
   type Calendar,
@@ -10,59 +10,43 @@ import {
   type Span,
 } from '../spec/index.ts';
 import { expectedRange, poissonDispersion } from '../stats/index.ts';
-import { bounded, cellsIn, confidence, valueOf } from './level.ts';
+import { rangeOf, sumCells, sumRange } from './cells.ts';
+import { bounded, confidence } from './confidence.ts';
+import type { MeasureMethods } from './measures/measure.ts';
 import type { Subject } from './subjects.ts';
-import { isWithin, scaleOf, sumCells } from './sums.ts';
+import { countOf, isWithin, scaleOf } from './sums.ts';
 
 /** The periods of the calendar that a cover touches, also those that it holds only a part of. */
-export function periodsTouched(cover: Span, calendar: Calendar): readonly Period[] {
+function periodsTouched(cover: Span, calendar: Calendar): readonly Period[] {
   return periodsIn({ from: periodOf(cover.from, calendar).from, to: periodOf(cover.to, calendar).to }, calendar);
 }
 
+/** A period of a series, and where its months lie in the panel. */
+export interface PlacedPeriod extends Period {
+  readonly range: readonly [number, number];
+}
+export const placedPeriods = ({ coverage, spans }: MetricPanel, calendar: Calendar): readonly PlacedPeriod[] =>
+  periodsTouched(coverage, calendar).map((period) => ({ ...period, range: rangeOf(spans, period) }));
+
 /** One point per period, in order. */
-export function seriesOf(subject: Subject, periods: readonly Period[]): readonly SeriesPoint[] {
-  const { coverage } = subject.panel;
-  const buckets = cellsByPeriod(cellsIn(subject), periods);
-  return periods.map((period, index) => {
-    const cells = buckets[index] ?? [];
-    const sum = sumCells(cells, [period]);
-    const place = {
-      period: period.label,
-      from: period.from,
-      to: period.to,
-      interpolated: cells.some((cell) => cell.interpolated),
-    };
+export function seriesOf(
+  { panel, cells, metric }: Subject,
+  periods: readonly PlacedPeriod[],
+  methods: MeasureMethods,
+): readonly SeriesPoint[] {
+  const { coverage } = panel;
+  return periods.map((period) => {
+    const sum = sumRange(cells, [period.range]);
+    const place = { period: period.label, from: period.from, to: period.to, interpolated: sum.interpolated > 0 };
     const empty = { ...place, value: null, low: null, high: null, events: null, exposure: null, n: null };
     if (!isWithin(period, coverage)) return { ...empty, state: 'incomplete' };
-    if (sum.unreported > 0 || sum.exposure === 0) return { ...empty, state: 'not-reported' };
-    const { value, low, high } = valueOf(subject.metric, sum, sum.exposure);
+    if (sum.unreported > 0 || sum.counting === 0) return { ...empty, state: 'not-reported' };
+    const level = methods.level(sum.stat, metric);
+    if (level.status === 'withheld') return { ...empty, state: 'not-reported' };
+    const { value, low, high, events, exposure, n } = level;
     const state = period.to > coverage.settledThrough ? 'provisional' : 'reported';
-    return {
-      ...place,
-      value,
-      low,
-      high: bounded(high),
-      events: sum.events,
-      exposure: sum.exposure,
-      n: sum.events,
-      state,
-    };
+    return { ...place, value, low, high: bounded(high), events, exposure, n, state };
   });
-}
-
-/** Cells sorted into the periods they lie in, by bisection: a subject may have tens of thousands. */
-function cellsByPeriod(cells: readonly PanelCell[], periods: readonly Period[]): readonly (readonly PanelCell[])[] {
-  const buckets = periods.map((): PanelCell[] => []);
-  for (const cell of cells) {
-    let [first, last] = [0, periods.length - 1];
-    while (first < last) {
-      const middle = (first + last + 1) >> 1;
-      if ((periods[middle]?.from ?? '') <= cell.from) first = middle;
-      else last = middle - 1;
-    }
-    buckets[first]?.push(cell);
-  }
-  return buckets;
 }
 
 /** The range in which 95 of 100 single periods would fall if the baseline went on, season and scatter included. */
@@ -74,7 +58,8 @@ export function expectedOf(
   const periods = new Map<string, { events: number; exposure: number }>();
   for (const area of subject.areas) {
     for (const period of spansOf(area).flatMap((span) => periodsIn(span, calendar))) {
-      const sum = sumCells(subject.cells.get(area.area) ?? [], [period]);
+      const cells = subject.ofArea.get(area.area);
+      const sum = cells ? countOf(sumCells(cells, [period]).stat) : { events: 0, exposure: 0 };
       const known = periods.get(period.label) ?? { events: 0, exposure: 0 };
       periods.set(period.label, { events: known.events + sum.events, exposure: known.exposure + sum.exposure });
     }
@@ -96,6 +81,6 @@ export function expectedOf(
 /** The exposure of one period with all areas in it: what a point of the chart stands for. */
 function typicalExposure(subject: Subject, calendar: Calendar): number | null {
   const last = periodsIn(subject.panel.coverage, calendar).at(-1);
-  const exposure = last ? sumCells(cellsIn(subject), [last]).exposure : 0;
+  const exposure = last ? countOf(sumCells(subject.cells, [last]).stat).exposure : 0;
   return exposure > 0 ? exposure : null;
 }

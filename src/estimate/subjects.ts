@@ -1,4 +1,4 @@
-import type { MetricPanel, Panel, PanelCell } from '../crosstab/index.ts';
+import type { MetricPanel, Panel } from '../crosstab/index.ts';
 import {
   type Area,
   type Calendar,
@@ -8,6 +8,7 @@ import {
   periodOf,
   type Span,
 } from '../spec/index.ts';
+import { type RunningCells, runningCells, together } from './cells.ts';
 
 /** Who a number is about: one area, or all areas of a role together. */
 export interface Subject {
@@ -17,8 +18,9 @@ export interface Subject {
   readonly title: string;
   readonly role: Finding['areaRole'];
   readonly areas: readonly Area[];
-  /** Cells of these areas that count: those of suspended sites do not. */
-  readonly cells: ReadonlyMap<string, readonly PanelCell[]>;
+  /** What counts of all these areas together, and of each: months of suspended sites do not. */
+  readonly cells: RunningCells;
+  readonly ofArea: ReadonlyMap<string, RunningCells>;
   /** Areas whose site was closed for some of the cover. */
   readonly suspended: readonly string[];
   /** Areas without any exposure: no rate can hold them. */
@@ -34,16 +36,27 @@ const groups = [
 
 /** The subjects of every metric: groups of areas first, then each area by itself. */
 export function subjectsOf(pipeline: Pipeline, panel: Panel): readonly Subject[] {
+  const panels = new Map(panel.metrics.map((own) => [own.metric, own]));
   return pipeline.metrics.flatMap((metric) => {
-    const own = panel.metrics.find((candidate) => candidate.metric === metric.id);
+    const own = panels.get(metric.id);
     if (!own) return [];
-    const cells = cellsByArea(own);
-    const make = (what: Pick<Subject, 'code' | 'title' | 'role' | 'areas'>): Subject => ({
-      ...what,
-      metric,
-      panel: own,
-      ...countingCells(what.areas, cells),
-    });
+    const counting = countingOf(own, panel.areas);
+    const nothing = runningCells(own, 0, () => false);
+    const make = (what: Pick<Subject, 'code' | 'title' | 'role' | 'areas'>): Subject => {
+      const members = what.areas.flatMap(({ area }) => counting.get(area) ?? []);
+      return {
+        ...what,
+        metric,
+        panel: own,
+        cells: together(
+          members.map(({ cells }) => cells),
+          nothing,
+        ),
+        ofArea: new Map(members.map(({ area, cells }) => [area, cells])),
+        suspended: members.filter(({ isSuspended }) => isSuspended).map(({ area }) => area),
+        unexposed: members.filter(({ isExposed }) => !isExposed).map(({ area }) => area),
+      };
+    };
     const grouped = groups.flatMap(({ code, title, role, of }) => {
       const areas = panel.areas.filter((area) => of === null || area.role === of);
       return areas.length > 0 ? [make({ code, title, role, areas })] : [];
@@ -56,31 +69,33 @@ export function subjectsOf(pipeline: Pipeline, panel: Panel): readonly Subject[]
   });
 }
 
-function cellsByArea(panel: MetricPanel): ReadonlyMap<string, readonly PanelCell[]> {
-  const cells = new Map<string, PanelCell[]>();
-  for (const cell of panel.cells) {
-    const own = cells.get(cell.area);
-    if (own) own.push(cell);
-    else cells.set(cell.area, [cell]);
-  }
-  return cells;
+interface Counting {
+  readonly area: string;
+  readonly cells: RunningCells;
+  readonly isSuspended: boolean;
+  readonly isExposed: boolean;
 }
 
-/** Leaves out cells without any exposure, and those in which an area's site was closed. */
-function countingCells(
-  areas: readonly Area[],
-  cells: ReadonlyMap<string, readonly PanelCell[]>,
-): Pick<Subject, 'cells' | 'suspended' | 'unexposed'> {
-  const suspended: string[] = [];
-  const unexposed: string[] = [];
-  const counting = areas.map(({ area, intervals }): [string, readonly PanelCell[]] => {
-    const exposed = (cells.get(area) ?? []).filter((cell) => cell.stat === null || cell.stat.exposure > 0);
-    const open = exposed.filter((cell) => !isSuspended(cell, intervals));
-    if (open.length < exposed.length) suspended.push(area);
-    if (exposed.length === 0) unexposed.push(area);
-    return [area, open];
-  });
-  return { cells: new Map(counting), suspended, unexposed };
+/** Leaves out months without any exposure, and those in which an area's site was closed. */
+function countingOf(own: MetricPanel, areas: readonly Area[]): ReadonlyMap<string, Counting> {
+  const { spans, cells } = own;
+  const exposure = cells.kind === 'count' ? cells.columns[1] : undefined;
+  return new Map(
+    areas.map(({ area, intervals }, row) => {
+      let [exposed, open] = [0, 0];
+      const counts = (column: number): boolean => {
+        const at = row * spans.length + column;
+        if (exposure && cells.reported[at] === 1 && exposure[at] === 0) return false;
+        exposed += 1;
+        const span = spans[column];
+        if (span && isSuspended(span, intervals)) return false;
+        open += 1;
+        return true;
+      };
+      const running = runningCells(own, row, counts);
+      return [area, { area, cells: running, isSuspended: open < exposed, isExposed: exposed > 0 }];
+    }),
+  );
 }
 
 /** After a site's first day of work, a cell that touches none of its times of work. */

@@ -1,34 +1,15 @@
-import type { PanelCell } from '../crosstab/index.ts';
+import type { Stat } from '../crosstab/index.ts';
 import type { Measure, Span } from '../spec/index.ts';
 import type { RateCount } from '../stats/index.ts';
 
 /** Mean length of a Gregorian year in days: rates are per year of exposure. */
 const daysPerYear = 365.25;
 
-export interface Sum extends RateCount {
-  readonly cells: number;
-  /** Some of the cells were not reported. */
-  readonly unreported: number;
-}
-
 export const isWithin = (inner: Span, outer: Span): boolean => inner.from >= outer.from && inner.to <= outer.to;
 export const overlaps = (a: Span, b: Span): boolean => a.from <= b.to && b.from <= a.to;
 
-/** Adds up the cells that lie in a span (or in any of several). */
-export function sumCells(cells: Iterable<PanelCell>, spans: readonly Span[]): Sum {
-  let events = 0;
-  let exposure = 0;
-  let count = 0;
-  let unreported = 0;
-  for (const cell of cells) {
-    if (!spans.some((span) => isWithin(cell, span))) continue;
-    count += 1;
-    if (cell.stat === null) unreported += 1;
-    events += cell.stat?.events ?? 0;
-    exposure += cell.stat?.exposure ?? 0;
-  }
-  return { events, exposure, cells: count, unreported };
-}
+/** What a statistic counts, and against what. */
+export const countOf = ({ events, exposure }: Stat): RateCount => ({ events, exposure });
 
 /** How a count and its exposure become the metric's own unit. */
 export interface Scale {

@@ -123,7 +123,7 @@ function methodsOf({ pipeline, conformed, panel, asOf, declarations, versions }:
     sources: conformed.sources.map((loaded) => sourceNote(loaded, panel, pipeline)),
     calendar: pipeline.calendar,
     privacy: pipeline.privacy,
-    populationsInterpolated: panel.metrics.some((metric) => metric.cells.some((cell) => cell.interpolated)),
+    populationsInterpolated: panel.metrics.some(({ cells }) => cells.interpolated.includes(1)),
     areas: {
       universe: panel.areas.length,
       program: role('program'),

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { estimate } from '../../src/estimate/index.ts';
+import { firstCells } from '../crosstab/list-cells.ts';
 import { cellsOf, complaintsOf, loadTown, town } from './town-project.ts';
 
 const crime = 'ID,DATE,BEAT\n1,2024-01-05,A\n2,2024-02-05,A\n3,2024-03-05,B\n4,2024-03-06,Nowhere\n';
@@ -105,7 +106,7 @@ describe('an areas file', () => {
     expect(cellsOf(loaded).A).toEqual([1, 1, 0]);
     const { subjects } = estimate(loaded.pipeline, loaded.panel, '2024-03-31');
     const own = subjects.find(({ subject }) => subject.role === 'program')?.subject;
-    expect(own?.cells.get('A')?.map(({ from }) => from)).toEqual(['2024-01-01', '2024-03-01']);
+    expect([...(own?.ofArea.get('A')?.counting ?? [])]).toEqual([0, 1, 1, 2]);
     expect(own?.suspended).toEqual(['A']);
   });
 });
@@ -132,9 +133,9 @@ describe('smaller areas', () => {
     await loaded.warehouse.close();
     expect(cellsOf(loaded)).toEqual({ A: [3, 1, 1], B: [0, 1, 0] });
     expect(loaded.panel.metrics[0]).toMatchObject({ elsewhere: 2, incomplete: 0 });
-    const january = loaded.panel.metrics[0]?.cells.filter(({ from }) => from === '2024-01-01');
+    const january = firstCells(loaded.panel).filter(({ from }) => from === '2024-01-01');
     // A by its beats: 100 and, half way between two counts, 50. B by its own count, and not by its beat's as well
-    expect(january?.map(({ stat, interpolated }) => [stat?.exposure, interpolated])).toEqual([
+    expect(january.map(({ stat, interpolated }) => [stat?.exposure, interpolated])).toEqual([
       [150 * 31, true],
       [500 * 31, false],
     ]);

@@ -4,6 +4,7 @@ import { type Conformed, conform, kinds } from '../../src/conform/index.ts';
 import { crosstab, type Panel } from '../../src/crosstab/index.ts';
 import type { Check } from '../../src/spec/index.ts';
 import { openWarehouse, type Warehouse } from '../../src/store/index.ts';
+import { listCells } from '../crosstab/list-cells.ts';
 import { temporaryFolder, writeFiles } from './fixture.ts';
 
 /** A small project with crimes counted by the day of their report, and calls whose stamps are in two columns. */
@@ -95,8 +96,9 @@ async function loaded(): Promise<Loaded & { readonly folder: string }> {
 }
 const cells = ({ panel }: Loaded, id: string) =>
   panel.metrics
-    .find(({ metric }) => metric === id)
-    ?.cells.map(({ area, from, stat }) => `${area} ${from} ${stat?.events ?? null}`);
+    .filter(({ metric }) => metric === id)
+    .flatMap((metric) => listCells(panel, metric))
+    .map(({ area, from, stat }) => `${area} ${from} ${stat?.events ?? null}`);
 const check = ({ conformed }: Loaded, id: string): Check | undefined => conformed.checks.find((one) => one.id === id);
 
 describe('records by the time that their source names', () => {

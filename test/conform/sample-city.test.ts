@@ -5,6 +5,7 @@ import { readDeclarations } from '../../src/acquire/index.ts';
 import { allRejects, type Conformed, conform, kinds } from '../../src/conform/index.ts';
 import { crosstab, type Panel } from '../../src/crosstab/index.ts';
 import type { Warehouse } from '../../src/store/index.ts';
+import { listCells } from '../crosstab/list-cells.ts';
 import { expectBalance, openInMemory, temporaryFolder } from './fixture.ts';
 
 const project = resolve(import.meta.dirname, '../..');
@@ -136,9 +137,10 @@ describe('the sample city', () => {
     const { quarters, counts } = truth.quarterly;
     let compared = 0;
     for (const metric of panel.metrics) {
+      const cells = listCells(panel, metric);
       for (const [role, expected] of Object.entries(counts[metric.metric] ?? {})) {
         const sums = quarters.map((quarter) =>
-          metric.cells
+          cells
             .filter(
               ({ area, from }) =>
                 roleOf.get(area) === role &&

@@ -4,6 +4,7 @@ import { crosstab, type Panel } from '../../src/crosstab/index.ts';
 import { formatProblem, YardlineError } from '../../src/errors.ts';
 import type { Pipeline } from '../../src/spec/index.ts';
 import { openWarehouse, type Warehouse } from '../../src/store/index.ts';
+import { firstCells } from '../crosstab/list-cells.ts';
 import { type Files, temporaryFolder, writeFiles } from './fixture.ts';
 
 /** A small project from its declarations to its panel, with real files and a real warehouse. */
@@ -119,7 +120,6 @@ export async function complaintsOf(load: Promise<Town>): Promise<string> {
 /** Events and exposure by area and month; null where nothing was reported. */
 export const cellsOf = ({ panel }: Town): Readonly<Record<string, readonly (number | null)[]>> => {
   const cells: Record<string, (number | null)[]> = {};
-  for (const { area, stat } of panel.metrics[0]?.cells ?? [])
-    cells[area] = [...(cells[area] ?? []), stat?.events ?? null];
+  for (const { area, stat } of firstCells(panel)) cells[area] = [...(cells[area] ?? []), stat?.events ?? null];
   return cells;
 };

@@ -1,33 +1,39 @@
 import { expect, test } from 'vitest';
-import { completeGrid } from '../../src/crosstab/grid.ts';
+import { fillCells, gridOf } from '../../src/crosstab/fill-cells.ts';
 import { crosstab, type Panel } from '../../src/crosstab/index.ts';
 import type { Area, Metric, Pipeline } from '../../src/spec/index.ts';
 import { ingestFolder, mapping, openInMemory, sourceOf, temporaryFolder, writeFiles } from '../conform/fixture.ts';
+import { firstCells } from './list-cells.ts';
 
 const area = (name: string): Area => ({ area: name, role: 'comparison', site: name, intervals: [] });
 const months = ['2020-01', '2020-02', '2020-03'].map((month) => ({ from: `${month}-01`, to: `${month}-28` }));
 
-test('the grid has every area and every period once, and keeps zero apart from nothing', () => {
-  const grid = completeGrid(
-    [
-      { start: '2020-02-01', area: 'North', events: 0 },
-      { start: '2020-02-01', area: null, events: 9 },
-      { start: '2020-02-01', area: 'Elsewhere', events: 9 },
-    ],
-    [area('North'), area('South')],
-    months,
-  );
-  expect(grid).toHaveLength(6);
-  expect(grid.filter(({ events }) => events !== null)).toEqual([{ area: 'North', start: '2020-02-01', events: 0 }]);
-  expect(grid.map(({ area: name, start }) => `${name} ${start}`)).toEqual(
-    ['North', 'South'].flatMap((name) => months.map(({ from }) => `${name} ${from}`)),
-  );
+test('every area and month has a place, and zero is kept apart from nothing', () => {
+  const [areas, starts] = [[area('North'), area('South')], months.map(({ from }) => from)];
+  const row = (start: string, name: string | null, value: number) => ({
+    start,
+    area: name,
+    values: [99, value],
+    isWhole: true,
+  });
+  const rows = [row('2020-02-01', 'North', 0), row('2020-02-01', null, 9), row('2020-02-01', 'Elsewhere', 9)];
+  const filled = fillCells(gridOf(areas, months, starts), {
+    kind: 'count',
+    rows,
+    from: 1,
+    width: 1,
+    silenceIsZero: false,
+  });
+  expect([...filled.cells.reported]).toEqual([0, 1, 0, 0, 0, 0]);
+  expect([...(filled.cells.columns[0] ?? [])]).toEqual([0, 0, 0, 0, 0, 0]);
+  expect(filled.elsewhere).toBe(18);
 });
 
-test('a grid without counts, areas or periods is no error', () => {
-  expect(completeGrid([], [area('North')], months).map(({ events }) => events)).toEqual([null, null, null]);
-  expect(completeGrid([], [], months)).toEqual([]);
-  expect(completeGrid([], [area('North')], [])).toEqual([]);
+test('a panel without counts, areas or months is no error', () => {
+  const fill = { kind: 'count', rows: [], from: 0, width: 1, silenceIsZero: false } as const;
+  expect([...fillCells(gridOf([area('North')], months, []), fill).cells.reported]).toEqual([0, 0, 0]);
+  expect(fillCells(gridOf([], months, []), fill).cells.reported).toHaveLength(0);
+  expect(fillCells(gridOf([area('North')], [], []), fill).cells.reported).toHaveLength(0);
 });
 
 async function panelOf(grain: Panel['grain'], empty: 'zero' | 'missing'): Promise<Panel> {
@@ -72,12 +78,10 @@ async function panelOf(grain: Panel['grain'], empty: 'zero' | 'missing'): Promis
 }
 
 test('a panel covers every area and month, with exposure in person-days of the covered days alone', async () => {
-  const {
-    metrics: [rate],
-  } = await panelOf('month', 'zero');
-  expect(rate?.elsewhere).toBe(2);
+  const panel = await panelOf('month', 'zero');
+  expect(panel.metrics[0]?.elsewhere).toBe(2);
   expect(
-    rate?.cells.map(({ area: name, from, to, stat, interpolated }) => [
+    firstCells(panel).map(({ area: name, from, to, stat, interpolated }) => [
       name,
       from,
       to,
@@ -104,17 +108,21 @@ test('a panel covers every area and month, with exposure in person-days of the c
 });
 
 test('where silence says nothing, a cell without records has no figure', async () => {
-  const {
-    metrics: [rate],
-  } = await panelOf('month', 'missing');
-  expect(rate?.cells.map(({ stat }) => stat?.events ?? null)).toEqual([2, null, null, null, 1, null, null, null, null]);
+  expect(firstCells(await panelOf('month', 'missing')).map(({ stat }) => stat?.events ?? null)).toEqual([
+    2,
+    null,
+    null,
+    null,
+    1,
+    null,
+    null,
+    null,
+    null,
+  ]);
 });
 
 test('by day, the cells of a month add up to it', async () => {
-  const {
-    metrics: [rate],
-  } = await panelOf('day', 'zero');
-  const days = rate?.cells.filter(({ area: name }) => name === 'North') ?? [];
+  const days = firstCells(await panelOf('day', 'zero')).filter(({ area: name }) => name === 'North');
   expect(days).toHaveLength(27 + 29 + 10);
   expect(days.reduce((sum, { stat }) => sum + (stat?.events ?? 0), 0)).toBe(2);
   expect(days.reduce((sum, { stat }) => sum + (stat?.exposure ?? 0), 0)).toBe(150 * 66);

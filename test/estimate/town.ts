@@ -1,4 +1,4 @@
-import type { MetricPanel, Panel, PanelCell } from '../../src/crosstab/panel.ts';
+import type { MetricPanel, Panel } from '../../src/crosstab/panel.ts';
 import { type Area, daysInMonth, type Metric, monthSpan, monthsIn, type Pipeline } from '../../src/spec/index.ts';
 
 /** A metric with the usual choices; tests change what they are about. */
@@ -79,23 +79,25 @@ export function panel({
   cover = { from: '2020-01-01', to: '2023-12-31' },
   settledThrough = cover.to,
 }: PanelOptions): Panel {
+  const spans = monthsIn(cover).map(monthSpan);
+  const size = areas.length * spans.length;
   const made = metrics.map((name): MetricPanel => {
-    const cells = areas.flatMap(({ area: place }) =>
-      monthsIn(cover).map((month): PanelCell => {
+    const [counts, exposure, reported] = [new Float64Array(size), new Float64Array(size), new Uint8Array(size)];
+    for (const [row, { area: place }] of areas.entries()) {
+      for (const [column, month] of monthsIn(cover).entries()) {
         const found = events(place, month, name);
-        return {
-          ...monthSpan(month),
-          area: place,
-          interpolated: false,
-          stat:
-            found === null ? null : { kind: 'count', events: found, exposure: population(place) * daysInMonth(month) },
-        };
-      }),
-    );
+        if (found === null) continue;
+        const at = row * spans.length + column;
+        counts[at] = found;
+        exposure[at] = population(place) * daysInMonth(month);
+        reported[at] = 1;
+      }
+    }
     return {
       metric: name,
       coverage: { ...cover, settledThrough, lagDeclared: true },
-      cells,
+      spans,
+      cells: { kind: 'count', columns: [counts, exposure], reported, interpolated: new Uint8Array(size) },
       elsewhere: 0,
       incomplete: 0,
     };

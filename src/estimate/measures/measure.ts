@@ -1,4 +1,5 @@
-import type { Bound, ChangeMethod, LevelMethod, Reason } from '../../spec/index.ts';
+import type { Stat } from '../../crosstab/index.ts';
+import type { Bound, ChangeMethod, LevelMethod, Metric, Reason } from '../../spec/index.ts';
 
 /** What a measure gives for one window: the value with its interval, or why there is none. */
 export type LevelNumbers =
@@ -42,3 +43,36 @@ export type Compared =
       readonly percentAllowed: boolean;
     }
   | { readonly status: 'withheld'; readonly reason: Reason };
+
+/** What a change says of each of its two windows. */
+export interface Side {
+  readonly value: number;
+  readonly n: number;
+  readonly events: number | null;
+  readonly exposure: number | null;
+}
+
+/** Two windows held against each other, and what each of them holds: like areas with like. */
+export interface Contrast {
+  readonly compared: Compared;
+  readonly now: Side;
+  readonly before: Side;
+}
+
+/** One area in both windows. */
+export interface Pair {
+  readonly now: Stat;
+  readonly before: Stat;
+}
+
+/** How much more counts scatter than chance, from the baseline's periods, with the degrees of freedom behind it. */
+export interface Scatter {
+  readonly dispersion: number;
+  readonly df: number;
+}
+
+/** How a kind of measure is judged. Total: every statistic gives numbers, or a reason why there are none. */
+export interface MeasureMethods {
+  readonly level: (stat: Stat, metric: Metric) => LevelNumbers;
+  readonly compare: (pairs: readonly Pair[], about: { readonly metric: Metric; readonly scatter: Scatter }) => Contrast;
+}

@@ -1,0 +1,43 @@
+import { type Area, daysIn, type Span } from '../spec/index.ts';
+import type { Census } from './census.ts';
+import { personDays } from './exposure.ts';
+
+/** What events of every area × month are measured against: whole person-days, or the days themselves. */
+export interface Exposure {
+  readonly days: Float64Array;
+  /** 1 where the residents lie between two census points, or beyond the last. */
+  readonly interpolated: Uint8Array;
+}
+/** @param source  populations, or null for days alone */
+export type Exposures = (source: string | null, spans: readonly Span[]) => Exposure;
+
+/** The exposures of a panel: metrics that share a denominator share its columns. */
+export function exposuresOf(census: Census, areas: readonly Area[]): Exposures {
+  const known = new Map<readonly Span[], Map<string | null, Exposure>>();
+  return (source, spans) => {
+    const own = known.get(spans) ?? new Map<string | null, Exposure>();
+    known.set(spans, own);
+    const found = own.get(source) ?? exposureOf(source, { census, areas, spans });
+    own.set(source, found);
+    return found;
+  };
+}
+
+function exposureOf(
+  source: string | null,
+  { census, areas, spans }: { census: Census; areas: readonly Area[]; spans: readonly Span[] },
+): Exposure {
+  const days = new Float64Array(areas.length * spans.length);
+  const interpolated = new Uint8Array(days.length);
+  const lengths = spans.map(daysIn);
+  for (const [row, { area }] of areas.entries()) {
+    const members = source === null ? null : census(source, area);
+    for (const [column, span] of spans.entries()) {
+      const at = row * spans.length + column;
+      const found = members && personDays(members, span);
+      days[at] = members === null ? (lengths[column] ?? 0) : (found?.exposure ?? 0);
+      interpolated[at] = found?.interpolated ? 1 : 0;
+    }
+  }
+  return { days, interpolated };
+}

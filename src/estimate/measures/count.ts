@@ -1,0 +1,151 @@
+import type { Stat } from '../../crosstab/index.ts';
+import type { Metric } from '../../spec/index.ts';
+import {
+  type Interval,
+  normalQuantile,
+  quasiPoissonRatio,
+  type RateCount,
+  rateInterval,
+  rateRatio,
+  smallestDetectableRatio,
+  studentQuantile,
+} from '../../stats/index.ts';
+import { confidence, power } from '../confidence.ts';
+import { countOf, scaleOf } from '../sums.ts';
+import type { ChangeInterval, Compared, LevelNumbers, MeasureMethods, Pair, Scatter } from './measure.ts';
+
+/** Below this, counts and not percentages are printed, and intervals are exact (METHODS: small counts). */
+const smallCount = 20;
+
+/** Counts and rates: exact Poisson intervals, ratios exact or widened by how much counts scatter. */
+export function countMethods(): MeasureMethods {
+  const intervals = garwoodOf();
+  return {
+    level: (stat, metric) => levelOf(stat, metric, intervals),
+    compare: (pairs, { metric, scatter }) => {
+      const { now, baseline } = likeForLike(pairs);
+      const scale = scaleOf(metric.measure, now.exposure);
+      const side = ({ events, exposure }: RateCount) => ({
+        value: events / scale.exposureOf(exposure),
+        n: events,
+        events,
+        exposure,
+      });
+      return { compared: compare(now, baseline, scatter), now: side(now), before: side(baseline) };
+    },
+  };
+}
+
+/** Garwood's interval of a number of events: the same few numbers come up in thousands of areas and periods. */
+function garwoodOf(): (events: number) => Interval {
+  const known = new Map<number, Interval>();
+  return (events) => {
+    const found = known.get(events) ?? rateInterval({ events, exposure: 1 }, confidence);
+    known.set(events, found);
+    return found;
+  };
+}
+
+/** Events over exposure in the metric's unit, with the exact interval. */
+function levelOf(stat: Stat, { measure }: Metric, intervals: (events: number) => Interval): LevelNumbers {
+  const { events, exposure } = countOf(stat);
+  if (exposure === 0) return { status: 'withheld', reason: 'no-exposure' };
+  const per = scaleOf(measure, exposure).exposureOf(exposure);
+  const { low, high } = intervals(events);
+  return {
+    status: 'estimated',
+    value: events / per,
+    low: low / per,
+    high: high / per,
+    n: events,
+    events,
+    exposure,
+    method: 'garwood',
+    missing: null,
+    effectiveN: null,
+  };
+}
+
+/**
+ * The counts of several areas as one comparison. Where areas have baselines of different lengths, their mix before
+ * and now differs, and rates that never moved would seem to: the baseline's exposure is therefore the one at which
+ * its events give what each area's own rate leads one to expect now (indirect standardisation by area).
+ */
+export function likeForLike(pairs: readonly Pair[]): { readonly now: RateCount; readonly baseline: RateCount } {
+  const counts = pairs.map(({ now, before }) => ({ now: countOf(now), before: countOf(before) }));
+  const now = {
+    events: sum(counts.map((pair) => pair.now.events)),
+    exposure: sum(counts.map((pair) => pair.now.exposure)),
+  };
+  const events = sum(counts.map((pair) => pair.before.events));
+  const plain = sum(counts.map((pair) => pair.before.exposure));
+  const expected = sum(counts.map(({ now: own, before }) => (before.events * own.exposure) / before.exposure));
+  const exposure = events === 0 ? plain : Math.round((events * now.exposure) / expected);
+  return { now, baseline: { events, exposure } };
+}
+
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+
+/** Chooses the method for two counts, and tests them by it. */
+function compare(now: RateCount, baseline: RateCount, { dispersion, df }: Scatter): Compared {
+  if (now.exposure === 0 || baseline.exposure === 0) return { status: 'withheld', reason: 'no-exposure' };
+  if (now.events + baseline.events === 0) return { status: 'withheld', reason: 'too-few-events' };
+  const small = now.events + baseline.events < smallCount || now.events === 0 || baseline.events === 0;
+  const isWidened = dispersion > 1 && df > 0 && !small;
+  const ratioAt = (level: number) =>
+    isWidened ? quasiPoissonRatio(now, baseline, { dispersion, df, level }) : rateRatio(now, baseline, level);
+  const expected = (baseline.events * now.exposure) / baseline.exposure;
+  const { ratio, p } = ratioAt(confidence);
+  return {
+    status: 'comparable',
+    scale: 'ratio',
+    estimate: ratio ?? 0,
+    absolute: now.events - expected,
+    p,
+    method: isWidened ? 'quasi-poisson-t' : 'exact-central',
+    dispersion,
+    dispersionDf: df,
+    at: (level) => {
+      const { low, high } = ratioAt(level);
+      return { low, high, absolute: absoluteOf(now.events, expected, { low, high }) };
+    },
+    detectable: (level, side) => detectable({ now, baseline }, { dispersion, df: isWidened ? df : null, level, side }),
+    percentAllowed: now.events >= smallCount && baseline.events >= smallCount,
+  };
+}
+
+/**
+ * More or fewer events than the baseline's rate would have given, from the ends of the ratio. Where the baseline
+ * had none, that rate is zero and the ratio's lower end says how many of the events are beyond it.
+ */
+function absoluteOf(events: number, expected: number, { low, high }: Interval): ChangeInterval['absolute'] {
+  if (expected === 0) return { low: low > 0 ? events * (1 - 1 / low) : 0, high: Infinity };
+  return { low: (low - 1) * expected, high: (high - 1) * expected };
+}
+
+interface Asked {
+  readonly dispersion: number;
+  /** Degrees of freedom of the t that is used; null where none is. */
+  readonly df: number | null;
+  readonly level: number;
+  readonly side: 'lower' | 'higher';
+}
+
+/** The smallest change that this comparison, at the level its verdict uses, would have found with 80 % power. */
+function detectable(
+  { now, baseline }: { readonly now: RateCount; readonly baseline: RateCount },
+  { dispersion, df, level, side }: Asked,
+): number | null {
+  const alpha = 1 - level;
+  const tail = 1 - alpha / 2;
+  // t with few degrees of freedom reaches further than the normal: as if counts scattered that much more
+  const reach = df === null ? 1 : (studentQuantile(tail, df) / normalQuantile(tail)) ** 2;
+  return smallestDetectableRatio({
+    baseline,
+    exposure: now.exposure,
+    alpha,
+    power,
+    dispersion: dispersion * reach,
+    side,
+  });
+}

@@ -1,6 +1,7 @@
 import { exitCodes, type Problem, YardlineError } from '../errors.ts';
 import type { LedgerLine, Source } from '../spec/index.ts';
-import type { FactsTable, KnownFile, SourceState, Warehouse } from '../store/index.ts';
+import type { FactsTable, FileChange, KnownFile, SourceState, Warehouse } from '../store/index.ts';
+import { changesOf, type Followed, followedFiles } from './file-changes.ts';
 import { asLoaded, restate } from './ledger-lines.ts';
 import { type LoadedFile, loadFile } from './load-file.ts';
 import { displacing } from './nearness.ts';
@@ -32,6 +33,8 @@ export interface LoadedSource {
   readonly table: FactsTable;
   readonly ledger: readonly LedgerLine[];
   readonly rejects: RejectList;
+  /** How files that are new, or have new content, differ from those that they follow. */
+  readonly changes: readonly FileChange[];
   /** Nothing was loaded: the files are those of the last run. */
   readonly unchanged: boolean;
 }
@@ -51,13 +54,10 @@ export async function loadSource(source: Source, context: LoadContext): Promise<
   const kept = plan.files.filter(({ known }) => known !== null);
   const fresh = plan.files.filter(({ known }) => known === null);
   context.onFiles?.(source, new Map(fresh.map(({ found }) => [found.file, found.bytes])));
+  const followed = await followedFiles(plan, warehouse);
   await makeRoom(plan, kept, warehouse);
   const loaded = await loadFiles(plan, context);
-  const files = plan.files.flatMap(({ found, number, layout, known }): readonly KnownFile[] => {
-    const line = known?.line ?? loaded.get(number);
-    const { file, bytes, modified, inode } = found;
-    return line ? [{ file, bytes, modified, inode, number, layout, line }] : [];
-  });
+  const files = await knowFiles(plan, { loaded, followed, warehouse });
   const { key, revisedBy, filter: where } = source;
   const all = plan.rebuild !== null;
   // where all are judged, a list of the keys concerned would cost as much as judging them
@@ -71,19 +71,57 @@ export async function loadSource(source: Source, context: LoadContext): Promise<
     ledger: restate(files, await warehouse.fates(table)),
   };
   await warehouse.saveSourceState(pipeline, source.id, state);
-  return { source, table, ledger: state.ledger, rejects: await rejectsIn(table, files, warehouse), unchanged: false };
+  return loadedSource(plan, { state, warehouse, unchanged: false });
+}
+
+async function loadedSource(
+  { source, table }: SourcePlan,
+  {
+    state: { ledger, files },
+    warehouse,
+    unchanged: isUnchanged,
+  }: {
+    readonly state: Pick<SourceState, 'ledger' | 'files'>;
+    readonly warehouse: Warehouse;
+    readonly unchanged: boolean;
+  },
+): Promise<LoadedSource> {
+  const changes = files.flatMap(({ change }) => change ?? []);
+  return { source, table, ledger, changes, rejects: await rejectsIn(table, files, warehouse), unchanged: isUnchanged };
+}
+
+/** All files as they are known from now on, each that is new with how it differs from the one that it follows. */
+async function knowFiles(
+  { source, table, files }: SourcePlan,
+  {
+    loaded,
+    followed,
+    warehouse,
+  }: {
+    readonly loaded: ReadonlyMap<number, Fresh>;
+    readonly followed: readonly Followed[];
+    readonly warehouse: Warehouse;
+  },
+): Promise<readonly KnownFile[]> {
+  const changes = await changesOf(followed, { source, table, loaded, warehouse });
+  return files.flatMap(({ found: { file, bytes, modified, inode }, number, layout, known }): readonly KnownFile[] => {
+    const own = known ?? loaded.get(number);
+    if (!own) return [];
+    const { line, header } = own;
+    return [{ file, bytes, modified, inode, number, layout, line, header, change: changes.get(number) ?? null }];
+  });
 }
 
 /** The facts stay as they are; only the times of files are noted, so that none is hashed twice for the same time. */
 async function unchanged(plan: SourcePlan, { warehouse, pipeline }: LoadContext): Promise<LoadedSource> {
-  const { source, table, before, files } = plan;
+  const { source, before, files } = plan;
   const ledger = before?.ledger ?? [];
   const known = files.flatMap(({ known: file, found: { modified, inode } }) =>
     file ? [{ ...file, modified, inode }] : [],
   );
   if (before && files.some(({ status }) => status !== 'unchanged'))
     await warehouse.saveSourceState(pipeline, source.id, { ...before, files: known });
-  return { source, table, ledger, rejects: await rejectsIn(table, known, warehouse), unchanged: true };
+  return loadedSource(plan, { state: { ledger, files: known }, warehouse, unchanged: true });
 }
 
 /** Takes out what is gone and gives the files that stay their places among those to come. */
@@ -106,11 +144,14 @@ async function makeRoom(plan: SourcePlan, kept: readonly PlannedFile[], warehous
 const renamed = (kept: readonly PlannedFile[]): readonly PlannedFile[] =>
   kept.filter(({ status }) => status === 'renamed');
 
+/** A file that was just loaded. */
+type Fresh = Pick<KnownFile, 'line' | 'header'>;
+
 /** Loads the files that are not known yet; what is wrong with several of them is said at once. */
-async function loadFiles(plan: SourcePlan, context: LoadContext): Promise<ReadonlyMap<number, LedgerLine>> {
+async function loadFiles(plan: SourcePlan, context: LoadContext): Promise<ReadonlyMap<number, Fresh>> {
   const { source, table, key } = plan;
   const problems: Problem[] = [...plan.problems];
-  const lines = new Map<number, LedgerLine>();
+  const lines = new Map<number, Fresh>();
   for (const { found, number, known, layout } of plan.files) {
     if (known) continue;
     try {
@@ -120,7 +161,7 @@ async function loadFiles(plan: SourcePlan, context: LoadContext): Promise<Readon
       );
       if (source.repeats === 'keep' && twins.length > 0)
         await knowPlaces(file, { table, twins: twins.map((twin) => twin.number) }, context.warehouse);
-      lines.set(number, asLoaded(file));
+      lines.set(number, { line: asLoaded(file), header: file.staged.header });
     } catch (error) {
       if (!(error instanceof YardlineError) || error.exitCode !== exitCodes.data) throw error;
       problems.push(...error.problems);
@@ -130,8 +171,8 @@ async function loadFiles(plan: SourcePlan, context: LoadContext): Promise<Readon
   return lines;
 }
 
-const contentOf = ({ known, number }: PlannedFile, lines: ReadonlyMap<number, LedgerLine>): string | undefined =>
-  (known?.line ?? lines.get(number))?.sha256;
+const contentOf = ({ known, number }: PlannedFile, lines: ReadonlyMap<number, Fresh>): string | undefined =>
+  (known ?? lines.get(number))?.line.sha256;
 
 /** Where equal rows are different records, the places of a file are wanted only when it is a copy, or has one. */
 async function knowPlaces(

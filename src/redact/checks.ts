@@ -9,8 +9,8 @@ import type { Check } from '../spec/index.ts';
 export const protectChecks = (checks: readonly Check[], minimum: number): readonly Check[] =>
   checks.map((check) => protectCheck(check, minimum));
 
-/** What other checks list is declared, and no count of records: areas, days of agencies, their months, waivers. */
-const countsRecords = ({ unit }: Check): boolean => !['areas', 'days', 'cells', 'waivers'].includes(unit);
+/** What other checks list is declared, and no count of records: areas, days of agencies, their months, waivers, files. */
+const countsRecords = ({ unit }: Check): boolean => !['areas', 'days', 'cells', 'waivers', 'files'].includes(unit);
 
 function protectCheck(check: Check, minimum: number): Check {
   if (!countsRecords(check)) return check;

@@ -48,6 +48,7 @@ export const checkUnits = [
   'cells',
   'amount',
   'waivers',
+  'files',
 ] as const;
 export const severities = ['info', 'warn', 'fail'] as const;
 export const check = z.strictObject({

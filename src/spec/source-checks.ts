@@ -19,6 +19,10 @@ export const checkRules = [
   'null-drift',
   'category-drift',
   'reporting-lag',
+  'file-columns',
+  'file-volume',
+  'file-nulls',
+  'file-categories',
 ] as const;
 
 const amount = z.union([

@@ -14,6 +14,38 @@ export interface KnownFile {
   readonly layout: string;
   /** Its line of the ledger before any record was displaced or filtered. */
   readonly line: LedgerLine;
+  /** The headers of its columns, in their order. */
+  readonly header: readonly string[];
+  /** How it differs from the file that it follows; null where it was there before, or follows none. */
+  readonly change: FileChange | null;
+}
+
+/** Records of one file, and how many of them have a value. */
+export interface FilledCount {
+  readonly n: number;
+  readonly filled: number;
+}
+/** What stands in the records of one file, whatever became of them. */
+export interface FileProfile {
+  readonly file: number;
+  readonly n: number;
+  /** Values in each of the columns asked for. */
+  readonly filled: readonly number[];
+  /** Records by code; empty where none was asked for. */
+  readonly mix: readonly { readonly value: string | null; readonly n: number }[];
+}
+/** A file beside the one that it follows: the same name with the content of the last run, or the one before it by name. */
+export interface FileChange {
+  readonly file: string;
+  readonly against: string;
+  /** Headers that are new, that are gone, and that stand in another place among the others. */
+  readonly came: readonly string[];
+  readonly went: readonly string[];
+  readonly moved: readonly string[];
+  readonly rows: { readonly is: number; readonly was: number };
+  /** Empty where what was loaded of the earlier file is not comparable, or no longer there. */
+  readonly columns: readonly { readonly column: string; readonly is: FilledCount; readonly was: FilledCount }[];
+  readonly mix: readonly { readonly value: string | null; readonly is: number; readonly was: number }[];
 }
 
 export interface SourceState {

@@ -3,6 +3,7 @@ import type { DurationRow, DurationsQuery, MedianRow, MediansQuery, WeightedQuer
 import type {
   FateCount,
   FilePlaces,
+  FileProfile,
   Identity,
   ListedGroup,
   ListedRecord,
@@ -179,6 +180,12 @@ export interface Warehouse {
   /** Records that are not among the facts, and values that were left out: by file, then in its order, a page at a time; nothing else may be asked before the last page. */
   readonly listing: (table: FactsTable) => AsyncIterable<readonly ListedRecord[]>;
   readonly listedGroups: (table: FactsTable) => Promise<readonly ListedGroup[]>;
+
+  /** What stands in the records of some files: values by column, and records by code. */
+  readonly profiles: (
+    table: FactsTable,
+    asked: { readonly files: readonly number[]; readonly columns: readonly string[]; readonly coded: string | null },
+  ) => Promise<readonly FileProfile[]>;
 
   readonly countBy: (
     table: FactsTable,

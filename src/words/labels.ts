@@ -120,6 +120,7 @@ export const checkUnitWords: Readonly<Record<Check['unit'], string>> = {
   cells: 'agency-months',
   amount: '',
   waivers: 'waivers',
+  files: 'files',
 };
 
 export const methodWords: Readonly<Record<EstimatedChange['method'], string>> = {

@@ -7,7 +7,7 @@ import type { Measurements, Total } from './measurements.ts';
 import { areaColumns, type Questions, questionsFor } from './questions.ts';
 
 /** Changes when the same facts would be measured otherwise. */
-const measureVersion = 2;
+const measureVersion = 3;
 
 /** What is known of a source now, and what was measured of it before its data changed. */
 export interface Measured {
@@ -20,7 +20,7 @@ export async function measure(loaded: LoadedSource, pipeline: Pipeline, warehous
   const { source, table, ledger } = loaded;
   const questions = questionsFor(source, pipeline.calendar);
   const data = sha256(JSON.stringify(ledger.map(({ file, sha256: hash }) => [file, hash])));
-  const facts = [ledger, table, questions, source.extracted, source.polygons];
+  const facts = [ledger, loaded.changes, table, questions, source.extracted, source.polygons];
   const identity = sha256(JSON.stringify([measureVersion, data, facts]));
   const known = await warehouse.measurements(pipeline.id, source.id);
   const before = known.find((record) => record.data !== data);
@@ -56,6 +56,7 @@ async function count(loaded: LoadedSource, questions: Questions, warehouse: Ware
     areas: area === null ? null : areasOf(rest[coded.length] ?? []),
     areaColumns: area === null ? [] : areaColumns(loaded.source.checks),
     mixes: mixed.map((column, index) => ({ column, values: valuesOf(mixes[index] ?? []) })),
+    changes: loaded.changes,
     lag: questions.lag && range ? await learnLag(loaded, { ...questions.lag, range }, warehouse) : null,
     near: questions.near && (await warehouse.nearDuplicates(loaded.table, questions.near)),
     totals: await totalsOf(loaded, questions, warehouse),

@@ -1,5 +1,5 @@
 import type { Span } from '../../spec/index.ts';
-import type { NearCount } from '../../store/index.ts';
+import type { FileChange, NearCount } from '../../store/index.ts';
 
 /**
  * What was counted about the quality of one source: plain numbers that are stored, so that other limits can be judged
@@ -24,6 +24,8 @@ export interface Measurements {
   readonly areaColumns: readonly string[];
   /** Facts by the value of a column, where its mix is watched. */
   readonly mixes: readonly { readonly column: string; readonly values: readonly ValueCount[] }[];
+  /** How files that are new, or have new content, differ from those that they follow. */
+  readonly changes: readonly FileChange[];
   readonly lag: Lag | null;
   /** Records that are near another one; null where the source does not say when they are. */
   readonly near: NearCount | null;

@@ -2,6 +2,7 @@ import type { CheckRule } from '../../spec/index.ts';
 import { judgeCategoryDrift } from './category-drift.ts';
 import { judgeCoverage } from './coverage.ts';
 import { duplicateShare, rejectedShare, supersededShare } from './fate-shares.ts';
+import { judgeFileDrift } from './file-drift.ts';
 import { judgeFreshness } from './freshness.ts';
 import { joinedShare } from './joined-share.ts';
 import { locatedShare } from './located-share.ts';
@@ -32,4 +33,8 @@ export const rules: Readonly<Record<CheckRule, RuleJudge>> = {
   'null-drift': judgeNullDrift,
   'category-drift': judgeCategoryDrift,
   'reporting-lag': judgeReportingLag,
+  'file-columns': judgeFileDrift('file-columns'),
+  'file-volume': judgeFileDrift('file-volume'),
+  'file-nulls': judgeFileDrift('file-nulls'),
+  'file-categories': judgeFileDrift('file-categories'),
 };

@@ -3,6 +3,7 @@ import { sumOf } from './add-parts.ts';
 import { checkOf } from './check-of.ts';
 import { coverageOf } from './coverage.ts';
 import { rejectedShare } from './fate-shares.ts';
+import { usualFileDrift } from './file-drift.ts';
 import { joinedShare, strangeAreas } from './joined-share.ts';
 import { locatedShare } from './located-share.ts';
 import { mappedParts, unmappedItems } from './mapped-share.ts';
@@ -34,13 +35,16 @@ export function usualChecks(scene: Scene): readonly Check[] {
     ...(declared('joined-share') ? [] : unknownAreas(scene)),
     ...(declared('reporting-lag') ? [] : usualLag(scene)),
     ...outsideCover(scene),
+    ...usualFileDrift(scene, declared),
     ...sharedKey(scene),
   ];
 }
 
 /** A limit on how far a share moves leaves open how large it may be, and one for each agency that of all together. */
 const hasLimit = ({ rule, min, max, by }: CheckDeclaration): boolean =>
-  rule === 'reporting-lag' || ((min !== undefined || max !== undefined) && by === undefined);
+  rule === 'reporting-lag' ||
+  rule.startsWith('file-') ||
+  ((min !== undefined || max !== undefined) && by === undefined);
 
 interface Bad extends Pick<Check, 'limit' | 'items'> {
   readonly id: string;

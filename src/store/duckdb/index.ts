@@ -9,6 +9,7 @@ import { createMeasurements, measurements, saveMeasurements } from './measuremen
 import { createMemory, runs, saveRun, saveSourceState, sourceState } from './memory.ts';
 import { nearDuplicates } from './near.ts';
 import { loadPlaced } from './placing.ts';
+import { profiles } from './profiles.ts';
 import { listRefused } from './refusals.ts';
 import { recreate, regroup } from './tables.ts';
 import { controlSums, tallies } from './tallies.ts';
@@ -46,6 +47,7 @@ export async function openDuckDbWarehouse(options: OpenOptions): Promise<Warehou
     },
     listRefused: async (plan) => listRefused(ask, plan, await clocksFor(plan)),
     ...ledgerOf(ask, stream),
+    profiles: (table, asked) => profiles(ask, table, asked),
     countBy: (table, columns) => countBy(ask, table, columns),
     rows: (table, columns) => rows(ask, table, columns),
     range: (table, column) => range(ask, table, column),

@@ -1,5 +1,6 @@
 import * as stats from '../../src/stats/index.ts';
 import { type Input, level, type Method, number, numbers } from './input.ts';
+import { fittedShare, profiledInterval } from './likelihood-profile.ts';
 import { has, holds, isFactor, levelsOf, type Survey, survey, texts, values } from './survey-input.ts';
 
 /** The level of an interval: `level` here, as `conf_level` elsewhere. */
@@ -73,6 +74,31 @@ function simpleMean(input: Input): Readonly<Record<string, unknown>> {
   };
 }
 
+const proportion: Method = (input, context) => {
+  const { rows, sample } = survey(input, context);
+  const answers = asNumbers(holds(rows, String(input['expr'] ?? input['variable'])));
+  const share = stats.surveyMean(sample, answers);
+  const confidence = levelOf(input);
+  const line = (interval: stats.Interval | null, p = share.estimate) => ({
+    p,
+    lower: interval?.low ?? null,
+    upper: interval?.high ?? null,
+  });
+  // R fits the share by iteration for these two, and stops within 1e-8 of it
+  const fit = fittedShare(
+    answers.flatMap((answer, row) => (answer === null ? [] : [[answer, sample.weights[row] ?? 0] as const])),
+  );
+  const fitted = { ...share, estimate: fit.estimate };
+  return {
+    logit: line(stats.boundedInterval(fitted, confidence), fit.estimate),
+    xlogit: line(stats.boundedInterval(share, confidence)),
+    beta: line(stats.betaShareInterval(share, confidence)),
+    mean: line(stats.surveyInterval(share, confidence)),
+    asin: line(stats.arcsineShareInterval(share, confidence)),
+    likelihood: line(profiledInterval(fitted, fit.naive, confidence), fit.estimate),
+  };
+};
+
 const domain: Method = (input, context) => {
   const { rows, sample } = survey(input, context);
   const by = String(input['by']);
@@ -120,6 +146,7 @@ function failing(sample: stats.SurveySample, answers: stats.Answers): Readonly<R
 /** Means, totals and ratios of surveys. */
 export const surveys: Readonly<Record<string, Method>> = {
   survey_mean: mean,
+  survey_proportion_ci: proportion,
   survey_domain: domain,
   survey_ratio: ratio,
   survey_lonely_psu: lonely,

@@ -1,7 +1,7 @@
 import * as stats from '../../src/stats/index.ts';
 import { type Input, level, type Method, number, numbers } from './input.ts';
 import { fittedShare, profiledInterval } from './likelihood-profile.ts';
-import { has, holds, isFactor, levelsOf, type Survey, survey, texts, values } from './survey-input.ts';
+import { has, holds, isFactor, levelsOf, missing, type Survey, survey, texts, values } from './survey-input.ts';
 
 /** The level of an interval: `level` here, as `conf_level` elsewhere. */
 const levelOf = (input: Input): number => (input['level'] === undefined ? level(input) : number(input, 'level'));
@@ -117,6 +117,57 @@ const ratio: Method = (input, context) => {
   return { ratio: estimate, se: standardError };
 };
 
+const difference: Method = (input, context) => {
+  const { rows, sample } = survey(input, context);
+  const answers = values(rows, String(input['y']));
+  const group = input['group'];
+  if (group === undefined || group === null || Number(group) === 0 || Number(group) === 1)
+    return fromZero(stats.surveyMean(sample, answers));
+  const groups = levelsOf(rows, String(group)).map((one) => texts(rows, String(group)).map((text) => text === one));
+  const [first, second, ...others] = groups;
+  if (first === undefined || second === undefined) throw new TypeError('input.group: must have two levels');
+  const result = stats.surveyDifference(sample, answers, [first, second, ...others]);
+  return { diff: result.difference, se: result.standardError, t: result.t, df: result.df, p: result.p };
+};
+
+/** R takes a degree of freedom off for the mean itself. */
+function fromZero({ estimate, standardError, df }: stats.SurveyEstimate): Readonly<Record<string, unknown>> {
+  const { t, p } = stats.studentTest(estimate, standardError, df - 1);
+  return { diff: estimate, mean: estimate, se: standardError, t, df: df - 1, p };
+}
+
+const chiSquare: Method = (input, context) => {
+  const { rows, sample } = survey(input, context);
+  const labels = (column: string) => texts(rows, column).map((text) => (missing(text) ? null : text));
+  const result = stats.surveyChiSquare(sample, {
+    first: labels(String(input['rows'])),
+    second: labels(String(input['cols'])),
+  });
+  return {
+    F: result?.f ?? null,
+    ndf: result?.numeratorDf ?? null,
+    ddf: result?.denominatorDf ?? null,
+    p_F: result?.p ?? null,
+    X2: result?.chiSquare ?? null,
+    df: result?.chiSquareDf ?? null,
+    p_chisq: result?.chiSquareP ?? null,
+  };
+};
+
+const quantile: Method = (input, context) => {
+  const { rows, sample } = survey(input, context);
+  const answers = values(rows, String(input['y'] ?? input['variable']));
+  const confidence = levelOf(input);
+  const tail = (1 - confidence) / 2;
+  const end = (share: number) => `ci.${Number((100 * share).toFixed(2))}`;
+  return Object.fromEntries(
+    numbers(input, 'p').map((p) => {
+      const { quantile, low, high, standardError } = stats.surveyQuantile(sample, answers, { p, level: confidence });
+      return [String(p), { quantile, [end(tail)]: low, [end(1 - tail)]: high, se: standardError }];
+    }),
+  );
+};
+
 const lonely: Method = (input, context) => {
   const { rows } = survey(input, context);
   const option = String(input['option'] ?? 'fail');
@@ -149,5 +200,8 @@ export const surveys: Readonly<Record<string, Method>> = {
   survey_proportion_ci: proportion,
   survey_domain: domain,
   survey_ratio: ratio,
+  survey_ttest: difference,
+  survey_chisq: chiSquare,
+  survey_quantile: quantile,
   survey_lonely_psu: lonely,
 };

@@ -7,6 +7,7 @@ import { regression } from './regression.ts';
 import { responseTimes } from './response-times.ts';
 import { sensitivity } from './sensitivity.ts';
 import { shares } from './shares.ts';
+import { surveyMargins } from './survey-margins.ts';
 import { surveys } from './surveys.ts';
 import { synthetic } from './synthetic.ts';
 
@@ -22,6 +23,7 @@ export const methods: Readonly<Record<string, Method>> = {
   ...regression,
   ...did,
   ...synthetic,
+  ...surveyMargins,
 };
 
 /** Expected fields that are not produced, by `method.field`, each with its reason. */

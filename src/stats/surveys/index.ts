@@ -1,6 +1,8 @@
 export * from './design-covariance.ts';
 export * from './design-effect.ts';
 export * from './effective-sample-size.ts';
+export * from './poststratify.ts';
+export * from './rake.ts';
 export * from './share-intervals.ts';
 export * from './survey-chi-square.ts';
 export * from './survey-difference.ts';
@@ -9,4 +11,5 @@ export * from './survey-mean.ts';
 export * from './survey-quantile.ts';
 export * from './survey-sample.ts';
 export * from './survey-share.ts';
+export * from './trim-weights.ts';
 export * from './weighted-mean.ts';

@@ -3,7 +3,7 @@ import type { SurveySample } from './survey-sample.ts';
 
 /** How raking goes, where the house's way is not wanted. */
 export type RakeOptions = {
-  /** Largest relative change of a weight in the last round; 1e-12 unless given. */
+  /** Largest relative change of a weight when a margin is fitted for the last time; 1e-12 unless given. */
   readonly tolerance?: number;
   /** Rounds after which raking gives up; 1000 unless given. */
   readonly rounds?: number;
@@ -38,9 +38,14 @@ export function rake(
   const base = sample.weights;
   let weights = base;
   for (let round = 1; round <= rounds; round += 1) {
-    const before = weights;
-    for (const margin of margins) weights = fitMargin({ ...sample, weights }, margin);
-    if (largestChange(before, weights) > tolerance) continue;
+    // each margin is looked at by itself: margins that cannot be met together go round in a circle that looks settled
+    let change = 0;
+    for (const margin of margins) {
+      const fitted = fitMargin({ ...sample, weights }, margin);
+      change = Math.max(change, largestChange(weights, fitted));
+      weights = fitted;
+    }
+    if (change > tolerance) continue;
     const calibration = {
       margins: margins.map(({ groups }) => indicesOf(groups)),
       weights,

@@ -8,6 +8,7 @@ import { responseTimes } from './response-times.ts';
 import { sensitivity } from './sensitivity.ts';
 import { shares } from './shares.ts';
 import { surveyMargins } from './survey-margins.ts';
+import { surveyScales } from './survey-scales.ts';
 import { surveys } from './surveys.ts';
 import { synthetic } from './synthetic.ts';
 
@@ -24,6 +25,7 @@ export const methods: Readonly<Record<string, Method>> = {
   ...did,
   ...synthetic,
   ...surveyMargins,
+  ...surveyScales,
 };
 
 /** Expected fields that are not produced, by `method.field`, each with its reason. */

@@ -1,8 +1,11 @@
 import type * as stats from '../../src/stats/index.ts';
-import type { Context, Input, Rows } from './input.ts';
+import { type Context, type Input, level, number, type Rows } from './input.ts';
 
 /** A survey as a case describes it: the sample, and the rows that answers come from. */
 export type Survey = { readonly rows: Rows; readonly sample: stats.SurveySample };
+
+/** The level of an interval: `level` in surveys, as `conf_level` elsewhere. */
+export const levelOf = (input: Input): number => (input['level'] === undefined ? level(input) : number(input, 'level'));
 
 /** R's missing values in a CSV. */
 export const missing = (text: string | undefined): boolean => text === undefined || text === '' || text === 'NA';

@@ -1,10 +1,18 @@
 import * as stats from '../../src/stats/index.ts';
-import { type Input, level, type Method, number, numbers } from './input.ts';
+import { type Input, type Method, numbers } from './input.ts';
 import { fittedShare, profiledInterval } from './likelihood-profile.ts';
-import { has, holds, isFactor, levelsOf, missing, type Survey, survey, texts, values } from './survey-input.ts';
-
-/** The level of an interval: `level` here, as `conf_level` elsewhere. */
-const levelOf = (input: Input): number => (input['level'] === undefined ? level(input) : number(input, 'level'));
+import {
+  has,
+  holds,
+  isFactor,
+  levelOf,
+  levelsOf,
+  missing,
+  type Survey,
+  survey,
+  texts,
+  values,
+} from './survey-input.ts';
 
 const asNumbers = (yes: readonly (boolean | null)[]) => yes.map((one) => (one === null ? null : Number(one)));
 

@@ -1,48 +1,7 @@
-import { requireFraction } from '../counts/rate-count.ts';
-import type { CellGrouping } from './cell-grouping.ts';
-import type { CountPanel, LaunchWindow } from './count-panel.ts';
-import {
-  type EffectInference,
-  effectInference,
-  FEWEST_COMPARISON_AREAS,
-  FEWEST_TREATED_AREAS,
-  type FewestAreas,
-} from './effect-inference.ts';
-import {
-  areaRole,
-  areasInRole,
-  type CellGroups,
-  type EffectReplicates,
-  effectReplicates,
-} from './effect-replicates.ts';
-import { expectation } from './expected-counts.ts';
-import { type ImputationModel, imputationModel, type WithoutExpected, withoutExpected } from './imputation-model.ts';
-
-/** Places of the two groups that every estimate has. */
-const OVERALL = 0;
-const BOUND = 1;
-
-/** Events observed in some treated cells against those expected without the programme. */
-export type ImputedEffect = {
-  readonly label: string | number;
-  readonly observed: number;
-  readonly expected: number;
-  /** Treated areas with cells among them. */
-  readonly areas: number;
-  /** Observed over expected; null when none were expected. */
-  readonly ratio: number | null;
-  /** Expected less observed: negative when there were more than expected. */
-  readonly averted: number;
-  readonly inference: EffectInference;
-};
-
-/** What to estimate beside the overall effect, and how. */
-export type ImputationOptions = LaunchWindow & {
-  readonly level: number;
-  readonly groupings?: Readonly<Record<string, CellGrouping>>;
-  /** Limits below which intervals are withheld; other than the default in studies of them only. */
-  readonly fewest?: FewestAreas;
-};
+import type { CountPanel } from './count-panel.ts';
+import { areaRole, areasInRole } from './effect-replicates.ts';
+import { BOUND, estimateGroups, type ImputationOptions, type ImputedEffect, OVERALL } from './group-estimates.ts';
+import { type WithoutExpected, withoutExpected } from './imputation-model.ts';
 
 /** Effects of a programme, overall and by group. */
 export type ImputedEffects = {
@@ -76,73 +35,20 @@ export type ImputedEffects = {
  * @see Borusyak, Jaravel & Spiess 2024; Wooldridge 2023; Wolter 2007 on the jackknife
  */
 export function imputedEffects(panel: CountPanel, options: ImputationOptions): ImputedEffects {
-  requireFraction(options.level, 'level');
-  const model = imputationModel(panel, options);
-  const groupings = options.groupings ?? {};
-  const { groups, places } = cellGroups(model, Object.values(groupings));
-  const replicates = effectReplicates(model, groups);
-  const { level, fewest = { treated: FEWEST_TREATED_AREAS, comparison: FEWEST_COMPARISON_AREAS } } = options;
-  const effect = (group: number, label: string | number): ImputedEffect =>
-    effectOf(replicates, group, { label, level, fewest });
-  const overall = effect(OVERALL, 'overall');
+  const { model, replicates, first, effect } = estimateGroups(panel, options);
   const without = withoutExpected(panel, model);
+  const overall = effect(OVERALL, 'overall');
   return {
     overall,
     bound: without.noEventsBefore.length === 0 ? null : effect(BOUND, 'bound'),
     groups: Object.fromEntries(
-      Object.entries(groupings).map(([name, { labels }], index) => {
-        const first = places[index] ?? 0;
-        const effects = labels.map((label, place) => effect(first + place, label));
+      Object.entries(options.groupings ?? {}).map(([name, { labels }]) => {
+        const effects = labels.map((label, place) => effect((first[name] ?? 0) + place, label));
         return [name, effects.filter(({ areas }) => areas > 0)];
       }),
     ),
     treatedAreas: overall.areas,
     comparisonAreas: areasInRole(replicates, OVERALL, areaRole.comparison),
     without,
-  };
-}
-
-/** Treated cells by group: all of them, all and those that bound the effect, then the groupings one after the other. */
-function cellGroups(
-  { treated, counts }: ImputationModel,
-  groupings: readonly CellGrouping[],
-): { readonly groups: CellGroups; readonly places: readonly number[] } {
-  const isKnown = (cell: number): boolean => counts.status[cell] === expectation.known;
-  const isBounded = (cell: number): boolean => isKnown(cell) || counts.status[cell] === expectation.noEventsBefore;
-  const of = [
-    treated.row.map((_, cell) => (isKnown(cell) ? OVERALL : -1)),
-    treated.row.map((_, cell) => (isBounded(cell) ? BOUND : -1)),
-  ];
-  const places: number[] = [];
-  let size = 2;
-  for (const grouping of groupings) {
-    const first = size;
-    of.push(
-      treated.row.map((row, cell) => {
-        const group = grouping.of[row] ?? -1;
-        return group < 0 || !isKnown(cell) ? -1 : first + group;
-      }),
-    );
-    places.push(first);
-    size += grouping.labels.length;
-  }
-  return { groups: { size, of }, places };
-}
-
-function effectOf(
-  replicates: EffectReplicates,
-  group: number,
-  { label, level, fewest }: { readonly label: string | number; readonly level: number; readonly fewest: FewestAreas },
-): ImputedEffect {
-  const [observed, expected] = [replicates.observed[group] ?? 0, replicates.expected[group] ?? 0];
-  const comparisonAreas = areasInRole(replicates, OVERALL, areaRole.comparison);
-  return {
-    label,
-    observed,
-    expected,
-    areas: areasInRole(replicates, group, areaRole.treated),
-    ratio: expected > 0 ? observed / expected : null,
-    averted: expected - observed,
-    inference: effectInference(replicates, group, { level, fewest, comparisonAreas }),
   };
 }

@@ -1,5 +1,6 @@
 import { type CellLinks, UNLINKED } from './cell-links.ts';
 import type { CellTable } from './cell-table.ts';
+import { factorise, solveFactorised } from './cholesky.ts';
 
 /** Curvature of a two-way Poisson likelihood in its period effects: the lower Cholesky factor, row by row. */
 export type PeriodCurvature = {
@@ -64,20 +65,6 @@ function pins(links: CellLinks): Uint8Array {
   });
 }
 
-/** Cholesky factor in place, lower triangle; false when a pivot is not positive. */
-function factorise(matrix: Float64Array, size: number): boolean {
-  for (let row = 0; row < size; row += 1) {
-    for (let column = 0; column <= row; column += 1) {
-      let rest = matrix[row * size + column] ?? 0;
-      for (let k = 0; k < column; k += 1) rest -= (matrix[row * size + k] ?? 0) * (matrix[column * size + k] ?? 0);
-      if (column < row) matrix[row * size + column] = rest / (matrix[column * size + column] ?? 0);
-      else if (rest > 0) matrix[row * size + row] = Math.sqrt(rest);
-      else return false;
-    }
-  }
-  return true;
-}
-
 /**
  * Newton step of the period effects for a score, on the log scale.
  *
@@ -86,17 +73,7 @@ function factorise(matrix: Float64Array, size: number): boolean {
  * @returns the longest single change
  */
 export function periodStep({ periods, factor, pinned }: PeriodCurvature, score: Float64Array): number {
-  for (let row = 0; row < periods; row += 1) {
-    let rest = pinned[row] === 1 ? 0 : (score[row] ?? 0);
-    for (let k = 0; k < row; k += 1) rest -= (factor[row * periods + k] ?? 0) * (score[k] ?? 0);
-    score[row] = rest / (factor[row * periods + row] ?? 1);
-  }
-  let longest = 0;
-  for (let row = periods - 1; row >= 0; row -= 1) {
-    const change = (score[row] ?? 0) / (factor[row * periods + row] ?? 1);
-    score[row] = change;
-    if (Math.abs(change) > longest) longest = Math.abs(change);
-    for (let k = 0; k < row; k += 1) score[k] = (score[k] ?? 0) - (factor[row * periods + k] ?? 0) * change;
-  }
-  return longest;
+  for (let row = 0; row < periods; row += 1) if (pinned[row] === 1) score[row] = 0;
+  solveFactorised(factor, score);
+  return score.reduce((longest, change) => Math.max(longest, Math.abs(change)), 0);
 }

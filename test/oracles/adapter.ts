@@ -1,6 +1,7 @@
 import { did } from './did.ts';
 import { displacement } from './displacement.ts';
 import type { Method } from './input.ts';
+import { its } from './its.ts';
 import { processCharts } from './process-charts.ts';
 import { rates } from './rates.ts';
 import { regression } from './regression.ts';
@@ -26,6 +27,7 @@ export const methods: Readonly<Record<string, Method>> = {
   ...synthetic,
   ...surveyMargins,
   ...surveyScales,
+  ...its,
 };
 
 /** Expected fields that are not produced, by `method.field`, each with its reason. */

@@ -1,6 +1,6 @@
 import * as stats from '../../src/stats/index.ts';
 import { type Design, designOf } from './formula.ts';
-import { type Context, type Input, type Method, optionalText } from './input.ts';
+import { type Context, type Input, type Method, number, optionalText } from './input.ts';
 import { column, tableOf } from './table.ts';
 
 /** The column that a case is about: the one it names, the product of two others, or else the last or only one. */
@@ -69,7 +69,7 @@ const didLinear: Method = (input, context) => {
 };
 
 type Fitted = {
-  readonly fit: stats.LeastSquaresFit;
+  readonly fit: stats.Fit;
   readonly sets: readonly stats.Groups[];
   readonly key: string;
   readonly estimate: number | null;
@@ -112,5 +112,104 @@ function clustered(
   };
 }
 
+/** glm(poisson) with sandwich's and clubSandwich's covariances, and MASS's glm.nb of the same formula. */
+const didPoisson: Method = (input, context) => {
+  if (input['formula'] === undefined) return fourCells(input);
+  const design = readDesign(input, context);
+  const key = keyColumn(input, design);
+  const { model, sets } = poissonModel(design);
+  const fit = stats.glm({ ...model, family: stats.poisson });
+  const error = (covariance: stats.CoefficientCovariance) =>
+    stats.coefficientOf(fit, key, covariance)?.standardError ?? null;
+  const modelBased = stats.modelCovariance(fit, 1);
+  const estimate = stats.coefficientOf(fit, key, modelBased)?.estimate ?? null;
+  return {
+    estimate,
+    irr: estimate === null ? null : Math.exp(estimate),
+    se_model: error(modelBased),
+    dispersion_pearson: fit.dispersion,
+    se_quasi: error(stats.modelCovariance(fit, fit.dispersion ?? Number.NaN)),
+    ...Object.fromEntries(
+      (['HC0', 'HC1', 'HC2', 'HC3'] as const).map((kind) => [`se_${kind}`, error(stats.robustCovariance(fit, kind))]),
+    ),
+    deviance: fit.deviance,
+    df_residual: fit.df,
+    logLik: stats.logLikelihood(fit, model.response),
+    ...clustered(input, design, { fit, sets, key, estimate }),
+    ...negativeBinomialOf(model, key),
+    ...flags(fit, key),
+  };
+};
+
+function poissonModel(design: Design): {
+  readonly model: Omit<stats.GlmInput, 'family'>;
+  readonly sets: readonly stats.Groups[];
+} {
+  const sets = design.fixedEffects.map(({ keys }) => stats.groupRows(keys));
+  const [absorb, ...rest] = sets;
+  const dummies = rest.flatMap((set, index) => stats.dummies(set, `${design.fixedEffects[index + 1]?.name}`));
+  const model = {
+    response: design.response.map(Number),
+    columns: [...dummies, ...design.columns],
+    ...(design.offset === null ? {} : { offset: design.offset }),
+    ...(absorb === undefined ? {} : { absorb }),
+  };
+  return { model, sets };
+}
+
+function negativeBinomialOf(model: Omit<stats.GlmInput, 'family'>, key: string): Readonly<Record<string, unknown>> {
+  const { fit, theta, thetaStandardError, logLikelihood, status } = stats.negativeBinomialRegression({
+    ...model,
+  });
+  if (status === 'poisson') return {};
+  const found = stats.coefficientOf(fit, key, stats.modelCovariance(fit, 1));
+  return {
+    nb_estimate: found?.estimate ?? null,
+    nb_irr: found === null ? null : Math.exp(found.estimate),
+    nb_se: found?.standardError ?? null,
+    nb_theta: theta,
+    nb_theta_se: thetaStandardError,
+    nb_logLik: logLikelihood,
+  };
+}
+
+/** What the report has to say of a coefficient that runs to infinity. */
+function flags({ status }: stats.GlmFit, key: string): Readonly<Record<string, unknown>> {
+  if (status.kind !== 'separated') return {};
+  const towards = status.coefficients.find(({ name }) => name === key)?.towards;
+  if (towards === undefined) return {};
+  return {
+    estimate: towards,
+    converges_to: String(towards),
+    must_flag: 'not estimable: zero cell; use exact/conditional or Haldane 0.5',
+  };
+}
+
+/** Four counts: before and after, with and without the programme. */
+function fourCells(input: Input): Readonly<Record<string, unknown>> {
+  const cells = ['treated_pre', 'treated_post', 'control_pre', 'control_post'];
+  const response = cells.map((cell) => number(input, cell));
+  const [treated, post] = [
+    cells.map((cell) => Number(/^t/.test(cell))),
+    cells.map((cell) => Number(/post/.test(cell))),
+  ];
+  const columns = [
+    { name: '(Intercept)', values: [1, 1, 1, 1] },
+    { name: 'treated', values: treated },
+    { name: 'post', values: post },
+    { name: 'd', values: treated.map((value, row) => value * (post[row] as number)) },
+  ];
+  const fit = stats.glm({ response, columns, family: stats.poisson });
+  const found = stats.coefficientOf(fit, 'd', stats.modelCovariance(fit, 1));
+  return {
+    estimate: found?.estimate ?? null,
+    irr: found === null ? null : Math.exp(found.estimate),
+    se_model: found?.standardError ?? null,
+    deviance: fit.deviance,
+    logLik: stats.logLikelihood(fit, response),
+    ...flags(fit, 'd'),
+  };
+}
+
 /** Differences in differences by regression. */
-export const did: Readonly<Record<string, Method>> = { did_linear: didLinear };
+export const did: Readonly<Record<string, Method>> = { did_linear: didLinear, did_poisson: didPoisson };

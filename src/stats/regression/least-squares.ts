@@ -204,7 +204,8 @@ function isConstant(values: Values): boolean {
   return first !== 0;
 }
 
-function requireRows({ response, columns, weights, offset, absorb }: LeastSquaresInput): void {
+/** @throws {RangeError} when lengths differ, a value is not finite or a weight is negative */
+export function requireRows({ response, columns, weights, offset, absorb }: LeastSquaresInput): void {
   const parts: readonly (readonly [string, Values])[] = [
     ['response', response],
     ...columns.map(({ name, values }) => [name, values] as const),

@@ -63,7 +63,7 @@ function compare(left: string, sign: string, right: string): boolean {
   }
 }
 
-export function parsePanel(input: Input, { readData }: Context): ParsedPanel {
+export function parsePanel(input: Input, { readData }: Pick<Context, 'readData'>): ParsedPanel {
   const all = readData(String(input['data']));
   const columns = Object.keys(all[0] ?? {});
   const rows = subset(all, wordsOf(input), columns);

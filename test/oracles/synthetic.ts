@@ -1,6 +1,7 @@
 import * as stats from '../../src/stats/index.ts';
 import { donorPanel, type ParsedPanel, parsePanel, seriesOf } from './donor-panel.ts';
 import { type Method, number } from './input.ts';
+import { predictorsOf } from './predictors.ts';
 
 /** The treated unit, or the mean of several. */
 function panelOf(parsed: ParsedPanel): stats.DonorPanel {
@@ -46,6 +47,35 @@ const outcomesOnly: Method = (input, context) => {
   };
 };
 
+const withPredictors: Method = (input, context) => {
+  const parsed = parsePanel(input, context);
+  const panel = panelOf(parsed);
+  const predictors = predictorsOf(parsed, String(input['predictors']));
+  const { weights, att, gaps, preRmspe, postRmspe, ratio, balance } = stats.predictorControl(panel, predictors);
+  const placebos = stats.placebosInSpace(panel, (placebo) => stats.predictorControl(placebo, predictors));
+  const effects = Object.entries(gapsByPeriod(parsed, gaps));
+  return {
+    weights: byUnit(weights),
+    v_weights: Object.fromEntries(balance.map(({ name, weight }) => [name, weight])),
+    att,
+    gaps: gapsByPeriod(parsed, gaps),
+    ...Object.fromEntries(
+      effects.flatMap(([year, gap]) => [
+        [`effect_${year}`, gap],
+        [`effect_${year}_approx`, gap],
+      ]),
+    ),
+    pre_rmspe: preRmspe,
+    pre_mspe: preRmspe ** 2,
+    post_rmspe: postRmspe,
+    ratio,
+    placebo_rank: placebos.rank,
+    placebo_n: placebos.n,
+    placebo_p: placebos.p,
+    ...topRatios(placebos),
+  };
+};
+
 const ridgeAugmented: Method = (input, context) => {
   const parsed = parsePanel(input, context);
   const fixed = typeof input['lambda'] === 'number' || input['lambda'] === 'Inf';
@@ -68,5 +98,6 @@ const ridgeAugmented: Method = (input, context) => {
 /** Synthetic controls. */
 export const synthetic: Readonly<Record<string, Method>> = {
   synthetic_control_outcomes_only: outcomesOnly,
+  synthetic_control_abadie: withPredictors,
   ridge_augmented_scm: ridgeAugmented,
 };

@@ -31,13 +31,19 @@ export function nearestMixture(donors: readonly ArrayLike<number>[], target: Arr
   const differences = donors.map((donor) => difference(donor, target));
   const order = [...donors.keys()].sort((a, b) => compare(differences[a], differences[b]));
   const points = order.map((index) => differences[index] ?? new Float64Array());
-  const norms = Float64Array.from(points, (point) => dot(point, point));
-  const scale = norms.reduce((sum, norm) => sum + norm, 0) / norms.length;
-  const even = descend({ points, norms, ridge: scale === 0 ? 1 : ridgeShare * scale }, nearestAlone(norms));
-  const sorted = scale === 0 ? even : descend({ points, norms, ridge: 0 }, withoutTraces(even, norms));
+  const sorted = nearestToOrigin(points);
   const weights = new Float64Array(donors.length);
   for (const [place, index] of order.entries()) weights[index] = sorted[place] ?? 0;
   return weights;
+}
+
+/** The same for points that are differences from the target already, in their order; near `start` it is soon there. */
+export function nearestToOrigin(points: readonly Float64Array[], start?: Float64Array): Float64Array {
+  const norms = Float64Array.from(points, (point) => dot(point, point));
+  const scale = norms.reduce((sum, norm) => sum + norm, 0) / norms.length;
+  const ridge = scale === 0 ? 1 : ridgeShare * scale;
+  const even = descend({ points, norms, ridge }, start ?? nearestAlone(norms));
+  return scale === 0 ? even : descend({ points, norms, ridge: 0 }, withoutTraces(even, norms));
 }
 
 /** By the first number that differs: rounding depends on the order in which donors are looked at. */

@@ -7,5 +7,6 @@ export * from './quantile.ts';
 export * from './quantile-difference.ts';
 export * from './rank-sum.ts';
 export * from './rank-sum-distribution.ts';
+export * from './standardised-quantile.ts';
 export * from './survival-quantile.ts';
 export * from './within-target.ts';

@@ -1,4 +1,5 @@
 import type { Interval } from '../counts/rate-count.ts';
+import { moverSum } from '../shares/mover.ts';
 import { type CensoredHistogram, survivalCurve } from './kaplan-meier.ts';
 import { quantileInterval } from './quantile.ts';
 import { survivalQuantile } from './survival-quantile.ts';
@@ -31,7 +32,7 @@ export type QuantileDifference = Interval & {
  * @param options  which quantile, in (0, 1), and the confidence level, in (0, 1)
  * @returns on the scale of the durations; an end is infinite where one of its parts is
  * @throws {RangeError} without observations, or for an input outside its range
- * @see Zou & Donner 2008, Stat Med 27:1693; METHODS.md §5
+ * @see moverSum; Zou & Donner 2008, Stat Med 27:1693; METHODS.md §5
  * @example quantileDifference([{ value: 5, n: 50, censored: 0 }, { value: 9, n: 50, censored: 0 }], [{ value: 4, n: 60, censored: 0 }], { p: 0.9, level: 0.95 }).difference // => 5
  */
 export function quantileDifference(
@@ -42,7 +43,7 @@ export function quantileDifference(
   const isOpen = [...first, ...second].some(({ censored }) => censored > 0);
   const of = isOpen ? survivalParts : orderParts;
   const [one, two] = [of(first, options.p), of(second, options.p)];
-  const at = (level: number): Interval => mover(one(level), two(level));
+  const at = (level: number): Interval => differenceOf(one(level), two(level));
   const [now, before] = [one(options.level).estimate, two(options.level).estimate];
   const method = isOpen ? 'kaplan-meier' : 'order-statistics';
   if (now === null || before === null) return { difference: null, ...at(options.level), p: null, method };
@@ -65,16 +66,13 @@ function survivalParts(histogram: CensoredHistogram, p: number): PartAt {
   };
 }
 
-/** Interval of a difference from those of its two parts. */
-function mover(one: Part, two: Part): Interval {
+function differenceOf(one: Part, two: Part): Interval {
   if (one.estimate === null || two.estimate === null) return { low: -Infinity, high: Infinity };
-  const difference = one.estimate - two.estimate;
-  // an estimate may lie outside its own interval by less than the gap between two observations
-  const side = (reach: number): number => Math.max(0, reach);
-  return {
-    low: difference - Math.hypot(side(one.estimate - one.low), side(two.high - two.estimate)),
-    high: difference + Math.hypot(side(one.high - one.estimate), side(two.estimate - two.low)),
-  };
+  const { low, high } = moverSum([
+    { weight: 1, ...one, estimate: one.estimate },
+    { weight: -1, ...two, estimate: two.estimate },
+  ]);
+  return { low, high };
 }
 
 /** Intervals grow with their level, so the p at which 0 leaves them is found by halving. */

@@ -1,6 +1,7 @@
 import { type Interval, requireFraction } from '../counts/rate-count.ts';
 import { normalQuantile, normalTwoSidedP } from '../distributions/distributions.ts';
 import { findRoot } from '../distributions/root.ts';
+import { moverSum } from './mover.ts';
 import { requireShare, type Share, wilsonInterval } from './proportion-interval.ts';
 
 /**
@@ -43,12 +44,12 @@ export function proportionDifference(
 }
 
 function newcombe(first: Share, second: Share, level: number): Interval {
-  const [p1, p2] = [first.hits / first.n, second.hits / second.n];
-  const [one, two] = [wilsonInterval(first, level), wilsonInterval(second, level)];
-  return {
-    low: p1 - p2 - Math.hypot(p1 - one.low, two.high - p2),
-    high: p1 - p2 + Math.hypot(one.high - p1, p2 - two.low),
-  };
+  const part = (share: Share) => ({ estimate: share.hits / share.n, ...wilsonInterval(share, level) });
+  const { low, high } = moverSum([
+    { weight: 1, ...part(first) },
+    { weight: -1, ...part(second) },
+  ]);
+  return { low, high };
 }
 
 function scoreInterval(first: Share, second: Share, z: number): Interval {

@@ -9,4 +9,5 @@ export * from './rank-sum.ts';
 export * from './rank-sum-distribution.ts';
 export * from './standardised-quantile.ts';
 export * from './survival-quantile.ts';
+export * from './waiting-rate.ts';
 export * from './within-target.ts';

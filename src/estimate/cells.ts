@@ -1,6 +1,6 @@
 import type { MetricPanel, ScalarKind, Stat } from '../crosstab/index.ts';
 import { statOf } from '../crosstab/stat.ts';
-import type { Span } from '../spec/index.ts';
+import type { Period, Span } from '../spec/index.ts';
 
 /**
  * What counts of an area, or of several together, as running totals over the months: whatever lies in a span of days is
@@ -100,18 +100,31 @@ function firstPlace(n: number, holds: (place: number) => boolean): number {
 }
 
 export function sumRange(cells: RunningCells, ranges: readonly (readonly [number, number])[]): Sum {
-  const over = (running: Float64Array): number => {
-    let total = 0;
-    for (const [first, end] of ranges) total += (running[end] ?? 0) - (running[first] ?? 0);
-    return total;
-  };
   return {
-    stat: statOf(cells.kind, cells.columns.map(over)),
-    counting: over(cells.counting),
-    unreported: over(cells.unreported),
-    interpolated: over(cells.interpolated),
+    stat: statOf(
+      cells.kind,
+      cells.columns.map((column) => over(column, ranges)),
+    ),
+    counting: over(cells.counting, ranges),
+    unreported: over(cells.unreported, ranges),
+    interpolated: over(cells.interpolated, ranges),
   };
 }
+
+function over(running: Float64Array, ranges: readonly (readonly [number, number])[]): number {
+  let total = 0;
+  for (const range of ranges) total += (running[range[1]] ?? 0) - (running[range[0]] ?? 0);
+  return total;
+}
+
+/** A period, and where its months lie in the panel. */
+export interface PlacedPeriod extends Period {
+  readonly range: readonly [number, number];
+}
+export const placed = (
+  periods: readonly Period[],
+  { spans }: { readonly spans: readonly Span[] },
+): readonly PlacedPeriod[] => periods.map((period) => ({ ...period, range: rangeOf(spans, period) }));
 
 /** The places of several spans; what lies in two of them is there once. */
 export function rangesOf(spans: readonly Span[], wanted: readonly Span[]): readonly (readonly [number, number])[] {

@@ -2,14 +2,17 @@ import {
   type Area,
   addIsoDays,
   daysIn,
+  type Grain,
   monthsIn,
+  periodsIn,
   type Reason,
   type Span,
   spanYearsBefore,
   yearsBefore,
 } from '../spec/index.ts';
 import { type Baseline, baselineProblem, likeSeasons, resolveBaseline } from './baseline.ts';
-import { rangesOf } from './cells.ts';
+import { placed, rangesOf } from './cells.ts';
+import type { BaselinePeriods } from './dispersion.ts';
 import { remember } from './remember.ts';
 import type { Subject } from './subjects.ts';
 import { baselineContext, type WindowContext } from './window-context.ts';
@@ -25,7 +28,7 @@ export interface ComparedPart {
 }
 
 /** A baseline as one metric uses it: areas whose baselines are the same days share what is worked out of them. */
-export interface UsedBaseline extends Baseline {
+export interface UsedBaseline extends Baseline, BaselinePeriods {
   /** Null for an area that has no baseline. */
   readonly partOf: (area: Area) => ComparedPart | null;
   /** The baseline may hold other seasons than the window: only its same months are compared. */
@@ -106,10 +109,17 @@ function used(baseline: Baseline, { subject, context, seasonMatters }: Scene): U
     spansFrom.set(key, spans);
     return spans;
   };
+  const periodsAt = remember((grain: Grain) =>
+    remember((spans: readonly Span[]) =>
+      spans.flatMap((span) => placed(periodsIn(span, { ...asked.calendar, grain }), subject.panel)),
+    ),
+  );
   return {
     ...baseline,
     spansOf,
     partOf: (area) => partOf(spansOf(area)),
+    periodsOf: (area, grain) => periodsAt(grain)(spansOf(area)),
+    monthsOf: (area) => partOf(spansOf(area))?.months ?? 0,
     onlySameMonths: seasonMatters && monthsIn(current).length % 12 !== 0,
   };
 }

@@ -1,12 +1,12 @@
 import type { Area, Reason } from '../spec/index.ts';
-import { rangesOf, sumRange } from './cells.ts';
+import { type PlacedPeriod, rangesOf, sumRange } from './cells.ts';
 import type { ChangeWindow, MaybeComparison } from './change.ts';
 import { type ComparedPart, comparedWindows, type UsedBaseline } from './compared-windows.ts';
 import { baselineDispersion, usable } from './dispersion.ts';
 import { levelOf } from './level.ts';
 import type { MeasureMethods, Pair, Scatter } from './measures/measure.ts';
 import { remember } from './remember.ts';
-import { type PlacedPeriod, placedPeriods } from './series.ts';
+import { placedPeriods } from './series.ts';
 import { launchPeriodStart, type Subject } from './subjects.ts';
 import type { WindowContext } from './window-context.ts';
 
@@ -63,7 +63,7 @@ export function comparisonsOf(subject: Subject, scene: MetricScene): Comparisons
 
 function scatterOf(subject: Subject, declared: UsedBaseline | null, { context }: MetricScene): Scatter {
   if (!declared) return { dispersion: 1, df: 0 };
-  return usable(baselineDispersion(subject, declared.spansOf, context.pipeline.calendar));
+  return usable(baselineDispersion(subject, declared, context.pipeline.calendar));
 }
 
 interface UsedArea extends Pair {

@@ -1,7 +1,9 @@
-import type { Area, Calendar, Span } from '../spec/index.ts';
+import type { MetricPanel } from '../crosstab/index.ts';
+import type { Area, Calendar, Grain, Span } from '../spec/index.ts';
 import { monthsIn, periodsIn, seasonOf } from '../spec/index.ts';
-import { type Dispersion, type DispersionCell, periodDispersion, poissonDispersion } from '../stats/index.ts';
-import { sumCells } from './cells.ts';
+import { type Dispersion, type DispersionCell, dispersionsOf } from '../stats/index.ts';
+import { type PlacedPeriod, placed, sumRange } from './cells.ts';
+import { remember } from './remember.ts';
 import type { Subject } from './subjects.ts';
 import { countOf } from './sums.ts';
 
@@ -14,48 +16,55 @@ const fewestPeriods = 8;
  * Areas pooled (many degrees of freedom, but blind to shocks that all areas share) and all areas together
  * (sees them, with few degrees of freedom): the larger of the two is used, with its own degrees of freedom.
  */
-export function baselineDispersion(
-  subject: Subject,
-  spansOf: (area: Area) => readonly Span[],
-  calendar: Calendar,
-): Dispersion {
-  const grain = periodCount(subject, spansOf, calendar) >= fewestPeriods ? calendar.grain : 'month';
-  const byArea = subject.areas.flatMap((area) =>
-    cellsOf(subject, { area, spans: spansOf(area), calendar: { ...calendar, grain } }),
-  );
-  const pooled = poissonDispersion(byArea);
+export function baselineDispersion(subject: Subject, baseline: BaselinePeriods, calendar: Calendar): Dispersion {
+  const most = Math.max(0, ...subject.areas.map((area) => baseline.periodsOf(area, calendar.grain).length));
+  const grain = most >= fewestPeriods ? calendar.grain : 'month';
+  const byArea = subject.areas.flatMap((area) => cellsOf(subject, area, { baseline, grain }));
+  const { pooled, shared } = dispersionsOf(byArea);
   if (subject.areas.length === 1) return pooled;
-  const together = periodDispersion(byArea);
-  return together.df > 0 && together.dispersion > pooled.dispersion ? together : pooled;
+  return shared.df > 0 && shared.dispersion > pooled.dispersion ? shared : pooled;
 }
 
-const periodCount = (subject: Subject, spansOf: (area: Area) => readonly Span[], calendar: Calendar): number =>
-  Math.max(
-    0,
-    ...subject.areas.map((area) => spansOf(area).reduce((sum, span) => sum + periodsIn(span, calendar).length, 0)),
+/** The periods of each area's baseline, whole ones, and how many months it touches. */
+export interface BaselinePeriods {
+  readonly periodsOf: (area: Area, grain: Grain) => readonly PlacedPeriod[];
+  readonly monthsOf: (area: Area) => number;
+}
+
+/** The same spans for all areas. */
+export const periodsWithin = (
+  spans: readonly Span[],
+  { panel, calendar }: { readonly panel: MetricPanel; readonly calendar: Calendar },
+): BaselinePeriods => {
+  const months = spans.reduce((sum, span) => sum + monthsIn(span).length, 0);
+  const at = remember((grain: Grain) =>
+    placed(
+      spans.flatMap((span) => periodsIn(span, { ...calendar, grain })),
+      panel,
+    ),
   );
+  return { periodsOf: (_, grain) => at(grain), monthsOf: () => months };
+};
 
 type PeriodCell = DispersionCell & { readonly period: string };
 
 function cellsOf(
   subject: Subject,
-  { area, spans, calendar }: { area: Area; spans: readonly Span[]; calendar: Calendar },
+  area: Area,
+  { baseline, grain }: { readonly baseline: BaselinePeriods; readonly grain: Grain },
 ): readonly PeriodCell[] {
   const cells = subject.ofArea.get(area.area);
   if (!cells) return [];
-  const months = spans.reduce((sum, span) => sum + monthsIn(span).length, 0);
   // twelve seasons of a single year would explain everything
-  const seasons = calendar.grain === 'month' && months >= 24 ? 'month' : 'quarter';
-  return spans.flatMap((span) =>
-    periodsIn(span, calendar).flatMap((period) => {
-      const { stat, unreported } = sumCells(cells, [period]);
-      const { events, exposure } = countOf(stat);
-      const season = calendar.grain === 'year' ? 'year' : seasonOf(period.from.slice(0, 7), seasons);
-      return exposure > 0 && unreported === 0
-        ? [{ unit: area.area, season, events, exposure, period: period.label }]
-        : [];
-    }),
-  );
+  const seasons = grain === 'month' && baseline.monthsOf(area) >= 24 ? 'month' : 'quarter';
+  return baseline.periodsOf(area, grain).flatMap((period) => {
+    const { stat, unreported } = sumRange(cells, [period.range]);
+    const { events, exposure } = countOf(stat);
+    const season = grain === 'year' ? 'year' : seasonOf(period.from.slice(0, 7), seasons);
+    return exposure > 0 && unreported === 0
+      ? [{ unit: area.area, season, events, exposure, period: period.label }]
+      : [];
+  });
 }
 
 /** Dispersion as estimates use it: never below that of Poisson counts. */

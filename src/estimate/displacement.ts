@@ -3,7 +3,7 @@ import { type BeforeAfter, studentQuantile, weightedDisplacementDifference } fro
 import { likeSeasons, resolveBaseline } from './baseline.ts';
 import { sumCells } from './cells.ts';
 import { confidence } from './confidence.ts';
-import { baselineDispersion, usable } from './dispersion.ts';
+import { baselineDispersion, periodsWithin, usable } from './dispersion.ts';
 import { launchPeriodStart, type Subject } from './subjects.ts';
 import { countOf, overlaps } from './sums.ts';
 import { baselineContext, type WindowContext } from './window-context.ts';
@@ -90,8 +90,10 @@ function estimated(
   { program, comparison, buffer, context }: DisplacementInput,
   { launch, before, counts, timeWeights }: Design,
 ): Effect {
+  const { calendar } = context.pipeline;
+  const periods = periodsWithin(before, { panel: program.panel, calendar });
   const scatter = (subject: Subject | undefined) =>
-    subject ? usable(baselineDispersion(subject, () => before, context.pipeline.calendar)) : { dispersion: 1, df: 0 };
+    subject ? usable(baselineDispersion(subject, periods, calendar)) : { dispersion: 1, df: 0 };
   const [own, theirs] = [scatter(program), scatter(comparison)];
   const { dispersion, df } = own.dispersion >= theirs.dispersion ? own : theirs;
   const { total } = weightedDisplacementDifference(counts, { level: confidence, timeWeights, dispersion });

@@ -25,7 +25,9 @@ export function adjustFamilies(compared: readonly Compared[]): ReadonlyMap<Subje
   const families = new Map<string, Compared[]>();
   for (const entry of compared.filter(({ subject }) => subject.metric.role !== 'guardrail')) {
     const family = familyOf(entry.subject);
-    families.set(family, [...(families.get(family) ?? []), entry]);
+    const members = families.get(family);
+    if (members) members.push(entry);
+    else families.set(family, [entry]);
   }
   const adjustments = new Map<Subject, Adjustment>();
   for (const members of families.values()) {

@@ -18,6 +18,7 @@ import { levelOf } from './level.ts';
 import { measureMethods } from './measures/index.ts';
 import { expectedOf, seriesOf } from './series.ts';
 import { type Subject, subjectsOf } from './subjects.ts';
+import { isWithin } from './sums.ts';
 import type { WindowContext } from './window-context.ts';
 
 export type { Subject } from './subjects.ts';
@@ -47,6 +48,7 @@ export function estimate(pipeline: Pipeline, panel: Panel, asOf: string): Estima
   const programAreas = panel.areas.filter((area) => area.role === 'program');
   const context: WindowContext = { pipeline, current, programAreas };
   const subjects = subjectsOf(pipeline, panel);
+  const siblings = byMetric(subjects);
   const methods = measureMethods();
   const scenes = new Map<Metric, MetricScene>();
   const sceneOf = (subject: Subject): MetricScene => {
@@ -71,7 +73,7 @@ export function estimate(pipeline: Pipeline, panel: Panel, asOf: string): Estima
       now: levelOf(subject, current, scene.methods),
       also: also.map((window) => levelOf(subject, window, scene.methods)),
       changes: { baseline: change('baseline'), sameSeason: change('sameSeason'), previous: change('previous') },
-      effect: effectOf(subject, subjects, context),
+      effect: effectOf(subject, siblings.get(subject.metric) ?? [], context),
       expected: expectedFor(subject, scene),
       series: seriesOf(subject, scene.periods, scene.methods),
     };
@@ -82,12 +84,21 @@ export function estimate(pipeline: Pipeline, panel: Panel, asOf: string): Estima
   return { current, subjects: done, tested };
 }
 
+function byMetric(subjects: readonly Subject[]): ReadonlyMap<Metric, readonly Subject[]> {
+  const groups = new Map<Metric, Subject[]>();
+  for (const subject of subjects) {
+    const own = groups.get(subject.metric);
+    if (own) own.push(subject);
+    else groups.set(subject.metric, [subject]);
+  }
+  return groups;
+}
+
 /** Effects are for all programme areas together; a single area is too little to tell a programme from chance. */
-function effectOf(subject: Subject, subjects: readonly Subject[], context: WindowContext): Effect {
+function effectOf(subject: Subject, siblings: readonly Subject[], context: WindowContext): Effect {
   if (subject.role !== 'all-program') return { status: 'withheld', reason: 'no-comparison-areas' };
   if (subject.metric.decision.design === 'before-after') return { status: 'withheld', reason: 'no-comparison-areas' };
-  const other = (role: Subject['role']): Subject | undefined =>
-    subjects.find((candidate) => candidate.metric === subject.metric && candidate.role === role);
+  const other = (role: Subject['role']): Subject | undefined => siblings.find((candidate) => candidate.role === role);
   return displacementEffect({
     program: subject,
     comparison: other('all-comparison'),
@@ -96,7 +107,8 @@ function effectOf(subject: Subject, subjects: readonly Subject[], context: Windo
   });
 }
 
-function expectedFor(subject: Subject, { windows, context }: MetricScene): Finding['expected'] {
+function expectedFor(subject: Subject, { windows, periods, context }: MetricScene): Finding['expected'] {
   const { declared } = windows;
-  return declared && expectedOf(subject, declared.spansOf, context.pipeline.calendar);
+  const last = periods.findLast((period) => isWithin(period, subject.panel.coverage));
+  return declared && expectedOf(subject, declared, { grain: context.pipeline.calendar.grain, last });
 }

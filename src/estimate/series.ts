@@ -1,8 +1,8 @@
 import type { MetricPanel } from '../crosstab/index.ts';
 import {
-  type Area,
   type Calendar,
   type Finding,
+  type Grain,
   type Period,
   periodOf,
   periodsIn,
@@ -10,7 +10,8 @@ import {
   type Span,
 } from '../spec/index.ts';
 import { expectedRange, poissonDispersion } from '../stats/index.ts';
-import { rangeOf, sumCells, sumRange } from './cells.ts';
+import { type PlacedPeriod, placed, type Sum, sumRange } from './cells.ts';
+import type { UsedBaseline } from './compared-windows.ts';
 import { bounded, confidence } from './confidence.ts';
 import type { MeasureMethods } from './measures/measure.ts';
 import type { Subject } from './subjects.ts';
@@ -21,12 +22,8 @@ function periodsTouched(cover: Span, calendar: Calendar): readonly Period[] {
   return periodsIn({ from: periodOf(cover.from, calendar).from, to: periodOf(cover.to, calendar).to }, calendar);
 }
 
-/** A period of a series, and where its months lie in the panel. */
-export interface PlacedPeriod extends Period {
-  readonly range: readonly [number, number];
-}
-export const placedPeriods = ({ coverage, spans }: MetricPanel, calendar: Calendar): readonly PlacedPeriod[] =>
-  periodsTouched(coverage, calendar).map((period) => ({ ...period, range: rangeOf(spans, period) }));
+export const placedPeriods = (panel: MetricPanel, calendar: Calendar): readonly PlacedPeriod[] =>
+  placed(periodsTouched(panel.coverage, calendar), panel);
 
 /** One point per period, in order. */
 export function seriesOf(
@@ -34,34 +31,48 @@ export function seriesOf(
   periods: readonly PlacedPeriod[],
   methods: MeasureMethods,
 ): readonly SeriesPoint[] {
-  const { coverage } = panel;
   return periods.map((period) => {
     const sum = sumRange(cells, [period.range]);
-    const place = { period: period.label, from: period.from, to: period.to, interpolated: sum.interpolated > 0 };
-    const empty = { ...place, value: null, low: null, high: null, events: null, exposure: null, n: null };
-    if (!isWithin(period, coverage)) return { ...empty, state: 'incomplete' };
-    if (sum.unreported > 0 || sum.counting === 0) return { ...empty, state: 'not-reported' };
-    const level = methods.level(sum.stat, metric);
-    if (level.status === 'withheld') return { ...empty, state: 'not-reported' };
-    const { value, low, high, events, exposure, n } = level;
-    const state = period.to > coverage.settledThrough ? 'provisional' : 'reported';
-    return { ...place, value, low, high: bounded(high), events, exposure, n, state };
+    const state = stateOf(period, sum, panel.coverage);
+    const isCounted = state === 'reported' || state === 'provisional';
+    const level = isCounted ? methods.level(sum.stat, metric) : null;
+    const isGiven = level?.status === 'estimated';
+    // written out, not spread: an evaluation has half a million points
+    return {
+      period: period.label,
+      from: period.from,
+      to: period.to,
+      interpolated: sum.interpolated > 0,
+      value: isGiven ? level.value : null,
+      low: isGiven ? level.low : null,
+      high: isGiven ? bounded(level.high) : null,
+      events: isGiven ? level.events : null,
+      exposure: isGiven ? level.exposure : null,
+      n: isGiven ? level.n : null,
+      state: isCounted && !isGiven ? 'not-reported' : state,
+    };
   });
+}
+
+function stateOf(period: Span, { counting, unreported }: Sum, coverage: MetricPanel['coverage']): SeriesPoint['state'] {
+  if (!isWithin(period, coverage)) return 'incomplete';
+  if (unreported > 0 || counting === 0) return 'not-reported';
+  return period.to > coverage.settledThrough ? 'provisional' : 'reported';
 }
 
 /** The range in which 95 of 100 single periods would fall if the baseline went on, season and scatter included. */
 export function expectedOf(
   subject: Subject,
-  spansOf: (area: Area) => readonly Span[],
-  calendar: Calendar,
+  baseline: UsedBaseline,
+  { grain, last }: { readonly grain: Grain; readonly last: PlacedPeriod | undefined },
 ): Finding['expected'] {
   const periods = new Map<string, { events: number; exposure: number }>();
   for (const area of subject.areas) {
-    for (const period of spansOf(area).flatMap((span) => periodsIn(span, calendar))) {
-      const cells = subject.ofArea.get(area.area);
-      const sum = cells ? countOf(sumCells(cells, [period]).stat) : { events: 0, exposure: 0 };
-      const known = periods.get(period.label) ?? { events: 0, exposure: 0 };
-      periods.set(period.label, { events: known.events + sum.events, exposure: known.exposure + sum.exposure });
+    const cells = subject.ofArea.get(area.area);
+    for (const { label, range } of baseline.periodsOf(area, grain)) {
+      const sum = cells ? countOf(sumRange(cells, [range]).stat) : { events: 0, exposure: 0 };
+      const known = periods.get(label) ?? { events: 0, exposure: 0 };
+      periods.set(label, { events: known.events + sum.events, exposure: known.exposure + sum.exposure });
     }
   }
   const used = [...periods.values()].filter((period) => period.exposure > 0);
@@ -69,7 +80,7 @@ export function expectedOf(
   const exposure = used.reduce((sum, period) => sum + period.exposure, 0);
   if (used.length < 4 || events === 0) return null;
   const { dispersion } = poissonDispersion(used.map((period) => ({ unit: 'all', season: 'any', ...period })));
-  const typical = typicalExposure(subject, calendar) ?? exposure / used.length;
+  const typical = typicalExposure(subject, last) ?? exposure / used.length;
   const range = expectedRange(
     { events, exposure },
     { exposure: typical, dispersion: Math.max(1, dispersion), level: confidence },
@@ -79,8 +90,7 @@ export function expectedOf(
 }
 
 /** The exposure of one period with all areas in it: what a point of the chart stands for. */
-function typicalExposure(subject: Subject, calendar: Calendar): number | null {
-  const last = periodsIn(subject.panel.coverage, calendar).at(-1);
-  const exposure = last ? countOf(sumCells(subject.cells, [last]).stat).exposure : 0;
+function typicalExposure({ cells }: Subject, last: PlacedPeriod | undefined): number | null {
+  const exposure = last ? countOf(sumRange(cells, [last.range]).stat).exposure : 0;
   return exposure > 0 ? exposure : null;
 }

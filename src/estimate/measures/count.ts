@@ -11,6 +11,7 @@ import {
   studentQuantile,
 } from '../../stats/index.ts';
 import { confidence, power } from '../confidence.ts';
+import { remember } from '../remember.ts';
 import { countOf, scaleOf } from '../sums.ts';
 import type { ChangeInterval, Compared, LevelNumbers, MeasureMethods, Pair, Scatter } from './measure.ts';
 
@@ -92,8 +93,9 @@ function compare(now: RateCount, baseline: RateCount, { dispersion, df }: Scatte
   if (now.events + baseline.events === 0) return { status: 'withheld', reason: 'too-few-events' };
   const small = now.events + baseline.events < smallCount || now.events === 0 || baseline.events === 0;
   const isWidened = dispersion > 1 && df > 0 && !small;
-  const ratioAt = (level: number) =>
-    isWidened ? quasiPoissonRatio(now, baseline, { dispersion, df, level }) : rateRatio(now, baseline, level);
+  const ratioAt = remember((level: number) =>
+    isWidened ? quasiPoissonRatio(now, baseline, { dispersion, df, level }) : rateRatio(now, baseline, level),
+  );
   const expected = (baseline.events * now.exposure) / baseline.exposure;
   const { ratio, p } = ratioAt(confidence);
   return {

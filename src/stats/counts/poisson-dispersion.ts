@@ -11,8 +11,6 @@ export type DispersionCell = {
 /** Variance over mean after area and season are accounted for, and what it rests on. */
 export type Dispersion = { readonly dispersion: number; readonly df: number; readonly pearson: number };
 
-type Factors = { readonly unit: Map<string, number>; readonly season: Map<string, number> };
-
 /**
  * Season-adjusted dispersion of counts, pooled over units.
  *
@@ -26,16 +24,7 @@ type Factors = { readonly unit: Map<string, number>; readonly season: Map<string
  * @example poissonDispersion([3, 5, 1, 7].map((events) => ({ unit: 'a', season: '', events, exposure: 1 }))).dispersion // => 1.6666666666666667
  */
 export function poissonDispersion(cells: readonly DispersionCell[]): Dispersion {
-  const used = withEvents(cells);
-  const factors = fitFactors(used);
-  let pearson = 0;
-  for (const cell of used) {
-    const mean = fitted(cell, factors);
-    // A mean driven to zero belongs to a cell that the other margins rule out: it fits exactly.
-    if (mean > 1e-9) pearson += (cell.events - mean) ** 2 / mean;
-  }
-  const df = used.length - (factors.unit.size + factors.season.size - components(used));
-  return df <= 0 ? { dispersion: 1, df: 0, pearson } : { dispersion: pearson / df, df, pearson };
+  return pooledDispersion(fittedCells(cells));
 }
 
 /**
@@ -48,72 +37,116 @@ export function poissonDispersion(cells: readonly DispersionCell[]): Dispersion 
  * @returns dispersion (variance over mean), its degrees of freedom; 1 on 0 where there are too few periods
  * @example periodDispersion([{ unit: 'a', season: 's', period: '1', events: 2, exposure: 1 }, { unit: 'a', season: 's', period: '2', events: 6, exposure: 1 }]).dispersion // => 2
  */
-export function periodDispersion(cells: readonly (DispersionCell & { readonly period: string })[]): Dispersion {
-  const used = withEvents(cells) as readonly (DispersionCell & { readonly period: string })[];
-  const factors = fitFactors(used);
+export function periodDispersion(cells: readonly PeriodCell[]): Dispersion {
+  return sharedDispersion(fittedCells(cells));
+}
+
+/** Both of them, from one fit. */
+export function dispersionsOf(cells: readonly PeriodCell[]): {
+  readonly pooled: Dispersion;
+  readonly shared: Dispersion;
+} {
+  const fit = fittedCells(cells);
+  return { pooled: pooledDispersion(fit), shared: sharedDispersion(fit) };
+}
+
+type PeriodCell = DispersionCell & { readonly period: string };
+
+/** Cells that say something of scatter, with the means that were fitted to them. */
+interface Fit<Cell> {
+  readonly used: readonly Cell[];
+  readonly means: Float64Array;
+  readonly units: number;
+  readonly seasons: number;
+}
+
+function pooledDispersion({ used, means, units, seasons }: Fit<DispersionCell>): Dispersion {
+  let pearson = 0;
+  for (const [index, cell] of used.entries()) {
+    const mean = means[index] ?? 0;
+    // A mean driven to zero belongs to a cell that the other margins rule out: it fits exactly.
+    if (mean > 1e-9) pearson += (cell.events - mean) ** 2 / mean;
+  }
+  const df = used.length - (units + seasons - components(used));
+  return df <= 0 ? { dispersion: 1, df: 0, pearson } : { dispersion: pearson / df, df, pearson };
+}
+
+function sharedDispersion({ used, means, seasons }: Fit<PeriodCell>): Dispersion {
   const periods = new Map<string, { observed: number; expected: number }>();
-  for (const cell of used) {
-    const { observed, expected } = periods.get(cell.period) ?? { observed: 0, expected: 0 };
-    periods.set(cell.period, { observed: observed + cell.events, expected: expected + fitted(cell, factors) });
+  for (const [index, cell] of used.entries()) {
+    const sum = periods.get(cell.period) ?? { observed: 0, expected: 0 };
+    periods.set(cell.period, sum);
+    sum.observed += cell.events;
+    sum.expected += means[index] ?? 0;
   }
   let pearson = 0;
   for (const { observed, expected } of periods.values())
     if (expected > 1e-9) pearson += (observed - expected) ** 2 / expected;
-  const df = periods.size - factors.season.size;
+  const df = periods.size - seasons;
   return df <= 0 ? { dispersion: 1, df: 0, pearson } : { dispersion: pearson / df, df, pearson };
 }
 
-function withEvents(cells: readonly DispersionCell[]): readonly DispersionCell[] {
+function withEvents<Cell extends DispersionCell>(cells: readonly Cell[]): readonly Cell[] {
   for (const { unit, season, events, exposure } of cells) {
     requireEvents(events, `events of ${unit} in ${season}`);
     if (!(exposure >= 0) || (exposure === 0 && events > 0)) {
       throw new RangeError(`exposure of ${unit} in ${season}: must be positive (got ${exposure})`);
     }
   }
-  const exposed = cells.filter((cell) => cell.exposure > 0);
-  const units = totals(exposed, 'unit', (cell) => cell.events);
-  const seasons = totals(exposed, 'season', (cell) => cell.events);
-  return exposed.filter((cell) => (units.get(cell.unit) ?? 0) > 0 && (seasons.get(cell.season) ?? 0) > 0);
+  const eventful = (by: 'unit' | 'season'): ReadonlySet<string> =>
+    new Set(cells.filter(({ events, exposure }) => exposure > 0 && events > 0).map((cell) => cell[by]));
+  const [units, seasons] = [eventful('unit'), eventful('season')];
+  return cells.filter(({ exposure, unit, season }) => exposure > 0 && units.has(unit) && seasons.has(season));
 }
 
-function totals(
-  cells: readonly DispersionCell[],
-  by: 'unit' | 'season',
-  amount: (cell: DispersionCell) => number,
-): Map<string, number> {
-  const sums = new Map<string, number>();
-  for (const cell of cells) sums.set(cell[by], (sums.get(cell[by]) ?? 0) + amount(cell));
-  return sums;
-}
-
-function fitted(cell: DispersionCell, factors: Factors): number {
-  return cell.exposure * (factors.unit.get(cell.unit) ?? 0) * (factors.season.get(cell.season) ?? 0);
+/** Numbers in place of names, from 0 in the order of appearance: fitting looks each cell up thousands of times. */
+function numbered(names: readonly string[]): { readonly places: Int32Array; readonly size: number } {
+  const known = new Map<string, number>();
+  const places = Int32Array.from(names, (name) => {
+    const place = known.get(name) ?? known.size;
+    known.set(name, place);
+    return place;
+  });
+  return { places, size: known.size };
 }
 
 /** Scales units, then seasons, until the fitted margins equal the observed ones. */
-function fitFactors(cells: readonly DispersionCell[]): Factors {
-  const observed = {
-    unit: totals(cells, 'unit', (cell) => cell.events),
-    season: totals(cells, 'season', (cell) => cell.events),
-  };
-  const factors: Factors = {
-    unit: new Map([...observed.unit.keys()].map((key) => [key, 1])),
-    season: new Map([...observed.season.keys()].map((key) => [key, 1])),
-  };
+function fittedCells<Cell extends DispersionCell>(cells: readonly Cell[]): Fit<Cell> {
+  const used = withEvents(cells);
+  const margins = [numbered(used.map(({ unit }) => unit)), numbered(used.map(({ season }) => season))];
+  const sides = margins.map(({ places, size }) => ({ places, factors: new Float64Array(size).fill(1) }));
+  const [units, seasons] = sides as [Side, Side];
+  const mean = (index: number): number =>
+    (used[index]?.exposure ?? 0) *
+    (units.factors[units.places[index] ?? 0] ?? 0) *
+    (seasons.factors[seasons.places[index] ?? 0] ?? 0);
+  const observed = sides.map((side) => totals(side, (index) => used[index]?.events ?? 0));
   for (let round = 0; round < 10_000; round += 1) {
     let change = 0;
-    for (const by of ['unit', 'season'] as const) {
-      const expected = totals(cells, by, (cell) => fitted(cell, factors));
-      for (const [key, total] of observed[by]) {
-        const scale = total / (expected.get(key) ?? total);
-        factors[by].set(key, (factors[by].get(key) ?? 1) * scale);
+    for (const [which, side] of sides.entries()) {
+      const expected = totals(side, mean);
+      for (const [place, total] of observed[which]?.entries() ?? []) {
+        const scale = total / (expected[place] ?? total);
+        side.factors[place] = (side.factors[place] ?? 1) * scale;
         change = Math.max(change, Math.abs(scale - 1));
       }
     }
     // The first round starts from arbitrary factors; from the second on, the change is the distance to the margins.
     if (round > 0 && change < 1e-12) break;
   }
-  return factors;
+  const means = Float64Array.from(used, (_, index) => mean(index));
+  return { used, means, units: units.factors.length, seasons: seasons.factors.length };
+}
+
+interface Side {
+  readonly places: Int32Array;
+  readonly factors: Float64Array;
+}
+
+function totals({ places, factors }: Side, amount: (index: number) => number): Float64Array {
+  const sums = new Float64Array(factors.length);
+  for (const [index, place] of places.entries()) sums[place] = (sums[place] ?? 0) + amount(index);
+  return sums;
 }
 
 /** Groups of units and seasons that share no cell: each loses one parameter to the scale of its factors. */

@@ -1,158 +1,140 @@
 import type * as stats from '../../src/stats/index.ts';
-import { type Context, type Input, level, number, type Rows } from './input.ts';
+import { deparse, type Expression, evaluate, namesIn, parseExpression } from './expression.ts';
+import { levelsOf as sortedLevels } from './formula.ts';
+import { type Context, type Input, level, number } from './input.ts';
+import { column, type Table, tableOf } from './table.ts';
 
-/** A survey as a case describes it: the sample, and the rows that answers come from. */
-export type Survey = { readonly rows: Rows; readonly sample: stats.SurveySample };
+/** A survey as a case describes it: the sample, and the table that answers come from. */
+export type Survey = { readonly table: Table; readonly sample: stats.SurveySample };
 
 /** The level of an interval: `level` in surveys, as `conf_level` elsewhere. */
 export const levelOf = (input: Input): number => (input['level'] === undefined ? level(input) : number(input, 'level'));
 
-/** R's missing values in a CSV. */
-export const missing = (text: string | undefined): boolean => text === undefined || text === '' || text === 'NA';
-
-export function texts(rows: Rows, column: string): readonly string[] {
-  if (rows[0] !== undefined && !Object.hasOwn(rows[0], column)) throw new TypeError(`there is no column ${column}`);
-  return rows.map((row) => row[column] ?? '');
+/** An expression in every row, null where a variable in it is missing. */
+function cells(table: Table, expression: Expression): readonly (number | string | null)[] {
+  const used = namesIn(expression).map((name) => column(table, name));
+  return Array.from({ length: table.rows }, (_, row) => {
+    if (used.some((values) => values[row] === '' || Number.isNaN(values[row]))) return null;
+    return evaluate(expression, (name) => column(table, name)[row] ?? '');
+  });
 }
 
-/** A column of numbers, with null where one is missing. */
-export function values(rows: Rows, column: string): readonly (number | null)[] {
-  return texts(rows, column).map((text) => (missing(text) ? null : Number(text)));
+/** `(ell == 0)` and `I(ell == 0)` are `ell == 0`. */
+function bare(expression: Expression): Expression {
+  if (expression.kind === 'group') return bare(expression.inner);
+  const isWrapped = expression.kind === 'call' && ['I', 'factor', 'as.factor'].includes(expression.name);
+  return isWrapped ? bare(expression.arguments[0]?.value ?? expression) : expression;
 }
 
-export function isFactor(rows: Rows, column: string): boolean {
-  return texts(rows, column).some((text) => !missing(text) && !Number.isFinite(Number(text)));
+const isCondition = (expression: Expression): boolean =>
+  (expression.kind === 'binary' && /^(==|!=|<=?|>=?|&&?|\|\|?|%in%)$/.test(expression.operator)) ||
+  (expression.kind === 'unary' && expression.operator === '!');
+
+/** A variable or an expression as numbers. */
+export function values(table: Table, text: string): stats.Answers {
+  return cells(table, bare(parseExpression(text))).map((value) => (value === null ? null : Number(value)));
 }
 
-/** Levels of a column as R sorts them: numbers by size, words by the alphabet. */
-export function levelsOf(rows: Rows, column: string): readonly string[] {
-  const levels = [...new Set(texts(rows, column).filter((text) => !missing(text)))];
-  if (!isFactor(rows, column)) return levels.sort((a, b) => Number(a) - Number(b));
-  return levels.sort((a, b) => (a < b ? -1 : 1));
+/** Whether a variable is sorted into levels: words, what is written in quotes, `factor(x)`, and conditions. */
+export function isFactor(table: Table, text: string): boolean {
+  const expression = parseExpression(text);
+  if (expression.kind === 'call' && /factor$/.test(expression.name)) return true;
+  return isCondition(bare(expression)) || cells(table, expression).some((value) => typeof value === 'string');
 }
 
-/** Whether each row has a level; null where its own is missing. */
-export function has(rows: Rows, column: string, level: string): readonly (boolean | null)[] {
-  return texts(rows, column).map((text) => (missing(text) ? null : text === level));
+/** A variable as labels; conditions are TRUE and FALSE as in R. */
+export function labels(table: Table, text: string): readonly (string | null)[] {
+  const expression = bare(parseExpression(text));
+  const isTrue = isCondition(expression);
+  return cells(table, expression).map((value) => {
+    if (value === null) return null;
+    return isTrue ? String(value !== 0).toUpperCase() : String(value);
+  });
 }
 
-const comparison = /^\s*!?\s*([\w.]+)\s*(==|!=|>=|<=|>|<|%in%)\s*(.+?)\s*$/;
-
-/** Whether a condition such as `api00 >= 750 & stype == "E"` holds in each row; null where it cannot be known. */
-export function holds(rows: Rows, condition: string): readonly (boolean | null)[] {
-  const inner = /^\s*I?\((.*)\)\s*$/.exec(condition);
-  if (inner?.[1] !== undefined && balanced(inner[1])) return holds(rows, inner[1]);
-  for (const [mark, join] of [
-    ['|', (a: boolean, b: boolean) => a || b],
-    ['&', (a: boolean, b: boolean) => a && b],
-  ] as const) {
-    const parts = condition.split(mark).filter((part) => part.trim() !== '');
-    if (parts.length < 2) continue;
-    return parts
-      .map((part) => holds(rows, part))
-      .reduce((left, right) => left.map((one, row) => both(one, right[row] ?? null, join)));
-  }
-  const [, column = '', operator = '', operand = ''] = comparison.exec(condition) ?? [];
-  if (column === '') throw new TypeError(`input.expr: cannot be read (got ${condition})`);
-  const operands = operand.replace(/^c\(|\)$/g, '').split(',');
-  const wanted = operands.map((text) => text.trim().replace(/^["']|["']$/g, ''));
-  return texts(rows, column).map((text) => (missing(text) ? null : compare(text, operator, wanted)));
+/** The levels of a variable in R's order. */
+export function levelsOf(table: Table, text: string): readonly string[] {
+  const expression = bare(parseExpression(text));
+  if (isCondition(expression)) return ['FALSE', 'TRUE'].filter((side) => labels(table, text).includes(side));
+  return sortedLevels(cells(table, expression).filter((value) => value !== null)).map(String);
 }
 
-function balanced(text: string): boolean {
-  let depth = 0;
-  for (const sign of text) {
-    depth += sign === '(' ? 1 : sign === ')' ? -1 : 0;
-    if (depth < 0) return false;
-  }
-  return true;
+/** Variables of `~ a + b`, a factor as one column for each of its levels, by R's names for them. */
+export function columnsOf(table: Table, text: string): readonly (readonly [string, stats.Answers])[] {
+  return summands(parseExpression(text.replace(/^\s*~/, '').replaceAll(',', '+'))).flatMap((part) => {
+    const name = deparse(part);
+    if (!isFactor(table, name)) return [[name, values(table, name)] as const];
+    const found = labels(table, name);
+    return levelsOf(table, name).map(
+      (one) => [`${name}${one}`, found.map((label) => (label === null ? null : Number(label === one)))] as const,
+    );
+  });
 }
 
-function both(a: boolean | null, b: boolean | null, join: (a: boolean, b: boolean) => boolean): boolean | null {
-  if (a !== null && b !== null) return join(a, b);
-  const known = a ?? b;
-  if (known === null) return null;
-  return join(known, true) === join(known, false) ? join(known, true) : null;
-}
-
-function compare(text: string, operator: string, [first = '', ...more]: readonly string[]): boolean {
-  const equal = (wanted: string): boolean =>
-    Number.isFinite(Number(wanted)) && wanted !== '' ? Number(text) === Number(wanted) : text === wanted;
-  if (operator === '%in%') return [first, ...more].some(equal);
-  if (operator === '==') return equal(first);
-  if (operator === '!=') return !equal(first);
-  const [left, right] = [Number(text), Number(first)];
-  if (operator === '>=') return left >= right;
-  if (operator === '<=') return left <= right;
-  return operator === '>' ? left > right : left < right;
+function summands(expression: Expression): readonly Expression[] {
+  if (expression.kind !== 'binary' || expression.operator !== '+') return [expression];
+  return [...summands(expression.left), ...summands(expression.right)];
 }
 
 /** Columns named by one clause of a design: `fpc1,fpc2`, `dnum/snum`, `~dnum+snum`; words in brackets are remarks. */
-function columnsIn(rows: Rows, clause: string): readonly string[] {
+function columnsIn(table: Table, clause: string): readonly string[] {
   return clause
     .replace(/\([^)]*\)/g, ' ')
     .split(/[^\w.]+/)
-    .filter((word) => rows[0] !== undefined && Object.hasOwn(rows[0], word));
+    .filter((word) => Object.hasOwn(table.columns, word));
 }
 
-/** The clause of a design that says something, without the word itself: a column may be called as the clause is. */
+/** What a clause says after the word that it is known by; a column may be called as the clause is. */
 function clause(clauses: readonly string[], word: RegExp): string | null {
-  const found = clauses.find((one) => word.test(one) && !/^\s*(no|without)\b/.test(one));
+  const found = clauses.find((one) => word.test(one));
   return found === undefined ? null : found.replace(word, ' ');
 }
 
 /** Reads `apiclus1.csv; cluster dnum; weights pw; fpc fpc (number of clusters)` and its like. */
-export function survey(input: Input, { readData }: Context): Survey {
+export function survey(input: Input, context: Context): Survey {
   const text = String(input['design'] ?? input['data']);
   const [file = '', ...clauses] = text.split(';').map((part) => part.trim());
-  const all = readData(file);
-  const condition = /\((.*(?:==|!=|>|<|%in%).*)\)/.exec(file)?.[1] ?? clause(clauses, /^subset\b/);
-  const kept = condition ? holds(all, condition) : null;
-  const rows = kept ? all.filter((_, row) => kept[row] === true) : all;
-  const unitText = clause(clauses, /^(?:clusters?|ids?|psus?|two-stage|multi-?stage|\w+-stage)\b/);
-  const units = unitText === null ? [] : columnsIn(rows, unitText);
-  const strata = columnsIn(rows, clause(clauses, /^(?:strata|stratum|stratified(?: by)?)\b/) ?? '');
+  const conditions = clauses.filter((one) => /[<>=!]=|[<>]|%in%|^subset\b/.test(one));
+  const table = tableOf({ data: [file, ...conditions.map((one) => one.replace(/^subset\b/, ''))].join('; ') }, context);
+  const columns = (word: RegExp) => columnsIn(table, clause(clauses, word) ?? '');
+  const units = columns(/^(?:clusters?|ids?|psus?|\w+-?stage)\b/);
+  const strata = columns(/^(?:strata|stratum|stratified(?: by)?)\b/);
   // "two-stage dnum/snum; fpc1,fpc2": the clause may also be nothing but columns
-  const sizes = columnsIn(rows, clause(clauses, /^fpcs?(?=[\s:=~]|$)|^(?=fpc\d)/) ?? '');
-  const stages = stagesOf(rows, { units, strata, sizes });
-  const weightText = clause(clauses, /^(?:weights?|pweights?)\b/);
-  const [weightColumn] = columnsIn(rows, weightText ?? '');
-  const weights = weightColumn ? values(rows, weightColumn).map((weight) => weight ?? 0) : weightsFrom(rows, stages);
-  return { rows, sample: { weights, stages, lonely: 'fail' } };
+  const sizes = columns(/^fpcs?(?=[\s:=~])|^(?=fpc\d)/);
+  const stages = stagesOf(table, { units, strata, sizes });
+  const [weightColumn] = columns(/^(?:pweights?|weights?)\b/);
+  const weights = weightColumn ? numbersIn(table, weightColumn) : weightsFrom(table, stages);
+  return { table, sample: { weights, stages, lonely: 'fail' } };
 }
+
+const numbersIn = (table: Table, name: string): readonly number[] => values(table, name).map((value) => value ?? 0);
 
 /** Units of later stages are named within the one before, as R nests them. */
 function stagesOf(
-  rows: Rows,
+  table: Table,
   { units, strata, sizes }: Readonly<Record<'units' | 'strata' | 'sizes', readonly string[]>>,
 ): readonly stats.SamplingStage[] {
   // later stages count only where their units' populations are known
   const depth = Math.max(1, Math.min(units.length, sizes.length || 1));
-  const nested = (stage: number) =>
-    rows.map((row) =>
-      units
-        .slice(0, stage + 1)
-        .map((unit) => row[unit])
-        .join('/'),
-    );
+  const joined = (names: readonly string[]) =>
+    Array.from({ length: table.rows }, (_, row) => names.map((name) => column(table, name)[row]).join('/'));
   return Array.from({ length: depth }, (_, stage) => ({
-    ...(stage === 0 && strata.length > 0 ? { strata: rows.map((row) => strata.map((one) => row[one]).join('.')) } : {}),
-    ...(units[stage] === undefined ? {} : { units: nested(stage) }),
-    ...(sizes[stage] === undefined ? {} : { populations: values(rows, sizes[stage]).map((size) => size ?? 0) }),
+    ...(stage === 0 && strata.length > 0 ? { strata: joined(strata) } : {}),
+    ...(units[stage] === undefined ? {} : { units: joined(units.slice(0, stage + 1)) }),
+    ...(sizes[stage] === undefined ? {} : { populations: numbersIn(table, sizes[stage]) }),
   }));
 }
 
 /** Units in the population over units drawn, stage by stage; 1 where no populations are known. */
-function weightsFrom(rows: Rows, stages: readonly stats.SamplingStage[]): readonly number[] {
-  return rows.map((_, row) =>
+function weightsFrom(table: Table, stages: readonly stats.SamplingStage[]): readonly number[] {
+  const rows = Array.from({ length: table.rows }, (_, row) => row);
+  return rows.map((row) =>
     stages.reduce((weight, { strata, units, populations }, at) => {
       if (!populations) return weight;
       const before = stages[at - 1]?.units;
-      const beside = rows.flatMap((_, other) => {
-        const near = before ? before[other] === before[row] : (strata?.[other] ?? 0) === (strata?.[row] ?? 0);
-        return near ? [units?.[other] ?? other] : [];
-      });
-      return (weight * (populations[row] ?? 0)) / new Set(beside).size;
+      const isNear = (other: number) => (before ? before[other] === before[row] : strata?.[other] === strata?.[row]);
+      const drawn = new Set(rows.filter(isNear).map((other) => units?.[other] ?? other));
+      return (weight * (populations[row] ?? 0)) / drawn.size;
     }, 1),
   );
 }

@@ -1,30 +1,30 @@
 import * as stats from '../../src/stats/index.ts';
 import type { Input, Method } from './input.ts';
-import { isFactor, type Survey, survey, texts, values } from './survey-input.ts';
+import { isFactor, labels, type Survey, survey, values } from './survey-input.ts';
 
 /** `{stype: {E: 4421, …}, …}`: a margin for each column that it names. */
-function marginsOf({ rows }: Survey, raw: unknown): readonly (stats.Margin & { readonly column: string })[] {
+function marginsOf({ table }: Survey, raw: unknown): readonly (stats.Margin & { readonly column: string })[] {
   if (typeof raw !== 'object' || raw === null) throw new TypeError(`input.margins: must be an object (got ${raw})`);
   return Object.entries(raw as Readonly<Record<string, Readonly<Record<string, number>>>>).map(([column, totals]) => ({
     column,
-    groups: texts(rows, column),
+    groups: labels(table, column).map((label) => label ?? ''),
     totals: new Map(Object.entries(totals)),
   }));
 }
 
 /** Mean of the answer and the totals of every number that the file has, over the new weights. */
 function estimates(
-  { rows }: Survey,
+  { table }: Survey,
   sample: stats.SurveySample,
   input: Input,
 ): Readonly<Record<string, number | null>> {
-  const answers = values(rows, String(input['y'] ?? input['variable']));
+  const answers = values(table, String(input['y'] ?? input['variable']));
   const { estimate, standardError } = stats.surveyMean(sample, answers);
   const total = stats.surveyTotal(sample, answers);
-  const totals = Object.keys(rows[0] ?? {})
-    .filter((column) => !isFactor(rows, column))
+  const totals = Object.keys(table.columns)
+    .filter((column) => !isFactor(table, column))
     .flatMap((column) => {
-      const one = stats.surveyTotal(sample, values(rows, column));
+      const one = stats.surveyTotal(sample, values(table, column));
       return [
         [`total_${column}`, one.estimate],
         [`total_${column}_se`, one.standardError],

@@ -1,6 +1,7 @@
 import * as stats from '../../src/stats/index.ts';
 import { type Context, type Input, type Method, nullableNumbers, number, numbers } from './input.ts';
-import { levelOf, levelsOf, texts, values } from './survey-input.ts';
+import { labels, levelOf, levelsOf, values } from './survey-input.ts';
+import { tableOf } from './table.ts';
 
 const waveChange: Method = (input) => {
   const wave = (which: 1 | 2): stats.WaveEstimate => ({
@@ -83,11 +84,11 @@ const netScore: Method = (input) => {
 };
 
 /** Items by name: columns of a file (all unless named), or answers in the case itself. */
-function itemsOf(input: Input, { readData }: Context): readonly (readonly [string, stats.Item])[] {
+function itemsOf(input: Input, context: Context): readonly (readonly [string, stats.Item])[] {
   if (typeof input['data'] === 'string') {
-    const rows = readData(input['data']);
-    const wanted = Array.isArray(input['items']) ? input['items'].map(String) : Object.keys(rows[0] ?? {});
-    return wanted.map((name) => [name, values(rows, name)]);
+    const table = tableOf(input, context);
+    const wanted = Array.isArray(input['items']) ? input['items'].map(String) : Object.keys(table.columns);
+    return wanted.map((name) => [name, values(table, name)]);
   }
   const columns = (input['items'] ?? input['x']) as Readonly<Record<string, readonly (number | null)[]>>;
   return Object.entries(columns);
@@ -134,15 +135,15 @@ const trend: Method = (input) => {
 };
 
 /** Groups as lists, or a column of a file sorted by another. */
-function groupsOf(input: Input, { readData }: Context): readonly (readonly number[])[] {
+function groupsOf(input: Input, context: Context): readonly (readonly number[])[] {
   const raw = input['groups'];
   if (typeof input['data'] === 'string') {
-    const rows = readData(input['data']);
+    const table = tableOf(input, context);
     const formula = typeof input['formula'] === 'string' ? input['formula'].split('~').map((side) => side.trim()) : [];
     const [y = String(input['y'] ?? input['x']), by = String(input['by'] ?? input['group'])] = formula;
-    const answers = values(rows, y);
-    return levelsOf(rows, by).map((level) =>
-      texts(rows, by).flatMap((text, row) => (text === level ? (answers[row] ?? []) : [])),
+    const answers = values(table, y);
+    return levelsOf(table, by).map((level) =>
+      labels(table, by).flatMap((label, row) => (label === level ? (answers[row] ?? []) : [])),
     );
   }
   const lists = Object.values(raw as Readonly<Record<string, readonly (number | null)[]>>);

@@ -1,37 +1,7 @@
 import * as stats from '../../src/stats/index.ts';
 import { type Input, type Method, numbers } from './input.ts';
 import { fittedShare, profiledInterval } from './likelihood-profile.ts';
-import {
-  has,
-  holds,
-  isFactor,
-  levelOf,
-  levelsOf,
-  missing,
-  type Survey,
-  survey,
-  texts,
-  values,
-} from './survey-input.ts';
-
-const asNumbers = (yes: readonly (boolean | null)[]) => yes.map((one) => (one === null ? null : Number(one)));
-
-/** Variables of `~ a + b`, a factor as one column for each of its levels, by R's names for them. */
-function columnsOf({ rows }: Survey, text: string): readonly (readonly [string, stats.Answers])[] {
-  const names = text
-    .replace(/^\s*~/, '')
-    .split(/[+,]/)
-    .map((name) => name.trim());
-  return names.flatMap((name): readonly (readonly [string, stats.Answers])[] => {
-    if (/[=<>]/.test(name))
-      return [false, true].map((side) => [
-        `${name}${String(side).toUpperCase()}`,
-        asNumbers(holds(rows, name).map((one) => (one === null ? null : one === side))),
-      ]);
-    if (!isFactor(rows, name)) return [[name, values(rows, name)]];
-    return levelsOf(rows, name).map((one) => [`${name}${one}`, asNumbers(has(rows, name, one))]);
-  });
-}
+import { columnsOf, labels, levelOf, levelsOf, survey, values } from './survey-input.ts';
 
 /** R's names of the ends of an interval: "2.5 %", "97.5 %". */
 function ends(confidence: number, interval: stats.Interval | null): Readonly<Record<string, number | null>> {
@@ -43,8 +13,8 @@ function ends(confidence: number, interval: stats.Interval | null): Readonly<Rec
 const mean: Method = (input, context) => {
   if (input['y'] !== undefined && input['w'] !== undefined) return simpleMean(input);
   const one = survey(input, context);
-  const columns = columnsOf(one, String(input['variable'] ?? input['y']));
-  const complete = one.rows.map((_, row) => columns.every(([, answers]) => (answers[row] ?? null) !== null));
+  const columns = columnsOf(one.table, String(input['variable'] ?? input['y']));
+  const complete = one.sample.weights.map((_, row) => columns.every(([, answers]) => (answers[row] ?? null) !== null));
   // without na.rm R lets one missing answer make the mean missing
   const whole = input['na_rm'] !== false || complete.every(Boolean);
   const df = stats.degreesOfFreedom(one.sample);
@@ -83,8 +53,8 @@ function simpleMean(input: Input): Readonly<Record<string, unknown>> {
 }
 
 const proportion: Method = (input, context) => {
-  const { rows, sample } = survey(input, context);
-  const answers = asNumbers(holds(rows, String(input['expr'] ?? input['variable'])));
+  const { table, sample } = survey(input, context);
+  const answers = values(table, String(input['expr'] ?? input['variable']));
   const share = stats.surveyMean(sample, answers);
   const confidence = levelOf(input);
   const line = (interval: stats.Interval | null, p = share.estimate) => ({
@@ -108,30 +78,32 @@ const proportion: Method = (input, context) => {
 };
 
 const domain: Method = (input, context) => {
-  const { rows, sample } = survey(input, context);
+  const { table, sample } = survey(input, context);
   const by = String(input['by']);
-  const answers = values(rows, String(input['y']));
-  return levelsOf(rows, by).map((one) => {
-    const inside = texts(rows, by).map((text) => text === one);
+  const answers = values(table, String(input['y']));
+  return levelsOf(table, by).map((one) => {
+    const inside = labels(table, by).map((label) => label === one);
     const { estimate, standardError } = stats.surveyMean(sample, answers, inside);
     return { level: one, mean: estimate, se: standardError };
   }) as unknown as Readonly<Record<string, unknown>>;
 };
 
 const ratio: Method = (input, context) => {
-  const { rows, sample } = survey(input, context);
-  const [numerator, denominator] = [values(rows, String(input['num'])), values(rows, String(input['den']))];
+  const { table, sample } = survey(input, context);
+  const [numerator, denominator] = [values(table, String(input['num'])), values(table, String(input['den']))];
   const { estimate, standardError } = stats.surveyRatio(sample, { numerator, denominator });
   return { ratio: estimate, se: standardError };
 };
 
 const difference: Method = (input, context) => {
-  const { rows, sample } = survey(input, context);
-  const answers = values(rows, String(input['y']));
+  const { table, sample } = survey(input, context);
+  const answers = values(table, String(input['y']));
   const group = input['group'];
   if (group === undefined || group === null || Number(group) === 0 || Number(group) === 1)
     return fromZero(stats.surveyMean(sample, answers));
-  const groups = levelsOf(rows, String(group)).map((one) => texts(rows, String(group)).map((text) => text === one));
+  const groups = levelsOf(table, String(group)).map((one) =>
+    labels(table, String(group)).map((label) => label === one),
+  );
   const [first, second, ...others] = groups;
   if (first === undefined || second === undefined) throw new TypeError('input.group: must have two levels');
   const result = stats.surveyDifference(sample, answers, [first, second, ...others]);
@@ -145,11 +117,10 @@ function fromZero({ estimate, standardError, df }: stats.SurveyEstimate): Readon
 }
 
 const chiSquare: Method = (input, context) => {
-  const { rows, sample } = survey(input, context);
-  const labels = (column: string) => texts(rows, column).map((text) => (missing(text) ? null : text));
+  const { table, sample } = survey(input, context);
   const result = stats.surveyChiSquare(sample, {
-    first: labels(String(input['rows'])),
-    second: labels(String(input['cols'])),
+    first: labels(table, String(input['rows'])),
+    second: labels(table, String(input['cols'])),
   });
   return {
     F: result?.f ?? null,
@@ -163,8 +134,8 @@ const chiSquare: Method = (input, context) => {
 };
 
 const quantile: Method = (input, context) => {
-  const { rows, sample } = survey(input, context);
-  const answers = values(rows, String(input['y'] ?? input['variable']));
+  const { table, sample } = survey(input, context);
+  const answers = values(table, String(input['y'] ?? input['variable']));
   const confidence = levelOf(input);
   const tail = (1 - confidence) / 2;
   const end = (share: number) => `ci.${Number((100 * share).toFixed(2))}`;
@@ -177,15 +148,16 @@ const quantile: Method = (input, context) => {
 };
 
 const lonely: Method = (input, context) => {
-  const { rows } = survey(input, context);
+  const { table } = survey(input, context);
   const option = String(input['option'] ?? 'fail');
+  const named = (field: string) => labels(table, String(input[field])).map((label) => label ?? '');
   const sample: stats.SurveySample = {
-    weights: values(rows, String(input['weights'])).map((weight) => weight ?? 0),
-    stages: [{ strata: texts(rows, String(input['strata'])), units: texts(rows, String(input['psu'])) }],
+    weights: values(table, String(input['weights'])).map((weight) => weight ?? 0),
+    stages: [{ strata: named('strata'), units: named('psu') }],
     // R's remove and certainty both leave the stratum out of the variance
     lonely: option === 'remove' ? 'certainty' : (option as stats.LonelyRule),
   };
-  const answers = values(rows, String(input['y']));
+  const answers = values(table, String(input['y']));
   if (option === 'fail') return { ...failing(sample, answers), strata: stats.lonelyStrata(sample) };
   const { estimate, standardError } = stats.surveyMean(sample, answers);
   return { mean: estimate, se: standardError, strata: stats.lonelyStrata(sample) };

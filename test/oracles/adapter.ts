@@ -9,6 +9,7 @@ import { responseTimes } from './response-times.ts';
 import { sensitivity } from './sensitivity.ts';
 import { shares } from './shares.ts';
 import { surveyMargins } from './survey-margins.ts';
+import { surveyRegressions } from './survey-regression.ts';
 import { surveyScales } from './survey-scales.ts';
 import { surveys } from './surveys.ts';
 import { synthetic } from './synthetic.ts';
@@ -27,6 +28,7 @@ export const methods: Readonly<Record<string, Method>> = {
   ...synthetic,
   ...surveyMargins,
   ...surveyScales,
+  ...surveyRegressions,
   ...its,
 };
 

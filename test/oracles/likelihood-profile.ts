@@ -1,4 +1,5 @@
 import * as stats from '../../src/stats/index.ts';
+import { settledFit } from './settled-fit.ts';
 
 /**
  * The likelihood interval of a share as R prints it: read off a profile, where ours solves for the limits.
@@ -31,37 +32,22 @@ export function profiledInterval(share: stats.EstimatedShare, naive: number, lev
   return { low: expit(low), high: expit(high) };
 }
 
-/**
- * A share as R's glm leaves it when its deviance has settled to 1e-8, and the variance of an answer one step before.
- *
- * @param yes  1 or 0, with the weight of each
- */
+/** A share as R's glm leaves it, and the variance of an answer one step before. */
 export function fittedShare(yes: readonly (readonly [answer: number, weight: number])[]): {
   readonly estimate: number;
   readonly naive: number;
 } {
   const mean = yes.reduce((sum, [, weight]) => sum + weight, 0) / yes.length;
-  const rows = yes.map(([answer, weight]) => [answer, weight / mean] as const);
-  let shares = rows.map(([answer, weight]) => (weight * answer + 0.5) / (weight + 1));
-  let before = Infinity;
-  for (let step = 0; step < 25; step += 1) {
-    const variances = shares.map((share) => share * (1 - share));
-    const pulls = rows.map(([answer, weight], at) => {
-      const [share, variance] = [shares[at]!, variances[at]!];
-      return [weight * variance, Math.log(share / (1 - share)) + (answer - share) / variance] as const;
-    });
-    const logit = pulls.reduce((sum, [pull, at]) => sum + pull * at, 0) / pulls.reduce((sum, [pull]) => sum + pull, 0);
-    const estimate = expit(logit);
-    const deviance = rows.reduce(
-      (sum, [answer, weight]) => sum - 2 * weight * Math.log(answer === 1 ? estimate : 1 - estimate),
-      0,
-    );
-    const naive = pulls.reduce((sum, [pull]) => sum + pull, 0) / rows.length;
-    if (Math.abs(deviance - before) / (Math.abs(deviance) + 0.1) < 1e-8) return { estimate, naive };
-    before = deviance;
-    shares = rows.map(() => estimate);
-  }
-  throw new RangeError('the fit of a share did not settle');
+  const { fit, means } = settledFit({
+    family: stats.binomial,
+    response: yes.map(([answer]) => answer),
+    columns: [{ name: '(Intercept)', values: yes.map(() => 1) }],
+    weights: yes.map(([, weight]) => weight / mean),
+  });
+  return {
+    estimate: means[0] ?? Number.NaN,
+    naive: Array.from(fit.weights ?? []).reduce((sum, weight) => sum + weight, 0) / yes.length,
+  };
 }
 
 const expit = (logit: number): number => 1 / (1 + Math.exp(-logit));

@@ -112,8 +112,11 @@ const alpha: Method = (input, context) => {
   const pairwise = stats.cronbachAlpha(items, { missing: 'pairwise', level });
   const byItem = (column: readonly (number | null)[]) =>
     Object.fromEntries(named.map(([name], item) => [name, column[item] ?? null]));
-  // psych gives the correlation of two items as what is left when one is dropped
-  const dropped = items.length === 2 ? items.map(() => pairwise.itemTotal[0] ?? null) : pairwise.ifDropped;
+  // of two items psych gives what is left the share of its variance that it has in common with the one dropped
+  const { covariance } = stats.itemCovariance(items, { missing: 'pairwise' });
+  const shared = covariance[0]?.[1] ?? Number.NaN;
+  const isPair = items.length === 2;
+  const dropped = isPair ? [1, 0].map((left) => shared / (covariance[left]?.[left] ?? 0)) : pairwise.ifDropped;
   return {
     alpha_complete_cases: complete.alpha,
     alpha_psych_pairwise: pairwise.alpha,

@@ -1,7 +1,8 @@
 import * as stats from '../../src/stats/index.ts';
-import { type Input, type Method, numbers } from './input.ts';
+import { type Context, type Input, type Method, numbers } from './input.ts';
 import { fittedShare, profiledInterval } from './likelihood-profile.ts';
-import { columnsOf, labels, levelOf, levelsOf, survey, values } from './survey-input.ts';
+import { columnsOf, isFactor, labels, levelOf, levelsOf, survey, values } from './survey-input.ts';
+import { surveyCoefficients } from './survey-regression.ts';
 
 /** R's names of the ends of an interval: "2.5 %", "97.5 %". */
 function ends(confidence: number, interval: stats.Interval | null): Readonly<Record<string, number | null>> {
@@ -100,20 +101,31 @@ const difference: Method = (input, context) => {
   const answers = values(table, String(input['y']));
   const group = input['group'];
   if (group === undefined || group === null || Number(group) === 0 || Number(group) === 1)
-    return fromZero(stats.surveyMean(sample, answers));
-  const groups = levelsOf(table, String(group)).map((one) =>
-    labels(table, String(group)).map((label) => label === one),
-  );
-  const [first, second, ...others] = groups;
+    return fromZero(stats.surveyMean(sample, answers), levelOf(input));
+  const levels = levelsOf(table, String(group));
+  if (!isFactor(table, String(group)) && levels.length > 2) return slope(input, context);
+  const [first, second, ...others] = levels.map((one) => labels(table, String(group)).map((label) => label === one));
   if (first === undefined || second === undefined) throw new TypeError('input.group: must have two levels');
   const result = stats.surveyDifference(sample, answers, [first, second, ...others]);
-  return { diff: result.difference, se: result.standardError, t: result.t, df: result.df, p: result.p };
+  return tested(result.difference, result.standardError, result.df, levelOf(input));
 };
 
+/** Along a number R's test is that of the slope. */
+function slope(input: Input, context: Context): Readonly<Record<string, unknown>> {
+  const { coefficients, covariance, df } = surveyCoefficients(input, `${input['y']} ~ ${input['group']}`, context);
+  return tested(coefficients[1]!, covariance.standardErrors[1]!, df, levelOf(input));
+}
+
+function tested(diff: number, se: number, df: number, confidence: number): Readonly<Record<string, unknown>> {
+  const { t, p } = stats.studentTest(diff, se, df);
+  const interval = stats.surveyInterval({ estimate: diff, standardError: se, df }, confidence);
+  const [low, high] = [interval?.low ?? null, interval?.high ?? null];
+  return { diff, mean: diff, se, t, df, p, ci: [low, high], lower: low, upper: high };
+}
+
 /** R takes a degree of freedom off for the mean itself. */
-function fromZero({ estimate, standardError, df }: stats.SurveyEstimate): Readonly<Record<string, unknown>> {
-  const { t, p } = stats.studentTest(estimate, standardError, df - 1);
-  return { diff: estimate, mean: estimate, se: standardError, t, df: df - 1, p };
+function fromZero(mean: stats.SurveyEstimate, confidence: number): Readonly<Record<string, unknown>> {
+  return tested(mean.estimate, mean.standardError, mean.df - 1, confidence);
 }
 
 const chiSquare: Method = (input, context) => {

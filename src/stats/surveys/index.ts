@@ -19,6 +19,7 @@ export * from './survey-difference.ts';
 export * from './survey-interval.ts';
 export * from './survey-mean.ts';
 export * from './survey-quantile.ts';
+export * from './survey-regression.ts';
 export * from './survey-sample.ts';
 export * from './survey-share.ts';
 export * from './trim-weights.ts';

@@ -105,6 +105,15 @@ describe('limits', () => {
     expect(chart({ kind: 'i', values }).segments[0]?.limits).toBe(limits);
   });
 
+  it('of single values are not drawn beyond what such values can be', () => {
+    const values = [3, 0, 5, 1, 4, 2];
+    expect(chart({ kind: 'i', values }).points[0]?.low).toBeLessThan(0);
+    expect(chart({ kind: 'i', values, range: { low: 0, high: Infinity } }).points[0]?.low).toBe(0);
+    expect(() => chart({ kind: 'i', values, range: { low: 1, high: 9 } })).toThrow(
+      'values[1]: must be from 1 to 9 (got 0)',
+    );
+  });
+
   it('of a constant series lie on the mean, to the last digit', () => {
     const { points } = chart({ kind: 'i', values: [0.1, 0.1, 0.1] });
     expect(points[2]).toEqual({ value: 0.1, centre: 0.1, low: 0.1, high: 0.1, state: 'baseline', signals: [] });

@@ -111,8 +111,8 @@ function pointOf({ input, fit, signals }: Drawn, index: number, state: State): P
   return {
     value: observation === null ? null : chartKinds[series.kind].plotted(observation),
     centre: fit?.centre ?? null,
-    low: band?.low ?? null,
-    high: band?.high ?? null,
+    low: band === null ? null : Math.max(band.low, series.range?.low ?? -Infinity),
+    high: band === null ? null : Math.min(band.high, series.range?.high ?? Infinity),
     state,
     signals: signals.flatMap(({ rule, side, points }) =>
       side !== null && points.includes(index) ? [{ rule, side }] : [],

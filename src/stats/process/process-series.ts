@@ -1,3 +1,4 @@
+import type { Interval } from '../counts/rate-count.ts';
 import type { ChartKind, KindOfChart, Observation } from './chart-kind.ts';
 import { chartKinds } from './chart-kinds.ts';
 import type { RuleSetName } from './rule-sets.ts';
@@ -20,6 +21,8 @@ export type ProcessSeries = {
   readonly screened?: boolean;
   /** Distance of the limits of single values in mean moving ranges; 2.66 unless given. */
   readonly movingRangeFactor?: number;
+  /** What values of this kind can be at all, such as zero and more; limits are not drawn beyond it. */
+  readonly range?: Interval;
 };
 
 /** The series as observations, null where there is none; throws where a value cannot be charted so. */
@@ -33,8 +36,14 @@ export function observationsOf(series: ProcessSeries): readonly (Observation | n
     if (!Number.isFinite(value)) throw new RangeError(`values[${index}]: must be finite (got ${value})`);
     if (!(n > 0)) throw new RangeError(`denominators[${index}]: must be positive (got ${n})`);
     kind.require({ value, n }, `values[${index}]`);
+    requireRange(kind.plotted({ value, n }), series.range, `values[${index}]`);
     return { value, n };
   });
+}
+
+function requireRange(value: number, range: Interval | undefined, name: string): void {
+  if (range === undefined || (value >= range.low && value <= range.high)) return;
+  throw new RangeError(`${name}: must be from ${range.low} to ${range.high} (got ${value})`);
 }
 
 function requireDenominators({ kind: name, values, denominators }: ProcessSeries, kind: KindOfChart): void {

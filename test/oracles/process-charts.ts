@@ -1,13 +1,13 @@
 import * as stats from '../../src/stats/index.ts';
 import { type Input, type Method, nullableNumbers, number, numbers } from './input.ts';
 
-/** Limits as the packages give them: none where every moving range is zero, for these screen all of them out. */
-function limitsOf({ points, segments }: stats.ProcessChart, screened: boolean) {
-  const segmentOf = (index: number) => segments.find(({ from, to }) => index >= from && index < to);
-  return points.map(({ low, high }, index) => {
-    const ranges = segmentOf(index)?.movingRange;
-    const none = screened && ranges !== null && ranges?.unscreened === 0;
-    return none ? { low: null, high: null } : { low, high };
+/** Both packages screen out every moving range where all are zero, and then have no limits; ours lie on the centre. */
+function withoutFlatLimits(chart: stats.ProcessChart, screened: boolean): readonly stats.ProcessPoint[] {
+  const byLimits = ['outside-limits', 'two-of-three-near-limit'];
+  return chart.points.map((point, index) => {
+    const ranges = chart.segments.find(({ from, to }) => index >= from && index < to)?.movingRange;
+    if (!screened || ranges?.unscreened !== 0) return point;
+    return { ...point, low: null, high: null, signals: point.signals.filter(({ rule }) => !byLimits.includes(rule)) };
   });
 }
 
@@ -47,20 +47,19 @@ const qic =
     const chart = qicChart(input, kind);
     const multiply = number(input, 'multiply', 1);
     const scaled = (value: number | null) => (value === null ? null : value * multiply);
-    const limits = limitsOf(chart, input['screened'] !== false);
-    const outside = chart.points.map(({ value }, index) => {
-      const { low = null, high = null } = limits[index] ?? {};
-      return value !== null && low !== null && high !== null && (value < low || value > high);
-    });
+    const points = withoutFlatLimits(chart, input['screened'] !== false);
+    const outside = points.map(
+      ({ value, low, high }) => value !== null && low !== null && high !== null && (value < low || value > high),
+    );
     const perPart = <T>(value: (segment: stats.ProcessSegment) => T) => {
       const all = chart.segments.map(value);
       return all.length === 1 ? all[0] : all;
     };
     return {
-      plotted: chart.points.map(({ value }) => scaled(value)),
-      cl: chart.points.map(({ centre }) => scaled(centre)),
-      lcl: limits.map(({ low }) => scaled(low)),
-      ucl: limits.map(({ high }) => scaled(high)),
+      plotted: points.map(({ value }) => scaled(value)),
+      cl: points.map(({ centre }) => scaled(centre)),
+      lcl: points.map(({ low }) => scaled(low)),
+      ucl: points.map(({ high }) => scaled(high)),
       sigma_signal: outside.flatMap((isOutside, index) => (isOutside ? [index + 1] : [])),
       n_obs: perPart(
         ({ from, to }) => to - from - places(input, 'exclude').filter((at) => at >= from && at < to).length,
@@ -113,22 +112,21 @@ const nhs: Method = (input) => {
     rebaseAt: places(input, 'rebase_at_index'),
     screened,
   });
-  const limits = limitsOf(chart, screened);
+  const points = withoutFlatLimits(chart, screened);
   const better = directions[String(input['improvement_direction'] ?? 'increase')] ?? 'higher';
-  const types = chart.points.map((point) => pointTypes[stats.variationOf(point, better)]);
+  const types = points.map((point) => pointTypes[stats.variationOf(point, better)]);
   const target = optionalNumber(input, 'target');
-  const last = limits.at(-1)?.low === null ? 'no-limits' : null;
-  const assurance = target === undefined ? null : stats.assuranceOf(chart, { target, better });
+  const assurance = target === undefined ? null : stats.assuranceOf({ points }, { target, better });
   return {
-    mean: chart.points.map(({ centre }) => centre),
-    lpl: limits.map(({ low }) => low),
-    upl: limits.map(({ high }) => high),
-    special_cause_type: chart.points.map(({ signals: [first] }) =>
+    mean: points.map(({ centre }) => centre),
+    lpl: points.map(({ low }) => low),
+    upl: points.map(({ high }) => high),
+    special_cause_type: points.map(({ signals: [first] }) =>
       first === undefined ? 'Common Cause' : causes[first.rule]?.[first.side === 'high' ? 0 : 1],
     ),
     point_type: types,
     variation_icon: types.at(-1),
-    assurance: assurance === null ? null : assurances[last ?? assurance],
+    assurance: assurance === null ? null : assurances[assurance],
   };
 };
 

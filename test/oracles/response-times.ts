@@ -55,13 +55,13 @@ const quantileInterval: Method = (input, context) => {
 };
 
 /** Which durations a rule keeps, said in words: "drop missing or negative x; within target is <= target; zeros kept". */
-function ruleOf(input: Input) {
+function ruleOf(input: Input, rows: Rows) {
   const rule = String(input['rule'] ?? '');
-  const [, column = String(input['column'] ?? 'totalresponsetime')] = /negative (\w+)/.exec(rule) ?? [];
-  const [, most] = /(?:drop|exclude|above|over|cap\w*)[^;]*?(?:>|above|over|at)\s*(\d+(?:\.\d+)?)/i.exec(rule) ?? [];
-  const dropsZeros = /zeros? (?:dropped|excluded|removed|left out)|(?:drop|exclude|remove) zeros?/i.test(rule);
+  const named = rule.match(/[\w.]+/g)?.find((word) => Object.hasOwn(rows[0] ?? {}, word));
+  const [, most] = /(?:drop|exclude|remove|cap)[^;]*?(?:>|above|over|beyond|at)\s*(\d+(?:\.\d+)?)/i.exec(rule) ?? [];
+  const dropsZeros = /(?:drop|exclude|remove)[^;]*\bzeros?\b|zeros? (?:are )?(?:dropped|excluded|removed)/i.test(rule);
   return {
-    column,
+    column: String(input['column'] ?? named ?? 'totalresponsetime'),
     keeps: (value: number) =>
       value >= 0 && !(dropsZeros && value === 0) && (most === undefined || value <= Number(most)),
     isStrict: /within target is < ?target/.test(rule),
@@ -70,7 +70,7 @@ function ruleOf(input: Input) {
 
 const responseTimeSummary: Method = (input, { readData }) => {
   const rows = readData(String(input['data']));
-  const { column, keeps, isStrict } = ruleOf(input);
+  const { column, keeps, isStrict } = ruleOf(input, rows);
   const kept = present(columnOf(rows, column)).filter(keeps);
   const bars = histogram(kept);
   const field = Object.keys(input).find((name) => name.startsWith('target')) ?? 'target';
@@ -160,7 +160,7 @@ const scales: readonly stats.SurvivalScale[] = ['log-log', 'log', 'plain', 'logi
 function endings(input: Input, { readData }: Context): stats.CensoredHistogram {
   const bar = (value: number, event: number) => ({ value, n: event > 0 ? 1 : 0, censored: event > 0 ? 0 : 1 });
   if (typeof input['data'] !== 'string') {
-    const events = numbers(input, 'event');
+    const events = (input['event'] ?? null) === null ? [] : numbers(input, 'event');
     return stats.censoredHistogramOf(numbers(input, 'time').map((time, index) => bar(time, events[index] ?? 1)));
   }
   const rows = readData(input['data']);

@@ -53,6 +53,12 @@ describe('mdc-7', () => {
     expect(rules('mdc-7', [47, 48, 49, 49, 50, 51, 52, 53])).toEqual(Array(8).fill('-'));
   });
 
+  it('sees every move away from a baseline that never moved', () => {
+    const { points, segments } = processChart({ kind: 'i', values: [5, 5, 5, 6, 5], freezeAfter: 3, ruleSet: 'mdc-7' });
+    expect(segments[0]?.limits).toBe('flat');
+    expect(points.map(({ signals }) => signals.length)).toEqual([0, 0, 0, 1, 0]);
+  });
+
   it('gives the top of a rise that turns to a fall to the fall', () => {
     const [rise, fall] = ['seven-rising-or-falling high', 'seven-rising-or-falling low'];
     const values = [46.9, 47.5, 48.1, 48.7, 49.3, 50.5, 51.1, 50.9, 50.2, 49.6, 49, 48.4, 47.8];

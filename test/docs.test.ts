@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import writeWorkbook from 'write-excel-file/node';
 import { kinds } from '../src/conform/index.ts';
 import { exitCodes } from '../src/errors.ts';
-import { type Findings, jsonSchema, parseDeclaration } from '../src/spec/index.ts';
+import { type Findings, jsonSchema, parseDeclaration, standardIntervals } from '../src/spec/index.ts';
 import { checkRules } from '../src/spec/source-checks.ts';
 import { projectRoot, smallProject, temporaryFolder, townCrime, townPipeline, yardline } from './program.ts';
 
@@ -59,6 +59,13 @@ describe('docs/declarations.md, sources by job', () => {
     const table = [...(kindsTable.split('###')[0] ?? '').matchAll(/^\| `(\w+)` \|/gm)].map(([, kind]) => kind);
     expect(table).toEqual([...kinds.keys()].filter((kind) => !['areas', 'parents'].includes(kind)));
     expect(table.filter((kind) => !shown.has(kind))).toEqual(['actions']);
+  });
+
+  it('lists every interval that has a name, with its stamps', () => {
+    const listed = [...read('declarations.md').matchAll(/^\| `(\w+)` \| `(\w+_at)` \| `(\w+_at)` \|$/gm)];
+    expect(listed.map(([, name, from, to]) => [name, from, to])).toEqual(
+      Object.entries(standardIntervals).map(([name, { from, to }]) => [name, from, to]),
+    );
   });
 
   it('lists every rule of a check', () => {

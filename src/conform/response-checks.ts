@@ -10,6 +10,7 @@ import { checkOf } from './checks/check-of.ts';
 import { intervalQuery } from './interval-query.ts';
 import type { LoadedSource } from './load-source.ts';
 import { checkUnitsOf } from './mixed-units.ts';
+import { checkStacked } from './stacked-calls.ts';
 
 interface Scene {
   readonly warehouse: Warehouse;
@@ -28,6 +29,7 @@ export async function checkResponses(loaded: LoadedSource, { warehouse, zone }: 
     checks.push(...checkInterval(loaded, { interval, query, rows: await warehouse.durations(loaded.table, query) }));
   }
   if (rules.intervals.length === 0 && !canMeasure(loaded)) checks.push(noArrival(loaded));
+  checks.push(...(await checkStacked(loaded, warehouse)));
   const [first] = rules.intervals;
   if (rules.answering === null && first && source.columns.some(({ name }) => name === 'id'))
     checks.push(await checkAnswering(loaded, intervalQuery(loaded, first, zone), warehouse));
@@ -138,6 +140,8 @@ function applies(outcome: IntervalOutcome, query: DurationsQuery): boolean {
       return query.interval.kind === 'stamps';
     case 'hour-shown-twice':
       return fromOtherZone(query);
+    case 'stacked':
+      return query.stacked !== null;
     case 'too-long':
       return query.longestSeconds !== null;
     case 'negative':
@@ -169,6 +173,8 @@ function wordsFor(outcome: IntervalOutcome, { stamps }: Interval, rules: Respons
       return 'lie in the hour that the clock shows twice, and which of the two is no longer known: not measured';
     case 'negative':
       return 'end before they begin: not measured, and not turned round';
+    case 'stacked':
+      return 'came in while the unit that answered was bound by an earlier call: not measured';
     case 'zero':
       return `take no time at all: ${rules.zero === 'keep' ? 'kept, and counted as measured' : 'not measured'}`;
     case 'too-long':

@@ -1,5 +1,6 @@
 import { type KindColumn, nearest, type SourceKind } from '../spec/index.ts';
 import type { ColumnProfile } from './profile.ts';
+import { suggestIntervals } from './suggest-intervals.ts';
 import { quote, suggestItems } from './suggest-items.ts';
 
 /** What equal rows may be beside copies: to drop those would lose them silently, so the key is left to be filled in. */
@@ -19,8 +20,12 @@ export function suggestMapping(
   { file, columns }: { readonly file: string; readonly columns: readonly ColumnProfile[] },
 ): string {
   const lines = kind.columns.flatMap((column) => columnLine(column, { kind, columns }));
-  const mapped = kind.columns.flatMap((column) => findColumn(column, { kind, columns })?.column.header ?? []);
-  const free = columns.filter(({ header }) => !mapped.includes(header));
+  const found = kind.columns.flatMap((column) => {
+    const header = findColumn(column, { kind, columns })?.column.header;
+    return header === undefined ? [] : [{ name: column.name, header }];
+  });
+  const mapped = found.map(({ name }) => name);
+  const free = columns.filter(({ header }) => !found.some((one) => one.header === header));
   return [
     `  # ${file}: a first mapping, to be read and corrected`,
     '  my-source:',
@@ -30,6 +35,7 @@ export function suggestMapping(
     '    columns:',
     ...oneOfLines(kind, columns).map((line) => `      ${line}`),
     ...lines.map((line) => `      ${line}`),
+    ...(kind.part === 'responses' ? suggestIntervals(mapped).map((line) => `    ${line}`) : []),
     ...(kind.part === 'surveys' ? suggestItems(free).map((line) => `    ${line}`) : []),
     '',
   ].join('\n');

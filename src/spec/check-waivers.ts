@@ -2,6 +2,7 @@ import { nearest, suggest } from './nearest.ts';
 import type { PipelineDeclaration } from './pipeline.ts';
 import type { Complaints } from './problems.ts';
 import { areasSourceId, parentsSourceId } from './resolve-areas.ts';
+import { declaredIntervals } from './resolve-responses.ts';
 import { checkRules } from './source-checks.ts';
 
 /** Beside the rules that a source may declare: what every source, or every one of a kind, is checked for. */
@@ -35,6 +36,7 @@ const otherRules = [
   'response-rate',
   'shared-key',
   'smaller-areas',
+  'stacked',
   'unknown-area',
   'unknown-check',
   'unknown-wave',
@@ -60,7 +62,12 @@ export function checkWaivers(declared: PipelineDeclaration, complain: Complaints
     if (!check.includes('/')) about(`"${check}" names no check`, 'write SOURCE/RULE, such as crime/located-share');
     else if (!ids.includes(source) && !hidden.includes(source))
       about(`"${check}" names no check: there is no source "${source}"`, suggest(source, ids));
-    else if (nearlyKnown(rule, Object.keys(declared.sources[source]?.intervals ?? {})))
+    else if (
+      nearlyKnown(
+        rule,
+        declaredIntervals(declared.sources[source] ?? {}).map(({ name }) => name),
+      )
+    )
       about(`"${check}" names no check: there is no rule "${rule}"`, suggest(rule, known));
   }
 }

@@ -32,5 +32,6 @@ export {
   type WaiverDeclaration,
 } from './source-checks.ts';
 export { inFileOrder, type Located, type Path, problemAt, type SourceText } from './source-text.ts';
+export { type StandardInterval, standardIntervalNames, standardIntervals } from './standard-intervals.ts';
 export * from './time-formats.ts';
 export * from './windows.ts';

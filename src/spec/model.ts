@@ -9,7 +9,7 @@ import type { ReportDeclaration } from './report.ts';
 import type { CheckDeclaration, ControlTotalDeclaration, WaiverDeclaration } from './source-checks.ts';
 import type { FigureRules, NearDuplicates, ResponseRules, Survey } from './source-parts.ts';
 
-export type * from './source-parts.ts';
+export * from './source-parts.ts';
 
 /** A pipeline with every default filled in and every name resolved: what the stages work on. */
 

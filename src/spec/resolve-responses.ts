@@ -1,10 +1,11 @@
 import type { SourceKind } from './kind.ts';
-import type { FigureRules, Interval, ResponseRules, Source } from './model.ts';
+import { bindingColumns, type FigureRules, type Interval, type ResponseRules, type Source } from './model.ts';
 import { suggest } from './nearest.ts';
 import type { Complaints } from './problems.ts';
 import { type IntervalDeclaration, secondsOf } from './response-rules.ts';
 import type { SourceDeclaration } from './source.ts';
 import type { Path } from './source-text.ts';
+import { type StandardInterval, standardIntervals } from './standard-intervals.ts';
 
 interface Scene {
   readonly kind: SourceKind;
@@ -17,10 +18,13 @@ interface Scene {
 /** The intervals of a source of responses, and what becomes of unusual calls. */
 export function resolveResponses(declared: SourceDeclaration, scene: Scene): ResponseRules {
   const { rules, answering } = declared;
-  const intervals = Object.entries(declared.intervals ?? {}).map(([name, interval]) =>
-    resolveInterval(name, interval, { ...scene, path: [...scene.path, 'intervals', name] }),
+  const intervals = declaredIntervals(declared).map(({ name, place, interval }) =>
+    typeof interval === 'string'
+      ? standardInterval(name, interval, scene)
+      : resolveInterval(name, interval, { ...scene, path: [...scene.path, 'intervals', place] }),
   );
   if (answering === 'first') checkFirst(intervals, scene);
+  if (rules?.stacked === 'exclude') checkStacked(scene);
   return {
     intervals,
     answering: answering ?? null,
@@ -29,7 +33,33 @@ export function resolveResponses(declared: SourceDeclaration, scene: Scene): Res
     longestSeconds: rules?.longest === undefined ? null : secondsOf(rules.longest),
     selfInitiated: rules?.['self-initiated'] ?? 'exclude',
     cancelled: rules?.cancelled ?? 'exclude',
+    stacked: rules?.stacked ?? 'keep',
   };
+}
+
+interface DeclaredInterval {
+  readonly name: string;
+  /** Where it stands under `intervals`. */
+  readonly place: string | number;
+  readonly interval: IntervalDeclaration | StandardInterval;
+}
+
+/** A list of names that everybody knows, or names of one's own. */
+export function declaredIntervals({
+  intervals = {},
+}: Pick<SourceDeclaration, 'intervals'>): readonly DeclaredInterval[] {
+  if (Array.isArray(intervals)) return intervals.map((name, place) => ({ name, place, interval: name }));
+  return Object.entries(intervals).map(([name, interval]) => ({ name, place: name, interval }));
+}
+
+/** From its two stamps where the source has both; else from the duration of that name, where it has that. */
+function standardInterval(name: string, standard: StandardInterval, { columns }: Scene): Interval {
+  const { from, to } = standardIntervals[standard];
+  const has = (column: string): boolean => columns.some((one) => one.name === column);
+  const isDuration = columns.some((one) => one.name === standard && one.type === 'duration');
+  return isDuration && !(has(from) && has(to))
+    ? { name, stamps: null, duration: standard }
+    : { name, stamps: { from, to }, duration: null };
 }
 
 function resolveInterval(
@@ -76,6 +106,19 @@ function checkFirst(intervals: readonly Interval[], { columns, doubtful, complai
       id: 'answering',
       message: `answering: first needs stamps: durations do not say which unit came first (${lengths.join(', ')})`,
       hint: 'give the interval from and to, or write answering: all',
+    });
+}
+
+/** Whether a unit was bound is known from its name, and from when it was sent and free again. */
+function checkStacked({ columns, doubtful, complain, path }: Scene): void {
+  const has = (name: string): boolean => columns.some((one) => one.name === name) || doubtful.has(name);
+  const missing = ['unit', 'cleared_at'].filter((name) => !has(name));
+  if (!bindingColumns.some(has)) missing.push(bindingColumns.join(' or '));
+  if (missing.length > 0)
+    complain.about([...path, 'rules', 'stacked'], 'value', {
+      id: 'stacked',
+      message: `stacked: exclude needs to know when a unit was bound (${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} not mapped)`,
+      hint: `map ${missing[0]}: HEADER, or remove stacked:`,
     });
 }
 

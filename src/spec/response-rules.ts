@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { text } from './metric.ts';
+import { standardIntervalNames, standardIntervals } from './standard-intervals.ts';
 
 /** What a source of responses declares beside its columns: its intervals, and a rule for each kind of call. */
 
@@ -12,6 +13,7 @@ export const intervalOutcomes = [
   'missing-end',
   'hour-shown-twice',
   'negative',
+  'stacked',
   'zero',
   'too-long',
   'measured',
@@ -34,6 +36,8 @@ const interval = z
     duration: text.optional().meta({ description: 'The column of durations, instead of two stamps.' }),
   })
   .meta({ description: 'An interval: two stamps of this source, or one of its durations.' });
+const standardText = standardIntervalNames.map((name) => `${name} (${standardIntervals[name].about})`).join(', ');
+const standardName = z.enum(standardIntervalNames).meta({ description: `An interval with a name: ${standardText}.` });
 
 const answering = z.enum(['first', 'all']).meta({
   description:
@@ -52,13 +56,25 @@ const rules = z.strictObject({
     .optional()
     .meta({ description: 'Calls that the agency began itself: the unit is there already. Default: exclude.' }),
   cancelled: keepOrNot.optional().meta({ description: 'Calls that were cancelled. Default: exclude.' }),
+  stacked: keepOrNot.optional().meta({
+    description:
+      'Calls that came in while the unit that answered was bound by an earlier one: they waited. Counted where units and their times are mapped. Default: keep.',
+  }),
 });
 
 export const responseParts = {
   intervals: z
-    .record(z.string().regex(/^[a-z][a-z0-9_]*$/, { error: 'a name in lower_case' }), interval)
+    .union([
+      z.array(standardName).min(1),
+      z.record(
+        z.string().regex(/^[a-z][a-z0-9_]*$/, { error: 'a name in lower_case' }),
+        z.union([standardName, interval]),
+      ),
+    ])
     .optional()
-    .meta({ description: 'For responses: the intervals to measure, by name.' }),
+    .meta({
+      description: `For responses: the intervals to measure, as a list of names (${standardIntervalNames.join(', ')}), or each under a name of your own.`,
+    }),
   answering: answering.optional(),
   rules: rules.optional().meta({
     description: 'For responses and aggregates: what becomes of unusual intervals and figures. Each is counted.',

@@ -16,7 +16,12 @@ export interface ResponseRules {
   readonly longestSeconds: number | null;
   readonly selfInitiated: 'keep' | 'exclude';
   readonly cancelled: 'keep' | 'exclude';
+  /** Calls that came in while the unit that answered them was bound by an earlier one. */
+  readonly stacked: 'keep' | 'exclude';
 }
+
+/** The columns that say when a unit was bound: from the first of these on, until it was cleared. */
+export const bindingColumns = ['dispatched_at', 'enroute_at', 'arrived_at'] as const;
 
 /** Records that agree in some columns and lie near each other in time; with `first`, only the earliest stands. */
 export interface NearDuplicates {

@@ -28,6 +28,25 @@ export interface Stamp {
   readonly otherZone: readonly boolean[];
 }
 
+/** What says that a unit was still bound by an earlier call when another one came in. */
+export interface Bound {
+  readonly unit: string;
+  /** The column of calls: several rows of one are the same call. */
+  readonly call: string | null;
+  /** When a call came in; where that is not known, when it bound its unit. */
+  readonly asked: Pick<Stamp, 'column' | 'precision'> | null;
+  /** The first of these that is known is when a call bound its unit. */
+  readonly begins: readonly Pick<Stamp, 'column' | 'precision'>[];
+  readonly ends: Pick<Stamp, 'column' | 'precision'>;
+}
+export interface StackedCount {
+  readonly n: number;
+  /** Came in while the unit that answered was bound by an earlier call; of a call with several units, all of them. */
+  readonly stacked: number;
+  /** Name no unit, or do not say when it was bound. */
+  readonly untold: number;
+}
+
 export interface DurationsQuery extends Grouped {
   /** The zone of stored times. */
   readonly zone: string;
@@ -45,6 +64,8 @@ export interface DurationsQuery extends Grouped {
   /** Flags that take a call out: of several rows, one says that a call is self-initiated, all that it was cancelled. */
   readonly selfInitiated: string | null;
   readonly cancelled: string | null;
+  /** What takes out calls that waited for a bound unit; null where they are measured like all others. */
+  readonly stacked: Bound | null;
 }
 
 interface GroupedRow {

@@ -1,5 +1,14 @@
 import type { CodeList, ColumnType, Mapping, Span, Where } from '../spec/index.ts';
-import type { DurationRow, DurationsQuery, MedianRow, MediansQuery, WeightedQuery, WeightedRow } from './intervals.ts';
+import type {
+  Bound,
+  DurationRow,
+  DurationsQuery,
+  MedianRow,
+  MediansQuery,
+  StackedCount,
+  WeightedQuery,
+  WeightedRow,
+} from './intervals.ts';
 import type {
   FateCount,
   FilePlaces,
@@ -196,6 +205,11 @@ export interface Warehouse {
   readonly panel: (query: PanelQuery) => Promise<readonly PanelRow[]>;
   /** Lengths of time as a histogram of whole seconds, with what became of every record. */
   readonly durations: (table: FactsTable, query: DurationsQuery) => Promise<readonly DurationRow[]>;
+  /** Calls that came in while their unit was bound; `firstOf` is the column of calls, where several rows are one. */
+  readonly stacked: (
+    table: FactsTable,
+    asked: { readonly bound: Bound; readonly firstOf: string | null },
+  ) => Promise<StackedCount>;
   /** Exact sums of figures with weights, with how many figures have none. */
   readonly weighted: (table: FactsTable, query: WeightedQuery) => Promise<readonly WeightedRow[]>;
   readonly medians: (table: FactsTable, query: MediansQuery) => Promise<readonly MedianRow[]>;

@@ -22,6 +22,7 @@ const rulesOf = (more: Partial<ResponseRules> = {}): ResponseRules => ({
   longestSeconds: null,
   selfInitiated: 'exclude',
   cancelled: 'exclude',
+  stacked: 'keep',
   ...more,
 });
 

@@ -124,6 +124,21 @@ describe('a first mapping for every kind', () => {
     );
   });
 
+  it('measures the intervals of calls that the file tells, and asks whose time counts', () => {
+    const stamp = (header: string): ColumnProfile => column(header, 'date and time', ['%Y-%m-%d %H:%M']);
+    const lines = linesFor('responses', [
+      column('Call Number', 'whole number'),
+      stamp('Received DtTm'),
+      stamp('On Scene DtTm'),
+      column('Turnout', 'number'),
+    ]);
+    expect(lines).toContain('intervals: [turnout, total_response]');
+    expect(lines).toContain('answering:  # first or all: where several units answer one call, whose time counts?');
+    expect(linesFor('responses', [stamp('Received DtTm')])).toContain(
+      '# intervals: no two times of a call are here, and no duration',
+    );
+  });
+
   it('reads the years and quarters of contributions', () => {
     const columns = [column('Fiscal Year', 'whole number', ['%Y']), column('Organization Name', 'text')];
     expect(linesFor('resources', [...columns, column('Award Value', 'number')])).toEqual(

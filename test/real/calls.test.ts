@@ -67,6 +67,12 @@ describe.skipIf(!realDataHere)(realTitle('fire calls of San Francisco'), () => {
       'missing-end': 1513,
     });
   });
+  it('counts the calls that came in while their unit was bound', () => {
+    expect(project.check('units/stacked').detail).toBe(
+      '605 of 10,410 records came in while the unit that answered was bound by an earlier call: measured like the others; 2 do not say which unit answered, or when it was free again',
+    );
+    expect(project.check('calls/stacked')).toMatchObject({ observed: 62 / 5292, n: 5292 });
+  });
   it('tells what became of every call, whether or not it was measured', () => {
     expect(project.check('units/response-no-arrival').detail).toBe(
       'response: 1716 of 10410 records have no arrival: not measured',

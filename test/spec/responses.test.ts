@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Source } from '../../src/spec/index.ts';
+import { standardIntervals } from '../../src/spec/standard-intervals.ts';
 import { placesOf, resolveText, sound, wordsOf } from './resolve-text.ts';
 
 const calls = (lines: readonly string[]): string =>
@@ -41,6 +42,7 @@ describe('a source of responses', () => {
       longestSeconds: null,
       selfInitiated: 'exclude',
       cancelled: 'exclude',
+      stacked: 'keep',
     });
     const rules = 'rules: { negative: fail, zero: exclude, longest: 4h, self-initiated: keep, cancelled: keep }';
     expect(right(source([rules])).responses).toMatchObject({
@@ -96,6 +98,58 @@ describe('a source of responses', () => {
       'received_at_precision',
     );
     expect(names(source())).not.toContain('received_at_precision');
+  });
+});
+
+describe('intervals with a name of their own', () => {
+  const dispatched = 'dispatched_at: { from: SENT, formats: ["%Y-%m-%d %H:%M"] }';
+  const intervalsOf = (declared: string, columns = [received, dispatched]): unknown =>
+    right(source([declared], columns)).responses?.intervals;
+
+  it('are a list, or stand behind a name of one’s own', () => {
+    const stamps = { from: 'received_at', to: 'dispatched_at' };
+    expect(intervalsOf('intervals: [call_processing]')).toEqual([{ name: 'call_processing', stamps, duration: null }]);
+    expect(intervalsOf('intervals: { wait: call_processing, drive: { from: dispatched_at, to: arrived_at } }')).toEqual(
+      [
+        { name: 'wait', stamps, duration: null },
+        { name: 'drive', stamps: { from: 'dispatched_at', to: 'arrived_at' }, duration: null },
+      ],
+    );
+  });
+  it('are the duration of that name, where the source has no two stamps for it', () => {
+    const travel = 'travel: { from: TRAVEL, unit: minutes }';
+    const processing = 'call_processing: { from: WAIT, unit: minutes }';
+    expect(intervalsOf('intervals: [travel]', [received, travel])).toEqual([
+      { name: 'travel', stamps: null, duration: 'travel' },
+    ]);
+    expect(intervalsOf('intervals: [call_processing]', [received, dispatched, processing])).toEqual([
+      { name: 'call_processing', stamps: { from: 'received_at', to: 'dispatched_at' }, duration: null },
+    ]);
+  });
+  it.each([
+    ['intervals: [turnuot]', 'did you mean "turnout"?'],
+    ['intervals: { way: turnuot }', 'did you mean "turnout"?'],
+    ['intervals: { way: { form: received_at, to: arrived_at } }', '"form" is not a key of'],
+    ['intervals: []', 'a list of at least 1'],
+  ])('%s is told', (declared, words) => {
+    expect(wrong(source([declared]))).toContain(words);
+  });
+  it('chain from the call until the unit is free again', () => {
+    const { call_processing, turnout, travel, total_response, on_scene } = standardIntervals;
+    expect([call_processing.to, turnout.to, travel.to]).toEqual([turnout.from, travel.from, total_response.to]);
+    expect([call_processing.from, on_scene.from]).toEqual([total_response.from, total_response.to]);
+  });
+});
+
+describe('calls that waited for a bound unit', () => {
+  const exclude = 'rules: { stacked: exclude }';
+  it('can be left out only where it is known when units were bound', () => {
+    expect(wrong(source([exclude]))).toContain(
+      'unit, cleared_at, dispatched_at or enroute_at or arrived_at are not mapped',
+    );
+    const cleared = 'cleared_at: { from: CLEAR, formats: ["%Y-%m-%d %H:%M"] }';
+    const arrived = 'arrived_at: { from: SCENE, formats: ["%Y-%m-%d %H:%M"] }';
+    expect(right(source([exclude], [received, cleared, arrived, 'unit: UNIT'])).responses?.stacked).toBe('exclude');
   });
 });
 

@@ -52,6 +52,7 @@ const ask = (more: Partial<DurationsQuery> = {}): Promise<readonly DurationRow[]
     longestSeconds: null,
     selfInitiated: 'self_initiated',
     cancelled: 'cancelled',
+    stacked: null,
     ...more,
   });
 const brief = (rows: readonly DurationRow[]): readonly string[] =>

@@ -3,6 +3,7 @@ import { type FactsTable, fileNumber } from '../warehouse.ts';
 import type { Ask } from './connection.ts';
 import { coveredBy, groupKeys, keysOf, readKeys, written } from './grouping.ts';
 import { factsName, identifier, literal } from './sql.ts';
+import { isStacked, stampOf } from './stacked.ts';
 import { type Bindings, compileWhere } from './where.ts';
 import { type ClockChanges, clockChanges, instantOf, liesIn } from './zones.ts';
 
@@ -58,12 +59,7 @@ export function durationsSql(
 
 const flag = (column: string | null): string => (column === null ? 'false' : `coalesce(${identifier(column)}, false)`);
 
-/** A stamp that is only a day says nothing about hours. */
-const stampOf = (stamp: Stamp | null): string => {
-  if (stamp === null) return 'NULL::TIMESTAMP';
-  const time = identifier(stamp.column);
-  return stamp.precision === null ? time : `CASE WHEN ${identifier(stamp.precision)} = 'time' THEN ${time} END`;
-};
+const waited = ({ stacked: bound, table }: Asked): string => (bound === null ? 'false' : isStacked(table, bound));
 
 const ends = ({ interval }: Asked): { readonly a: string; readonly b: string; readonly length: string } =>
   interval.kind === 'duration'
@@ -74,7 +70,7 @@ function eachRow(query: Asked, bindings: Bindings): string {
   const { a, b, length } = ends(query);
   const keys = keysOf(query).map(({ name, value }) => `${value} AS ${name}`);
   return `SELECT ${keys.join(', ')}, _file, ${a} AS a, ${b} AS b, ${length} AS length,
-      ${flag(query.selfInitiated)} AS self, ${flag(query.cancelled)} AS cancelled
+      ${flag(query.selfInitiated)} AS self, ${flag(query.cancelled)} AS cancelled, ${waited(query)} AS waited
     FROM ${factsName(query.table)} WHERE ${compileWhere(query.where, { bindings, table: query.table })}`;
 }
 
@@ -87,7 +83,7 @@ function eachCall(query: Asked, id: string, bindings: Bindings): string {
     name === 'moment' ? `min(${value}) AS moment` : `arg_min(${value}, ${order}) AS ${name}`,
   );
   return `SELECT ${keys.join(', ')}, min(_file) AS _file, min(${a}) AS a, min(${b}) AS b, NULL::BIGINT AS length,
-      bool_or(${flag(query.selfInitiated)}) AS self, bool_and(${flag(query.cancelled)}) AS cancelled
+      bool_or(${flag(query.selfInitiated)}) AS self, bool_and(${flag(query.cancelled)}) AS cancelled, bool_and(${waited(query)}) AS waited
     FROM ${factsName(query.table)} WHERE ${compileWhere(query.where, { bindings, table: query.table })}
     GROUP BY agency, ${identifier(id)}, CASE WHEN ${identifier(id)} IS NULL THEN rowid END`;
 }
@@ -144,5 +140,5 @@ function outcomeOf(query: Asked, changes: ClockChanges): string {
       : `WHEN a IS NULL THEN 'missing-start' WHEN b IS NULL THEN 'missing-end' WHEN ${isDoubtful(query, changes)} THEN 'hour-shown-twice'`;
   const long = longestSeconds === null ? '' : `WHEN seconds > ${Math.trunc(longestSeconds)} THEN 'too-long'`;
   return `CASE WHEN self THEN 'self-initiated' WHEN cancelled THEN 'cancelled' ${missing}
-    WHEN seconds < 0 THEN 'negative' WHEN seconds = 0 THEN 'zero' ${long} ELSE 'measured' END`;
+    WHEN seconds < 0 THEN 'negative' WHEN waited THEN 'stacked' WHEN seconds = 0 THEN 'zero' ${long} ELSE 'measured' END`;
 }

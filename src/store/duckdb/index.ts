@@ -11,6 +11,7 @@ import { nearDuplicates } from './near.ts';
 import { loadPlaced } from './placing.ts';
 import { profiles } from './profiles.ts';
 import { listRefused } from './refusals.ts';
+import { stacked } from './stacked.ts';
 import { recreate, regroup } from './tables.ts';
 import { controlSums, tallies } from './tallies.ts';
 import { hasTimeOfDay } from './times.ts';
@@ -53,6 +54,7 @@ export async function openDuckDbWarehouse(options: OpenOptions): Promise<Warehou
     range: (table, column) => range(ask, table, column),
     panel: (query) => panel(ask, query),
     durations: (table, query) => durations(ask, { ...query, table }),
+    stacked: (table, asked) => stacked(ask, table, asked),
     weighted: (table, query) => weighted(ask, { ...query, table }),
     medians: (table, query) => medians(ask, { ...query, table }),
     tallies: (table, questions) => tallies(ask, table, questions),

@@ -244,6 +244,65 @@ const yearOverYear: Method = (input, context) => {
   };
 };
 
+/** stl() and decompose() of a series with a frequency. */
+const stl: Method = (input, context) => {
+  const table = tableOf(input, context);
+  const series = numericColumn(table, seriesName(input, table));
+  const period = Number(input['frequency'] ?? 12);
+  const { seasonal, trend, remainder, trust } = stats.seasonalTrend(series, stlOptions(input, period));
+  const type = optionalText(input, 'type') === 'multiplicative' ? 'multiplicative' : 'additive';
+  const classical = stats.classicalDecomposition(series, { period, type });
+  const index = indexOf(input, series.length, period);
+  const at = (values: ArrayLike<number>) => index.map((place) => values[place - 1]);
+  return {
+    index,
+    seasonal: at(seasonal),
+    trend: at(trend),
+    remainder: at(remainder),
+    weights: at(trust),
+    seasonal_strength: stats.strengthOf(seasonal, remainder),
+    trend_strength: stats.strengthOf(trend, remainder),
+    classical_figure: classical.figure,
+    ...Object.fromEntries(classical.trend.map((value, place) => [`classical_trend_${place + 1}`, value])),
+  };
+};
+
+function seriesName(input: Input, table: Table): string {
+  const named = optionalText(input, 'series') ?? optionalText(input, 'outcome') ?? optionalText(input, 'column');
+  return named ?? ('y' in table.columns ? 'y' : (Object.keys(table.columns).at(-1) ?? 'y'));
+}
+
+/** The places that the oracle prints: the first three, about the end of the first season, the middle and the end. */
+function indexOf(input: Input, n: number, period: number): readonly number[] {
+  const given = input['index'];
+  if (Array.isArray(given)) return given as readonly number[];
+  return [1, 2, 3, period, period + 1, Math.floor(n / 2), n];
+}
+
+function stlOptions(input: Input, period: number): stats.SeasonalTrendOptions {
+  const given = { ...input, ...(input['args'] as Input | undefined) };
+  const window = given['s.window'] ?? 'periodic';
+  const named: readonly (readonly [string, keyof stats.SeasonalTrendOptions])[] = [
+    ['s.degree', 'seasonalDegree'],
+    ['t.window', 'trendWindow'],
+    ['t.degree', 'trendDegree'],
+    ['l.window', 'lowPassWindow'],
+    ['l.degree', 'lowPassDegree'],
+    ['s.jump', 'seasonalJump'],
+    ['t.jump', 'trendJump'],
+    ['l.jump', 'lowPassJump'],
+    ['inner', 'innerLoops'],
+    ['outer', 'outerLoops'],
+    ['robust', 'isRobust'],
+  ];
+  const others = named.flatMap(([name, ours]) => (given[name] == null ? [] : [[ours, given[name]] as const]));
+  return {
+    period,
+    seasonalWindow: typeof window === 'number' ? window : 'periodic',
+    ...Object.fromEntries(others),
+  };
+}
+
 function phaseOf(table: Table, window: number): readonly number[] {
   if ('month' in table.columns) return numericColumn(table, 'month');
   return Array.from({ length: table.rows }, (_, row) => (row % window) + 1);
@@ -255,4 +314,5 @@ export const its: Readonly<Record<string, Method>> = {
   its_model_comparison: comparison,
   its_linear: linear,
   year_over_year: yearOverYear,
+  stl,
 };

@@ -1,7 +1,7 @@
 import { chiSquareUpperTail } from '../distributions/distributions.ts';
-import type { Column } from './fit.ts';
-import { leastSquares } from './least-squares.ts';
-import { dot, sum, type Values } from './vectors.ts';
+import type { Column } from '../regression/fit.ts';
+import { leastSquares } from '../regression/least-squares.ts';
+import { dot, sum, type Values } from '../regression/vectors.ts';
 
 /** A statistic that is chi-square when errors do not depend on one another. */
 export type PortmanteauTest = { readonly statistic: number; readonly df: number; readonly p: number };

@@ -1,4 +1,4 @@
-import { sum, type Values } from './vectors.ts';
+import { sum, type Values } from '../regression/vectors.ts';
 
 /** The last window of a series beside the one before it. */
 export type YearOverYear = {

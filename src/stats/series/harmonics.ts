@@ -1,5 +1,5 @@
-import type { Column } from './fit.ts';
-import type { Values } from './vectors.ts';
+import type { Column } from '../regression/fit.ts';
+import type { Values } from '../regression/vectors.ts';
 
 /**
  * Sine and cosine columns of a season: a curve over the year that needs two parameters for each harmonic.

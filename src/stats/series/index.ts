@@ -1,0 +1,5 @@
+export * from './classical-decomposition.ts';
+export * from './harmonics.ts';
+export * from './seasonal-trend.ts';
+export * from './serial-correlation.ts';
+export * from './year-over-year.ts';

@@ -2,6 +2,7 @@ export * from './counts/index.ts';
 export * from './distributions/index.ts';
 export * from './durations/index.ts';
 export * from './judging/index.ts';
+export * from './networks/index.ts';
 export * from './panels/index.ts';
 export * from './process/index.ts';
 export * from './regression/index.ts';

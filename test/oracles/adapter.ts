@@ -2,6 +2,7 @@ import { did } from './did.ts';
 import { displacement } from './displacement.ts';
 import type { Method } from './input.ts';
 import { its } from './its.ts';
+import { networks } from './networks.ts';
 import { processCharts } from './process-charts.ts';
 import { rates } from './rates.ts';
 import { regression } from './regression.ts';
@@ -26,6 +27,7 @@ export const methods: Readonly<Record<string, Method>> = {
   ...regression,
   ...did,
   ...synthetic,
+  ...networks,
   ...surveyMargins,
   ...surveyScales,
   ...surveyRegressions,

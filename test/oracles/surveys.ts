@@ -170,23 +170,18 @@ const lonely: Method = (input, context) => {
     lonely: option === 'remove' ? 'certainty' : (option as stats.LonelyRule),
   };
   const answers = values(table, String(input['y']));
-  if (option === 'fail') return { ...failing(sample, answers), strata: stats.lonelyStrata(sample) };
-  const { estimate, standardError } = stats.surveyMean(sample, answers);
-  return { mean: estimate, se: standardError, strata: stats.lonelyStrata(sample) };
-};
-
-/** R's default stops; here the error is the result. */
-function failing(sample: stats.SurveySample, answers: stats.Answers): Readonly<Record<string, unknown>> {
+  const found = { strata: stats.lonelyStrata(sample), stratum: stats.lonelyStrata(sample)[0] ?? null };
   try {
     const { estimate, standardError } = stats.surveyMean(sample, answers);
-    return { mean: estimate, se: standardError, error: false };
+    return { mean: estimate, se: standardError, ...found, error: false };
   } catch (error) {
+    // R's default stops: the error is the result
     if (!(error instanceof RangeError)) throw error;
-    return { mean: stats.surveyMean({ ...sample, lonely: 'certainty' }, answers).estimate, se: null, error: true };
+    return { mean: null, se: null, ...found, error: true };
   }
-}
+};
 
-/** Means, totals and ratios of surveys. */
+/** Estimates over a survey's design, and their tests. */
 export const surveys: Readonly<Record<string, Method>> = {
   survey_mean: mean,
   survey_proportion_ci: proportion,

@@ -5,7 +5,7 @@ export type SamplingLabel = string | number;
 export type SamplingStage = {
   /** The stratum that the row was drawn in; one stratum unless given. */
   readonly strata?: readonly SamplingLabel[];
-  /** The sampled unit (a block, a school, an agency) that the row is in; each respondent is one unless given. */
+  /** The sampled unit (a block, an agency) of the row, named within its stratum; each respondent unless given. */
   readonly units?: readonly SamplingLabel[];
   /** Units that the row's stratum has in the population; unless given, drawn as if with replacement. */
   readonly populations?: readonly number[];

@@ -3,6 +3,7 @@ import {
   type Change,
   type Effect,
   type Finding,
+  type Ladder,
   type Level,
   type Metric,
   type Pipeline,
@@ -12,7 +13,7 @@ import {
 } from '../spec/index.ts';
 import { changeOf } from './change.ts';
 import { comparisonsOf, type MetricScene, metricScene } from './comparisons.ts';
-import { displacementEffect } from './displacement.ts';
+import { effectsOf, noEffect } from './effects.ts';
 import { adjustFamilies, type Compared, unadjusted } from './families.ts';
 import { levelOf } from './level.ts';
 import { measureMethods } from './measures/index.ts';
@@ -30,6 +31,7 @@ export interface SubjectEstimates {
   readonly also: readonly Level[];
   readonly changes: { readonly baseline: Change; readonly sameSeason: Change; readonly previous: Change };
   readonly effect: Effect;
+  readonly ladder: Ladder;
   readonly expected: Finding['expected'];
   readonly series: readonly SeriesPoint[];
 }
@@ -48,7 +50,6 @@ export function estimate(pipeline: Pipeline, panel: Panel, asOf: string): Estima
   const programAreas = panel.areas.filter((area) => area.role === 'program');
   const context: WindowContext = { pipeline, current, programAreas };
   const subjects = subjectsOf(pipeline, panel);
-  const siblings = byMetric(subjects);
   const methods = measureMethods();
   const scenes = new Map<Metric, MetricScene>();
   const sceneOf = (subject: Subject): MetricScene => {
@@ -61,6 +62,7 @@ export function estimate(pipeline: Pipeline, panel: Panel, asOf: string): Estima
     (subject): Compared => ({ subject, comparisons: comparisonsOf(subject, sceneOf(subject)) }),
   );
   const adjustments = adjustFamilies(compared);
+  const effects = effectsOf(subjects, panel.areas, context);
   const done = compared.map(({ subject, comparisons }): SubjectEstimates => {
     const { alpha, primary } = subject.metric.decision;
     const scene = sceneOf(subject);
@@ -73,7 +75,7 @@ export function estimate(pipeline: Pipeline, panel: Panel, asOf: string): Estima
       now: levelOf(subject, current, scene.methods),
       also: also.map((window) => levelOf(subject, window, scene.methods)),
       changes: { baseline: change('baseline'), sameSeason: change('sameSeason'), previous: change('previous') },
-      effect: effectOf(subject, siblings.get(subject.metric) ?? [], context),
+      ...(effects.get(subject) ?? noEffect),
       expected: expectedFor(subject, scene),
       series: seriesOf(subject, scene.periods, scene.methods),
     };
@@ -82,29 +84,6 @@ export function estimate(pipeline: Pipeline, panel: Panel, asOf: string): Estima
     ({ subject, comparisons }) => comparisons[subject.metric.decision.primary].status === 'comparable',
   ).length;
   return { current, subjects: done, tested };
-}
-
-function byMetric(subjects: readonly Subject[]): ReadonlyMap<Metric, readonly Subject[]> {
-  const groups = new Map<Metric, Subject[]>();
-  for (const subject of subjects) {
-    const own = groups.get(subject.metric);
-    if (own) own.push(subject);
-    else groups.set(subject.metric, [subject]);
-  }
-  return groups;
-}
-
-/** Effects are for all programme areas together; a single area is too little to tell a programme from chance. */
-function effectOf(subject: Subject, siblings: readonly Subject[], context: WindowContext): Effect {
-  if (subject.role !== 'all-program') return { status: 'withheld', reason: 'no-comparison-areas' };
-  if (subject.metric.decision.design === 'before-after') return { status: 'withheld', reason: 'no-comparison-areas' };
-  const other = (role: Subject['role']): Subject | undefined => siblings.find((candidate) => candidate.role === role);
-  return displacementEffect({
-    program: subject,
-    comparison: other('all-comparison'),
-    buffer: other('all-buffer'),
-    context,
-  });
 }
 
 function expectedFor(subject: Subject, { windows, periods, context }: MetricScene): Finding['expected'] {

@@ -2,6 +2,8 @@ import type { Estimates, SubjectEstimates } from '../estimate/index.ts';
 import type { Check, Finding, Metric, Pipeline } from '../spec/index.ts';
 import { formatCount } from '../words/index.ts';
 import { audienceCaveats, caveatsOf } from './caveats.ts';
+import { contributionOf } from './contribution.ts';
+import { evidenceOf } from './evidence.ts';
 import { checksOf, gradeOf } from './grade.ts';
 import { movementOf } from './movement.ts';
 import { promiseOf } from './promise.ts';
@@ -20,10 +22,11 @@ interface Context {
 }
 
 function findingOf({ pipeline, checks, hasProgram }: Context, entry: SubjectEstimates): Finding {
-  const { subject, now, also, changes, effect, expected, series } = entry;
+  const { subject, now, also, changes, effect, ladder, expected, series } = entry;
   const { metric } = subject;
   const primary = changes[metric.decision.primary];
   const { grade, reason } = gradeOf(checksOf(metric, checks));
+  const evidence = evidenceOf(entry);
   const movement = movementOf(primary, metric.better);
   const { promise, target } = promiseOf(metric, {
     now,
@@ -42,14 +45,14 @@ function findingOf({ pipeline, checks, hasProgram }: Context, entry: SubjectEsti
     also,
     changes: { primary: metric.decision.primary, ...changes },
     effect,
-    ladder: { chosen: effect.status === 'estimated' ? effect.design : null, refused: [], hash: '' },
-    contribution: 'no-design',
+    ladder,
+    contribution: contributionOf(effect, { better: metric.better, isBlocked: false, isBetweenLooks: false }),
     target,
     decision: decisionOf(metric),
     movement,
     promise,
-    evidence: evidenceOf(entry),
-    evidenceRule: null,
+    evidence: evidence?.level ?? null,
+    evidenceRule: evidence,
     comparability: { blocked: false, tests: [] },
     process: { status: 'withheld', reason: 'not-asked-for' },
     regressionToMean: null,
@@ -114,10 +117,4 @@ function wordCondition(wanted: NonNullable<Metric['measure']['count']['where']>[
   ]
     .filter(Boolean)
     .join(' and ');
-}
-
-/** Maryland Scientific Methods Scale, economists' variant: a change alone is 1, one against comparison areas is 3. */
-function evidenceOf({ changes, effect, subject }: SubjectEstimates): number | null {
-  if (effect.status === 'estimated') return 3;
-  return changes[subject.metric.decision.primary].status === 'estimated' ? 1 : null;
 }

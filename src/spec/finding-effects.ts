@@ -194,11 +194,15 @@ export const contributions = [
   'not-comparable',
 ] as const;
 
+/** What sets the programme apart from other causes: nothing but time, the area's own trend and season, or other areas. */
+export const evidenceRules = ['own-past', 'own-trend-and-season', 'comparison-group'] as const;
+export const evidenceDowngrades = ['placebo-failed', 'depends-on-comparison', 'spillover'] as const;
+
 /** How well a finding can be put down to the programme, by the Maryland Scientific Methods Scale. */
 export const evidence = z.strictObject({
   level: z.number().int(),
   variant: z.literal('economists'),
   /** The rule that gave the level, and each that took one off. */
-  rule: z.string(),
-  downgrades: z.array(z.string()),
+  rule: z.enum(evidenceRules),
+  downgrades: z.array(z.enum(evidenceDowngrades)),
 });

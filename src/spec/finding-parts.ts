@@ -56,6 +56,8 @@ export const reasons = [
   'did-not-converge',
   'no-untreated-time',
   'autocorrelated',
+  'phase-in',
+  'anticipation',
   // comparability
   'agencies-changed',
   'located-share-moved',

@@ -47,6 +47,8 @@ export const reasonWords: Readonly<Record<Reason, string>> = {
   'did-not-converge': 'the calculation found no answer',
   'no-untreated-time': 'no time without the programme to compare with',
   autocorrelated: 'each period depends too much on the one before',
+  'phase-in': 'the work was still being built up',
+  anticipation: 'the work may have shown already',
   'agencies-changed': 'other agencies reported',
   'located-share-moved': 'the share of records with a known place moved',
   'mapped-share-moved': 'the share of records with a known code moved',

@@ -303,63 +303,55 @@ describe('families', () => {
   });
 });
 
-describe('weighted displacement difference', () => {
-  it('is what the formula says, per window', () => {
-    const { effect } = only(panel({ areas: fourAreas, events: halved }), '*');
-    // 72 against 312 / (731/365) in programme areas; comparison areas stay at 156 a year
-    const before = 312 / (731 / 365);
-    expect(effect).toMatchObject({
+describe('effects', () => {
+  it('are for all programme areas together, by the strongest design that the past can carry', () => {
+    const made = panel({ areas: fourAreas, events: halved });
+    expect(only(made, '*').effect).toMatchObject({
       status: 'estimated',
       design: 'weighted-displacement-difference',
       launch: '2022-01-01',
+      from: '2022-01-01',
+      to: '2023-12-31',
     });
-    if (effect.status !== 'estimated') return;
-    expect(effect.estimate).toBeCloseTo(72 - before - (156 - before), 9);
-    expect(effect.high).toBeLessThan(0);
-    expect(effect.displacement).toEqual({ status: 'withheld', reason: 'no-buffer-areas' });
+    expect(only(made, '*').ladder.chosen).toBe('weighted-displacement-difference');
+    expect(only(made, 'A1').effect).toMatchObject({ status: 'withheld' });
   });
 
-  it('measures what neighbouring areas gained', () => {
-    const areas = [...fourAreas, area('C1', 'buffer'), area('C2', 'buffer')];
-    const { effect } = only(
-      panel({ areas, events: (place, month) => (place.startsWith('C') && month >= '2023' ? 9 : halved(place, month)) }),
-      '*',
-    );
-    expect(
-      effect.status === 'estimated' && effect.displacement.status === 'estimated' && effect.displacement.estimate,
-    ).toBeGreaterThan(40);
+  it('are by the design that was asked for, or withheld: never silently by another', () => {
+    const asked = (design: 'before-after' | 'weighted-displacement-difference', areas = fourAreas) => {
+      const metrics = [metric({ decision: { ...metric().decision, design } })];
+      return only(panel({ areas, events: halved }), '*', pipeline({ metrics }));
+    };
+    expect(asked('before-after').effect).toMatchObject({ status: 'estimated', design: 'before-after' });
+    const alone = fourAreas.filter(({ role }) => role === 'program');
+    expect(asked('weighted-displacement-difference', alone).effect).toEqual({
+      status: 'withheld',
+      reason: 'no-comparison-areas',
+    });
+    expect(asked('weighted-displacement-difference', alone).ladder.chosen).toBeNull();
   });
 
-  it.each([
-    ['no-launch', [area('A1', 'program'), area('B1', 'comparison')], () => 6],
-    [
-      'staggered-launches',
-      [
-        area('A1', 'program', launched),
-        area('A2', 'program', [{ start: '2022-07-01', end: null }]),
-        area('B1', 'comparison'),
-      ],
-      () => 6,
-    ],
-    ['no-comparison-areas', [area('A1', 'program', launched)], () => 6],
-    [
-      'areas-unlike',
-      [area('A1', 'program', launched), area('B1', 'comparison')],
-      (place: string) => (place === 'B1' ? 60 : 6),
-    ],
-    [
-      'comparison-moved',
-      [area('A1', 'program', launched), area('B1', 'comparison')],
-      (place: string, month: string) => (place === 'B1' && month >= '2023' ? 12 : 6),
-    ],
-    [
-      'no-events-in-baseline',
-      [area('A1', 'program', launched), area('B1', 'comparison')],
-      (_: string, month: string) => (month >= '2023' ? 6 : 0),
-    ],
-  ] as const)('is withheld: %s', (reason, areas, events) => {
-    const { effect } = only(panel({ areas, events }), '*');
-    expect(effect).toMatchObject({ status: 'withheld', reason });
+  it('say so where the programme has no start', () => {
+    const { effect } = only(panel({ areas: [area('A1', 'program'), area('B1', 'comparison')], events: halved }), '*');
+    expect(effect).toEqual({ status: 'withheld', reason: 'no-launch' });
+  });
+
+  it('are adjusted over the metrics of a family, with the interval that says the same', () => {
+    const metrics = ['a', 'b', 'c'].map((id) => metric({ id, title: id }));
+    const fall: Readonly<Record<string, number>> = { a: 1, b: 4, c: 6 };
+    const made = panel({
+      areas: fourAreas,
+      metrics: ['a', 'b', 'c'],
+      events: (place, month, id) => (place.startsWith('A') && month >= '2022' ? (fall[id] ?? 0) : 6),
+    });
+    const effects = ['a', 'b', 'c'].map((id) => only(made, '*', pipeline({ metrics }), id).effect);
+    for (const effect of effects) {
+      if (effect.status !== 'estimated') throw new Error('withheld');
+      const excludesNone =
+        effect.adjusted.low > 0 || (typeof effect.adjusted.high === 'number' && effect.adjusted.high < 0);
+      expect(excludesNone).toBe(effect.q <= 0.05);
+      expect(effect.adjusted.level).toBeCloseTo(1 - (2 * 0.05) / 3, 12);
+    }
   });
 });
 

@@ -1,0 +1,75 @@
+import { areaEffects } from './area-effects.ts';
+import { countRatio } from './count-ratio.ts';
+import { cellAt, cellState, type Design, type DesignPanel } from './design.ts';
+import { factsOf } from './facts.ts';
+import { gapOf } from './gap-series.ts';
+import { firstBroken } from './gates.ts';
+import { rowsOf } from './pre-launch.ts';
+import { type SeasonModel, seasonModel } from './season-model.ts';
+
+/**
+ * Before and after: programme areas against their own past, each before its own launch, season by season.
+ *
+ * What is expected is each area's rate before its launch at the season of the period (Poisson, area × season). The
+ * interval is the exact conditional one of two Poisson counts, or widened by the dispersion of the counts before. It is a
+ * change and no more: whatever else changed at the time is in it, and so is the fall of areas that were chosen at their
+ * worst.
+ *
+ * @see McCullagh & Nelder 1989, §6.2; Fay 2010 on the central exact interval
+ */
+export const beforeAfter: Design = {
+  id: 'before-after',
+  refuse: (panel, terms) => firstBroken('before-after', factsOf(panel), terms),
+  estimate: (panel) => {
+    const rows = rowsOf(panel, 'program');
+    const model = seasonModel(panel, rows);
+    const { observed, expected, before } = sumsOf(panel, rows, model);
+    if (before === 0) return { status: 'withheld', reason: 'no-events-in-baseline' };
+    const { dispersion, df } = model;
+    const ratio = countRatio({ observed, expected, before, dispersion, df });
+    if (ratio === null) return { status: 'withheld', reason: 'too-few-periods-after' };
+    return {
+      status: 'estimated',
+      effect: {
+        scale: 'ratio',
+        estimate: ratio.ratio,
+        p: ratio.p,
+        at: ratio.at,
+        inference: ratio.inference,
+        df: ratio.inference === 'quasi-poisson-t' ? df : null,
+        standardError: ratio.standardError,
+        dispersion,
+        areas: { program: rows.length, comparison: 0 },
+        observed,
+        expected,
+        comparisonChange: null,
+        smallestP: null,
+        without: [],
+        leftOut: [],
+        detail: () => ({
+          eventStudy: [],
+          ...areaEffects(panel, { expected: model.expected, dispersion, df }),
+          gap: gapOf(panel, model.expected),
+        }),
+      },
+    };
+  },
+};
+
+function sumsOf(
+  panel: DesignPanel,
+  rows: readonly number[],
+  model: SeasonModel,
+): { readonly observed: number; readonly expected: number; readonly before: number } {
+  let [observed, expected, before] = [0, 0, 0];
+  for (const row of rows) {
+    for (let column = 0; column < panel.periods.length; column += 1) {
+      const at = cellAt(panel, row, column);
+      if (panel.state[at] === cellState.untreated) before += panel.events[at] ?? 0;
+      if (panel.state[at] !== cellState.treated) continue;
+      observed += panel.events[at] ?? 0;
+      expected += model.expected(row, column);
+    }
+  }
+  return { observed, expected, before };
+}

@@ -1,0 +1,121 @@
+import type { DesignId, EstimatedEffect, Ladder, Reason } from '../../spec/index.ts';
+import { eValue } from '../../stats/index.ts';
+import { bounded, confidence } from '../confidence.ts';
+import { cellState, type DesignEffect, type DesignPanel, type DesignTerms } from './design.ts';
+import type { LeftOut } from './design-areas.ts';
+import { detectableRatio } from './detectable.ts';
+import { chooseDesign, refusalOf } from './ladder.ts';
+import { withAreas } from './panel-edits.ts';
+import { placeboOf } from './placebo.ts';
+import { preLaunch } from './pre-launch.ts';
+
+export interface EffectInput {
+  /** With its buffers; see `panelOf`. */
+  readonly panel: DesignPanel;
+  /** What the panel had to leave out. */
+  readonly leftOut: readonly LeftOut[];
+  readonly terms: DesignTerms & { readonly named: DesignId | 'strongest' };
+}
+
+/** How p was adjusted over a family, and the level of the interval that says the same. */
+export interface FamilyAdjustment {
+  readonly q: number;
+  readonly level: number;
+}
+
+/** An effect before its family is known: p is needed to adjust, and the adjustment decides which interval is shown. */
+export type DraftEffect =
+  | { readonly status: 'withheld'; readonly reason: Reason; readonly ladder: Ladder }
+  | {
+      readonly status: 'estimated';
+      readonly p: number;
+      readonly ladder: Ladder;
+      readonly finish: (adjustment: FamilyAdjustment) => EstimatedEffect;
+    };
+
+/**
+ * "Is it us?": chooses the design on data from before the launch, estimates by it, and puts around the estimate what
+ * shows how far it can be trusted.
+ */
+export function estimateEffect({ panel, leftOut, terms }: EffectInput): DraftEffect {
+  const { design, ladder } = chooseDesign(preLaunch(panel), terms);
+  if (design === null) return { status: 'withheld', reason: refusalOf(ladder), ladder };
+  const main = withAreas(panel, ({ role }) => role !== 'buffer');
+  if (!main.state.includes(cellState.treated)) return { status: 'withheld', reason: 'no-launch', ladder };
+  const outcome = design.estimate(main, terms);
+  if (outcome.status === 'withheld') return { ...outcome, ladder };
+  const { effect } = outcome;
+  const placebo = placeboOf(design, main, terms);
+  const { low, high } = effect.at(confidence);
+  const finish = ({ q, level: adjustedLevel }: FamilyAdjustment): EstimatedEffect => {
+    const adjusted = effect.at(adjustedLevel);
+    return {
+      status: 'estimated',
+      design: design.id,
+      scale: effect.scale,
+      estimate: bounded(effect.estimate),
+      low,
+      high: bounded(high),
+      level: confidence,
+      p: effect.p,
+      q,
+      adjusted: { level: adjustedLevel, low: adjusted.low, high: bounded(adjusted.high) },
+      inference: effect.inference,
+      df: effect.df,
+      dispersion: effect.dispersion,
+      areas: effect.areas,
+      observed: effect.observed,
+      expected: effect.expected,
+      averted: avertedOf(effect, adjusted),
+      grain: panel.grain,
+      ...timeOf(main),
+      comparisonChange: effect.comparisonChange,
+      placebo,
+      smallestDetectable: detectableRatio(effect, adjustedLevel, terms),
+      smallestP: effect.smallestP,
+      displacement: { status: 'withheld', reason: 'no-buffer-areas' },
+      ...effect.detail(),
+      opinions: [],
+      sensitivity: [],
+      eValue: eValueOf(effect, { low, high }),
+      leftOut: [...leftOut, ...effect.leftOut],
+    };
+  };
+  return { status: 'estimated', p: effect.p, ladder, finish };
+}
+
+/**
+ * Events expected without the programme less those that were observed. What is uncertain is how many there would have
+ * been, and so the observed count is divided by the ends of the ratio; a ratio of 0 leaves it open how many.
+ */
+function avertedOf(
+  { scale, estimate, observed, expected }: DesignEffect,
+  { low, high }: { readonly low: number; readonly high: number },
+): NonNullable<EstimatedEffect['averted']> {
+  if (scale === 'difference') return { estimate: -estimate, low: bounded(-high), high: bounded(-low) };
+  if (observed === 0) return { estimate: expected, low: bounded(expected * (1 - high)), high: expected };
+  return {
+    estimate: expected - observed,
+    low: observed / high - observed,
+    high: bounded(observed / low - observed),
+  };
+}
+
+/** The first launch, and the days of the treated cells. */
+function timeOf({ areas, periods, state }: DesignPanel): Pick<EstimatedEffect, 'from' | 'to' | 'launch'> {
+  const treated = periods.filter((_, column) =>
+    areas.some((_area, row) => state[row * periods.length + column] === cellState.treated),
+  );
+  const launches = areas.flatMap(({ role, launchDay }) => (role === 'program' && launchDay ? [launchDay] : [])).sort();
+  return { from: treated[0]?.from ?? '', to: treated.at(-1)?.to ?? '', launch: launches[0] ?? '' };
+}
+
+/** How strong an unmeasured cause would have to be, both with the programme and with the outcome. */
+function eValueOf(
+  { scale, estimate }: DesignEffect,
+  interval: { readonly low: number; readonly high: number },
+): EstimatedEffect['eValue'] {
+  if (scale === 'difference' || estimate === 0) return null;
+  const { point, limit } = eValue(estimate, interval);
+  return { estimate: point, limit: limit ?? 1 };
+}

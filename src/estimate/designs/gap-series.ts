@@ -1,0 +1,27 @@
+import { cellAt, cellState, type DesignDetail, type DesignPanel } from './design.ts';
+import { rowsOf } from './pre-launch.ts';
+
+/**
+ * Programme areas' events period by period beside what was expected of them, for charts.
+ *
+ * Sums are over areas that take part in the period; a period in which none does, or of which nothing is expected, has
+ * none. `treated` says that some of the areas were.
+ */
+export function gapOf(panel: DesignPanel, expected: (row: number, column: number) => number): DesignDetail['gap'] {
+  const rows = rowsOf(panel, 'program');
+  return panel.periods.map(({ label }, column) => {
+    let [observed, mean, areas] = [0, 0, 0];
+    let treated = false;
+    for (const row of rows) {
+      const at = cellAt(panel, row, column);
+      const fitted = expected(row, column);
+      if (panel.state[at] === cellState.leftOut || Number.isNaN(fitted)) continue;
+      areas += 1;
+      observed += panel.events[at] ?? 0;
+      mean += fitted;
+      treated ||= panel.state[at] === cellState.treated;
+    }
+    const isKnown = areas > 0;
+    return { period: label, observed: isKnown ? observed : null, expected: isKnown ? mean : null, treated };
+  });
+}

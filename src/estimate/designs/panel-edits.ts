@@ -1,0 +1,69 @@
+import { cellState, type DesignArea, type DesignPanel } from './design.ts';
+
+/** The same panel under another choice: each edit leaves the columns that it does not change as they are. */
+
+/** The panel of some of its areas, in their order. */
+export function withAreas(panel: DesignPanel, keeps: (area: DesignArea, row: number) => boolean): DesignPanel {
+  const rows = [...panel.areas.keys()].filter((row) => keeps(panel.areas[row] as DesignArea, row));
+  if (rows.length === panel.areas.length) return panel;
+  const { length } = panel.periods;
+  const pick = <Column extends Float64Array | Uint8Array>(column: Column): Column => {
+    const kept = column.slice(0, rows.length * length) as Column;
+    for (const [place, row] of rows.entries())
+      kept.set(column.subarray(row * length, (row + 1) * length), place * length);
+    return kept;
+  };
+  return {
+    ...panel,
+    areas: rows.map((row) => panel.areas[row] as DesignArea),
+    events: pick(panel.events),
+    exposure: pick(panel.exposure),
+    state: pick(panel.state),
+  };
+}
+
+/** The panel with other states: cells for which none is given stay as they are. Left-out cells stay left out. */
+export function withStates(
+  panel: DesignPanel,
+  stateOf: (row: number, column: number, state: number) => number,
+): DesignPanel {
+  const { length } = panel.periods;
+  const state = panel.state.map((old, at) =>
+    old === cellState.leftOut ? old : stateOf(Math.floor(at / length), at % length, old),
+  );
+  const blank = (column: Float64Array): Float64Array =>
+    column.map((value, at) => (state[at] === cellState.leftOut ? 0 : value));
+  return { ...panel, state, events: blank(panel.events), exposure: blank(panel.exposure) };
+}
+
+/**
+ * Launches pretended so many periods earlier, on cells from before the launch alone: nothing should be found.
+ *
+ * An area that has too little time before its launch for that keeps its untreated cells up to the pretended launch; a
+ * programme area without any is left out.
+ */
+export function earlierLaunches(panel: DesignPanel, periods: number): DesignPanel {
+  const moved = panel.areas.map((area) =>
+    area.role === 'comparison' || area.launch === null ? area : { ...area, launch: area.launch - periods },
+  );
+  const pretended = withStates({ ...panel, areas: moved }, (row, column, old) => {
+    if (old === cellState.treated) return cellState.leftOut;
+    const { role, launch } = moved[row] as DesignArea;
+    return role !== 'comparison' && launch !== null && column >= launch ? cellState.treated : cellState.untreated;
+  });
+  return withAreas(pretended, ({ role, launch }) => role === 'comparison' || launch === null || launch > 0);
+}
+
+/** Neighbouring areas in the place of the programme areas, against the same comparison areas. */
+export function buffersAsProgram(panel: DesignPanel): DesignPanel {
+  const without = withAreas(panel, ({ role }) => role !== 'program');
+  return {
+    ...without,
+    areas: without.areas.map((area) => (area.role === 'buffer' ? { ...area, role: 'program' } : area)),
+  };
+}
+
+/** Some of the time before the launch left out, for every area: `keeps` is asked of each period. */
+export function withBaseline(panel: DesignPanel, until: number, keeps: (column: number) => boolean): DesignPanel {
+  return withStates(panel, (_, column, old) => (column >= until || keeps(column) ? old : cellState.leftOut));
+}

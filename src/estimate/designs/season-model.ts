@@ -1,0 +1,113 @@
+import { cellState, type DesignPanel } from './design.ts';
+
+/** Untreated counts as area × season: what an area's own past leads one to expect, and how much counts scatter. */
+export interface SeasonModel {
+  /** Expected in a cell, from its exposure, its area and its season; 0 where nothing is known of the area. */
+  readonly expected: (row: number, column: number) => number;
+  /** Variance over mean: never below 1, which is that of Poisson counts. */
+  readonly dispersion: number;
+  readonly df: number;
+}
+
+/** With fewer years than this, twelve months of the year would explain what is chance. */
+const yearsForSeasons = 2;
+const mostRounds = 200;
+
+/**
+ * Season-adjusted Poisson model of untreated cells: exposure × area rate × season factor, by iterative scaling.
+ *
+ * Dispersion is the larger of two: over cells (many degrees of freedom, but blind to shocks that all areas share) and
+ * over the periods' sums (which sees them, with few degrees of freedom).
+ *
+ * @param panel  any panel
+ * @param rows   the areas that it is fitted to
+ * @see McCullagh & Nelder 1989, §6.2.3; Deming & Stephan 1940 for the fitting
+ */
+export function seasonModel(panel: DesignPanel, rows: readonly number[]): SeasonModel {
+  const { length } = panel.periods;
+  const seasonOf = seasons(panel);
+  const count = Math.max(0, ...seasonOf) + 1;
+  const cells = rows.flatMap((row) => untreatedIn(panel, row).map((column) => ({ row, column })));
+  const area = new Float64Array(panel.areas.length).fill(1);
+  const season = new Float64Array(count).fill(1);
+  const at = (row: number, column: number): number => row * length + column;
+  const mean = (row: number, column: number): number =>
+    (panel.exposure[at(row, column)] ?? 0) * (area[row] ?? 0) * (season[seasonOf[column] ?? 0] ?? 0);
+  /** Scales one set of factors until its totals are met, and says by how much it had to. */
+  const scale = (factors: Float64Array, keyOf: (cell: { row: number; column: number }) => number): number => {
+    const [observed, expected] = [new Float64Array(factors.length), new Float64Array(factors.length)];
+    for (const cell of cells) {
+      const key = keyOf(cell);
+      observed[key] = (observed[key] ?? 0) + (panel.events[at(cell.row, cell.column)] ?? 0);
+      expected[key] = (expected[key] ?? 0) + mean(cell.row, cell.column);
+    }
+    let change = 0;
+    for (const [key, total] of expected.entries()) {
+      if (total === 0) continue;
+      const factor = (observed[key] ?? 0) / total;
+      factors[key] = (factors[key] ?? 0) * factor;
+      if (factor > 0) change = Math.max(change, Math.abs(factor - 1));
+    }
+    return change;
+  };
+  for (let round = 0; round < mostRounds; round += 1) {
+    scale(area, ({ row }) => row);
+    if (count === 1 || scale(season, ({ column }) => seasonOf[column] ?? 0) < 1e-10) break;
+  }
+  const known = new Set(cells.map(({ row }) => row));
+  const scatter = scatterOf(panel, cells, { mean, seasons: count });
+  return { expected: (row, column) => (known.has(row) ? mean(row, column) : 0), ...scatter };
+}
+
+/** The season of each period: none where too few years of untreated cells lie behind it. */
+function seasons({ periods, areas, state }: DesignPanel): readonly number[] {
+  const perYear = periods[0]?.seasons ?? 1;
+  let untreated = 0;
+  for (let column = 0; column < periods.length; column += 1)
+    if (areas.some((_, row) => state[row * periods.length + column] === cellState.untreated)) untreated += 1;
+  const years = untreated / perYear;
+  if (years >= yearsForSeasons) return periods.map(({ season }) => season);
+  // a single year of months still tells its quarters apart
+  return periods.map(({ season }) => (perYear === 12 && years >= 1 ? Math.floor(season / 3) : 0));
+}
+
+function untreatedIn({ periods, state }: DesignPanel, row: number): readonly number[] {
+  const columns: number[] = [];
+  for (let column = 0; column < periods.length; column += 1)
+    if (state[row * periods.length + column] === cellState.untreated) columns.push(column);
+  return columns;
+}
+
+function scatterOf(
+  panel: DesignPanel,
+  cells: readonly { readonly row: number; readonly column: number }[],
+  { mean, seasons: count }: { readonly mean: (row: number, column: number) => number; readonly seasons: number },
+): { readonly dispersion: number; readonly df: number } {
+  const { length } = panel.periods;
+  const [observed, expected] = [new Float64Array(length), new Float64Array(length)];
+  const withEvents = new Set<number>();
+  let [pearson, used] = [0, 0];
+  for (const { row, column } of cells) {
+    const [events, fitted] = [panel.events[row * length + column] ?? 0, mean(row, column)];
+    if (fitted <= 1e-9) continue;
+    pearson += (events - fitted) ** 2 / fitted;
+    used += 1;
+    withEvents.add(row);
+    observed[column] = (observed[column] ?? 0) + events;
+    expected[column] = (expected[column] ?? 0) + fitted;
+  }
+  const pooled = ratioOf(pearson, used - withEvents.size - count + 1);
+  if (withEvents.size <= 1) return pooled;
+  let [shared, periods] = [0, 0];
+  for (const [column, fitted] of expected.entries()) {
+    if (fitted === 0) continue;
+    shared += ((observed[column] ?? 0) - fitted) ** 2 / fitted;
+    periods += 1;
+  }
+  const together = ratioOf(shared, periods - count);
+  return together.dispersion > pooled.dispersion ? together : pooled;
+}
+
+function ratioOf(pearson: number, df: number): { readonly dispersion: number; readonly df: number } {
+  return df > 0 ? { dispersion: Math.max(1, pearson / df), df } : { dispersion: 1, df: 0 };
+}

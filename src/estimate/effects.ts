@@ -1,0 +1,72 @@
+import type { Panel } from '../crosstab/index.ts';
+import type { Decision, Effect, Ladder, Metric } from '../spec/index.ts';
+import { areaMonths, type DesignTerms, type DraftEffect, estimateEffect, panelOf, rungs } from './designs/index.ts';
+import { correctFamilies } from './effect-families.ts';
+import type { Subject } from './subjects.ts';
+import type { WindowContext } from './window-context.ts';
+
+/** The effect of a metric, and the choice of the design behind it. */
+export interface ChosenEffect {
+  readonly effect: Effect;
+  readonly ladder: Ladder;
+}
+
+/**
+ * The effects of all programme areas together, metric by metric; a single area is too little to tell a programme from
+ * chance, and has its own line in the effect of all. They are about the time from the launch to the end of the current
+ * window.
+ *
+ * @param areas  of the panel, in its order
+ */
+export function effectsOf(
+  subjects: readonly Subject[],
+  areas: Panel['areas'],
+  context: WindowContext,
+): ReadonlyMap<Subject, ChosenEffect> {
+  const drafts = subjects
+    .filter(({ role }) => role === 'all-program')
+    .map((subject) => ({ subject, draft: draftOf(subject, areas, context) }));
+  const adjustments = correctFamilies(drafts);
+  return new Map(
+    drafts.map(({ subject, draft }): [Subject, ChosenEffect] => {
+      const { ladder } = draft;
+      if (draft.status === 'withheld')
+        return [subject, { effect: { status: 'withheld', reason: draft.reason }, ladder }];
+      const alone = { q: draft.p, level: 1 - subject.metric.decision.alpha };
+      return [subject, { effect: draft.finish(adjustments.get(subject) ?? alone), ladder }];
+    }),
+  );
+}
+
+/** What stands for subjects that have no effect of their own. */
+export const noEffect: ChosenEffect = {
+  effect: { status: 'withheld', reason: 'not-asked-for' },
+  ladder: { chosen: null, refused: [], hash: '' },
+};
+
+function draftOf({ metric, panel }: Subject, areas: Panel['areas'], context: WindowContext): DraftEffect {
+  const source = areaMonths(panel, areas);
+  if (source === null) return notForThisMeasure;
+  const { phaseIn, anticipation, design } = metric.decision;
+  const { calendar } = context.pipeline;
+  const built = panelOf(source, { calendar, through: context.current.to, phaseIn, anticipation });
+  return estimateEffect({ ...built, terms: { ...termsOf(metric, metric.decision), named: design } });
+}
+
+const notForThisMeasure: DraftEffect = {
+  status: 'withheld',
+  reason: 'not-for-this-measure',
+  ladder: {
+    chosen: null,
+    refused: rungs.map(({ id }) => ({ design: id, reason: 'not-for-this-measure', observed: null, limit: null })),
+    hash: '',
+  },
+};
+
+const termsOf = ({ better, measure }: Metric, { alpha, smallestWorthwhile }: Decision): DesignTerms => ({
+  better,
+  alpha,
+  smallestWorthwhile: smallestWorthwhile === null ? null : 1 + smallestWorthwhile,
+  countsEvents: measure.kind === 'count' || measure.kind === 'rate',
+  seed: 1,
+});

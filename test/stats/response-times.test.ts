@@ -18,7 +18,7 @@ import { type Seeded, seeded } from './seeded.ts';
 const ended = (values: readonly number[]): CensoredHistogram =>
   censoredHistogramOf(values.map((value) => ({ value, n: 1, censored: 0 })));
 
-/** Log-normal whole seconds, of which about a sixth are still open when last seen if asked. */
+/** Log-normal whole seconds, of which about a fifth are still open when last seen if asked. */
 function calls(dice: Seeded, n: number, areOpen: boolean): CensoredHistogram {
   const one = () => {
     const duration = Math.floor(Math.exp(6 + 0.8 * dice.normal()));

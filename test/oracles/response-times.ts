@@ -1,5 +1,7 @@
 import * as stats from '../../src/stats/index.ts';
+import { designOf } from './formula.ts';
 import { type Context, type Input, level, type Method, nullableNumbers, number, numbers, type Rows } from './input.ts';
+import { tableOf } from './table.ts';
 
 const types = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
 
@@ -199,6 +201,23 @@ const kaplanMeier: Method = (input, context) => {
   };
 };
 
+/** A formula, and after a comma which rows: "y ~ x, rows with both present and y>=0". */
+const quantileRegression: Method = (input, context) => {
+  const [formula = '', ...words] = String(input['formula']).split(/[,;]/);
+  const conditions = words.flatMap((text) => text.split(/ and /)).filter((text) => /[<>=!]/.test(text));
+  const table = tableOf({ ...input, data: [String(input['data']), ...conditions].join('; ') }, context);
+  const design = designOf(formula, table);
+  const fit = stats.quantileRegression(
+    { response: design.response.map(Number), columns: design.columns },
+    number(input, 'tau', 0.5),
+  );
+  return {
+    ...Object.fromEntries(fit.names.map((name, index) => [name, fit.coefficients[index]])),
+    n: design.response.length,
+    rho: fit.loss,
+  };
+};
+
 /** Response times: quantiles, shares within target, comparisons by rank, and calls that are still open. */
 export const responseTimes: Readonly<Record<string, Method>> = {
   quantile_types: quantileTypes,
@@ -206,4 +225,5 @@ export const responseTimes: Readonly<Record<string, Method>> = {
   response_time_summary: responseTimeSummary,
   two_sample_rank: twoSampleRank,
   kaplan_meier_quantile: kaplanMeier,
+  quantile_regression: quantileRegression,
 };

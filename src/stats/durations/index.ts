@@ -5,6 +5,7 @@ export * from './location-shift.ts';
 export * from './pairwise-differences.ts';
 export * from './quantile.ts';
 export * from './quantile-difference.ts';
+export * from './quantile-regression.ts';
 export * from './rank-sum.ts';
 export * from './rank-sum-distribution.ts';
 export * from './standardised-quantile.ts';

@@ -9,6 +9,7 @@ import { regression } from './regression.ts';
 import { responseTimes } from './response-times.ts';
 import { sensitivity } from './sensitivity.ts';
 import { shares } from './shares.ts';
+import { staggered } from './staggered.ts';
 import { surveyMargins } from './survey-margins.ts';
 import { surveyRegressions } from './survey-regression.ts';
 import { surveyScales } from './survey-scales.ts';
@@ -26,6 +27,7 @@ export const methods: Readonly<Record<string, Method>> = {
   ...processCharts,
   ...regression,
   ...did,
+  ...staggered,
   ...synthetic,
   ...networks,
   ...surveyMargins,

@@ -17,6 +17,7 @@ import type { Coverage, MetricPanel, Panel } from './panel.ts';
 import { type RolledUp, rollUp } from './roll-up.ts';
 
 export * from './panel.ts';
+export { type Arrival, type Recording, recordingsOf, type SourceRecordings } from './recordings.ts';
 export * from './stat.ts';
 
 /** Brings typed tables into the panel: per metric, period and area, what a measure needs to know, with nothing read twice. */

@@ -1,0 +1,101 @@
+import type { Recording, SourceRecordings } from '../../crosstab/index.ts';
+import type { Area, Comparability, ComparabilityTest, Pipeline, Span } from '../../spec/index.ts';
+import { agenciesMoved, boundariesMoved } from './presence-tests.ts';
+import { shareTests } from './share-tests.ts';
+import { type Arm, agencyArms, armsOf, inWindows } from './windows.ts';
+
+/**
+ * The comparability gate: whether the records of two windows were made alike. It stands before every verdict, for most
+ * wrong conclusions about crime come from changed recording, not from a weak model.
+ *
+ * A break in the programme's areas alone, or in the comparison areas alone, would pass for an effect. One that both
+ * share goes into what the periods have in common: a design with comparison areas absorbs it, and a plain change
+ * against a baseline does not.
+ */
+export interface GateInput {
+  readonly pipeline: Pipeline;
+  readonly areas: readonly Area[];
+  readonly recordings: SourceRecordings | undefined;
+  /** The source that the metric is measured on. */
+  readonly source: string;
+  readonly before: readonly Span[];
+  readonly now: Span;
+}
+
+export function gate(input: GateInput): Comparability {
+  const { recordings } = input;
+  const tests = [...(recordings ? sharesMoved(recordings, input) : []), ...declaredBreaks(input)];
+  return { blocked: tests.some(({ breaks }) => breaks), tests };
+}
+
+function sharesMoved(all: SourceRecordings, input: GateInput): readonly ComparabilityTest[] {
+  const { comparability: limits } = input.pipeline;
+  const armOf = armsOf(input.areas);
+  const windows = inWindows(all.recordings, input);
+  const arms = agencyArms(all.recordings, armOf);
+  const { agencies, lost } = agenciesMoved(windows, arms);
+  const byArea = (row: Recording): Arm | null => (row.area === null ? null : (armOf.get(row.area) ?? null));
+  const byAgency = (row: { readonly agency: string | null }): Arm => arms.get(row.agency) ?? 'everywhere';
+  const arrivals = all.arrivals === null ? null : inWindows(all.arrivals, input);
+  return [
+    ...agencies,
+    ...(all.hasAreas
+      ? shareTests('located-share', windows, {
+          limit: limits.located,
+          reason: 'located-share-moved',
+          armOf: byAgency,
+          part: ({ located, rows }) => ({ hits: located ? rows : 0, n: rows }),
+        })
+      : []),
+    ...shareTests('mapped-share', windows, {
+      limit: limits.mapped,
+      reason: 'mapped-share-moved',
+      armOf: byArea,
+      part: ({ mapped, rows }) => (mapped === null ? null : { hits: mapped, n: rows }),
+    }),
+    ...shareTests('domestic-share', windows, {
+      limit: limits.domestic,
+      reason: 'recording-changed',
+      armOf: byArea,
+      part: ({ domestic, rows }) => (domestic === null ? null : { hits: domestic, n: rows }),
+    }),
+    ...(arrivals === null
+      ? []
+      : shareTests('reporting-lag', arrivals, {
+          limit: limits.prompt,
+          reason: 'lag-moved',
+          armOf: byAgency,
+          part: ({ prompt, arrived }) => ({ hits: prompt, n: arrived }),
+        })),
+    ...boundariesMoved(windows, armOf, lost),
+  ];
+}
+
+/** A change of measurement that is declared to break the series, between the first day compared with and the last now. */
+function declaredBreaks({ pipeline, source, before, now }: GateInput): readonly ComparabilityTest[] {
+  const first = before.map(({ from }) => from).sort()[0] ?? now.from;
+  const breaking = pipeline.events.filter(
+    (event) =>
+      event.kind === 'measurement' &&
+      event.breaks === true &&
+      (event.source === undefined || event.source === source) &&
+      event.date > first &&
+      event.date <= now.to,
+  );
+  if (breaking.length === 0) return [];
+  return [
+    {
+      rule: 'measurement-change',
+      arm: 'everywhere',
+      before: null,
+      now: null,
+      moved: breaking.length,
+      limit: 0,
+      n: breaking.length,
+      breaks: true,
+      absorbed: true,
+      reason: 'measurement-changed',
+      names: breaking.map(({ label }) => label),
+    },
+  ];
+}

@@ -1,0 +1,70 @@
+import type { ComparabilityTest, Reason } from '../../spec/index.ts';
+import { type Arm, arms, fewest, type Windows } from './windows.ts';
+
+/** How far a share of records moved between the windows, in each arm and everywhere. */
+
+export interface ShareRule<T> {
+  readonly limit: number;
+  readonly reason: Reason;
+  /** The arm of a row; null where it is no arm's. */
+  readonly armOf: (row: T) => Arm | null;
+  /** Null where the row cannot say. */
+  readonly part: (row: T) => { readonly hits: number; readonly n: number } | null;
+}
+
+interface Share {
+  readonly share: number;
+  readonly n: number;
+}
+
+/** One test for each arm, and one for everybody; a break that both arms show alike is everybody's. */
+export function shareTests<T>(
+  rule: ComparabilityTest['rule'],
+  { before, now }: Windows<T>,
+  { limit, reason, armOf, part }: ShareRule<T>,
+): readonly ComparabilityTest[] {
+  const shareOf = (rows: readonly T[]): Share | null => {
+    const parts = rows.flatMap((row) => part(row) ?? []);
+    const n = parts.reduce((sum, row) => sum + row.n, 0);
+    return n < fewest ? null : { share: parts.reduce((sum, row) => sum + row.hits, 0) / n, n };
+  };
+  const testOf = (arm: Arm): ComparabilityTest | null => {
+    const own = (rows: readonly T[]): readonly T[] =>
+      arm === 'everywhere' ? rows : rows.filter((row) => armOf(row) === arm);
+    const [was, is] = [shareOf(own(before)), shareOf(own(now))];
+    if (was === null || is === null) return null;
+    const moved = is.share - was.share;
+    // shares are compared as they are printed: a move of exactly the limit is within it
+    const breaks = Math.abs(moved) > limit + 1e-12;
+    return {
+      rule,
+      arm,
+      before: was.share,
+      now: is.share,
+      moved,
+      limit,
+      n: was.n + is.n,
+      breaks,
+      absorbed: false,
+      reason,
+      names: [],
+    };
+  };
+  return shared(arms.flatMap((arm) => testOf(arm) ?? []));
+}
+
+/** Where both arms break the same way by amounts no further apart than the limit, the break is common to all. */
+function shared(tests: readonly ComparabilityTest[]): readonly ComparabilityTest[] {
+  const [program, comparison] = (['program', 'comparison'] as const).map((arm) =>
+    tests.find((test) => test.arm === arm),
+  );
+  const everywhere = tests.find(({ arm }) => arm === 'everywhere');
+  const both = program && comparison;
+  if (both) {
+    const alike = Math.abs(program.moved - comparison.moved) <= program.limit + 1e-12;
+    return tests.map((test) => (test.breaks && alike ? { ...test, absorbed: true } : test));
+  }
+  return everywhere
+    ? tests.map((test) => (test.arm === 'everywhere' ? { ...test, absorbed: test.breaks } : test))
+    : tests;
+}

@@ -1,3 +1,4 @@
+export * from './alpha-spending.ts';
 export * from './e-value.ts';
 export * from './exact-rate-power.ts';
 export * from './multiple-comparisons.ts';

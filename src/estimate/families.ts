@@ -1,6 +1,7 @@
-import { adjustBenjaminiHochberg, matchingLevel } from '../stats/index.ts';
 import type { Adjustment, MaybeComparison } from './change.ts';
 import type { Comparisons } from './comparisons.ts';
+import { correct } from './corrections.ts';
+import { alphaNow } from './looks.ts';
 import type { Subject } from './subjects.ts';
 
 export interface Compared {
@@ -18,10 +19,12 @@ export const primaryOf = ({ subject, comparisons }: Compared): MaybeComparison =
   comparisons[subject.metric.decision.primary];
 
 /**
- * Benjamini–Hochberg over the primary changes of each declared family, and the level of the interval that says
- * the same (Benjamini & Yekutieli 2005). Guardrails are not adjusted: a warning must not be talked away.
+ * Corrects the primary changes of each declared family for looking at many, with the level of the interval that says
+ * the same (Benjamini & Yekutieli 2005). Guardrails are not corrected: a warning must not be talked away.
+ *
+ * @param end  the last day of the window that verdicts are about: on a declared look, its own alpha is spent
  */
-export function adjustFamilies(compared: readonly Compared[]): ReadonlyMap<Subject, Adjustment> {
+export function adjustFamilies(compared: readonly Compared[], end: string): ReadonlyMap<Subject, Adjustment> {
   const families = new Map<string, Compared[]>();
   for (const entry of compared.filter(({ subject }) => subject.metric.role !== 'guardrail')) {
     const family = familyOf(entry.subject);
@@ -32,10 +35,9 @@ export function adjustFamilies(compared: readonly Compared[]): ReadonlyMap<Subje
   const adjustments = new Map<Subject, Adjustment>();
   for (const members of families.values()) {
     const ps = members.map((member) => pOf(primaryOf(member)));
-    const alpha = Math.min(...members.map(({ subject }) => subject.metric.decision.alpha));
-    const qs = adjustBenjaminiHochberg(ps);
-    const tests = ps.filter((p) => p !== null).length;
-    const level = tests > 0 ? matchingLevel(ps, alpha) : 1 - alpha;
+    const decisions = members.map(({ subject }) => subject.metric.decision);
+    const alpha = Math.min(...decisions.map((decision) => alphaNow(decision, end)));
+    const { qs, level } = correct(ps, { adjust: decisions[0]?.adjust ?? 'benjamini-hochberg', alpha });
     for (const [index, { subject }] of members.entries()) adjustments.set(subject, { q: qs[index] ?? 1, level });
   }
   return adjustments;

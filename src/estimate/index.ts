@@ -16,6 +16,7 @@ import { comparisonsOf, type MetricScene, metricScene } from './comparisons.ts';
 import { effectsOf, noEffect } from './effects.ts';
 import { adjustFamilies, type Compared, unadjusted } from './families.ts';
 import { levelOf } from './level.ts';
+import { alphaNow } from './looks.ts';
 import { measureMethods } from './measures/index.ts';
 import { expectedOf, seriesOf } from './series.ts';
 import { type Subject, subjectsOf } from './subjects.ts';
@@ -61,10 +62,12 @@ export function estimate(pipeline: Pipeline, panel: Panel, asOf: string): Estima
   const compared = subjects.map(
     (subject): Compared => ({ subject, comparisons: comparisonsOf(subject, sceneOf(subject)) }),
   );
-  const adjustments = adjustFamilies(compared);
+  const adjustments = adjustFamilies(compared, current.to);
   const effects = effectsOf(subjects, panel.areas, context);
   const done = compared.map(({ subject, comparisons }): SubjectEstimates => {
-    const { alpha, primary } = subject.metric.decision;
+    const { decision } = subject.metric;
+    const { primary } = decision;
+    const alpha = alphaNow(decision, current.to);
     const scene = sceneOf(subject);
     const change = (which: keyof typeof comparisons): Change => {
       const own = which === primary ? adjustments.get(subject) : undefined;

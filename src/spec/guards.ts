@@ -54,10 +54,13 @@ export const concurrentSchema = z
   })
   .meta({ description: 'Another programme that may have changed the same numbers.' });
 
-export const ruleSets = ['mdc-7', 'anhoej', 'western-electric'] as const;
+export const ruleSetNames = ['mdc-7', 'anhoej', 'western-electric', 'ihi-6'] as const;
 export const processSchema = z
   .strictObject({
-    rules: z.enum(ruleSets).default('mdc-7').meta({ description: 'A named set of rules for signals. Default: mdc-7.' }),
+    rules: z
+      .enum(ruleSetNames)
+      .default('mdc-7')
+      .meta({ description: 'A named set of rules for signals. Default: mdc-7.' }),
     chart: z
       .enum(['auto', 'xmr', 'c', 'u', 'u-prime', 'p', 'p-prime', 'run', 'days-between'])
       .default('auto')

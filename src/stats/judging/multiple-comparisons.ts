@@ -107,3 +107,23 @@ export function matchingLevel(ps: PValues, alpha: number): number {
   for (const q of adjustBenjaminiHochberg(ps)) if (q !== null && q <= alpha) rejections += 1;
   return 1 - (Math.max(rejections, 1) * alpha) / tests.length;
 }
+
+/**
+ * Level at which an interval says what Holm's verdict says.
+ *
+ * 1 − α/(m − max(R, 1) + 1) for R rejections among m tests. Those rejected have p at or below α/(m − R + 1), for
+ * the last of them was held against that; those that were not have p above α/(m − R), which is more.
+ *
+ * @param ps     p values of one family, null where there is no test
+ * @param alpha  chance of any false rejection, in (0, 1)
+ * @returns confidence level; 1 − alpha when there are no tests
+ * @example matchingHolmLevel([0.01, 0.02, 0.5, null, 0.9], 0.05) // => 0.9875
+ */
+export function matchingHolmLevel(ps: PValues, alpha: number): number {
+  requireFraction(alpha, 'alpha');
+  const tests = ranked(ps);
+  if (tests.length === 0) return 1 - alpha;
+  let rejections = 0;
+  for (const q of adjustHolm(ps)) if (q !== null && q <= alpha) rejections += 1;
+  return 1 - alpha / (tests.length - Math.max(rejections, 1) + 1);
+}

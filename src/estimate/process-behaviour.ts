@@ -1,0 +1,155 @@
+import type { MeasureKind, Metric, ProcessChart, SeriesPoint } from '../spec/index.ts';
+import {
+  assuranceOf,
+  type ProcessChart as Chart,
+  type ChartKind,
+  latestVariation,
+  type ProcessSeries,
+  processChart,
+  ruleSets,
+} from '../stats/index.ts';
+
+/** Below this many points a chart shows nothing that its raw numbers do not. */
+const fewestPoints = 6;
+
+type Declared = Exclude<Metric['process']['chart'], 'auto'>;
+const kindOf: Readonly<Record<Exclude<Declared, 'days-between'>, ChartKind>> = {
+  xmr: 'i',
+  c: 'c',
+  u: 'u',
+  'u-prime': 'uprime',
+  p: 'p',
+  'p-prime': 'pprime',
+  run: 'run',
+};
+
+export interface ProcessInput {
+  readonly metric: Metric;
+  readonly series: readonly SeriesPoint[];
+  /** The days on which single events happened, in order, once for each event; null where they were not asked for. */
+  readonly days: readonly string[] | null;
+  /** In the metric's unit; null without one. */
+  readonly target: number | null;
+}
+
+/**
+ * The process-behaviour chart of a metric: whether its latest numbers are what it always does. Signals are questions
+ * and never verdicts, for 17 to 21 of 100 stable charts of twenty points show one somewhere. Periods that may still
+ * grow, or were not reported, are gaps; times declared to be left out are drawn, and teach nothing.
+ */
+export function processOf(input: ProcessInput): ProcessChart {
+  const { metric } = input;
+  const chart = chosen(input);
+  if (chart === 'days-between') return { status: 'withheld', reason: 'not-for-this-measure' };
+  const points = input.series.filter(({ state }) => state !== 'incomplete');
+  const known = points.filter(({ state, value }) => state === 'reported' && value !== null);
+  if (known.length < fewestPoints) return { status: 'withheld', reason: 'too-few-points' };
+  const rebaseAt = metric.process.rebase.flatMap(({ from }) => placeOf(points, from));
+  const excluded = points.flatMap(({ from, to }, index) =>
+    metric.process.exclude.some((span) => span.from <= to && span.to >= from) ? [index] : [],
+  );
+  const series: ProcessSeries = {
+    ...plottedOf(chart, points),
+    ruleSet: metric.process.rules,
+    rebaseAt,
+    excluded,
+  };
+  return shown(processChart(series), { input, points, chart });
+}
+
+/** The first period that a day of rebasing falls in, or begins; none where the series has not come so far. */
+const placeOf = (points: readonly SeriesPoint[], day: string): readonly number[] => {
+  const place = points.findIndex(({ to }) => to >= day);
+  return place > 0 ? [place] : [];
+};
+
+/** Rates and shares with Laney's allowance, for plain limits signal at every large count; anything else as single values. */
+function chosen({ metric, series }: ProcessInput): Declared {
+  if (metric.process.chart !== 'auto') return metric.process.chart;
+  const kind = metric.measure.kind as MeasureKind;
+  if (kind === 'share') return 'p-prime';
+  const counted = series.flatMap(({ events, state }) => (events === null || state !== 'reported' ? [] : [events]));
+  const mean = counted.reduce((sum, events) => sum + events, 0) / Math.max(1, counted.length);
+  // limits of counts below two begin at zero, so that improvement could never signal
+  if (kind === 'count' || kind === 'rate') return mean < 2 ? 'run' : 'u-prime';
+  return 'xmr';
+}
+
+type Plotted = Pick<ProcessSeries, 'kind' | 'values' | 'denominators'>;
+
+/** What the chart is made of. Denominators are such that events over them are the metric's own unit. */
+function plottedOf(chart: Exclude<Declared, 'days-between'>, points: readonly SeriesPoint[]): Plotted {
+  const usable = (point: SeriesPoint): boolean => point.state === 'reported' && point.value !== null;
+  const kind = kindOf[chart];
+  if (kind === 'p' || kind === 'pprime')
+    return {
+      kind,
+      values: points.map((point) => (usable(point) ? point.events : null)),
+      denominators: points.map((point) => (usable(point) ? point.exposure : null)),
+    };
+  if (kind === 'u' || kind === 'uprime') {
+    // a period without events says nothing of its denominator: the nearest one's stands for it
+    const perUnit = points.map((point) =>
+      usable(point) && point.events !== null && point.value !== null && point.value > 0
+        ? point.events / point.value / (point.exposure ?? 1)
+        : null,
+    );
+    const typical = perUnit.find((value) => value !== null) ?? 1;
+    return {
+      kind,
+      values: points.map((point) => (usable(point) ? point.events : null)),
+      denominators: points.map((point, index) =>
+        usable(point) ? (point.exposure ?? 1) * (perUnit[index] ?? typical) : null,
+      ),
+    };
+  }
+  if (kind === 'c') return { kind, values: points.map((point) => (usable(point) ? point.events : null)) };
+  return { kind, values: points.map((point) => (usable(point) ? point.value : null)) };
+}
+
+interface Shown {
+  readonly input: ProcessInput;
+  readonly points: readonly SeriesPoint[];
+  readonly chart: Declared;
+}
+
+function shown(made: Chart, { input, points, chart }: Shown): ProcessChart {
+  const { metric, target } = input;
+  const { better, process } = metric;
+  const variation = latestVariation(made, better);
+  const { version } = ruleSets[made.ruleSet];
+  return {
+    status: 'estimated',
+    chart,
+    ruleSet: `${made.ruleSet} (${version})`,
+    points: made.points.map(({ value, centre, low, high, state, signals }, index) => ({
+      period: points[index]?.period ?? '',
+      plotted: value,
+      centre,
+      low,
+      high,
+      excluded: state === 'excluded',
+      signals: signals.map(({ rule }) => rule),
+    })),
+    temporary: made.segments.at(-1)?.limits === 'temporary',
+    variation: variationWords[variation ?? 'common-cause'],
+    assurance: target === null ? 'no-target' : assuranceWords[assuranceOf(made, { target, better }) ?? 'no-limits'],
+    rebased: process.rebase,
+    exclusions: process.exclude,
+  };
+}
+
+const variationWords = {
+  'common-cause': 'common-cause',
+  improvement: 'improvement',
+  concern: 'concern',
+  'neutral-high': 'changed-up',
+  'neutral-low': 'changed-down',
+} as const;
+
+const assuranceWords = {
+  passes: 'pass',
+  fails: 'fail',
+  'hit-or-miss': 'hit-or-miss',
+  'no-limits': 'no-target',
+} as const;

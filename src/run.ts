@@ -1,6 +1,6 @@
 import { readDeclarations } from './acquire/index.ts';
 import { type Conformed, judgeStored, kinds, planSources, type SourcePreview } from './conform/index.ts';
-import { crosstab, type Panel } from './crosstab/index.ts';
+import { crosstab, type Panel, recordingsOf } from './crosstab/index.ts';
 import { dataError } from './errors.ts';
 import { estimate } from './estimate/index.ts';
 import { interpret } from './interpret/index.ts';
@@ -62,7 +62,12 @@ async function runStages(session: Session<RunRequest>): Promise<RunResult> {
   log.stage('count', `${panel.metrics.length} metrics × ${panel.areas.length} areas, as of ${asOf}`);
   const estimates = estimate(pipeline, panel, asOf);
   log.stage('estimate', `${estimates.tested} changes tested`);
-  const findings = interpret(pipeline, estimates, conformed.checks);
+  const recordings = await recordingsOf(pipeline, conformed, warehouse);
+  const findings = interpret(pipeline, estimates, {
+    checks: conformed.checks,
+    recordings,
+    areas: conformed.areaList.areas,
+  });
   const runId = runIdOf(project.files, conformed, asOf);
   const publication = recall({
     pipeline,

@@ -5,25 +5,32 @@ import {
   type Finding,
   type Ladder,
   type Level,
+  type Looks,
   type Metric,
   type Pipeline,
+  type ProcessChart,
+  type RegressionToMean,
   resolveWindow,
   type SeriesPoint,
   type Window,
 } from '../spec/index.ts';
-import { changeOf } from './change.ts';
-import { comparisonsOf, type MetricScene, metricScene } from './comparisons.ts';
-import { effectsOf, noEffect } from './effects.ts';
+import { type Adjustment, changeOf } from './change.ts';
+import { type Comparisons, comparisonsOf, type MetricScene, metricScene } from './comparisons.ts';
+import { type ChosenEffect, effectsOf, noEffect } from './effects.ts';
 import { adjustFamilies, type Compared, unadjusted } from './families.ts';
 import { levelOf } from './level.ts';
-import { alphaNow } from './looks.ts';
+import { alphaNow, looksOf } from './looks.ts';
 import { measureMethods } from './measures/index.ts';
+import { processOf } from './process-behaviour.ts';
+import { regressionToMeanOf } from './regression-to-mean.ts';
 import { expectedOf, seriesOf } from './series.ts';
 import { type Subject, subjectsOf } from './subjects.ts';
 import { isWithin } from './sums.ts';
+import { targetValue } from './targets.ts';
 import type { WindowContext } from './window-context.ts';
 
 export type { Subject } from './subjects.ts';
+export { targetValue } from './targets.ts';
 
 /** All estimates about one subject: numbers, or why there are none. */
 export interface SubjectEstimates {
@@ -35,6 +42,9 @@ export interface SubjectEstimates {
   readonly ladder: Ladder;
   readonly expected: Finding['expected'];
   readonly series: readonly SeriesPoint[];
+  readonly process: ProcessChart;
+  readonly regressionToMean: RegressionToMean | null;
+  readonly looks: Looks | null;
 }
 
 export interface Estimates {
@@ -64,29 +74,80 @@ export function estimate(pipeline: Pipeline, panel: Panel, asOf: string): Estima
   );
   const adjustments = adjustFamilies(compared, current.to);
   const effects = effectsOf(subjects, panel.areas, context);
-  const done = compared.map(({ subject, comparisons }): SubjectEstimates => {
-    const { decision } = subject.metric;
-    const { primary } = decision;
-    const alpha = alphaNow(decision, current.to);
-    const scene = sceneOf(subject);
-    const change = (which: keyof typeof comparisons): Change => {
-      const own = which === primary ? adjustments.get(subject) : undefined;
-      return changeOf(comparisons[which], own ?? unadjusted(comparisons[which], alpha));
-    };
-    return {
-      subject,
-      now: levelOf(subject, current, scene.methods),
-      also: also.map((window) => levelOf(subject, window, scene.methods)),
-      changes: { baseline: change('baseline'), sameSeason: change('sameSeason'), previous: change('previous') },
-      ...(effects.get(subject) ?? noEffect),
-      expected: expectedFor(subject, scene),
-      series: seriesOf(subject, scene.periods, scene.methods),
-    };
-  });
+  const siblings = byMetric(subjects);
+  const all: Subjects = { pipeline, context, siblings, also, sceneOf };
+  const done = compared.map(
+    (entry): SubjectEstimates => ({
+      ...estimateSubject(entry, adjustments.get(entry.subject), all),
+      ...(effects.get(entry.subject) ?? noEffect),
+    }),
+  );
   const tested = compared.filter(
     ({ subject, comparisons }) => comparisons[subject.metric.decision.primary].status === 'comparable',
   ).length;
   return { current, subjects: done, tested };
+}
+
+function byMetric(subjects: readonly Subject[]): ReadonlyMap<Metric, readonly Subject[]> {
+  const groups = new Map<Metric, Subject[]>();
+  for (const subject of subjects) {
+    const own = groups.get(subject.metric);
+    if (own) own.push(subject);
+    else groups.set(subject.metric, [subject]);
+  }
+  return groups;
+}
+
+/** What is the same for all subjects of a run. */
+interface Subjects {
+  readonly pipeline: Pipeline;
+  readonly context: WindowContext;
+  /** The subjects of each metric. */
+  readonly siblings: ReadonlyMap<Metric, readonly Subject[]>;
+  readonly also: readonly Window[];
+  readonly sceneOf: (subject: Subject) => MetricScene;
+}
+
+/** Everything about one subject; its primary change is judged with its family, the others by themselves. */
+function estimateSubject(
+  { subject, comparisons }: Compared,
+  adjustment: Adjustment | undefined,
+  { pipeline, context, siblings, also, sceneOf }: Subjects,
+): Omit<SubjectEstimates, keyof ChosenEffect> {
+  const { current } = context;
+  const { metric } = subject;
+  const { primary } = metric.decision;
+  const alpha = alphaNow(metric.decision, current.to);
+  const scene = sceneOf(subject);
+  const change = (which: keyof Comparisons): Change =>
+    changeOf(comparisons[which], (which === primary ? adjustment : undefined) ?? unadjusted(comparisons[which], alpha));
+  const changes = { baseline: change('baseline'), sameSeason: change('sameSeason'), previous: change('previous') };
+  const series = seriesOf(subject, scene.periods, scene.methods);
+  const own = siblings.get(metric) ?? [];
+  const target = metric.target && targetValue(metric.target, changes.baseline);
+  return {
+    subject,
+    now: levelOf(subject, current, scene.methods),
+    also: also.map((window) => levelOf(subject, window, scene.methods)),
+    changes,
+    expected: expectedFor(subject, scene),
+    series,
+    process: processOf({ metric, series, target }),
+    regressionToMean: fallenBack(subject, changes.baseline, { pipeline, siblings: own }),
+    looks: looksOf(metric.decision, current.to),
+  };
+}
+
+/** Only programme areas were chosen, and only together do they say how much they fell back. */
+function fallenBack(
+  subject: Subject,
+  change: Change,
+  { pipeline, siblings }: { readonly pipeline: Pipeline; readonly siblings: readonly Subject[] },
+): RegressionToMean | null {
+  if (subject.role !== 'all-program') return null;
+  const universe = siblings.find(({ role }) => role === 'universe');
+  const dispersion = change.status === 'estimated' ? change.dispersion : 1;
+  return regressionToMeanOf({ chosen: pipeline.chosen, program: subject, universe, change, dispersion });
 }
 
 function expectedFor(subject: Subject, { windows, periods, context }: MetricScene): Finding['expected'] {

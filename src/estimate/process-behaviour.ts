@@ -26,8 +26,6 @@ const kindOf: Readonly<Record<Exclude<Declared, 'days-between'>, ChartKind>> = {
 export interface ProcessInput {
   readonly metric: Metric;
   readonly series: readonly SeriesPoint[];
-  /** The days on which single events happened, in order, once for each event; null where they were not asked for. */
-  readonly days: readonly string[] | null;
   /** In the metric's unit; null without one. */
   readonly target: number | null;
 }

@@ -1,33 +1,52 @@
-import type { Estimates, SubjectEstimates } from '../estimate/index.ts';
+import type { Estimates, Subject, SubjectEstimates } from '../estimate/index.ts';
 import type { Check, Finding, Metric, Pipeline } from '../spec/index.ts';
 import { formatCount } from '../words/index.ts';
 import { audienceCaveats, caveatsOf } from './caveats.ts';
 import { contributionOf } from './contribution.ts';
+import { decisionOf } from './declaration.ts';
 import { evidenceOf } from './evidence.ts';
+import { type Gatekeeper, gatekeeper, type Records, throughGate } from './gates.ts';
 import { checksOf, gradeOf } from './grade.ts';
+import { guardCaveats } from './guard-caveats.ts';
 import { movementOf } from './movement.ts';
 import { promiseOf } from './promise.ts';
 import { sentenceOf } from './sentence.ts';
+import { standingSentence } from './standing-sentence.ts';
+import { unclearOf } from './unclear.ts';
+
+/** What is known beside the estimates: checks of the data, and how the records were made. */
+export interface Evidence extends Records {
+  readonly checks: readonly Check[];
+}
 
 /** From estimates to findings: verdicts, how strong the evidence is, and sentences that still need words. */
-export function interpret(pipeline: Pipeline, estimates: Estimates, checks: readonly Check[]): readonly Finding[] {
+export function interpret(pipeline: Pipeline, estimates: Estimates, evidence: Evidence): readonly Finding[] {
   const hasProgram = estimates.subjects.some(({ subject }) => subject.role === 'all-program');
-  return estimates.subjects.map((entry) => findingOf({ pipeline, checks, hasProgram }, entry));
+  const keeper = gatekeeper(pipeline, evidence, estimates.current);
+  return estimates.subjects.map((entry) => findingOf({ pipeline, checks: evidence.checks, hasProgram, keeper }, entry));
 }
 
 interface Context {
   readonly pipeline: Pipeline;
   readonly checks: readonly Check[];
   readonly hasProgram: boolean;
+  readonly keeper: Gatekeeper;
 }
 
-function findingOf({ pipeline, checks, hasProgram }: Context, entry: SubjectEstimates): Finding {
-  const { subject, now, also, changes, effect, ladder, expected, series } = entry;
+function findingOf({ pipeline, checks, hasProgram, keeper }: Context, estimated: SubjectEstimates): Finding {
+  const entry = throughGate(estimated, keeper);
+  const { subject, now, also, changes, effect, ladder, expected, series, comparability, looks } = entry;
   const { metric } = subject;
   const primary = changes[metric.decision.primary];
   const { grade, reason } = gradeOf(checksOf(metric, checks));
   const evidence = evidenceOf(entry);
-  const movement = movementOf(primary, metric.better);
+  const wasComparable = estimated.changes[metric.decision.primary].status === 'estimated';
+  const movement = movementOf(primary, metric.better, {
+    blocked: wasComparable && comparability.blocked,
+    monitoring: looks !== null && !looks.isLook,
+  });
+  const unclear =
+    movement === 'no-clear-change' && primary.status === 'estimated' ? unclearOf(primary, metric.decision) : null;
   const { promise, target } = promiseOf(metric, {
     now,
     change: changes.baseline,
@@ -37,35 +56,50 @@ function findingOf({ pipeline, checks, hasProgram }: Context, entry: SubjectEsti
   });
   return {
     ...aboutMetric(metric),
-    area: subject.code,
-    areaTitle: subject.title,
-    areaRole: subject.role,
-    group: null,
+    ...aboutSubject(subject),
     now,
     also,
     changes: { primary: metric.decision.primary, ...changes },
     effect,
     ladder,
-    contribution: contributionOf(effect, { better: metric.better, isBlocked: false, isBetweenLooks: false }),
+    contribution: contributionOf(effect, {
+      better: metric.better,
+      isBlocked: estimated.effect.status === 'estimated' && effect.status === 'withheld',
+      isBetweenLooks: looks !== null && !looks.isLook,
+    }),
     target,
     decision: decisionOf(metric),
     movement,
+    unclear,
     promise,
     evidence: evidence?.level ?? null,
     evidenceRule: evidence,
-    comparability: { blocked: false, tests: [] },
-    process: { status: 'withheld', reason: 'not-asked-for' },
-    regressionToMean: null,
-    looks: null,
+    comparability,
+    process: entry.process,
+    regressionToMean: entry.regressionToMean,
+    looks,
     grade,
     gradeReason: reason,
-    sentence: sentenceOf(metric, { now, change: primary, movement }),
-    caveats: [...caveatsOf(entry), ...audienceCaveats(pipeline, metric.source)],
-    launches: [...new Set(subject.areas.flatMap((area) => area.intervals.map((interval) => interval.start)))].sort(),
+    sentence:
+      standingSentence(metric, { now, movement, comparability, looks }) ??
+      sentenceOf(metric, { now, change: primary, movement }),
+    caveats: [
+      ...caveatsOf(entry),
+      ...guardCaveats(entry, pipeline, unclear),
+      ...audienceCaveats(pipeline, metric.source),
+    ],
     expected,
     series,
   };
 }
+
+const aboutSubject = ({ code, title, role, areas }: Subject) => ({
+  area: code,
+  areaTitle: title,
+  areaRole: role,
+  group: null,
+  launches: [...new Set(areas.flatMap((area) => area.intervals.map((interval) => interval.start)))].sort(),
+});
 
 /** What a finding repeats of its metric, so that it can be read alone. */
 const aboutMetric = (metric: Metric) => ({
@@ -84,12 +118,6 @@ const aboutMetric = (metric: Metric) => ({
   source: metric.source,
   definition: definitionOf(metric),
 });
-
-/** What was decided beforehand; nothing where no date says that it was. */
-function decisionOf({ decision }: Metric): Finding['decision'] {
-  const { alpha, family, declared, smallestWorthwhile } = decision;
-  return declared === null ? null : { alpha, family, declared, smallestWorthwhile, hash: '', was: null };
-}
 
 const unitOf = ({ measure, noun }: Metric): string =>
   measure.kind === 'rate' ? `per ${formatCount(measure.per)} residents a year` : noun.many;

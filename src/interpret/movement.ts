@@ -4,16 +4,29 @@ const finite = (bound: Bound): number => (typeof bound === 'number' ? bound : In
 
 /** Which way a change went, by the interval that matches its family's adjustment. */
 export function directionOf(change: EstimatedChange): 'down' | 'up' | 'unclear' {
-  if (finite(change.adjusted.high) < 1) return 'down';
-  return change.adjusted.low > 1 ? 'up' : 'unclear';
+  const none = change.scale === 'ratio' ? 1 : 0;
+  if (finite(change.adjusted.high) < none) return 'down';
+  return change.adjusted.low > none ? 'up' : 'unclear';
+}
+
+/** What stands before the verdict: records that were not made alike, and dates on which none falls. */
+export interface Standing {
+  readonly blocked: boolean;
+  readonly monitoring: boolean;
 }
 
 /**
  * The verdict on movement. Where not even the end of all events would have been found with 80 % power, "no clear
  * change" says too much: the counts could not have told.
  */
-export function movementOf(change: Change, better: 'lower' | 'higher' | 'neutral'): Movement {
+export function movementOf(
+  change: Change,
+  better: 'lower' | 'higher' | 'neutral',
+  { blocked, monitoring }: Standing,
+): Movement {
+  if (blocked) return 'not-comparable';
   if (change.status === 'withheld') return change.reason === 'too-few-events' ? 'too-few' : 'withheld';
+  if (monitoring) return 'monitoring';
   const direction = directionOf(change);
   if (direction === 'unclear') return change.smallestDetectable === null ? 'too-few' : 'no-clear-change';
   if (better === 'neutral') return direction === 'down' ? 'changed-down' : 'changed-up';

@@ -1,3 +1,4 @@
+import { targetValue } from '../estimate/index.ts';
 import {
   type Calendar,
   type Change,
@@ -66,11 +67,6 @@ function absoluteInterval(now: Level): Ends | null {
 function relativeInterval(change: Change): Ends | null {
   if (change.status !== 'estimated') return null;
   return { low: change.value * change.low, high: change.value * finite(change.high) };
-}
-
-function targetValue({ change, value }: NonNullable<Metric['target']>, measured: Change): number | null {
-  if (value !== null) return value;
-  return change !== null && measured.status === 'estimated' ? measured.value * (1 + change) : null;
 }
 
 function dueNow(

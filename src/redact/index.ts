@@ -90,6 +90,7 @@ function protect(finding: Finding, minimum: number): Finding {
     process: { status: 'withheld', reason: 'suppressed' },
     regressionToMean: null,
     movement: 'withheld',
+    unclear: null,
     promise: 'no-target',
     target: null,
     expected: null,

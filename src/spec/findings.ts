@@ -57,6 +57,7 @@ export const movements = [
   'monitoring',
   'withheld',
 ] as const;
+export const unclears = ['smaller-than-worthwhile', 'too-uncertain'] as const;
 export const promises = ['on-course', 'uncertain', 'off-course', 'met', 'no-target'] as const;
 export const questions = ['how-much', 'how-well', 'better-off'] as const;
 export const metricRoles = ['goal', 'guardrail', 'context'] as const;
@@ -133,6 +134,8 @@ const finding = z.strictObject({
     })
     .nullable(),
   movement: z.enum(movements),
+  /** Which of two answers “no clear change” is; null where it is none, or no smallest worthwhile change was declared. */
+  unclear: z.enum(unclears).nullable(),
   promise: z.enum(promises),
   /** Maryland Scientific Methods Scale, economists' variant: 1 before–after, 2 same with controls, 3 comparison group. */
   evidence: z.number().int().nullable(),

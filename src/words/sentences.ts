@@ -1,6 +1,6 @@
 import type { Movement, Reason, Sentence } from '../spec/findings.ts';
 import { movementWords } from './labels.ts';
-import { formatCount, formatDecimal, formatList } from './numbers.ts';
+import { formatCount, formatDate, formatDecimal, formatList, formatPercent } from './numbers.ts';
 import { ruleText } from './quality.ts';
 import { reasonWords } from './reasons.ts';
 
@@ -17,6 +17,14 @@ const capital = (words: string): string => words.charAt(0).toUpperCase() + words
 /** "12 shootings in 2022-Q4, where the rate of 2019 would have given about 20" */
 const held = (p: Params): string =>
   `${count(p, 'events')} ${noun(p, Number(p.events))} in ${text(p, 'period')}; the rate of ${text(p, 'window')} would have given about ${count(p, 'expected')}`;
+const share = (p: Params, name: string): string => formatPercent(Number(p[name] ?? 0));
+const signed = (change: number): string => (change > 0 ? '+' : '') + formatPercent(change);
+/** How far it moved, where that is a share; whom it names, where it is names. */
+const breakSize = (p: Params): string => {
+  if (p.was !== undefined && p.is !== undefined)
+    return ` (from ${formatPercent(Number(p.was))} to ${formatPercent(Number(p.is))})`;
+  return text(p, 'names') === '' ? '' : ` (${text(p, 'names')})`;
+};
 const between = (p: Params, word: string): string =>
   p.least === p.most
     ? `about ${count(p, 'most')} ${word}`
@@ -55,6 +63,12 @@ const templates: Readonly<Record<string, Template>> = {
   'no-comparison': (p) =>
     `${count(p, 'events')} ${noun(p, Number(p.events))} in ${text(p, 'period')}. No comparison is given: ${because(p)}.`,
   withheld: (p) => `No number is given for ${text(p, 'period')}: ${because(p)}.`,
+  'not-comparable': (p) =>
+    `Cannot be compared: ${because(p)}${breakSize(p)}. ${count(p, 'n')} ${noun(p, Number(p.n))} in ${text(p, 'period')}.`,
+  monitoring: (p) =>
+    `${count(p, 'n')} ${noun(p, Number(p.n))} in ${text(p, 'period')}. No verdict falls now${
+      text(p, 'next') === '' ? '' : `; the next one falls on ${formatDate(text(p, 'next'))}`
+    }.`,
   suppressed: () => 'Not shown: the count is so small that it could point to a person.',
   'caveat.declared': (p) => text(p, 'text'),
   'caveat.elsewhere': (p) =>
@@ -83,6 +97,24 @@ const templates: Readonly<Record<string, Template>> = {
     `The data hold less than the declared baseline: ${text(p, 'used')} were used in place of ${text(p, 'declared')}.`,
   'caveat.no-frame': () =>
     'People were not drawn from a list: these are the views of those who answered, and not of everybody.',
+  'caveat.smaller-than-worthwhile': (p) =>
+    `Whatever changed is smaller than the ${share(p, 'worthwhile')} that was declared worthwhile.`,
+  'caveat.too-uncertain': (p) =>
+    `The numbers cannot tell whether there was a change of the ${share(p, 'worthwhile')} that was declared worthwhile.`,
+  'caveat.concurrent': (p) =>
+    `Another programme may have changed these numbers too: ${text(p, 'title')}, from ${formatDate(text(p, 'from'))}${
+      text(p, 'to') === '' ? ' on' : ` to ${formatDate(text(p, 'to'))}`
+    }, in ${text(p, 'places') === 'all' ? 'all' : `${text(p, 'places')} of ${count(p, 'of')}`} of these areas.`,
+  'caveat.high-levels': (p) =>
+    `These areas were chosen because their numbers were high (${text(p, 'reason')}). Such numbers tend to fall back by themselves.`,
+  'caveat.high-levels-shrunk': (p) =>
+    `These areas were chosen because their numbers were high (${text(p, 'reason')}). Of what set them apart, about ${count({ kept: Math.round(Number(p.kept) * 10) }, 'kept')} parts in 10 are likely to last; the rest alone would bring a fall of ${share({ back: Math.abs(Number(p.back)) }, 'back')}.${
+      p.change === undefined ? '' : ` Against a baseline without it, the change is ${signed(Number(p.change))}.`
+    }`,
+  'caveat.declared-late': (p) =>
+    `How the verdict falls was declared on ${formatDate(text(p, 'declared'))}, after this window had begun.`,
+  'caveat.absorbed': (p) =>
+    `In all areas alike, ${because(p)}: the comparison with other areas takes that out, the change against the baseline does not.`,
   'caveat.season-unbalanced': () =>
     'The baseline does not hold every season alike, so the change may be partly the season.',
   'grade.passed': (p) =>

@@ -104,3 +104,6 @@ export function panel({
   });
   return { grain: 'month', areas, metrics: made };
 }
+
+/** Beside estimates, nothing is known: no check was made, and no recording kept. */
+export const nothingElse = { checks: [], recordings: [], areas: [] };

@@ -7,7 +7,7 @@ import { movementOf } from '../../src/interpret/movement.ts';
 import { type PromiseFacts, promiseOf } from '../../src/interpret/promise.ts';
 import type { EstimatedChange, Finding, Level, Metric, Source } from '../../src/spec/index.ts';
 import { wordSentence } from '../../src/words/index.ts';
-import { area, metric, panel, pipeline } from '../estimate/town.ts';
+import { area, metric, nothingElse, panel, pipeline } from '../estimate/town.ts';
 
 const launched = [{ start: '2022-01-01', end: null }];
 const areas = [area('A1', 'program', launched), area('B1', 'comparison')];
@@ -15,7 +15,7 @@ const areas = [area('A1', 'program', launched), area('B1', 'comparison')];
 function findingFor(before: number, now: number, changes: Partial<Metric> = {}): Finding {
   const declared = pipeline({ metrics: [metric(changes)] });
   const made = panel({ areas, events: (place, month) => (place === 'A1' && month >= '2023' ? now : before) });
-  const [found] = interpret(declared, estimate(declared, made, '2023-12-31'), []).filter(
+  const [found] = interpret(declared, estimate(declared, made, '2023-12-31'), nothingElse).filter(
     (finding) => finding.area === '*',
   );
   if (!found) throw new Error('no finding');
@@ -39,10 +39,16 @@ describe('movement', () => {
   });
 
   it('tells "too few to tell" from "no clear change" by whether even the end of all events could have been found', () => {
+    const verdicts = { blocked: false, monitoring: false };
     const change = (smallestDetectable: number | null): EstimatedChange =>
-      ({ status: 'estimated', smallestDetectable, adjusted: { level: 0.95, low: 0.1, high: 3 } }) as EstimatedChange;
-    expect(movementOf(change(null), 'lower')).toBe('too-few');
-    expect(movementOf(change(0.4), 'lower')).toBe('no-clear-change');
+      ({
+        status: 'estimated',
+        scale: 'ratio',
+        smallestDetectable,
+        adjusted: { level: 0.95, low: 0.1, high: 3 },
+      }) as EstimatedChange;
+    expect(movementOf(change(null), 'lower', verdicts)).toBe('too-few');
+    expect(movementOf(change(0.4), 'lower', verdicts)).toBe('no-clear-change');
     // three a quarter: even none at all is found in 8 of 100 such programmes only
     const quarter = pipeline({
       windows: { current: { from: '2023-10-01', to: '2023-12-31' }, also: [] },
@@ -50,7 +56,8 @@ describe('movement', () => {
     });
     const rare = panel({ areas, events: () => 1 });
     expect(
-      interpret(quarter, estimate(quarter, rare, '2023-12-31'), []).find((finding) => finding.area === '*')?.movement,
+      interpret(quarter, estimate(quarter, rare, '2023-12-31'), nothingElse).find((finding) => finding.area === '*')
+        ?.movement,
     ).toBe('too-few');
   });
 });

@@ -4,7 +4,7 @@ import { interpret } from '../../src/interpret/index.ts';
 import { sinceLast } from '../../src/recall/since-last.ts';
 import type { Finding, Findings, LedgerLine } from '../../src/spec/index.ts';
 import { wordSentence } from '../../src/words/index.ts';
-import { area, metric, panel, pipeline } from '../estimate/town.ts';
+import { area, metric, nothingElse, panel, pipeline } from '../estimate/town.ts';
 
 const file = (name: string, sha256: string): LedgerLine => ({ file: name, sha256 }) as LedgerLine;
 
@@ -15,7 +15,7 @@ function findingsOf(now: number, changes: Parameters<typeof metric>[0] = {}): re
     areas: [area('A1', 'program', [{ start: '2022-01-01', end: null }])],
     events: (_, month) => (month >= '2023' ? now : 10),
   });
-  return interpret(declared, estimate(declared, made, '2023-12-31'), []);
+  return interpret(declared, estimate(declared, made, '2023-12-31'), nothingElse);
 }
 const published = (findings: readonly Finding[], ledger: readonly LedgerLine[] = []): Findings =>
   ({ findings, ledger }) as unknown as Findings;

@@ -3,7 +3,7 @@ import { estimate } from '../../src/estimate/index.ts';
 import { interpret } from '../../src/interpret/index.ts';
 import { redact } from '../../src/redact/index.ts';
 import type { Finding, Publication } from '../../src/spec/index.ts';
-import { area, metric, panel, pipeline } from '../estimate/town.ts';
+import { area, metric, nothingElse, panel, pipeline } from '../estimate/town.ts';
 
 function shown(events: (month: string) => number, minimum = 5): Finding {
   const declared = pipeline({
@@ -14,7 +14,7 @@ function shown(events: (month: string) => number, minimum = 5): Finding {
     areas: [area('A1', 'program', [{ start: '2022-01-01', end: null }])],
     events: (_, month) => events(month),
   });
-  const findings = interpret(declared, estimate(declared, made, '2023-12-31'), []);
+  const findings = interpret(declared, estimate(declared, made, '2023-12-31'), nothingElse);
   const publication = {
     findings: { run: { sinceLast: [] }, checks: [], coverage: [], findings, warnings: [] },
     methods: { privacy: { minimum, publicRecord: '' } },

@@ -203,6 +203,7 @@ function findingOf(plan: MetricPlan, area: Area, order: number, seed: number): F
       was: null,
     },
     movement,
+    unclear: null,
     promise: headline ? plan.promise : ('no-target' satisfies PromiseVerdict),
     evidence: headline ? plan.evidence : null,
     evidenceRule: null,

@@ -1,0 +1,29 @@
+import { createHash } from 'node:crypto';
+import type { Finding, Metric } from '../spec/index.ts';
+
+/**
+ * What was decided beforehand, with the hash of all that was: the metric's definition, its baseline, target and rule.
+ * An edit after the results gives another hash, and the next report says so. Nothing where no date says that it was
+ * decided beforehand.
+ */
+export function decisionOf(metric: Metric): Finding['decision'] {
+  const { alpha, family, declared, smallestWorthwhile } = metric.decision;
+  if (declared === null) return null;
+  return { alpha, family, declared, smallestWorthwhile, hash: declarationHash(metric), was: null };
+}
+
+function declarationHash({ id, version, measure, better, baseline, target, decision, process }: Metric): string {
+  const said = { id, version, measure, better, baseline, target, decision, process };
+  return createHash('sha256')
+    .update(JSON.stringify(sorted(said)))
+    .digest('hex')
+    .slice(0, 16);
+}
+
+/** The same declaration in another order of keys is the same declaration. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, inner]) => [key, sorted(inner)]));
+}

@@ -1,0 +1,89 @@
+import type { SourceRecordings } from '../crosstab/index.ts';
+import type { Subject, SubjectEstimates } from '../estimate/index.ts';
+import type { Area, Change, Comparability, ComparabilityTest, Effect, Pipeline, Reason } from '../spec/index.ts';
+import { type GateInput, gate } from './comparability/index.ts';
+
+/** What was recorded, for the gate that stands before every verdict. */
+export interface Records {
+  readonly recordings: readonly SourceRecordings[];
+  /** Every area of the evaluation, with its role. */
+  readonly areas: readonly Area[];
+}
+
+/** Judges the two windows of a change; the same windows of one source are judged once. */
+export type Gatekeeper = (subject: Subject, change: Change) => Comparability;
+
+const open: Comparability = { blocked: false, tests: [] };
+
+export function gatekeeper(pipeline: Pipeline, { recordings, areas }: Records, now: GateInput['now']): Gatekeeper {
+  const known = new Map<string, Comparability>();
+  return ({ metric, role }, change) => {
+    if (change.window === null) return open;
+    const { from, to } = change.window;
+    const key = JSON.stringify([metric.source, from, to]);
+    const all =
+      known.get(key) ??
+      gate({
+        pipeline,
+        areas,
+        recordings: recordings.find(({ source }) => source === metric.source),
+        source: metric.source,
+        before: [{ from, to }],
+        now,
+      });
+    known.set(key, all);
+    const tests = all.tests.filter(({ arm }) => arm === 'everywhere' || arms[role] === 'both' || arms[role] === arm);
+    return { blocked: tests.some(({ breaks }) => breaks), tests };
+  };
+}
+
+/** Whose records the number of a subject is made of. */
+const arms: Readonly<Record<Subject['role'], ComparabilityTest['arm'] | 'both'>> = {
+  'all-program': 'program',
+  program: 'program',
+  'all-comparison': 'comparison',
+  comparison: 'comparison',
+  'all-buffer': 'everywhere',
+  buffer: 'everywhere',
+  universe: 'both',
+  excluded: 'everywhere',
+};
+
+const reasonOf = ({ tests }: Comparability): Reason =>
+  tests.find(({ breaks }) => breaks)?.reason ?? 'recording-changed';
+
+/** A change across a break is no change of what is recorded: it is not given. */
+export function gatedChange(change: Change, comparability: Comparability): Change {
+  if (!comparability.blocked || change.status === 'withheld') return change;
+  return { status: 'withheld', reason: reasonOf(comparability), window: change.window };
+}
+
+/** Designs with comparison areas absorb a break that all areas share; the others do not, and none absorbs one arm's. */
+export function gatedEffect(effect: Effect, { tests }: Comparability): Effect {
+  if (effect.status === 'withheld') return effect;
+  const alone = effect.design === 'before-after' || effect.design === 'interrupted-series';
+  const broken = tests.find(({ breaks, absorbed }) => breaks && (alone || !absorbed));
+  return broken ? { status: 'withheld', reason: broken.reason } : effect;
+}
+
+/** The estimates of a subject after the gate: what is not comparable is withheld, with the reason. */
+export function throughGate(
+  entry: SubjectEstimates,
+  keeper: Gatekeeper,
+): SubjectEstimates & { readonly comparability: Comparability } {
+  const { subject, changes, effect } = entry;
+  const { primary } = subject.metric.decision;
+  const comparability = keeper(subject, changes[primary]);
+  const gated = (change: Change): Change => gatedChange(change, keeper(subject, change));
+  return {
+    ...entry,
+    changes: {
+      baseline: gated(changes.baseline),
+      sameSeason: gated(changes.sameSeason),
+      previous: gated(changes.previous),
+    },
+    // an effect is measured against the baseline's time, whatever the verdict on movement is
+    effect: gatedEffect(effect, keeper(subject, changes.baseline)),
+    comparability,
+  };
+}

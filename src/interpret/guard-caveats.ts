@@ -1,0 +1,69 @@
+import type { SubjectEstimates } from '../estimate/index.ts';
+import type { Comparability, Finding, Pipeline, Sentence } from '../spec/index.ts';
+
+type Entry = SubjectEstimates & { readonly comparability: Comparability };
+
+const caveat = (key: string, params: Sentence['params'] = {}): Sentence => ({ key: `caveat.${key}`, params, text: '' });
+
+/** What the guards say beside a finding: other causes, areas that fall back by themselves, rules made late. */
+export function guardCaveats(entry: Entry, pipeline: Pipeline, unclear: Finding['unclear']): readonly Sentence[] {
+  return [
+    ...worthwhile(entry, unclear),
+    ...concurrent(entry, pipeline),
+    ...fallenBack(entry, pipeline),
+    ...declaredLate(entry),
+    ...absorbed(entry),
+  ];
+}
+
+function worthwhile({ subject }: Entry, unclear: Finding['unclear']): readonly Sentence[] {
+  const { smallestWorthwhile } = subject.metric.decision;
+  return unclear === null || smallestWorthwhile === null
+    ? []
+    : [caveat(unclear, { worthwhile: Math.abs(smallestWorthwhile) })];
+}
+
+/** Other programmes in these areas, whose time touches the windows of the comparison. */
+function concurrent({ subject, now, changes }: Entry, pipeline: Pipeline): readonly Sentence[] {
+  if (subject.role !== 'all-program' && subject.role !== 'program' && subject.role !== 'universe') return [];
+  const window = changes[subject.metric.decision.primary].window;
+  const first = window && window.from < now.from ? window.from : now.from;
+  return pipeline.concurrent.flatMap(({ title, from, to, areas }) => {
+    if (from > now.to || (to ?? '9999') < first) return [];
+    const own = areas === undefined ? null : subject.areas.filter(({ area }) => areas.includes(area));
+    if (own !== null && own.length === 0) return [];
+    const places = own === null || own.length === subject.areas.length ? 'all' : String(own.length);
+    return [caveat('concurrent', { title, from, to: to ?? '', places, of: subject.areas.length })];
+  });
+}
+
+function fallenBack({ subject, regressionToMean, changes }: Entry, { chosen }: Pipeline): readonly Sentence[] {
+  if (chosen?.by !== 'high-levels' || (subject.role !== 'all-program' && subject.role !== 'program')) return [];
+  if (regressionToMean === null) return [caveat('high-levels', { reason: chosen.reason })];
+  const change = changes.baseline;
+  const { kept, baseline, shrunk } = regressionToMean;
+  const percent = change.status === 'estimated' && change.percentAllowed && typeof regressionToMean.ratio === 'number';
+  return [
+    caveat('high-levels-shrunk', {
+      reason: chosen.reason,
+      kept,
+      back: shrunk / baseline - 1,
+      ...(percent ? { change: Number(regressionToMean.ratio) - 1 } : {}),
+    }),
+  ];
+}
+
+/** A rule made when the window had already begun may have been made with the results in view. */
+function declaredLate({ subject, now }: Entry): readonly Sentence[] {
+  const { declared } = subject.metric.decision;
+  return declared !== null && declared > now.from ? [caveat('declared-late', { declared })] : [];
+}
+
+/** A break that all areas share has been taken out by the design, and is still worth knowing. */
+function absorbed({ comparability, effect }: Entry): readonly Sentence[] {
+  if (effect.status === 'withheld') return [];
+  return comparability.tests
+    .filter((test) => test.breaks && test.absorbed)
+    .slice(0, 1)
+    .map(({ reason }) => caveat('absorbed', { reason }));
+}

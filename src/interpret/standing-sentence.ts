@@ -1,0 +1,29 @@
+import type { Comparability, Finding, Level, Looks, Metric, Sentence } from '../spec/index.ts';
+
+interface Standing {
+  readonly now: Level;
+  readonly movement: Finding['movement'];
+  readonly comparability: Comparability;
+  readonly looks: Looks | null;
+}
+
+/**
+ * The sentence of a finding that has no verdict yet, or can have none: records that were not made alike, with the size
+ * of the break, or a day on which no verdict falls, with the next one on which it does. Null where there is a verdict.
+ */
+export function standingSentence(metric: Metric, { now, movement, comparability, looks }: Standing): Sentence | null {
+  if (now.status === 'withheld') return null;
+  const n = now.events ?? now.n;
+  const here = { n, one: metric.noun.one, many: metric.noun.many, title: metric.title, period: now.label };
+  const broken = comparability.tests.find(({ breaks }) => breaks);
+  if (movement === 'not-comparable' && broken) {
+    const { rule, before, now: is, names, reason } = broken;
+    const sized = before !== null && is !== null && names.length === 0 ? { was: before, is } : {};
+    return said('not-comparable', { ...here, rule, reason, names: names.slice(0, 3).join(', '), ...sized });
+  }
+  if (movement === 'monitoring' && looks)
+    return said('monitoring', { ...here, next: looks.dates.find((day) => day > now.to) ?? '' });
+  return null;
+}
+
+const said = (key: string, params: Sentence['params']): Sentence => ({ key, params, text: '' });

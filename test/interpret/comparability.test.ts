@@ -1,0 +1,162 @@
+import { describe, expect, it } from 'vitest';
+import type { Arrival, Recording, SourceRecordings } from '../../src/crosstab/index.ts';
+import { gate } from '../../src/interpret/comparability/index.ts';
+import type { Comparability, ComparabilityTest, Pipeline } from '../../src/spec/index.ts';
+import { area, pipeline } from '../estimate/town.ts';
+
+const areas = [area('A1', 'program'), area('A2', 'program'), area('B1', 'comparison'), area('B2', 'comparison')];
+const before = [{ from: '2021-01-01', to: '2021-12-31' }];
+const now = { from: '2023-01-01', to: '2023-12-31' };
+const months = ['2021-01', '2021-06', '2021-12', '2023-02', '2023-07', '2023-11'];
+const isNow = (month: string): boolean => month > '2022';
+
+interface Wanted {
+  readonly place: string | null;
+  readonly month: string;
+}
+type Part = Partial<Omit<Recording, 'month'>>;
+
+/** Forty records a month and place, as one agency sends them, changed where a test says so. */
+function recordings(
+  change: (wanted: Wanted) => Part = () => ({}),
+  arrivals: readonly Arrival[] | null = null,
+): SourceRecordings {
+  const places = ['A1', 'A2', 'B1', 'B2', null];
+  const rows = months.flatMap((month) =>
+    places.map(
+      (place): Recording => ({
+        agency: 'Police',
+        month,
+        area: place,
+        located: place !== null,
+        rows: place === null ? 4 : 40,
+        mapped: place === null ? 4 : 40,
+        domestic: null,
+        ...change({ place, month }),
+      }),
+    ),
+  );
+  return { source: 'crime', hasAreas: true, recordings: rows, arrivals };
+}
+
+const judge = (made: SourceRecordings, changes: Partial<Pipeline> = {}): Comparability =>
+  gate({ pipeline: pipeline(changes), areas, recordings: made, source: 'crime', before, now });
+const broken = ({ tests }: Comparability): readonly string[] =>
+  tests.filter(({ breaks }) => breaks).map(({ rule, arm, absorbed }) => `${rule} ${arm}${absorbed ? ' absorbed' : ''}`);
+const find = ({ tests }: Comparability, rule: ComparabilityTest['rule'], arm: ComparabilityTest['arm']) =>
+  tests.find((test) => test.rule === rule && test.arm === arm);
+
+describe('the comparability gate', () => {
+  it('lets alike windows through, and shows what it measured', () => {
+    const made = judge(recordings());
+    expect(made.blocked).toBe(false);
+    expect(find(made, 'located-share', 'everywhere')).toMatchObject({
+      before: 160 / 164,
+      now: 160 / 164,
+      moved: 0,
+      limit: 0.03,
+      n: 984,
+      breaks: false,
+    });
+    expect(find(made, 'agencies', 'everywhere')).toMatchObject({ before: 1, now: 1, moved: 0, breaks: false });
+  });
+
+  it('blocks where one arm alone lost its codes, and does not absorb that', () => {
+    const made = judge(
+      recordings(({ place, month }) => (place?.startsWith('A') && isNow(month) ? { mapped: 30 } : {})),
+    );
+    expect(made.blocked).toBe(true);
+    expect(broken(made)).toEqual(['mapped-share program', 'mapped-share everywhere']);
+    expect(find(made, 'mapped-share', 'program')).toMatchObject({
+      before: 1,
+      now: 0.75,
+      moved: -0.25,
+      reason: 'mapped-share-moved',
+    });
+  });
+
+  it('absorbs a break that both arms share', () => {
+    const made = judge(recordings(({ place, month }) => (place !== null && isNow(month) ? { mapped: 30 } : {})));
+    expect(broken(made)).toContain('mapped-share program absorbed');
+    expect(broken(made)).toContain('mapped-share comparison absorbed');
+  });
+
+  it('holds a share at its limit, and breaks just beyond it', () => {
+    const moved = (lost: number): Comparability =>
+      judge(
+        recordings(({ place, month }) =>
+          place === null ? { rows: 0, mapped: 0 } : { rows: 1000, mapped: isNow(month) ? 1000 - lost : 1000 },
+        ),
+      );
+    expect(broken(moved(20))).toEqual([]);
+    expect(broken(moved(21)).length).toBeGreaterThan(0);
+  });
+
+  it('says nothing of shares of fewer than thirty records', () => {
+    const made = judge(recordings(({ month }) => ({ rows: 1, mapped: isNow(month) ? 0 : 1 })));
+    expect(find(made, 'mapped-share', 'program')).toBeUndefined();
+  });
+
+  it('names an agency that went silent, and the arm whose it was', () => {
+    const made = judge(
+      recordings(({ place, month }) => {
+        if (place === null) return {};
+        const agency = place.startsWith('B') ? 'Sheriff' : 'Police';
+        return agency === 'Sheriff' && isNow(month) ? { agency, rows: 0, mapped: 0 } : { agency };
+      }),
+    );
+    expect(broken(made)).toContain('agencies comparison');
+    expect(find(made, 'agencies', 'comparison')?.names).toEqual(['Sheriff']);
+    // not told a second time as a change of boundaries
+    expect(broken(made).some((test) => test.startsWith('boundaries'))).toBe(false);
+  });
+
+  it('tells areas that vanished, by name', () => {
+    const made = judge(
+      recordings(({ place, month }) => (place === 'A2' && isNow(month) ? { rows: 0, mapped: 0 } : {})),
+    );
+    expect(find(made, 'boundaries', 'program')).toMatchObject({ breaks: true, names: ['A2'], n: 2 });
+    expect(find(made, 'boundaries', 'comparison')).toMatchObject({ breaks: false, names: [] });
+  });
+
+  it('compares how fast records arrive', () => {
+    const arrivals = months.map((month) => ({ agency: 'Police', month, prompt: isNow(month) ? 80 : 95, arrived: 100 }));
+    expect(broken(judge(recordings(undefined, arrivals)))).toEqual(['reporting-lag everywhere absorbed']);
+    expect(
+      broken(
+        judge(
+          recordings(
+            undefined,
+            arrivals.map((one) => ({ ...one, prompt: 95 })),
+          ),
+        ),
+      ),
+    ).toEqual([]);
+  });
+
+  it('watches the share flagged as domestic, where there is such a flag', () => {
+    const made = judge(
+      recordings(({ place, month }) => ({ domestic: place?.startsWith('A') && isNow(month) ? 20 : 8 })),
+    );
+    expect(broken(made)).toContain('domestic-share program');
+  });
+
+  it.each([
+    ['2022-06-01', true],
+    ['2020-06-01', false],
+    ['2024-01-01', false],
+  ])('a measurement change of %s that breaks the series: %s', (date, blocked) => {
+    const events = [{ date, kind: 'measurement', label: 'New codes', breaks: true } as const];
+    expect(judge(recordings(), { events }).blocked).toBe(blocked);
+    expect(judge(recordings(), { events: [{ ...events[0], breaks: false } as never] }).blocked).toBe(false);
+  });
+
+  it('takes the limits that are declared', () => {
+    const comparability = { ...pipeline().comparability, mapped: 0.3 };
+    const made = judge(
+      recordings(({ month }) => (isNow(month) ? { mapped: 30 } : {})),
+      { comparability },
+    );
+    expect(broken(made)).toEqual([]);
+  });
+});

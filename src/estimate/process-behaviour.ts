@@ -113,7 +113,7 @@ interface Shown {
 
 function shown(made: Chart, { input, points, chart }: Shown): ProcessChart {
   const { metric, target } = input;
-  const { better, process } = metric;
+  const { better, process: declared } = metric;
   const variation = latestVariation(made, better);
   const { version } = ruleSets[made.ruleSet];
   return {
@@ -132,8 +132,8 @@ function shown(made: Chart, { input, points, chart }: Shown): ProcessChart {
     temporary: made.segments.at(-1)?.limits === 'temporary',
     variation: variationWords[variation ?? 'common-cause'],
     assurance: target === null ? 'no-target' : assuranceWords[assuranceOf(made, { target, better }) ?? 'no-limits'],
-    rebased: process.rebase,
-    exclusions: process.exclude,
+    rebased: declared.rebase,
+    exclusions: declared.exclude,
   };
 }
 

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { processOf } from '../../src/estimate/process-behaviour.ts';
+import type { Metric, SeriesPoint } from '../../src/spec/index.ts';
+import { metric } from './town.ts';
+
+const point = (index: number, events: number, changes: Partial<SeriesPoint> = {}): SeriesPoint => {
+  const year = 2018 + Math.floor(index / 4);
+  const from = `${year}-${String((index % 4) * 3 + 1).padStart(2, '0')}-01`;
+  return {
+    period: `${year}-Q${(index % 4) + 1}`,
+    from,
+    to: `${year}-${String((index % 4) * 3 + 3).padStart(2, '0')}-30`,
+    value: events / 2,
+    low: 0,
+    high: 99,
+    events,
+    exposure: 1000,
+    n: events,
+    state: 'reported',
+    interpolated: false,
+    ...changes,
+  };
+};
+const steady = [20, 23, 19, 21, 18, 22, 20, 24, 19, 21, 20, 22];
+const chart = (counts: readonly number[], changes: Partial<Metric> = {}, points: Partial<SeriesPoint>[] = []) =>
+  processOf({
+    metric: metric(changes),
+    series: counts.map((events, index) => point(index, events, points[index])),
+    target: null,
+  });
+const estimated = (made: ReturnType<typeof chart>) => {
+  if (made.status !== 'estimated') throw new Error(made.reason);
+  return made;
+};
+
+describe('the process chart of a metric', () => {
+  it('plots rates in the metric’s unit, with Laney’s limits, and finds nothing in steady numbers', () => {
+    const made = estimated(chart(steady));
+    expect(made).toMatchObject({
+      chart: 'u-prime',
+      ruleSet: 'mdc-7 (0.2.2)',
+      variation: 'common-cause',
+      temporary: false,
+    });
+    expect(made.points[0]?.plotted).toBeCloseTo(10, 9);
+    expect(made.points[0]?.centre).toBeCloseTo(steady.reduce((sum, n) => sum + n, 0) / steady.length / 2, 9);
+  });
+
+  it('marks the last point by the direction of good', () => {
+    expect(estimated(chart([...steady, 60])).variation).toBe('concern');
+    expect(estimated(chart([...steady, 60], { better: 'higher' })).variation).toBe('improvement');
+    expect(estimated(chart([...steady, 60], { better: 'neutral' })).variation).toBe('changed-up');
+  });
+
+  it('draws declared exclusions, and learns nothing from them', () => {
+    const process = {
+      ...metric().process,
+      exclude: [{ from: '2020-10-01', to: '2020-12-31', reason: 'stay-at-home order' }],
+    };
+    const made = estimated(chart([...steady.slice(0, 11), 90, 21], { process }));
+    expect(made.points[11]).toMatchObject({ excluded: true, plotted: 45, signals: [] });
+    expect(made.points[12]?.centre).toBeLessThan(12);
+    expect(made.exclusions[0]?.reason).toBe('stay-at-home order');
+  });
+
+  it('begins anew only where that is declared', () => {
+    const rebase = [{ from: '2021-01-01', reason: 'night patrols began', by: 'lead' }];
+    const counts = [...steady, ...steady.map((n) => n - 12)];
+    expect(new Set(estimated(chart(counts)).points.map(({ centre }) => centre)).size).toBe(1);
+    const made = estimated(chart(counts, { process: { ...metric().process, rebase } }));
+    expect(new Set(made.points.map(({ centre }) => centre)).size).toBe(2);
+    expect(made.rebased).toEqual(rebase);
+  });
+
+  it('leaves periods that may still grow out of limits and rules', () => {
+    const provisional = steady.map((_, index) => (index === 11 ? { state: 'provisional' as const } : {}));
+    const made = estimated(chart([...steady.slice(0, 11), 2], {}, provisional));
+    expect(made.points[11]).toMatchObject({ plotted: null, signals: [] });
+  });
+
+  it('uses a run chart below two events a period, and none at all below six points', () => {
+    expect(estimated(chart(steady.map((_, index) => index % 2))).chart).toBe('run');
+    expect(chart(steady.slice(0, 5))).toEqual({ status: 'withheld', reason: 'too-few-points' });
+  });
+});

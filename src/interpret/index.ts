@@ -2,17 +2,15 @@ import type { Estimates, Subject, SubjectEstimates } from '../estimate/index.ts'
 import type { Check, Finding, Metric, Pipeline } from '../spec/index.ts';
 import { formatCount } from '../words/index.ts';
 import { audienceCaveats, caveatsOf } from './caveats.ts';
-import { contributionOf } from './contribution.ts';
 import { decisionOf } from './declaration.ts';
 import { evidenceOf } from './evidence.ts';
 import { type Gatekeeper, gatekeeper, type Records, throughGate } from './gates.ts';
 import { checksOf, gradeOf } from './grade.ts';
 import { guardCaveats } from './guard-caveats.ts';
-import { movementOf } from './movement.ts';
 import { promiseOf } from './promise.ts';
 import { sentenceOf } from './sentence.ts';
 import { standingSentence } from './standing-sentence.ts';
-import { unclearOf } from './unclear.ts';
+import { verdictsOf } from './verdicts.ts';
 
 /** What is known beside the estimates: checks of the data, and how the records were made. */
 export interface Evidence extends Records {
@@ -40,13 +38,7 @@ function findingOf({ pipeline, checks, hasProgram, keeper }: Context, estimated:
   const primary = changes[metric.decision.primary];
   const { grade, reason } = gradeOf(checksOf(metric, checks));
   const evidence = evidenceOf(entry);
-  const wasComparable = estimated.changes[metric.decision.primary].status === 'estimated';
-  const movement = movementOf(primary, metric.better, {
-    blocked: wasComparable && comparability.blocked,
-    monitoring: looks !== null && !looks.isLook,
-  });
-  const unclear =
-    movement === 'no-clear-change' && primary.status === 'estimated' ? unclearOf(primary, metric.decision) : null;
+  const verdicts = verdictsOf(estimated, entry);
   const { promise, target } = promiseOf(metric, {
     now,
     change: changes.baseline,
@@ -62,15 +54,9 @@ function findingOf({ pipeline, checks, hasProgram, keeper }: Context, estimated:
     changes: { primary: metric.decision.primary, ...changes },
     effect,
     ladder,
-    contribution: contributionOf(effect, {
-      better: metric.better,
-      isBlocked: estimated.effect.status === 'estimated' && effect.status === 'withheld',
-      isBetweenLooks: looks !== null && !looks.isLook,
-    }),
     target,
     decision: decisionOf(metric),
-    movement,
-    unclear,
+    ...verdicts,
     promise,
     evidence: evidence?.level ?? null,
     evidenceRule: evidence,
@@ -81,11 +67,11 @@ function findingOf({ pipeline, checks, hasProgram, keeper }: Context, estimated:
     grade,
     gradeReason: reason,
     sentence:
-      standingSentence(metric, { now, movement, comparability, looks }) ??
-      sentenceOf(metric, { now, change: primary, movement }),
+      standingSentence(metric, { now, comparability, looks, movement: verdicts.movement }) ??
+      sentenceOf(metric, { now, change: primary, movement: verdicts.movement }),
     caveats: [
       ...caveatsOf(entry),
-      ...guardCaveats(entry, pipeline, unclear),
+      ...guardCaveats(entry, pipeline, verdicts.unclear),
       ...audienceCaveats(pipeline, metric.source),
     ],
     expected,

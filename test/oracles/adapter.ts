@@ -2,6 +2,7 @@ import { did } from './did.ts';
 import { displacement } from './displacement.ts';
 import type { Method } from './input.ts';
 import { its } from './its.ts';
+import { smallAreas } from './microsynth.ts';
 import { networks } from './networks.ts';
 import { processCharts } from './process-charts.ts';
 import { rates } from './rates.ts';
@@ -30,6 +31,7 @@ export const methods: Readonly<Record<string, Method>> = {
   ...staggered,
   ...synthetic,
   ...networks,
+  ...smallAreas,
   ...surveyMargins,
   ...surveyScales,
   ...surveyRegressions,

@@ -1,4 +1,6 @@
 export * from './augmented-control.ts';
+export * from './calibrated-effect.ts';
+export * from './calibration.ts';
 export * from './choose-lambda.ts';
 export * from './conformal.ts';
 export * from './donor-panel.ts';

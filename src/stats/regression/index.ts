@@ -12,4 +12,6 @@ export { dummies, type Groups, groupRows, isNested } from './groups.ts';
 export * from './least-squares.ts';
 export * from './negative-binomial-regression.ts';
 export * from './newey-west.ts';
+export * from './ordinal-logit.ts';
 export * from './robust-covariance.ts';
+export * from './wild-cluster-bootstrap.ts';

@@ -46,6 +46,17 @@ describe('regression of a quantile', () => {
     );
   });
 
+  it('finds it where most observations are the same, too', () => {
+    const few = fc.tuple(fc.integer({ min: 0, max: 5 }), fc.integer({ min: 0, max: 6 }));
+    fc.assert(
+      fc.property(fc.array(few, { minLength: 3, maxLength: 14 }), tau, (points, p) => {
+        fc.pre(new Set(points.map(([x]) => x)).size > 1);
+        expect(quantileRegression(design(points), p).loss).toBeCloseTo(leastLoss(points, p), 6);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
   it('of a constant alone is a quantile', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(30), { minLength: 1, maxLength: 40 }), tau, (response, p) => {

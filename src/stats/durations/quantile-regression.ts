@@ -71,10 +71,15 @@ function requireRows({ response, columns }: Parameters<typeof quantileRegression
   if (broken !== -1) throw new RangeError(`row ${broken}: must be finite`);
 }
 
-/** Multiples of the golden ratio fill the unit interval evenly and never repeat. */
+/** Fixed amounts without a pattern: evenly spread ones would themselves lie on lines, and leave ties along them. */
 function nudge(response: readonly number[]): readonly number[] {
   const largest = response.reduce((most, value) => Math.max(most, Math.abs(value)), 0) || 1;
-  return response.map((value, row) => value + NUDGE * largest * ((row * 0.6180339887498949) % 1));
+  let state = 1;
+  return response.map((value) => {
+    // Lehmer's generator as Park and Miller (1988) set it; its products are exact in a double.
+    state = (state * 48271) % 2147483647;
+    return value + (NUDGE * largest * state) / 2147483647;
+  });
 }
 
 function startingBasis(rows: Rows, size: number): readonly number[] {

@@ -68,11 +68,11 @@ export function parsePanel(input: Input, { readData }: Pick<Context, 'readData'>
   const columns = Object.keys(all[0] ?? {});
   const rows = subset(all, wordsOf(input), columns);
   const treated = [input['treated']].flat().map(String);
-  const unit = textOf(input, 'unit', 'id') ?? columns.find((name) => rows.some((row) => row[name] === treated[0]));
-  if (unit === undefined) throw new TypeError(`input.treated: ${treated[0]} is in no column`);
   const isTime = (name: string) => /^(year|time|t|period|quarter|month|week|date)$/i.test(name);
   const time = textOf(input, 'time') ?? columns.find(isTime);
   if (time === undefined) throw new TypeError('input.data: no column of times');
+  const unit = textOf(input, 'unit', 'id') ?? columns.find((name) => isUnit(rows, { name, time, treated: treated[0] }));
+  if (unit === undefined) throw new TypeError(`input.treated: ${treated[0]} is in no column`);
   const outcome = outcomeOf(input, rows, { unit, time, columns });
   const { before, after } = periodsOf(
     input,
@@ -89,6 +89,15 @@ export function parsePanel(input: Input, { readData }: Pick<Context, 'readData'>
     (name) => complete(name) && (donors === undefined || treated.includes(name) || donors.includes(name)),
   );
   return { rows, columns: { unit, time, outcome }, treated, units, before, after };
+}
+
+/** Whether a column says which unit a row is of: the treated one is there, and each is once in each period. */
+function isUnit(
+  rows: Rows,
+  { name, time, treated }: { readonly name: string; readonly time: string; readonly treated: string | undefined },
+): boolean {
+  const cells = new Set(rows.map((row) => `${row[name]}|${row[time]}`));
+  return name !== time && cells.size === rows.length && rows.some((row) => row[name] === treated);
 }
 
 function textOf(input: Input, ...fields: readonly string[]): string | undefined {
@@ -122,8 +131,11 @@ function periodsOf(input: Input, times: readonly number[]) {
   const launch = input['intervention'] ?? input['launch'] ?? input['treatment_time'];
   const last = input['end_pre'];
   const isBefore = (time: number) => (launch === undefined ? time <= Number(last) : time < Number(launch));
+  // "nested optimisation of the MSPE of 1960-1969": the years before the launch that are to be fitted
+  const [, first = -Infinity, end = Infinity] = /(\d{4})\s*[-–]\s*(\d{4})/.exec(String(input['v'] ?? '')) ?? [];
+  const isFitted = (time: number) => isBefore(time) && time >= Number(first) && time <= Number(end);
   return {
-    before: input['pre'] === undefined ? times.filter(isBefore) : within('pre'),
+    before: input['pre'] === undefined ? times.filter(isFitted) : within('pre'),
     after: input['post'] === undefined ? times.filter((time) => !isBefore(time)) : within('post'),
   };
 }

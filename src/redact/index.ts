@@ -1,15 +1,9 @@
-import type {
-  EstimatedChange,
-  Finding,
-  Level,
-  Publication,
-  Sentence,
-  SeriesPoint,
-  SourceCoverage,
-} from '../spec/index.ts';
+import type { Finding, Level, Publication, Sentence, SeriesPoint, SourceCoverage } from '../spec/index.ts';
 import { wordSentence } from '../words/index.ts';
 import { protectChecks } from './checks.ts';
 import type { Disclosed } from './disclosed.ts';
+import { hiddenParts, protectEffect, protectProcess } from './effects.ts';
+import { isSmall, isSmallChange, isSmallLevel, isSmallPoint } from './small.ts';
 
 export { protectChecks } from './checks.ts';
 export type { Disclosed } from './disclosed.ts';
@@ -34,8 +28,6 @@ export function redact(publication: Publication): Disclosed {
   return shown as Disclosed;
 }
 
-const isSmall = (events: number | null, minimum: number): boolean => events !== null && events > 0 && events < minimum;
-
 /** A change since the last report must not say what the finding itself may not. */
 function mayBeSaid({ params }: Sentence, findings: readonly Finding[], minimum: number): boolean {
   const counts = [params.was, params.now].filter((count) => typeof count === 'number');
@@ -44,11 +36,6 @@ function mayBeSaid({ params }: Sentence, findings: readonly Finding[], minimum: 
       finding.metric === params.metric && finding.sentence.key === 'suppressed' && ['*', '@all'].includes(finding.area),
   );
   return !isHidden && !counts.some((count) => isSmall(count, minimum));
-}
-
-/** What is compared and what is shown differ by the count of the areas left out. */
-function leavesOut({ now }: Finding, { compared }: EstimatedChange, minimum: number): boolean {
-  return now.status === 'estimated' && isSmall(now.n - compared.n, minimum);
 }
 
 /** A month that was reported stays told from one that was not; only how much was sent goes. */
@@ -61,52 +48,42 @@ function protectCoverage(coverage: SourceCoverage, minimum: number): SourceCover
 }
 
 function protect(finding: Finding, minimum: number): Finding {
-  const series = finding.series.map((point) => protectPoint(point, minimum));
+  const { measure } = finding;
+  const series = finding.series.map((point) => protectPoint(point, { measure, minimum }));
   const caveats = finding.caveats.filter(
     ({ params }) => !isSmall(typeof params.n === 'number' ? params.n : null, minimum),
   );
-  const also = finding.also.map((level) => protectLevel(level, minimum));
-  const now = protectLevel(finding.now, minimum);
+  const also = finding.also.map((level) => protectLevel(level, { measure, minimum }));
+  const now = protectLevel(finding.now, { measure, minimum });
   const hiddenBaseline = Object.values(finding.changes).some(
-    (change) =>
-      typeof change === 'object' &&
-      change.status === 'estimated' &&
-      (isSmall(change.events ?? change.n, minimum) ||
-        isSmall(change.compared.events ?? change.compared.n, minimum) ||
-        leavesOut(finding, change, minimum)),
+    (change) => typeof change === 'object' && change.status === 'estimated' && isSmallChange(change, finding, minimum),
   );
-  const hidden = now !== finding.now;
-  if (!hidden && !hiddenBaseline) return { ...finding, also, series, caveats };
+  if (now === finding.now && !hiddenBaseline)
+    return {
+      ...finding,
+      also,
+      series,
+      caveats,
+      effect: protectEffect(finding.effect, minimum),
+      process: protectProcess(finding.process, series),
+    };
   const gone = { status: 'withheld', reason: 'suppressed', window: null } as const;
-  return {
-    ...finding,
-    now,
-    also,
-    series,
-    caveats,
-    changes: { primary: finding.changes.primary, baseline: gone, sameSeason: gone, previous: gone },
-    effect: { status: 'withheld', reason: 'suppressed' },
-    contribution: 'no-design',
-    process: { status: 'withheld', reason: 'suppressed' },
-    regressionToMean: null,
-    movement: 'withheld',
-    unclear: null,
-    promise: 'no-target',
-    target: null,
-    expected: null,
-    evidence: null,
-    evidenceRule: null,
-    sentence: { key: 'suppressed', params: {}, text: '' },
-  };
+  const changes = { primary: finding.changes.primary, baseline: gone, sameSeason: gone, previous: gone };
+  return { ...finding, ...hiddenParts, now, also, series, caveats, changes };
 }
 
-function protectLevel(level: Level, minimum: number): Level {
-  if (level.status !== 'estimated' || !isSmall(level.events ?? level.n, minimum)) return level;
+interface Limits {
+  readonly measure: Finding['measure'];
+  readonly minimum: number;
+}
+
+function protectLevel(level: Level, { measure, minimum }: Limits): Level {
+  if (!isSmallLevel(level, measure, minimum)) return level;
   return { status: 'withheld', reason: 'suppressed', from: level.from, to: level.to, label: level.label };
 }
 
-function protectPoint(point: SeriesPoint, minimum: number): SeriesPoint {
-  if (!isSmall(point.events, minimum)) return point;
+function protectPoint(point: SeriesPoint, { measure, minimum }: Limits): SeriesPoint {
+  if (!isSmallPoint(point, measure, minimum)) return point;
   return { ...point, value: null, low: null, high: null, events: null, exposure: null, n: null, state: 'suppressed' };
 }
 

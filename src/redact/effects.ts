@@ -1,0 +1,47 @@
+import type { Effect, Finding, ProcessChart, SeriesPoint } from '../spec/index.ts';
+import { isSmall } from './small.ts';
+
+/**
+ * The effect without what would give a small count back. Sums over areas and periods are shown beside their parts, so
+ * one small part takes all parts of its kind with it: the sum less the others would be that part.
+ */
+export function protectEffect(effect: Effect, minimum: number): Effect {
+  if (effect.status === 'withheld') return effect;
+  if (isSmall(wholeOf(effect.observed), minimum)) return { status: 'withheld', reason: 'suppressed' };
+  const smallArea = effect.byArea.some(({ observed }) => isSmall(wholeOf(observed), minimum));
+  const smallPeriod = effect.gap.some(({ observed }) => isSmall(wholeOf(observed), minimum));
+  if (!smallArea && !smallPeriod) return effect;
+  return {
+    ...effect,
+    byArea: smallArea ? [] : effect.byArea,
+    gap: smallPeriod ? [] : effect.gap,
+    eventStudy: [],
+    // the whole with and without an area is that area
+    sensitivity: effect.sensitivity.filter(({ kind }) => !(smallArea && kind === 'without-area')),
+  };
+}
+
+const wholeOf = (observed: number | null): number | null => (observed === null ? null : Math.round(observed));
+
+/** Centre and limits are made of all points: with one of them hidden they would give it back. */
+export function protectProcess(process: ProcessChart, series: readonly SeriesPoint[]): ProcessChart {
+  const isHidden = series.some(({ state }) => state === 'suppressed');
+  return isHidden && process.status === 'estimated' ? { status: 'withheld', reason: 'suppressed' } : process;
+}
+
+/** What is left of a finding whose own number, or whose baseline, may not be shown. */
+export const hiddenParts = {
+  effect: { status: 'withheld', reason: 'suppressed' },
+  contribution: 'no-design',
+  process: { status: 'withheld', reason: 'suppressed' },
+  regressionToMean: null,
+  movement: 'withheld',
+  unclear: null,
+  promise: 'no-target',
+  target: null,
+  expected: null,
+  evidence: null,
+  evidenceRule: null,
+  comparability: { blocked: false, tests: [] },
+  sentence: { key: 'suppressed', params: {}, text: '' },
+} as const satisfies Partial<Finding>;

@@ -1,0 +1,38 @@
+import type { EstimatedChange, Finding, Level, SeriesPoint } from '../spec/index.ts';
+
+/** A count that may not be shown: from 1 up to below the minimum. None at all is not small. */
+export const isSmall = (count: number | null, minimum: number): boolean =>
+  count !== null && count > 0 && count < minimum;
+
+type Measure = Finding['measure'];
+
+/** Of a share, those without what is counted are as few people as those with it. */
+const countsOf = ({ events, exposure, n }: Counted, measure: Measure): readonly (number | null)[] => {
+  if (measure === 'share' || measure === 'survey-share') return [events ?? n, events === null ? null : n - events];
+  return [events ?? n, measure === 'ratio' ? exposure : null];
+};
+interface Counted {
+  readonly n: number;
+  readonly events: number | null;
+  readonly exposure: number | null;
+}
+
+const hasSmall = (counted: Counted, measure: Measure, minimum: number): boolean =>
+  countsOf(counted, measure).some((count) => isSmall(count, minimum));
+
+export function isSmallLevel(level: Level, measure: Measure, minimum: number): boolean {
+  return level.status === 'estimated' && hasSmall(level, measure, minimum);
+}
+
+export function isSmallPoint({ n, events, exposure }: SeriesPoint, measure: Measure, minimum: number): boolean {
+  return n !== null && hasSmall({ n, events, exposure }, measure, minimum);
+}
+
+/** Either side of a change is small, or what they differ by from what is shown: the count of the areas left out. */
+export function isSmallChange(change: EstimatedChange, { now, measure }: Finding, minimum: number): boolean {
+  return (
+    hasSmall(change, measure, minimum) ||
+    hasSmall(change.compared, measure, minimum) ||
+    (now.status === 'estimated' && isSmall(now.n - change.compared.n, minimum))
+  );
+}

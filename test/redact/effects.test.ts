@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import { protectEffect, protectProcess } from '../../src/redact/effects.ts';
+import { isSmallLevel, isSmallPoint } from '../../src/redact/small.ts';
+import type { EstimatedEffect, Level, ProcessChart, SeriesPoint } from '../../src/spec/index.ts';
+import { findingsOf } from '../report/fixture.ts';
+
+const effect = findingsOf()
+  .findings.map((finding) => finding.effect)
+  .find(({ status }) => status === 'estimated') as EstimatedEffect;
+const area = (observed: number) => ({
+  area: `A${observed}`,
+  launch: '2022-01-01',
+  observed,
+  expected: 12,
+  estimate: observed / 12,
+  low: 0,
+  high: 2,
+});
+const whole: EstimatedEffect = {
+  ...effect,
+  observed: 40,
+  byArea: [area(37), area(3)],
+  gap: [{ period: '2022-Q1', observed: 20, expected: 24, treated: true }],
+  eventStudy: [{ relative: 0, areas: 2, estimate: 0.8, low: 0.4, high: 1.2 }],
+  sensitivity: [
+    { kind: 'without-area', choice: 'A3', estimate: 0.9, low: 0.5, high: 1.4, turns: false },
+    { kind: 'season', choice: 'months', estimate: 0.8, low: 0.5, high: 1.2, turns: false },
+  ],
+};
+
+describe('effects', () => {
+  it('lose all areas where one is small: the sum less the others would be it', () => {
+    const shown = protectEffect(whole, 5);
+    expect(shown).toMatchObject({ status: 'estimated', observed: 40, byArea: [], eventStudy: [] });
+    expect(shown.status === 'estimated' && shown.sensitivity.map(({ kind }) => kind)).toEqual(['season']);
+    expect(shown.status === 'estimated' && shown.gap).toEqual(whole.gap);
+  });
+
+  it('lose all periods where one is small', () => {
+    const gap = [...whole.gap, { period: '2022-Q2', observed: 2, expected: 5, treated: true }];
+    expect(protectEffect({ ...whole, byArea: [area(40)], gap }, 5)).toMatchObject({ gap: [], byArea: [area(40)] });
+  });
+
+  it('go where their own sum is small', () => {
+    expect(protectEffect({ ...whole, observed: 3 }, 5)).toEqual({ status: 'withheld', reason: 'suppressed' });
+  });
+
+  it('stay as they are without small parts', () => {
+    const plain = { ...whole, byArea: [area(37), area(0)] };
+    expect(protectEffect(plain, 5)).toBe(plain);
+  });
+});
+
+describe('process charts', () => {
+  const chart = {
+    status: 'estimated',
+    chart: 'run',
+    ruleSet: 'mdc-7',
+    points: [],
+    temporary: false,
+    variation: 'common-cause',
+    assurance: 'no-target',
+    rebased: [],
+    exclusions: [],
+  } as const satisfies ProcessChart;
+  const point = (state: SeriesPoint['state']): SeriesPoint => ({
+    period: '2022-Q1',
+    from: '2022-01-01',
+    to: '2022-03-31',
+    value: 1,
+    low: 0,
+    high: 2,
+    events: 1,
+    exposure: 90,
+    n: 1,
+    state,
+    interpolated: false,
+  });
+
+  it('go where a point is hidden, for centre and limits are made of all', () => {
+    expect(protectProcess(chart, [point('reported'), point('suppressed')])).toMatchObject({ status: 'withheld' });
+    expect(protectProcess(chart, [point('reported')])).toBe(chart);
+  });
+});
+
+describe('shares', () => {
+  const level = (events: number, n: number): Level => ({
+    status: 'estimated',
+    from: '2022-01-01',
+    to: '2022-12-31',
+    label: '2022',
+    value: events / n,
+    low: 0,
+    high: 1,
+    n,
+    events,
+    exposure: n,
+    method: 'wilson',
+    missing: null,
+    effectiveN: null,
+  });
+
+  it.each([
+    [3, 40, true],
+    [37, 40, true],
+    [20, 40, false],
+    [0, 40, false],
+    [40, 40, false],
+  ])('%i of %i: small %s', (events, n, small) => {
+    expect(isSmallLevel(level(events, n), 'share', 5)).toBe(small);
+    const { status, label, method, missing, effectiveN, ...counts } = level(events, n) as Level & {
+      status: 'estimated';
+    };
+    expect(isSmallPoint({ ...counts, period: '', state: 'reported', interpolated: false }, 'share', 5)).toBe(small);
+  });
+
+  it('of a count only the events are people', () => {
+    expect(isSmallLevel(level(37, 40), 'count', 5)).toBe(false);
+  });
+});

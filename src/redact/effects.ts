@@ -24,9 +24,9 @@ export function protectEffect(effect: Effect, minimum: number): Effect {
 const wholeOf = (observed: number | null): number | null => (observed === null ? null : Math.round(observed));
 
 /** Centre and limits are made of all points: with one of them hidden they would give it back. */
-export function protectProcess(process: ProcessChart, series: readonly SeriesPoint[]): ProcessChart {
+export function protectProcess(chart: ProcessChart, series: readonly SeriesPoint[]): ProcessChart {
   const isHidden = series.some(({ state }) => state === 'suppressed');
-  return isHidden && process.status === 'estimated' ? { status: 'withheld', reason: 'suppressed' } : process;
+  return isHidden && chart.status === 'estimated' ? { status: 'withheld', reason: 'suppressed' } : chart;
 }
 
 /** What is left of a finding whose own number, or whose baseline, may not be shown. */

@@ -1,3 +1,4 @@
+import { checkNeutral } from './check-neutral.ts';
 import { checkWhere } from './check-where.ts';
 import { standIn } from './mend.ts';
 import type { MetricDeclaration } from './metric.ts';
@@ -28,6 +29,7 @@ export function resolveMetrics(context: MetricsContext): readonly Metric[] {
     return [metric];
   });
   checkFamilies(metrics, paths, context);
+  checkNeutral(metrics, paths, context);
   return metrics;
 }
 

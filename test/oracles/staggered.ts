@@ -125,7 +125,10 @@ const sunAbraham: Method = (input, context) => {
   const columns = design.columns.filter(({ name }) => name !== '(Intercept)');
   const effects = fixedEffects.map(deparse);
   const rows = panelRows(input, design.table, { outcome: design.responseName, effects });
-  const found = stats.sunAbraham({ ...rows, covariates: columns }, { cohort: numericColumn(design.table, cohort) });
+  const found = stats.sunAbraham(
+    { ...rows, covariates: columns },
+    { cohort: numericColumn(design.table, cohort).map(firstTreated) },
+  );
   const { fit, covariance } = found.regression;
   const event = found.effects.map(({ at, effect }) => [
     `${period}::${at}`,

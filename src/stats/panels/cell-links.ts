@@ -70,7 +70,8 @@ function explore(
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     for (let cell = table.start[next] ?? 0; cell < (table.start[next + 1] ?? 0); cell += 1) {
       const period = table.period[cell] ?? 0;
-      if (periods[period] === 1 || links.period[period] !== UNLINKED || !passes.fromArea(cell)) continue;
+      if (table.exposure[cell] === 0 || periods[period] === 1 || links.period[period] !== UNLINKED) continue;
+      if (!passes.fromArea(cell)) continue;
       periods[period] = 1;
       const end = table.periodStart[period + 1] ?? 0;
       for (let place = table.periodStart[period] ?? 0; place < end; place += 1) {

@@ -11,6 +11,7 @@ export type CellTable = {
   readonly area: Int32Array;
   readonly period: Int32Array;
   readonly events: Float64Array;
+  /** 0 for a cell that is to be taken for missing. */
   readonly exposure: Float64Array;
   readonly areaEvents: Float64Array;
   readonly periodEvents: Float64Array;

@@ -38,22 +38,23 @@ export function expectedCounts(
   const [expected, status] = [new Float64Array(cells), new Uint8Array(cells)];
   for (let cell = 0; cell < cells; cell += 1) {
     const [area, period] = [treated.area[cell] ?? 0, treated.period[cell] ?? 0];
-    status[cell] = statusOf(untreated, { fit, leftOut, area, period });
+    status[cell] = expectationOf(untreated, { fit, leftOut, area, period });
     if (status[cell] !== expectation.known) continue;
     expected[cell] = (treated.exposure[cell] ?? 0) * (fit.area[area] ?? 0) * (fit.period[period] ?? 0);
   }
   return { expected, status };
 }
 
-function statusOf(
-  untreated: CellTable,
-  {
-    fit,
-    leftOut,
-    area,
-    period,
-  }: { readonly fit: TwoWayFit; readonly leftOut: number; readonly area: number; readonly period: number },
-): number {
+/** One cell to be predicted, and from what. */
+type Prediction = {
+  readonly fit: TwoWayFit;
+  readonly leftOut: number;
+  readonly area: number;
+  readonly period: number;
+};
+
+/** Whether a cell of an area in a period has an expected count: one of `expectation`. */
+export function expectationOf(untreated: CellTable, { fit, leftOut, area, period }: Prediction): number {
   const part = fit.links.area[area] ?? UNLINKED;
   if (part !== UNLINKED && part === fit.links.period[period]) return expectation.known;
   if (area === leftOut || untreated.start[area] === untreated.start[area + 1]) return expectation.noPeriodBefore;
@@ -61,8 +62,9 @@ function statusOf(
   let observed = false;
   const end = untreated.periodStart[period + 1] ?? 0;
   for (let place = untreated.periodStart[period] ?? 0; place < end; place += 1) {
-    const other = untreated.area[untreated.byPeriod[place] ?? 0] ?? 0;
-    if (other === leftOut) continue;
+    const cell = untreated.byPeriod[place] ?? 0;
+    const other = untreated.area[cell] ?? 0;
+    if (other === leftOut || untreated.exposure[cell] === 0) continue;
     observed = true;
     // a period without events in areas that the fit does link to this one
     if (fit.links.period[period] === UNLINKED && fit.links.area[other] === part) return expectation.known;

@@ -29,6 +29,7 @@ import { isWithin } from './sums.ts';
 import { targetValue } from './targets.ts';
 import type { WindowContext } from './window-context.ts';
 
+export { countWithin } from './count-within.ts';
 export type { Subject } from './subjects.ts';
 export { targetValue } from './targets.ts';
 

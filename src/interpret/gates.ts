@@ -1,7 +1,8 @@
 import type { SourceRecordings } from '../crosstab/index.ts';
-import type { Subject, SubjectEstimates } from '../estimate/index.ts';
+import type { Estimates, Subject, SubjectEstimates } from '../estimate/index.ts';
 import type { Area, Change, Comparability, ComparabilityTest, Effect, Pipeline, Reason } from '../spec/index.ts';
-import { type GateInput, gate } from './comparability/index.ts';
+import { gate } from './comparability/index.ts';
+import { recordedCalledTests } from './comparability/recorded-called.ts';
 
 /** What was recorded, for the gate that stands before every verdict. */
 export interface Records {
@@ -15,24 +16,33 @@ export type Gatekeeper = (subject: Subject, change: Change) => Comparability;
 
 const open: Comparability = { blocked: false, tests: [] };
 
-export function gatekeeper(pipeline: Pipeline, { recordings, areas }: Records, now: GateInput['now']): Gatekeeper {
-  const known = new Map<string, Comparability>();
+export function gatekeeper(
+  pipeline: Pipeline,
+  { recordings, areas }: Records,
+  { current: now, subjects }: Estimates,
+): Gatekeeper {
+  const everyone = subjects.map(({ subject }) => subject);
+  const { recordedCalled: declared } = pipeline.comparability;
+  const known = new Map<string, Comparability['tests']>();
   return ({ metric, role }, change) => {
     if (change.window === null) return open;
     const { from, to } = change.window;
-    const key = JSON.stringify([metric.source, from, to]);
-    const all =
-      known.get(key) ??
-      gate({
+    const paired = declared !== null && declared.recorded === metric.id;
+    const key = JSON.stringify([metric.source, from, to, paired]);
+    const before = { from, to };
+    const all = known.get(key) ?? [
+      ...gate({
         pipeline,
         areas,
         recordings: recordings.find(({ source }) => source === metric.source),
         source: metric.source,
-        before: [{ from, to }],
+        before: [before],
         now,
-      });
+      }).tests,
+      ...(paired ? recordedCalledTests({ subjects: everyone, declared, before, now }) : []),
+    ];
     known.set(key, all);
-    const tests = all.tests.filter(({ arm }) => arm === 'everywhere' || arms[role] === 'both' || arms[role] === arm);
+    const tests = all.filter(({ arm }) => arm === 'everywhere' || arms[role] === 'both' || arms[role] === arm);
     return { blocked: tests.some(({ breaks }) => breaks), tests };
   };
 }

@@ -20,7 +20,7 @@ export interface Evidence extends Records {
 /** From estimates to findings: verdicts, how strong the evidence is, and sentences that still need words. */
 export function interpret(pipeline: Pipeline, estimates: Estimates, evidence: Evidence): readonly Finding[] {
   const hasProgram = estimates.subjects.some(({ subject }) => subject.role === 'all-program');
-  const keeper = gatekeeper(pipeline, evidence, estimates.current);
+  const keeper = gatekeeper(pipeline, evidence, estimates);
   return estimates.subjects.map((entry) => findingOf({ pipeline, checks: evidence.checks, hasProgram, keeper }, entry));
 }
 

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Arrival, Recording, SourceRecordings } from '../../src/crosstab/index.ts';
+import { estimate } from '../../src/estimate/index.ts';
 import { gate } from '../../src/interpret/comparability/index.ts';
+import { interpret } from '../../src/interpret/index.ts';
 import type { Comparability, ComparabilityTest, Pipeline } from '../../src/spec/index.ts';
-import { area, pipeline } from '../estimate/town.ts';
+import { area, metric, nothingElse, panel, pipeline } from '../estimate/town.ts';
 
 const areas = [area('A1', 'program'), area('A2', 'program'), area('B1', 'comparison'), area('B2', 'comparison')];
 const before = [{ from: '2021-01-01', to: '2021-12-31' }];
@@ -158,5 +160,40 @@ describe('the comparability gate', () => {
       { comparability },
     );
     expect(broken(made)).toEqual([]);
+  });
+});
+
+describe('reports against calls', () => {
+  const launched = [{ start: '2022-01-01', end: null }];
+  const town = [area('A1', 'program', launched), area('B1', 'comparison')];
+  const pair = { recorded: 'reports', called: 'calls', limit: 0.1 };
+  const found = (reportsNow: number) => {
+    const metrics = ['reports', 'calls'].map((id) => metric({ id, title: id, better: 'neutral' }));
+    const declared = pipeline({ metrics, comparability: { ...pipeline().comparability, recordedCalled: pair } });
+    const made = panel({
+      areas: town,
+      metrics: ['reports', 'calls'],
+      events: (place, month, id) => (id === 'calls' ? 40 : place === 'A1' && month >= '2022' ? reportsNow : 20),
+    });
+    return interpret(declared, estimate(declared, made, '2023-12-31'), nothingElse);
+  };
+  const of = (findings: ReturnType<typeof found>, id: string) =>
+    findings.find((finding) => finding.metric === id && finding.area === '*');
+
+  it('cannot be compared where the ratio moved in the programme areas alone', () => {
+    const reports = of(found(12), 'reports');
+    expect(reports?.movement).toBe('not-comparable');
+    expect(reports?.comparability.tests.find(({ rule }) => rule === 'recorded-called-ratio')).toMatchObject({
+      arm: 'program',
+      before: 0.5,
+      now: 0.3,
+      absorbed: false,
+    });
+    expect(reports?.sentence.key).toBe('not-comparable');
+    expect(of(found(12), 'calls')?.movement).not.toBe('not-comparable');
+  });
+
+  it('can be where it held', () => {
+    expect(of(found(21), 'reports')?.comparability.blocked).toBe(false);
   });
 });

@@ -50,11 +50,11 @@ export function shareTests<T>(
       names: [],
     };
   };
-  return shared(arms.flatMap((arm) => testOf(arm) ?? []));
+  return markShared(arms.flatMap((arm) => testOf(arm) ?? []));
 }
 
 /** Where both arms break the same way by amounts no further apart than the limit, the break is common to all. */
-function shared(tests: readonly ComparabilityTest[]): readonly ComparabilityTest[] {
+export function markShared(tests: readonly ComparabilityTest[]): readonly ComparabilityTest[] {
   const [program, comparison] = (['program', 'comparison'] as const).map((arm) =>
     tests.find((test) => test.arm === arm),
   );

@@ -26,28 +26,30 @@ export function readDesign(input: Input, context: Context): Design {
   });
 }
 
-/** The first set of effects is absorbed, being the larger as a rule; the others become columns. */
-export function linearFit(design: Design): {
-  readonly fit: stats.LeastSquaresFit;
-  readonly sets: readonly stats.Groups[];
-} {
+/** Effects as columns, but for one set that is absorbed: the one that lies in the clusters, or else none. */
+function effectsOf(input: Input, design: Design) {
+  const clusters = clustersOf(input, design);
   const sets = design.fixedEffects.map(({ keys }) => stats.groupRows(keys));
-  const [absorb, ...rest] = sets;
-  const dummies = rest.flatMap((set, index) => stats.dummies(set, `${design.fixedEffects[index + 1]?.name}`));
-  const fit = stats.leastSquares({
+  const absorb = sets.find((set) => clusters === null || stats.isNested(set, clusters));
+  const dummies = sets.flatMap((set, index) =>
+    set === absorb ? [] : stats.dummies(set, `${design.fixedEffects[index]?.name}`),
+  );
+  const constant = { name: '(Intercept)', values: design.response.map(() => 1) };
+  const model = {
     response: design.response.map(Number),
-    columns: [...dummies, ...design.columns],
+    columns: [...(sets.length > 0 && absorb === undefined ? [constant] : []), ...dummies, ...design.columns],
     ...(design.offset === null ? {} : { offset: design.offset }),
     ...(absorb === undefined ? {} : { absorb }),
-  });
-  return { fit, sets };
+  };
+  return { model, sets };
 }
 
 /** lm with sandwich's covariances, or feols with clubSandwich's, of which the fields bear the names. */
 const didLinear: Method = (input, context) => {
   const design = readDesign(input, context);
   const key = keyColumn(input, design);
-  const { fit, sets } = linearFit(design);
+  const { model, sets } = effectsOf(input, design);
+  const fit = stats.leastSquares(model);
   const error = (covariance: stats.CoefficientCovariance) =>
     stats.coefficientOf(fit, key, covariance)?.standardError ?? null;
   const classical = stats.modelCovariance(fit, (fit.residualSd ?? Number.NaN) ** 2);
@@ -117,7 +119,7 @@ const didPoisson: Method = (input, context) => {
   if (input['formula'] === undefined) return fourCells(input);
   const design = readDesign(input, context);
   const key = keyColumn(input, design);
-  const { model, sets } = poissonModel(design);
+  const { model, sets } = effectsOf(input, design);
   const fit = stats.glm({ ...model, family: stats.poisson });
   const error = (covariance: stats.CoefficientCovariance) =>
     stats.coefficientOf(fit, key, covariance)?.standardError ?? null;
@@ -141,22 +143,6 @@ const didPoisson: Method = (input, context) => {
   };
 };
 
-function poissonModel(design: Design): {
-  readonly model: Omit<stats.GlmInput, 'family'>;
-  readonly sets: readonly stats.Groups[];
-} {
-  const sets = design.fixedEffects.map(({ keys }) => stats.groupRows(keys));
-  const [absorb, ...rest] = sets;
-  const dummies = rest.flatMap((set, index) => stats.dummies(set, `${design.fixedEffects[index + 1]?.name}`));
-  const model = {
-    response: design.response.map(Number),
-    columns: [...dummies, ...design.columns],
-    ...(design.offset === null ? {} : { offset: design.offset }),
-    ...(absorb === undefined ? {} : { absorb }),
-  };
-  return { model, sets };
-}
-
 function negativeBinomialOf(model: Omit<stats.GlmInput, 'family'>, key: string): Readonly<Record<string, unknown>> {
   const { fit, theta, thetaStandardError, logLikelihood, status } = stats.negativeBinomialRegression({
     ...model,
@@ -173,15 +159,18 @@ function negativeBinomialOf(model: Omit<stats.GlmInput, 'family'>, key: string):
   };
 }
 
+const ZERO_CELL = 'not estimable: zero cell; use exact/conditional or Haldane 0.5';
+
 /** What the report has to say of a coefficient that runs to infinity. */
 function flags({ status }: stats.GlmFit, key: string): Readonly<Record<string, unknown>> {
   if (status.kind !== 'separated') return {};
   const towards = status.coefficients.find(({ name }) => name === key)?.towards;
+  // Where other coefficients run off, this one may stand all the same.
   if (towards === undefined) return {};
   return {
     estimate: towards,
     converges_to: String(towards),
-    must_flag: 'not estimable: zero cell; use exact/conditional or Haldane 0.5',
+    must_flag: ZERO_CELL,
   };
 }
 
@@ -207,6 +196,8 @@ function fourCells(input: Input): Readonly<Record<string, unknown>> {
     se_model: found?.standardError ?? null,
     deviance: fit.deviance,
     logLik: stats.logLikelihood(fit, response),
+    // Two empty cells may cancel in the coefficient: it is no more estimable for that.
+    ...(fit.status.kind === 'separated' ? { estimate: null, converges_to: null, must_flag: ZERO_CELL } : {}),
     ...flags(fit, 'd'),
   };
 }

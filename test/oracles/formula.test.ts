@@ -68,6 +68,7 @@ describe('what stands after the file', () => {
   it.each([
     ['a.csv (areas 1-2)', 3],
     ['a.csv (months 2)', 2],
+    ['a.csv (rows 2-4)', 3],
     ['a.csv; area in 2-3', 2],
     ['a.csv; area == 1 & month == 2', 1],
     ["a.csv (arm != 'a')", 2],

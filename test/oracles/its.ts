@@ -1,6 +1,6 @@
 import * as stats from '../../src/stats/index.ts';
 import { type Design, designOf } from './formula.ts';
-import { type Context, type Input, type Method, optionalText } from './input.ts';
+import { type Context, type Input, level, type Method, optionalText } from './input.ts';
 import { column, numericColumn, type Table, tableOf, withColumn, wordsAfterFile } from './table.ts';
 
 /** Bernal, Cummins & Gasparrini's models of the Sicilian smoking ban, by their numbers. */
@@ -43,7 +43,7 @@ function readSeries(input: Input, context: Context): Series {
   const formula = optionalText(input, 'formula') ?? inlineFormula(table);
   const design = designOf(formula, table);
   const named = optionalText(input, 'key') ?? optionalText(input, 'coef');
-  const key = named ?? design.columns.map(({ name }) => name).find((name) => name !== '(Intercept)') ?? '';
+  const key = named ?? flagColumn(design) ?? '';
   const family = optionalText(input, 'family') ?? 'poisson';
   return {
     design,
@@ -52,6 +52,13 @@ function readSeries(input: Input, context: Context): Series {
     isQuasi: /^quasi/.test(family),
     without: designOf(formula, withoutKey(input, table, key)),
   };
+}
+
+/** The column that turns from 0 to 1, or else the first. */
+function flagColumn(design: Design): string | undefined {
+  const columns = design.columns.filter(({ name }) => name !== '(Intercept)');
+  const flag = columns.find(({ values }) => Array.from(values).every((value) => value === 0 || value === 1));
+  return (flag ?? columns[0])?.name;
 }
 
 /** The table with the key column at 0, and what was derived from it derived again. */
@@ -91,7 +98,7 @@ const segmented: Method = (input, context) => {
   const dispersion = series.isQuasi ? (fit.dispersion ?? Number.NaN) : 1;
   const covariance = stats.modelCovariance(fit, dispersion);
   const found = stats.coefficientOf(fit, series.key, covariance);
-  const reach = (found?.standardError ?? Number.NaN) * stats.normalQuantile(0.975);
+  const reach = (found?.standardError ?? Number.NaN) * stats.normalQuantile((1 + level(input)) / 2);
   const estimate = found?.estimate ?? Number.NaN;
   return {
     coef: coefficientTable(fit, covariance),
@@ -161,7 +168,10 @@ function serialFields(residuals: Float64Array, kind: string): Readonly<Record<st
 function counterfactual({ design, key, without }: Series, fit: stats.GlmFit, frequency: number) {
   const flag = Array.from(design.columns.find(({ name }) => name === key)?.values ?? []);
   const rows = flag.flatMap((value, row) => (value !== 0 ? [row] : []));
-  const expected = stats.predictedMeans(fit, without.columns, without.offset ?? undefined);
+  const expected = stats.predictedMeans(fit, {
+    columns: without.columns,
+    ...(without.offset === null ? {} : { offset: without.offset }),
+  });
   const sums = stats.averted(expected, design.response.map(Number), rows);
   const trend = fit.names.indexOf('time');
   return {
@@ -233,7 +243,7 @@ const linear: Method = (input, context) => {
 /** Sums of the last and the previous window, and each month's share of an average month. */
 const yearOverYear: Method = (input, context) => {
   const table = tableOf(input, context);
-  const series = numericColumn(table, String(input['series'] ?? 'y'));
+  const series = numericColumn(table, seriesName(input, table));
   const window = Number(input['window'] ?? 12);
   const { last, previous, change } = stats.yearOverYear(series, window);
   return {
@@ -269,7 +279,8 @@ const stl: Method = (input, context) => {
 
 function seriesName(input: Input, table: Table): string {
   const named = optionalText(input, 'series') ?? optionalText(input, 'outcome') ?? optionalText(input, 'column');
-  return named ?? ('y' in table.columns ? 'y' : (Object.keys(table.columns).at(-1) ?? 'y'));
+  const said = wordsAfterFile(String(input['data'] ?? '')).find((word) => word in table.columns);
+  return named ?? said ?? ('y' in table.columns ? 'y' : (Object.keys(table.columns).at(-1) ?? 'y'));
 }
 
 /** The places that the oracle prints: the first three, about the end of the first season, the middle and the end. */

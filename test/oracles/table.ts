@@ -106,6 +106,9 @@ function subset(table: Table, word: string): Table {
       word,
     ) ?? [];
   const name = [plural, plural.replace(/s$/, ''), plural.replace(/ies$/, 'y')].find((one) => one in table.columns);
+  if (from !== undefined && /^rows?$/.test(plural) && name === undefined) {
+    return filtered(table, (row) => row + 1 >= Number(from) && row + 1 <= Number(to ?? from));
+  }
   if (from !== undefined && name !== undefined) {
     const values = numericColumn(table, name);
     return filtered(table, (row) => {

@@ -1,3 +1,4 @@
+import { findRoot } from '../distributions/root.ts';
 import { type CoefficientCovariance, type Column, type Fit, modelCovariance } from './fit.ts';
 import { leastSquares } from './least-squares.ts';
 import type { Values } from './vectors.ts';
@@ -14,9 +15,8 @@ export type SerialRegression = {
 
 export type SerialInput = { readonly response: Values; readonly columns: readonly Column[] };
 
-/** φ beyond this is a series that never returns to its mean. */
-const LARGEST = 1 - 1e-9;
-const GOLDEN = (3 - Math.sqrt(5)) / 2;
+/** Between which φ the likelihood may turn; beyond the ends a series never returns to its mean. */
+const STATIONS = [-1 + 1e-9, -0.8, -0.4, 0, 0.4, 0.8, 0.95, 1 - 1e-9] as const;
 
 /**
  * Generalised least squares with errors that are autoregressive of order 1, by maximum likelihood.
@@ -27,14 +27,22 @@ const GOLDEN = (3 - Math.sqrt(5)) / 2;
  * @see Pinheiro & Bates 2000, §5.3.1; R nlme::gls with corAR1 and method = "ML"
  */
 export function serialRegression(input: SerialInput): SerialRegression {
-  const phi = largest((candidate) => profile(input, candidate).logLikelihood);
-  const { fit, sigma, logLikelihood } = profile(input, phi);
+  const [best] = turningPoints((phi) => profile(input, phi).slope)
+    .map((phi) => ({ phi, ...profile(input, phi) }))
+    .sort((one, other) => other.logLikelihood - one.logLikelihood);
+  if (best === undefined) throw new RangeError('response: must not be fitted exactly');
+  const { fit, phi, sigma, logLikelihood } = best;
   if (fit.df <= 0) throw new RangeError(`columns: must leave degrees of freedom (got ${fit.df})`);
   return { fit, phi, sigma, logLikelihood, covariance: modelCovariance(fit, (sigma * sigma * fit.rows) / fit.df) };
 }
 
-/** The best likelihood at a φ: each row less φ times the one before it, over the root of 1 − φ², is independent. */
-function profile({ response, columns }: SerialInput, phi: number): Omit<SerialRegression, 'phi' | 'covariance'> {
+type Profile = Pick<SerialRegression, 'fit' | 'sigma' | 'logLikelihood'> & { readonly slope: number };
+
+/**
+ * The best likelihood at a φ, and how it changes with φ: each row less φ times the one before it, over the root of
+ * 1 − φ², is independent.
+ */
+function profile({ response, columns }: SerialInput, phi: number): Profile {
   const left = 1 - phi * phi;
   const scale = 1 / Math.sqrt(left);
   const whiten = (values: Values) =>
@@ -46,34 +54,26 @@ function profile({ response, columns }: SerialInput, phi: number): Omit<SerialRe
     columns: columns.map(({ name, values }) => ({ name, values: whiten(values) })),
   });
   const n = response.length;
-  const variance = fit.residualSumOfSquares / n;
-  const logLikelihood = (-n / 2) * (Math.log(2 * Math.PI * variance) + 1) - ((n - 1) / 2) * Math.log(left);
-  return { fit, sigma: Math.sqrt(variance), logLikelihood };
+  const { residuals: noise, residualSumOfSquares } = fit;
+  const logLikelihood =
+    (-n / 2) * (Math.log((2 * Math.PI * residualSumOfSquares) / n) + 1) - ((n - 1) / 2) * Math.log(left);
+  // The errors themselves, from first to last; the coefficients are at their best, so only φ itself counts.
+  let error = noise[0] as number;
+  let change = -phi * error * error;
+  for (let row = 1; row < n; row += 1) {
+    const step = (noise[row] as number) / scale;
+    change -= error * step;
+    error = phi * error + step;
+  }
+  const slope = (-n * change) / (residualSumOfSquares * left) - phi / left;
+  return { fit, sigma: Math.sqrt(residualSumOfSquares / n), logLikelihood, slope };
 }
 
-/** Where a function of φ is largest: the best of a grid, narrowed by golden sections and parabolas' worth of halving. */
-function largest(f: (phi: number) => number): number {
-  let best = 0;
-  let height = f(0);
-  for (let step = -19; step <= 19; step += 1) {
-    const candidate = step / 20;
-    const value = f(candidate);
-    if (value > height) [best, height] = [candidate, value];
-  }
-  let [low, high] = [Math.max(-LARGEST, best - 0.05), Math.min(LARGEST, best + 0.05)];
-  let inner = low + GOLDEN * (high - low);
-  let outer = high - GOLDEN * (high - low);
-  let [below, above] = [f(inner), f(outer)];
-  while (high - low > 1e-9) {
-    if (below > above) {
-      [high, outer, above] = [outer, inner, below];
-      inner = low + GOLDEN * (high - low);
-      below = f(inner);
-    } else {
-      [low, inner, below] = [inner, outer, above];
-      outer = high - GOLDEN * (high - low);
-      above = f(outer);
-    }
-  }
-  return (low + high) / 2;
+/** Where a slope turns from rising to falling. */
+function turningPoints(slope: (phi: number) => number): readonly number[] {
+  const slopes = STATIONS.map(slope);
+  return STATIONS.slice(1).flatMap((high, index) => {
+    const isTurn = (slopes[index] as number) > 0 && (slopes[index + 1] as number) <= 0;
+    return isTurn ? [findRoot(slope, { low: STATIONS[index] as number, high, tolerance: 1e-12 })] : [];
+  });
 }

@@ -200,17 +200,38 @@ describe('predictedMeans and averted', () => {
   const x = { name: 'x', values: [0, 1, 2, 3, 4, 5, 6] };
   const post = { name: 'post', values: [0, 0, 0, 0, 1, 1, 1] };
   const offset = response.map((_, row) => 0.1 * row);
+  const none = { name: 'post', values: new Array<number>(7).fill(0) };
   const fit = stats.glm({ family: stats.poisson, response, columns: [one(7), x, post], offset });
 
   it('give back the fit in its own rows, and the sum of the observed where the model has the period', () => {
-    expect([...stats.predictedMeans(fit, [x, post, one(7)], offset)]).toEqual(near(fit.fitted));
+    expect([...stats.predictedMeans(fit, { columns: [x, post, one(7)], offset })]).toEqual(near(fit.fitted));
     const { expected, observed } = stats.averted(fit.fitted, response, [4, 5, 6]);
     expect(expected).toBeCloseTo(observed, 7);
   });
 
+  it('has the error of a total from the coefficients, as differences of the total show', () => {
+    const covariance = stats.modelCovariance(fit, 2);
+    const later = {
+      columns: [one(3), { name: 'x', values: [4, 5, 6] }, { name: 'post', values: [0, 0, 0] }],
+      offset: offset.slice(4),
+    };
+    const { expected, standardError } = stats.expectedTotal(fit, covariance, later);
+    const totalAt = (index: number, step: number) => {
+      const coefficients = fit.coefficients.map((value, place) => value + (place === index ? step : 0));
+      return stats.predictedMeans({ ...fit, coefficients }, later).reduce((a, b) => a + b, 0);
+    };
+    const slopes = [0, 1, 2].map((index) => (totalAt(index, 1e-5) - totalAt(index, -1e-5)) / 2e-5);
+    const variance = slopes.reduce(
+      (total, a, row) => total + slopes.reduce((part, b, column) => part + a * b * covariance.matrix[row]![column]!, 0),
+      0,
+    );
+    expect(expected).toBeCloseTo(totalAt(0, 0), 9);
+    expect(standardError).toBeCloseTo(Math.sqrt(variance), 5);
+  });
+
   it('multiply by the ratio where the programme is taken out', () => {
-    const without = stats.predictedMeans(fit, [one(7), x, { name: 'post', values: new Array(7).fill(0) }], offset);
+    const without = stats.predictedMeans(fit, { columns: [one(7), x, none], offset });
     expect(without[5]! / fit.fitted[5]!).toBeCloseTo(Math.exp(-fit.coefficients[2]!), 9);
-    expect(() => stats.predictedMeans(fit, [one(7), x], offset)).toThrow('post');
+    expect(() => stats.predictedMeans(fit, { columns: [one(7), x], offset })).toThrow('post');
   });
 });

@@ -41,6 +41,24 @@ describe('leastSquares', () => {
   });
 });
 
+describe('leastSquares without a constant', () => {
+  it.each([
+    [
+      'NoInt1',
+      [130, 131, 132, 133, 134, 135, 136, 137, 138, 139, 140],
+      60,
+      [2.07438016528926, 0.0165289256198347, 3.56753034006338, 0.999365492298663],
+    ],
+    ['NoInt2', [3, 4, 4], 4, [0.727272727272727, 0.0420827318078432, 0.369274472937998, 0.993348115299335]],
+  ])('takes R² about 0, as NIST does for %s', (_, response, from, certified) => {
+    const columns = [{ name: 'x', values: response.map((__, row) => from + row) }];
+    const fit = stats.leastSquares({ response, columns });
+    const { standardErrors } = stats.modelCovariance(fit, (fit.residualSd ?? 0) ** 2);
+    const got = [fit.coefficients[0]!, standardErrors[0]!, fit.residualSd!, fit.rSquared!];
+    expect(digits(got, certified)).toBeGreaterThan(13);
+  });
+});
+
 describe('leastSquares, at its edges', () => {
   const ones = { name: '1', values: [1, 1, 1, 1, 1] };
   const x = { name: 'x', values: [0, 1, 2, 3, 5] };

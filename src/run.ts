@@ -2,12 +2,12 @@ import { readDeclarations } from './acquire/index.ts';
 import { type Conformed, judgeStored, kinds, planSources, type SourcePreview } from './conform/index.ts';
 import { crosstab, type Panel, recordingsOf } from './crosstab/index.ts';
 import { dataError } from './errors.ts';
-import { estimate } from './estimate/index.ts';
+import { type Estimates, estimate } from './estimate/index.ts';
 import { interpret } from './interpret/index.ts';
 import type { Log } from './log.ts';
-import { periodLabel, recall } from './recall/index.ts';
+import { type Facts, periodLabel, recall } from './recall/index.ts';
 import { protectChecks, redact } from './redact/index.ts';
-import { asOfDay } from './run/as-of.ts';
+import { asOfDay, lastSettledDay } from './run/as-of.ts';
 import {
   countReports,
   finishEarlierRun,
@@ -17,10 +17,12 @@ import {
   type RunResult,
 } from './run/documents.ts';
 import { madeBefore, originOf } from './run/made-before.ts';
+import { grainFor } from './run/panel-grain.ts';
+import { runIdOf, versionsOf } from './run/provenance.ts';
 import { readSources } from './run/read-sources.ts';
-import { inSession, type Session, type SessionRequest, version } from './run/session.ts';
-import { type Check, checkCover, monthSpan, type Pipeline, type Span } from './spec/index.ts';
-import { sha256 } from './store/index.ts';
+import { readStored } from './run/read-stored.ts';
+import { inSession, type Session, type SessionRequest } from './run/session.ts';
+import { type Check, checkCover, type Findings, type Pipeline, type Publication } from './spec/index.ts';
 
 export type { RunRequest, RunResult } from './run/documents.ts';
 export { fates, sumOf } from './run/read-sources.ts';
@@ -39,12 +41,9 @@ export async function run(request: RunRequest, log: Log): Promise<RunResult> {
 
 /** The way of the data, one line per stage. */
 async function runStages(session: Session<RunRequest>): Promise<RunResult> {
-  const { request, project, warehouse, log } = session;
+  const { project, warehouse, log } = session;
   const { pipeline } = project;
-  const versions = [
-    { name: 'yardline', version },
-    { name: 'DuckDB', version: await warehouse.version() },
-  ];
+  const versions = await versionsOf(warehouse);
   const earlier = await warehouse.runs(pipeline.id);
   const conformed = await readSources(session);
   await warehouse.seal();
@@ -55,6 +54,18 @@ async function runStages(session: Session<RunRequest>): Promise<RunResult> {
     log.stage('report', `${countReports(known.rendered)} (unchanged)`);
     return keepDocuments(known, writing);
   }
+  const { publication, asOf } = await evaluateStages(session, conformed, { earlier, versions });
+  const made = await makeDocuments(redact(publication), periodLabel(pipeline, asOf), log);
+  return keepDocuments(made, writing);
+}
+
+/** From tables to what may be published once it has passed redaction: counted, compared, judged, remembered. */
+async function evaluateStages(
+  { request, project, warehouse, log }: Session,
+  conformed: Conformed,
+  { earlier, versions }: Pick<Facts, 'earlier' | 'versions'>,
+): Promise<Evaluation> {
+  const { pipeline, files: declarations } = project;
   const panel = await crosstab(pipeline, conformed, { warehouse, grain: grainFor(pipeline) });
   const asOf = asOfDay(request.asOf, pipeline) ?? lastSettledDay(panel);
   const covers = panel.metrics.map((metric) => metric.coverage);
@@ -63,26 +74,19 @@ async function runStages(session: Session<RunRequest>): Promise<RunResult> {
   const estimates = estimate(pipeline, panel, asOf);
   log.stage('estimate', `${estimates.tested} changes tested`);
   const recordings = await recordingsOf(pipeline, conformed, warehouse);
-  const findings = interpret(pipeline, estimates, {
-    checks: conformed.checks,
-    recordings,
-    areas: conformed.areaList.areas,
-  });
-  const runId = runIdOf(project.files, conformed, asOf);
-  const publication = recall({
-    pipeline,
-    conformed,
-    panel,
-    estimates,
-    findings,
-    runId,
-    asOf,
-    declarations: project.files,
-    versions,
-    earlier,
-  });
-  const made = await makeDocuments(redact(publication), periodLabel(pipeline, asOf), log);
-  return keepDocuments(made, writing);
+  const { checks, areaList } = conformed;
+  const findings = interpret(pipeline, estimates, { checks, recordings, areas: areaList.areas });
+  const runId = runIdOf(declarations, conformed, asOf);
+  const facts = { pipeline, conformed, panel, estimates, findings, runId, asOf, declarations, versions, earlier };
+  return { publication: recall(facts), panel, estimates, asOf };
+}
+
+interface Evaluation {
+  readonly publication: Publication;
+  readonly panel: Panel;
+  readonly estimates: Estimates;
+  /** The day that all of it stands on. */
+  readonly asOf: string;
 }
 
 /** The first half of a run alone: the sources are read, every record is accounted for, and the warehouse keeps it. */
@@ -119,7 +123,7 @@ export interface Planned {
 export function recheck(request: SessionRequest, log: Log): Promise<Rechecked> {
   return inSession(request, { log, use: 'stored' }, async ({ project: { pipeline }, warehouse }) => {
     await warehouse.seal();
-    const { checks } = await judgeStored(pipeline, warehouse, asOfDay(request.asOf, pipeline));
+    const { checks } = await judgeStored(pipeline, warehouse, { asOf: asOfDay(request.asOf, pipeline) });
     if (checks.length === 0)
       throw dataError(
         'no-checks',
@@ -136,21 +140,17 @@ export interface Rechecked {
   readonly checks: readonly Check[];
 }
 
-/** Months, unless a window begins or ends inside one. */
-function grainFor(pipeline: Pipeline): Panel['grain'] {
-  const declared = [pipeline.windows.current, ...pipeline.windows.also].filter((window) => typeof window === 'object');
-  const baselines = pipeline.metrics.flatMap(({ baseline }) => (baseline?.kind === 'fixed' ? [baseline] : []));
-  const wholeMonths = ({ from, to }: Span): boolean => from.endsWith('-01') && monthSpan(to.slice(0, 7)).to === to;
-  return [...declared, ...baselines].every(wholeMonths) ? 'month' : 'day';
+/** The second half of a run alone, on what is stored: no source is read, and no document is written. */
+export function evaluate(request: SessionRequest, log: Log): Promise<Evaluated> {
+  return inSession(request, { log, use: 'stored' }, async (session) => {
+    const { conformed, previews, ...remembered } = await readStored(session);
+    const { publication } = await evaluateStages(session, conformed, remembered);
+    return { findings: redact(publication).findings, previews };
+  });
 }
 
-/** The last day for which the records of every metric have arrived. */
-const lastSettledDay = ({ metrics }: Panel): string =>
-  metrics.map((metric) => metric.coverage.settledThrough).sort()[0] ?? '1970-01-01';
-
-/** The same inputs and declarations are the same run, on any machine. */
-function runIdOf(declarations: Session['project']['files'], { sources, boundaries }: Conformed, asOf: string): string {
-  const files = [...sources.flatMap((source) => source.ledger), ...boundaries];
-  const inputs = files.map((line) => [line.file, line.sha256]);
-  return sha256(JSON.stringify([version, asOf, declarations, inputs])).slice(0, 12);
+export interface Evaluated {
+  readonly findings: Findings;
+  /** What a load would find now: sources that have changed since they were read. */
+  readonly previews: readonly SourcePreview[];
 }

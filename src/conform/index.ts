@@ -1,9 +1,10 @@
 import { readKey } from '../acquire/index.ts';
 import { exitCodes, type Problem, YardlineError } from '../errors.ts';
-import type { Check, Pipeline, SourceCoverage } from '../spec/index.ts';
+import type { Check, Pipeline } from '../spec/index.ts';
 import { type AreaList, listAreas } from './area-list.ts';
 import { checkPlaces } from './check-places.ts';
 import { checkPopulation, type Judged, judgeQuality } from './checks/index.ts';
+import type { Conformed } from './conformed.ts';
 import { checkCopies } from './copied-files.ts';
 import { checkFigures } from './figure-checks.ts';
 import { checkKey } from './key-check.ts';
@@ -16,6 +17,7 @@ import { checkWhen } from './when-check.ts';
 
 export { type AreaList, areaNames } from './area-list.ts';
 export { type Judged, judgeStored } from './checks/index.ts';
+export type { Conformed } from './conformed.ts';
 export { withExcerpts } from './excerpts.ts';
 export { kinds } from './kinds.ts';
 export { SeemedPlainError } from './load-file.ts';
@@ -23,16 +25,7 @@ export type { LoadedSource } from './load-source.ts';
 export { type FilePreview, planSources, type SourcePreview } from './plan-sources.ts';
 export type { Boundaries } from './polygons.ts';
 export { allRejects, type Reject, type RejectList } from './rejects.ts';
-
-export interface Conformed {
-  readonly sources: readonly LoadedSource[];
-  readonly areaList: AreaList;
-  readonly checks: readonly Check[];
-  /** Which agency sent records for which month. */
-  readonly coverage: readonly SourceCoverage[];
-  /** The files of polygons that records were placed by. */
-  readonly boundaries: readonly Boundaries[];
-}
+export { type Stored, stored } from './stored.ts';
 
 /** Brings every source of a pipeline into its facts table, and says how good the data are; throws once, with every file that is bad. */
 export async function conform(

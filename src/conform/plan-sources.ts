@@ -2,7 +2,7 @@ import { readKey } from '../acquire/index.ts';
 import type { Problem } from '../errors.ts';
 import type { Pipeline } from '../spec/index.ts';
 import type { Warehouse } from '../store/index.ts';
-import { withPolygons } from './polygons.ts';
+import { type Bounded, withPolygons } from './polygons.ts';
 import { isUnchanged, type PlannedFile, planSource, type SourcePlan } from './source-plan.ts';
 
 /** What would become of a file, and how large it is. */
@@ -26,28 +26,39 @@ export interface SourcePreview {
   readonly problems: readonly Problem[];
 }
 
+interface Looking {
+  readonly warehouse: Warehouse;
+  /** The project's folder, absolute. */
+  readonly project: string;
+}
+
 /** What would be read of every source, and why; nothing is read but what tells one content from another. */
-export async function planSources(
+export async function planSources(pipeline: Pipeline, looking: Looking): Promise<readonly SourcePreview[]> {
+  return (await sourcePlans(pipeline, looking)).map(({ plan }) => previewOf(plan));
+}
+
+/** The plan of every source of a pipeline, with the boundaries that it places records by. */
+export async function sourcePlans(
   pipeline: Pipeline,
-  { warehouse, project }: { readonly warehouse: Warehouse; readonly project: string },
-): Promise<readonly SourcePreview[]> {
-  const previews: SourcePreview[] = [];
-  for (const source of pipeline.sources) {
-    const bounded = await withPolygons(source, { warehouse, project });
-    const plan = await planSource(bounded.source, {
+  { warehouse, project }: Looking,
+): Promise<readonly { readonly plan: SourcePlan; readonly boundaries: Bounded['boundaries'] }[]> {
+  const plans: { readonly plan: SourcePlan; readonly boundaries: Bounded['boundaries'] }[] = [];
+  for (const declared of pipeline.sources) {
+    const { source, boundaries } = await withPolygons(declared, { warehouse, project });
+    const plan = await planSource(source, {
       warehouse,
       project,
       pipeline: pipeline.id,
       zone: pipeline.calendar.timezone,
       readKey: () => readKey(pipeline.privacy.key, project),
     });
-    previews.push(previewOf(plan));
+    plans.push({ plan, boundaries });
   }
-  return previews;
+  return plans;
 }
 
 /** A plan as it may be shown: without the key of pseudonyms, and without what only the warehouse needs. */
-function previewOf(plan: SourcePlan): SourcePreview {
+export function previewOf(plan: SourcePlan): SourcePreview {
   const { source, rebuild, withdrawn, problems } = plan;
   const files = plan.files.map(filePreview);
   const named = new Set(files.map(({ file }) => file));

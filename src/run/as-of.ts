@@ -1,3 +1,4 @@
+import type { Panel } from '../crosstab/index.ts';
 import { usageError } from '../errors.ts';
 import { type Pipeline, parseAsOf } from '../spec/index.ts';
 
@@ -14,3 +15,7 @@ export function asOfDay(text: string | null, { calendar }: Pipeline): string | n
     );
   return day;
 }
+
+/** The last day for which the records of every metric have arrived. */
+export const lastSettledDay = ({ metrics }: Panel): string =>
+  metrics.map((metric) => metric.coverage.settledThrough).sort()[0] ?? '1970-01-01';

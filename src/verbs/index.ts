@@ -1,5 +1,6 @@
 import { checkVerb } from './check.ts';
 import { doctorVerb } from './doctor.ts';
+import { evaluateVerb } from './evaluate.ts';
 import { ingestVerb } from './ingest.ts';
 import { inspectVerb } from './inspect.ts';
 import { planVerb } from './plan.ts';
@@ -22,6 +23,7 @@ export const verbs: readonly Verb[] = [
   planVerb,
   ingestVerb,
   checkVerb,
+  evaluateVerb,
   rejectsVerb,
   showVerb,
   doctorVerb,

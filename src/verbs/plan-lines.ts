@@ -36,3 +36,11 @@ export function planLines({ id, metrics, reports }: Pipeline, sources: readonly 
     `${id}: ${files} to load (${formatDecimal(bytes / 1_000_000, 1)} MB), then ${formatCount(metrics.length)} metrics, and the reports ${reports.map((report) => report.id).join(', ')}`,
   ];
 }
+
+/** What a reader of stored results must know: the sources that are no longer what was read. */
+export const changedLines = (pipeline: string, sources: readonly SourcePreview[]): readonly string[] =>
+  sources
+    .filter(({ action }) => action !== 'skip')
+    .map(
+      ({ title, why }) => `! ${title}: ${reasonWords[why]}; this is what was read before (yardline ingest ${pipeline})`,
+    );

@@ -1,4 +1,4 @@
-import { exitCodes, usageError } from '../errors.ts';
+import { exitCodes } from '../errors.ts';
 import type { Finding } from '../spec/index.ts';
 import { envelope } from './envelope.ts';
 import { readPublished } from './published.ts';
@@ -16,25 +16,10 @@ export const showVerb: Verb = {
   ],
   act: async (call) => {
     const { findings } = await readPublished(call);
-    const { headlines } = await import('../spec/index.ts');
+    const { chooseFindings } = await import('./choose-findings.ts');
     const metric = call.args[1];
     const area = call.options.area as string | undefined;
-    const pool =
-      area === undefined ? headlines(findings.findings) : findings.findings.filter((finding) => finding.area === area);
-    const chosen = metric === undefined ? pool : pool.filter((finding) => finding.metric === metric);
-    if (chosen.length === 0) {
-      const { suggest } = await import('../spec/index.ts');
-      const known =
-        area !== undefined && pool.length === 0
-          ? [...new Set(findings.findings.map((finding) => finding.area))]
-          : [...new Set(findings.findings.map((finding) => finding.metric))];
-      throw usageError(
-        'unknown-metric',
-        'show',
-        `there is no ${area !== undefined && pool.length === 0 ? `area "${area}"` : `metric "${metric}"`} in the last run`,
-        suggest(String(metric ?? area), known),
-      );
-    }
+    const chosen = chooseFindings(findings.findings, { verb: 'show', metric, area });
     if (call.options.json) call.streams.answer(envelope('show', { status: 'ok', exitCode: 0, findings: chosen }));
     else for (const finding of chosen) call.streams.answer(`${await describe(finding, metric !== undefined)}\n`);
     return exitCodes.ok;

@@ -1,4 +1,13 @@
-import type { Check, EstimatedChange, Finding, Movement, PromiseVerdict, SeriesPoint } from '../spec/findings.ts';
+import type {
+  Check,
+  ComparabilityTest,
+  Contribution,
+  EstimatedChange,
+  Finding,
+  Movement,
+  PromiseVerdict,
+  SeriesPoint,
+} from '../spec/findings.ts';
 
 /**
  * Words that are not sentences. Every record is typed by the contract's own union, so a new verdict or
@@ -163,6 +172,32 @@ export const designWords: Readonly<Record<string, string>> = {
   'ridge-augmented-synthetic-control': 'a mix of comparison areas, corrected for what is left',
   'like-level-comparison': 'comparison areas of like level',
   'poisson-areas-and-periods': 'areas and periods in one model',
+};
+
+/** Whether a change can be put down to the programme, to follow what was estimated. */
+export const contributionWords: Readonly<Record<Contribution, string>> = {
+  supported: 'the programme’s part is supported',
+  'not-shown': 'a part of the programme is not shown',
+  'depends-on-comparison': 'it depends on which areas it is compared with',
+  'placebo-failed': 'a pretended launch showed as much',
+  'no-design': 'nothing sets the programme apart from other causes',
+  monitoring: 'no verdict falls now',
+  'not-comparable': 'the records of the two sides were not made alike',
+};
+
+/** What the comparability gate looks at. */
+export const comparabilityWords: Readonly<Record<ComparabilityTest['rule'], string>> = {
+  agencies: 'agencies that reported',
+  'located-share': 'share of records with a known place',
+  'mapped-share': 'share of records with a known code',
+  'domestic-share': 'share of records flagged as domestic',
+  'recorded-called-ratio': 'reports for each call',
+  boundaries: 'areas that records come from',
+  'population-source': 'source of populations',
+  wording: 'wording of the question',
+  mode: 'how people were asked',
+  'reporting-lag': 'share of records that arrive soon',
+  'measurement-change': 'declared changes of measurement',
 };
 
 export const comparisonWords: Readonly<Record<Finding['changes']['primary'], string>> = {

@@ -53,7 +53,7 @@ describe('an answer in JSON', () => {
     },
   );
 
-  it.each(['run', 'ingest', 'check', 'plan', 'validate'])('of %s on a mistake names it', async (verb) => {
+  it.each(['run', 'ingest', 'check', 'evaluate', 'plan', 'validate'])('of %s on a mistake names it', async (verb) => {
     const { code, stdout } = await yardline([verb, 'broken', '--json'], { cwd: folder });
     const said = JSON.parse(stdout) as { problems: readonly Record<string, unknown>[] };
     expect([code, said]).toMatchObject([2, { schema: 'yardline.problems/1', status: 'error', exitCode: 2 }]);
@@ -74,7 +74,7 @@ describe('an answer in JSON', () => {
     const { folder: other, remove: removeOther } = await temporaryFolder();
     await smallProject(other);
     await writeFiles(other, { 'data/people.csv': 'BEAT,YEAR,N\nA1,2020,1\nA2,2020,0\nB1,2020,9\nB2,2020,5\n' });
-    for (const verb of ['ingest', 'check', 'run']) {
+    for (const verb of ['ingest', 'check', 'evaluate', 'run']) {
       const { code, stdout } = await yardline([verb, 'town', '--json'], { cwd: other });
       expect([code, JSON.parse(stdout)]).toMatchObject([3, { status: 'data-failed', exitCode: 3 }]);
     }

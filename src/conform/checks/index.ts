@@ -45,16 +45,19 @@ export async function judgeQuality(
 /**
  * Judges what the last load measured against the limits that are declared now, without reading any data.
  *
+ * @param asOf  the day that checks stand on; the last settled one where it is null
+ * @param areaList  the areas as they are declared now; those of the last load unless given
  * @throws a data error when a source was never measured
  */
 export async function judgeStored(
   pipeline: Pipeline,
   warehouse: Warehouse,
-  asOf: string | null = null,
+  { asOf, areaList: listed }: { readonly asOf: string | null; readonly areaList?: AreaList },
 ): Promise<Judged> {
   const [record] = await warehouse.measurements(pipeline.id, whole);
   if (!record) throw notMeasuredYet(pipeline.id, 'the pipeline');
-  const { areaList, made } = JSON.parse(record.measured) as Whole;
+  const { areaList: known, made } = JSON.parse(record.measured) as Whole;
+  const areaList = listed ?? known;
   const sources: SourceMeasured[] = [];
   for (const source of pipeline.sources) {
     const measured = await remembered(pipeline.id, source.id, warehouse);

@@ -56,7 +56,8 @@ export async function openTown(): Promise<Town> {
         made: new Map([[source.id, made]]),
       });
     },
-    recheck: (source, options = {}) => judgeStored(declared(source, options), warehouse, options.asOf ?? null),
+    recheck: (source, options = {}) =>
+      judgeStored(declared(source, options), warehouse, { asOf: options.asOf ?? null }),
   };
 }
 

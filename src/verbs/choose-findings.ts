@@ -1,0 +1,24 @@
+import { usageError } from '../errors.ts';
+import { type Finding, headlines, suggest } from '../spec/index.ts';
+
+/** What a call asks for: a metric, an area, both, or neither. */
+export interface Wanted {
+  readonly verb: string;
+  readonly metric: string | undefined;
+  readonly area: string | undefined;
+}
+
+/** The findings that a call asks for; without an area, the headline of each metric. Throws where there are none. */
+export function chooseFindings(all: readonly Finding[], { verb, metric, area }: Wanted): readonly Finding[] {
+  const pool = area === undefined ? headlines(all) : all.filter((finding) => finding.area === area);
+  const chosen = metric === undefined ? pool : pool.filter((finding) => finding.metric === metric);
+  if (chosen.length > 0) return chosen;
+  const isArea = area !== undefined && pool.length === 0;
+  const known = new Set(all.map((finding) => (isArea ? finding.area : finding.metric)));
+  throw usageError(
+    isArea ? 'unknown-area' : 'unknown-metric',
+    verb,
+    `there is no ${isArea ? `area "${area}"` : `metric "${metric}"`} among the findings`,
+    suggest(String(isArea ? area : metric), [...known]),
+  );
+}

@@ -1,0 +1,68 @@
+import { changeText, ratioText } from '../report/quantity.ts';
+import type { Effect, EstimatedEffect, Finding } from '../spec/index.ts';
+import {
+  comparabilityWords,
+  contributionWords,
+  designWords,
+  formatDate,
+  formatValue,
+  movementWords,
+  reasonWords,
+} from '../words/index.ts';
+import { tableLines } from './table-lines.ts';
+
+const header = ['metric', 'now', 'change', 'verdict'] as const;
+
+/** Findings as the terminal shows them: a table, then each by itself with what stands between it and a stronger claim. */
+export function findingLines(findings: readonly Finding[]): readonly string[] {
+  const rows = findings.map((finding) => [
+    titleOf(finding),
+    finding.now.status === 'estimated' ? formatValue(finding.now.value) : 'not given',
+    changeText(finding.changes[finding.changes.primary]),
+    movementWords[finding.movement].label,
+  ]);
+  return [...tableLines([header, ...rows]), ...findings.flatMap((finding) => ['', ...detailLines(finding)])];
+}
+
+const titleOf = ({ title, area, areaTitle }: Finding): string => (area === '*' ? title : `${title} · ${areaTitle}`);
+
+function detailLines(finding: Finding): readonly string[] {
+  const { unit, sentence, effect, comparability, looks, grade, gradeReason, caveats } = finding;
+  return [
+    `${titleOf(finding)}, ${unit}`,
+    `  ${sentence.text}`,
+    ...comparability.tests.filter(({ breaks }) => breaks).map((test) => `  gate      ${gateText(test)}`),
+    ...(looks === null ? [] : [`  verdicts  ${looksText(looks)}`]),
+    `  is it us  ${effectText(effect)}: ${contributionWords[finding.contribution]}`,
+    ...(grade === null ? [] : [`  data      ${grade}: ${gradeReason.text}`]),
+    ...caveats.map(({ text }) => `  note      ${text}`),
+  ];
+}
+
+/** What was measured of a break, and what it may be. */
+export function gateText(test: Finding['comparability']['tests'][number]): string {
+  const { rule, arm, moved, limit, names, absorbed, before } = test;
+  const size = before === null ? `${moved}, at most ${limit}` : `moved by ${points(moved)}, at most ${points(limit)}`;
+  const where = arm === 'everywhere' ? '' : `, in ${arm} areas`;
+  const told = names.length === 0 ? '' : `: ${names.join(', ')}`;
+  return `${comparabilityWords[rule]}${where} (${size})${told}${absorbed ? '; both arms alike' : ''}`;
+}
+
+const points = (share: number): string => `${formatValue(share * 100)} points`;
+
+function looksText({ isLook, look, of, dates }: NonNullable<Finding['looks']>): string {
+  if (isLook) return `look ${look} of ${of}`;
+  return `between looks: they fall on ${dates.map(formatDate).join(', ')}`;
+}
+
+export function effectText(effect: Effect): string {
+  if (effect.status === 'withheld') return `not given: ${reasonWords[effect.reason]}`;
+  const { low, high } = effect.adjusted;
+  const end = typeof high === 'number' ? formatValue(high) : 'no upper end';
+  return `${designWords[effect.design]}, ${scaleText(effect)} (${formatValue(low)} to ${end})`;
+}
+
+const scaleText = ({ scale, estimate }: EstimatedEffect): string =>
+  scale === 'ratio'
+    ? `ratio ${ratioText(estimate, formatValue)}`
+    : `difference ${typeof estimate === 'number' ? formatValue(estimate) : 'without end'}`;

@@ -8,12 +8,14 @@ import {
   type Kinds,
   type MetricDeclaration,
   type Pipeline,
+  type PipelineDeclaration,
   parseDeclaration,
   type ReportDeclaration,
   resolvePipeline,
   type SourceText,
 } from '../spec/index.ts';
 import { readCodeLists } from './code-lists.ts';
+import { packageFolder } from './package-folder.ts';
 
 /** A project's declarations, parsed and resolved, with the hash of each file they came from. */
 export interface Project {
@@ -34,8 +36,8 @@ export async function readDeclarations(folder: string, pipelinePath: string, kin
   const text = await readText(pipelinePath, context);
   if (!text) throw new YardlineError(exitCodes.declaration, context.problems);
   const parsed = parseDeclaration('pipeline', text);
-  const metrics = await readLibrary('metric', 'metrics', context);
-  const reports = await readLibrary('report', 'reports', context);
+  const metrics = await readLibrary('metric', 'metrics', { ...context, named: metricsIn(parsed.value) });
+  const reports = await readLibrary('report', 'reports', { ...context, named: parsed.value?.reports ?? [] });
   const { codeLists, missing, mistakes } = await readCodeLists(parsed.located, (path, problems) =>
     readText(path, { ...context, problems }),
   );
@@ -71,12 +73,35 @@ const unreadable = (code: string | undefined): Omit<Problem, 'place' | 'frame'> 
   hint: 'check the path; it counts from the folder of the project (-C)',
 });
 
-/** All metrics or all reports of the project, by the name that pipelines use for them. */
-async function readLibrary(
-  name: 'metric' | 'report',
-  room: string,
-  context: ReadContext,
-): Promise<ReadonlyMap<string, MetricDeclaration | ReportDeclaration>> {
+type Room = 'metrics' | 'reports';
+type Declared = ReadonlyMap<string, MetricDeclaration | ReportDeclaration>;
+interface LibraryContext extends ReadContext {
+  /** What the pipeline asks for. */
+  readonly named: readonly string[];
+}
+
+const metricsIn = (declared: PipelineDeclaration | undefined): readonly string[] =>
+  (declared?.metrics ?? []).map((metric) => (typeof metric === 'string' ? metric : metric.use));
+
+/**
+ * All metrics or all reports of the project, by the name that pipelines use for them. What the project does not have is
+ * looked for in the library that comes with the program: so a project needs no copy of it, and one of its own stands.
+ */
+async function readLibrary(name: 'metric' | 'report', room: Room, context: LibraryContext): Promise<Declared> {
+  const own = await readRoom(name, room, context);
+  const missing = context.named.filter((wanted) => !own.has(wanted));
+  if (missing.length === 0) return own;
+  const files = new Map<string, string>();
+  const shipped = await readRoom(name, room, { ...context, folder: packageFolder(), files });
+  // of a library that is not the project's, only what is asked for belongs to its declarations
+  for (const wanted of missing) {
+    const sha256 = files.get(`${room}/${wanted}.yaml`);
+    if (sha256 !== undefined) context.files.set(`yardline:${room}/${wanted}.yaml`, sha256);
+  }
+  return new Map([...shipped, ...own]);
+}
+
+async function readRoom(name: 'metric' | 'report', room: Room, context: ReadContext): Promise<Declared> {
   const paths = (await glob(`${room}/**/*.yaml`, { cwd: context.folder }))
     .map((path) => path.split('\\').join('/'))
     .sort();

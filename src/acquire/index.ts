@@ -4,6 +4,7 @@ export { type FoundFile, type FoundFiles, findFiles } from './find-files.ts';
 export { hashFile } from './hash-file.ts';
 export { locateRecords } from './locate.ts';
 export type { FileRequest } from './open-text.ts';
+export { packageFolder } from './package-folder.ts';
 export { type PseudonymKey, readKey } from './read-key.ts';
 export { type NamedPolygon, type PolygonFile, type Ring, readPolygons } from './read-polygons.ts';
 export { type RecordSeen, walkOptions, walkRecords } from './records.ts';

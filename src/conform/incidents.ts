@@ -82,7 +82,19 @@ export const incidents: SourceKind = {
       required: false,
       filled: false,
       about: 'the incident’s own number',
-      usual: ['rowid', 'incident_key', 'dr_no', 'case_number', 'incident_no', 'ccnumber', 'id', 'incident_id'],
+      usual: [
+        'rowid',
+        'incident_key',
+        'dr_no',
+        'case_number',
+        'incident_no',
+        'ccnumber',
+        'id',
+        'incident_id',
+        'case no',
+        'case_no',
+        'report_no',
+      ],
     },
     // no headers for a first guess: people are mapped only by whoever means to
     {

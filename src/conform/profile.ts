@@ -11,6 +11,10 @@ export interface ColumnProfile {
   /** strptime formats that read every date seen. */
   readonly formats: readonly string[];
   readonly examples: readonly string[];
+  /** The different values, up to that limit, in the order found; never shown as they are. */
+  readonly values: readonly string[];
+  /** Of the texts that were to be taken for no value, those that stand here. */
+  readonly missing: readonly string[];
 }
 
 const mostRecords = 100_000;
@@ -68,15 +72,18 @@ interface ColumnCount {
   filled: number;
   blank: number;
   readonly values: Set<string>;
+  readonly missing: Set<string>;
   dates: readonly Reading<string>[];
   periods: readonly Reading<string>[];
   types: typeof plainTypes;
 }
 
-function countValue(count: ColumnCount, value: string): void {
-  if (value === '') count.blank += 1;
+function countValue(count: ColumnCount, value: string, missing: ReadonlySet<string>): void {
+  const isMissing = missing.has(value);
+  if (isMissing) count.missing.add(value);
+  if (value === '' || isMissing) count.blank += 1;
   else count.filled += 1;
-  if (value === '' || count.values.has(value)) return;
+  if (value === '' || isMissing || count.values.has(value)) return;
   if (count.values.size < mostDistinct) count.values.add(value);
   const reads = (reading: Reading<string>): boolean => reading.reads(value);
   count.dates = count.dates.filter(reads);
@@ -84,16 +91,32 @@ function countValue(count: ColumnCount, value: string): void {
   count.types = count.types.filter(reads);
 }
 
-/** What stands in each column of a file: the first hundred thousand records, read as text. */
-export async function profileColumns(staged: Staged): Promise<readonly ColumnProfile[]> {
+/**
+ * What stands in each column of a file: the first hundred thousand records, read as text.
+ *
+ * @param missing  texts that are taken for no value
+ */
+export async function profileColumns(
+  staged: Staged,
+  missing: readonly string[] = [],
+): Promise<readonly ColumnProfile[]> {
+  const tokens = new Set(missing);
   const counts = staged.header.map(
-    (): ColumnCount => ({ filled: 0, blank: 0, values: new Set(), dates, periods, types: plainTypes }),
+    (): ColumnCount => ({
+      filled: 0,
+      blank: 0,
+      values: new Set(),
+      missing: new Set(),
+      dates,
+      periods,
+      types: plainTypes,
+    }),
   );
   await walkRecords(staged.textPath, walkOptions(staged), ({ number, defect, bytes }) => {
     if (number === 0 || number > mostRecords || defect !== null) return;
     for (const [index, value] of parseRecord(bytes.toString('utf8'), staged.delimiter).entries()) {
       const count = counts[index];
-      if (count) countValue(count, value.trim());
+      if (count) countValue(count, value.trim(), tokens);
     }
   });
   return counts.map((count, index) => profileOf(staged.header[index] ?? '', count));
@@ -111,6 +134,8 @@ function profileOf(header: string, count: ColumnCount): ColumnProfile {
     looksLike: filled === 0 ? 'nothing' : likeness(count),
     formats: filled === 0 ? [] : formats.map(({ as }) => as),
     examples: [...values].slice(0, 3),
+    values: [...values],
+    missing: [...count.missing],
   };
 }
 

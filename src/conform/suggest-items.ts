@@ -5,15 +5,19 @@ const mostAnswers = 16;
 
 export const quote = (text: string): string => (/^[A-Za-z_][\w ./-]*$/.test(text) ? text : JSON.stringify(text));
 
-/** What a survey declares beside columns, to be filled in: waves, and the columns that look like answers on a scale. */
-export function suggestItems(columns: readonly ColumnProfile[]): readonly string[] {
-  const answers = columns.filter(
+/** Columns that look like answers on a scale. */
+export const answerColumns = (columns: readonly ColumnProfile[]): readonly ColumnProfile[] =>
+  columns.filter(
     ({ looksLike, distinct, header }) =>
       header !== '' &&
       (looksLike === 'whole number' || looksLike === 'number') &&
       distinct > 1 &&
       distinct <= mostAnswers,
   );
+
+/** What a survey declares beside columns, to be filled in: waves, and the columns that look like answers on a scale. */
+export function suggestItems(columns: readonly ColumnProfile[]): readonly string[] {
+  const answers = answerColumns(columns);
   const names = new Set<string>();
   return [
     '# waves: [{ wave: "", from: 2020-01-01, to: 2020-12-31 }]  # the days of each wave, its mode, and how many were asked',
@@ -26,7 +30,7 @@ export function suggestItems(columns: readonly ColumnProfile[]): readonly string
 }
 
 /** The last words of a header, as a name: the first ones are often those of a whole block of questions. */
-function nameOf(header: string, taken: Set<string>): string {
+export function nameOf(header: string, taken: Set<string>): string {
   const words = header.toLowerCase().match(/[a-z0-9]+/g) ?? [];
   const short =
     words

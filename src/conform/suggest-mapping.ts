@@ -1,4 +1,5 @@
-import { type KindColumn, nearest, type SourceKind } from '../spec/index.ts';
+import type { KindColumn, SourceKind } from '../spec/index.ts';
+import { type Found, findColumn, guessTime, isTime, type Scene } from './find-columns.ts';
 import type { ColumnProfile } from './profile.ts';
 import { suggestIntervals } from './suggest-intervals.ts';
 import { quote, suggestItems } from './suggest-items.ts';
@@ -41,17 +42,6 @@ export function suggestMapping(
   ].join('\n');
 }
 
-interface Found {
-  readonly column: ColumnProfile;
-  readonly guessed: boolean;
-}
-interface Scene {
-  readonly kind: SourceKind;
-  readonly columns: readonly ColumnProfile[];
-}
-
-const isTime = ({ type }: KindColumn): boolean => type === 'date' || type === 'timestamp' || type === 'period';
-
 function columnLine(column: KindColumn, scene: Scene): readonly string[] {
   const found = findColumn(column, scene) ?? guessTime(column, scene);
   if (!found)
@@ -90,45 +80,3 @@ const oneOfLines = (kind: SourceKind, columns: readonly ColumnProfile[]): readon
       (names) => !kind.columns.some((column) => names.includes(column.name) && findColumn(column, { kind, columns })),
     )
     .map((names) => `# required: one of ${names.join(', ')}; no header looks like them`);
-
-const plain = (text: string): string => text.toLowerCase().trim();
-
-const exactly = ({ usual }: KindColumn, columns: readonly ColumnProfile[]): ColumnProfile | undefined => {
-  const name = usual.find((known) => columns.some(({ header }) => plain(header) === known));
-  return columns.find(({ header }) => plain(header) === name);
-};
-
-/** The column with a usual header, or with one like it: of those, only what nothing else is called and what may hold such values. */
-function findColumn(column: KindColumn, { kind, columns }: Scene): Found | undefined {
-  const exact = exactly(column, columns);
-  if (exact) return { column: exact, guessed: false };
-  const taken = new Set(kind.columns.map((other) => exactly(other, columns)?.header));
-  const free = columns.filter(
-    (candidate) => candidate.header !== '' && !taken.has(candidate.header) && suits(column, candidate),
-  );
-  const headers = free.map(({ header }) => header);
-  const near = column.usual.map((usual) => nearest(usual, headers)).find((header) => header !== undefined);
-  const likely = free.find(({ header }) => header === near);
-  return likely && { column: likely, guessed: false };
-}
-
-/** Whether what stands in a column could be values of this kind. */
-function suits(column: KindColumn, { looksLike, formats }: ColumnProfile): boolean {
-  if (isTime(column)) return formats.length > 0;
-  const isNumber = looksLike === 'whole number' || looksLike === 'number';
-  return (column.type !== 'whole' && column.type !== 'decimal') || isNumber;
-}
-
-/** For a time that must be there, under no header we know: the only column with dates, those with a time first. */
-function guessTime(column: KindColumn, { kind, columns }: Scene): Found | undefined {
-  if (!column.required || !isTime(column)) return undefined;
-  const spoken = kind.columns
-    .filter(isTime)
-    .flatMap((other) => findColumn(other, { kind, columns })?.column.header ?? []);
-  const free = columns.filter(({ header }) => !spoken.includes(header));
-  for (const wanted of ['date and time', 'date'] as const) {
-    const [only, ...more] = free.filter(({ looksLike }) => looksLike === wanted);
-    if (only) return more.length > 0 ? undefined : { column: only, guessed: true };
-  }
-  return undefined;
-}

@@ -2,6 +2,7 @@ import { checkVerb } from './check.ts';
 import { doctorVerb } from './doctor.ts';
 import { evaluateVerb } from './evaluate.ts';
 import { ingestVerb } from './ingest.ts';
+import { initVerb } from './init.ts';
 import { inspectVerb } from './inspect.ts';
 import { planVerb } from './plan.ts';
 import { rejectsVerb } from './rejects.ts';
@@ -17,6 +18,7 @@ export type { GlobalOptions, Streams, Verb, VerbCall } from './verb.ts';
 
 /** Every command, in the order of `--help`. */
 export const verbs: readonly Verb[] = [
+  initVerb,
   runVerb,
   validateVerb,
   inspectVerb,

@@ -73,6 +73,6 @@ async function envelopeOf(staged: Staged, columns: readonly ColumnProfile[]): Pr
     status: 'ok',
     exitCode: exitCodes.ok,
     file: { ...file, defects: defects.map(({ excerpt, ...defect }) => defect) },
-    columns,
+    columns: columns.map(({ values, missing, ...column }) => column),
   });
 }

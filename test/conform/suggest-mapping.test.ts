@@ -17,6 +17,8 @@ const column = (
   looksLike,
   formats,
   examples: ['x'],
+  values: ['x'],
+  missing: [],
 });
 const beat = column('BEAT', 'text');
 const suggested = (...columns: readonly ColumnProfile[]): string | undefined =>

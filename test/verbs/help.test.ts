@@ -15,6 +15,7 @@ const shown: Readonly<Record<string, readonly string[]>> = {
     '--threads',
     '--memory',
   ],
+  init: ['--from', '--demo', '--timezone', '--force', '--project', '--json', '--quiet', '--debug'],
   validate: ['--print-config', '--project', '--json', '--debug'],
   inspect: ['--as', '--sheet', '--json', '--debug', '--show-values'],
   ingest: [

@@ -32,7 +32,13 @@ const promised: readonly Promised[] = [
   ),
 }));
 const argumentOf = (verb: string): readonly string[] =>
-  verb === 'inspect' ? ['data/crime.csv'] : verb === 'doctor' ? [] : ['town'];
+  verb === 'init'
+    ? ['new', '--from', 'data/crime.csv']
+    : verb === 'inspect'
+      ? ['data/crime.csv']
+      : verb === 'doctor'
+        ? []
+        : ['town'];
 
 describe('an answer in JSON', () => {
   it('is described for every verb that has one', () => {

@@ -1,0 +1,67 @@
+import { type KindColumn, nearest, type SourceKind } from '../spec/index.ts';
+import type { ColumnProfile } from './profile.ts';
+
+/** Which column of a file is likely to be which of a kind: by its header, and by what stands in it. */
+
+export interface Found {
+  readonly column: ColumnProfile;
+  readonly guessed: boolean;
+}
+export interface Scene {
+  readonly kind: SourceKind;
+  readonly columns: readonly ColumnProfile[];
+}
+
+export const isTime = ({ type }: KindColumn): boolean => type === 'date' || type === 'timestamp' || type === 'period';
+
+const plain = (text: string): string => text.toLowerCase().trim();
+
+/** The column that is called by a usual name. */
+export const exactly = ({ usual }: KindColumn, columns: readonly ColumnProfile[]): ColumnProfile | undefined => {
+  const name = usual.find((known) => columns.some(({ header }) => plain(header) === known));
+  return columns.find(({ header }) => plain(header) === name);
+};
+
+/** The column with a usual header, or with one like it: of those, only what nothing else is called and what may hold such values. */
+export function findColumn(column: KindColumn, { kind, columns }: Scene): Found | undefined {
+  const exact = exactly(column, columns);
+  if (exact) return { column: exact, guessed: false };
+  const taken = new Set(kind.columns.map((other) => exactly(other, columns)?.header));
+  const free = columns.filter(
+    (candidate) => candidate.header !== '' && !taken.has(candidate.header) && suits(column, candidate),
+  );
+  const headers = free.map(({ header }) => header);
+  const near = column.usual.map((usual) => nearest(usual, headers)).find((header) => header !== undefined);
+  const likely = free.find(({ header }) => header === near);
+  return likely && { column: likely, guessed: false };
+}
+
+/** Whether what stands in a column could be values of this kind. */
+export function suits(column: KindColumn, { looksLike, formats }: ColumnProfile): boolean {
+  if (isTime(column)) return formats.length > 0;
+  const isNumber = looksLike === 'whole number' || looksLike === 'number';
+  return (column.type !== 'whole' && column.type !== 'decimal') || isNumber;
+}
+
+/** For a time that must be there, under no header we know: the only column with dates, those with a time first. */
+export function guessTime(column: KindColumn, { kind, columns }: Scene): Found | undefined {
+  if (!column.required || !isTime(column)) return undefined;
+  const spoken = kind.columns
+    .filter(isTime)
+    .flatMap((other) => findColumn(other, { kind, columns })?.column.header ?? []);
+  const free = columns.filter(({ header }) => !spoken.includes(header));
+  for (const wanted of ['date and time', 'date'] as const) {
+    const [only, ...more] = free.filter(({ looksLike }) => looksLike === wanted);
+    if (only) return more.length > 0 ? undefined : { column: only, guessed: true };
+  }
+  return undefined;
+}
+
+/** The sign between thousands of a column that is whole numbers but for it. */
+export function groupedDigits({ values }: ColumnProfile): string | null {
+  if (values.length === 0) return null;
+  const isGrouped = (sign: string): boolean =>
+    values.every((value) => new RegExp(`^\\d{1,3}([${sign}]\\d{3})*$`).test(value) || /^\d+$/.test(value));
+  // a point could as well be a decimal sign
+  return [',', ' ', "'"].find(isGrouped) ?? null;
+}

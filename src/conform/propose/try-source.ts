@@ -1,0 +1,63 @@
+import type { Source } from '../../spec/index.ts';
+import type { Warehouse } from '../../store/index.ts';
+import { kinds } from '../kinds.ts';
+import { loadSource } from '../load-source.ts';
+
+/** What a proposed source turns out to hold, once it was read as it is proposed. */
+export interface Tried {
+  readonly read: number;
+  readonly rejected: number;
+  /** The reasons of most rejected records: column and rule, with their number. */
+  readonly reasons: readonly string[];
+  /** Records that repeat the key of another; then it is none. */
+  readonly repeated: number;
+  /** The first and the last day; null without a time. */
+  readonly range: { readonly from: string; readonly to: string } | null;
+  /** How precise its times are, where they say less than a day. */
+  readonly precision: string | null;
+  /** Names of areas, and values of the column of codes: those of most records first. */
+  readonly areas: readonly string[];
+  readonly codes: readonly string[];
+}
+
+interface TryContext {
+  readonly warehouse: Warehouse;
+  readonly pipeline: string;
+  readonly zone: string;
+  readonly project: string;
+  readonly scratch: string;
+}
+
+const reasonsKept = 3;
+
+/** Reads a source into a warehouse that is thrown away. Its columns are of plain kinds: nobody is asked for a key. */
+export async function trySource(source: Source, context: TryContext): Promise<Tried> {
+  const { warehouse } = context;
+  const { table, ledger, rejects } = await loadSource(source, {
+    ...context,
+    readKey: async () => ({ text: '', fingerprint: '' }),
+  });
+  const has = (name: string): boolean => source.columns.some((column) => column.name === name);
+  const valuesOf = async (name: string | undefined): Promise<readonly string[]> =>
+    name === undefined || !has(name)
+      ? []
+      : (await warehouse.countBy(table, [name])).flatMap(({ values: [value] }) =>
+          typeof value === 'string' ? [value] : [],
+        );
+  const coded = kinds.get(source.kind)?.columns.find(({ codesInto }) => codesInto !== undefined)?.name;
+  const when = source.when !== null && has(source.when) ? source.when : null;
+  const [precision = null, ...others] = when === null ? [] : await valuesOf(`${when}_precision`);
+  const refused = rejects.groups.filter(({ fate }) => fate === 'rejected').toSorted((a, b) => b.n - a.n);
+  const sum = (field: 'read' | 'rejected' | 'duplicate'): number =>
+    ledger.reduce((total, line) => total + line[field], 0);
+  return {
+    read: sum('read'),
+    rejected: sum('rejected'),
+    reasons: refused.slice(0, reasonsKept).map(({ column, rule, n }) => `${n} × ${rule}${column && ` (${column})`}`),
+    repeated: sum('duplicate'),
+    range: when === null ? null : await warehouse.range(table, when),
+    precision: others.length === 0 ? precision : null,
+    areas: await valuesOf('area'),
+    codes: await valuesOf(coded),
+  };
+}

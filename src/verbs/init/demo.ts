@@ -1,0 +1,39 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { packageFolder } from '../../acquire/index.ts';
+
+/** What comes with the program, and makes a project by itself: a made-up city, its pipelines, metrics and reports. */
+const rooms = ['data-samples', 'metrics', 'pipelines', 'reports'] as const;
+/** How the samples are made is of no use in a project. */
+const isPart = (path: string): boolean => !path.endsWith('.ts');
+
+export async function demoFiles(): Promise<ReadonlyMap<string, Uint8Array>> {
+  const files = new Map<string, Uint8Array>();
+  for (const room of rooms)
+    for (const path of await filesIn(join(packageFolder(), room)))
+      if (isPart(path)) files.set(`${room}/${path}`, await readFile(join(packageFolder(), room, path)));
+  return files;
+}
+
+export const reportFiles = async (): Promise<ReadonlyMap<string, Uint8Array>> => copies('reports', 'reports');
+
+/** The schemas that the first line of each declaration names: editors complete and explain by them. */
+export const schemaFiles = async (): Promise<ReadonlyMap<string, Uint8Array>> => copies('docs/schemas', 'docs/schemas');
+
+async function copies(from: string, to: string): Promise<ReadonlyMap<string, Uint8Array>> {
+  const files = new Map<string, Uint8Array>();
+  for (const path of await filesIn(join(packageFolder(), from)))
+    files.set(`${to}/${path}`, await readFile(join(packageFolder(), from, path)));
+  return files;
+}
+
+const filesIn = async (folder: string): Promise<readonly string[]> =>
+  (await readdir(folder, { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile())
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(folder.length + 1)
+        .split('\\')
+        .join('/'),
+    )
+    .sort();

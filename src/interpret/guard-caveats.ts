@@ -9,6 +9,7 @@ const caveat = (key: string, params: Sentence['params'] = {}): Sentence => ({ ke
 export function guardCaveats(entry: Entry, pipeline: Pipeline, unclear: Finding['unclear']): readonly Sentence[] {
   return [
     ...worthwhile(entry, unclear),
+    ...harm(entry),
     ...concurrent(entry, pipeline),
     ...fallenBack(entry, pipeline),
     ...declaredLate(entry),
@@ -21,6 +22,24 @@ function worthwhile({ subject }: Entry, unclear: Finding['unclear']): readonly S
   return unclear === null || smallestWorthwhile === null
     ? []
     : [caveat(unclear, { worthwhile: Math.abs(smallestWorthwhile) })];
+}
+
+/**
+ * A guardrail that did not worsen may still have: whether harm of the size that would matter is ruled out is told by
+ * the interval's end on the side of harm.
+ */
+function harm({ subject, changes }: Entry): readonly Sentence[] {
+  const { role, better, decision } = subject.metric;
+  const change = changes[decision.primary];
+  const size = decision.smallestWorthwhile;
+  if (role !== 'guardrail' || better === 'neutral' || size === null || change.status === 'withheld') return [];
+  const { low, high } = change.adjusted;
+  const none = change.scale === 'ratio' ? 1 : 0;
+  const step = change.scale === 'ratio' ? Math.abs(size) : Math.abs(size * change.value);
+  const isOut = better === 'lower' ? typeof high === 'number' && high < none + step : low > none - step;
+  const isHarm = better === 'lower' ? low > none : typeof high === 'number' && high < none;
+  if (isHarm) return [];
+  return [caveat(isOut ? 'harm-ruled-out' : 'harm-not-ruled-out', { worthwhile: Math.abs(size) })];
 }
 
 /** Other programmes in these areas, whose time touches the windows of the comparison. */

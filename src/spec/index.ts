@@ -12,6 +12,7 @@ export type {
 export { headlines } from './headlines.ts';
 export { jsonSchema, type SchemaName, schemaNames } from './json-schema.ts';
 export type * from './kind.ts';
+export { lintPipeline, type Note } from './lint.ts';
 export { type DurationUnit, durationUnits } from './mapping.ts';
 export type { BaselineDeclaration, Measure, MetricDeclaration, Where } from './metric.ts';
 export * from './model.ts';

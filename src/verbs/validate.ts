@@ -1,4 +1,5 @@
 import { exitCodes } from '../errors.ts';
+import type { Note } from '../spec/index.ts';
 import { envelope } from './envelope.ts';
 import { pipelinePaths, projectFolder } from './project.ts';
 import type { Verb } from './verb.ts';
@@ -17,12 +18,13 @@ export const validateVerb: Verb = {
     const { readDeclarations } = await import('../acquire/index.ts');
     const { kinds } = await import('../conform/index.ts');
     const { YardlineError } = await import('../errors.ts');
+    const { lintPipeline } = await import('../spec/index.ts');
     const problems = new Map<string, import('../errors.ts').Problem>();
-    const good: { path: string; pipeline: unknown }[] = [];
+    const good: { path: string; pipeline: unknown; notes: readonly Note[] }[] = [];
     for (const path of await pipelinePaths(call)) {
       try {
         const { pipeline } = await readDeclarations(projectFolder(call), path, kinds);
-        good.push({ path, pipeline });
+        good.push({ path, pipeline, notes: lintPipeline(pipeline) });
       } catch (error) {
         if (!(error instanceof YardlineError)) throw error;
         for (const problem of error.problems) problems.set(`${problem.place} ${problem.message}`, problem);
@@ -32,10 +34,25 @@ export const validateVerb: Verb = {
     if (call.options.json)
       call.streams.answer(envelope('validate', { status: 'ok', exitCode: 0, valid: true, pipelines: good }));
     else
-      for (const { path, pipeline } of good)
+      for (const { path, pipeline, notes } of good)
         call.streams.answer(
-          call.options.printConfig ? `${JSON.stringify(pipeline, null, 2)}\n` : `${path}: no mistakes found\n`,
+          call.options.printConfig
+            ? `${JSON.stringify(pipeline, null, 2)}\n`
+            : `${path}: no mistakes found\n${noteLines(notes)}`,
         );
     return exitCodes.ok;
   },
 };
+
+/** What is allowed, and worth a second thought; like notes about several metrics stand together. */
+function noteLines(notes: readonly Note[]): string {
+  const together = new Map<string, { readonly note: Note; readonly about: string[] }>();
+  for (const note of notes) {
+    const known = together.get(`${note.id} ${note.message}`);
+    if (known) known.about.push(note.about);
+    else together.set(`${note.id} ${note.message}`, { note, about: [note.about] });
+  }
+  return [...together.values()]
+    .map(({ note, about }) => `  note  ${about.join(', ')}: ${note.message} [${note.id}]\n        → ${note.hint}\n`)
+    .join('');
+}

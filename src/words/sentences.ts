@@ -101,6 +101,8 @@ const templates: Readonly<Record<string, Template>> = {
     `Whatever changed is smaller than the ${share(p, 'worthwhile')} that was declared worthwhile.`,
   'caveat.too-uncertain': (p) =>
     `The numbers cannot tell whether there was a change of the ${share(p, 'worthwhile')} that was declared worthwhile.`,
+  'caveat.harm-ruled-out': (p) => `A worsening by ${share(p, 'worthwhile')} or more is ruled out.`,
+  'caveat.harm-not-ruled-out': (p) => `A worsening by ${share(p, 'worthwhile')} or more is not ruled out.`,
   'caveat.concurrent': (p) =>
     `Another programme may have changed these numbers too: ${text(p, 'title')}, from ${formatDate(text(p, 'from'))}${
       text(p, 'to') === '' ? ' on' : ` to ${formatDate(text(p, 'to'))}`

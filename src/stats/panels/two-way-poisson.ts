@@ -4,6 +4,8 @@ import { type PeriodCurvature, periodCurvature, periodStep } from './period-curv
 
 /** Each period's events agree with those expected to this share of one event, or of its events where it has more. */
 const SCORE_TOLERANCE = 1e-12;
+/** Of fits with an area left out, which are compared at the scale of the sampling error. */
+const REPLICATE_TOLERANCE = 1e-10;
 const MOST_ROUNDS = 1_000;
 /** Scaling alone settles a well-filled table in about as many rounds; where it does not, curvature is worth its cost. */
 const ROUNDS_OF_SCALING = 12;
@@ -31,7 +33,7 @@ export type TwoWayFit = {
  *
  * @param table    cells of an area × period table
  * @param options  an area to leave out, and a fit of the same table to start from (all areas in, or another one out)
- * @returns factors that meet each margin to 1e-12 of it
+ * @returns factors that meet each margin to 1e-12 of it; to 1e-10 with an area left out
  * @throws {RangeError} when they are not reached in 1,000 rounds
  * @see Deming & Stephan 1940 on scaling; R fixest::fepois fits the same model
  */
@@ -45,10 +47,11 @@ export function fitTwoWayPoisson(
   const period = margins.events.map((events, place) => (events === 0 ? 0 : start?.period[place] || 1));
   const known = start !== null && sameLinks(links, start.links, leftOut);
   let curvature = known ? start.curvature : null;
+  const tolerance = leftOut < 0 ? SCORE_TOLERANCE : REPLICATE_TOLERANCE;
   let before = Infinity;
   for (let rounds = 1; rounds <= MOST_ROUNDS; rounds += 1) {
     const { worst, score, expected } = meetAreas(margins, area, period);
-    if (worst <= SCORE_TOLERANCE) return { area, period, links, curvature, rounds };
+    if (worst <= tolerance) return { area, period, links, curvature, rounds };
     const slow = worst > before / 4;
     const renew = slow && rounds >= ROUNDS_OF_SCALING;
     if (renew) curvature = periodCurvature(table, { ...margins, area, period }, links);

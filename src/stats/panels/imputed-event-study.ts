@@ -41,9 +41,11 @@ export type EventStudyOptions = LaunchWindow & {
  * Event study by imputation: ratios of observed to expected counts by time since launch.
  *
  * The leads are those of a placebo: launches are pretended earlier, and each pre-period is predicted from what came
- * before it. Residuals of a fit that holds the pre-periods themselves would be too small, and no test. The joint test of
- * the leads is Hotelling's, on the jackknife covariance. It has little power, and alone it condemns nothing: judge the
- * comparison by the pooled placebo (`judgePlacebo`).
+ * before it. Residuals of a fit that holds the pre-periods themselves would be too small, and no test.
+ *
+ * The joint test of the leads is Hotelling's, on the jackknife covariance, and describes no more than it says: simulated
+ * without any drift, eight leads of 28 areas give p < 0.1 in 17 to 20 % of studies, of 10 areas in none. Judge the
+ * comparison by the pooled placebo (`judgePlacebo`), which fails in 3 to 5 %.
  *
  * @param panel    as described at `CountPanel`
  * @param options  confidence level, number of leads, first lag of the last bin, anticipation and phase-in

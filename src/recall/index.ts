@@ -19,6 +19,7 @@ import {
 } from '../spec/index.ts';
 import type { RunRecord } from '../store/index.ts';
 import { summariseRejects } from './reject-summary.ts';
+import { recallRules } from './rule-changes.ts';
 import { sinceLast } from './since-last.ts';
 
 export interface Facts {
@@ -63,6 +64,7 @@ function envelope({
   const artifacts: readonly Artifact[] = [];
   const ledger = conformed.sources.flatMap((source) => source.ledger);
   const previous = lastReport(earlier, { pipeline, runId, asOf });
+  const before = previous ? (JSON.parse(previous.findings) as Findings) : null;
   return {
     schema: 'yardline.findings/1',
     tool: { name: 'yardline', version: versions.find(({ name }) => name === 'yardline')?.version ?? '' },
@@ -75,7 +77,7 @@ function envelope({
       dataThrough: dataThrough(panel.metrics),
       timezone: pipeline.calendar.timezone,
       previous: previous?.id ?? null,
-      sinceLast: previous ? sinceLast(JSON.parse(previous.findings) as Findings, { findings, ledger }) : [],
+      sinceLast: before ? sinceLast(before, { findings, ledger }) : [],
       comparisons: estimates.tested,
     },
     status: failed ? 'data-failed' : warned ? 'warned' : 'ok',
@@ -84,7 +86,7 @@ function envelope({
     checks: conformed.checks,
     coverage: conformed.coverage,
     events: pipeline.events,
-    findings,
+    findings: recallRules(findings, before?.findings ?? []),
     warnings:
       pipeline.privacy.minimum > 0
         ? [{ key: 'warning.one-by-one', params: { minimum: pipeline.privacy.minimum }, text: '' }]

@@ -1,4 +1,5 @@
 import { type Finding, type Findings, headlines, type LedgerLine, type Sentence } from '../spec/index.ts';
+import { ruleChanges } from './rule-changes.ts';
 
 const said = (key: string, params: Sentence['params']): Sentence => ({ key: `since.${key}`, params, text: '' });
 
@@ -9,7 +10,7 @@ export interface Now {
 
 /**
  * What is different from the last published report: verdicts that flipped, figures that were restated,
- * definitions that changed, files that came, changed or went.
+ * definitions and rules that changed, designs chosen anew, files that came, changed or went.
  */
 export function sinceLast(before: Findings, now: Now): readonly Sentence[] {
   const earlier = new Map(headlines(before.findings).map((finding) => [finding.metric, finding]));
@@ -33,6 +34,7 @@ function compare(before: Finding, now: Finding): readonly Sentence[] {
     list.push(said('definition', { metric, title }));
   if (before.movement !== now.movement)
     list.push(said('verdict', { metric, title, from: before.movement, to: now.movement }));
+  list.push(...ruleChanges(before, now));
   const counted = new Map(before.series.map((point) => [point.period, point.events]));
   const restated = now.series.filter(({ period, events }) => {
     const was = counted.get(period);

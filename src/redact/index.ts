@@ -28,9 +28,10 @@ export function redact(publication: Publication): Disclosed {
   return shown as Disclosed;
 }
 
-/** A change since the last report must not say what the finding itself may not. */
-function mayBeSaid({ params }: Sentence, findings: readonly Finding[], minimum: number): boolean {
+/** A change since the last report must not say what the finding itself may not; of a rule, nothing is counted. */
+function mayBeSaid({ key, params }: Sentence, findings: readonly Finding[], minimum: number): boolean {
   const counts = [params.was, params.now].filter((count) => typeof count === 'number');
+  if (key.startsWith('since.rule')) return true;
   const isHidden = findings.some(
     (finding) =>
       finding.metric === params.metric && finding.sentence.key === 'suppressed' && ['*', '@all'].includes(finding.area),

@@ -1,5 +1,5 @@
 import type { Movement, Reason, Sentence } from '../spec/findings.ts';
-import { movementWords } from './labels.ts';
+import { designWords, movementWords } from './labels.ts';
 import { formatCount, formatDate, formatDecimal, formatList, formatPercent } from './numbers.ts';
 import { ruleText } from './quality.ts';
 import { reasonWords } from './reasons.ts';
@@ -49,6 +49,29 @@ const lossWords: Readonly<Record<string, string>> = {
   'not-located': 'have no known place',
   unmapped: 'have a code that is not in the list',
 };
+
+const ruleParts: Readonly<Record<string, string>> = {
+  definition: 'what is counted',
+  direction: 'which direction is good',
+  alpha: 'how strong a result must be',
+  worthwhile: 'what is worthwhile',
+  family: 'what it is judged together with',
+  date: 'the day it was declared',
+  primary: 'what it is compared with first',
+  baseline: 'the baseline',
+  target: 'the target',
+  looks: 'the dates of verdicts',
+};
+/** Which parts of a rule are other ones, as far as reports repeat them. */
+function partsOf(p: Params): string {
+  const parts = text(p, 'parts').split(',').filter(Boolean);
+  return parts.length === 0 ? '' : `: ${formatList(parts.map((part) => ruleParts[part] ?? part))}`;
+}
+function chosenAnew(p: Params): string {
+  const [from, to] = [text(p, 'from'), text(p, 'to')].map((design) => designWords[design] ?? 'none');
+  const which = from === to ? '' : `: it was ${from}, and is ${to}`;
+  return `the design was chosen on other data, or by another rule, than for the last report${which}`;
+}
 
 /** Every sentence that findings may carry. A key without words is an error, not an empty line. */
 const templates: Readonly<Record<string, Template>> = {
@@ -115,6 +138,8 @@ const templates: Readonly<Record<string, Template>> = {
     }`,
   'caveat.declared-late': (p) =>
     `How the verdict falls was declared on ${formatDate(text(p, 'declared'))}, after this window had begun.`,
+  'caveat.rule-edited': (p) => `The rule for this number was changed after the last report${partsOf(p)}.`,
+  'caveat.design-anew': (p) => `${capital(chosenAnew(p))}.`,
   'caveat.absorbed': (p) =>
     `In all areas alike, ${because(p)}: the comparison with other areas takes that out, the change against the baseline does not.`,
   'caveat.season-unbalanced': () =>
@@ -133,11 +158,17 @@ const templates: Readonly<Record<string, Template>> = {
   'since.restated': (p) =>
     `${text(p, 'title')}: ${count(p, 'figures')} earlier ${p.figures === 1 ? 'figure was' : 'figures were'} restated; ${text(p, 'period')} was ${count(p, 'was')}, now ${count(p, 'now')}.`,
   'since.definition': (p) => `${text(p, 'title')}: what is counted has changed.`,
+  'since.rule': (p) =>
+    `${text(p, 'title')}: the rule that was declared beforehand was changed after the last report${partsOf(p)}.`,
+  'since.rule-new': (p) =>
+    `${text(p, 'title')}: its rule was declared after the last report; it is dated ${formatDate(text(p, 'declared'))}.`,
+  'since.rule-gone': (p) => `${text(p, 'title')}: the rule that was declared beforehand is gone.`,
+  'since.design': (p) => `${text(p, 'title')}: ${chosenAnew(p)}.`,
   'since.new-metric': (p) => `${text(p, 'title')} is new in this report.`,
   'since.gone-metric': (p) => `${text(p, 'title')} is no longer reported.`,
   'since.files': (p) =>
     `Data files: ${count(p, 'added')} new, ${count(p, 'changed')} changed, ${count(p, 'removed')} withdrawn.`,
-  'since.nothing': () => 'No verdict, figure, definition or file is different.',
+  'since.nothing': () => 'No verdict, figure, definition, rule or file is different.',
 };
 
 /** Puts a sentence into words, from its disclosed numbers alone. */

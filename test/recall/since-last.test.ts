@@ -25,7 +25,7 @@ const told = (before: Findings, now: readonly Finding[], ledger: readonly Ledger
 describe('what changed since the last report', () => {
   it('says when nothing did', () => {
     expect(told(published(findingsOf(10)), findingsOf(10))).toEqual([
-      'No verdict, figure, definition or file is different.',
+      'No verdict, figure, definition, rule or file is different.',
     ]);
   });
 

@@ -145,6 +145,29 @@ describe('evaluate', () => {
     expect((await evaluate('--area', 'A1')).stdout).toContain('could point to a person');
   });
 
+  it('says that a rule was edited after the last report, and shows the hash that it had there', async () => {
+    const declared = (alpha: number): string =>
+      townPipeline
+        .replace(/current: .*/, 'current: last-quarter')
+        .replace(
+          'source: crime, exposure: people }',
+          `source: crime, exposure: people, decision: { alpha: ${alpha}, declared: 2021-12-01 } }`,
+        );
+    await smallProject(folder, { 'pipelines/town.yaml': declared(0.05) });
+    const run = JSON.parse((await ask('run', 'town', '--as-of', '2023-Q3', '--json', '-q')).stdout) as Findings;
+    const [first] = run.findings;
+    expect((await answer('--as-of', '2023-Q4')).findings[0]?.decision).toMatchObject({ was: null });
+    await smallProject(folder, { 'pipelines/town.yaml': declared(0.1) });
+    const { findings, run: now } = await answer('--as-of', '2023-Q4');
+    const edited =
+      'the rule that was declared beforehand was changed after the last report: how strong a result must be.';
+    expect(now.sinceLast.map(({ text }) => text)).toContain(`Shooting victims: ${edited}`);
+    expect(findings[0]?.decision?.was).toBe(first?.decision?.hash);
+    expect((await evaluate('--as-of', '2023-Q4')).stdout).toContain(
+      `since the last report: Shooting victims: ${edited}`,
+    );
+  });
+
   it('ends with 2 where nothing is stored, or facts would be made otherwise now', async () => {
     await smallProject(folder);
     const never = await evaluate();

@@ -1,0 +1,85 @@
+import type { Finding, Sentence } from '../spec/index.ts';
+
+/**
+ * Rules that are declared beforehand are worth something only while they stand: where one was edited after a report, or
+ * a design was chosen on other data than that report's, the next report says so beside the number.
+ */
+
+const said = (key: string, params: Sentence['params']): Sentence => ({ key, params, text: '' });
+
+/** What became of a metric's rule since a report, for the list of changes. */
+export function ruleChanges(before: Finding, now: Finding): readonly Sentence[] {
+  const { metric, title } = now;
+  const list: Sentence[] = [];
+  if (before.decision && !now.decision) list.push(said('since.rule-gone', { metric, title }));
+  if (!before.decision && now.decision)
+    list.push(said('since.rule-new', { metric, title, declared: now.decision.declared }));
+  const parts = editedParts(before, now).join(',');
+  // that something else is counted is told by itself
+  if (isEdited(before, now) && parts !== 'definition') list.push(said('since.rule', { metric, title, parts }));
+  if (isChosenAnew(before, now)) list.push(said('since.design', { metric, title, ...designsOf(before, now) }));
+  return list;
+}
+
+/** Findings with the earlier hash of a rule that was edited, and what a reader must know of it. */
+export function recallRules(findings: readonly Finding[], before: readonly Finding[]): readonly Finding[] {
+  const key = ({ metric, area, group }: Finding): string => JSON.stringify([metric, area, group]);
+  const known = new Map(before.map((finding) => [key(finding), finding]));
+  return findings.map((finding) => {
+    const earlier = known.get(key(finding));
+    return earlier ? recallRule(finding, earlier) : finding;
+  });
+}
+
+function recallRule(finding: Finding, before: Finding): Finding {
+  const { decision, caveats } = finding;
+  const isOther = isEdited(before, finding);
+  const told = [
+    ...(isOther ? [said('caveat.rule-edited', { parts: editedParts(before, finding).join(',') })] : []),
+    ...(isChosenAnew(before, finding) ? [said('caveat.design-anew', designsOf(before, finding))] : []),
+  ];
+  if (told.length === 0) return finding;
+  const was = isOther ? (before.decision?.hash ?? null) : null;
+  return { ...finding, decision: decision && { ...decision, was }, caveats: [...told, ...caveats] };
+}
+
+const isEdited = (before: Finding, now: Finding): boolean =>
+  before.decision !== null && now.decision !== null && before.decision.hash !== now.decision.hash;
+
+/** Before the first launch the data grow from report to report, and the choice with them: only then it may not move. */
+function isChosenAnew(before: Finding, now: Finding): boolean {
+  const [first] = now.launches;
+  const isAfter = first !== undefined && first <= before.now.from;
+  return isAfter && before.ladder.hash !== '' && now.ladder.hash !== '' && before.ladder.hash !== now.ladder.hash;
+}
+
+const designsOf = ({ ladder: before }: Finding, { ladder: now }: Finding): { from: string; to: string } => ({
+  from: before.chosen ?? '',
+  to: now.chosen ?? '',
+});
+
+/** The parts of a rule that findings repeat; an edit of another part shows in the hash alone. */
+function editedParts(before: Finding, now: Finding): readonly string[] {
+  const parts: readonly (readonly [string, (finding: Finding) => unknown])[] = [
+    ['definition', ({ version, definition }) => [version, definition]],
+    ['direction', ({ better }) => better],
+    ['alpha', ({ decision }) => decision?.alpha],
+    ['worthwhile', ({ decision }) => decision?.smallestWorthwhile],
+    ['family', ({ decision }) => decision?.family],
+    ['date', ({ decision }) => decision?.declared],
+    ['primary', ({ changes }) => changes.primary],
+    ['looks', ({ looks }) => looks?.dates ?? null],
+    // its days may move with the window
+    ['baseline', ({ changes: { baseline } }) => baseline.window && [baseline.window.kind, baseline.window.reason]],
+    ['target', ({ target }) => target && [target.by, target.setBy, target.setOn]],
+  ];
+  // where a number is withheld, its baseline and target are not told either
+  const isTold = (part: unknown): boolean => part !== null && part !== undefined;
+  return parts
+    .filter(([part, of]) => {
+      const [was, is] = [of(before), of(now)];
+      const isKnown = part === 'worthwhile' || part === 'looks' || (isTold(was) && isTold(is));
+      return isKnown && JSON.stringify(was) !== JSON.stringify(is);
+    })
+    .map(([part]) => part);
+}

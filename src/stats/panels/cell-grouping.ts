@@ -14,6 +14,7 @@ type NumberedGrouping = { readonly labels: readonly number[]; readonly of: Int32
  *
  * @param panel    as described at `CountPanel`
  * @param options  the time from which on all rows are one group; none unless given
+ * @example bySinceLaunch({ areaNames: ['a', 'b', 'c'], periodNames: ['1', '2'], area: Int32Array.of(0, 0, 1, 1, 2, 2), period: Int32Array.of(0, 1, 0, 1, 0, 1), events: Float64Array.of(10, 6, 20, 16, 10, 8), exposure: new Float64Array(6).fill(1), launch: Int32Array.of(1, 9, 9), kept: new Uint8Array(6).fill(1) }).of // => { 0: -1, 1: 0, 2: -1, 3: -1, 4: -1, 5: -1 }
  */
 export function bySinceLaunch(panel: CountPanel, { last = NEVER }: { readonly last?: number } = {}): CellGrouping {
   return groupBy(panel, (area, period) => {

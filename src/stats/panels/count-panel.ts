@@ -43,6 +43,7 @@ export const cellRole = { leftOut: 0, untreated: 1, treated: 2 } as const;
  * @param panel   as described at `CountPanel`
  * @param window  periods around a launch to leave out
  * @returns one of `cellRole` for each row
+ * @example [...cellRoles({ areaNames: ['a', 'b', 'c'], periodNames: ['1', '2'], area: Int32Array.of(0, 0, 1, 1, 2, 2), period: Int32Array.of(0, 1, 0, 1, 0, 1), events: Float64Array.of(10, 6, 20, 16, 10, 8), exposure: new Float64Array(6).fill(1), launch: Int32Array.of(1, 9, 9), kept: new Uint8Array(6).fill(1) })] // => [1, 2, 1, 1, 1, 1]
  */
 export function cellRoles(panel: CountPanel, { anticipation = 0, phaseIn = 0 }: LaunchWindow = {}): Uint8Array {
   const roles = new Uint8Array(panel.area.length);

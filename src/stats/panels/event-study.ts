@@ -28,6 +28,7 @@ export type EventStudy = {
  *                 that are the reference, −1 as a rule; and bounds at which earlier and later times are binned
  * @returns effects with cluster errors as fixest corrects them, and Wald's joint test of those before treatment
  * @see R fixest::feols with i(); Sun & Abraham 2021 on what it mixes
+ * @example eventStudy({ unit: ['a', 'a', 'a', 'b', 'b', 'b', 'c', 'c', 'c'], time: [1, 2, 3, 1, 2, 3, 1, 2, 3], outcome: [5, 6, 9, 1, 2, 2, 3, 4, 5] }, { sinceTreatment: [-1, 0, 1, null, null, null, null, null, null], reference: [-1] }).effects[1].effect.estimate // => 2.5
  */
 export function eventStudy(
   rows: PanelRows,

@@ -35,6 +35,7 @@ export type BaconDecomposition = {
  * @returns the comparisons with weights that sum to 1, and their sums by kind
  * @throws {RangeError} when there is nothing to compare: a single group
  * @see Goodman-Bacon 2021, theorem 1; R bacondecomp::bacon
+ * @example goodmanBacon({ units: ['a', 'b', 'c'], times: [1, 2], group: Float64Array.of(2, Infinity, Infinity), outcome: Float64Array.of(5, 9, 1, 2, 3, 4), covariates: [] }).estimate // => 3
  */
 export function goodmanBacon(panel: OutcomePanel): BaconDecomposition {
   const { times, outcome } = panel;

@@ -46,6 +46,7 @@ const NO_ERROR = 1.5e-7;
  * @returns effects in order of group, then time; units and groups that have none
  * @throws {RangeError} when there is no comparison: no never-treated unit, or with not-yet-treated ones a single group
  * @see Callaway & Sant'Anna 2021; R did::att_gt
+ * @example groupTimeEffects({ units: ['a', 'b', 'c'], times: [1, 2], group: Float64Array.of(2, Infinity, Infinity), outcome: Float64Array.of(5, 9, 1, 2, 3, 4), covariates: [] }, { comparison: 'never-treated', base: 'varying', anticipation: 0, adjustment: 'regression' }).effects[0].effect // => 3
  */
 export function groupTimeEffects(panel: OutcomePanel, options: GroupTimeOptions): GroupTimeEffects {
   const design = cohortDesign(panel, options);

@@ -33,6 +33,7 @@ export type ImputedEffects = {
  *          stand behind it (use `randomisedLaunches` there) or where it rests on one area
  * @throws {RangeError} when the panel is not one, the level is not in (0, 1), or a grouping is not of its rows
  * @see Borusyak, Jaravel & Spiess 2024; Wooldridge 2023; Wolter 2007 on the jackknife
+ * @example imputedEffects({ areaNames: ['a', 'b', 'c'], periodNames: ['1', '2'], area: Int32Array.of(0, 0, 1, 1, 2, 2), period: Int32Array.of(0, 1, 0, 1, 0, 1), events: Float64Array.of(10, 6, 20, 16, 10, 8), exposure: new Float64Array(6).fill(1), launch: Int32Array.of(1, 9, 9), kept: new Uint8Array(6).fill(1) }, { level: 0.95 }).overall.ratio // => 0.75
  */
 export function imputedEffects(panel: CountPanel, options: ImputationOptions): ImputedEffects {
   const { model, replicates, first, effect } = estimateGroups(panel, options);

@@ -17,6 +17,7 @@ const FEWEST_COMPARISON = 3;
  * @param panel    as described at `CountPanel`
  * @param options  confidence level of the test to come, and its anticipation
  * @returns the stratum of each area, from 0 for the lowest level
+ * @example levelStrata({ areaNames: ['a', 'b', 'c'], periodNames: ['1', '2'], area: Int32Array.of(0, 0, 1, 1, 2, 2), period: Int32Array.of(0, 1, 0, 1, 0, 1), events: Float64Array.of(10, 6, 20, 16, 10, 8), exposure: new Float64Array(6).fill(1), launch: Int32Array.of(1, 9, 9), kept: new Uint8Array(6).fill(1) }, { level: 0.95 }) // => [0, 0, 0]
  */
 export function levelStrata(
   panel: CountPanel,

@@ -19,6 +19,7 @@ export type LikeAreas = {
  * @param panel         as described at `CountPanel`
  * @param anticipation  periods before the first launch to leave out; 0 unless given
  * @returns one for each area; null for an area without a row there
+ * @example levelsBefore({ areaNames: ['a', 'b', 'c'], periodNames: ['1', '2'], area: Int32Array.of(0, 0, 1, 1, 2, 2), period: Int32Array.of(0, 1, 0, 1, 0, 1), events: Float64Array.of(10, 6, 20, 16, 10, 8), exposure: new Float64Array(6).fill(1), launch: Int32Array.of(1, 9, 9), kept: new Uint8Array(6).fill(1) }) // => [10, 20, 10]
  */
 export function levelsBefore(panel: CountPanel, anticipation = 0): readonly (number | null)[] {
   const end = panel.launch.reduce((first, launch) => Math.min(first, launch), NEVER) - anticipation;
@@ -46,6 +47,7 @@ export function levelsBefore(panel: CountPanel, anticipation = 0): readonly (num
  * @returns the panel with the rows of unlike comparison areas left out; null when treated areas have no median above
  *          0 before the first launch, so that nothing can be said to be like it
  * @throws {RangeError} when the factor is not positive
+ * @example likeComparison({ areaNames: ['a', 'b', 'c'], periodNames: ['1', '2'], area: Int32Array.of(0, 0, 1, 1, 2, 2), period: Int32Array.of(0, 1, 0, 1, 0, 1), events: Float64Array.of(10, 6, 20, 16, 10, 8), exposure: new Float64Array(6).fill(1), launch: Int32Array.of(1, 9, 9), kept: new Uint8Array(6).fill(1) }, { factor: 1.5 }).kept // => ['c']
  */
 export function likeComparison(
   panel: CountPanel,

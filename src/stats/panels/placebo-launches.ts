@@ -19,6 +19,7 @@ export type PlaceboVerdict = 'supported' | 'failed' | 'inconclusive';
  *                 support: those periods are cut off as well
  * @returns the panel with other launches and fewer rows that count; areas without a launch in it stay as they are
  * @throws {RangeError} when the periods are not a whole number above 0
+ * @example [...placeboPanel({ areaNames: ['a', 'b', 'c'], periodNames: ['1', '2'], area: Int32Array.of(0, 0, 1, 1, 2, 2), period: Int32Array.of(0, 1, 0, 1, 0, 1), events: Float64Array.of(10, 6, 20, 16, 10, 8), exposure: new Float64Array(6).fill(1), launch: Int32Array.of(1, 9, 9), kept: new Uint8Array(6).fill(1) }, { periods: 1 }).kept] // => [1, 0, 1, 1, 1, 1]
  */
 export function placeboPanel(
   panel: CountPanel,

@@ -10,6 +10,7 @@ import { type CountPanel, NEVER, requireCountPanel } from './count-panel.ts';
  * @param pools  the pool of each area that is to be in one, by the area's name; all other areas stay as they are
  * @returns the panel, areas in the order in which they or their pools first occur
  * @throws {RangeError} when the panel is not one, or a name is not one of its areas
+ * @example [...poolAreas({ areaNames: ['a', 'b', 'c'], periodNames: ['1', '2'], area: Int32Array.of(0, 0, 1, 1, 2, 2), period: Int32Array.of(0, 1, 0, 1, 0, 1), events: Float64Array.of(10, 6, 20, 16, 10, 8), exposure: new Float64Array(6).fill(1), launch: Int32Array.of(1, 9, 9), kept: new Uint8Array(6).fill(1) }, { a: 'west', c: 'west' }).events] // => [20, 14, 20, 16]
  */
 export function poolAreas(panel: CountPanel, pools: Readonly<Record<string, string>>): CountPanel {
   requireCountPanel(panel);

@@ -21,6 +21,7 @@ export type PretendedLaunch = {
  * @returns one for each area without a launch in the panel that can be estimated, in their order
  * @throws {RangeError} when the panel is not one, or there is neither a launch in it nor one given
  * @see Abadie, Diamond & Hainmueller 2010, on placebos in space
+ * @example pretendedLaunches({ areaNames: ['a', 'b', 'c'], periodNames: ['1', '2'], area: Int32Array.of(0, 0, 1, 1, 2, 2), period: Int32Array.of(0, 1, 0, 1, 0, 1), events: Float64Array.of(10, 6, 20, 16, 10, 8), exposure: new Float64Array(6).fill(1), launch: Int32Array.of(1, 9, 9), kept: new Uint8Array(6).fill(1) })[0].ratio // => 1
  */
 export function pretendedLaunches(
   panel: CountPanel,

@@ -66,6 +66,7 @@ export type RandomisedLaunches = {
  *          assignments can give exceeds 1 − level
  * @throws {RangeError} when the panel is not one, no area is treated, or the level is not in (0, 1)
  * @see Imbens & Rubin 2015, ch. 5; MacKinnon & Webb 2020 on two statistics with few treated clusters
+ * @example randomisedLaunches({ areaNames: ['a', 'b', 'c'], periodNames: ['1', '2'], area: Int32Array.of(0, 0, 1, 1, 2, 2), period: Int32Array.of(0, 1, 0, 1, 0, 1), events: Float64Array.of(10, 6, 20, 16, 10, 8), exposure: new Float64Array(6).fill(1), launch: Int32Array.of(1, 9, 9), kept: new Uint8Array(6).fill(1) }, { level: 0.6, draw: () => 0 }).inference.p // => 0.3333333333333333
  */
 export function randomisedLaunches(panel: CountPanel, options: RandomisationOptions): RandomisedLaunches {
   requireCountPanel(panel);

@@ -32,6 +32,7 @@ type Cell = { readonly name: string; readonly since: number; readonly values: Fl
  * @returns averages, with cluster errors as fixest corrects them, in which the cohorts' shares are taken as known
  * @throws {RangeError} when no unit is never treated
  * @see Sun & Abraham 2021; R fixest::sunab
+ * @example sunAbraham({ unit: ['a', 'a', 'a', 'b', 'b', 'b', 'c', 'c', 'c'], time: [1, 2, 3, 1, 2, 3, 1, 2, 3], outcome: [5, 6, 9, 1, 2, 2, 3, 4, 5] }, { cohort: [2, 2, 2, Infinity, Infinity, Infinity, Infinity, Infinity, Infinity] }).overall.estimate // => 1.25
  */
 export function sunAbraham(
   rows: PanelRows & { readonly time: readonly number[] },

@@ -7,9 +7,9 @@ import type { Finding, Metric } from '../spec/index.ts';
  * decided beforehand.
  */
 export function decisionOf(metric: Metric): Finding['decision'] {
-  const { alpha, family, declared, smallestWorthwhile } = metric.decision;
+  const { alpha, family, declared, smallestWorthwhile, adjust } = metric.decision;
   if (declared === null) return null;
-  return { alpha, family, declared, smallestWorthwhile, hash: declarationHash(metric), was: null };
+  return { alpha, family, declared, smallestWorthwhile, adjust, hash: declarationHash(metric), was: null };
 }
 
 function declarationHash({ id, version, measure, better, baseline, target, decision, process }: Metric): string {

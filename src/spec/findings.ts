@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { adjustments } from './adjustments.ts';
 import {
   anyEffect,
   contributions,
@@ -126,6 +127,7 @@ const finding = z.strictObject({
       alpha: z.number(),
       family: z.string(),
       declared: z.string(),
+      adjust: z.enum(adjustments),
       smallestWorthwhile: z.number().nullable(),
       /** Of what was declared: an edit after the results shows. */
       hash: z.string(),

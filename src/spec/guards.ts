@@ -93,8 +93,6 @@ export const looksSchema = z.array(text).min(1).meta({
     'The periods at whose end verdicts fall, such as [2024-Q4, 2025-Q4, 2026-Q4]: alpha is spent over them, and other runs say “monitoring”.',
 });
 
-export const adjustments = ['benjamini-hochberg', 'holm', 'none'] as const;
-
 export type ComparabilityDeclaration = z.infer<typeof comparabilitySchema>;
 export type SelectionDeclaration = z.infer<typeof selectionSchema>;
 export type ConcurrentDeclaration = z.infer<typeof concurrentSchema>;

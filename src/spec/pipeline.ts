@@ -1,14 +1,8 @@
 import { z } from 'zod';
+import { adjustments } from './adjustments.ts';
 import { grains } from './calendar.ts';
 import { designs } from './finding-effects.ts';
-import {
-  adjustments,
-  comparabilitySchema,
-  concurrentSchema,
-  looksSchema,
-  processSchema,
-  selectionSchema,
-} from './guards.ts';
+import { comparabilitySchema, concurrentSchema, looksSchema, processSchema, selectionSchema } from './guards.ts';
 import { columns } from './mapping.ts';
 import { baseline, isoDate, kebab, text } from './metric.ts';
 import { sourceSchema } from './source.ts';

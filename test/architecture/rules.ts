@@ -39,7 +39,7 @@ const owners: readonly (readonly [library: RegExp, allowed: readonly string[]])[
   [/^(tinyglobby|read-excel-file|fzstd)$/, ['acquire']],
   [/^@turf\/boolean-point-in-polygon$/, ['conform']],
   [/^arquero$/, ['crosstab', 'report']],
-  [/^(@stdlib\/.*|ml-matrix|quadprog|pure-rand)$/, ['stats']],
+  [/^(@stdlib\/.*|ml-matrix|pure-rand)$/, ['stats']],
   [/^(vega|vega-lite|vega-interpreter|preact|preact-render-to-string|markdown-it)$/, ['report']],
   [/^(write-excel-file|fflate)$/, ['report']],
   [/^(commander|picocolors)$/, ['cli', 'verbs']],

@@ -199,6 +199,7 @@ function findingOf(plan: MetricPlan, area: Area, order: number, seed: number): F
       family: plan.family,
       declared: '2019-11-12',
       smallestWorthwhile: 0.9,
+      adjust: 'benjamini-hochberg',
       hash: 'd1d2d3d4',
       was: null,
     },

@@ -1,12 +1,13 @@
 import type { JSX } from 'preact';
 import type { SourceNote } from '../../spec/publication.ts';
-import { formatCount, formatDate, limitations, methodNotes, sectionWords } from '../../words/index.ts';
+import { formatCount, formatDate, limitations, sectionWords } from '../../words/index.ts';
+import { methodsUsed } from '../methods-used.ts';
 import type { View } from '../view.ts';
 
-function Notes(): JSX.Element {
+function Notes({ view }: { readonly view: View }): JSX.Element {
   return (
     <>
-      {methodNotes.map((note) => (
+      {methodsUsed(view.document.findings).map((note) => (
         <div class="formula">
           <strong>{note.name}.</strong> {note.idea}
           <br />
@@ -122,7 +123,7 @@ export function Methods({ view }: { readonly view: View }): JSX.Element {
   return (
     <section class="part" id="methods" aria-labelledby="methods-title">
       <h2 id="methods-title">{sectionWords.methods}</h2>
-      <Notes />
+      <Notes view={view} />
       <h3 class="next">What this cannot tell</h3>
       <ul>
         {limitations.map((line) => (

@@ -1,0 +1,38 @@
+import type { Finding } from '../spec/findings.ts';
+import { type MethodNote, methodNotes } from '../words/index.ts';
+
+/** The notes on methods that the findings of this report rest on: a reader is not sent through the others. */
+export function methodsUsed(findings: readonly Finding[]): readonly MethodNote[] {
+  const used = new Set(findings.flatMap(keysOf));
+  return methodNotes.filter(({ keys }) => keys.length === 0 || keys.some((key) => used.has(key)));
+}
+
+function keysOf(finding: Finding): readonly string[] {
+  const { now, also, changes, effect, process, looks, comparability, regressionToMean, evidence } = finding;
+  const levels = [now, ...also].flatMap((level) => (level.status === 'estimated' ? [level.method] : []));
+  const kinds = [changes.baseline, changes.sameSeason, changes.previous].flatMap((change) =>
+    change.status === 'estimated'
+      ? [change.method, ...(change.q === change.p ? [] : [finding.decision?.adjust ?? 'benjamini-hochberg'])]
+      : [],
+  );
+  const design =
+    effect.status === 'estimated'
+      ? [
+          effect.design,
+          effect.inference,
+          ...effect.opinions.map((opinion) => opinion.design),
+          ...(effect.placebo.status === 'estimated' ? ['placebo'] : []),
+          ...(effect.eValue === null ? [] : ['e-value']),
+        ]
+      : [];
+  return [
+    ...levels,
+    ...kinds,
+    ...design,
+    ...(process.status === 'estimated' ? ['process'] : []),
+    ...(looks === null ? [] : ['looks']),
+    ...(comparability.tests.length === 0 ? [] : ['comparability']),
+    ...(regressionToMean === null ? [] : ['regression-to-mean']),
+    ...(evidence === null ? [] : ['evidence']),
+  ];
+}

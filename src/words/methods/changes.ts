@@ -1,0 +1,98 @@
+import type { MethodNote } from './note.ts';
+
+/** How levels and changes are computed. */
+export const changeNotes: readonly MethodNote[] = [
+  {
+    keys: ['garwood', 'quasi-poisson'],
+    name: 'The likely range of a count or a rate',
+    idea: 'The range of true levels that would not make the count a surprise.',
+    formula:
+      'Low = half the α/2 quantile of chi-square with 2x degrees of freedom, divided by t (0 where x is 0). High = half the 1 − α/2 quantile with 2x + 2 degrees of freedom, divided by t.',
+    reference: 'Garwood (1936), Biometrika 28. As R poisson.test.',
+  },
+  {
+    keys: ['exact-central', 'before-after', 'conditional-binomial', 'log-ratio-normal'],
+    name: 'Change between two windows',
+    idea: 'The ratio of two rates. Given the sum of both counts, the count now is binomial, so its exact interval gives that of the ratio. The p-value is central: twice the smaller tail, so that it agrees with the interval.',
+    formula:
+      'Ratio = (x now ÷ t now) ÷ (x before ÷ t before); interval from Clopper and Pearson limits of the share x now ÷ (x now + x before).',
+    reference:
+      'Przyborowski & Wilenski (1940), Biometrika 31; Fay (2010), R Journal 2(1), package exactci with tsmethod = "central".',
+  },
+  {
+    keys: ['quasi-poisson-t'],
+    name: 'More spread than chance',
+    idea: 'Crime comes in bursts. Where counts in the baseline vary more than chance would have it, the interval is widened by that much and uses the t distribution.',
+    formula:
+      'Dispersion φ = the larger of 1 and Pearson chi-square ÷ degrees of freedom, over the baseline periods. Log ratio ± t × √(φ × (1 ÷ x now + 1 ÷ x before)). Exact limits are used where φ is 1 or fewer than 20 events were counted.',
+    reference: 'McCullagh & Nelder (1989), Generalized Linear Models, chapter 6.',
+  },
+  {
+    keys: [],
+    name: 'The expected range of one period',
+    idea: 'Where 95 of 100 periods would fall if the baseline went on. It allows for our not knowing the baseline exactly.',
+    formula:
+      'Quantiles of a negative binomial: size = events in the baseline + ½, from a gamma prior for a Poisson rate.',
+    reference: 'Jeffreys prior; Gelman and others (2013), Bayesian Data Analysis, section 2.6.',
+  },
+  {
+    keys: [],
+    name: 'The smallest change we could have seen',
+    idea: 'The change nearest to none that the counts would show 80 times in 100. Below about 15 expected events it is found by trying every count.',
+    formula: 'log ratio = −(z of 1 − α/2 + z of 0.8) × √(φ × (1 ÷ expected now + 1 ÷ x before)).',
+    reference: 'Standard power of a Poisson rate ratio; Gu and others (2008), Biometrical Journal 50.',
+  },
+  {
+    keys: ['wilson', 'clopper-pearson', 'newcombe'],
+    name: 'Shares',
+    idea: 'The range of a share never leaves 0 to 100 %. The difference of two shares is built from the ranges of both.',
+    formula:
+      'Wilson: (p + z²/2n ± z √(p(1 − p)/n + z²/4n²)) ÷ (1 + z²/n). Difference: Newcombe’s hybrid score, method 10.',
+    reference: 'Wilson (1927), JASA 22; Newcombe (1998), Statistics in Medicine 17.',
+  },
+  {
+    keys: ['order-statistic', 'kaplan-meier', 'quantile-difference'],
+    name: 'Times that nine in ten calls stay under',
+    idea: 'The range of a quantile is a pair of the ordered times themselves, so that no shape is assumed. With fewer than 36 calls the upper end of the 90th percentile cannot be told. Calls that are still open count as longer than they have lasted.',
+    formula:
+      'Ranks from the binomial quantiles of n and p. Difference: the root of the summed squares of the distances from each estimate to its limit (MOVER).',
+    reference:
+      'Conover (1999), Practical Nonparametric Statistics, section 3.2; Zou & Donner (2008), Statistics in Medicine 27; Kaplan & Meier (1958), JASA 53.',
+  },
+  {
+    keys: ['student-t', 'welch-t'],
+    name: 'Means',
+    idea: 'The mean with the spread of its own records; two means each with their own.',
+    formula: 'Mean ± t × s ÷ √n; difference ± t × √(s₁² ÷ n₁ + s₂² ÷ n₂) with Welch’s degrees of freedom.',
+    reference: 'Welch (1947), Biometrika 34.',
+  },
+  {
+    keys: ['survey-linearised', 'survey-logit', 'survey-difference-t', 'survey-paired-t'],
+    name: 'Answers to surveys',
+    idea: 'Each answer counts by its weight, and chance is worked out from how people were drawn: by stratum and cluster, not as if each had been drawn alone.',
+    formula:
+      'Variance of linearised totals of clusters within strata; t with clusters less strata degrees of freedom; shares on the logit scale. Weights settled to known margins enter by the residuals from them.',
+    reference: 'Lumley (2010), Complex Surveys, chapters 2, 4 and 7. As R survey.',
+  },
+  {
+    keys: ['gamma-standardised', 'standardised-normal'],
+    name: 'The same mix before and now',
+    idea: 'Where the mix of calls or areas changes, both times are weighted to the mix of the baseline.',
+    formula: 'Sum of group values × the baseline’s group shares, with the variance of that sum.',
+    reference: 'Fay & Feuer (1997), Statistics in Medicine 16.',
+  },
+  {
+    keys: ['harm-weighted', 'harm-weighted-normal'],
+    name: 'Harm',
+    idea: 'Events weighted by the days of a sentencing guideline. One grave event outweighs many small ones, so counts stand beside it.',
+    formula: 'Sum of weight × events; variance = φ × the sum of weight² × events.',
+    reference: 'Sherman, Neyroud & Neyroud (2016), Policing 10.',
+  },
+  {
+    keys: ['jackknife'],
+    name: 'How unevenly members give',
+    idea: 'Gini’s index: 0 where all give the same, near 1 where one gives all. Its range comes from leaving out each member in turn.',
+    formula: 'Sum of |xᵢ − xⱼ| ÷ (2 n² mean); jackknife variance.',
+    reference: 'Gini (1912); Ogwang (2000), Oxford Bulletin of Economics and Statistics 62.',
+  },
+];

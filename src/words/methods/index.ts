@@ -1,0 +1,17 @@
+import { changeNotes } from './changes.ts';
+import { designNotes } from './designs.ts';
+import { guardNotes } from './guards.ts';
+import type { MethodNote } from './note.ts';
+
+export type { MethodNote } from './note.ts';
+
+export const methodNotes: readonly MethodNote[] = [...changeNotes, ...designNotes, ...guardNotes];
+
+/** What no method above can mend. */
+export const limitations: readonly string[] = [
+  'Recorded events are not all events: some are never reported, and how many may change over time.',
+  'A change after a start is not proof that the start caused it. Other programmes, seasons and laws act at the same time.',
+  'Areas chosen because they were at their worst tend to improve by themselves.',
+  'People counted in a census are not the people present: busy streets have more visitors than residents.',
+  'Intervals cover chance, not errors in the records.',
+];

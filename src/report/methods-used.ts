@@ -8,7 +8,7 @@ export function methodsUsed(findings: readonly Finding[]): readonly MethodNote[]
 }
 
 function keysOf(finding: Finding): readonly string[] {
-  const { now, also, changes, effect, process, looks, comparability, regressionToMean, evidence } = finding;
+  const { now, also, changes, effect, looks, comparability, regressionToMean, evidence } = finding;
   const levels = [now, ...also].flatMap((level) => (level.status === 'estimated' ? [level.method] : []));
   const kinds = [changes.baseline, changes.sameSeason, changes.previous].flatMap((change) =>
     change.status === 'estimated'
@@ -29,7 +29,7 @@ function keysOf(finding: Finding): readonly string[] {
     ...levels,
     ...kinds,
     ...design,
-    ...(process.status === 'estimated' ? ['process'] : []),
+    ...(finding.process.status === 'estimated' ? ['process'] : []),
     ...(looks === null ? [] : ['looks']),
     ...(comparability.tests.length === 0 ? [] : ['comparability']),
     ...(regressionToMean === null ? [] : ['regression-to-mean']),

@@ -7,6 +7,7 @@ export * from './poisson-dispersion.ts';
 export * from './poisson-e-test.ts';
 export * from './poisson-z.ts';
 export * from './prediction.ts';
+export * from './product-decomposition.ts';
 export * from './quasi-poisson-ratio.ts';
 export * from './rate-count.ts';
 export * from './rate-interval.ts';

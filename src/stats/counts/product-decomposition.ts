@@ -15,15 +15,27 @@ export type ProductCell = { readonly before: readonly number[]; readonly now: re
  * @example decomposeProduct({ before: [0.5, 20], now: [0.25, 40] }) // => [-7.5, 7.5]
  * @example decomposeProduct({ before: [2, 3, 5], now: [2, 0, 5] }) // => [0, -30, 0]
  */
-export function decomposeProduct({ before, now }: ProductCell): readonly number[] {
+export function decomposeProduct(cell: ProductCell): readonly number[] {
+  const worths = worthOfOthers(cell);
+  return cell.before.map((was, factor) => {
+    const moved = (cell.now[factor] ?? 0) - was;
+    return moved === 0 ? 0 : moved * (worths[factor] ?? 0);
+  });
+}
+
+/**
+ * What the other factors of a product are worth while one of them moves, on average over every order in which they could
+ * move: the part of a factor is its change times this. A factor that is itself made of others shares its part out by it.
+ *
+ * @example worthOfOthers({ before: [0.5, 20], now: [0.25, 40] }) // => [30, 0.375]
+ */
+export function worthOfOthers({ before, now }: ProductCell): readonly number[] {
   const k = before.length;
   if (k !== now.length) throw new RangeError(`factors: must be as many at both times (got ${k} and ${now.length})`);
   if (k < 1 || k > 8) throw new RangeError(`factors: must be 1 to 8 (got ${k})`);
   const weights = orderWeights(k);
-  return before.map((was, factor) => {
-    const moved = (now[factor] ?? 0) - was;
-    if (moved === 0) return 0;
-    let others = 0;
+  return before.map((_, factor) => {
+    let worth = 0;
     // every set of the other factors may have moved already
     for (let set = 0; set < 1 << k; set += 1) {
       if ((set >> factor) & 1) continue;
@@ -34,9 +46,9 @@ export function decomposeProduct({ before, now }: ProductCell): readonly number[
         product *= (hasMoved ? now[other] : before[other]) ?? 0;
         size += hasMoved ? 1 : 0;
       }
-      others += (weights[size] ?? 0) * product;
+      worth += (weights[size] ?? 0) * product;
     }
-    return moved * others;
+    return worth;
   });
 }
 

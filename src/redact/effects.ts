@@ -8,12 +8,15 @@ import { isSmall } from './small.ts';
 export function protectEffect(effect: Effect, minimum: number): Effect {
   if (effect.status === 'withheld') return effect;
   if (isSmall(wholeOf(effect.observed), minimum)) return { status: 'withheld', reason: 'suppressed' };
-  const smallArea = effect.byArea.some(({ observed }) => isSmall(wholeOf(observed), minimum));
+  const isSmallPart = ({ observed }: { readonly observed: number }): boolean => isSmall(wholeOf(observed), minimum);
+  const smallArea = effect.byArea.some(isSmallPart) || effect.byCohort.some(isSmallPart);
   const smallPeriod = effect.gap.some(({ observed }) => isSmall(wholeOf(observed), minimum));
   if (!smallArea && !smallPeriod) return effect;
   return {
     ...effect,
     byArea: smallArea ? [] : effect.byArea,
+    // areas that began together are often one area, or one small and one large
+    byCohort: smallArea ? [] : effect.byCohort,
     gap: smallPeriod ? [] : effect.gap,
     eventStudy: [],
     // the whole with and without an area is that area

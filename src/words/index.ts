@@ -1,3 +1,4 @@
+export * from './effect-words.ts';
 export * from './glossary.ts';
 export * from './headings.ts';
 export * from './labels.ts';

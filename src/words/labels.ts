@@ -107,7 +107,7 @@ export const directionWords: Readonly<Record<Finding['better'], string>> = {
 export const evidenceWords: Readonly<Record<number, string>> = {
   1: 'Before and after only',
   2: 'Before and after, allowing for known influences',
-  3: 'Compared with similar areas',
+  3: 'Compared with other areas',
   4: 'Close to a chance assignment',
   5: 'Assigned by chance',
 };

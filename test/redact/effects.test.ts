@@ -16,10 +16,12 @@ const area = (observed: number) => ({
   low: 0,
   high: 2,
 });
+const { area: _, ...cohort } = area(37);
 const whole: EstimatedEffect = {
   ...effect,
   observed: 40,
   byArea: [area(37), area(3)],
+  byCohort: [{ ...cohort, observed: 40, areas: 2 }],
   gap: [{ period: '2022-Q1', observed: 20, expected: 24, treated: true }],
   eventStudy: [{ relative: 0, areas: 2, estimate: 0.8, low: 0.4, high: 1.2 }],
   sensitivity: [
@@ -29,9 +31,9 @@ const whole: EstimatedEffect = {
 };
 
 describe('effects', () => {
-  it('lose all areas where one is small: the sum less the others would be it', () => {
+  it('lose all areas, and all that began together, where one is small: the sum less the others would be it', () => {
     const shown = protectEffect(whole, 5);
-    expect(shown).toMatchObject({ status: 'estimated', observed: 40, byArea: [], eventStudy: [] });
+    expect(shown).toMatchObject({ status: 'estimated', observed: 40, byArea: [], byCohort: [], eventStudy: [] });
     expect(shown.status === 'estimated' && shown.sensitivity.map(({ kind }) => kind)).toEqual(['season']);
     expect(shown.status === 'estimated' && shown.gap).toEqual(whole.gap);
   });
@@ -39,6 +41,11 @@ describe('effects', () => {
   it('lose all periods where one is small', () => {
     const gap = [...whole.gap, { period: '2022-Q2', observed: 2, expected: 5, treated: true }];
     expect(protectEffect({ ...whole, byArea: [area(40)], gap }, 5)).toMatchObject({ gap: [], byArea: [area(40)] });
+  });
+
+  it('lose all that began together where those of one time are few', () => {
+    const byCohort = [cohort, { ...cohort, observed: 3 }].map((one) => ({ ...one, areas: 1 }));
+    expect(protectEffect({ ...whole, byArea: [], byCohort }, 5)).toMatchObject({ byCohort: [], eventStudy: [] });
   });
 
   it('go where their own sum is small', () => {

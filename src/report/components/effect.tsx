@@ -1,58 +1,95 @@
 import type { JSX } from 'preact';
 import type { EstimatedEffect, Finding } from '../../spec/findings.ts';
-import { designWords, evidenceWords, formatDate, formatList, reasonWords } from '../../words/index.ts';
+import { contributionWords, reasonWords } from '../../words/index.ts';
+import { answerText, capital } from '../effect-answer.ts';
+import {
+  choiceTexts,
+  comparisonText,
+  designText,
+  eValueText,
+  evidenceText,
+  opinionText,
+  placeboText,
+  refusedText,
+} from '../effect-facts.ts';
 import { countRange } from '../quantity.ts';
+import type { View } from '../view.ts';
+import { EffectTables } from './effect-tables.tsx';
 
-function designName(design: string): string {
-  return designWords[design] ?? design.replaceAll('-', ' ');
-}
+type Props = { readonly finding: Finding; readonly view: View };
 
-function Refused({ ladder }: { readonly ladder: Finding['ladder'] }): JSX.Element | null {
-  if (ladder.refused.length === 0) return null;
-  const said = ladder.refused.map((item) => `${designName(item.design)} (${reasonWords[item.reason]})`);
-  return <p class="small muted">Designs that the data could not carry: {formatList(said)}.</p>;
-}
-
-function Displacement({
-  effect,
-  finding,
-}: {
-  readonly effect: EstimatedEffect;
-  readonly finding: Finding;
-}): JSX.Element {
-  const moved = effect.displacement;
-  if (moved.status === 'withheld') return <p>Did it move next door? Not given: {reasonWords[moved.reason]}.</p>;
+function Fact({ term, lines }: { readonly term: string; readonly lines: readonly (string | null)[] }) {
+  const said = lines.filter((line) => line !== null && line !== '');
+  if (said.length === 0) return null;
   return (
-    <p>
-      Did it move next door? Neighbouring areas saw {countRange(moved.low, moved.high)} {finding.noun.many} than
-      comparison areas would suggest.
-    </p>
+    <>
+      <dt>{term}</dt>
+      <dd>
+        {said.map((line) => (
+          <div>{line}</div>
+        ))}
+      </dd>
+    </>
   );
 }
 
-/** "Is it us?": what the programme areas did beyond the comparison areas, or why that cannot be said. */
-export function Effect({ finding }: { readonly finding: Finding }): JSX.Element {
-  const { effect, evidence } = finding;
+function displacementText({ displacement }: EstimatedEffect, { noun }: Finding): string {
+  if (displacement.status === 'withheld') return `Not given: ${reasonWords[displacement.reason]}.`;
+  const range = countRange(displacement.low, displacement.high);
+  return `Neighbouring areas saw ${range} ${noun.many} than comparison areas would suggest.`;
+}
+
+function Estimated({ finding, effect, view }: Props & { readonly effect: EstimatedEffect }): JSX.Element {
+  const { evidence, evidenceRule, ladder } = finding;
+  const [verdict = '', ...counts] = answerText(finding, effect);
+  const isFull = view.report.detail === 'full';
+  return (
+    <>
+      <p>
+        <strong>{verdict}</strong> {counts.join(' ')}
+      </p>
+      <dl class="facts">
+        <Fact term="How it was found" lines={[designText(effect)]} />
+        <Fact term="Comparison areas" lines={[comparisonText(effect)]} />
+        <Fact term="A test on nothing" lines={[placeboText(effect)]} />
+        <Fact term="Other estimates" lines={effect.opinions.map((opinion) => opinionText(opinion, effect))} />
+        <Fact term="Other choices" lines={choiceTexts(effect)} />
+        <Fact term="Did it move next door?" lines={[displacementText(effect, finding)]} />
+        <Fact term="Evidence" lines={evidence === null ? [] : [evidenceText(evidence, evidenceRule)]} />
+        <Fact term="Stronger designs refused" lines={[refusedText(ladder)]} />
+        {isFull && <Fact term="Unmeasured causes" lines={[eValueText(effect)]} />}
+      </dl>
+      {isFull && <EffectTables effect={effect} title={finding.title} />}
+    </>
+  );
+}
+
+function Withheld({ finding, reason }: { readonly finding: Finding; readonly reason: string }): JSX.Element {
+  const { contribution, evidence, evidenceRule, ladder } = finding;
+  return (
+    <>
+      <p>
+        <strong>{capital(contributionWords[contribution])}.</strong> No effect is given: {reason}.
+      </p>
+      <dl class="facts">
+        <Fact term="Evidence" lines={evidence === null ? [] : [evidenceText(evidence, evidenceRule)]} />
+        <Fact term="Designs refused" lines={[refusedText(ladder)]} />
+      </dl>
+    </>
+  );
+}
+
+/** "Is it us?": what the programme areas did beyond the comparison areas, how sure that is, or why it cannot be said. */
+export function Effect({ finding, view }: Props): JSX.Element {
+  const { effect } = finding;
   return (
     <>
       <h4>Is it us?</h4>
       {effect.status === 'withheld' ? (
-        <p>That cannot be answered here: {reasonWords[effect.reason]}.</p>
+        <Withheld finding={finding} reason={reasonWords[effect.reason]} />
       ) : (
-        <>
-          <p>
-            Set against comparison areas since {formatDate(effect.launch)}: {countRange(effect.low, effect.high)}{' '}
-            {finding.noun.many} in this period ({designName(effect.design)}).
-          </p>
-          <Displacement effect={effect} finding={finding} />
-        </>
+        <Estimated finding={finding} effect={effect} view={view} />
       )}
-      {evidence !== null && (
-        <p class="small muted">
-          Evidence level {evidence} of 5: {evidenceWords[evidence]}.
-        </p>
-      )}
-      <Refused ladder={finding.ladder} />
     </>
   );
 }

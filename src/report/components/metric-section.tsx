@@ -163,7 +163,7 @@ function Metric({ finding, view }: Props): JSX.Element {
           ))}
         </ul>
       )}
-      <Effect finding={finding} />
+      <Effect finding={finding} view={view} />
       <AreasFigure finding={finding} view={view} />
       <Definition finding={finding} />
     </article>

@@ -1,0 +1,128 @@
+import type { EstimatedEffect, Evidence, Finding, Opinion, Sensitivity } from '../spec/findings.ts';
+import {
+  type Agreement,
+  agreementWords,
+  choiceWords,
+  designWords,
+  evidenceDowngradeWords,
+  evidenceRuleWords,
+  formatCount,
+  formatDate,
+  formatDecimal,
+  formatList,
+  grainWords,
+  placeboWords,
+  reasonWords,
+} from '../words/index.ts';
+import { capital } from './effect-answer.ts';
+import {
+  allowsPercent,
+  differenceRange,
+  directionOf,
+  ratioPercent,
+  ratioRange,
+  type Sized,
+  sideOf,
+} from './effect-size.ts';
+
+/** How programme and comparison areas were set side by side. */
+export function designText({ design, areas, launch, grain }: EstimatedEffect): string {
+  const { program, comparison } = areas;
+  const others = comparison === 0 ? 'no comparison areas' : counted(comparison, 'comparison area');
+  const [one] = grainWords[grain];
+  return `${capital(nameOf(design))}: ${counted(program, 'programme area')} and ${others}, ${one} by ${one}, with the first start on ${formatDate(launch)}.`;
+}
+
+const nameOf = (design: string): string => designWords[design] ?? design.replaceAll('-', ' ');
+const counted = (n: number, word: string): string => `${formatCount(n)} ${word}${n === 1 ? '' : 's'}`;
+
+/** What the comparison areas did by themselves; null where there are none. */
+export function comparisonText({ comparisonChange }: EstimatedEffect): string | null {
+  return comparisonChange === null ? null : `${ratioPercent(comparisonChange)} over the same time, by themselves.`;
+}
+
+/** What a launch pretended before the real one showed, and what that says of the comparison. */
+export function placeboText(effect: EstimatedEffect): string {
+  const { placebo, grain } = effect;
+  if (placebo.status === 'withheld') return `Not given: ${reasonWords[placebo.reason]}.`;
+  const [one, many] = grainWords[grain];
+  const early = `${formatCount(placebo.periods)} ${placebo.periods === 1 ? one : many} too early`;
+  return `With starts pretended ${early}, which should show nothing, the same sum gives ${sizeOf(placebo, effect)}: ${placeboWords[placebo.verdict]}.`;
+}
+
+/** A second opinion, and whether it agrees with the first. */
+export function opinionText(opinion: Opinion, effect: EstimatedEffect): string {
+  const name = capital(nameOf(opinion.design));
+  if (opinion.status === 'withheld') return `${name}: not given, ${reasonWords[opinion.reason]}.`;
+  const said =
+    opinion.scale === 'ratio' ? sizeOf(opinion, effect) : `${differenceRange(opinion)} ${opinion.unit}`.trim();
+  return `${name}: ${said}; it ${agreementWords[agreementOf(opinion, effect)]}.`;
+}
+
+/** By direction alone, each on its own scale: sizes on two scales cannot be set side by side. */
+function agreementOf(opinion: Extract<Opinion, { readonly status: 'estimated' }>, effect: EstimatedEffect): Agreement {
+  const isSame = sideOf(opinion, opinion.scale) === sideOf(effect, effect.scale);
+  if (directionOf(opinion, opinion.scale) === 'unclear') return isSame ? 'leans-the-same-way' : 'leans-the-other-way';
+  return isSame ? 'agrees' : 'contradicts';
+}
+
+/** Other choices that could have been made: all areas left out in turn as one line, any other choice as a line each. */
+export function choiceTexts(effect: EstimatedEffect): readonly string[] {
+  const areas = effect.sensitivity.filter(({ kind }) => kind === 'without-area');
+  const others = effect.sensitivity.filter(({ kind }) => kind !== 'without-area');
+  const lines = others.map(
+    (choice) =>
+      `${capital(choiceWords[choice.kind])} ${choice.choice}: ${sizeOf(choice, effect)}; the verdict ${choice.turns ? 'turns' : 'stays'}.`,
+  );
+  return areas.length === 0 ? lines : [...lines, withoutText(areas, effect)];
+}
+
+function withoutText(areas: readonly Sensitivity[], effect: EstimatedEffect): string {
+  const estimates = areas.map(({ estimate }) => (typeof estimate === 'number' ? estimate : Infinity));
+  const ends = [Math.min(...estimates), Math.max(...estimates)].map((end) => pointOf(end, effect));
+  const turning = areas.filter(({ turns }) => turns).map(({ choice }) => choice);
+  const verdict = turning.length === 0 ? 'the verdict stays' : `the verdict turns without ${formatList(turning)}`;
+  return `Without any one area: from ${ends.join(' to ')}; ${verdict}.`;
+}
+
+const pointOf = (estimate: number, { scale }: EstimatedEffect): string =>
+  scale === 'ratio' ? ratioPercent(Number.isFinite(estimate) ? estimate : { bound: 'none' }) : formatCount(estimate);
+
+/** On the scale of the effect; counts that are too small for a percentage give none here either. */
+function sizeOf(sized: Sized, effect: EstimatedEffect): string {
+  if (effect.scale === 'difference') return differenceRange(sized);
+  return allowsPercent(effect) ? ratioRange(sized) : smallText(sized);
+}
+
+function smallText(sized: Sized): string {
+  const direction = directionOf(sized, 'ratio');
+  if (direction === 'unclear') return 'no clear difference';
+  return direction === 'down' ? 'clearly fewer' : 'clearly more';
+}
+
+/** The evidence level, the rule that gave it and what took from it. */
+export function evidenceText(level: number, evidence: Evidence | null): string {
+  const scale = `Level ${level} of 5 (Maryland scale, economists’ variant)`;
+  if (evidence === null) return `${scale}.`;
+  return `${scale}: ${evidenceRule(evidence)}.`;
+}
+
+/** The rule in a few words, with what took a level off. */
+export function evidenceRule({ rule, downgrades }: Evidence): string {
+  const less = downgrades.map((name) => `one level less, for ${evidenceDowngradeWords[name]}`);
+  return [evidenceRuleWords[rule].toLowerCase(), ...less].join('; ');
+}
+
+/** Stronger designs that the data could not carry; those that were not needed are left to the table of estimates. */
+export function refusedText({ refused }: Finding['ladder']): string | null {
+  const real = refused.filter(({ reason }) => reason !== 'weaker-than-chosen' && reason !== 'not-asked-for');
+  if (real.length === 0) return null;
+  return `${capital(formatList(real.map(({ design, reason }) => `${nameOf(design)} (${reasonWords[reason]})`)))}.`;
+}
+
+/** How large an unmeasured cause would have to be to explain the effect away; for statisticians. */
+export function eValueText({ eValue }: EstimatedEffect): string | null {
+  if (eValue === null) return null;
+  const times = (x: number): string => formatDecimal(x, 1);
+  return `An unmeasured cause would have to go with both the programme and the outcome by a factor of ${times(eValue.estimate)} each to explain all of it, and of ${times(eValue.limit)} to make it unclear.`;
+}

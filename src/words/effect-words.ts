@@ -1,0 +1,52 @@
+import type { EstimatedEffect, Evidence } from '../spec/findings.ts';
+
+/** Words about effects that are not sentences of their own: of placebos, second opinions and the evidence level. */
+
+type Placebo = Extract<EstimatedEffect['placebo'], { readonly status: 'estimated' }>;
+
+/** What a pretended launch says of the comparison, to follow what it showed. */
+export const placeboWords: Readonly<Record<Placebo['verdict'], string>> = {
+  supported: 'nothing that matters, as it should be',
+  failed: 'a difference where there can be none, so the comparison does not hold',
+  inconclusive: 'too wide a range to tell whether the comparison holds',
+};
+
+export type Agreement = 'agrees' | 'leans-the-same-way' | 'leans-the-other-way' | 'contradicts';
+
+/** How a second opinion stands to the first. */
+export const agreementWords: Readonly<Record<Agreement, string>> = {
+  agrees: 'agrees',
+  'leans-the-same-way': 'leans the same way, not clear by itself',
+  'leans-the-other-way': 'leans the other way, not clear by itself',
+  contradicts: 'says the opposite',
+};
+
+/** The rule that gave an evidence level. */
+export const evidenceRuleWords: Readonly<Record<Evidence['rule'], string>> = {
+  'own-past': 'Before and after only',
+  'own-trend-and-season': 'Before and after, with trend and season allowed for',
+  'comparison-group': 'Compared with other areas',
+};
+
+/** What took a level off, to follow "one level less, for". */
+export const evidenceDowngradeWords: Readonly<Record<Evidence['downgrades'][number], string>> = {
+  'placebo-failed': 'a pretended launch showed as much',
+  'depends-on-comparison': 'it depends on which areas it is compared with',
+  spillover: 'neighbouring areas changed as well',
+};
+
+/** What else a reasonable analyst could have chosen, to precede what it gives. */
+export const choiceWords: Readonly<Record<EstimatedEffect['sensitivity'][number]['kind'], string>> = {
+  'baseline-window': 'another baseline',
+  'without-area': 'without',
+  method: 'another method',
+  'comparison-areas': 'comparison areas',
+  season: 'another way to allow for the season',
+};
+
+/** Periods of a grain, one and many. */
+export const grainWords: Readonly<Record<EstimatedEffect['grain'], readonly [one: string, many: string]>> = {
+  month: ['month', 'months'],
+  quarter: ['quarter', 'quarters'],
+  year: ['year', 'years'],
+};

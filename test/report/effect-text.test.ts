@@ -1,0 +1,197 @@
+import { describe, expect, it } from 'vitest';
+import { answerText } from '../../src/report/effect-answer.ts';
+import {
+  choiceTexts,
+  comparisonText,
+  designText,
+  eValueText,
+  evidenceText,
+  opinionText,
+  placeboText,
+  refusedText,
+} from '../../src/report/effect-facts.ts';
+import { fewerOrMore, ratioRange } from '../../src/report/effect-size.ts';
+import type { Contribution, EstimatedEffect, Finding } from '../../src/spec/findings.ts';
+import { effect, likeLevel, placebo } from '../interpret/effects.ts';
+import { findingsOf } from './fixture.ts';
+
+const open = { bound: 'none' } as const;
+const plain = (text: string | null): string => (text ?? '').replaceAll('\u00a0', ' ');
+const answer = (contribution: Contribution, changes: Partial<EstimatedEffect> = {}): string =>
+  plain(answerText({ ...(findingsOf().findings[0] as Finding), contribution }, effect(changes)).join(' '));
+
+/** 1,000 counted where 1,250 were expected: enough for a percentage. */
+const large: Partial<EstimatedEffect> = {
+  observed: 1000,
+  expected: 1250,
+  averted: { estimate: 250, low: 99, high: 429 },
+};
+
+describe('the answer to “is it us?”', () => {
+  it('gives the verdict, the counts, how far they lie apart and the percentage, from one interval', () => {
+    const text = answer('supported', large);
+    expect(text).toMatch(/^The programme’s part is supported\. In 10 programme areas there were 1,000 \w+/);
+    expect(text).toContain('from 1 January 2020 to 31 December 2022, where about 1,250 would have been expected');
+    expect(text).toMatch(/without the programme: 99 to 429 fewer, −20 % \(−30 % to −9 %\)\.$/);
+  });
+
+  it('gives no percentage of small counts', () => {
+    expect(answer('supported', { observed: 9, expected: 21, averted: { estimate: 12, low: 2, high: 40 } })).toMatch(
+      /2 to 40 fewer, small counts\.$/,
+    );
+  });
+
+  it('says of no clear effect how large one would have had to be', () => {
+    const unclear = {
+      ...large,
+      adjusted: { level: 0.95, low: 0.7, high: 1.1 },
+      averted: { estimate: 250, low: -91, high: 429 },
+    };
+    expect(answer('not-shown', unclear)).toMatch(
+      /from 429 fewer to 91 more, −20 % \(−30 % to \+10 %\)\. The smallest fall that this design would show 80 times in 100: 15 %\.$/,
+    );
+  });
+
+  it('gives both comparisons and no number of events where the answer turns with them', () => {
+    const text = answer('depends-on-comparison', { ...large, averted: null, sensitivity: likeLevel(true) });
+    expect(text).toMatch(/^It depends on which areas it is compared with\. /);
+    expect(text).toContain('Against all 20 comparison areas: −20 % (−30 % to −9 %).');
+    expect(text).toContain('of like level before the programme began: −10 % (−30 % to +10 %).');
+    expect(text).toMatch(/So no number of \w+ is given\.$/);
+    expect(text).not.toContain('fewer');
+    expect(text).not.toContain('1,000');
+  });
+
+  it('counts events where the design is about differences', () => {
+    const difference = { scale: 'difference', adjusted: { level: 0.95, low: -64, high: -20 } } as const;
+    expect(answer('supported', difference)).toMatch(/without the programme: 20 to 64 fewer\.$/);
+  });
+});
+
+describe('fewer or more', () => {
+  const said = (low: EstimatedEffect['adjusted']['low'], averted: EstimatedEffect['averted']) =>
+    fewerOrMore(effect({ averted, adjusted: { level: 0.95, low, high: open } }));
+  it.each([
+    [{ estimate: 12, low: 2, high: 40 }, '2 to 40 fewer'],
+    [{ estimate: -5, low: -9, high: -1 }, '1 to 9 more'],
+    [{ estimate: 12, low: open, high: 40 }, 'from 40 fewer to any number more'],
+    [{ estimate: 12, low: 2, high: open }, 'at least 2 fewer'],
+    [{ estimate: 12, low: -3, high: open }, 'from any number fewer to 3 more'],
+    [null, null],
+  ] as const)('words %j as %j', (averted, text) => expect(said(0.1, averted)).toBe(text));
+});
+
+describe('what stands beside an effect', () => {
+  it('names the design with both arms and its grain', () => {
+    expect(designText(effect())).toBe(
+      'Areas joining one after the other, against areas that had not joined: 10 programme areas and 20 comparison areas, month by month, with the first start on 10 January 2020.',
+    );
+    expect(designText(effect({ areas: { program: 1, comparison: 0 }, design: 'before-after' }))).toContain(
+      '1 programme area and no comparison areas',
+    );
+  });
+
+  it('says what comparison areas did by themselves', () => {
+    expect(plain(comparisonText(effect({ comparisonChange: 0.84 })))).toBe('−16 % over the same time, by themselves.');
+    expect(comparisonText(effect({ comparisonChange: null }))).toBeNull();
+  });
+
+  it.each([
+    ['supported', 'nothing that matters, as it should be'],
+    ['failed', 'a difference where there can be none, so the comparison does not hold'],
+    ['inconclusive', 'too wide a range to tell whether the comparison holds'],
+  ] as const)('says of a placebo that is %s: %s', (verdict, words) => {
+    const text = plain(placeboText(effect({ ...large, placebo: placebo(verdict) })));
+    expect(text).toContain('starts pretended 8 months too early, which should show nothing');
+    expect(text).toContain(`gives −10 % (−20 % to +10 %): ${words}.`);
+  });
+
+  it.each([
+    [0.8, 0.7, 0.9, 'it agrees'],
+    [0.9, 0.7, 1.1, 'it leans the same way, not clear by itself'],
+    [1.1, 0.9, 1.3, 'it leans the other way, not clear by itself'],
+    [1.3, 1.1, 1.5, 'it says the opposite'],
+  ])('says of a second opinion of %d (%d to %d) that %s', (estimate, low, high, words) => {
+    const opinion = {
+      status: 'estimated',
+      design: 'difference-in-differences',
+      scale: 'ratio',
+      inference: 'cr2-satterthwaite',
+      estimate,
+      low,
+      high,
+      p: 0.04,
+      unit: '',
+    } as const;
+    expect(opinionText(opinion, effect(large))).toMatch(new RegExp(`; ${words}\\.$`));
+  });
+
+  it('gives a second opinion on another scale in its own unit', () => {
+    const opinion = {
+      status: 'estimated',
+      design: 'group-time-effects',
+      scale: 'difference',
+      inference: 'influence-function',
+      estimate: -8.65,
+      low: -14.3,
+      high: -3,
+      p: 0.003,
+      unit: 'per 100,000 residents a year',
+    } as const;
+    expect(opinionText(opinion, effect(large))).toBe(
+      'Each group of areas by year: −8.65 (−14.3 to −3) per 100,000 residents a year; it agrees.',
+    );
+    expect(opinionText({ status: 'withheld', design: 'group-time-effects', reason: 'too-few-points' }, effect())).toBe(
+      'Each group of areas by year: not given, too few periods in the baseline.',
+    );
+  });
+
+  it('puts areas left out in turn on one line, and every other choice on its own', () => {
+    const without = (choice: string, estimate: number, turns: boolean) =>
+      ({ kind: 'without-area', choice, estimate, low: 0.6, high: 1.2, turns }) as const;
+    const texts = (turns: boolean) =>
+      choiceTexts(
+        effect({ ...large, sensitivity: [...likeLevel(true), without('A', 0.75, false), without('B', 0.85, turns)] }),
+      ).map(plain);
+    expect(texts(false)).toEqual([
+      'Comparison areas of like level: −10 % (−30 % to +10 %); the verdict turns.',
+      'Without any one area: from −25 % to −15 %; the verdict stays.',
+    ]);
+    expect(texts(true)[1]).toBe('Without any one area: from −25 % to −15 %; the verdict turns without B.');
+  });
+
+  it('gives the evidence level with its rule and what took from it', () => {
+    const evidence = {
+      level: 2,
+      variant: 'economists',
+      rule: 'comparison-group',
+      downgrades: ['placebo-failed'],
+    } as const;
+    expect(evidenceText(2, evidence)).toBe(
+      'Level 2 of 5 (Maryland scale, economists’ variant): compared with other areas; one level less, for a pretended launch showed as much.',
+    );
+  });
+
+  it('lists designs that were refused, and not those that were not needed', () => {
+    const refused = (design: 'synthetic-control' | 'before-after', reason: 'too-few-donors' | 'weaker-than-chosen') =>
+      ({ design, reason, observed: null, limit: null }) as const;
+    const ladder = { chosen: 'before-after', hash: '' } as const;
+    expect(
+      refusedText({
+        ...ladder,
+        refused: [refused('synthetic-control', 'too-few-donors'), refused('before-after', 'weaker-than-chosen')],
+      }),
+    ).toBe('A mix of comparison areas built to match (too few comparison areas to build a match from).');
+    expect(refusedText({ ...ladder, refused: [refused('before-after', 'weaker-than-chosen')] })).toBeNull();
+  });
+
+  it('gives statisticians the size of an unmeasured cause', () => {
+    expect(eValueText(effect())).toContain('a factor of 1.8 each to explain all of it, and of 1.4 to make it unclear');
+  });
+
+  it('words open ends', () => {
+    expect(plain(ratioRange({ estimate: 0.5, low: 0.1, high: open }))).toBe(
+      '−50 % (−90 % or more, with no upper limit)',
+    );
+  });
+});

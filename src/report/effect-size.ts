@@ -19,7 +19,7 @@ export function allowsPercent({ observed, expected }: Pick<EstimatedEffect, 'obs
 
 const signed = (ratio: number): string => (ratio >= 1.005 ? '+' : '') + percentText(ratio - 1);
 
-/** A ratio as a change in percent. @example ratioPercent(0.84) // => "−16 %" */
+/** A ratio as a change in percent. @example ratioPercent(0.84).startsWith("−16") // => true */
 export function ratioPercent(ratio: Bound): string {
   return typeof ratio === 'number' ? signed(ratio) : 'no limit';
 }

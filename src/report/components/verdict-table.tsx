@@ -2,6 +2,8 @@ import type { JSX } from 'preact';
 import type { EstimatedChange, Finding } from '../../spec/findings.ts';
 import {
   columnWords,
+  contributionWords,
+  evidenceRuleWords,
   evidenceWords,
   formatCount,
   formatMonth,
@@ -10,6 +12,7 @@ import {
   questionWords,
   reasonWords,
 } from '../../words/index.ts';
+import { capital } from '../effect-answer.ts';
 import {
   changeCounts,
   changePercent,
@@ -113,11 +116,13 @@ function Target({ finding }: Row): JSX.Element {
 }
 
 function Evidence({ finding }: Row): JSX.Element {
-  const { evidence, grade } = finding;
+  const { evidence, evidenceRule, effect, contribution, grade } = finding;
+  const rule = evidenceRule === null ? evidenceWords[evidence ?? 0] : evidenceRuleWords[evidenceRule.rule];
   return (
     <td data-label={columnWords.evidence}>
       <span>{evidence === null ? 'not rated' : `Level ${evidence} of 5`}</span>
-      {evidence !== null && <span class="aside">{evidenceWords[evidence]}</span>}
+      {evidence !== null && <span class="aside">{rule}</span>}
+      {effect.status === 'estimated' && <span class="aside">Is it us? {capital(contributionWords[contribution])}</span>}
       <span class="aside">Data grade {grade ?? 'not given'}</span>
     </td>
   );

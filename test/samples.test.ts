@@ -5,6 +5,7 @@ import { type Finding, type Findings, findingsSchema } from '../src/spec/finding
 import { projectRoot, temporaryFolder, yardline } from './program.ts';
 
 interface Planted {
+  readonly rateRatio?: number;
   readonly areas: string;
   readonly window: string;
   readonly metric: string;
@@ -121,7 +122,13 @@ describe('the planted truth', () => {
   });
 
   it('is not claimed where the whole city changed alike: the comparison areas say so in the same breath', () => {
-    expect(findingOf('east', 'burglaries', '*')).toMatchObject({ movement: 'better', evidence: 1, role: 'context' });
+    expect(findingOf('east', 'burglaries', '*')).toMatchObject({
+      movement: 'better',
+      contribution: 'not-shown',
+      evidence: 3,
+      role: 'context',
+    });
+    expect(findingOf('east', 'shooting-victims', '*').contribution).toBe('supported');
     expect(findingOf('east', 'burglaries', '@comparison').movement).toBe('better');
     expect(findingOf('east', 'shooting-victims', '@comparison').movement).toBe('no-clear-change');
   });
@@ -132,12 +139,18 @@ describe('the planted truth', () => {
     expect(finding.now.to).toBe('2025-09-30');
   });
 
-  it('refuses a displacement claim, for the sites started at different times', () => {
-    expect(findingOf('east', 'shooting-victims', '*').ladder.refused).toContainEqual({
-      design: 'weighted-displacement-difference',
-      reason: 'staggered-launches',
-      observed: 6,
-      limit: 1,
-    });
+  it('is what the design finds: fewer than without the programme, by the ratio that was planted', () => {
+    const { effect, ladder } = findingOf('east', 'shooting-victims', '*');
+    expect(ladder.chosen).toBe('staggered-adoption');
+    if (effect.status !== 'estimated' || typeof effect.high !== 'number') throw new Error('no effect');
+    const planted = truth.planted.find(({ areas, metric }) => areas === 'program' && metric === 'shooting-victims');
+    expect(effect.low).toBeLessThan(planted?.rateRatio ?? 0);
+    expect(effect.high).toBeGreaterThan(planted?.rateRatio ?? 0);
+    expect(effect.high).toBeLessThan(1);
+  });
+
+  it('was looked for by the strongest design alone, and the weaker ones say so', () => {
+    const { refused } = findingOf('east', 'shooting-victims', '*').ladder;
+    expect(refused.every(({ reason }) => reason === 'weaker-than-chosen')).toBe(true);
   });
 });

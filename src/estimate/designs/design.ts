@@ -72,21 +72,22 @@ export interface DesignEffect {
   /** Degrees of freedom of the t that was used, and its standard error (of the log ratio, or of the difference). */
   readonly df: number | null;
   readonly standardError: number | null;
-  readonly dispersion: number;
   readonly areas: EstimatedEffect['areas'];
   /** Events of programme areas in treated cells, and how many were expected there without the programme. */
   readonly observed: number;
   readonly expected: number;
-  readonly comparisonChange: number | null;
   readonly smallestP: number | null;
   /** The estimate with each area left out in turn; empty for designs to which single areas mean nothing. */
   readonly without: readonly { readonly area: string; readonly estimate: number }[];
-  readonly leftOut: EstimatedEffect['leftOut'];
-  /** By area, by period, by time since launch: only where it is shown, for it may cost as much as the effect. */
+  /** Only where it is shown, for it may cost as much as the effect. */
   readonly detail: () => DesignDetail;
 }
 
-export type DesignDetail = Pick<EstimatedEffect, 'eventStudy' | 'byArea' | 'byCohort' | 'gap'>;
+/** By area, by period and by time since launch; what scatters, what moved in comparison areas, what took no part. */
+export type DesignDetail = Pick<
+  EstimatedEffect,
+  'eventStudy' | 'byArea' | 'byCohort' | 'gap' | 'dispersion' | 'comparisonChange' | 'leftOut'
+>;
 
 export type DesignOutcome =
   | { readonly status: 'estimated'; readonly effect: DesignEffect }

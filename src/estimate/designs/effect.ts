@@ -49,6 +49,7 @@ export function estimateEffect({ panel, leftOut, terms }: EffectInput): DraftEff
   const { low, high } = effect.at(confidence);
   const finish = ({ q, level: adjustedLevel }: FamilyAdjustment): EstimatedEffect => {
     const adjusted = effect.at(adjustedLevel);
+    const detail = effect.detail();
     return {
       status: 'estimated',
       design: design.id,
@@ -62,23 +63,21 @@ export function estimateEffect({ panel, leftOut, terms }: EffectInput): DraftEff
       adjusted: { level: adjustedLevel, low: adjusted.low, high: bounded(adjusted.high) },
       inference: effect.inference,
       df: effect.df,
-      dispersion: effect.dispersion,
       areas: effect.areas,
       observed: effect.observed,
       expected: effect.expected,
       averted: avertedOf(effect, adjusted),
       grain: panel.grain,
       ...timeOf(main),
-      comparisonChange: effect.comparisonChange,
       placebo,
       smallestDetectable: detectableRatio(effect, adjustedLevel, terms),
       smallestP: effect.smallestP,
       displacement: { status: 'withheld', reason: 'no-buffer-areas' },
-      ...effect.detail(),
+      ...detail,
       opinions: [],
       sensitivity: [],
       eValue: eValueOf(effect, { low, high }),
-      leftOut: [...leftOut, ...effect.leftOut],
+      leftOut: [...leftOut, ...detail.leftOut],
     };
   };
   return { status: 'estimated', p: effect.p, ladder, finish };

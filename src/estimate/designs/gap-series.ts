@@ -4,8 +4,9 @@ import { rowsOf } from './pre-launch.ts';
 /**
  * Programme areas' events period by period beside what was expected of them, for charts.
  *
- * Sums are over areas that take part in the period; a period in which none does, or of which nothing is expected, has
- * none. `treated` says that some of the areas were.
+ * Sums are over areas that take part in the period. Where a design says nothing of a cell from before the launch, what
+ * happened there is what was expected; a treated cell of which it expects nothing is in neither sum. `treated` says that
+ * some of the areas were.
  */
 export function gapOf(panel: DesignPanel, expected: (row: number, column: number) => number): DesignDetail['gap'] {
   const rows = rowsOf(panel, 'program');
@@ -14,12 +15,13 @@ export function gapOf(panel: DesignPanel, expected: (row: number, column: number
     let treated = false;
     for (const row of rows) {
       const at = cellAt(panel, row, column);
+      const isTreated = panel.state[at] === cellState.treated;
       const fitted = expected(row, column);
-      if (panel.state[at] === cellState.leftOut || Number.isNaN(fitted)) continue;
+      if (panel.state[at] === cellState.leftOut || (isTreated && Number.isNaN(fitted))) continue;
       areas += 1;
       observed += panel.events[at] ?? 0;
-      mean += fitted;
-      treated ||= panel.state[at] === cellState.treated;
+      mean += Number.isNaN(fitted) ? (panel.events[at] ?? 0) : fitted;
+      treated ||= isTreated;
     }
     const isKnown = areas > 0;
     return { period: label, observed: isKnown ? observed : null, expected: isKnown ? mean : null, treated };

@@ -24,8 +24,22 @@ const mostRounds = 200;
  * @see McCullagh & Nelder 1989, §6.2.3; Deming & Stephan 1940 for the fitting
  */
 export function seasonModel(panel: DesignPanel, rows: readonly number[]): SeasonModel {
+  return scaledModel(panel, rows, seasons(panel));
+}
+
+/**
+ * Dispersion of untreated cells about a model of areas and periods: without whatever moved all areas alike.
+ *
+ * @param panel  any panel
+ * @param rows   the areas that it is fitted to, of both arms
+ */
+export function sharedTimeDispersion(panel: DesignPanel, rows: readonly number[]): number {
+  return scaledModel(panel, rows, [...panel.periods.keys()]).dispersion;
+}
+
+/** Exposure × area rate × factor of the period's key. */
+function scaledModel(panel: DesignPanel, rows: readonly number[], seasonOf: readonly number[]): SeasonModel {
   const { length } = panel.periods;
-  const seasonOf = seasons(panel);
   const count = Math.max(0, ...seasonOf) + 1;
   const cells = rows.flatMap((row) => untreatedIn(panel, row).map((column) => ({ row, column })));
   const area = new Float64Array(panel.areas.length).fill(1);

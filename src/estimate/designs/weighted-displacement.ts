@@ -60,9 +60,12 @@ export const weightedDisplacement: Design = {
         areas: { program: rowsOf(panel, 'program').length, comparison: rowsOf(panel, 'comparison').length },
         observed: program.after,
         expected: program.after - difference.estimate,
-        comparisonChange: comparison.after / comparison.before,
-        leftOut: [],
-        detail: () => detailOf(panel, totals),
+        detail: () => ({
+          ...detailOf(panel, totals),
+          dispersion,
+          comparisonChange: comparison.after / comparison.before,
+          leftOut: [],
+        }),
       },
     };
   },
@@ -165,7 +168,7 @@ function effectOf(
   { dispersion, df }: { readonly dispersion: number; readonly df: number },
 ): Pick<
   DesignEffect,
-  'scale' | 'estimate' | 'p' | 'at' | 'inference' | 'df' | 'standardError' | 'dispersion' | 'smallestP' | 'without'
+  'scale' | 'estimate' | 'p' | 'at' | 'inference' | 'df' | 'standardError' | 'smallestP' | 'without'
 > {
   const isNormal = dispersion === 1 || df === 0;
   const z = estimate / standardError;
@@ -182,14 +185,16 @@ function effectOf(
     inference: 'dispersed-normal',
     df: isNormal ? null : df,
     standardError,
-    dispersion,
     smallestP: null,
     without: [],
   };
 }
 
 /** The programme areas' counts beside what the comparison areas' change would have made of those from before. */
-function detailOf(panel: DesignPanel, totals: Totals): DesignDetail {
+function detailOf(
+  panel: DesignPanel,
+  totals: Totals,
+): Pick<DesignDetail, 'eventStudy' | 'byArea' | 'byCohort' | 'gap'> {
   const means = (arm: 'program' | 'comparison'): number => {
     const before = totals.flatMap((total) => (total && !total.isAfter ? [total[arm]] : []));
     return before.reduce((sum, events) => sum + events, 0) / before.length;

@@ -5,4 +5,5 @@ export * from './incomplete-gamma.ts';
 export * from './negative-binomial.ts';
 export * from './poisson-cdf-along.ts';
 export * from './root.ts';
+export * from './seeded-draws.ts';
 export * from './variance-ratio.ts';

@@ -2,7 +2,7 @@ import { UNLINKED } from './cell-links.ts';
 import type { CellTable } from './cell-table.ts';
 import { type ExpectedCounts, expectation, expectedCounts } from './expected-counts.ts';
 import type { ImputationModel } from './imputation-model.ts';
-import { fitTwoWayPoisson } from './two-way-poisson.ts';
+import { fitByWayOf } from './merged-periods.ts';
 
 /** Groups of treated cells, numbered through over several ways of grouping them. */
 export type CellGroups = {
@@ -36,7 +36,7 @@ export type EffectReplicates = {
  * @param groups  of its treated cells; a cell without an expected count may be in one, with an expected count of 0
  */
 export function effectReplicates(model: ImputationModel, groups: CellGroups): EffectReplicates {
-  const { untreated, treated, fit } = model;
+  const { untreated, treated, fit, merged, coarse } = model;
   const { size } = groups;
   const full = sumGroups(treated, groups, { counts: model.counts, status: model.counts.status, leftOut: -1 });
   const inGroup = areasOfGroups(treated, groups);
@@ -46,7 +46,7 @@ export function effectReplicates(model: ImputationModel, groups: CellGroups): Ef
   const log = new Float64Array(leftOut.length * size);
   const role = new Uint8Array(leftOut.length * size);
   for (const [replicate, area] of leftOut.entries()) {
-    const without = fitted(area) ? fitTwoWayPoisson(untreated, { leftOut: area, start: fit }) : fit;
+    const without = fitted(area) ? fitByWayOf(untreated, merged, { leftOut: area, start: fit, coarse }).fit : fit;
     const counts = expectedCounts(untreated, treated, { fit: without, leftOut: area });
     const sums = sumGroups(treated, groups, { counts, status: model.counts.status, leftOut: area });
     for (let group = 0; group < size; group += 1) {

@@ -1,13 +1,17 @@
 import { type CellTable, cellTable } from './cell-table.ts';
 import { type CountPanel, cellRole, cellRoles, type LaunchWindow, requireCountPanel } from './count-panel.ts';
 import { type ExpectedCounts, expectation, expectedCounts } from './expected-counts.ts';
-import { fitTwoWayPoisson, type TwoWayFit } from './two-way-poisson.ts';
+import { fitByWayOf, type MergedPeriods, mergePeriods } from './merged-periods.ts';
+import type { TwoWayFit } from './two-way-poisson.ts';
 
 /** Untreated cells, the model fitted to them, and what it expects of the treated cells. */
 export type ImputationModel = {
   readonly untreated: CellTable;
   readonly treated: CellTable;
   readonly fit: TwoWayFit;
+  /** The untreated cells once more, periods merged, and their fit; null where little would be saved. */
+  readonly merged: MergedPeriods | null;
+  readonly coarse: TwoWayFit | null;
   readonly counts: ExpectedCounts;
 };
 
@@ -29,8 +33,9 @@ export function imputationModel(panel: CountPanel, window: LaunchWindow = {}): I
   const roles = cellRoles(panel, window);
   const untreated = cellTable(panel, roles, cellRole.untreated);
   const treated = cellTable(panel, roles, cellRole.treated);
-  const fit = fitTwoWayPoisson(untreated);
-  return { untreated, treated, fit, counts: expectedCounts(untreated, treated, { fit }) };
+  const merged = mergePeriods(untreated);
+  const { fit, coarse } = fitByWayOf(untreated, merged);
+  return { untreated, treated, fit, merged, coarse, counts: expectedCounts(untreated, treated, { fit }) };
 }
 
 /** Names of the areas and periods of a model's treated cells that have no expected count. */

@@ -12,6 +12,8 @@ export type ImputedEffects = {
   readonly groups: Readonly<Record<string, readonly ImputedEffect[]>>;
   readonly treatedAreas: number;
   readonly comparisonAreas: number;
+  /** The overall ratio without each area in turn; null where there is none without it. */
+  readonly leavingOut: readonly { readonly area: string; readonly ratio: number | null }[];
   readonly without: WithoutExpected;
 };
 
@@ -50,6 +52,10 @@ export function imputedEffects(panel: CountPanel, options: ImputationOptions): I
     ),
     treatedAreas: overall.areas,
     comparisonAreas: areasInRole(replicates, OVERALL, areaRole.comparison),
+    leavingOut: Array.from(replicates.leftOut, (area, replicate) => {
+      const log = replicates.log[replicate * replicates.groups + OVERALL] ?? Number.NaN;
+      return { area: panel.areaNames[area] ?? '', ratio: Number.isNaN(log) ? null : Math.exp(log) };
+    }),
     without,
   };
 }

@@ -26,6 +26,7 @@ export * from './pooled-areas.ts';
 export * from './pretended-launches.ts';
 export * from './randomisation-test.ts';
 export * from './randomised-launches.ts';
+export * from './redrawn-launches.ts';
 export * from './sun-abraham.ts';
 export * from './trend-difference.ts';
 export type { Coefficient, PanelRows, TwoWayRegression, WaldTest } from './two-way-regression.ts';

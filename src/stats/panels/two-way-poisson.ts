@@ -32,19 +32,24 @@ export type TwoWayFit = {
  * as long as the means are multiplicative.
  *
  * @param table    cells of an area × period table
- * @param options  an area to leave out, and a fit of the same table to start from (all areas in, or another one out)
+ * @param options  an area to leave out, a fit of the same table to start from (all areas in, or another one out), and
+ *                 period factors that are nearer still
  * @returns factors that meet each margin to 1e-12 of it; to 1e-10 with an area left out
  * @throws {RangeError} when they are not reached in 1,000 rounds
  * @see Deming & Stephan 1940 on scaling; R fixest::fepois fits the same model
  */
 export function fitTwoWayPoisson(
   table: CellTable,
-  { leftOut = -1, start = null }: { readonly leftOut?: number; readonly start?: TwoWayFit | null } = {},
+  {
+    leftOut = -1,
+    start = null,
+    near,
+  }: { readonly leftOut?: number; readonly start?: TwoWayFit | null; readonly near?: Float64Array } = {},
 ): TwoWayFit {
   const links = linkCells(table, leftOut);
   const margins = { table, leftOut, exposure: linkedExposure(table, links), events: eventsByPeriod(table, leftOut) };
   const area = new Float64Array(table.areas);
-  const period = margins.events.map((events, place) => (events === 0 ? 0 : start?.period[place] || 1));
+  const period = margins.events.map((events, place) => (events === 0 ? 0 : near?.[place] || start?.period[place] || 1));
   const known = start !== null && sameLinks(links, start.links, leftOut);
   let curvature = known ? start.curvature : null;
   const tolerance = leftOut < 0 ? SCORE_TOLERANCE : REPLICATE_TOLERANCE;

@@ -35,7 +35,7 @@ describe('before and after', () => {
   it('is wider where counts scattered more before', () => {
     const effect = effectOf(estimate({ events: (_, period) => (period < 8 ? (period < 4 ? 4 : 30) : 12) }));
     expect(effect.inference).toBe('quasi-poisson-t');
-    expect(effect.dispersion).toBeGreaterThan(5);
+    expect(effect.detail().dispersion).toBeGreaterThan(5);
     expect(effect.df).toBe(4);
   });
 

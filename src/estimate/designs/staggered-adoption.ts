@@ -1,0 +1,46 @@
+import { studentQuantile } from '../../stats/index.ts';
+import type { Design, DesignOutcome, IntervalAt } from './design.ts';
+import { factsOf } from './facts.ts';
+import { firstBroken } from './gates.ts';
+import { type Imputation, imputation, imputedParts } from './imputation.ts';
+import { redrawn } from './redrawn-launches.ts';
+
+/**
+ * Staggered adoption by Poisson imputation: the events of treated cells over those that a two-way Poisson model of the
+ * untreated cells expects there.
+ *
+ * Area and period effects are fitted to comparison areas and to programme areas before their launch, so that no treated
+ * area ever serves as comparison; season and whatever else is common to all areas is in the period effects. The interval
+ * is exp(θ ± t × jackknife standard error) with t on treated areas − 1, the standard error from leaving each area out in
+ * turn within its arm: it needs no seed, and holds for any scatter and serial correlation within areas. With fewer than 5
+ * treated or 7 comparison areas that t misses too often, and launches are drawn anew instead.
+ *
+ * It rests on parallel ratios: that programme areas would have followed the comparison areas, each from its own level.
+ *
+ * @see Borusyak, Jaravel & Spiess 2024, Review of Economic Studies 91; Wooldridge 2023, Econometrics Journal 26
+ */
+export const staggeredAdoption: Design = {
+  id: 'staggered-adoption',
+  refuse: (panel, terms) => firstBroken('staggered-adoption', factsOf(panel), terms),
+  estimate: (panel, terms) => {
+    const made = imputation(panel);
+    return jackknifed(made) ?? redrawn(made, terms);
+  },
+};
+
+/** By leaving areas out in turn; null where too few areas stand behind it, or no event did happen. */
+function jackknifed(made: Imputation): DesignOutcome | null {
+  const { ratio, inference } = made.effects.overall;
+  if (ratio === null) return { status: 'withheld', reason: 'not-estimable' };
+  if (inference.status === 'withheld') {
+    const isFew = /^few-|^nothing-observed$/.test(inference.reason);
+    return isFew ? null : { status: 'withheld', reason: 'not-estimable' };
+  }
+  const { standardError, df, p } = inference;
+  const at: IntervalAt = (level) => {
+    const reach = Math.exp(studentQuantile((1 + level) / 2, df) * standardError);
+    return { low: ratio / reach, high: ratio * reach };
+  };
+  const found = { estimate: ratio, p, at, inference: 'jackknife-t', df, standardError, smallestP: null } as const;
+  return { status: 'estimated', effect: { ...found, ...imputedParts(made) } };
+}

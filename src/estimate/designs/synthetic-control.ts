@@ -1,0 +1,144 @@
+import type { Reason, Refusal } from '../../spec/index.ts';
+import {
+  type DonorPanel,
+  type FitProblem,
+  fitGate,
+  leaveOneDonorOut,
+  meanUnit,
+  seededDraws,
+  syntheticControl,
+} from '../../stats/index.ts';
+import type { Design, DesignDetail, DesignPanel, PreLaunchPanel } from './design.ts';
+import { type DonorSeries, donorSeries } from './donor-series.ts';
+import { factsOf } from './facts.ts';
+import { firstBroken } from './gates.ts';
+import { rankedRatio } from './placebo-ranks.ts';
+import { rowsOf } from './pre-launch.ts';
+import { withEndOf } from './pretended-end.ts';
+import { seasonModel, sharedTimeDispersion } from './season-model.ts';
+
+/**
+ * Synthetic control: one to four programme areas, as their mean, against the mixture of comparison areas that was most
+ * like them before the launch.
+ *
+ * The mixture is fitted to all periods before the launch alike. Before anybody looks past the launch it must fit no worse
+ * than chance makes any fit (1.25 × √(φ · mean)), not so well that it has learned the noise, the programme areas' level
+ * must lie within that of the donors, and there must be 19 of them, for one in twenty is the first rank that is rare
+ * enough. p is by placebo ranks, and the interval holds the ratios that they would not reject.
+ *
+ * @see Abadie, Diamond & Hainmueller 2010, JASA 105; Abadie 2021, Journal of Economic Literature 59
+ */
+export const syntheticControlDesign: Design = {
+  id: 'synthetic-control',
+  refuse: (panel, terms) => firstBroken('synthetic-control', factsOf(panel), terms) ?? misfit(panel),
+  estimate: (panel, terms) => {
+    const series = donorSeries(panel);
+    if (series === null) return { status: 'withheld', reason: 'too-few-periods-after' };
+    const found = rankedRatio(series, { draw: seededDraws(terms.seed) });
+    if (found === null) return { status: 'withheld', reason: 'too-few-events' };
+    if (found.smallestP > terms.alpha + 1e-9) return { status: 'withheld', reason: 'p-cannot-reach-alpha' };
+    const observed = sumAfter(series, series.events);
+    return {
+      status: 'estimated',
+      effect: {
+        scale: 'ratio',
+        estimate: found.ratio,
+        p: found.p,
+        at: found.at,
+        inference: 'placebo-ranks',
+        df: null,
+        standardError: null,
+        areas: { program: series.program.length, comparison: series.donors.length },
+        observed,
+        expected: observed / found.ratio,
+        smallestP: found.smallestP,
+        without: withoutDonors(series),
+        detail: () => detailOf(panel, series),
+      },
+    };
+  },
+};
+
+const reasons: Readonly<Record<FitProblem, Reason>> = {
+  'poor fit': 'fit-too-poor',
+  'outside the donors': 'outside-the-hull',
+  'few donors': 'too-few-donors',
+  'too perfect': 'fit-too-good',
+};
+
+/** What speaks against the fit before the launch, with the gap and the most (or least) that it may be. */
+function misfit(panel: PreLaunchPanel): Omit<Refusal, 'design'> | null {
+  const series = donorSeries(withEndOf(panel));
+  if (series === null) return { reason: 'too-few-donors', observed: 0, limit: 19 };
+  const dispersion = sharedTimeDispersion(panel, [...rowsOf(panel, 'program'), ...rowsOf(panel, 'comparison')]);
+  const together = meanPanel(series);
+  const matched = syntheticControl(together);
+  // the mean of several areas scatters less than one of them
+  const gate = fitGate(together, matched, { dispersion: dispersion / series.program.length });
+  // a level beyond all donors' says more than the bad fit that it makes
+  const problem = gate.problems.includes('outside the donors') ? 'outside the donors' : gate.problems[0];
+  if (problem === undefined) return null;
+  const count = problem === 'few donors';
+  const limits: Readonly<Record<FitProblem, number>> = {
+    'poor fit': 1.25 * gate.noise,
+    'outside the donors': 1.25 * gate.noise,
+    'few donors': 19,
+    'too perfect': 0.5 * gate.noise,
+  };
+  return {
+    reason: reasons[problem],
+    observed: count ? series.donors.length : matched.preRmspe,
+    limit: limits[problem],
+  };
+}
+
+/** Programme areas as one, which stands for them all. */
+const meanPanel = ({ program, donors, prePeriods }: DonorSeries): DonorPanel => ({
+  treated: meanUnit(program, 'programme areas'),
+  donors,
+  prePeriods,
+});
+
+const sumAfter = ({ prePeriods }: DonorSeries, values: readonly number[]): number =>
+  values.slice(prePeriods).reduce((sum, value) => sum + value, 0);
+
+/** Does the ratio hang on one donor? */
+function withoutDonors(series: DonorSeries): readonly { readonly area: string; readonly estimate: number }[] {
+  const together = meanPanel(series);
+  const after = together.treated.values.slice(series.prePeriods);
+  const observed = after.reduce((sum, value) => sum + value, 0) / after.length;
+  return leaveOneDonorOut(together).flatMap(({ unit, att }) =>
+    observed - att > 0 ? [{ area: unit, estimate: observed / (observed - att) }] : [],
+  );
+}
+
+function detailOf(panel: DesignPanel, series: DonorSeries): DesignDetail {
+  const together = meanPanel(series);
+  const { gaps } = syntheticControl(together);
+  const placeOf = new Map(series.periods.map((column, place) => [column, place]));
+  const synthetic = (place: number): number => (together.treated.values[place] ?? 0) - (gaps[place] ?? 0);
+  const gap = panel.periods.map(({ label }, column) => {
+    const place = placeOf.get(column);
+    return {
+      period: label,
+      observed: place === undefined ? null : (series.events[place] ?? 0),
+      expected: place === undefined ? null : synthetic(place) * (series.scale[place] ?? 0),
+      treated: place !== undefined && place >= series.prePeriods,
+    };
+  });
+  const places = [...series.periods.keys()];
+  const meanOf = (from: number, to?: number): number => {
+    const some = places.slice(from, to).map(synthetic);
+    return some.reduce((sum, value) => sum + value, 0) / some.length;
+  };
+  const before = meanOf(0, series.prePeriods);
+  return {
+    eventStudy: [],
+    byArea: [],
+    byCohort: [],
+    gap,
+    dispersion: seasonModel(panel, rowsOf(panel, 'program')).dispersion,
+    comparisonChange: before > 0 ? meanOf(series.prePeriods) / before : null,
+    leftOut: series.leftOut,
+  };
+}

@@ -10,6 +10,7 @@ import {
   type Warehouse,
 } from '../store/index.ts';
 import { displacing } from './nearness.ts';
+import { wholeTimes } from './whole-periods.ts';
 
 /** Reads the key of pseudonyms: only a source that has some asks for it. */
 export type KeyReader = () => Promise<PseudonymKey>;
@@ -165,6 +166,7 @@ function tableOf(source: Source, groups: readonly FileGroup[], pipeline: string)
     source: source.id,
     columns: source.columns,
     groups: groups.map((group) => ({ agency: group.agency, codes: codesOf(group) })),
+    whole: wholeTimes(source),
     fingerprint: source.repeats === 'drop' && source.key.length === 0,
     recordNumbers: source.files.some(({ wide }) => wide !== null),
     refusedValues: mappingsOf(source).some(({ refuse }) => refuse === 'value'),

@@ -70,6 +70,10 @@ const times = {
   impossible: z.enum(['reject', 'later']).optional().meta({
     description: 'The hour that spring skips: reject the record, or read it an hour later. Default: reject.',
   }),
+  fiscal: z.boolean().optional().meta({
+    description:
+      'Whether years and quarters of these times are fiscal: FY2024 then begins as the calendar says. Required where fiscal years do not begin in January.',
+  }),
   pivot: z.number().int().min(0).max(99).optional().meta({
     description: 'For years of two digits (%y): those below it are 20yy, the others 19yy.',
   }),

@@ -65,6 +65,8 @@ export interface Mapping {
   readonly thousands: string | null;
   /** Years of two digits below it are 20yy, the others 19yy; null where no format has such years. */
   readonly pivot: number | null;
+  /** The month in which years and quarters of this column begin, where that is not January. */
+  readonly fiscalStart: number | null;
   readonly unit: DurationUnit | null;
   /** By header, where the columns of a wide file have units of their own. */
   readonly units: Readonly<Record<string, DurationUnit>>;

@@ -18,6 +18,7 @@ export const plainMapping: Omit<Mapping, 'column' | 'type' | 'how' | 'parts'> = 
   decimal: '.',
   thousands: null,
   pivot: null,
+  fiscalStart: null,
   unit: null,
   units: {},
   separator: null,

@@ -1,6 +1,8 @@
+import type { Calendar } from './calendar.ts';
 import { checkFormats, noFormat } from './check-formats.ts';
 import { blankPlace, checkConstant, stillBlank } from './check-values.ts';
 import { checkZone } from './check-zone.ts';
+import { fiscalStart } from './fiscal-years.ts';
 import type { KindColumn, SourceKind } from './kind.ts';
 import type { MappingDeclaration } from './mapping.ts';
 import type { CodeList, Mapping, Part } from './model.ts';
@@ -23,6 +25,7 @@ interface Context {
   readonly path: Path;
   readonly complain: Complaints;
   readonly codeLists: CodeLists;
+  readonly calendar: Pick<Calendar, 'fiscalYearStarts'>;
 }
 
 /** The mappings that a `columns` block declares, checked against the columns of the kind. */
@@ -103,6 +106,7 @@ function resolveMapping(column: KindColumn, declared: MappingObject, context: Co
     falseValues: (declared.false ?? (declared.true ? [] : usualFalse)).map(String),
     missing: declared.missing ?? [],
     ...numberReading(column, declared, context),
+    fiscalStart: isTime(column) ? fiscalStart(column.name, declared, context) : null,
     separator: declared.separator ?? (column.type === 'list' ? ';' : null),
     ...limitsOf(column, declared, context),
   };
@@ -153,6 +157,8 @@ function numberReading(
   return { decimal, thousands, pivot, unit, units };
 }
 
+const isTime = ({ type }: KindColumn): boolean => type === 'date' || type === 'timestamp' || type === 'period';
+
 const ways = ['from', 'any-of', 'join', 'value', 'name-of', 'cell-of'] as const;
 
 function shapeOf(
@@ -172,20 +178,20 @@ function shapeOf(
     });
   }
   const formats = declared.formats ?? [];
-  const isTime = column.type === 'date' || column.type === 'timestamp' || column.type === 'period';
-  if (isTime) checkFormats([...path, column.name], declared, complain);
+  const timed = isTime(column);
+  if (timed) checkFormats([...path, column.name], declared, complain);
   if (declared.join) {
     const parts = declared.join.map(({ from, formats: own = [], nth = null }) => ({
       headers: asList(from),
       formats: own,
       nth,
     }));
-    if (isTime && parts.some((part) => part.formats.length === 0))
+    if (timed && parts.some((part) => part.formats.length === 0))
       noFormat([...path, column.name, 'join'], column.name, complain);
     return { how: 'join', parts };
   }
   if (declared.value !== undefined) return { how: 'constant', parts: [] };
-  if (isTime && formats.length === 0) noFormat([...path, column.name], column.name, complain);
+  if (timed && formats.length === 0) noFormat([...path, column.name], column.name, complain);
   if (declared['name-of'] !== undefined) return { how: 'wide-name', parts: [{ headers: [], formats, nth: null }] };
   if (declared['cell-of'] !== undefined) return { how: 'wide-cell', parts: [{ headers: [], formats, nth: null }] };
   if (declared['any-of'])

@@ -49,6 +49,8 @@ export interface FactsTable {
   readonly source: string;
   readonly columns: readonly StoredColumn[];
   readonly groups: readonly FactsGroup[];
+  /** The column of times in which some records say only a month, a quarter, a year, or a wave; null where all say their day. */
+  readonly whole: { readonly column: string; readonly waves: readonly Span[] } | null;
   /** Facts keep a fingerprint of their whole row, to find exact repeats. */
   readonly fingerprint: boolean;
   /** Facts keep the number of their record, for a record of a wide file becomes several. */
@@ -142,6 +144,12 @@ export interface PanelRow {
   readonly values: readonly number[];
 }
 
+/** Records that say only the month, quarter or year that they are about, or the wave that asked. */
+export interface WholePeriod extends Span {
+  readonly keys: readonly (string | null)[];
+  readonly n: number;
+}
+
 export interface RunRecord {
   readonly id: string;
   readonly pipeline: string;
@@ -190,6 +198,8 @@ export interface Warehouse {
   readonly listing: (table: FactsTable) => AsyncIterable<readonly ListedRecord[]>;
   readonly listedGroups: (table: FactsTable) => Promise<readonly ListedGroup[]>;
 
+  /** Records that are about longer than a day, by the days that they are about, and by columns. */
+  readonly wholePeriods: (table: FactsTable, by: readonly string[]) => Promise<readonly WholePeriod[]>;
   /** What stands in the records of some files: values by column, and records by code. */
   readonly profiles: (
     table: FactsTable,
@@ -201,6 +211,7 @@ export interface Warehouse {
     columns: readonly string[],
   ) => Promise<readonly { readonly values: readonly CellValue[]; readonly n: number }[]>;
   readonly rows: (table: FactsTable, columns: readonly string[]) => Promise<readonly (readonly CellValue[])[]>;
+  /** The first and the last day of a column of times, to the end of the period that the last record is about. */
   readonly range: (table: FactsTable, column: string) => Promise<{ readonly from: string; readonly to: string } | null>;
   readonly panel: (query: PanelQuery) => Promise<readonly PanelRow[]>;
   /** Lengths of time as a histogram of whole seconds, with what became of every record. */

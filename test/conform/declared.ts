@@ -21,7 +21,10 @@ version: 1
 const board = 'id: board\ntitle: Board report\naudience: board\nsections: [page-one]\n';
 
 /** What the declaration of one source, called `own`, comes to; `text` is YAML, written from the margin. */
-export function resolveSourceText(text: string): {
+export function resolveSourceText(
+  text: string,
+  fiscalYearStarts = 1,
+): {
   readonly pipeline: Pipeline | undefined;
   readonly told: readonly string[];
 } {
@@ -32,7 +35,7 @@ export function resolveSourceText(text: string): {
   if (!metric || !report) throw new Error('the library of the test is not right');
   const pipeline = `id: east
 title: East
-calendar: { grain: quarter, timezone: America/New_York }
+calendar: { grain: quarter, timezone: America/New_York, fiscal-year-starts: ${fiscalYearStarts} }
 sources:
   own:
     ${indented}

@@ -75,7 +75,7 @@ describe('a constant that its column cannot hold', () => {
     ['2024-12', ''],
     ['FY2024', 'write a period such as 2024'],
   ])('of a period: %s', (value, words) => {
-    const money = `  money:\n    kind: resources\n    repeats: keep\n    files: a.csv\n    columns: { period: { value: ${value} }, partner: who, committed: award }\nareas:\n`;
+    const money = `  money:\n    kind: resources\n    repeats: keep\n    files: a.csv\n    columns: { period: { value: ${value}, fiscal: true }, partner: who, committed: award }\nareas:\n`;
     expect(wordsOf(resolveText(sound.replace('areas:\n', money)).problems)).toContain(words);
     if (words === '') expect(wordsOf(resolveText(sound.replace('areas:\n', money)).problems)).toBe('');
   });

@@ -67,7 +67,7 @@ describe('a format of dates and times', () => {
 
   test('that leaves out the day keeps beside the date how precise it is', () => {
     const columnsOf = (formats: string): readonly string[] =>
-      resolveText(sound.replace(dated, `occurred_at: { from: OCC_DATE, formats: [${formats}] }`))
+      resolveText(sound.replace(dated, `occurred_at: { from: OCC_DATE, formats: [${formats}], fiscal: false }`))
         .pipeline?.sources.find(({ id }) => id === 'crime')
         ?.columns.map(({ name }) => name) ?? [];
     expect(columnsOf('"%m/%-d/%Y"')).not.toContain('occurred_at_precision');

@@ -53,6 +53,7 @@ test('an error in the second source leaves the warehouse as it was', async () =>
       source: 'one',
       columns: [{ name: 'area', type: 'text' as const }],
       groups: [],
+      whole: null,
       fingerprint: false,
       recordNumbers: false,
       refusedValues: false,

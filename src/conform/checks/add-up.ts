@@ -1,7 +1,7 @@
 import type { Span } from '../../spec/index.ts';
-import { groupOfFile, type TallyRow } from '../../store/index.ts';
+import { groupOfFile, type TallyRow, type WholePeriod } from '../../store/index.ts';
 import type { LoadedSource } from '../load-source.ts';
-import type { AreaCount, CodeCount, Fates, MonthCount, ValueCount } from './measurements.ts';
+import type { AreaCount, CodeCount, Fates, LongCount, MonthCount, ValueCount } from './measurements.ts';
 import type { Questions } from './questions.ts';
 
 /** Counts by file become counts by agency: what follows from the group of a file is worked out here, not in storage. */
@@ -45,6 +45,19 @@ export const monthsOf = (rows: readonly Placed[]): readonly MonthCount[] =>
     rows.map(({ agency, keys: [month = null], row: { n, filled, last } }) => ({ agency, month, n, filled, last })),
     ({ agency, month }) => [agency, month],
     (a, b) => ({ ...a, n: a.n + b.n, filled: addAll(a.filled, b.filled), last: later(a.last, b.last) }),
+  );
+
+/** Periods by file as periods by agency. */
+export const longerOf = (rows: readonly WholePeriod[], { table }: LoadedSource): readonly LongCount[] =>
+  sumBy(
+    rows.map(({ keys: [file, own = null], from, to, n }) => ({
+      agency: own ?? table.groups[groupOfFile(Number(file))]?.agency ?? null,
+      from,
+      to,
+      n,
+    })),
+    ({ agency, from, to }) => [agency, from, to],
+    (a, b) => ({ ...a, n: a.n + b.n }),
   );
 
 export function rangeOf(rows: readonly Placed[]): Span | null {

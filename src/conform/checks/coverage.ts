@@ -1,4 +1,5 @@
 import { monthsIn, type Source, type SourceCoverage } from '../../spec/index.ts';
+import { coversMonth } from '../whole-periods.ts';
 import { checkOf } from './check-of.ts';
 import { levelsOf, verdictOn } from './levels.ts';
 import type { Measurements } from './measurements.ts';
@@ -6,7 +7,7 @@ import { notMeasured } from './not-measured.ts';
 import type { RuleJudge } from './scene.ts';
 
 /** Which agency sent records for which month; null for sources without times. Silence inside the cover is not zero. */
-export function coverageOf(source: Source, { range, agencies, months }: Measurements): SourceCoverage | null {
+export function coverageOf(source: Source, { range, agencies, months, longer }: Measurements): SourceCoverage | null {
   const covers = source.covers ?? range;
   if (source.when === null || covers === null) return null;
   const whole = {
@@ -15,6 +16,14 @@ export function coverageOf(source: Source, { range, agencies, months }: Measurem
   };
   const [first, last] = [covers.from.slice(0, 7), covers.to.slice(0, 7)];
   const counts = new Map(months.map(({ agency, month, n }) => [JSON.stringify([agency, month]), n]));
+  // a figure for a year reports each of its months
+  const recordsOf = (agency: string | null, month: string): number => {
+    const own = counts.get(JSON.stringify([agency, month])) ?? 0;
+    const about = longer.filter((period) => period.agency === agency && coversMonth(period, month));
+    const begun = about.filter(({ from }) => from.startsWith(month));
+    const sum = (periods: typeof about): number => periods.reduce((total, { n }) => total + n, 0);
+    return own + sum(about) - sum(begun);
+  };
   return {
     source: source.id,
     title: source.title,
@@ -23,7 +32,7 @@ export function coverageOf(source: Source, { range, agencies, months }: Measurem
     agencies: agencies.map((agency) => ({
       agency,
       months: monthsIn(whole).map((month) => {
-        const n = counts.get(JSON.stringify([agency, month])) ?? 0;
+        const n = recordsOf(agency, month);
         if (month < first || month > last) return { month, state: 'outside-cover', n };
         return { month, state: n > 0 ? 'reported' : 'not-reported', n };
       }),

@@ -1,13 +1,14 @@
 import type { Pipeline } from '../../spec/index.ts';
-import { type MeasurementRecord, sha256, type Warehouse } from '../../store/index.ts';
+import { type MeasurementRecord, sha256, type Warehouse, type WholePeriod } from '../../store/index.ts';
 import type { LoadedSource } from '../load-source.ts';
-import { agenciesOf, areasOf, codesOf, fatesOf, monthsOf, place, rangeOf, valuesOf } from './add-up.ts';
+import { extended } from '../whole-periods.ts';
+import { agenciesOf, areasOf, codesOf, fatesOf, longerOf, monthsOf, place, rangeOf, valuesOf } from './add-up.ts';
 import { learnLag } from './learn-lag.ts';
 import type { Measurements, Total } from './measurements.ts';
 import { areaColumns, type Questions, questionsFor } from './questions.ts';
 
 /** Changes when the same facts would be measured otherwise. */
-const measureVersion = 3;
+const measureVersion = 4;
 
 /** What is known of a source now, and what was measured of it before its data changed. */
 export interface Measured {
@@ -44,7 +45,9 @@ async function count(loaded: LoadedSource, questions: Questions, warehouse: Ware
   const answers = await warehouse.tallies(loaded.table, questions.tallies);
   const [first = [], ...rest] = answers.map((rows) => rows.map((row) => place(row, loaded, questions)));
   const months = monthsOf(first);
-  const range = rangeOf(first);
+  const longer = longerOf(await longRows(loaded, questions, warehouse), loaded);
+  const days = rangeOf(first);
+  const range = days && extended(days, longer);
   const mixes = rest.slice(coded.length + (area === null ? 0 : 1));
   return {
     range,
@@ -52,6 +55,7 @@ async function count(loaded: LoadedSource, questions: Questions, warehouse: Ware
     fates: fatesOf(loaded),
     columns: questions.columns,
     months,
+    longer: longer.filter(({ from, to }) => from.slice(0, 7) !== to.slice(0, 7)),
     codes: coded.map((column, index) => ({ column, counts: codesOf(column, rest[index] ?? [], loaded) })),
     areas: area === null ? null : areasOf(rest[coded.length] ?? []),
     areaColumns: area === null ? [] : areaColumns(loaded.source.checks),
@@ -62,6 +66,13 @@ async function count(loaded: LoadedSource, questions: Questions, warehouse: Ware
     totals: await totalsOf(loaded, questions, warehouse),
   };
 }
+
+/** Records of a month are kept apart here as well: the last one ends the range. */
+const longRows = (
+  { table }: LoadedSource,
+  { agency }: Questions,
+  warehouse: Warehouse,
+): Promise<readonly WholePeriod[]> => warehouse.wholePeriods(table, ['_file', ...(agency ? ['agency'] : [])]);
 
 /** Sums in the unit of the statement: money is stored in cents, and stated in whole units. */
 async function totalsOf(

@@ -16,6 +16,8 @@ export interface Measurements {
   readonly columns: readonly string[];
   /** Facts by agency and month; month null without times. */
   readonly months: readonly MonthCount[];
+  /** Facts that are about longer than a month, such as a year or a wave, by agency: in `months` they stand where it begins. */
+  readonly longer: readonly LongCount[];
   /** Facts by agency, month (null where it was not asked for) and code, for each column with a code list. */
   readonly codes: readonly CodeCounts[];
   /** Facts by agency, month (null where it was not asked for) and the name of the area; null without areas. */
@@ -49,6 +51,11 @@ export interface MonthCount {
   readonly n: number;
   readonly filled: readonly number[];
   readonly last: string | null;
+}
+
+export interface LongCount extends Span {
+  readonly agency: string | null;
+  readonly n: number;
 }
 
 export interface CodeCounts {

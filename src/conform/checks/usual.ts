@@ -1,7 +1,6 @@
-import type { Check, CheckDeclaration, CheckRule } from '../../spec/index.ts';
+import type { Check, CheckDeclaration, CheckRule, Span } from '../../spec/index.ts';
 import { sumOf } from './add-parts.ts';
 import { checkOf } from './check-of.ts';
-import { coverageOf } from './coverage.ts';
 import { rejectedShare } from './fate-shares.ts';
 import { usualFileDrift } from './file-drift.ts';
 import { joinedShare, strangeAreas } from './joined-share.ts';
@@ -80,16 +79,18 @@ function rejected(scene: Scene): Check {
 /** Records of months that the declared cover leaves out: loaded, and in no figure. A year typed wrong lands there. */
 function outsideCover(scene: Scene): readonly Check[] {
   const { source, now } = scene;
-  const grid = source.covers === null ? null : coverageOf(source, now);
-  if (grid === null) return [];
-  const months = grid.agencies.flatMap((agency) => agency.months);
-  const outside = months.filter(({ state }) => state === 'outside-cover');
-  const sum = (some: typeof months): number => some.reduce((total, { n }) => total + (n ?? 0), 0);
+  const { covers } = source;
+  if (covers === null || source.when === null) return [];
+  const months = now.months.filter(({ month }) => month !== null);
+  const outside = months.filter(({ month }) => isOutside(month ?? '', covers));
+  const sum = (some: typeof months): number => some.reduce((total, { n }) => total + n, 0);
   const words = 'lie in months outside the declared cover, and so in no figure';
-  const items = outside.filter(({ n }) => n !== 0).map(({ month, n }) => ({ value: month, n, hint: '' }));
+  const items = outside.map(({ month, n }) => ({ value: month ?? '', n, hint: '' }));
   const found = { id: 'outside-cover', count: sum(outside), n: sum(months), limit: usualLimits.outsideCover };
   return [badShare(scene, { ...found, words, items })];
 }
+
+const isOutside = (month: string, { from, to }: Span): boolean => month < from.slice(0, 7) || month > to.slice(0, 7);
 
 /** Records that agree with an earlier one in what the source says, and lie near it in time. */
 function nearlySame(scene: Scene): readonly Check[] {

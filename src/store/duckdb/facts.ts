@@ -2,6 +2,7 @@ import type { CellValue, FactsTable, PanelQuery, PanelRow } from '../warehouse.t
 import type { Answer, Ask } from './connection.ts';
 import { factsName, identifier } from './sql.ts';
 import { type Bindings, compileWhere } from './where.ts';
+import { wholePeriods } from './whole-periods.ts';
 
 const asCell = (value: Answer): CellValue => (typeof value === 'bigint' ? Number(value) : value);
 
@@ -43,7 +44,7 @@ export async function rows(
   );
 }
 
-/** The first and the last day of a column of times. */
+/** The first and the last day of a column of times, to the end of the period that the last record is about. */
 export async function range(
   ask: Ask,
   table: FactsTable,
@@ -53,7 +54,10 @@ export async function range(
   const [row] = await ask(
     `SELECT strftime(min(${name}), '%Y-%m-%d'), strftime(max(${name}), '%Y-%m-%d') FROM ${factsName(table)}`,
   );
-  return row?.[0] && row[1] ? { from: String(row[0]), to: String(row[1]) } : null;
+  if (!row?.[0] || !row[1]) return null;
+  const periods = table.whole?.column === column ? await wholePeriods(ask, table, []) : [];
+  const last = [String(row[1]), ...periods.map(({ to }) => to)].reduce((a, b) => (a < b ? b : a));
+  return { from: String(row[0]), to: last };
 }
 
 /** Counts and whole sums per period and area: all measures of a source in one GROUP BY. */

@@ -14,7 +14,7 @@ export const isReadOneByOne = (mapping: BoundMapping, formats: readonly string[]
 /** The first format that fits gives {at, precision}; NULL where none does. */
 export function oneByOne(mapping: BoundMapping, formats: readonly string[], text: string): string {
   const tries = formats.map((format) => {
-    const at = moment(mapping, format, text);
+    const at = inFiscalYear(mapping, format, moment(mapping, format, text));
     return `CASE WHEN ${at} IS NOT NULL THEN {'at': ${at}, 'precision': ${literal(precision(mapping, format))}} END`;
   });
   return tries.length === 1 ? (tries[0] ?? 'NULL') : `coalesce(${tries.join(', ')})`;
@@ -24,6 +24,14 @@ export function oneByOne(mapping: BoundMapping, formats: readonly string[], text
 function precision({ type }: BoundMapping, format: string): string {
   const own = precisionOf(format) ?? 'day';
   return own === 'time' && type !== 'timestamp' ? 'day' : own;
+}
+
+/** A fiscal year has the name of the calendar year in which it ends: its quarters and its first day lie before. */
+function inFiscalYear({ fiscalStart }: BoundMapping, format: string, at: string): string {
+  const isLong = ['year', 'quarter'].includes(precisionOf(format) ?? '');
+  return fiscalStart === null || fiscalStart === 1 || !isLong
+    ? at
+    : `(${at} - to_months(${13 - Math.trunc(fiscalStart)}))`;
 }
 
 function moment(mapping: BoundMapping, format: string, text: string): string {

@@ -16,6 +16,7 @@ import { recreate, regroup } from './tables.ts';
 import { controlSums, tallies } from './tallies.ts';
 import { hasTimeOfDay } from './times.ts';
 import { medians, weighted } from './weighted.ts';
+import { wholePeriods } from './whole-periods.ts';
 import { type ClockChanges, clockChanges, zoneOf } from './zones.ts';
 
 /** The warehouse in one DuckDB file, in this process. */
@@ -48,6 +49,7 @@ export async function openDuckDbWarehouse(options: OpenOptions): Promise<Warehou
     },
     listRefused: async (plan) => listRefused(ask, plan, await clocksFor(plan)),
     ...ledgerOf(ask, stream),
+    wholePeriods: (table, by) => wholePeriods(ask, table, by),
     profiles: (table, asked) => profiles(ask, table, asked),
     countBy: (table, columns) => countBy(ask, table, columns),
     rows: (table, columns) => rows(ask, table, columns),

@@ -11,7 +11,8 @@ export interface ContributionFacts {
 
 /**
  * Whether the change can be put down to the programme. What stands in the way comes first; an effect by before and after
- * alone is no contribution, however clear, for nothing in it sets the programme apart from the time.
+ * alone is no contribution, however clear, for nothing in it sets the programme apart from the time. Harm is told apart
+ * from no effect: "not shown" of a guardrail that clearly worsened would hide what it is there to show.
  */
 export function contributionOf(effect: Effect, { better, isBlocked, isBetweenLooks }: ContributionFacts): Contribution {
   if (isBlocked) return 'not-comparable';
@@ -21,7 +22,7 @@ export function contributionOf(effect: Effect, { better, isBlocked, isBetweenLoo
   if (dependsOnComparison(effect)) return 'depends-on-comparison';
   const direction = directionOf(effect);
   if (direction === 'unclear') return 'not-shown';
-  return better === 'neutral' || direction === (better === 'lower' ? 'down' : 'up') ? 'supported' : 'not-shown';
+  return better === 'neutral' || direction === (better === 'lower' ? 'down' : 'up') ? 'supported' : 'contrary';
 }
 
 /** Which way an effect goes, by the interval that matches its family's adjustment. */

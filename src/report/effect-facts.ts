@@ -11,6 +11,7 @@ import {
   formatDecimal,
   formatList,
   grainWords,
+  inferenceWords,
   placeboWords,
   reasonWords,
 } from '../words/index.ts';
@@ -24,6 +25,7 @@ import {
   type Sized,
   sideOf,
 } from './effect-size.ts';
+import { probability } from './probability.ts';
 
 /** How programme and comparison areas were set side by side. */
 export function designText({ design, areas, launch, grain }: EstimatedEffect): string {
@@ -118,6 +120,18 @@ export function refusedText({ refused }: Finding['ladder']): string | null {
   const real = refused.filter(({ reason }) => reason !== 'weaker-than-chosen' && reason !== 'not-asked-for');
   if (real.length === 0) return null;
   return `${capital(formatList(real.map(({ design, reason }) => `${nameOf(design)} (${reasonWords[reason]})`)))}.`;
+}
+
+/** How the interval and p were come by; for statisticians. */
+export function chanceText({ inference, df, p, q, smallestP, adjusted }: EstimatedEffect): string {
+  const parts = [
+    `by ${inferenceWords[inference]}`,
+    ...(df === null ? [] : [`t with ${formatDecimal(df, Number.isInteger(df) ? 0 : 1)} degrees of freedom`]),
+    `p ${probability(p)}, q ${probability(q)}`,
+    `the interval shown is of ${formatDecimal(adjusted.level * 100, 1)} %`,
+    ...(smallestP === null ? [] : [`no p below ${formatDecimal(smallestP, 3)} was possible`]),
+  ];
+  return `${capital(parts.join('; '))}.`;
 }
 
 /** How large an unmeasured cause would have to be to explain the effect away; for statisticians. */

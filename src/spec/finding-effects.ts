@@ -186,6 +186,7 @@ export const anyEffect = z.union([effect, withheldEffect]);
 
 export const contributions = [
   'supported',
+  'contrary',
   'not-shown',
   'depends-on-comparison',
   'placebo-failed',

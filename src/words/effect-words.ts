@@ -30,9 +30,23 @@ export const evidenceRuleWords: Readonly<Record<Evidence['rule'], string>> = {
 
 /** What took a level off, to follow "one level less, for". */
 export const evidenceDowngradeWords: Readonly<Record<Evidence['downgrades'][number], string>> = {
-  'placebo-failed': 'a pretended launch showed as much',
+  'placebo-failed': 'a pretended start showed as much',
   'depends-on-comparison': 'it depends on which areas it is compared with',
   spillover: 'neighbouring areas changed as well',
+};
+
+/** How the interval and p of an effect were come by, to follow "chance was judged by". */
+export const inferenceWords: Readonly<Record<EstimatedEffect['inference'], string>> = {
+  'jackknife-t': 'leaving out each area in turn (jackknife)',
+  randomisation: 'giving the starts to other areas (randomisation)',
+  'cr2-satterthwaite': 'taking areas as wholes, corrected for few of them (CR2, Satterthwaite)',
+  'wild-cluster-bootstrap': 'turning the residuals of whole areas (wild cluster bootstrap)',
+  'placebo-ranks': 'pretending the programme in each comparison area (placebo ranks)',
+  'newey-west-t': 'allowing for periods that depend on each other (Newey and West)',
+  'quasi-poisson-t': 'allowing for extra spread (quasi-Poisson)',
+  'dispersed-normal': 'allowing for extra spread',
+  'influence-function': 'what each area adds to the estimate (influence function)',
+  'exact-central': 'the counts alone (exact)',
 };
 
 /** What else a reasonable analyst could have chosen, to precede what it gives. */

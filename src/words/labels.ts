@@ -176,10 +176,11 @@ export const designWords: Readonly<Record<string, string>> = {
 
 /** Whether a change can be put down to the programme, to follow what was estimated. */
 export const contributionWords: Readonly<Record<Contribution, string>> = {
-  supported: 'the programme’s part is supported',
-  'not-shown': 'a part of the programme is not shown',
+  supported: 'an effect of the programme is supported',
+  contrary: 'it went the wrong way, by more than chance',
+  'not-shown': 'an effect of the programme is not shown',
   'depends-on-comparison': 'it depends on which areas it is compared with',
-  'placebo-failed': 'a pretended launch showed as much',
+  'placebo-failed': 'a pretended start showed as much',
   'no-design': 'nothing sets the programme apart from other causes',
   monitoring: 'no verdict falls now',
   'not-comparable': 'the records of the two sides were not made alike',

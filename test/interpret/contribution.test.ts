@@ -20,7 +20,8 @@ describe('contribution', () => {
     ['supported', { scale: 'difference', ...interval(-20, -1) }, {}],
     ['supported', { placebo: placebo('inconclusive'), sensitivity: likeLevel(false) }, {}],
     ['not-shown', interval(0.7, 1), {}],
-    ['not-shown', interval(1.1, 1.4), {}],
+    ['contrary', interval(1.1, 1.4), {}],
+    ['contrary', interval(0.7, 0.9), { better: 'higher' }],
     ['not-shown', { scale: 'difference', ...interval(-20, 1) }, {}],
     // the plain interval leaves out no effect, the one that allows for the family does not
     ['not-shown', { low: 0.7, high: 0.99, ...interval(0.6, 1.02) }, {}],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { answerText } from '../../src/report/effect-answer.ts';
 import {
+  chanceText,
   choiceTexts,
   comparisonText,
   designText,
@@ -30,7 +31,7 @@ const large: Partial<EstimatedEffect> = {
 describe('the answer to “is it us?”', () => {
   it('gives the verdict, the counts, how far they lie apart and the percentage, from one interval', () => {
     const text = answer('supported', large);
-    expect(text).toMatch(/^The programme’s part is supported\. In 10 programme areas there were 1,000 \w+/);
+    expect(text).toMatch(/^An effect of the programme is supported\. In 10 programme areas there were 1,000 \w+/);
     expect(text).toContain('from 1 January 2020 to 31 December 2022, where about 1,250 would have been expected');
     expect(text).toMatch(/without the programme: 99 to 429 fewer, −20 % \(−30 % to −9 %\)\.$/);
   });
@@ -168,7 +169,7 @@ describe('what stands beside an effect', () => {
       downgrades: ['placebo-failed'],
     } as const;
     expect(evidenceText(2, evidence)).toBe(
-      'Level 2 of 5 (Maryland scale, economists’ variant): compared with other areas; one level less, for a pretended launch showed as much.',
+      'Level 2 of 5 (Maryland scale, economists’ variant): compared with other areas; one level less, for a pretended start showed as much.',
     );
   });
 
@@ -183,6 +184,15 @@ describe('what stands beside an effect', () => {
       }),
     ).toBe('A mix of comparison areas built to match (too few comparison areas to build a match from).');
     expect(refusedText({ ...ladder, refused: [refused('before-after', 'weaker-than-chosen')] })).toBeNull();
+  });
+
+  it('says how chance was judged, and how small p could have been at all', () => {
+    expect(chanceText(effect())).toBe(
+      'By leaving out each area in turn (jackknife); t with 9 degrees of freedom; p 0.001, q 0.002; the interval shown is of 95.0 %.',
+    );
+    expect(chanceText(effect({ inference: 'randomisation', df: null, smallestP: 0.004 }))).toContain(
+      'no p below 0.004 was possible',
+    );
   });
 
   it('gives statisticians the size of an unmeasured cause', () => {

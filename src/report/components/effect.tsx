@@ -3,6 +3,7 @@ import type { EstimatedEffect, Finding } from '../../spec/findings.ts';
 import { contributionWords, reasonWords } from '../../words/index.ts';
 import { answerText, capital } from '../effect-answer.ts';
 import {
+  chanceText,
   choiceTexts,
   comparisonText,
   designText,
@@ -51,12 +52,13 @@ function Estimated({ finding, effect, view }: Props & { readonly effect: Estimat
       <dl class="facts">
         <Fact term="How it was found" lines={[designText(effect)]} />
         <Fact term="Comparison areas" lines={[comparisonText(effect)]} />
-        <Fact term="A test on nothing" lines={[placeboText(effect)]} />
+        <Fact term="Pretended starts" lines={[placeboText(effect)]} />
         <Fact term="Other estimates" lines={effect.opinions.map((opinion) => opinionText(opinion, effect))} />
         <Fact term="Other choices" lines={choiceTexts(effect)} />
         <Fact term="Did it move next door?" lines={[displacementText(effect, finding)]} />
         <Fact term="Evidence" lines={evidence === null ? [] : [evidenceText(evidence, evidenceRule)]} />
         <Fact term="Stronger designs refused" lines={[refusedText(ladder)]} />
+        {isFull && <Fact term="Chance" lines={[chanceText(effect)]} />}
         {isFull && <Fact term="Unmeasured causes" lines={[eValueText(effect)]} />}
       </dl>
       {isFull && <EffectTables effect={effect} title={finding.title} />}

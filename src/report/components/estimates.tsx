@@ -9,6 +9,7 @@ import {
   reasonWords,
   sectionWords,
 } from '../../words/index.ts';
+import { probability } from '../probability.ts';
 import { rangeText, ratioText, valueText } from '../quantity.ts';
 import { headlines } from '../select.ts';
 import type { View } from '../view.ts';
@@ -26,11 +27,6 @@ const columns = [
   'Smallest',
   'Method',
 ] as const;
-
-/** Probabilities as they are, but never rounded to nought. */
-export function probability(p: number): string {
-  return p < 0.001 ? 'under 0.001' : formatDecimal(p, 3);
-}
 
 function Cells({ change }: { readonly change: Change }): JSX.Element {
   if (change.status === 'withheld') return <td colSpan={8}>Not given: {reasonWords[change.reason]}</td>;

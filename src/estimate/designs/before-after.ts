@@ -11,8 +11,8 @@ import { type SeasonModel, seasonModel } from './season-model.ts';
  * Before and after: programme areas against their own past, each before its own launch, season by season.
  *
  * What is expected is each area's rate before its launch at the season of the period (Poisson, area × season). The
- * interval is the exact conditional one of two Poisson counts, or widened by the dispersion of the counts before. It is a
- * change and no more: whatever else changed at the time is in it, and so is the fall of areas that were chosen at their
+ * interval is the exact conditional one of two Poisson counts, or widened by the dispersion of the counts before and by how
+ * long their deviations last. It is a change and no more: whatever else changed at the time is in it, and so is the fall of areas that were chosen at their
  * worst.
  *
  * @see McCullagh & Nelder 1989, §6.2; Fay 2010 on the central exact interval
@@ -23,9 +23,9 @@ export const beforeAfter: Design = {
   estimate: (panel) => {
     const rows = rowsOf(panel, 'program');
     const model = seasonModel(panel, rows);
-    const { observed, expected, before } = sumsOf(panel, rows, model);
+    const { observed, expected, before, periods } = sumsOf(panel, rows, model);
     if (before === 0) return { status: 'withheld', reason: 'no-events-in-baseline' };
-    const { dispersion, df } = model;
+    const { dispersion, df } = model.over(periods.after / rows.length, periods.before / rows.length);
     const ratio = countRatio({ observed, expected, before, dispersion, df });
     if (ratio === null) return { status: 'withheld', reason: 'too-few-periods-after' };
     return {
@@ -60,16 +60,27 @@ function sumsOf(
   panel: DesignPanel,
   rows: readonly number[],
   model: SeasonModel,
-): { readonly observed: number; readonly expected: number; readonly before: number } {
+): {
+  readonly observed: number;
+  readonly expected: number;
+  readonly before: number;
+  /** Of all areas together. */
+  readonly periods: { readonly after: number; readonly before: number };
+} {
   let [observed, expected, before] = [0, 0, 0];
+  const periods = { after: 0, before: 0 };
   for (const row of rows) {
     for (let column = 0; column < panel.periods.length; column += 1) {
       const at = cellAt(panel, row, column);
-      if (panel.state[at] === cellState.untreated) before += panel.events[at] ?? 0;
+      if (panel.state[at] === cellState.untreated) {
+        before += panel.events[at] ?? 0;
+        periods.before += 1;
+      }
       if (panel.state[at] !== cellState.treated) continue;
+      periods.after += 1;
       observed += panel.events[at] ?? 0;
       expected += model.expected(row, column);
     }
   }
-  return { observed, expected, before };
+  return { observed, expected, before, periods };
 }

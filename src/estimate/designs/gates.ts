@@ -15,6 +15,11 @@ export interface Gate {
 const someProgram: Gate = { reason: 'no-launch', of: 'programAreas', least: 1 };
 const someEvents: Gate = { reason: 'no-events-in-baseline', of: 'programEvents', least: 1 };
 const someComparison: Gate = { reason: 'no-comparison-areas', of: 'comparisonAreas', least: 1 };
+/** How much counts scatter, and how long that lasts, must have had time to show, in each season of the year. */
+const enoughBefore: readonly Gate[] = [
+  { reason: 'too-few-periods-before', of: 'periodsBefore', least: 8 },
+  { reason: 'too-few-periods-before', of: 'periodsBefore', least: 2, inYears: true },
+];
 /** Chance must be able to tell: with so few areas that no p is small enough, no result could be one. */
 const tellable: Gate = { reason: 'p-cannot-reach-alpha', of: 'smallestP', most: 'alpha' };
 /** The same of comparison areas of like level, on which every effect against comparison areas is estimated again. */
@@ -59,14 +64,10 @@ export const gates: Readonly<Record<DesignId, readonly Gate[]>> = {
     someEvents,
     { reason: 'no-events-in-baseline', of: 'comparisonEvents', least: 1 },
     { reason: 'areas-unlike', of: 'levelRatio', least: 0.5, most: 2 },
+    ...enoughBefore,
   ],
-  'interrupted-series': [
-    someProgram,
-    someEvents,
-    { reason: 'too-few-periods-before', of: 'periodsBefore', least: 8 },
-    { reason: 'too-few-periods-before', of: 'periodsBefore', least: 2, inYears: true },
-  ],
-  'before-after': [someProgram, someEvents],
+  'interrupted-series': [someProgram, someEvents, ...enoughBefore],
+  'before-after': [someProgram, someEvents, ...enoughBefore],
 };
 
 /** The first rule of a design that the facts break; null where all hold. */

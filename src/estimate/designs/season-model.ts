@@ -1,4 +1,6 @@
 import { cellState, type DesignPanel } from './design.ts';
+import type { Scatter } from './lasting-scatter.ts';
+import { seasonScatter } from './season-scatter.ts';
 
 /** Untreated counts as area × season: what an area's own past leads one to expect, and how much counts scatter. */
 export interface SeasonModel {
@@ -7,6 +9,8 @@ export interface SeasonModel {
   /** Variance over mean: never below 1, which is that of Poisson counts. */
   readonly dispersion: number;
   readonly df: number;
+  /** The same of sums over so many periods after and before, for deviations that last from one period to the next. */
+  readonly over: (after: number, before: number) => Scatter;
 }
 
 /** With fewer years than this, twelve months of the year would explain what is chance. */
@@ -15,9 +19,6 @@ const mostRounds = 200;
 
 /**
  * Season-adjusted Poisson model of untreated cells: exposure × area rate × season factor, by iterative scaling.
- *
- * Dispersion is the larger of two: over cells (many degrees of freedom, but blind to shocks that all areas share) and
- * over the periods' sums (which sees them, with few degrees of freedom).
  *
  * @param panel  any panel
  * @param rows   the areas that it is fitted to
@@ -69,7 +70,7 @@ function scaledModel(panel: DesignPanel, rows: readonly number[], seasonOf: read
     if (count === 1 || scale(season, ({ column }) => seasonOf[column] ?? 0) < 1e-10) break;
   }
   const known = new Set(cells.map(({ row }) => row));
-  const scatter = scatterOf(panel, cells, { mean, seasons: count });
+  const scatter = seasonScatter(panel, cells, { mean, seasonOf });
   return { expected: (row, column) => (known.has(row) ? mean(row, column) : 0), ...scatter };
 }
 
@@ -90,38 +91,4 @@ function untreatedIn({ periods, state }: DesignPanel, row: number): readonly num
   for (let column = 0; column < periods.length; column += 1)
     if (state[row * periods.length + column] === cellState.untreated) columns.push(column);
   return columns;
-}
-
-function scatterOf(
-  panel: DesignPanel,
-  cells: readonly { readonly row: number; readonly column: number }[],
-  { mean, seasons: count }: { readonly mean: (row: number, column: number) => number; readonly seasons: number },
-): { readonly dispersion: number; readonly df: number } {
-  const { length } = panel.periods;
-  const [observed, expected] = [new Float64Array(length), new Float64Array(length)];
-  const withEvents = new Set<number>();
-  let [pearson, used] = [0, 0];
-  for (const { row, column } of cells) {
-    const [events, fitted] = [panel.events[row * length + column] ?? 0, mean(row, column)];
-    if (fitted <= 1e-9) continue;
-    pearson += (events - fitted) ** 2 / fitted;
-    used += 1;
-    withEvents.add(row);
-    observed[column] = (observed[column] ?? 0) + events;
-    expected[column] = (expected[column] ?? 0) + fitted;
-  }
-  const pooled = ratioOf(pearson, used - withEvents.size - count + 1);
-  if (withEvents.size <= 1) return pooled;
-  let [shared, periods] = [0, 0];
-  for (const [column, fitted] of expected.entries()) {
-    if (fitted === 0) continue;
-    shared += ((observed[column] ?? 0) - fitted) ** 2 / fitted;
-    periods += 1;
-  }
-  const together = ratioOf(shared, periods - count);
-  return together.dispersion > pooled.dispersion ? together : pooled;
-}
-
-function ratioOf(pearson: number, df: number): { readonly dispersion: number; readonly df: number } {
-  return df > 0 ? { dispersion: Math.max(1, pearson / df), df } : { dispersion: 1, df: 0 };
 }

@@ -17,8 +17,8 @@ import {
 } from './design.ts';
 import { factsOf } from './facts.ts';
 import { firstBroken } from './gates.ts';
+import { deviationsOf, type Gap, measured, overWindows, type Scatter, stepOf } from './lasting-scatter.ts';
 import { rowsOf } from './pre-launch.ts';
-import { seasonModel } from './season-model.ts';
 
 /** The design assumes that all areas would have changed by the same counts; where comparison areas moved more, it cannot tell. */
 const stillEnough = 0.2;
@@ -28,10 +28,10 @@ const stillEnough = 0.2;
  * the comparison areas did.
  *
  * (T₁ − T₀) − (C₁ − C₀), season by season, the time before weighted to the length of the time since; the variance of a
- * count is φ × the count, and φ the larger dispersion of the two arms before the launch, with t on its degrees of
- * freedom. It assumes parallel differences, so it takes areas of like level only (the ladder asks for that), and it is
- * withheld where comparison areas moved by a fifth: in percent, programme and comparison areas then differ even if they
- * changed by the same counts.
+ * count is φ × the count, and φ the dispersion of the difference of the arms before the launch, larger where deviations
+ * last, with t on its degrees of freedom: what moves both arms alike is in neither. It assumes parallel differences, so
+ * it takes areas of like level only (the ladder asks for that), and it is withheld where comparison areas moved by a
+ * fifth: in percent, programme and comparison areas then differ even if they changed by the same counts.
  *
  * @see Wheeler & Ratcliffe 2018, Crime Science 7:11; R ptools::wdd
  */
@@ -43,13 +43,15 @@ export const weightedDisplacement: Design = {
       : { reason: 'not-for-this-measure', observed: null, limit: null },
   estimate: (panel) => {
     const totals = totalsOf(panel);
-    const strata = strataOf(panel, totals);
+    const seasonOf = seasonsOf(panel, totals);
+    const all = strataBy(totals, seasonOf);
+    const strata = [...all.values()].filter(({ periods }) => periods.before > 0 && periods.after > 0);
     if (strata.length === 0) return withheld('too-few-periods-after');
     const [program, comparison] = [armOf(strata, 'program'), armOf(strata, 'comparison')];
     if (comparison.before === 0) return withheld('no-events-in-baseline');
     if (Math.abs(comparison.after - comparison.before) >= stillEnough * comparison.before)
       return withheld('comparison-moved');
-    const { dispersion, df } = scatter(panel);
+    const { dispersion, df } = scatterOf(panel, totals, (column) => all.get(seasonOf(column)));
     const difference = sumOf(strata, dispersion);
     if (difference.standardError === 0) return withheld('too-few-events');
     const effect = effectOf(difference, { dispersion, df });
@@ -106,19 +108,20 @@ interface Stratum {
 }
 
 /** Season by season where each season since the launch also lies before it; all the year as one otherwise. */
-function strataOf(panel: DesignPanel, totals: Totals): readonly Stratum[] {
-  const bySeason = strataBy(totals, (column) => panel.periods[column]?.season ?? 0);
-  const after = bySeason.filter(({ periods }) => periods.after > 0);
-  if (after.every(({ periods }) => periods.before > 0)) return after;
-  return strataBy(totals, () => 0).filter(({ periods }) => periods.before > 0 && periods.after > 0);
+function seasonsOf(panel: DesignPanel, totals: Totals): (column: number) => number {
+  const bySeason = (column: number): number => panel.periods[column]?.season ?? 0;
+  const strata = [...strataBy(totals, bySeason).values()];
+  return strata.every(({ periods }) => periods.after === 0 || periods.before > 0) ? bySeason : () => 0;
 }
 
-function strataBy(totals: Totals, seasonOf: (column: number) => number): readonly Stratum[] {
-  const none = { before: 0, after: 0 };
+const none = { before: 0, after: 0 };
+const nothing: Stratum = { program: none, comparison: none, periods: none };
+
+function strataBy(totals: Totals, seasonOf: (column: number) => number): ReadonlyMap<number, Stratum> {
   const strata = new Map<number, Stratum>();
   for (const [column, total] of totals.entries()) {
     if (total === null) continue;
-    const old = strata.get(seasonOf(column)) ?? { program: none, comparison: none, periods: none };
+    const old = strata.get(seasonOf(column)) ?? nothing;
     const add = ({ before, after }: BeforeAfterSums, events: number): BeforeAfterSums =>
       total.isAfter ? { before, after: after + events } : { before: before + events, after };
     strata.set(seasonOf(column), {
@@ -127,7 +130,7 @@ function strataBy(totals: Totals, seasonOf: (column: number) => number): readonl
       periods: add(old.periods, 1),
     });
   }
-  return [...strata.values()];
+  return strata;
 }
 
 /** An arm's events since the launch, and those before it brought to the same time. */
@@ -157,9 +160,20 @@ function sumOf(
   return { estimate, standardError: Math.sqrt(variance) };
 }
 
-function scatter(panel: DesignPanel): { readonly dispersion: number; readonly df: number } {
-  const [own, theirs] = [seasonModel(panel, rowsOf(panel, 'program')), seasonModel(panel, rowsOf(panel, 'comparison'))];
-  return own.dispersion >= theirs.dispersion ? own : theirs;
+/** How much more than chance the difference of the arms scattered about its season before the launch. */
+function scatterOf(panel: DesignPanel, totals: Totals, stratumOf: (column: number) => Stratum | undefined): Scatter {
+  const gaps = totals.flatMap((total, column): readonly Gap[] => {
+    const { program, comparison, periods } = stratumOf(column) ?? nothing;
+    if (total === null || total.isAfter || periods.before === 0) return [];
+    const [own, theirs] = [program.before / periods.before, comparison.before / periods.before];
+    return [{ column, gap: total.program - own - (total.comparison - theirs), variance: own + theirs }];
+  });
+  const columns = gaps.map(({ column }) => column);
+  const step = stepOf(panel, columns);
+  const seasons = new Set(columns.map((column) => stratumOf(column))).size;
+  const after = totals.filter((total) => total?.isAfter).length;
+  const told = measured([deviationsOf(panel, gaps, step)], Math.ceil(seasons / step));
+  return overWindows(told, { after: after / step, before: gaps.length / step });
 }
 
 /** With an estimated dispersion the reference is Student's t on its degrees of freedom; without one, the normal. */

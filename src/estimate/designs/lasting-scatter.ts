@@ -1,0 +1,73 @@
+import { lastingDf, lastingFactor, persistenceOf } from '../../stats/index.ts';
+import type { DesignPanel } from './design.ts';
+
+/** Variance over mean, never below that of Poisson counts, and what it rests on. */
+export interface Scatter {
+  readonly dispersion: number;
+  readonly df: number;
+}
+
+/** The same, not floored, with how long deviations last. */
+export interface LastingScatter extends Scatter {
+  readonly persistence: number;
+}
+
+/** What one period was off from what was expected of it, and the variance that Poisson counts would have there. */
+export interface Gap {
+  readonly column: number;
+  readonly gap: number;
+  readonly variance: number;
+}
+
+/** With fewer quarters than this, months are looked at. */
+const fewestQuarters = 8;
+
+/**
+ * Three months in a row where there are enough quarters of them, one period otherwise: what lasts for a season hardly
+ * shows from one month to the next.
+ */
+export function stepOf({ grain, periods }: DesignPanel, columns: Iterable<number>): 1 | 3 {
+  const quarters = new Set([...columns].map((column) => column - ((periods[column]?.season ?? 0) % 3)));
+  return grain === 'month' && quarters.size >= fewestQuarters ? 3 : 1;
+}
+
+/** Pearson's deviations, gap over √variance, in the order of time; of quarters, those that have all their months. */
+export function deviationsOf({ periods }: DesignPanel, gaps: readonly Gap[], step: 1 | 3): readonly number[] {
+  const blocks = new Map<number, { gap: number; variance: number; months: number }>();
+  for (const { column, gap, variance } of gaps) {
+    const first = step === 1 ? column : column - ((periods[column]?.season ?? 0) % 3);
+    const block = blocks.get(first) ?? { gap: 0, variance: 0, months: 0 };
+    blocks.set(first, block);
+    block.gap += gap;
+    block.variance += variance;
+    block.months += 1;
+  }
+  const whole = [...blocks.values()].filter(({ months, variance }) => months === step && variance > 1e-9);
+  return whole.map(({ gap, variance }) => gap / Math.sqrt(variance));
+}
+
+/**
+ * @param series  Pearson's deviations of each unit
+ * @param parameters  how many were fitted to them
+ */
+export function measured(series: readonly (readonly number[])[], parameters: number): LastingScatter {
+  let [pearson, used] = [0, 0];
+  for (const values of series) {
+    used += values.length;
+    for (const value of values) pearson += value * value;
+  }
+  const df = used - parameters;
+  if (df <= 0) return { dispersion: 1, df: 0, persistence: 0 };
+  return { dispersion: pearson / df, df, persistence: persistenceOf(series) };
+}
+
+/** Of two sums that are compared, over so many periods after and before: of their ratio, or their difference in a period. */
+export function overWindows(
+  { dispersion, df, persistence }: LastingScatter,
+  { after, before }: { readonly after: number; readonly before: number },
+): Scatter {
+  const [now, then] = [Math.max(1, after), Math.max(1, before)];
+  const factor =
+    (lastingFactor(persistence, now) / now + lastingFactor(persistence, then) / then) / (1 / now + 1 / then);
+  return { dispersion: Math.max(1, dispersion * factor), df: lastingDf(df, persistence) };
+}

@@ -1,0 +1,56 @@
+import type { DesignPanel } from './design.ts';
+import { deviationsOf, type Gap, measured, overWindows, type Scatter, stepOf } from './lasting-scatter.ts';
+
+interface Fitted {
+  readonly mean: (row: number, column: number) => number;
+  /** The season of each period, from 0. */
+  readonly seasonOf: readonly number[];
+}
+
+/** With fewer degrees of freedom, the sums of periods do not speak for themselves. */
+const fewestDf = 3;
+
+/**
+ * How much more than chance counts scatter about their season, and how long deviations last.
+ *
+ * Over cells there are many degrees of freedom, but shocks that all areas share do not show; the sums of all areas, period
+ * by period, have few, and show everything that a sum over windows is exposed to. For such sums the latter are used
+ * alone: the larger of the two covers too much where nothing is shared, and cells alone miss a quarter of the time where
+ * something is (see docs/calibration.md).
+ *
+ * @param cells   untreated ones, in the order of time within an area
+ * @param fitted  what is expected of them
+ */
+export function seasonScatter(
+  panel: DesignPanel,
+  cells: readonly { readonly row: number; readonly column: number }[],
+  { mean, seasonOf }: Fitted,
+): Scatter & { readonly over: (after: number, before: number) => Scatter } {
+  const step = stepOf(
+    panel,
+    cells.map(({ column }) => column),
+  );
+  const [byArea, together] = [new Map<number, Gap[]>(), new Map<number, { gap: number; variance: number }>()];
+  for (const { row, column } of cells) {
+    const variance = mean(row, column);
+    if (variance <= 1e-9) continue;
+    const gap = (panel.events[row * panel.periods.length + column] ?? 0) - variance;
+    const own = byArea.get(row) ?? [];
+    byArea.set(row, own);
+    own.push({ column, gap, variance });
+    const sum = together.get(column) ?? { gap: 0, variance: 0 };
+    together.set(column, { gap: sum.gap + gap, variance: sum.variance + variance });
+  }
+  const seasons = new Set([...together.keys()].map((column) => Math.floor((seasonOf[column] ?? 0) / step))).size;
+  const inTime = [...together].sort(([a], [b]) => a - b).map(([column, sum]) => ({ column, ...sum }));
+  const ofAreas = [...byArea.values()].map((gaps) => deviationsOf(panel, gaps, step));
+  const own = measured(ofAreas, seasons + byArea.size - 1);
+  const shared = byArea.size > 1 ? measured([deviationsOf(panel, inTime, step)], seasons) : own;
+  const larger = shared.df > 0 && shared.dispersion > own.dispersion ? shared : own;
+  const told = shared.df >= fewestDf ? shared : larger;
+  return {
+    dispersion: Math.max(1, larger.dispersion),
+    df: larger.df,
+    over: (after, before) => overWindows(told, { after: after / step, before: before / step }),
+  };
+}

@@ -18,8 +18,7 @@ import { surveyScales } from './survey-scales.ts';
 import { surveys } from './surveys.ts';
 import { synthetic } from './synthetic.ts';
 
-/** Every oracle method that `src/stats` can answer, by the oracle's name for it. */
-export const methods: Readonly<Record<string, Method>> = {
+const bySubject: Readonly<Record<string, Method>> = {
   ...rates,
   ...displacement,
   ...sensitivity,
@@ -39,6 +38,17 @@ export const methods: Readonly<Record<string, Method>> = {
   ...surveyRegressions,
   ...its,
 };
+
+/** A field that is null says no more than one that is not there. */
+const withoutNulls =
+  (method: Method): Method =>
+  (input, context) =>
+    method(Object.fromEntries(Object.entries(input).filter(([, value]) => value !== null)), context);
+
+/** Every oracle method that `src/stats` can answer, by the oracle's name for it. */
+export const methods: Readonly<Record<string, Method>> = Object.fromEntries(
+  Object.entries(bySubject).map(([name, method]) => [name, withoutNulls(method)]),
+);
 
 /** Expected fields that are not produced, by `method.field`, each with its reason. */
 export const notProduced: Readonly<Record<string, string>> = {

@@ -2,6 +2,7 @@ import * as stats from '../../src/stats/index.ts';
 import { type Design, designOf } from './formula.ts';
 import { type Context, type Input, type Method, number, optionalText } from './input.ts';
 import { column, tableOf } from './table.ts';
+import { thetaErrorOfMass } from './theta-error.ts';
 
 /** The column that a case is about: the one it names, the product of two others, or else the last or only one. */
 export function keyColumn(input: Input, design: Design): string {
@@ -144,7 +145,7 @@ const didPoisson: Method = (input, context) => {
 };
 
 function negativeBinomialOf(model: Omit<stats.GlmInput, 'family'>, key: string): Readonly<Record<string, unknown>> {
-  const { fit, theta, thetaStandardError, logLikelihood, status } = stats.negativeBinomialRegression({
+  const { fit, theta, logLikelihood, status } = stats.negativeBinomialRegression({
     ...model,
   });
   if (status === 'poisson') return {};
@@ -154,7 +155,7 @@ function negativeBinomialOf(model: Omit<stats.GlmInput, 'family'>, key: string):
     nb_irr: found === null ? null : Math.exp(found.estimate),
     nb_se: found?.standardError ?? null,
     nb_theta: theta,
-    nb_theta_se: thetaStandardError,
+    nb_theta_se: thetaErrorOfMass(model.response as readonly number[], fit.fitted),
     nb_logLik: logLikelihood,
   };
 }

@@ -34,13 +34,20 @@ export function numbers(input: Input, field: string): readonly number[] {
 }
 
 export function nullableNumbers(input: Input, field: string): readonly (number | null)[] {
-  const raw = input[field];
-  const values: readonly unknown[] = Array.isArray(raw) ? raw : [raw];
-  return values.map((value) => {
+  const raw = input[field] ?? null;
+  return listOf(raw).map((value) => {
     if (value === null || typeof value === 'number') return value;
     throw new TypeError(`input.${field}: must be numbers (got ${JSON.stringify(raw)})`);
   });
 }
+
+/** A field that may be one value or a list of them, as a list; none where it is absent. */
+export function texts(input: Input, field: string): readonly string[] {
+  return input[field] == null ? [] : listOf(input[field]).map(String);
+}
+
+/** R writes a vector of one as a bare value. */
+export const listOf = (raw: unknown): readonly unknown[] => (Array.isArray(raw) ? raw : [raw]);
 
 /** The level of an interval, said as confidence or as alpha; 95 % unless given. */
 export function level(input: Input): number {

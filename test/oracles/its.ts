@@ -279,7 +279,8 @@ const stl: Method = (input, context) => {
 
 function seriesName(input: Input, table: Table): string {
   const named = optionalText(input, 'series') ?? optionalText(input, 'outcome') ?? optionalText(input, 'column');
-  const said = wordsAfterFile(String(input['data'] ?? '')).find((word) => word in table.columns);
+  const words = wordsAfterFile(String(input['data'] ?? '')).filter((word) => !/[=<>]/.test(word));
+  const said = words.flatMap((word) => word.split(/\s+/)).find((word) => word in table.columns);
   return named ?? said ?? ('y' in table.columns ? 'y' : (Object.keys(table.columns).at(-1) ?? 'y'));
 }
 

@@ -1,5 +1,5 @@
 import * as stats from '../../src/stats/index.ts';
-import { type Context, type Input, type Method, number } from './input.ts';
+import { type Context, type Input, listOf, type Method, number } from './input.ts';
 
 type Edge = readonly (string | number)[];
 
@@ -62,9 +62,8 @@ const trustItems = ['reliability', 'mission', 'open'];
 const valueItems = ['power', 'involvement', 'resources'];
 
 const partner: Method = (input, context) => {
-  const ties = (input['ties'] ?? columnsOf(input, context)) as Readonly<
-    Record<string, readonly (string | number | null)[]>
-  >;
+  const given = (input['ties'] ?? columnsOf(input, context)) as Readonly<Record<string, unknown>>;
+  const ties = Object.fromEntries(Object.entries(given).map(([name, values]) => [name, listOf(values)]));
   const { from = [], to = [] } = ties;
   const items = (names: readonly string[], row: number) =>
     names

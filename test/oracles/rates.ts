@@ -79,6 +79,8 @@ const eTest: Method = (input) => ({
 });
 
 const dispersionTest: Method = (input) => {
+  const [only = Number.NaN, second] = numbers(input, 'counts');
+  if (second === undefined) return { mean: only, variance: null, ratio: null, chisq: null, df: 0, p_upper: null };
   const { mean, variance, ratio, chiSquare, df, p } = stats.dispersionTest(numbers(input, 'counts'));
   return { mean, variance, ratio, chisq: chiSquare, df, p_upper: p };
 };

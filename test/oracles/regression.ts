@@ -2,12 +2,19 @@ import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import * as stats from '../../src/stats/index.ts';
 import type { Cell } from './expression.ts';
 import { designOf, levelsOf } from './formula.ts';
-import { type Input, type Method, number } from './input.ts';
+import { type Method, number, texts } from './input.ts';
 import { column, tableOf } from './table.ts';
+
+/** "y ~ x (no intercept)" and "y ~ x, through the origin" are y ~ x - 1. */
+function throughOrigin(formula: string): string {
+  const [said] =
+    /[,;(]?\s*(?:no (?:intercept|constant)|without (?:an )?intercept|through the origin)\s*\)?/i.exec(formula) ?? [];
+  return said === undefined ? formula : `${formula.replace(said, '')} - 1`;
+}
 
 /** NIST's reference data: the certified digits of a linear regression. */
 const nist: Method = (input, context) => {
-  const design = designOf(String(input['formula']), tableOf(input, context));
+  const design = designOf(throughOrigin(String(input['formula'])), tableOf(input, context));
   const fit = stats.leastSquares({ response: design.response.map(Number), columns: design.columns });
   const covariance = stats.modelCovariance(fit, (fit.residualSd ?? Number.NaN) ** 2);
   const named = design.columns.map(({ name }) => stats.coefficientOf(fit, name, covariance));
@@ -54,11 +61,6 @@ const wild: Method = (input, context) => {
     G: clusters.count,
   };
 };
-
-function texts(input: Input, field: string): readonly string[] {
-  const raw = input[field];
-  return raw == null ? [] : (Array.isArray(raw) ? raw : [raw]).map(String);
-}
 
 /** clm with a logit link, thresholds first. */
 const ordinal: Method = (input, context) => {

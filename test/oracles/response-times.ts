@@ -1,7 +1,18 @@
 import * as stats from '../../src/stats/index.ts';
+import { parseExpression } from './expression.ts';
 import { designOf } from './formula.ts';
-import { type Context, type Input, level, type Method, nullableNumbers, number, numbers, type Rows } from './input.ts';
-import { tableOf } from './table.ts';
+import {
+  type Context,
+  type Input,
+  level,
+  type Method,
+  nullableNumbers,
+  number,
+  numbers,
+  optionalText,
+  texts,
+} from './input.ts';
+import { valuesOf as expressionsOf, numericColumn, type Table, tableOf, wordsAfterFile } from './table.ts';
 
 const types = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
 
@@ -10,32 +21,33 @@ const histogram = (values: readonly number[]): stats.Histogram =>
 const present = (values: readonly (number | null)[]): readonly number[] => values.filter((value) => value !== null);
 
 const quantileTypes: Method = (input) => {
-  const observed = histogram(present(nullableNumbers(input, 'x')));
+  const observed = present(nullableNumbers(input, 'x'));
+  const bars = observed.length === 0 ? null : histogram(observed);
   return Object.fromEntries(
-    types.map((type) => [`type${type}`, numbers(input, 'p').map((p) => stats.quantile(observed, p, type))]),
+    types.map((type) => [
+      `type${type}`,
+      numbers(input, 'p').map((p) => (bars === null ? null : stats.quantile(bars, p, type))),
+    ]),
   );
 };
 
 /** A column of a file; null where it is empty. */
-function columnOf(rows: Rows, column: string): readonly (number | null)[] {
-  return rows.map((row) => {
-    const text = row[column] ?? '';
-    return text === '' || text === 'NA' ? null : Number(text);
-  });
-}
+const columnOf = (table: Table, name: string): readonly (number | null)[] =>
+  numericColumn(table, name).map((value) => (Number.isNaN(value) ? null : value));
 
 /** Words that follow the name of a data file and are columns of it, in their order. */
-function columnsNamed(input: Input, rows: Rows): readonly string[] {
-  const words = String(input['data']).match(/[\w.]+/g) ?? [];
-  return words.slice(1).filter((word) => Object.hasOwn(rows[0] ?? {}, word));
+function columnsNamed(input: Input, table: Table): readonly string[] {
+  const plain = wordsAfterFile(String(input['data'])).filter((word) => !/[=<>]/.test(word));
+  const words = plain.flatMap((word) => word.split(/\s+/));
+  return words.filter((word) => Object.hasOwn(table.columns, word));
 }
 
 /** Values given, or a column of a file of which missing and negative ones are left out. */
-function valuesOf(input: Input, { readData }: Context): readonly number[] {
+function valuesOf(input: Input, context: Context): readonly number[] {
   if (typeof input['data'] !== 'string') return present(nullableNumbers(input, 'x'));
-  const rows = readData(input['data']);
-  const [column = ''] = columnsNamed(input, rows);
-  return present(columnOf(rows, column)).filter((value) => value >= 0);
+  const table = tableOf(input, context);
+  const [column = ''] = [input['column'] ?? input['x'] ?? input['y'] ?? columnsNamed(input, table)].flat().map(String);
+  return present(columnOf(table, column)).filter((value) => value >= 0);
 }
 
 const quantileInterval: Method = (input, context) => {
@@ -56,24 +68,36 @@ const quantileInterval: Method = (input, context) => {
   };
 };
 
+const NUMBER = '(\\d+(?:\\.\\d+)?)';
+const BEYOND = new RegExp(
+  `(?:drop|exclud|remov|cap|without|ignor)[^;]*?(?:>=?|above|over|beyond|at|(?:long|great)er than|more than)\\s*${NUMBER}`,
+  'i',
+);
+const WITHIN = new RegExp(`(?:keep|only|kept)[^;]*?(?:<=?|up to|at most|below|under)\\s*${NUMBER}`, 'i');
+
 /** Which durations a rule keeps, said in words: "drop missing or negative x; within target is <= target; zeros kept". */
-function ruleOf(input: Input, rows: Rows) {
+function ruleOf(input: Input, table: Table) {
   const rule = String(input['rule'] ?? '');
-  const named = rule.match(/[\w.]+/g)?.find((word) => Object.hasOwn(rows[0] ?? {}, word));
-  const [, most] = /(?:drop|exclude|remove|cap)[^;]*?(?:>|above|over|beyond|at)\s*(\d+(?:\.\d+)?)/i.exec(rule) ?? [];
-  const dropsZeros = /(?:drop|exclude|remove)[^;]*\bzeros?\b|zeros? (?:are )?(?:dropped|excluded|removed)/i.test(rule);
+  const named = rule.match(/[\w.]+/g)?.find((word) => Object.hasOwn(table.columns, word));
+  const aboutRows = rule.split(';').filter((clause) => !/within|target/i.test(clause));
+  const most = aboutRows.map((clause) => (BEYOND.exec(clause) ?? WITHIN.exec(clause))?.[1]).find((found) => found);
+  const dropsZeros = aboutRows.some((clause) =>
+    /(?:drop|exclud|remov|without)[^;]*\bzeros?\b|zeros? (?:are )?(?:dropped|excluded|removed)|non-?positive|(?:keep|only|kept)[^;]*(?:> ?0\b|positive)|<= ?0\b/i.test(
+      clause,
+    ),
+  );
   return {
     column: String(input['column'] ?? named ?? 'totalresponsetime'),
     keeps: (value: number) =>
       value >= 0 && !(dropsZeros && value === 0) && (most === undefined || value <= Number(most)),
-    isStrict: /within target is < ?target/.test(rule),
+    isStrict: /within target is (?:strictly )?(?:<|below|under) ?(?:the )?target/i.test(rule),
   };
 }
 
-const responseTimeSummary: Method = (input, { readData }) => {
-  const rows = readData(String(input['data']));
-  const { column, keeps, isStrict } = ruleOf(input, rows);
-  const kept = present(columnOf(rows, column)).filter(keeps);
+const responseTimeSummary: Method = (input, context) => {
+  const table = tableOf(input, context);
+  const { column, keeps, isStrict } = ruleOf(input, table);
+  const kept = present(columnOf(table, column)).filter(keeps);
   const bars = histogram(kept);
   const field = Object.keys(input).find((name) => name.startsWith('target')) ?? 'target';
   const target = number(input, field);
@@ -81,17 +105,15 @@ const responseTimeSummary: Method = (input, { readData }) => {
   const calls = bars.map((bar) => ({ ...bar, censored: 0 }));
   const limit = isStrict ? Math.max(-Infinity, ...kept.filter((value) => value < target)) : target;
   const { within, known } = stats.withinTarget(calls, limit, { missing: 0, level: level(input) });
-  const names = Array.isArray(input['components'])
-    ? input['components'].map(String)
-    : ['intaketime', 'dispatchtime', 'traveltime'];
-  const parts = names
-    .filter((name) => Object.hasOwn(rows[0] ?? {}, name))
-    .map((name) => ({ name, ...stats.durationSummary(histogram(present(columnOf(rows, name)))) }));
+  const named = texts(input, 'components');
+  const parts = (named.length > 0 ? named : ['intaketime', 'dispatchtime', 'traveltime'])
+    .filter((name) => Object.hasOwn(table.columns, name))
+    .map((name) => ({ name, ...stats.durationSummary(histogram(present(columnOf(table, name)))) }));
   const byName = (amount: (part: (typeof parts)[number]) => number) =>
     Object.fromEntries(parts.map((part) => [part.name, amount(part)]));
   return {
-    n_rows: rows.length,
-    n_excluded: rows.length - n,
+    n_rows: table.rows,
+    n_excluded: table.rows - n,
     n,
     n_zero: zeros,
     mean,
@@ -111,15 +133,15 @@ const responseTimeSummary: Method = (input, { readData }) => {
 };
 
 /** Two samples: lists, or columns of a file named by x and y, or after its name. */
-function samplesOf(input: Input, { readData }: Context): readonly [stats.Histogram, stats.Histogram] {
+function samplesOf(input: Input, context: Context): readonly [stats.Histogram, stats.Histogram] {
   if (typeof input['data'] !== 'string') {
     const [x, y] = ['x', 'y'].map((field) => histogram(present(nullableNumbers(input, field))));
     return [x ?? [], y ?? []];
   }
-  const rows = readData(input['data']);
-  const named = columnsNamed(input, rows);
+  const table = tableOf(input, context);
+  const named = columnsNamed(input, table);
   const column = (field: string, place: number) => String(input[field] ?? named[place]);
-  const [x, y] = [column('x', 0), column('y', 1)].map((name) => histogram(present(columnOf(rows, name))));
+  const [x, y] = [column('x', 0), column('y', 1)].map((name) => histogram(present(columnOf(table, name))));
   return [x ?? [], y ?? []];
 }
 
@@ -158,24 +180,45 @@ const twoSampleRank: Method = (input, context) => {
 
 const scales: readonly stats.SurvivalScale[] = ['log-log', 'log', 'plain', 'logit', 'arcsin'];
 
+const EVENT = /^(?:event|status|dead|died|death|arrived|ended)\b/i;
+
 /** Times and endings: lists, or columns of a file named by time and event, or after its name. */
-function endings(input: Input, { readData }: Context): stats.CensoredHistogram {
+function endings(input: Input, context: Context): stats.CensoredHistogram {
   const bar = (value: number, event: number) => ({ value, n: event > 0 ? 1 : 0, censored: event > 0 ? 0 : 1 });
   if (typeof input['data'] !== 'string') {
-    const events = (input['event'] ?? null) === null ? [] : numbers(input, 'event');
+    const events = input['event'] === undefined ? [] : numbers(input, 'event');
     return stats.censoredHistogramOf(numbers(input, 'time').map((time, index) => bar(time, events[index] ?? 1)));
   }
-  const rows = readData(input['data']);
-  const named = columnsNamed(input, rows);
-  const times = columnOf(rows, String(input['time'] ?? named[0]));
-  const column = input['event'] ?? named[1];
-  const events = column === undefined ? times.map(() => 1) : columnOf(rows, String(column));
+  const { table, time, event } = endingsNamed(input, context);
+  const events = event === undefined ? null : expressionsOf(table, parseExpression(event)).map(Number);
   // in R a status of 1 and 2 is censored and ended
-  const offset = events.some((event) => event === 2) ? 1 : 0;
-  const both = times.map((time, index) => [time, events[index] ?? null] as const);
+  const offset = events?.includes(2) ? 1 : 0;
   return stats.censoredHistogramOf(
-    both.flatMap(([time, event]) => (time === null || time < 0 || event === null ? [] : [bar(time, event - offset)])),
+    numericColumn(table, time).flatMap((at, row) => {
+      const ended = events === null ? 1 : (events[row] ?? Number.NaN);
+      return Number.isNaN(at) || at < 0 || Number.isNaN(ended) ? [] : [bar(at, ended - offset)];
+    }),
   );
+}
+
+/** "lung.csv; Surv(time, status==2)", "lung.csv time status", "lung.csv (sex==1; event=status==2)", or fields. */
+function endingsNamed(input: Input, context: Context) {
+  const data = String(input['data']);
+  const [surv = '', survTime, survEvent] = /Surv\(\s*([^,()]+?)\s*,\s*([^()]+?)\s*\)/.exec(data) ?? [];
+  const [file = ''] = /^[\w.-]+\.csv/.exec(data) ?? [];
+  const words = wordsAfterFile(data.replace(surv, ''));
+  // a condition on the column of endings says which are endings, and takes no rows away
+  const ending = words.find((word) => EVENT.test(word) && /==|%in%|[<>]/.test(word) && !/^\w+\s*=(?!=)/.test(word));
+  const table = tableOf({ data: [file, ...words.filter((word) => word !== ending)].join('; ') }, context);
+  const named = columnsNamed(input, table);
+  const columns = Object.keys(table.columns);
+  const [time, event] = [optionalText(input, 'time'), optionalText(input, 'event')];
+  const derived = columns.includes('event') ? 'event' : columns.find((name) => EVENT.test(name));
+  return {
+    table,
+    time: survTime ?? time ?? named[0] ?? columns.find((name) => /^(?:time|duration|minutes|t)$/i.test(name)) ?? '',
+    event: survEvent ?? event ?? ending ?? named[1] ?? derived,
+  };
 }
 
 const kaplanMeier: Method = (input, context) => {

@@ -61,12 +61,22 @@ const effectiveN: Method = (input) => {
   return { n_eff: size, deff: designEffect };
 };
 
+/** One site is its own pool, as metafor has it, with a normal interval in place of Hartung and Knapp's. */
+function oneSite({ effect, variance }: stats.SiteEffect, confidence: number): Readonly<Record<string, number>> {
+  const error = Math.sqrt(variance);
+  const reach = error * stats.normalQuantile((1 + confidence) / 2);
+  const of = (name: string) => ({ [`${name}_est`]: effect, [`${name}_se`]: error });
+  const normal = { hk_se: error, hk_lower: effect - reach, hk_upper: effect + reach };
+  return { ...of('fe'), ...of('dl'), ...of('reml'), Q: 0, Q_p: 1, dl_tau2: 0, dl_I2: 0, reml_tau2: 0, ...normal };
+}
+
 /** metafor stops its REML iteration when τ² moves by no more than this. */
 const METAFOR_THRESHOLD = 1e-5;
 
 const sitePooling: Method = (input) => {
   const variances = numbers(input, 'vi');
   const sites = numbers(input, 'yi').map((effect, index) => ({ effect, variance: variances[index] ?? Number.NaN }));
+  if (sites.length === 1) return oneSite(sites[0]!, level(input));
   const { common, q, qP, derSimonianLaird, reml, hartungKnapp } = stats.poolSites(sites, {
     level: level(input),
     tolerance: METAFOR_THRESHOLD,

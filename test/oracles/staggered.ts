@@ -1,7 +1,7 @@
 import * as stats from '../../src/stats/index.ts';
 import { deparse, evaluate, parseExpression } from './expression.ts';
 import { designOf, formulaParts } from './formula.ts';
-import { type Input, type Method, number, numbers, optionalText } from './input.ts';
+import { type Input, type Method, number, numbers, optionalText, texts } from './input.ts';
 import { column, numericColumn, type Table, tableOf, withColumn } from './table.ts';
 
 const ADJUSTMENTS: Readonly<Record<string, stats.Adjustment>> = {
@@ -92,15 +92,16 @@ const eventStudy: Method = (input, context) => {
   const since = numericColumn(table, eventTime).map((time, row) =>
     never.includes(time) || isTreated?.[row] === false ? null : time,
   );
-  const effects = (input['fixed_effects'] as readonly string[]) ?? ['id', 'year'];
+  const named = texts(input, 'fixed_effects');
+  const effects = named.length > 0 ? named : ['id', 'year'];
   const study = stats.eventStudy(panelRows(input, table, { outcome: String(input['outcome']), effects }), {
     sinceTreatment: since,
     reference: input['reference'] === undefined ? [-1] : numbers(input, 'reference'),
   });
-  const named = study.effects.map(
+  const byTime = study.effects.map(
     ({ at, effect }) => [`${eventTime}::${at}:${treated}`, estimateAndError(effect)] as const,
   );
-  return { ...Object.fromEntries(named), ...waldFields(study.preTrend) };
+  return { ...Object.fromEntries(byTime), ...waldFields(study.preTrend) };
 };
 
 function waldFields(test: stats.WaldTest | null) {

@@ -5,7 +5,12 @@ import { type Context, type Input, level, number } from './input.ts';
 import { column, type Table, tableOf } from './table.ts';
 
 /** A survey as a case describes it: the sample, and the table that answers come from. */
-export type Survey = { readonly table: Table; readonly sample: stats.SurveySample };
+export type Survey = {
+  readonly table: Table;
+  readonly sample: stats.SurveySample;
+  /** Rows that a subset of the design keeps: the others stay in the sample, without answers. */
+  readonly kept: stats.Domain;
+};
 
 /** The level of an interval: `level` in surveys, as `conf_level` elsewhere. */
 export const levelOf = (input: Input): number => (input['level'] === undefined ? level(input) : number(input, 'level'));
@@ -95,7 +100,11 @@ export function survey(input: Input, context: Context): Survey {
   const text = String(input['design'] ?? input['data']);
   const [file = '', ...clauses] = text.split(';').map((part) => part.trim());
   const conditions = clauses.filter((one) => /[<>=!]=|[<>]|%in%|^subset\b/.test(one));
-  const table = tableOf({ data: [file, ...conditions.map((one) => one.replace(/^subset\b/, ''))].join('; ') }, context);
+  const table = tableOf({ data: file }, context);
+  const kept = keptBy(
+    table,
+    conditions.map((one) => one.replace(/^(?:subset|only|domain|where)\b[\s:]*/, '')),
+  );
   const columns = (word: RegExp) => columnsIn(table, clause(clauses, word) ?? '');
   const units = columns(/^(?:clusters?|ids?|psus?|\w+-?stage)\b/);
   const strata = columns(/^(?:strata|stratum|stratified(?: by)?)\b/);
@@ -104,7 +113,22 @@ export function survey(input: Input, context: Context): Survey {
   const stages = stagesOf(table, { units, strata, sizes });
   const [weightColumn] = columns(/^(?:pweights?|weights?)\b/);
   const weights = weightColumn ? numbersIn(table, weightColumn) : weightsFrom(table, stages);
-  return { table, sample: { weights, stages, lonely: 'fail' } };
+  return { table: masked(table, kept), sample: { weights, stages, lonely: 'fail' }, kept };
+}
+
+function keptBy(table: Table, conditions: readonly string[]): readonly boolean[] {
+  const holding = conditions.map((one) => values(table, one));
+  return Array.from({ length: table.rows }, (_, row) => holding.every((hold) => hold[row] === 1));
+}
+
+/** As if nothing were known of rows outside. */
+function masked(table: Table, kept: readonly boolean[]): Table {
+  if (kept.every(Boolean)) return table;
+  const columns = Object.entries(table.columns).map(([name, cells]) => {
+    const missing = cells.some((cell) => typeof cell === 'string') ? '' : Number.NaN;
+    return [name, cells.map((cell, row) => (kept[row] ? cell : missing))] as const;
+  });
+  return { ...table, columns: Object.fromEntries(columns) };
 }
 
 const numbersIn = (table: Table, name: string): readonly number[] => values(table, name).map((value) => value ?? 0);

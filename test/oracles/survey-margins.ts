@@ -60,7 +60,8 @@ const poststratify: Method = (input, context) => {
   const [margin] = marginsOf(one, input['margin'] ?? input['margins']);
   if (margin === undefined) throw new TypeError('input.margin: must name a column');
   const sample = stats.poststratify(one.sample, margin);
-  const ofGroup = margin.groups.map((group, row) => [`weight_${group}`, sample.weights[row]] as const);
+  // the first respondent of each group says its weight
+  const ofGroup = margin.groups.map((group, row) => [`weight_${group}`, sample.weights[row]] as const).toReversed();
   return { ...estimates(one, sample, input), ...weightsOf(sample), ...Object.fromEntries(ofGroup) };
 };
 

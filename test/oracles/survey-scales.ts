@@ -1,5 +1,5 @@
 import * as stats from '../../src/stats/index.ts';
-import { type Context, type Input, type Method, nullableNumbers, number, numbers } from './input.ts';
+import { type Context, type Input, listOf, type Method, nullableNumbers, number, numbers } from './input.ts';
 import { labels, levelOf, levelsOf, values } from './survey-input.ts';
 import { tableOf } from './table.ts';
 
@@ -65,10 +65,13 @@ const paired: Method = (input) => {
 
 const netScore: Method = (input) => {
   const codes = nullableNumbers(input, 'x');
-  const weights = input['w'] === undefined ? codes.map(() => 1) : numbers(input, 'w');
-  // "excluded" leaves who did not answer out of the base; else they stand in neither box
+  const given = input['w'] === undefined ? codes.map(() => 1) : numbers(input, 'w');
+  // "excluded" leaves who did not answer out of the sample; else they stand in neither box
   const outside = /^(excl|omit|drop|remove)/i.test(String(input['na'] ?? 'excluded'));
-  const answers = outside ? codes : codes.map((code) => code ?? Number.NaN);
+  const isIn = (row: number) => !outside || (codes[row] ?? null) !== null;
+  const answers = codes.filter((_, row) => isIn(row)).map((code) => code ?? Number.NaN);
+  const weights = given.filter((_, row) => isIn(row));
+  if (answers.length === 0) return { net: null, net_se: null, top_box: null, top_box_se: null, bottom_box: null, n: 0 };
   const boxes = { top: numbers(input, 'top'), bottom: numbers(input, 'bottom') };
   const { net, top, bottom } = stats.netScore({ weights }, answers, { boxes, level: levelOf(input) });
   return {
@@ -149,8 +152,8 @@ function groupsOf(input: Input, context: Context): readonly (readonly number[])[
       labels(table, by).flatMap((label, row) => (label === level ? (answers[row] ?? []) : [])),
     );
   }
-  const lists = Object.values(raw as Readonly<Record<string, readonly (number | null)[]>>);
-  return lists.map((list) => list.filter((value) => value !== null));
+  const lists = Object.values(raw as Readonly<Record<string, unknown>>).map(listOf);
+  return lists.map((list) => list.filter((value) => value !== null).map(Number));
 }
 
 const kruskal: Method = (input, context) => {

@@ -18,7 +18,7 @@ const mean: Method = (input, context) => {
   const complete = one.sample.weights.map((_, row) => columns.every(([, answers]) => (answers[row] ?? null) !== null));
   // without na.rm R lets one missing answer make the mean missing
   const whole = input['na_rm'] !== false || complete.every(Boolean);
-  const df = stats.degreesOfFreedom(one.sample);
+  const df = stats.degreesOfFreedom(one.sample, one.kept);
   const each = (result: (answers: stats.Answers) => unknown) =>
     Object.fromEntries(columns.map(([name, answers]) => [name, whole ? result(answers) : null]));
   const estimate = (answers: stats.Answers) => stats.surveyMean(one.sample, answers, complete);
@@ -37,7 +37,10 @@ const mean: Method = (input, context) => {
 };
 
 function effect(sample: stats.SurveySample, answers: stats.Answers, domain: stats.Domain): number | null {
-  return stats.designEffect(sample, answers, domain).withoutReplacement;
+  const { withoutReplacement, withReplacement } = stats.designEffect(sample, answers, domain);
+  // R sets a sample that its weights call the whole population against a variance of 0
+  const isCensus = withoutReplacement === null && withReplacement !== null && withReplacement > 0;
+  return isCensus ? Infinity : withoutReplacement;
 }
 
 /** Answers and weights alone: a simple random sample, whose design effect is against drawing with replacement. */
@@ -54,9 +57,10 @@ function simpleMean(input: Input): Readonly<Record<string, unknown>> {
 }
 
 const proportion: Method = (input, context) => {
-  const { table, sample } = survey(input, context);
+  const { table, sample, kept } = survey(input, context);
   const answers = values(table, String(input['expr'] ?? input['variable']));
-  const share = stats.surveyMean(sample, answers);
+  // missing answers cost R's intervals no degrees of freedom
+  const share = { ...stats.surveyMean(sample, answers), df: stats.degreesOfFreedom(sample, kept) };
   const confidence = levelOf(input);
   const line = (interval: stats.Interval | null, p = share.estimate) => ({
     p,

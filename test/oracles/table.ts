@@ -116,10 +116,22 @@ function subset(table: Table, word: string): Table {
       return value >= Number(from) && value <= Number(to ?? from);
     });
   }
-  const condition = word.replace(/^(?:only|rows?|with|where|subset|rows where|rows with)\s+/, '');
+  const condition = word.replace(/^(?:(?:only|subset)\b\s*)?(?:\w+ (?:where|with|of)|rows?|with|where)?\s+/, '');
   if (!/[<>=!]|%in%/.test(condition)) return table;
-  const holds = valuesOf(table, parseExpression(condition));
+  const expression = parsed(condition);
+  if (expression === null) return table;
+  const holds = valuesOf(table, expression);
   return filtered(table, (row) => Number(holds[row]) === 1);
+}
+
+/** The expression, or null where the words are none: a remark. */
+function parsed(words: string): Expression | null {
+  try {
+    return parseExpression(words);
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
 }
 
 export function filtered(table: Table, keep: (row: number) => boolean): Table {

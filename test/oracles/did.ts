@@ -148,14 +148,15 @@ function negativeBinomialOf(model: Omit<stats.GlmInput, 'family'>, key: string):
   const { fit, theta, logLikelihood, status } = stats.negativeBinomialRegression({
     ...model,
   });
-  if (status === 'poisson') return {};
+  const isPoisson = status === 'poisson';
   const found = stats.coefficientOf(fit, key, stats.modelCovariance(fit, 1));
   return {
     nb_estimate: found?.estimate ?? null,
     nb_irr: found === null ? null : Math.exp(found.estimate),
     nb_se: found?.standardError ?? null,
     nb_theta: theta,
-    nb_theta_se: thetaErrorOfMass(model.response as readonly number[], fit.fitted),
+    // without scatter beyond Poisson's θ runs to infinity, and its error with it
+    nb_theta_se: isPoisson ? null : thetaErrorOfMass(model.response as readonly number[], fit.fitted),
     nb_logLik: logLikelihood,
   };
 }

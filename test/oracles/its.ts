@@ -155,10 +155,10 @@ function serialFields(residuals: Float64Array, kind: string): Readonly<Record<st
   const most = Math.min(24, residuals.length - 1);
   const correlations = stats.autocorrelations(residuals, most);
   return Object.fromEntries(
-    upTo(most).flatMap((lag) => {
-      const test = stats.ljungBox(residuals, lag);
+    upTo(24).flatMap((lag) => {
+      const test = lag > most ? null : stats.ljungBox(residuals, lag);
       return [
-        [`acf_${kind}_1to${lag}`, correlations?.slice(0, lag) ?? null],
+        [`acf_${kind}_1to${lag}`, lag > most ? null : (correlations?.slice(0, lag) ?? null)],
         [`ljung_box_${lag}`, test === null ? null : { stat: test.statistic, p: test.p, df: test.df }],
       ];
     }),

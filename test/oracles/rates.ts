@@ -94,7 +94,12 @@ const poissonZ: Method = (input) => {
   const { pairs } = input;
   const limit = number(input, 'k', 3);
   if (!Array.isArray(pairs)) return wheeler(number(input, 'pre'), number(input, 'post'), limit);
-  return { z: pairs.map(([before, after]: [number, number]) => wheeler(before, after, limit).z_sqrt) };
+  const each = pairs.map(([before, after]: [number, number]) => wheeler(before, after, limit));
+  const fields = Object.keys(each[0] ?? {}) as (keyof (typeof each)[number])[];
+  return {
+    z: each.map((one) => one.z_sqrt),
+    ...Object.fromEntries(fields.map((field) => [field, each.map((one) => one[field])])),
+  };
 };
 
 const standardisedRatio: Method = (input) => {

@@ -48,10 +48,18 @@ function simpleMean(input: Input): Readonly<Record<string, unknown>> {
   const [answers, sample] = [numbers(input, 'y'), { weights: numbers(input, 'w') }];
   const { estimate, standardError, n } = stats.surveyMean(sample, answers);
   const simple = Math.sqrt((estimate * (1 - estimate)) / (n - 1));
+  const total = stats.surveyTotal(sample, answers);
+  const confidence = levelOf(input);
+  const interval = (df: number) => ends(confidence, stats.surveyInterval({ estimate, standardError, df }, confidence));
   return {
     mean: estimate,
     se: standardError,
     deff: stats.designEffect(sample, answers).withReplacement,
+    df: n - 1,
+    ci_z: interval(Infinity),
+    ci_t: interval(n - 1),
+    total: total.estimate,
+    total_se: total.standardError,
     se_formula: Math.abs(simple - standardError) < 1e-12 ? 'sqrt(p(1-p)/(n-1))' : 'linearised',
   };
 }

@@ -30,7 +30,7 @@ export const inferences = [
   'cr2-satterthwaite',
   'wild-cluster-bootstrap',
   'placebo-ranks',
-  'newey-west-t',
+  'autocorrelation-t',
   'quasi-poisson-t',
   'dispersed-normal',
   'influence-function',

@@ -42,7 +42,7 @@ export const inferenceWords: Readonly<Record<EstimatedEffect['inference'], strin
   'cr2-satterthwaite': 'taking areas as wholes, corrected for few of them (CR2, Satterthwaite)',
   'wild-cluster-bootstrap': 'turning the residuals of whole areas (wild cluster bootstrap)',
   'placebo-ranks': 'pretending the programme in each comparison area (placebo ranks)',
-  'newey-west-t': 'allowing for periods that depend on each other (Newey and West)',
+  'autocorrelation-t': 'allowing for periods that depend on each other (autocorrelation)',
   'quasi-poisson-t': 'allowing for extra spread (quasi-Poisson)',
   'dispersed-normal': 'allowing for extra spread',
   'influence-function': 'what each area adds to the estimate (influence function)',

@@ -1,6 +1,7 @@
 import { beforeAfter } from './before-after.ts';
 import type { Design } from './design.ts';
 import { differenceInDifferences } from './difference-in-differences.ts';
+import { interruptedSeries } from './interrupted-series.ts';
 import { staggeredAdoption } from './staggered-adoption.ts';
 import { syntheticControlDesign } from './synthetic-control.ts';
 import { weightedDisplacement } from './weighted-displacement.ts';
@@ -11,5 +12,6 @@ export const rungs: readonly Design[] = [
   differenceInDifferences,
   syntheticControlDesign,
   weightedDisplacement,
+  interruptedSeries,
   beforeAfter,
 ];

@@ -33,7 +33,7 @@ export const designNotes: readonly MethodNote[] = [
     name: 'A mix of comparison areas',
     idea: 'For few programme areas: the mix of comparison areas that followed them best before the start stands for what would have happened. The same is done for each comparison area, to see how often chance does as well. It is not used where nothing follows them well enough.',
     formula:
-      'Weights ≥ 0 that sum to 1 and minimise the squared distance before the start. Rank of RMSPE after ÷ before among all areas. Ridge-augmented: corrected for the distance that is left.',
+      'Weights ≥ 0 that sum to 1 and minimise the squared distance before the start. Rank, among as many areas at a time put in their place, of the mean gap after ÷ root mean squared gap before; the interval holds the ratios that the ranks would not reject. Ridge-augmented: corrected for the distance that is left.',
     reference: 'Abadie, Diamond & Hainmueller (2010), JASA 105; Ben-Michael, Feller & Rothstein (2021), JASA 116.',
   },
   {
@@ -46,11 +46,11 @@ export const designNotes: readonly MethodNote[] = [
       'Wheeler & Ratcliffe (2018), Crime Science 7:11; Bowers & Johnson (2003), Journal of Quantitative Criminology 19.',
   },
   {
-    keys: ['interrupted-series', 'newey-west-t'],
+    keys: ['interrupted-series', 'autocorrelation-t'],
     name: 'The trend before against the time after',
-    idea: 'Without comparison areas: the level and season before the start are carried on, and what followed is set against that. Whatever else began at the same time is in the effect as well.',
+    idea: 'The level, trend and season before the start are carried on, and what followed is set against that. Where there are a few comparison areas, the share that programme areas have of both takes the place of their counts. Without them, whatever else began at the same time is in the effect as well.',
     formula:
-      'Quasi-Poisson model of level, trend and season with a step at the start; errors that allow for each period resembling the one before (Newey and West).',
+      'Quasi-Poisson model of level, trend and season with a step at the start (with comparison areas: a binomial model of the share). Standard error: the larger of Newey and West’s and of √(φ × (1 + ρ) ÷ (1 − ρ)) times the model’s, ρ the autocorrelation of the residuals, corrected upwards for short series; t with fewer degrees of freedom in proportion.',
     reference:
       'Bernal, Cummins & Gasparrini (2017), International Journal of Epidemiology 46; Newey & West (1987), Econometrica 55.',
   },

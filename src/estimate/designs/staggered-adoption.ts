@@ -11,8 +11,8 @@ import { redrawn } from './redrawn-launches.ts';
  *
  * Area and period effects are fitted to comparison areas and to programme areas before their launch, so that no treated
  * area ever serves as comparison; season and whatever else is common to all areas is in the period effects. The interval
- * is exp(θ ± t × jackknife standard error) with t on treated areas − 1, the standard error from leaving each area out in
- * turn within its arm: it needs no seed, and holds for any scatter and serial correlation within areas. With fewer than 5
+ * is exp(θ ± t × jackknife standard error) with t on the areas of the smaller arm − 1, the standard error from leaving
+ * each area out in turn within its arm: it needs no seed, and holds for any scatter and serial correlation within areas. With fewer than 5
  * treated or 7 comparison areas that t misses too often, and launches are drawn anew instead.
  *
  * It rests on parallel ratios: that programme areas would have followed the comparison areas, each from its own level.
@@ -28,8 +28,8 @@ export const staggeredAdoption: Design = {
   },
 };
 
-/** By leaving areas out in turn; null where too few areas stand behind it, or no event did happen. */
-function jackknifed(made: Imputation): DesignOutcome | null {
+/** An imputed effect by leaving areas out in turn; null where too few areas stand behind it, or no event did happen. */
+export function jackknifed(made: Imputation): DesignOutcome | null {
   const { ratio, inference } = made.effects.overall;
   if (ratio === null) return { status: 'withheld', reason: 'not-estimable' };
   if (inference.status === 'withheld') {

@@ -39,7 +39,8 @@ export type EffectInference =
 export type FewestAreas = { readonly treated: number; readonly comparison: number };
 
 /**
- * Interval and p of one group's effect: exp(log ratio ± t × jackknife standard error), t on treated areas − 1.
+ * Interval and p of one group's effect: exp(log ratio ± t × jackknife standard error), t on the areas of the
+ * smaller arm − 1.
  *
  * @param replicates  see `effectReplicates`
  * @param group       whose effect it is
@@ -65,7 +66,8 @@ export function effectInference(
   const standardError = Math.sqrt(jackknifeCovariance(replicates, [group])[0] ?? 0);
   if (Number.isNaN(standardError)) return withheld('rests-on-one-area');
   if (standardError < 1e-9) return withheld('no-variation');
-  const [theta, df] = [Math.log(observed / expected), treated - 1];
+  // the arm of fewer areas is the one whose spread is less well known
+  const [theta, df] = [Math.log(observed / expected), Math.min(treated, comparisonAreas) - 1];
   const reach = studentQuantile((1 + level) / 2, df) * standardError;
   const interval = { low: Math.exp(theta - reach), high: Math.exp(theta + reach) };
   return {

@@ -21,8 +21,8 @@ export type ImputedEffects = {
  * Effect of a programme on counts by Poisson imputation, with a jackknife over areas.
  *
  * The effect is the ratio of events observed in treated cells to those expected there by a two-way Poisson model of the
- * untreated cells (see `imputeCounts`). Its interval is exp(log ratio ± t × standard error), with t on treated areas − 1
- * and the stratified leave-one-area-out jackknife as standard error: it needs no seed, and takes in whatever dispersion
+ * untreated cells (see `imputeCounts`). Its interval is exp(log ratio ± t × standard error), with t on the areas of
+ * the smaller arm − 1 and the stratified leave-one-area-out jackknife as standard error: it needs no seed, and takes in whatever dispersion
  * and serial correlation areas have. Simulated: 4 to 5 % false alarms with 28 treated areas of 77, and with 10 of 30.
  *
  * Areas without events before their launch have no expected count. Leaving them out favours the programme, since the

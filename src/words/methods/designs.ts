@@ -7,7 +7,7 @@ export const designNotes: readonly MethodNote[] = [
     name: 'Areas that joined one after the other',
     idea: 'What would have happened without the programme is learnt from areas and times that did not have it: each area’s own level, and what each period brought to all. The effect is what was counted against that.',
     formula:
-      'Poisson model with area and period effects on untreated cells alone; effect = sum of observed ÷ sum of expected − 1. Interval: log ratio ± t (programme areas − 1) × the spread when areas are left out one at a time, within programme and comparison areas. With fewer than 5 programme or 7 comparison areas: by redrawing which areas had the programme.',
+      'Poisson model with area and period effects on untreated cells alone; effect = sum of observed ÷ sum of expected − 1. Interval: log ratio ± t (areas of the smaller arm − 1) × the spread when areas are left out one at a time, within programme and comparison areas. With fewer than 5 programme or 7 comparison areas: by redrawing which areas had the programme.',
     reference:
       'Borusyak, Jaravel & Spiess (2024), Review of Economic Studies 91; Wooldridge (2023), Econometrics Journal 26.',
   },
@@ -24,9 +24,9 @@ export const designNotes: readonly MethodNote[] = [
     name: 'Change here against change there',
     idea: 'Where all areas began at one time: the ratio of the change in programme areas to that in comparison areas.',
     formula:
-      'Poisson model with area and period effects and one effect of the programme. Errors by area, corrected for few areas (CR2 with Satterthwaite’s degrees of freedom), or by redrawing which areas had the programme.',
+      'Poisson model with area and period effects and one effect of the programme. Interval: log ratio ± t (areas of the smaller arm − 1) × the spread when areas are left out one at a time, or by redrawing which areas had the programme where there are few. Errors by area with CR2 and Satterthwaite’s degrees of freedom are a second opinion only.',
     reference:
-      'Bell & McCaffrey (2002); Pustejovsky & Tipton (2018), JBES 36; MacKinnon & Webb (2018), Econometrics Journal 21.',
+      'MacKinnon, Nielsen & Webb (2023), Journal of Applied Econometrics 38; Bell & McCaffrey (2002); Pustejovsky & Tipton (2018), JBES 36; MacKinnon & Webb (2018), Econometrics Journal 21.',
   },
   {
     keys: ['synthetic-control', 'ridge-augmented-synthetic-control', 'placebo-ranks'],
@@ -41,7 +41,7 @@ export const designNotes: readonly MethodNote[] = [
     name: 'Programme against comparison areas, and next door',
     idea: 'The change in the programme areas less the change in the comparison areas over the same windows. The same sum for neighbouring areas shows displacement. It is only used where areas are of like level and comparison areas held still.',
     formula:
-      'Effect = (programme now − before) − (comparison now − before), each in events per unit of time and area; variance = φ × the sum of the counts, each divided by its squared weight.',
+      'Effect = (programme now − before) − (comparison now − before), each in events per unit of time and area; variance = φ × the sum of the counts, each divided by its squared weight; φ from how the difference of the arms scattered before, and how long that lasted.',
     reference:
       'Wheeler & Ratcliffe (2018), Crime Science 7:11; Bowers & Johnson (2003), Journal of Quantitative Criminology 19.',
   },

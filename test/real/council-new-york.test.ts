@@ -1,17 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { projectRoot } from '../program.ts';
 import { realDataHere, realTitle } from './conform-real.ts';
-import { type Change, councilEventStudy, SHARE_OF_FIRST_WEEKS, segmented, type Year2020 } from './council-new-york.ts';
+import { councilEventStudy, SHARE_OF_FIRST_WEEKS, segmented, type Year2020 } from './council-new-york.ts';
+import { page, said } from './new-york-page.ts';
 import { type PrecinctYears, precinctYears, yearsFrom } from './precinct-years.ts';
 
 /** What the City Council published: cure_odw, README.md and visuals/mainNegBinES.html. */
 const published = { level: -16.64, byYear: [-18.1, -17.3, -18.5, -15.9] } as const;
-
-const page = readFileSync(join(projectRoot, 'docs/new-york.md'), 'utf8');
-const signed = (percent: number): string => percent.toFixed(1).replace('-', '−').replace('−0.0', '0.0');
-const said = ({ percent, low, high }: Change): string => `${signed(percent)} % (${signed(low)} to ${signed(high)})`;
 
 describe.skipIf(!realDataHere)(realTitle('the City Council’s own analysis of New York'), () => {
   let later: PrecinctYears;

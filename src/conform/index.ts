@@ -7,6 +7,7 @@ import { checkPopulation, type Judged, judgeQuality } from './checks/index.ts';
 import type { Conformed } from './conformed.ts';
 import { checkCopies } from './copied-files.ts';
 import { checkFigures } from './figure-checks.ts';
+import { checkFlags } from './flag-checks.ts';
 import { checkKey } from './key-check.ts';
 import { type ConformContext, type LoadedSource, loadSource } from './load-source.ts';
 import { madeOnce } from './made-once.ts';
@@ -72,6 +73,7 @@ async function judge(
     const records = await madeOnce(loaded, { warehouse, pipeline: pipeline.id, zone }, async () => [
       ...(await checkWhen(loaded, warehouse)),
       ...(await checkKey(loaded, warehouse)),
+      ...(await checkFlags(loaded, warehouse)),
       ...(await checkResponses(loaded, { warehouse, zone })),
       ...(await checkFigures(loaded, warehouse)),
     ]);

@@ -24,6 +24,7 @@ const otherRules = [
   'no-frame',
   'not-in-universe',
   'not-located',
+  'other-values',
   'outside-cover',
   'outside-polygons',
   'outside-wave',

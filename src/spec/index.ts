@@ -17,6 +17,7 @@ export { type DurationUnit, durationUnits } from './mapping.ts';
 export type { BaselineDeclaration, Measure, MetricDeclaration, Where } from './metric.ts';
 export * from './model.ts';
 export { nearest, suggest } from './nearest.ts';
+export { isOpenFlag, otherColumn } from './open-flags.ts';
 export { type Parsed, parseDeclaration } from './parse.ts';
 export type { AreaRole, PipelineDeclaration, WindowName } from './pipeline.ts';
 export type * from './publication.ts';

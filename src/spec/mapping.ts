@@ -115,7 +115,10 @@ const mappingObject = z.strictObject({
       'What a value that cannot be read costs: its record, or itself alone. Both are listed. Default: record.',
   }),
   true: flagValues.meta({ description: 'Values that mean yes.' }),
-  false: flagValues.meta({ description: 'Values that mean no; without them, every other value does.' }),
+  false: flagValues.meta({
+    description:
+      'Values that mean no; others are refused. Without them, every other value means no, and all are counted and listed.',
+  }),
   polygons: polygons.optional().meta({
     description: 'For an area: records with coordinates and no area get the one whose polygon holds them.',
   }),

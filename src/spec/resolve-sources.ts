@@ -3,6 +3,7 @@ import { checkWhere } from './check-where.ts';
 import type { Kinds, SourceKind } from './kind.ts';
 import { coordinateColumns, type FileGroup, placedColumn, type Source } from './model.ts';
 import { nearest, suggest } from './nearest.ts';
+import { isOpenFlag, otherColumn } from './open-flags.ts';
 import type { Complaints } from './problems.ts';
 import { checkQuality } from './resolve-checks.ts';
 import { type CodeLists, resolveMappings } from './resolve-mapping.ts';
@@ -202,6 +203,8 @@ const storedColumns = (files: readonly FileGroup[], { kind, hasPolygons, asksFor
   for (const mapping of files.flatMap((file) => file.mappings)) {
     if (coordinates.includes(mapping.column)) continue;
     columns.set(mapping.column, { name: mapping.column, type: mapping.type });
+    const other = otherColumn(mapping.column);
+    if (isOpenFlag(mapping)) columns.set(other, { name: other, type: 'text' });
     const isAsked = kind.part === 'responses' || asksForTime(mapping.column);
     if (isPartial(mapping) || (isAsked && mayLackTimeOfDay(mapping)))
       columns.set(`${mapping.column}_precision`, { name: `${mapping.column}_precision`, type: 'text' });

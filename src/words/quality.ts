@@ -43,6 +43,7 @@ const ruleWords: Readonly<Record<string, string>> = {
   'outside-cover': 'records outside the declared cover',
   'without-key': 'records without a key',
   'shared-key': 'keys that agencies share',
+  'other-values': 'values that mean no',
   'without-time': 'records without a time',
   'partial-dates': 'dates that say only a month or year',
   'smaller-areas': 'smaller areas counted under larger ones',

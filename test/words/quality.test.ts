@@ -90,7 +90,7 @@ describe('words of rules', () => {
   it('are known for every rule that is put together from parts', () => {
     // a new one needs words, and its parts a place in the test above
     expect(found(/\brule: [^\n`]*`([^`\n]+)`/g).toSorted()).toEqual(
-      ['figures-${state}', '${interval.name}-${rule}', '${value}-mixed-units'].toSorted(),
+      ['figures-${state}', 'other-values/${flag}', '${interval.name}-${rule}', '${value}-mixed-units'].toSorted(),
     );
   });
 

@@ -1,4 +1,4 @@
-import type { ColumnType } from '../../spec/index.ts';
+import { type ColumnType, isOpenFlag, otherColumn } from '../../spec/index.ts';
 import type { BoundMapping, LoadPlan } from '../warehouse.ts';
 import { blanks, foundOf, missingTexts, renamed, textOf } from './cells.ts';
 import {
@@ -26,8 +26,8 @@ export interface Conversion {
   /** For times alone: judged once. */
   readonly local: string | null;
   readonly value: string;
-  /** How precise the value is, for a column that keeps it. */
-  readonly precision: { readonly column: string; readonly value: string } | null;
+  /** What is kept of the text beside the value: how precise a time is, or which text means no. */
+  readonly beside: { readonly column: string; readonly value: string } | null;
   /** SQL that gives the rule which a record breaks, or NULL. */
   readonly broken: string;
   /** The same for a rule that costs the value alone. */
@@ -67,7 +67,7 @@ export function conversions(plan: LoadPlan, clocks: Clocks): readonly Conversion
       parsed: time?.parsed ?? plainlyRead(mapping, names.text),
       local: time?.local ?? null,
       value: valueOf(mapping, names, { plan, clock }),
-      precision: precisionOf(time, keepsPrecision ? precisionName : null),
+      beside: otherOf(mapping, names.text, plan) ?? precisionOf(time, keepsPrecision ? precisionName : null),
       broken: cases(isValueRule ? missingRule : [...missingRule, ...rule]),
       brokenValue: cases(isValueRule ? rule : []),
       isWide: mapping.how === 'wide-cell' || mapping.how === 'wide-name',
@@ -79,8 +79,15 @@ export function conversions(plan: LoadPlan, clocks: Clocks): readonly Conversion
 
 const cases = (rules: readonly string[]): string => (rules.length > 0 ? `CASE ${rules.join(' ')} END` : 'NULL');
 
-const precisionOf = (time: ReadTime | null, column: string | null): Conversion['precision'] =>
+const precisionOf = (time: ReadTime | null, column: string | null): Conversion['beside'] =>
   time?.precision && column !== null ? { column, value: time.precision } : null;
+
+/** A text that means no because it does not mean yes. */
+function otherOf(mapping: BoundMapping, text: string, { table }: LoadPlan): Conversion['beside'] {
+  const column = otherColumn(mapping.column);
+  if (!isOpenFlag(mapping) || !table.columns.some(({ name }) => name === column)) return null;
+  return { column, value: `CASE WHEN ${text} NOT IN (${literals(mapping.trueValues)}) THEN ${text} END` };
+}
 
 /** The text of a number in plain signs, where its column has others. */
 function plainlyRead(mapping: BoundMapping, text: string): string | null {

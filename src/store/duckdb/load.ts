@@ -37,13 +37,13 @@ export async function overFile<T>(ask: Ask, question: () => Promise<T>): Promise
 function stored(plan: LoadPlan, made: readonly Conversion[]): ReadonlyMap<string, string> {
   const { table, file } = plan;
   const isStored = new Set(table.columns.map(({ name }) => name));
-  const values = made.flatMap(({ column, brokenValue, isWide, precision }): (readonly [string, string])[] => {
+  const values = made.flatMap(({ column, brokenValue, isWide, beside }): (readonly [string, string])[] => {
     if (!isStored.has(column)) return [];
     const keep = (name: string): string =>
       brokenValue === 'NULL' || isWide
         ? identifier(name)
         : `CASE WHEN (${brokenValue}) IS NULL THEN ${identifier(name)} END`;
-    return [[column, keep(column)], ...(precision ? [[precision.column, keep(precision.column)] as const] : [])];
+    return [[column, keep(column)], ...(beside ? [[beside.column, keep(beside.column)] as const] : [])];
   });
   const refused = made
     .filter(({ brokenValue, isWide }) => brokenValue !== 'NULL' && !isWide)

@@ -60,9 +60,7 @@ export function typedRows(plan: LoadPlan, made: readonly Conversion[], asked: re
   const parsed = `SELECT ${['*', ...made.flatMap((one, index) => (one.parsed ? [`${one.parsed} AS p${index}`] : []))].join(', ')} FROM (${cleaned})`;
   const local = `SELECT ${['*', ...made.flatMap((one, index) => (one.local ? [`${one.local} AS l${index}`] : []))].join(', ')} FROM (${parsed})`;
   const values = made.map(({ column, value }) => `${value} AS ${identifier(column)}`);
-  const precise = made.flatMap(({ precision }) =>
-    precision ? [`${precision.value} AS ${identifier(precision.column)}`] : [],
-  );
+  const besides = made.flatMap(({ beside: one }) => (one ? [`${one.value} AS ${identifier(one.column)}`] : []));
   const names = made.flatMap((one, index) => [`t${index}`, ...(one.local ? [`l${index}`] : [])]);
-  return `SELECT ${[...beside.map(({ name }) => name), ...names, ...values, ...precise].join(', ')} FROM (${local})`;
+  return `SELECT ${[...beside.map(({ name }) => name), ...names, ...values, ...besides].join(', ')} FROM (${local})`;
 }

@@ -2,7 +2,8 @@ import { closeSync, openSync, writeSync } from 'node:fs';
 import { parseRecord } from './dialect.ts';
 import type { Defect } from './read-record.ts';
 import { type RecordSeen, type RecordTotals, type WalkOptions, walkRecords } from './records.ts';
-import type { DefectiveRecord } from './staged.ts';
+import type { DefectiveRecord, Unheaded } from './staged.ts';
+import { hasUnheaded } from './unheaded.ts';
 
 const excerptLength = 200;
 const flushBytes = 1 << 20;
@@ -18,6 +19,7 @@ export interface Examination {
   /** Some records are defective, or written in a way that readers disagree about. */
   readonly irregular: boolean;
   readonly hasLineBreaks: boolean;
+  readonly unheaded: Unheaded;
 }
 
 /** Looks at every record of a text by itself. */
@@ -26,6 +28,7 @@ export async function examine(textPath: string, options: WalkOptions): Promise<E
   const defects: DefectiveRecord[] = [];
   let irregular = false;
   let hasLineBreaks = false;
+  let unheaded: Unheaded = { records: 0, line: 0 };
   let first: Pick<Examination, 'header' | 'headerLine' | 'headerDefect'> = {
     header: [],
     headerLine: 1,
@@ -40,11 +43,13 @@ export async function examine(textPath: string, options: WalkOptions): Promise<E
         headerDefect: defect,
       };
     else if (defect !== null) defects.push(describe(record, defect));
+    else if (hasUnheaded(bytes, first.header, options.delimiter))
+      unheaded = { records: unheaded.records + 1, line: unheaded.records === 0 ? line : unheaded.line };
     if (defect !== null || record.literalQuote) irregular = true;
     // the rows of a workbook are one line each, and may have line breaks all the same
     hasLineBreaks ||= record.lines > 1 || (options.rows === true && /[\r\n]/.test(bytes.toString('latin1')));
   });
-  return { ...first, totals, defects, irregular: irregular || totals.blankLines > 0, hasLineBreaks };
+  return { ...first, totals, defects, irregular: irregular || totals.blankLines > 0, hasLineBreaks, unheaded };
 }
 
 /**

@@ -9,4 +9,4 @@ export { type PseudonymKey, readKey } from './read-key.ts';
 export { type NamedPolygon, type PolygonFile, type Ring, readPolygons } from './read-polygons.ts';
 export { type RecordSeen, walkOptions, walkRecords } from './records.ts';
 export { type Opening, openFile, stageExactly, stageFile } from './stage-file.ts';
-export type { DefectiveRecord, Staged } from './staged.ts';
+export type { DefectiveRecord, Staged, Unheaded } from './staged.ts';

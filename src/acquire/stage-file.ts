@@ -42,7 +42,7 @@ export async function stageFile(request: FileRequest): Promise<Staged> {
   const staged = describe(request, text, pinned ?? detectDelimiter(sample));
   const plain = readsPlainly(staged, text.skim, sampleText) ? stagePlainly(staged, text.skim, sampleText) : null;
   const complete =
-    plain === null || (plain.header.length === 1 && plain.blankLines > 0)
+    plain === null || (plain.header.length === 1 && plain.blankLines > 0) || plain.header.includes('')
       ? await stageExactly(staged, request.scratch)
       : plain;
   if (complete.read <= 0)
@@ -70,7 +70,7 @@ function readsPlainly({ lineEnding, container }: Staged, text: Skim, sampleText:
 /** Looks at every record by itself: for files with quotes, odd line ends or stray bytes, or records that the bulk reader refused. */
 export async function stageExactly(staged: Staged, scratch: string): Promise<Staged> {
   const options = walkOptions(staged);
-  const { header, headerLine, headerDefect, totals, defects, irregular, hasLineBreaks } = await examine(
+  const { header, headerLine, headerDefect, totals, defects, irregular, hasLineBreaks, unheaded } = await examine(
     staged.textPath,
     options,
   );
@@ -101,6 +101,7 @@ export async function stageExactly(staged: Staged, scratch: string): Promise<Sta
     defects,
     bulkPath: needsCopy ? copyPath : staged.textPath,
     hasLineBreaks,
+    unheaded,
     examined: true,
   };
   refuseBytes(examined);
@@ -138,6 +139,7 @@ function describe({ source, file, agency }: FileRequest, text: Text, delimiter: 
     bulkPath: text.path,
     hasLineBreaks: false,
     hasOddBlanks: text.skim.hasOddBlanks,
+    unheaded: { records: 0, line: 0 },
     examined: false,
   };
 }

@@ -13,6 +13,12 @@ export interface DefectiveRecord {
   readonly excerpt: string;
 }
 
+/** How many records have such values, and the line of the first; 0 where there are none. */
+export interface Unheaded {
+  readonly records: number;
+  readonly line: number;
+}
+
 /** A file as found: its bytes known, its dialect decided, its records counted without a CSV library. */
 export interface Staged {
   readonly source: string;
@@ -45,6 +51,8 @@ export interface Staged {
   readonly hasLineBreaks: boolean;
   /** Tabs or no-break spaces stand somewhere in the text. */
   readonly hasOddBlanks: boolean;
+  /** Records with values in columns that have no header: those are not read. */
+  readonly unheaded: Unheaded;
   /** Every record has been looked at by itself, so that its number of fields is known to be right. */
   readonly examined: boolean;
 }

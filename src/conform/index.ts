@@ -14,6 +14,7 @@ import { madeOnce } from './made-once.ts';
 import { type Boundaries, withPolygons } from './polygons.ts';
 import { checkResponses } from './response-checks.ts';
 import { checkSurvey } from './survey-checks.ts';
+import { checkUnheaded } from './unheaded.ts';
 import { checkWhen } from './when-check.ts';
 
 export { type AreaList, areaNames } from './area-list.ts';
@@ -78,7 +79,14 @@ async function judge(
       ...(await checkFigures(loaded, warehouse)),
     ]);
     const places = await checkPlaces(loaded, areaList, warehouse);
-    made.set(loaded.source.id, [...checkCopies(loaded), ...population, ...places, ...survey, ...records]);
+    made.set(loaded.source.id, [
+      ...checkCopies(loaded),
+      ...checkUnheaded(loaded.source.id, loaded.unheaded),
+      ...population,
+      ...places,
+      ...survey,
+      ...records,
+    ]);
   }
   return { areaList, ...(await judgeQuality(pipeline, sources, { areaList, asOf, warehouse, made })) };
 }

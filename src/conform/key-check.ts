@@ -1,5 +1,6 @@
 import type { Check } from '../spec/index.ts';
 import type { Warehouse } from '../store/index.ts';
+import { formatCount } from '../words/index.ts';
 import { checkOf } from './checks/index.ts';
 import type { LoadedSource } from './load-source.ts';
 
@@ -25,7 +26,7 @@ export async function checkKey({ source, table }: LoadedSource, warehouse: Wareh
       limit: usualLimit,
       n,
       unit: 'share',
-      detail: `${missing} of ${n} records have no ${key[blank.indexOf(missing)]}: sent again, they would count again`,
+      detail: `${formatCount(missing)} of ${formatCount(n)} records have no ${key[blank.indexOf(missing)]}: each stands by itself, and sent again would count again`,
     }),
   ];
 }

@@ -8,6 +8,7 @@ import { displacing } from './nearness.ts';
 import { placesOf } from './places.ts';
 import { type RejectList, rejectsIn } from './rejects.ts';
 import { isUnchanged, type KeyReader, type PlannedFile, planSource, type SourcePlan } from './source-plan.ts';
+import { type UnheadedFile, unheadedIn } from './unheaded.ts';
 
 export type { KeyReader } from './source-plan.ts';
 
@@ -35,6 +36,8 @@ export interface LoadedSource {
   readonly rejects: RejectList;
   /** How files that are new, or have new content, differ from those that they follow. */
   readonly changes: readonly FileChange[];
+  /** Files with values in columns without a header. */
+  readonly unheaded: readonly UnheadedFile[];
   /** Nothing was loaded: the files are those of the last run. */
   readonly unchanged: boolean;
 }
@@ -87,7 +90,16 @@ async function loadedSource(
   },
 ): Promise<LoadedSource> {
   const changes = files.flatMap(({ change }) => change ?? []);
-  return { source, table, ledger, changes, rejects: await rejectsIn(table, files, warehouse), unchanged: isUnchanged };
+  const unheaded = unheadedIn(files);
+  return {
+    source,
+    table,
+    ledger,
+    changes,
+    unheaded,
+    rejects: await rejectsIn(table, files, warehouse),
+    unchanged: isUnchanged,
+  };
 }
 
 /** All files as they are known from now on, each that is new with how it differs from the one that it follows. */
@@ -107,8 +119,10 @@ async function knowFiles(
   return files.flatMap(({ found: { file, bytes, modified, inode }, number, layout, known }): readonly KnownFile[] => {
     const own = known ?? loaded.get(number);
     if (!own) return [];
-    const { line, header } = own;
-    return [{ file, bytes, modified, inode, number, layout, line, header, change: changes.get(number) ?? null }];
+    const { line, header, unheaded } = own;
+    return [
+      { file, bytes, modified, inode, number, layout, line, header, unheaded, change: changes.get(number) ?? null },
+    ];
   });
 }
 
@@ -145,7 +159,7 @@ const renamed = (kept: readonly PlannedFile[]): readonly PlannedFile[] =>
   kept.filter(({ status }) => status === 'renamed');
 
 /** A file that was just loaded. */
-type Fresh = Pick<KnownFile, 'line' | 'header'>;
+type Fresh = Pick<KnownFile, 'line' | 'header' | 'unheaded'>;
 
 /** Loads the files that are not known yet; what is wrong with several of them is said at once. */
 async function loadFiles(plan: SourcePlan, context: LoadContext): Promise<ReadonlyMap<number, Fresh>> {
@@ -161,7 +175,7 @@ async function loadFiles(plan: SourcePlan, context: LoadContext): Promise<Readon
       );
       if (source.repeats === 'keep' && twins.length > 0)
         await knowPlaces(file, { table, twins: twins.map((twin) => twin.number) }, context.warehouse);
-      lines.set(number, { line: asLoaded(file), header: file.staged.header });
+      lines.set(number, { line: asLoaded(file), header: file.staged.header, unheaded: file.staged.unheaded });
     } catch (error) {
       if (!(error instanceof YardlineError) || error.exitCode !== exitCodes.data) throw error;
       problems.push(...error.problems);

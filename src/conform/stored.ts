@@ -8,6 +8,7 @@ import type { ConformContext, LoadedSource } from './load-source.ts';
 import { previewOf, type SourcePreview, sourcePlans } from './plan-sources.ts';
 import { rejectsIn } from './rejects.ts';
 import type { SourcePlan } from './source-plan.ts';
+import { unheadedIn } from './unheaded.ts';
 
 /** What the last load left, and what a load would find now. */
 export interface Stored {
@@ -65,6 +66,7 @@ async function asItWasLoaded({ source, table, before }: SourcePlan, warehouse: W
     table: loaded,
     ledger,
     changes,
+    unheaded: unheadedIn(files),
     rejects: await rejectsIn(loaded, files, warehouse),
     unchanged: true,
   };

@@ -42,6 +42,7 @@ const otherRules = [
   'unknown-check',
   'unknown-wave',
   'unmapped-codes',
+  'values-without-header',
   'without-key',
   'without-population',
   'without-time',

@@ -14,6 +14,8 @@ export interface KnownFile {
   readonly layout: string;
   /** Its line of the ledger before any record was displaced or filtered. */
   readonly line: LedgerLine;
+  /** Records with values in columns without a header, and the line of the first. */
+  readonly unheaded: { readonly records: number; readonly line: number };
   /** The headers of its columns, in their order. */
   readonly header: readonly string[];
   /** How it differs from the file that it follows; null where it was there before, or follows none. */

@@ -40,6 +40,7 @@ const ruleWords: Readonly<Record<string, string>> = {
   'no-frame': 'whom the answers speak for',
   'copied-files': 'records in files that are copies',
   'mixed-units': 'times in another unit',
+  'values-without-header': 'values under no header',
   'outside-cover': 'records outside the declared cover',
   'without-key': 'records without a key',
   'shared-key': 'keys that agencies share',

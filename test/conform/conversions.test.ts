@@ -189,6 +189,31 @@ describe('times', () => {
   test('a column that names the pipeline’s own zone is held to it, too', async () => {
     expect((await times(spring, stamp({ zone: 'America/New_York' }), 'America/New_York')).rules).toHaveLength(2);
   });
+  // Samoa and Tokelau left out a Friday, Kwajalein a Saturday
+  test.each([
+    ['Pacific/Apia', '2011-12-30', '2011-12-29', '2011-12-31'],
+    ['Pacific/Kwajalein', '1993-08-21', '1993-08-20', '1993-08-22'],
+  ])('%s had no %s: at no time of that day, nor as a day', async (zone, gap, before, after) => {
+    const clocks = [`${before} 23:59`, `${gap} 00:00`, `${gap} 10:30`, `${gap} 23:59`, `${after} 00:00`];
+    const content = `id,x\n${clocks.map((clock, index) => `${index},${clock}`).join('\n')}\n`;
+    const { seen, rules } = await times(content, stamp(), zone);
+    expect(seen.map(([id]) => id)).toEqual(['0', '4']);
+    expect(rules).toHaveLength(3);
+    const moved = await times(content, stamp({ impossible: 'later' }), zone);
+    expect(moved.seen.map(([, at]) => at)).toContain(`${after} 10:30:00`);
+    for (const type of ['date', 'timestamp'] as const) {
+      const days = mapping('x', type, 'x', { formats: ['%Y-%m-%d'] });
+      expect(await convert([before, gap, after], days, { zone })).toEqual([
+        expect.stringContaining(before),
+        'impossible-time',
+        expect.stringContaining(after),
+      ]);
+    }
+  });
+  test('a day whose midnight is skipped is a day all the same', async () => {
+    // in São Paulo, 4 November 2018 began at one in the morning
+    expect(await convert(['2018-11-04'], date('%Y-%m-%d'), { zone: 'America/Sao_Paulo' })).toEqual(['2018-11-04']);
+  });
   test('in the hour that autumn repeats are kept, or rejected as declared', async () => {
     expect((await times(autumn, stamp(), 'America/New_York')).seen).toHaveLength(4);
     expect((await times(autumn, stamp({ ambiguous: 'reject' }), 'America/New_York')).rules).toEqual([

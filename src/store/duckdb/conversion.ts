@@ -13,9 +13,9 @@ import {
 } from './numbers.ts';
 import { pseudonym } from './pseudonyms.ts';
 import { identifier, literal, literals } from './sql.ts';
-import { hasTimeOfDay, isTime, type ReadTime, readTime } from './times.ts';
+import { hasTimeOfDay, isTime, type ReadTime, readTime, saysDay } from './times.ts';
 import { hasWaves, notAsked } from './wordings.ts';
-import { type ClockChanges, inPipelineZone, liesIn, zoneOf } from './zones.ts';
+import { type ClockChanges, inPipelineZone, liesIn, wholeDays, zoneOf } from './zones.ts';
 
 /** How one column is made, in layers of one SELECT: the cleaned text, what is read in it, the value, and why a text has none. */
 export interface Conversion {
@@ -54,7 +54,7 @@ interface Scene {
 export function conversions(plan: LoadPlan, clocks: Clocks): readonly Conversion[] {
   return plan.mappings.map((mapping, index) => {
     const names: Names = { text: `t${index}`, parsed: `p${index}`, local: `l${index}` };
-    const clock = hasTimeOfDay(mapping) ? clocks.get(zoneOf(mapping, plan)) : undefined;
+    const clock = clockOf(mapping, clocks.get(zoneOf(mapping, plan)));
     const precisionName = `${mapping.column}_precision`;
     const keepsPrecision = isTime(mapping) && plan.table.columns.some(({ name }) => name === precisionName);
     const time = isTime(mapping) ? readTime(mapping, { ...names, precision: keepsPrecision }) : null;
@@ -81,6 +81,12 @@ const cases = (rules: readonly string[]): string => (rules.length > 0 ? `CASE ${
 
 const precisionOf = (time: ReadTime | null, column: string | null): Conversion['beside'] =>
   time?.precision && column !== null ? { column, value: time.precision } : null;
+
+/** Hours that are skipped or repeated concern times alone; a day that is skipped as a whole is no day either. */
+function clockOf(mapping: BoundMapping, clock: ClockChanges | undefined): ClockChanges | undefined {
+  if (clock === undefined || !saysDay(mapping)) return undefined;
+  return hasTimeOfDay(mapping) ? clock : { ...clock, skipped: wholeDays(clock), repeated: [] };
+}
 
 /** A text that means no because it does not mean yes. */
 function otherOf(mapping: BoundMapping, text: string, { table }: LoadPlan): Conversion['beside'] {

@@ -14,7 +14,7 @@ import { listRefused } from './refusals.ts';
 import { stacked } from './stacked.ts';
 import { recreate, regroup } from './tables.ts';
 import { controlSums, tallies } from './tallies.ts';
-import { hasTimeOfDay } from './times.ts';
+import { hasTimeOfDay, saysDay } from './times.ts';
 import { medians, weighted } from './weighted.ts';
 import { wholePeriods } from './whole-periods.ts';
 import { type ClockChanges, clockChanges, zoneOf } from './zones.ts';
@@ -26,10 +26,12 @@ export async function openDuckDbWarehouse(options: OpenOptions): Promise<Warehou
   await createMeasurements(ask);
   const clocks = new Map<string, ClockChanges>();
   const clocksFor = async (plan: LoadPlan): Promise<ReadonlyMap<string, ClockChanges>> => {
-    const timed = plan.mappings.filter(hasTimeOfDay);
+    const timed = plan.mappings.filter(saysDay);
     for (const zone of new Set(timed.map((mapping) => zoneOf(mapping, plan)))) {
       // a local time of the pipeline's own zone stays as it is, unless one that a clock shows twice is to be rejected
-      const repeated = zone !== plan.zone || timed.some(({ ambiguous }) => ambiguous === 'reject');
+      const hours = timed.filter(hasTimeOfDay);
+      const repeated =
+        hours.length > 0 && (zone !== plan.zone || hours.some(({ ambiguous }) => ambiguous === 'reject'));
       const key = `${zone} ${repeated}`;
       const known = clocks.get(key) ?? (await clockChanges(ask, zone, { repeated }));
       clocks.set(key, known).set(zone, known);

@@ -45,6 +45,9 @@ export const hasTimeOfDay = (mapping: BoundMapping): boolean =>
   mapping.type === 'timestamp' &&
   timeFormats(mapping).some((format) => /%-?[HIXTc]/.test(format) || format === serialFormat);
 
+/** Any day of a calendar may be one that the clocks of its zone have skipped; a period is none, for it may hold one. */
+export const saysDay = ({ type }: Pick<BoundMapping, 'type'>): boolean => type === 'date' || type === 'timestamp';
+
 /** The steps from a text to a local time, and how precise it is where that is asked for. */
 export interface ReadTime {
   readonly parsed: string;

@@ -46,13 +46,18 @@ export async function clockChanges(
 export function liesIn(column: string, spans: ClockChanges['skipped']): string {
   if (spans.length === 0) return 'false';
   const times = spans.flatMap(({ from, until }) => [from.slice(11), until.slice(11)]).sort();
-  const first = spans.some(({ from, until }) => until.slice(11) < from.slice(11)) ? '00:00:00' : times[0];
-  const last = spans.some(({ from, until }) => until.slice(11) < from.slice(11)) ? '23:59:59' : times.at(-1);
+  // a span may go past midnight, or be a whole day
+  const isPast = spans.some(({ from, until }) => until.slice(11) <= from.slice(11));
+  const [first, last] = isPast ? ['00:00:00', '23:59:59.999999'] : [times[0], times.at(-1)];
   const each = spans.map(
     ({ from, until }) => `(${column} >= TIMESTAMP ${literal(from)} AND ${column} < TIMESTAMP ${literal(until)})`,
   );
   return `(CAST(${column} AS TIME) BETWEEN TIME ${literal(first ?? '00:00:00')} AND TIME ${literal(last ?? '23:59:59')} AND (${each.join(' OR ')}))`;
 }
+
+/** Days that a zone's clock has skipped as a whole: Samoa had no 30 December 2011. */
+export const wholeDays = ({ skipped }: ClockChanges): ClockChanges['skipped'] =>
+  skipped.filter(({ from, until }) => from.endsWith('00:00:00') && until.endsWith('00:00:00') && until > from);
 
 export const zoneOf = (mapping: BoundMapping, plan: LoadPlan): string => mapping.zone ?? plan.zone;
 

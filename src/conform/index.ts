@@ -21,6 +21,7 @@ export { type AreaList, areaNames } from './area-list.ts';
 export { type Judged, judgeStored } from './checks/index.ts';
 export type { Conformed } from './conformed.ts';
 export { withExcerpts } from './excerpts.ts';
+export { intervalQuery } from './interval-query.ts';
 export { kinds } from './kinds.ts';
 export { SeemedPlainError } from './load-file.ts';
 export type { LoadedSource } from './load-source.ts';

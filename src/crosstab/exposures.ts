@@ -2,7 +2,7 @@ import { type Area, daysIn, type Span } from '../spec/index.ts';
 import type { Census } from './census.ts';
 import { personDays } from './exposure.ts';
 
-/** What events of every area × month are measured against: whole person-days, or the days themselves. */
+/** What events of every area × month are measured against, and those of no area: whole person-days, or days. */
 export interface Exposure {
   readonly days: Float64Array;
   /** 1 where the residents lie between two census points, or beyond the last. */
@@ -27,16 +27,23 @@ function exposureOf(
   source: string | null,
   { census, areas, spans }: { census: Census; areas: readonly Area[]; spans: readonly Span[] },
 ): Exposure {
-  const days = new Float64Array(areas.length * spans.length);
+  const days = new Float64Array((areas.length + 1) * spans.length);
   const interpolated = new Uint8Array(days.length);
   const lengths = spans.map(daysIn);
+  const nowhere = areas.length * spans.length;
+  for (const [column, length] of lengths.entries()) days[nowhere + column] = source === null ? length : 0;
   for (const [row, { area }] of areas.entries()) {
     const members = source === null ? null : census(source, area);
     for (const [column, span] of spans.entries()) {
       const at = row * spans.length + column;
       const found = members && personDays(members, span);
-      days[at] = members === null ? (lengths[column] ?? 0) : (found?.exposure ?? 0);
+      const exposure = members === null ? (lengths[column] ?? 0) : (found?.exposure ?? 0);
+      days[at] = exposure;
       interpolated[at] = found?.interpolated ? 1 : 0;
+      // a source that does not say where is measured against all residents together
+      if (source === null) continue;
+      days[nowhere + column] = (days[nowhere + column] ?? 0) + exposure;
+      if (found?.interpolated) interpolated[nowhere + column] = 1;
     }
   }
   return { days, interpolated };

@@ -1,7 +1,7 @@
 import type { Area, Span } from '../spec/index.ts';
 import type { Cells } from './panel.ts';
 import type { RolledUp } from './roll-up.ts';
-import { columnsOf, type ScalarKind } from './stat.ts';
+import { columnsOf, isScalar, type StatKind } from './stat.ts';
 
 /** Every area × every month: where a cell stands in the columns of a panel. */
 export interface Grid {
@@ -20,14 +20,11 @@ export const gridOf = (areas: readonly Area[], spans: readonly Span[], starts: r
   spanAt: new Map(starts.map((start, index) => [start, index])),
 });
 
+/** One column of a metric (or none, where only its presence matters): the number of a place in the rows of its source. */
 export interface Filling {
-  readonly kind: ScalarKind;
   readonly rows: readonly RolledUp[];
-  /** Where the numbers of the metric begin among those of a row, and how many there are: they fill the first columns. */
-  readonly from: number;
-  readonly width: number;
-  /** An area and month without a row had no events; otherwise, it was not reported. */
-  readonly silenceIsZero: boolean;
+  readonly place: number;
+  readonly column: number | null;
 }
 
 export interface Filled {
@@ -36,26 +33,48 @@ export interface Filled {
   readonly incomplete: number;
 }
 
-/** Sets the numbers of rows into the columns of a metric. Columns that the rows say nothing of stay at 0. */
-export function fillCells(grid: Grid, { kind, rows, from, width, silenceIsZero }: Filling): Filled {
-  const size = grid.areas.length * grid.spans.length;
-  const columns = columnsOf[kind].map(() => new Float64Array(size));
-  const reported = new Uint8Array(size).fill(silenceIsZero ? 1 : 0);
+/**
+ * Sets the numbers of rows into the columns of a metric; what no row speaks of stays 0.
+ *
+ * @param silenceIsZero  an area and month without a row had no events; otherwise it was not reported, and neither was one
+ *   of which only one side of a ratio has a row, or only some of its smaller areas
+ */
+export function fillCells(
+  grid: Grid,
+  kind: StatKind,
+  { fillings, silenceIsZero }: { readonly fillings: readonly Filling[]; readonly silenceIsZero: boolean },
+): Filled {
+  const size = (grid.areas.length + 1) * grid.spans.length;
+  const columns = isScalar(kind) ? columnsOf[kind].map(() => new Float64Array(size)) : [];
+  const heard = new Uint32Array(size);
   let [elsewhere, incomplete] = [0, 0];
-  for (const { area, start, values, isWhole } of rows) {
-    const [row, column] = [grid.areaAt.get(area ?? ''), grid.spanAt.get(start)];
-    if (area === null || row === undefined) {
-      elsewhere += values[from] ?? 0;
-      continue;
+  for (const [first, { rows, place, column }] of fillings.entries()) {
+    // of other kinds it is only asked whether there is anything
+    const target = column === null ? undefined : columns[column];
+    for (const row of rows) {
+      const value = row.values[place] ?? 0;
+      const at = cellOf(row, grid);
+      if (first === 0 && at.isElsewhere) elsewhere += value;
+      if (at.cell === null) continue;
+      if (!row.isWhole && !silenceIsZero) {
+        if (first === 0) incomplete += value;
+        continue;
+      }
+      heard[at.cell] = (heard[at.cell] ?? 0) + 1;
+      if (target) target[at.cell] = (target[at.cell] ?? 0) + value;
     }
-    if (column === undefined) continue;
-    if (!isWhole && !silenceIsZero) {
-      incomplete += values[from] ?? 0;
-      continue;
-    }
-    const at = row * grid.spans.length + column;
-    reported[at] = 1;
-    for (let index = 0; index < width; index += 1) (columns[index] as Float64Array)[at] = values[from + index] ?? 0;
   }
-  return { cells: { kind, columns, reported, interpolated: new Uint8Array(size) }, elsewhere, incomplete };
+  const reported = Uint8Array.from(heard, (times) => (silenceIsZero || times >= fillings.length ? 1 : 0));
+  return { cells: { kind, columns, stats: null, reported, interpolated: new Uint8Array(size) }, elsewhere, incomplete };
+}
+
+/** Where a row belongs: places that are no area of the evaluation share the row after the last. */
+export function cellOf(
+  { area, start }: Pick<RolledUp, 'area' | 'start'>,
+  { areas, spans, areaAt, spanAt }: Grid,
+): { readonly cell: number | null; readonly isElsewhere: boolean } {
+  const known = area === null ? undefined : areaAt.get(area);
+  const column = spanAt.get(start);
+  const cell = column === undefined ? null : (known ?? areas.length) * spans.length + column;
+  return { cell, isElsewhere: known === undefined };
 }

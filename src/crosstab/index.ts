@@ -1,20 +1,14 @@
-import { areaNames, type Conformed, kinds, type LoadedSource } from '../conform/index.ts';
-import {
-  type Area,
-  addIsoDays,
-  coverOf,
-  type Metric,
-  monthSpan,
-  monthsIn,
-  type Pipeline,
-  type Span,
-} from '../spec/index.ts';
+import { areaNames, type Conformed, type LoadedSource } from '../conform/index.ts';
+import type { Metric, Pipeline, Span } from '../spec/index.ts';
 import type { Measured, PanelQuery, Warehouse } from '../store/index.ts';
 import { censusOf } from './census.ts';
-import { type Exposures, exposuresOf } from './exposures.ts';
-import { fillCells, type Grid, gridOf } from './fill-cells.ts';
-import type { Coverage, MetricPanel, Panel } from './panel.ts';
-import { type RolledUp, rollUp } from './roll-up.ts';
+import { commonCoverage, coverageOf } from './coverage.ts';
+import { exposuresOf } from './exposures.ts';
+import { grids, metricPanel, type Planned, type Tallied } from './metric-panel.ts';
+import type { Coverage, Panel } from './panel.ts';
+import { type Asked, type MetricPlan, planOf } from './plan.ts';
+import { areaColumn, ask, type Placed, type QuestionScene } from './questions.ts';
+import { rollUp } from './roll-up.ts';
 
 export * from './panel.ts';
 export { type Arrival, type Recording, recordingsOf, type SourceRecordings } from './recordings.ts';
@@ -29,86 +23,80 @@ export async function crosstab(
   const { areas } = conformed.areaList;
   const homes = areaNames(conformed.areaList);
   const exposures = exposuresOf(await censusOf(pipeline, conformed, warehouse), areas);
-  const metrics: MetricPanel[] = [];
+  const coverages = new Map<string, Coverage>();
+  for (const loaded of conformed.sources)
+    if (isAsked(loaded, pipeline.metrics)) coverages.set(loaded.source.id, await coverageOf(loaded, warehouse));
+  const plans = pipeline.metrics.map((metric) => plannedWithin(planOf(metric), coverages));
+  const tallied = new Map<string, Tallied>();
   for (const loaded of conformed.sources) {
-    const own = pipeline.metrics.filter((metric) => metric.source === loaded.source.id);
-    if (own.length === 0) continue;
-    const coverage = await coverageOf(loaded, warehouse);
-    const query = panelQuery(loaded, own, { grain, cover: { from: coverage.from, to: coverage.to } });
-    const scene = {
-      rows: rollUp(await warehouse.panel(query), homes),
-      grid: gridFor(areas, coverage, grain),
-      coverage,
-      exposures,
-    };
-    metrics.push(...own.map((metric, index) => metricPanel(metric, index, scene)));
+    const coverage = coverages.get(loaded.source.id);
+    const own = plans.flatMap(({ asked }) => asked.filter(({ source }) => source === loaded.source.id));
+    if (coverage && own.length > 0)
+      tallied.set(loaded.source.id, await tally(loaded, own, { warehouse, grain, homes, coverage }));
   }
-  const order = new Map(pipeline.metrics.map((metric, index) => [metric.id, index]));
-  const place = ({ metric }: MetricPanel): number => order.get(metric) ?? 0;
-  return { grain, areas, metrics: metrics.sort((a, b) => place(a) - place(b)) };
+  const answers = await askAll(plans, conformed.sources, { warehouse, grain, zone: pipeline.calendar.timezone });
+  const gridFor = grids(areas, grain);
+  const metrics = plans.flatMap((plan) => metricPanel(plan, { tallied, answers, homes, gridFor, exposures }));
+  return { grain, areas, metrics };
+}
+
+/** Questions that are asked by themselves, each once, however many metrics ask it. */
+async function askAll(
+  plans: readonly Planned[],
+  sources: readonly LoadedSource[],
+  scene: Pick<QuestionScene, 'warehouse' | 'grain' | 'zone'>,
+): Promise<ReadonlyMap<string, readonly Placed[]>> {
+  const answers = new Map<string, readonly Placed[]>();
+  for (const { question, coverage } of plans) {
+    const loaded = sources.find(({ source }) => source.id === question?.source);
+    const key = JSON.stringify(question);
+    if (question === null || !loaded || answers.has(key)) continue;
+    const cover = { from: coverage.from, to: coverage.to };
+    answers.set(key, await ask(question, { ...scene, loaded, cover }));
+  }
+  return answers;
+}
+
+const isAsked = ({ source }: LoadedSource, metrics: readonly Metric[]): boolean =>
+  metrics.some((metric) => metric.source === source.id || metric.denominator === source.id);
+
+/** Of two sources that cover different days, only records of the days that both cover. */
+function plannedWithin(plan: MetricPlan, coverages: ReadonlyMap<string, Coverage>): Planned {
+  const own = [...new Set(plan.asked.map(({ source }) => source))].flatMap((id) => coverages.get(id) ?? []);
+  const coverage = commonCoverage(own);
+  const { from, to } = coverage;
+  const isNarrower = own.some((one) => one.from !== from || one.to !== to);
+  const asked = plan.asked.map((one) => ({ ...one, measured: { ...one.measured, within: { from, to } } }));
+  return { ...plan, coverage, asked: isNarrower ? asked : plan.asked };
+}
+
+interface Asking {
+  readonly warehouse: Warehouse;
+  readonly grain: Panel['grain'];
+  readonly homes: ReadonlyMap<string, string>;
+  readonly coverage: Coverage;
+}
+
+async function tally(
+  loaded: LoadedSource,
+  asked: readonly Asked[],
+  { warehouse, grain, homes, coverage: { from, to } }: Asking,
+): Promise<Tallied> {
+  const measures = asked.map(({ measured }) => measured);
+  const query = panelQuery(loaded, measures, { grain, cover: { from, to } });
+  return {
+    rows: rollUp(await warehouse.panel(query), homes),
+    places: new Map(asked.map((one, place) => [one, place])),
+    hasAreas: query.area !== null,
+  };
 }
 
 /** One question for all metrics of a source. */
 export function panelQuery(
-  { source, table }: LoadedSource,
-  metrics: readonly Metric[],
+  loaded: LoadedSource,
+  measures: readonly Measured[],
   { grain, cover }: { grain: Panel['grain']; cover: Span },
 ): PanelQuery {
-  const kind = kinds.get(source.kind);
-  const measures: Measured[] = metrics.map(({ id, measure }) => ({
-    id,
-    where: measure.count.where ?? {},
-    of: measure.count.of ?? null,
-    sum: measure.count.sum ?? null,
-  }));
-  const hasArea = kind?.area != null && source.columns.some(({ name }) => name === kind.area);
-  return { table, when: source.when ?? '', area: hasArea ? kind.area : null, grain, cover, measures };
-}
-
-async function coverageOf({ source, table }: LoadedSource, warehouse: Warehouse): Promise<Coverage> {
-  const { when, covers } = source;
-  return coverOf(source, covers === null && when ? await warehouse.range(table, when) : null);
-}
-
-/** The months (or days) of a cover; at its edges only the covered part. */
-function gridFor(areas: readonly Area[], coverage: Coverage, grain: Panel['grain']): Grid {
-  const whole: Span[] = [];
-  if (grain === 'day')
-    for (let day = coverage.from; day <= coverage.to; day = addIsoDays(day, 1)) whole.push({ from: day, to: day });
-  else whole.push(...monthsIn(coverage).map((month) => monthSpan(month)));
-  const clipped = whole.map(({ from, to }) => ({
-    from: from < coverage.from ? coverage.from : from,
-    to: to > coverage.to ? coverage.to : to,
-  }));
-  return gridOf(
-    areas,
-    clipped,
-    whole.map(({ from }) => from),
-  );
-}
-
-interface Scene {
-  readonly rows: readonly RolledUp[];
-  readonly grid: Grid;
-  readonly coverage: Coverage;
-  readonly exposures: Exposures;
-}
-
-function metricPanel(metric: Metric, index: number, { rows, grid, coverage, exposures }: Scene): MetricPanel {
-  const silenceIsZero = metric.measure.empty === 'zero';
-  const filled = fillCells(grid, { kind: 'count', rows, from: index, width: 1, silenceIsZero });
-  const { reported, columns } = filled.cells;
-  const exposure = exposures(metric.measure.kind === 'rate' ? (metric.exposure ?? '') : null, grid.spans);
-  const reportedExposure = exposure.days.map((days, cell) => (reported[cell] === 1 ? days : 0));
-  return {
-    metric: metric.id,
-    coverage,
-    spans: grid.spans,
-    ...filled,
-    cells: {
-      ...filled.cells,
-      columns: [columns[0] ?? new Float64Array(), reportedExposure],
-      interpolated: exposure.interpolated,
-    },
-  };
+  const { source, table } = loaded;
+  return { table, when: source.when ?? '', area: areaColumn(loaded), grain, cover, measures };
 }

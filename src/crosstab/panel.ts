@@ -1,5 +1,5 @@
 import type { Area, Span } from '../spec/index.ts';
-import type { ScalarKind } from './stat.ts';
+import type { RecordStat, StatKind } from './stat.ts';
 
 /** What a source covers, and how far its records are complete. */
 export interface Coverage extends Span {
@@ -9,17 +9,20 @@ export interface Coverage extends Span {
 }
 
 /**
- * The cells of a metric: every area of the panel × every month (or day) of the cover, area by area. Columns, not
- * objects: a metric has tens of thousands of cells, and an evaluation hundreds of metrics.
+ * The cells of a metric: every area of the panel × every month (or day) of the cover, area by area, and one row more for
+ * records that lie in none of them. Columns, not objects: a metric has tens of thousands of cells, and an evaluation
+ * hundreds of metrics.
  */
 export interface Cells {
   /** 1 where something was reported, and 0 where nothing was: not the same as no events. */
   readonly reported: Uint8Array;
   /** 1 where the denominator lies between two census points, or beyond the last. */
   readonly interpolated: Uint8Array;
-  readonly kind: ScalarKind;
-  /** By the order of `columnsOf`; 0 where nothing was reported. */
+  readonly kind: StatKind;
+  /** By the order of `columnsOf`; 0 where nothing was reported. None for kinds that columns cannot hold. */
   readonly columns: readonly Float64Array[];
+  /** One for each cell that has records, for those kinds; null for the others. */
+  readonly stats: readonly (RecordStat | null)[] | null;
 }
 
 export interface MetricPanel {
@@ -28,6 +31,8 @@ export interface MetricPanel {
   /** The months (or days) of the cover, in order; at its edges only the covered part. */
   readonly spans: readonly Span[];
   readonly cells: Cells;
+  /** The source says where; without, it can only be asked about everywhere. */
+  readonly hasAreas: boolean;
   /** Events of the metric that lie in no area of the universe. */
   readonly elsewhere: number;
   /** Events of areas and times for which only a part of the smaller areas reported: those cells have no figure. */

@@ -1,3 +1,5 @@
+import { type CensoredHistogram, censoredHistogramOf } from '../stats/index.ts';
+
 /**
  * Sufficient statistics: what is left of the records of one area and month, and all that any measure needs of them.
  * Two of a kind add up: months to quarters, areas to sites, files to years. Whole numbers throughout.
@@ -9,25 +11,137 @@ export interface CountStat {
   readonly events: number;
   readonly exposure: number;
 }
+/** Events with weights: the sum of weights, and of their squares. */
+export interface HarmStat {
+  readonly kind: 'harm';
+  readonly events: number;
+  readonly exposure: number;
+  readonly harm: number;
+  readonly harmSquares: number;
+}
+/** Of n records of which it is known, those that did; and how many it is not known of. */
+export interface ShareStat {
+  readonly kind: 'share';
+  readonly hits: number;
+  readonly n: number;
+  readonly missing: number;
+}
+export interface MeanStat {
+  readonly kind: 'mean';
+  readonly n: number;
+  readonly sum: number;
+  readonly missing: number;
+  readonly squares: bigint;
+}
+/** Two counts, each of what its side of a ratio counts. */
+export interface RatioStat {
+  readonly kind: 'ratio';
+  readonly numerator: number;
+  readonly denominator: number;
+}
 
-export type Stat = CountStat;
-export type StatKind = Stat['kind'];
+export type ScalarStat = CountStat | HarmStat | ShareStat | MeanStat | RatioStat;
+export type ScalarKind = ScalarStat['kind'];
 
 /** The columns that a statistic of plain numbers is kept in, in their order. */
-export const columnsOf = { count: ['events', 'exposure'] } as const satisfies Record<string, readonly string[]>;
-export type ScalarKind = keyof typeof columnsOf;
-export type ScalarStat = Extract<Stat, { readonly kind: ScalarKind }>;
+export const columnsOf = {
+  count: ['events', 'exposure'],
+  harm: ['events', 'exposure', 'harm', 'harmSquares'],
+  share: ['hits', 'n', 'missing'],
+  // squares pass what a number holds exactly: in units of 2³², and what is left
+  mean: ['n', 'sum', 'missing', 'squaresHigh', 'squaresLow'],
+  ratio: ['numerator', 'denominator'],
+} as const satisfies Readonly<Record<ScalarKind, readonly string[]>>;
 
 /** The statistic that columns hold, from their sums. */
 export function statOf(kind: ScalarKind, values: readonly number[]): ScalarStat {
-  const [first = 0, second = 0] = values;
+  const [a = 0, b = 0, c = 0, d = 0, e = 0] = values;
   switch (kind) {
     case 'count':
-      return { kind, events: first, exposure: second };
+      return { kind, events: a, exposure: b };
+    case 'harm':
+      return { kind, events: a, exposure: b, harm: c, harmSquares: d };
+    case 'share':
+      return { kind, hits: a, n: b, missing: c };
+    case 'mean':
+      return { kind, n: a, sum: b, missing: c, squares: BigInt(d) * 2n ** 32n + BigInt(e) };
+    case 'ratio':
+      return { kind, numerator: a, denominator: b };
   }
 }
 
-/** Two statistics of a kind as one. */
-export function addStats(a: Stat, b: Stat): Stat {
-  return { kind: 'count', events: a.events + b.events, exposure: a.exposure + b.exposure };
+/** Lengths of time by value: how many ended after so long, how many were still open; and how many have no length at all. */
+export interface DurationsStat {
+  readonly kind: 'durations';
+  readonly bars: CensoredHistogram;
+  readonly missing: number;
+}
+/** The same by group, so that the mix of groups can be held as it was. */
+export interface StrataStat {
+  readonly kind: 'strata';
+  readonly strata: readonly { readonly stratum: string; readonly stat: ShareStat | DurationsStat }[];
+}
+
+/** Statistics that no fixed number of columns can hold. */
+export type RecordStat = DurationsStat | StrataStat;
+export type RecordKind = RecordStat['kind'];
+export type Stat = ScalarStat | RecordStat;
+export type StatKind = Stat['kind'];
+
+export const isScalar = (kind: StatKind): kind is ScalarKind => kind in columnsOf;
+
+/**
+ * What statistics of a kind add up to, in whatever order and however they are parcelled.
+ *
+ * @example sumStats('share', [{ kind: 'share', hits: 1, n: 2, missing: 0 }, { kind: 'share', hits: 1, n: 1, missing: 3 }]) // => { kind: 'share', hits: 2, n: 3, missing: 3 }
+ */
+export function sumStats(kind: StatKind, stats: readonly Stat[]): Stat {
+  if (isScalar(kind)) return sumScalars(kind, stats);
+  switch (kind) {
+    case 'durations':
+      return sumDurations(stats.filter((stat) => stat.kind === 'durations'));
+    case 'strata':
+      return sumStrata(stats.filter((stat) => stat.kind === 'strata'));
+  }
+}
+
+function sumScalars(kind: ScalarKind, stats: readonly Stat[]): ScalarStat {
+  const totals = columnsOf[kind].map(() => 0);
+  let squares = 0n;
+  for (const stat of stats) {
+    for (const [index, name] of columnsOf[kind].entries())
+      totals[index] = (totals[index] ?? 0) + Number(stat[name as keyof Stat] ?? 0);
+    if (stat.kind === 'mean') squares += stat.squares;
+  }
+  const sum = statOf(kind, totals);
+  return sum.kind === 'mean' ? { ...sum, squares } : sum;
+}
+
+function sumDurations(stats: readonly DurationsStat[]): DurationsStat {
+  const [only] = stats;
+  if (only && stats.length === 1) return only;
+  return {
+    kind: 'durations',
+    bars: censoredHistogramOf(stats.flatMap(({ bars }) => bars)),
+    missing: stats.reduce((sum, { missing }) => sum + missing, 0),
+  };
+}
+
+function sumStrata(stats: readonly StrataStat[]): StrataStat {
+  const groups = new Map<string, (ShareStat | DurationsStat)[]>();
+  for (const { strata } of stats)
+    for (const { stratum, stat } of strata) {
+      const own = groups.get(stratum);
+      if (own) own.push(stat);
+      else groups.set(stratum, [stat]);
+    }
+  const names = [...groups.keys()].sort();
+  return {
+    kind: 'strata',
+    strata: names.map((stratum) => {
+      const own = groups.get(stratum) ?? [];
+      const sum = sumStats(own[0]?.kind ?? 'share', own);
+      return { stratum, stat: sum as ShareStat | DurationsStat };
+    }),
+  };
 }

@@ -1,5 +1,5 @@
-import type { MetricPanel, ScalarKind, Stat } from '../crosstab/index.ts';
-import { statOf } from '../crosstab/stat.ts';
+import type { MetricPanel, RecordStat, Stat, StatKind } from '../crosstab/index.ts';
+import { isScalar, statOf, sumStats } from '../crosstab/stat.ts';
 import type { Period, Span } from '../spec/index.ts';
 
 /**
@@ -7,7 +7,7 @@ import type { Period, Span } from '../spec/index.ts';
  * one subtraction. All are whole numbers, so that the subtraction is exact.
  */
 export interface RunningCells {
-  readonly kind: ScalarKind;
+  readonly kind: StatKind;
   readonly spans: readonly Span[];
   /** Entry i is the sum of the first i months. */
   readonly columns: readonly Float64Array[];
@@ -15,6 +15,8 @@ export interface RunningCells {
   readonly counting: Float64Array;
   readonly unreported: Float64Array;
   readonly interpolated: Float64Array;
+  /** Of kinds that columns cannot hold: for each area, the statistic of each month that counts and has one. */
+  readonly stats: readonly (readonly (RecordStat | null)[])[];
 }
 
 /** What the months of some spans add up to. */
@@ -37,25 +39,24 @@ export function runningCells(
   row: number,
   counts: (column: number) => boolean,
 ): RunningCells {
-  const columns = cells.columns.map(() => new Float64Array(spans.length + 1));
-  const [counting, unreported, interpolated] = [0, 1, 2].map(() => new Float64Array(spans.length + 1)) as [
-    Float64Array,
-    Float64Array,
-    Float64Array,
-  ];
-  for (let column = 0; column < spans.length; column += 1) {
-    const at = row * spans.length + column;
-    const use = counts(column) ? 1 : 0;
-    for (const [index, values] of cells.columns.entries()) add(columns[index], column, use * (values[at] ?? 0));
-    add(counting, column, use);
-    add(unreported, column, use * (1 - (cells.reported[at] ?? 0)));
-    add(interpolated, column, use * (cells.interpolated[at] ?? 0));
-  }
-  return { kind: cells.kind, spans, columns, counting, unreported, interpolated };
-}
-
-function add(running: Float64Array | undefined, column: number, value: number): void {
-  if (running) running[column + 1] = (running[column] ?? 0) + value;
+  const first = row * spans.length;
+  const uses = spans.map((_, column) => counts(column));
+  const running = (of: (cell: number) => number): Float64Array => {
+    const total = new Float64Array(spans.length + 1);
+    for (const [column, use] of uses.entries())
+      total[column + 1] = (total[column] ?? 0) + (use ? of(first + column) : 0);
+    return total;
+  };
+  const { stats } = cells;
+  return {
+    kind: cells.kind,
+    spans,
+    columns: cells.columns.map((values) => running((cell) => values[cell] ?? 0)),
+    counting: running(() => 1),
+    unreported: running((cell) => 1 - (cells.reported[cell] ?? 0)),
+    interpolated: running((cell) => cells.interpolated[cell] ?? 0),
+    stats: stats === null ? [] : [uses.map((use, column) => (use ? (stats[first + column] ?? null) : null))],
+  };
 }
 
 /** The running totals of several areas together; they have the same months. */
@@ -78,6 +79,7 @@ export function together(members: readonly RunningCells[], empty: RunningCells):
     counting: sum(({ counting }) => counting),
     unreported: sum(({ unreported }) => unreported),
     interpolated: sum(({ interpolated }) => interpolated),
+    stats: members.flatMap(({ stats }) => stats),
   };
 }
 
@@ -101,14 +103,23 @@ function firstPlace(n: number, holds: (place: number) => boolean): number {
 
 export function sumRange(cells: RunningCells, ranges: readonly (readonly [number, number])[]): Sum {
   return {
-    stat: statOf(
-      cells.kind,
-      cells.columns.map((column) => over(column, ranges)),
-    ),
+    stat: statIn(cells, ranges),
     counting: over(cells.counting, ranges),
     unreported: over(cells.unreported, ranges),
     interpolated: over(cells.interpolated, ranges),
   };
+}
+
+function statIn({ kind, columns, stats }: RunningCells, ranges: readonly (readonly [number, number])[]): Stat {
+  if (isScalar(kind))
+    return statOf(
+      kind,
+      columns.map((column) => over(column, ranges)),
+    );
+  const found = stats.flatMap((months) =>
+    ranges.flatMap(([first, end]) => months.slice(first, end).filter((stat) => stat !== null)),
+  );
+  return sumStats(kind, found);
 }
 
 function over(running: Float64Array, ranges: readonly (readonly [number, number])[]): number {

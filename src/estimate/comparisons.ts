@@ -1,14 +1,12 @@
 import type { Area, Reason } from '../spec/index.ts';
-import { type PlacedPeriod, rangesOf, sumRange } from './cells.ts';
+import { sumRange } from './cells.ts';
 import type { ChangeWindow, MaybeComparison } from './change.ts';
-import { type ComparedPart, comparedWindows, type UsedBaseline } from './compared-windows.ts';
+import type { ComparedPart, UsedBaseline } from './compared-windows.ts';
 import { baselineDispersion, usable } from './dispersion.ts';
 import { levelOf } from './level.ts';
-import type { MeasureMethods, Pair, Scatter } from './measures/measure.ts';
-import { remember } from './remember.ts';
-import { placedPeriods } from './series.ts';
-import { launchPeriodStart, type Subject } from './subjects.ts';
-import type { WindowContext } from './window-context.ts';
+import type { Pair, Scatter } from './measures/measure.ts';
+import type { MetricScene } from './metric-scene.ts';
+import type { Subject } from './subjects.ts';
 
 export interface Comparisons {
   readonly baseline: MaybeComparison;
@@ -16,37 +14,10 @@ export interface Comparisons {
   readonly previous: MaybeComparison;
 }
 
-/** How the subjects of one metric are compared. What its subjects share is worked out once. */
-export interface MetricScene {
-  readonly context: WindowContext;
-  readonly methods: MeasureMethods;
-  readonly windows: ReturnType<typeof comparedWindows>;
-  /** Where the current window lies in the panel. */
-  readonly current: readonly (readonly [number, number])[];
-  readonly launchOf: (area: Area) => string | null;
-  /** The periods of its series. */
-  readonly periods: readonly PlacedPeriod[];
-}
-
-export function metricScene(
-  subject: Pick<Subject, 'metric' | 'panel'>,
-  context: WindowContext,
-  methods: MeasureMethods,
-): MetricScene {
-  return {
-    context,
-    methods,
-    windows: comparedWindows(subject, context),
-    current: rangesOf(subject.panel.spans, [context.current]),
-    launchOf: remember((area) => launchPeriodStart(area, context.pipeline.calendar)),
-    periods: placedPeriods(subject.panel, context.pipeline.calendar),
-  };
-}
-
 /** The three comparisons of a subject: with its declared baseline, with a year earlier, with the time just before. */
 export function comparisonsOf(subject: Subject, scene: MetricScene): Comparisons {
   const { declared, sameSeason, previous } = scene.windows;
-  const level = levelOf(subject, scene.context.current, scene.methods);
+  const level = levelOf(subject, scene.context.current, scene);
   if (level.status === 'withheld') {
     const withheld = { status: 'withheld', reason: level.reason, window: null } as const;
     return { baseline: withheld, sameSeason: withheld, previous: withheld };
@@ -61,9 +32,11 @@ export function comparisonsOf(subject: Subject, scene: MetricScene): Comparisons
   };
 }
 
-function scatterOf(subject: Subject, declared: UsedBaseline | null, { context }: MetricScene): Scatter {
-  if (!declared) return { dispersion: 1, df: 0 };
-  return usable(baselineDispersion(subject, declared, context.pipeline.calendar));
+/** How much more than chance the baseline scatters, for measures that ask. */
+function scatterOf(subject: Subject, declared: UsedBaseline | null, { context, methods }: MetricScene): Scatter {
+  if (!declared || methods.scattering === null) return { dispersion: 1, df: 0 };
+  const { calendar } = context.pipeline;
+  return usable(baselineDispersion(subject, declared, { calendar, scattering: methods.scattering }));
 }
 
 interface UsedArea extends Pair {

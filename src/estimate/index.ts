@@ -15,12 +15,13 @@ import {
   type Window,
 } from '../spec/index.ts';
 import { type Adjustment, changeOf } from './change.ts';
-import { type Comparisons, comparisonsOf, type MetricScene, metricScene } from './comparisons.ts';
+import { type Comparisons, comparisonsOf } from './comparisons.ts';
 import { type ChosenEffect, effectsOf, noEffect } from './effects.ts';
 import { adjustFamilies, type Compared, unadjusted } from './families.ts';
 import { levelOf } from './level.ts';
 import { alphaNow, looksOf } from './looks.ts';
 import { measureMethods } from './measures/index.ts';
+import { type MetricScene, metricScene } from './metric-scene.ts';
 import { processOf } from './process-behaviour.ts';
 import { regressionToMeanOf } from './regression-to-mean.ts';
 import { expectedOf, seriesOf } from './series.ts';
@@ -66,7 +67,7 @@ export function estimate(pipeline: Pipeline, panel: Panel, asOf: string): Estima
   const scenes = new Map<Metric, MetricScene>();
   const sceneOf = (subject: Subject): MetricScene => {
     const { metric } = subject;
-    const scene = scenes.get(metric) ?? metricScene(subject, context, methods[metric.measure.kind]);
+    const scene = scenes.get(metric) ?? metricScene(subject, context, methods(metric));
     scenes.set(metric, scene);
     return scene;
   };
@@ -123,13 +124,13 @@ function estimateSubject(
   const change = (which: keyof Comparisons): Change =>
     changeOf(comparisons[which], (which === primary ? adjustment : undefined) ?? unadjusted(comparisons[which], alpha));
   const changes = { baseline: change('baseline'), sameSeason: change('sameSeason'), previous: change('previous') };
-  const series = seriesOf(subject, scene.periods, scene.methods);
+  const series = seriesOf(subject, scene);
   const own = siblings.get(metric) ?? [];
   const target = metric.target && targetValue(metric.target, changes.baseline);
   return {
     subject,
-    now: levelOf(subject, current, scene.methods),
-    also: also.map((window) => levelOf(subject, window, scene.methods)),
+    now: levelOf(subject, current, scene),
+    also: also.map((window) => levelOf(subject, window, scene)),
     changes,
     expected: expectedFor(subject, scene),
     series,
@@ -151,8 +152,10 @@ function fallenBack(
   return regressionToMeanOf({ chosen: pipeline.chosen, program: subject, universe, change, dispersion });
 }
 
+/** The expected range of a period is that of counts: what scatters otherwise has a chart of its own. */
 function expectedFor(subject: Subject, { windows, periods, context }: MetricScene): Finding['expected'] {
   const { declared } = windows;
+  if (subject.cells.kind !== 'count') return null;
   const last = periods.findLast((period) => isWithin(period, subject.panel.coverage));
   return declared && expectedOf(subject, declared, { grain: context.pipeline.calendar.grain, last });
 }

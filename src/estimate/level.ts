@@ -1,21 +1,22 @@
 import type { Level, Window } from '../spec/index.ts';
-import { sumCells } from './cells.ts';
+import { rangesOf, sumRange } from './cells.ts';
 import { bounded } from './confidence.ts';
-import type { MeasureMethods } from './measures/measure.ts';
+import { type MetricScene, pairsIn } from './metric-scene.ts';
 import type { Subject } from './subjects.ts';
 import { isWithin } from './sums.ts';
 
 /** The value of a metric in a window, with its interval, or why there is none. */
-export function levelOf(subject: Subject, window: Window, methods: MeasureMethods): Level {
+export function levelOf(subject: Subject, window: Window, scene: MetricScene): Level {
   const { metric, panel, cells } = subject;
   const place = { from: window.from, to: window.to, label: window.label };
   if (!isWithin(window, panel.coverage)) return { status: 'withheld', reason: 'incomplete-period', ...place };
   if (window.to > panel.coverage.settledThrough) return { status: 'withheld', reason: 'provisional-period', ...place };
-  const sum = sumCells(cells, [window]);
+  const ranges = rangesOf(panel.spans, [window]);
+  const sum = sumRange(cells, ranges);
   if (sum.unreported > 0) return { status: 'withheld', reason: 'not-reported', ...place };
   if (sum.counting === 0 && subject.suspended.length > 0)
     return { status: 'withheld', reason: 'site-suspended', ...place };
-  const level = methods.level(sum.stat, metric);
+  const level = scene.methods.level(sum.stat, { metric, pairs: () => pairsIn(subject, ranges, scene) });
   if (level.status === 'withheld') return { ...level, ...place };
   const { status, ...numbers } = level;
   return { status, ...place, ...numbers, high: bounded(level.high) };

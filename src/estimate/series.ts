@@ -1,42 +1,26 @@
 import type { MetricPanel } from '../crosstab/index.ts';
-import {
-  type Calendar,
-  type Finding,
-  type Grain,
-  type Period,
-  periodOf,
-  periodsIn,
-  type SeriesPoint,
-  type Span,
-} from '../spec/index.ts';
+import type { Finding, Grain, SeriesPoint, Span } from '../spec/index.ts';
 import { expectedRange, poissonDispersion } from '../stats/index.ts';
-import { type PlacedPeriod, placed, type Sum, sumRange } from './cells.ts';
+import { type PlacedPeriod, type Sum, sumRange } from './cells.ts';
 import type { UsedBaseline } from './compared-windows.ts';
 import { bounded, confidence } from './confidence.ts';
-import type { MeasureMethods } from './measures/measure.ts';
+import { type MetricScene, pairsIn } from './metric-scene.ts';
 import type { Subject } from './subjects.ts';
 import { countOf, isWithin, scaleOf } from './sums.ts';
 
-/** The periods of the calendar that a cover touches, also those that it holds only a part of. */
-function periodsTouched(cover: Span, calendar: Calendar): readonly Period[] {
-  return periodsIn({ from: periodOf(cover.from, calendar).from, to: periodOf(cover.to, calendar).to }, calendar);
-}
-
-export const placedPeriods = (panel: MetricPanel, calendar: Calendar): readonly PlacedPeriod[] =>
-  placed(periodsTouched(panel.coverage, calendar), panel);
-
 /** One point per period, in order. */
-export function seriesOf(
-  { panel, cells, metric }: Subject,
-  periods: readonly PlacedPeriod[],
-  methods: MeasureMethods,
-): readonly SeriesPoint[] {
-  return periods.map((period) => {
-    const sum = sumRange(cells, [period.range]);
+export function seriesOf(subject: Subject, scene: MetricScene): readonly SeriesPoint[] {
+  const { panel, cells, metric } = subject;
+  return scene.periods.map((period) => {
+    const ranges = [period.range];
+    const sum = sumRange(cells, ranges);
     const state = stateOf(period, sum, panel.coverage);
     const isCounted = state === 'reported' || state === 'provisional';
-    const level = isCounted ? methods.level(sum.stat, metric) : null;
+    const scope = { metric, pairs: () => pairsIn(subject, ranges, scene) };
+    const level = isCounted ? scene.methods.level(sum.stat, scope) : null;
     const isGiven = level?.status === 'estimated';
+    // that there was nothing to measure is known; it has no value, and is not silence
+    const isNone = level?.status === 'withheld' && level.reason === 'no-eligible-records';
     // written out, not spread: an evaluation has half a million points
     return {
       period: period.label,
@@ -48,8 +32,8 @@ export function seriesOf(
       high: isGiven ? bounded(level.high) : null,
       events: isGiven ? level.events : null,
       exposure: isGiven ? level.exposure : null,
-      n: isGiven ? level.n : null,
-      state: isCounted && !isGiven ? 'not-reported' : state,
+      n: isGiven ? level.n : isNone ? 0 : null,
+      state: isCounted && !isGiven && !isNone ? 'not-reported' : state,
     };
   });
 }

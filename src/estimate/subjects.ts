@@ -40,33 +40,46 @@ export function subjectsOf(pipeline: Pipeline, panel: Panel): readonly Subject[]
   return pipeline.metrics.flatMap((metric) => {
     const own = panels.get(metric.id);
     if (!own) return [];
-    const counting = countingOf(own, panel.areas);
-    const nothing = runningCells(own, 0, () => false);
-    const make = (what: Pick<Subject, 'code' | 'title' | 'role' | 'areas'>): Subject => {
-      const members = what.areas.flatMap(({ area }) => counting.get(area) ?? []);
-      return {
-        ...what,
-        metric,
-        panel: own,
-        cells: together(
-          members.map(({ cells }) => cells),
-          nothing,
-        ),
-        ofArea: new Map(members.map(({ area, cells }) => [area, cells])),
-        suspended: members.filter(({ isSuspended }) => isSuspended).map(({ area }) => area),
-        unexposed: members.filter(({ isExposed }) => !isExposed).map(({ area }) => area),
-      };
-    };
-    const grouped = groups.flatMap(({ code, title, role, of }) => {
-      const areas = panel.areas.filter((area) => of === null || area.role === of);
-      return areas.length > 0 ? [make({ code, title, role, areas })] : [];
-    });
-    const single = panel.areas.filter((area) => area.role !== 'excluded');
-    return [
-      ...grouped,
-      ...single.map((area) => make({ code: area.area, title: area.area, role: area.role, areas: [area] })),
-    ];
+    return own.hasAreas ? subjectsByArea(metric, own, panel.areas) : [everywhere(metric, own, panel.areas.length)];
   });
+}
+
+function subjectsByArea(metric: Metric, own: MetricPanel, all: readonly Area[]): readonly Subject[] {
+  const counting = countingOf(own, all);
+  const nothing = runningCells(own, 0, () => false);
+  const make = (what: Pick<Subject, 'code' | 'title' | 'role' | 'areas'>): Subject => {
+    const members = what.areas.flatMap(({ area }) => counting.get(area) ?? []);
+    return {
+      ...what,
+      metric,
+      panel: own,
+      cells: together(
+        members.map(({ cells }) => cells),
+        nothing,
+      ),
+      ofArea: new Map(members.map(({ area, cells }) => [area, cells])),
+      suspended: members.filter(({ isSuspended }) => isSuspended).map(({ area }) => area),
+      unexposed: members.filter(({ isExposed }) => !isExposed).map(({ area }) => area),
+    };
+  };
+  const grouped = groups.flatMap(({ code, title, role, of }) => {
+    const areas = all.filter((area) => of === null || area.role === of);
+    return areas.length > 0 ? [make({ code, title, role, areas })] : [];
+  });
+  const single = all.filter((area) => area.role !== 'excluded');
+  return [
+    ...grouped,
+    ...single.map((area) => make({ code: area.area, title: area.area, role: area.role, areas: [area] })),
+  ];
+}
+
+/** What a source without areas can be asked about: all of it together, with no launch and no comparison. */
+function everywhere(metric: Metric, own: MetricPanel, row: number): Subject {
+  const { code, title, role } = groups[1];
+  const area: Area = { area: code, role: 'comparison', site: code, intervals: [] };
+  const cells = runningCells(own, row, () => true);
+  const place = { code, title, role, areas: [area], suspended: [], unexposed: [] };
+  return { ...place, metric, panel: own, cells, ofArea: new Map([[code, cells]]) };
 }
 
 interface Counting {
@@ -79,7 +92,7 @@ interface Counting {
 /** Leaves out months without any exposure, and those in which an area's site was closed. */
 function countingOf(own: MetricPanel, areas: readonly Area[]): ReadonlyMap<string, Counting> {
   const { spans, cells } = own;
-  const exposure = cells.kind === 'count' ? cells.columns[1] : undefined;
+  const exposure = cells.kind === 'count' || cells.kind === 'harm' ? cells.columns[1] : undefined;
   return new Map(
     areas.map(({ area, intervals }, row) => {
       let [exposed, open] = [0, 0];

@@ -1,5 +1,5 @@
 import type { Stat } from '../crosstab/index.ts';
-import type { Measure, Span } from '../spec/index.ts';
+import type { Measure, Metric, Span } from '../spec/index.ts';
 import type { RateCount } from '../stats/index.ts';
 
 /** Mean length of a Gregorian year in days: rates are per year of exposure. */
@@ -8,8 +8,14 @@ const daysPerYear = 365.25;
 export const isWithin = (inner: Span, outer: Span): boolean => inner.from >= outer.from && inner.to <= outer.to;
 export const overlaps = (a: Span, b: Span): boolean => a.from <= b.to && b.from <= a.to;
 
-/** What a statistic counts, and against what. */
-export const countOf = ({ events, exposure }: Stat): RateCount => ({ events, exposure });
+/** What a statistic counts, and against what; nothing of kinds that do not count events. */
+export const countOf = (stat: Stat): RateCount =>
+  stat.kind === 'count' || stat.kind === 'harm'
+    ? { events: stat.events, exposure: stat.exposure }
+    : { events: 0, exposure: 0 };
+
+/** How many of what is stored make one of the unit that is shown: money is kept in cents. */
+export const unitSize = ({ shownAs }: Pick<Metric, 'shownAs'>): number => (shownAs === 'money' ? 100 : 1);
 
 /** How a count and its exposure become the metric's own unit. */
 export interface Scale {

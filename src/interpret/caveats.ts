@@ -1,10 +1,12 @@
 import type { SubjectEstimates } from '../estimate/index.ts';
 import type { Pipeline, Sentence } from '../spec/index.ts';
+import { shownOf, statisticOf } from './describe.ts';
 
 const caveat = (key: string, params: Sentence['params'] = {}): Sentence => ({ key: `caveat.${key}`, params, text: '' });
 
 /** What a reader must know beside a finding: said as keys, worded later. */
-export function caveatsOf({ subject, changes, series }: SubjectEstimates): readonly Sentence[] {
+export function caveatsOf(entry: SubjectEstimates): readonly Sentence[] {
+  const { subject, changes, series } = entry;
   const { metric, panel, suspended, unexposed, areas, role } = subject;
   const list: Sentence[] = metric.caveats.map((text) => caveat('declared', { text }));
   const isGroup = areas.length > 1;
@@ -19,6 +21,7 @@ export function caveatsOf({ subject, changes, series }: SubjectEstimates): reado
   const provisional = series.filter((point) => point.state === 'provisional').map((point) => point.period);
   if (provisional.length > 0) list.push(caveat('provisional', { periods: provisional.join(', ') }));
   if (!panel.coverage.lagDeclared) list.push(caveat('lag-not-declared'));
+  list.push(...missingCaveat(entry));
   const baseline = changes.baseline;
   if (
     baseline.status === 'estimated' &&
@@ -28,13 +31,24 @@ export function caveatsOf({ subject, changes, series }: SubjectEstimates): reado
   )
     list.push(caveat('baseline-after-launch'));
   const primary = changes[metric.decision.primary];
-  if (primary.status === 'estimated' && !primary.percentAllowed) list.push(caveat('small-counts'));
+  if (primary.status === 'estimated' && primary.scale === 'ratio' && !primary.percentAllowed)
+    list.push(caveat('small-counts'));
   if (isGroup && unexposed.length > 0)
     list.push(caveat('no-population', { areas: unexposed.length, names: unexposed.slice(0, 3).join(', ') }));
   const without = areas.length - unexposed.length;
   if (isGroup && primary.status === 'estimated' && primary.compared.areas < without)
     list.push(caveat('areas-without-baseline', { out: without - primary.compared.areas, areas: areas.length }));
   return list;
+}
+
+/** Records that lack the value are not left out in silence. */
+function missingCaveat({ subject: { metric }, now }: SubjectEstimates): readonly Sentence[] {
+  if (now.status === 'withheld' || now.missing === null) return [];
+  const { n, low, high } = now.missing;
+  const { measure, noun } = metric;
+  const kind = measure.kind === 'share' && 'interval' in measure.hits ? 'in-time' : measure.kind;
+  const what = { what: statisticOf(metric), measure: kind, ...shownOf(metric), ...noun };
+  return [caveat('missing', { ...what, n, low, ...(typeof high === 'number' ? { high } : {}) })];
 }
 
 function startsInside({ areas }: SubjectEstimates['subject'], window: { readonly to: string }): boolean {

@@ -1,8 +1,8 @@
 import type { Estimates, Subject, SubjectEstimates } from '../estimate/index.ts';
 import type { Check, Finding, Metric, Pipeline } from '../spec/index.ts';
-import { formatCount } from '../words/index.ts';
 import { audienceCaveats, caveatsOf } from './caveats.ts';
 import { decisionOf } from './declaration.ts';
+import { definitionOf, shownOf, unitOf } from './describe.ts';
 import { evidenceOf } from './evidence.ts';
 import { type Gatekeeper, gatekeeper, type Records, throughGate } from './gates.ts';
 import { checksOf, gradeOf } from './grade.ts';
@@ -96,6 +96,7 @@ const aboutMetric = (metric: Metric) => ({
   role: metric.role,
   better: metric.better,
   measure: metric.measure.kind,
+  shown: shownOf(metric),
   unit: unitOf(metric),
   noun: metric.noun,
   family: metric.decision.family,
@@ -104,31 +105,3 @@ const aboutMetric = (metric: Metric) => ({
   source: metric.source,
   definition: definitionOf(metric),
 });
-
-const unitOf = ({ measure, noun }: Metric): string =>
-  measure.kind === 'rate' ? `per ${formatCount(measure.per)} residents a year` : noun.many;
-
-/** What is counted, from the declaration itself: nothing to keep true by hand. */
-function definitionOf({ measure, source, noun }: Metric): string {
-  const conditions = Object.entries(measure.count.where ?? {}).map(
-    ([column, wanted]) => `${column} is ${wordCondition(wanted)}`,
-  );
-  const unit = measure.count.of
-    ? `each ${measure.count.of} once`
-    : measure.count.sum
-      ? `the sum of ${measure.count.sum}`
-      : 'each record';
-  return `${noun.many}: ${unit} in "${source}"${conditions.length > 0 ? ` where ${conditions.join(' and ')}` : ''}`;
-}
-
-function wordCondition(wanted: NonNullable<Metric['measure']['count']['where']>[string]): string {
-  if (Array.isArray(wanted)) return wanted.join(' or ');
-  if (typeof wanted !== 'object') return String(wanted);
-  if ('not' in wanted) return `not ${[wanted.not].flat().join(' or ')}`;
-  return [
-    wanted.min === undefined ? '' : `at least ${wanted.min}`,
-    wanted.max === undefined ? '' : `at most ${wanted.max}`,
-  ]
-    .filter(Boolean)
-    .join(' and ');
-}

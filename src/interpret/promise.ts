@@ -60,13 +60,17 @@ interface Ends {
 const finite = (high: number | { readonly bound: 'none' }): number => (typeof high === 'number' ? high : Infinity);
 
 function absoluteInterval(now: Level): Ends | null {
-  return now.status === 'estimated' ? { low: now.low, high: finite(now.high) } : null;
+  if (now.status !== 'estimated' || now.low === null || now.high === null) return null;
+  return { low: now.low, high: finite(now.high) };
 }
 
-/** The interval of the change, in the unit of the metric: the baseline's value times the ratio. */
+/** The interval of the change, in the unit of the metric: the baseline's value times the ratio, or with the difference. */
 function relativeInterval(change: Change): Ends | null {
   if (change.status !== 'estimated') return null;
-  return { low: change.value * change.low, high: change.value * finite(change.high) };
+  const { scale, value, low, high } = change;
+  return scale === 'ratio'
+    ? { low: value * low, high: value * finite(high) }
+    : { low: value + low, high: value + finite(high) };
 }
 
 function dueNow(

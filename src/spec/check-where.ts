@@ -1,4 +1,4 @@
-import type { Where } from './metric.ts';
+import type { Where } from './fields.ts';
 import type { Mapping } from './model.ts';
 import { suggest } from './nearest.ts';
 import type { Complaints } from './problems.ts';

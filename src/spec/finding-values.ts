@@ -43,7 +43,9 @@ const level = z.strictObject({
   to: isoDate,
   label: z.string(),
   value: z.number(),
-  ...interval,
+  /** Null where chance cannot be worked out: answers of people who were not drawn from a list, networks. */
+  low: z.number().nullable(),
+  high: bound.nullable(),
   /** Records, calls, answers or events that the value rests on: what disclosure control looks at. */
   n: z.number().int(),
   /** Events of a count or rate, hits of a share; null where nothing is counted. */

@@ -78,6 +78,12 @@ export const measureKinds = [
   'elapsed',
 ] as const;
 
+/**
+ * How the values of a metric are written: whole events, a rate, a share as a percentage, a plain number, seconds as
+ * minutes and seconds, money, days, or a score on a scale.
+ */
+export const waysShown = ['count', 'rate', 'percent', 'number', 'duration', 'money', 'days', 'score'] as const;
+
 const finding = z.strictObject({
   metric: z.string(),
   /** `*` is all programme areas, `@all` the whole universe, else an area's own name. */
@@ -100,6 +106,8 @@ const finding = z.strictObject({
   role: z.enum(metricRoles),
   better: z.enum(directions),
   measure: z.enum(measureKinds),
+  /** How its values are written, and the unit of those that have one of their own: dollars, participants. */
+  shown: z.strictObject({ as: z.enum(waysShown), unit: z.string() }),
   unit: z.string(),
   /** What one event is called, singular and plural. */
   noun: z.strictObject({ one: z.string(), many: z.string() }),
@@ -226,6 +234,7 @@ export type Opinion = EstimatedEffect['opinions'][number];
 export type Sensitivity = EstimatedEffect['sensitivity'][number];
 export type Contribution = (typeof contributions)[number];
 export type MeasureKind = (typeof measureKinds)[number];
+export type ShownAs = (typeof waysShown)[number];
 export type LevelMethod = (typeof levelMethods)[number];
 export type ChangeMethod = (typeof changeMethods)[number];
 export type SeriesPoint = Deep<z.infer<typeof point>>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isoDate, text } from './metric.ts';
+import { isoDate, text } from './fields.ts';
 
 /** What a pipeline declares so that no claim is stronger than the data: limits, dates, other causes. */
 

@@ -2,6 +2,7 @@ export { type AreaRow, type AreaRowFault, faultOfRow, intervalsOf, siteOf } from
 export * from './calendar.ts';
 export { checkCover } from './check-cover.ts';
 export { codesOfAgency } from './codes-of-agency.ts';
+export { secondsOf, type Where } from './fields.ts';
 export * from './findings.ts';
 export type {
   ComparabilityDeclaration,
@@ -14,7 +15,8 @@ export { jsonSchema, type SchemaName, schemaNames } from './json-schema.ts';
 export type * from './kind.ts';
 export { lintPipeline, type Note } from './lint.ts';
 export { type DurationUnit, durationUnits } from './mapping.ts';
-export type { BaselineDeclaration, Measure, MetricDeclaration, Where } from './metric.ts';
+export type { Counting, Measure } from './measures.ts';
+export type { BaselineDeclaration, MetricDeclaration } from './metric.ts';
 export * from './model.ts';
 export { nearest, suggest } from './nearest.ts';
 export { isOpenFlag, otherColumn } from './open-flags.ts';

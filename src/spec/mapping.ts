@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { text } from './metric.ts';
+import { text } from './fields.ts';
 
 /** How one column of a source kind is made from the columns of a file, as a declaration says it. */
 

@@ -1,70 +1,7 @@
 import { z } from 'zod';
-import { daysInMonth, isRealDate } from './calendar.ts';
+import { isoDate, kebab, kindOf, scalar, text } from './fields.ts';
 import { directions, metricRoles, questions } from './findings.ts';
-
-/** Ids of metrics, pipelines, reports, sources: kebab-case. */
-export const kebab = z
-  .string()
-  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, { error: 'lower-case words joined by hyphens, such as "robbery-rate"' });
-const noSuchDay = (date: string): string =>
-  `a day of the calendar: ${date.slice(0, 7)} has ${daysInMonth(date.slice(0, 7))} days`;
-export const isoDate = z
-  .string()
-  .regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, { error: 'a date such as 2024-01-31', abort: true })
-  .refine(isRealDate, { error: ({ input }) => noSuchDay(String(input)) });
-/** Wants something said: an empty string would pass for a reason. */
-export const text = z.string().trim().min(1, { error: 'some text' });
-
-const scalar = z.union([z.string(), z.number(), z.boolean()]);
-const condition = z.union([
-  scalar,
-  z.array(scalar).min(1),
-  z.strictObject({
-    not: z.union([scalar, z.array(scalar).min(1)]).meta({ description: 'The value, or values, that it must not be.' }),
-  }),
-  z.strictObject({
-    min: z.number().optional().meta({ description: 'The least that it may be, itself included.' }),
-    max: z.number().optional().meta({ description: 'The most that it may be, itself included.' }),
-  }),
-]);
-/** Column → what it must be. All conditions must hold; a missing value meets none but `not`. */
-export const where = z
-  .record(z.string(), condition)
-  .meta({ description: 'Column → value, list of values, {not: …} or {min, max}. All must hold.' });
-
-const counting = z
-  .strictObject({
-    where: where.optional(),
-    of: z.string().optional().meta({
-      description: 'Count each value of this column once, at its first row; without it, every record counts.',
-    }),
-    sum: z.string().optional().meta({
-      description: 'Add up this whole-number column instead of counting records (victims, for example).',
-    }),
-  })
-  .meta({ description: 'Which records count, and how.' });
-const empty = z.enum(['zero', 'missing']).meta({
-  description:
-    'An area and period without records: zero if the source covers it, or missing if silence says nothing. Required.',
-});
-
-const kindOf = <K extends string>(kind: K, description: string) => z.literal(kind).meta({ description });
-
-const countMeasure = z.strictObject({
-  kind: kindOf('count', 'How many events there were.'),
-  count: counting.default({}),
-  empty,
-});
-const rateMeasure = z.strictObject({
-  kind: kindOf('rate', 'Events against the people exposed to them; the pipeline names the exposure.'),
-  count: counting.default({}),
-  per: z.number().positive().default(100_000).meta({ description: 'Per how many residents.' }),
-  over: z.enum(['year']).default('year').meta({ description: 'Over what time.' }),
-  empty,
-});
-export const measure = z
-  .discriminatedUnion('kind', [countMeasure, rateMeasure])
-  .meta({ description: 'What is counted, and against what.' });
+import { measure } from './measures.ts';
 
 const because = { reason: text.meta({ description: 'Why this baseline: printed wherever it is used. Required.' }) };
 const minPoints = {
@@ -152,5 +89,3 @@ export const metricSchema = z
 
 export type MetricDeclaration = z.infer<typeof metricSchema>;
 export type BaselineDeclaration = z.infer<typeof baseline>;
-export type Where = z.infer<typeof where>;
-export type Measure = z.infer<typeof measure>;

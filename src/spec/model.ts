@@ -1,9 +1,11 @@
 import type { Calendar, Span } from './calendar.ts';
-import type { DesignId } from './findings.ts';
+import type { Where } from './fields.ts';
+import type { DesignId, ShownAs } from './findings.ts';
 import type { ConcurrentDeclaration, ProcessDeclaration, SelectionDeclaration } from './guards.ts';
 import type { ColumnType } from './kind.ts';
 import type { DurationUnit } from './mapping.ts';
-import type { BaselineDeclaration, Measure, Where } from './metric.ts';
+import type { Measure } from './measures.ts';
+import type { BaselineDeclaration } from './metric.ts';
 import type { AreaRole, WindowName } from './pipeline.ts';
 import type { ReportDeclaration } from './report.ts';
 import type { CheckDeclaration, ControlTotalDeclaration, WaiverDeclaration } from './source-checks.ts';
@@ -197,8 +199,11 @@ export interface Metric {
   readonly better: 'lower' | 'higher' | 'neutral';
   readonly kind: string;
   readonly measure: Measure;
+  readonly shownAs: ShownAs;
   readonly source: string;
   readonly exposure: string | null;
+  /** The source below the line of a ratio; null for measures without one. */
+  readonly denominator: string | null;
   readonly baseline: BaselineDeclaration | null;
   readonly target: Target | null;
   readonly decision: Decision;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { text } from './metric.ts';
+import { text } from './fields.ts';
 import { span } from './response-rules.ts';
 
 /** Records that are not the same and say the same: two reports of one shooting, or one call taken twice. */

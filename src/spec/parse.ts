@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import type { Problem } from '../errors.ts';
+import { kebab } from './fields.ts';
 import { jsonSchema, nodesAt, type SchemaName, type SchemaNode, schemas } from './json-schema.ts';
 import { mend, standIn } from './mend.ts';
-import { kebab } from './metric.ts';
 import { type Mistake, mistakesOf } from './mistakes.ts';
 import { inFileOrder, type Located, locate, type Path, problemAt, type SourceText } from './source-text.ts';
 import { wordMistake } from './word-mistake.ts';

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { adjustments } from './adjustments.ts';
 import { grains } from './calendar.ts';
+import { isoDate, kebab, text } from './fields.ts';
 import { designs } from './finding-effects.ts';
 import { comparabilitySchema, concurrentSchema, looksSchema, processSchema, selectionSchema } from './guards.ts';
 import { columns } from './mapping.ts';
-import { baseline, isoDate, kebab, text } from './metric.ts';
+import { baseline } from './metric.ts';
 import { sourceSchema } from './source.ts';
 import { waiverSchema } from './source-checks.ts';
 
@@ -89,6 +90,9 @@ const binding = z.strictObject({
   use: z.string().meta({ description: 'The metric: its path in metrics/ without .yaml, such as outcomes/robberies.' }),
   source: z.string().meta({ description: 'The source of this pipeline that it is measured on.' }),
   exposure: z.string().optional().meta({ description: 'The populations source that a rate is measured against.' }),
+  denominator: z.string().optional().meta({
+    description: 'The source below the line of a ratio. Default: the metric’s own source, where it is of that kind.',
+  }),
   baseline: baseline.optional(),
   target: target.optional().meta({ description: 'What the board has promised.' }),
   decision: decision.optional().meta({ description: 'How the verdict falls, declared before the results.' }),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { kebab, text } from './metric.ts';
+import { kebab, text } from './fields.ts';
 
 export const sections = [
   'page-one',

@@ -1,13 +1,13 @@
+import { checkMeasure } from './check-measure.ts';
 import { checkNeutral } from './check-neutral.ts';
-import { checkWhere } from './check-where.ts';
 import { standIn } from './mend.ts';
 import type { MetricDeclaration } from './metric.ts';
 import type { Binding, MetricsContext } from './metrics-context.ts';
 import type { Metric } from './model.ts';
 import { suggest } from './nearest.ts';
-import type { Complaints } from './problems.ts';
 import { checkFamilies, decisionOf, processOf, targetOf } from './resolve-decisions.ts';
 import type { ResolvedSource } from './resolve-sources.ts';
+import { shownAsOf } from './shown-as.ts';
 import type { Path } from './source-text.ts';
 
 /** The metrics of a pipeline, each bound to its source. */
@@ -75,8 +75,10 @@ function resolveMetric(binding: Binding, path: Path, context: MetricsContext): M
   checkKind(declaration, { binding, path, found }, context);
   return {
     ...describe(declaration),
+    shownAs: shownAsOf(declaration.measure, found.source),
     source: found.source.id,
     exposure: binding.exposure ?? null,
+    denominator: denominatorOf(binding, { declaration, path }, context),
     baseline: binding.baseline ?? declaration.baseline ?? pipeline.windows.baseline ?? null,
     target,
     decision: decisionOf(binding, { declaration, path }, context),
@@ -86,7 +88,10 @@ function resolveMetric(binding: Binding, path: Path, context: MetricsContext): M
 
 const describe = (
   declaration: MetricDeclaration,
-): Omit<Metric, 'source' | 'exposure' | 'baseline' | 'target' | 'decision' | 'process'> => ({
+): Omit<
+  Metric,
+  'shownAs' | 'source' | 'exposure' | 'denominator' | 'baseline' | 'target' | 'decision' | 'process'
+> => ({
   id: declaration.id,
   title: declaration.title,
   why: declaration.why,
@@ -121,7 +126,7 @@ interface Bound {
 function checkKind(declaration: MetricDeclaration, bound: Bound, { sources, complain }: MetricsContext): void {
   const { binding, path, found } = bound;
   if (found.source.kind === declaration.kind) {
-    checkColumns(declaration, bound, complain);
+    checkMeasure(declaration, { ...bound, path: [...path, 'use'], complain });
     return;
   }
   const fitting = sources.filter(({ source }) => source.kind === declaration.kind).map(({ source }) => source.id);
@@ -132,33 +137,41 @@ function checkKind(declaration: MetricDeclaration, bound: Bound, { sources, comp
   });
 }
 
-function checkColumns(declaration: MetricDeclaration, { path, found }: Bound, complain: Complaints): void {
-  const { source, doubtful } = found;
-  const { count } = declaration.measure;
-  const at = [...path, 'use'];
-  const columns = source.files.flatMap((file) => file.mappings);
-  const lacking = (name: string): string =>
-    `metric "${declaration.id}" filters on "${name}", which source "${source.id}" does not map`;
-  checkWhere(count.where ?? {}, { columns, doubtful, lacking, path: at, complain });
-  for (const name of [count.of, count.sum]) {
-    if (name === undefined || doubtful.has(name)) continue;
-    const column = source.columns.find((candidate) => candidate.name === name);
-    if (!column)
-      complain.about(at, 'value', {
-        id: 'unknown-column',
-        message: `metric "${declaration.id}" counts "${name}", which source "${source.id}" does not map`,
-        hint: suggest(
-          name,
-          source.columns.map((candidate) => candidate.name),
-        ),
+/** The source below the line of a ratio; null for measures without one. */
+function denominatorOf(
+  binding: Binding,
+  { declaration, path }: { readonly declaration: MetricDeclaration; readonly path: Path },
+  { sources, pipeline, complain }: MetricsContext,
+): string | null {
+  const { measure } = declaration;
+  if (measure.kind !== 'ratio') {
+    if (binding.denominator !== undefined)
+      complain.about([...path, 'denominator'], 'key', {
+        id: 'denominator',
+        message: `"${binding.use}" is a ${measure.kind}, and only a ratio has a denominator`,
+        hint: 'remove it',
       });
-    else if (name === count.sum && column.type !== 'whole')
-      complain.about(at, 'value', {
-        id: 'column-type',
-        message: `metric "${declaration.id}" adds up "${name}", which is not a whole number`,
-        hint: 'sum needs a column such as victims',
-      });
+    return null;
   }
+  const named = binding.denominator ?? binding.source;
+  const at = binding.denominator === undefined ? path : [...path, 'denominator'];
+  const kind = measure.denominator.kind ?? declaration.kind;
+  const found = sources.find(({ source }) => source.id === named);
+  if (found?.source.kind === kind) {
+    checkMeasure(declaration, { found, path: at, complain, side: 'denominator' });
+    return named;
+  }
+  if (complain.unsure(['sources', named]) || (found === undefined && named in pipeline.sources)) return null;
+  const fitting = sources.filter(({ source }) => source.kind === kind).map(({ source }) => source.id);
+  complain.about(at, 'value', {
+    id: 'denominator',
+    message:
+      found === undefined
+        ? `there is no source "${named}"`
+        : `"${binding.use}" counts ${kind} below the line, and "${named}" holds ${found.source.kind}`,
+    hint: fitting.length > 0 ? `denominator: ${fitting.join(' or ')}` : `declare a source of kind ${kind}`,
+  });
+  return null;
 }
 
 function checkExposure(binding: Binding, path: Path, { complain, pipeline }: MetricsContext): void {

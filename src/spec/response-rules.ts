@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { text } from './metric.ts';
+import { span, text } from './fields.ts';
 import { standardIntervalNames, standardIntervals } from './standard-intervals.ts';
+
+export { secondsOf, span } from './fields.ts';
 
 /** What a source of responses declares beside its columns: its intervals, and a rule for each kind of call. */
 
@@ -19,13 +21,6 @@ export const intervalOutcomes = [
   'measured',
 ] as const;
 export type IntervalOutcome = (typeof intervalOutcomes)[number];
-
-const days = /^\d+(\.\d+)?(s|m|h|d)$/;
-export const span = z.string().regex(days, { error: 'a length of time such as 90s, 30m, 6h or 2d' });
-const secondsIn = { s: 1, m: 60, h: 3600, d: 86_400 } as const;
-/** Whole seconds of such a length. @example secondsOf('90m') // => 5400 */
-export const secondsOf = (text: string): number =>
-  Math.round(Number(text.slice(0, -1)) * secondsIn[text.slice(-1) as keyof typeof secondsIn]);
 
 const interval = z
   .strictObject({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isoDate, text, where } from './metric.ts';
+import { isoDate, text, where } from './fields.ts';
 
 /** Limits that a source declares for the quality of its data, the totals that its agency states, and waivers. */
 

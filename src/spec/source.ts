@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { isoDate, text, where } from './fields.ts';
 import { columns } from './mapping.ts';
-import { isoDate, text, where } from './metric.ts';
 import { nearParts } from './near-duplicates.ts';
 import { responseParts } from './response-rules.ts';
 import { qualityParts } from './source-checks.ts';

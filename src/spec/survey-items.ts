@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { isoDate, text } from './fields.ts';
 import { headers } from './mapping.ts';
-import { isoDate, text } from './metric.ts';
 
 /** What a survey declares beside its columns: its questions, as they were worded, and its waves. */
 

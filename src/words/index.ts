@@ -7,3 +7,4 @@ export * from './numbers.ts';
 export * from './quality.ts';
 export * from './reasons.ts';
 export * from './sentences.ts';
+export * from './values.ts';

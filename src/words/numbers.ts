@@ -32,6 +32,14 @@ export function formatPercent(share: number): string {
   return `${formatDecimal(share * 100, 0)} %`;
 }
 
+/** A place in a row. @example formatOrdinal(92) // => "92nd" */
+export function formatOrdinal(n: number): string {
+  const text = formatDecimal(n, Number.isInteger(n) ? 0 : 1);
+  const [tens, ones] = [Math.floor(n / 10) % 10, n % 10];
+  const ending = tens === 1 || !Number.isInteger(n) ? 'th' : (['th', 'st', 'nd', 'rd'][ones] ?? 'th');
+  return `${text}${ending}`;
+}
+
 /** Thin no-break space before units stays; the sign is a real minus. @example formatSigned(-3) // => "−3" */
 export function formatSigned(n: number): string {
   const text = formatCount(n);

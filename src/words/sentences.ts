@@ -1,8 +1,9 @@
-import type { Movement, Reason, Sentence } from '../spec/findings.ts';
+import type { Movement, Reason, Sentence, ShownAs } from '../spec/findings.ts';
 import { designWords, movementWords } from './labels.ts';
 import { formatCount, formatDate, formatDecimal, formatList, formatPercent } from './numbers.ts';
 import { ruleText } from './quality.ts';
 import { reasonWords } from './reasons.ts';
+import { differenceWords, formatShown, type Shown } from './values.ts';
 
 type Params = Sentence['params'];
 type Template = (p: Params) => string;
@@ -37,6 +38,19 @@ const verdict: Readonly<Record<string, string>> = {
   'changed-down': 'Went down',
 };
 const said = (p: Params): string => verdict[text(p, 'movement')] ?? 'Changed';
+
+const shown = (p: Params): Shown => ({ as: text(p, 'as') as ShownAs, unit: text(p, 'unit') });
+const value = (p: Params, name: string): string => formatShown(Number(p[name]), shown(p));
+
+/** "the 90th percentile was 9 min 20 s in 2024-Q1"; of a share, how many of how many first. */
+function valueNow(p: Params): string {
+  if (p.as === 'percent' && p.events !== undefined)
+    return `${count(p, 'events')} of ${count(p, 'of')} ${noun(p, Number(p.of))} (${value(p, 'value')}) in ${text(p, 'period')}`;
+  return `${text(p, 'what')} was ${value(p, 'value')} in ${text(p, 'period')}`;
+}
+const valueThen = (p: Params): string => `${valueNow(p)}, after ${value(p, 'was')} in ${text(p, 'window')}`;
+const difference = (p: Params): string =>
+  differenceWords({ low: Number(p.low), high: p.high === undefined ? null : Number(p.high) }, shown(p));
 
 const rulesOf = (p: Params): string => formatList(text(p, 'rules').split(',').map(ruleText));
 /** Of its own sources: the whole report counts more checks, and the two numbers must not look like one. */
@@ -73,6 +87,21 @@ function chosenAnew(p: Params): string {
   return `the design was chosen on other data, or by another rule, than for the last report${which}`;
 }
 
+/** Records without the value, and what it would be at either extreme. */
+function missingWords(p: Params): string {
+  const many = `${count(p, 'n')} more ${noun(p, Number(p.n))}`;
+  const [low, high] = [value(p, 'low'), p.high === undefined ? null : value(p, 'high')];
+  const or = (no: string): string => (high === null ? `${no}, there is no telling` : `${no}, ${high}`);
+  switch (text(p, 'measure')) {
+    case 'in-time':
+      return `${many} could not be timed: if none of them had been in time, ${text(p, 'what')} would be ${low}; ${or('if all had')}.`;
+    case 'share':
+      return `Of ${many} it is not known: if none of them had, ${text(p, 'what')} would be ${low}; ${or('if all had')}.`;
+    default:
+      return `${many} have no value: at the lowest, ${text(p, 'what')} would be ${low}; ${or('at the highest')}.`;
+  }
+}
+
 /** Every sentence that findings may carry. A key without words is an error, not an empty line. */
 const templates: Readonly<Record<string, Template>> = {
   fewer: (p) => `${said(p)}: ${held(p)}. That is ${between(p, 'fewer')}.`,
@@ -85,6 +114,11 @@ const templates: Readonly<Record<string, Template>> = {
     `Too few events to tell: ${held(p)}. With numbers this small, even an end to all of them might not have shown.`,
   'no-comparison': (p) =>
     `${count(p, 'events')} ${noun(p, Number(p.events))} in ${text(p, 'period')}. No comparison is given: ${because(p)}.`,
+  'value-moved': (p) => `${said(p)}: ${valueThen(p)}. That is ${difference(p)}.`,
+  'value-unclear': (p) => `No clear change: ${valueThen(p)}. ${capital(difference(p))} would fit these numbers.`,
+  'value-too-few': (p) =>
+    `Too few ${text(p, 'many')} to tell: ${valueThen(p)}. With so few, even a large change might not have shown.`,
+  'value-alone': (p) => `${capital(valueNow(p))}. No comparison is given: ${because(p)}.`,
   withheld: (p) => `No number is given for ${text(p, 'period')}: ${because(p)}.`,
   'not-comparable': (p) =>
     `Cannot be compared: ${because(p)}${breakSize(p)}. ${count(p, 'n')} ${noun(p, Number(p.n))} in ${text(p, 'period')}.`,
@@ -94,6 +128,7 @@ const templates: Readonly<Record<string, Template>> = {
     }.`,
   suppressed: () => 'Not shown: the count is so small that it could point to a person.',
   'caveat.declared': (p) => text(p, 'text'),
+  'caveat.missing': (p) => missingWords(p),
   'caveat.elsewhere': (p) =>
     `${count(p, 'n')} ${text(p, 'many')} lie in no known area and are not in these figures; the data quality section lists the names.`,
   'caveat.incomplete': (p) =>

@@ -1,4 +1,4 @@
-import { type Coverage, columnsOf, type MetricPanel, type ScalarKind } from '../../crosstab/index.ts';
+import { type Coverage, columnsOf, isScalar, type MetricPanel, type ScalarKind } from '../../crosstab/index.ts';
 import type { Area, Span } from '../../spec/index.ts';
 
 /**
@@ -28,6 +28,7 @@ const sides: Readonly<Partial<Record<ScalarKind, readonly [over: string, under: 
  * @returns null for measures that are not a sum over a sum: quantiles, surveys, concentration, networks
  */
 export function areaMonths({ cells, spans, coverage }: MetricPanel, areas: readonly Area[]): AreaMonths | null {
+  if (!isScalar(cells.kind)) return null;
   const [over, under] = sides[cells.kind] ?? [];
   const names: readonly string[] = columnsOf[cells.kind];
   const [events, exposure] = [cells.columns[names.indexOf(over ?? '')], cells.columns[names.indexOf(under ?? '')]];

@@ -22,7 +22,8 @@ const smallCount = 20;
 export function countMethods(): MeasureMethods {
   const intervals = garwoodOf();
   return {
-    level: (stat, metric) => levelOf(stat, metric, intervals),
+    scattering: { family: 'poisson', countOf },
+    level: (stat, { metric }) => levelOf(stat, metric, intervals),
     compare: (pairs, { metric, scatter }) => {
       const { now, baseline } = likeForLike(pairs);
       const scale = scaleOf(metric.measure, now.exposure);

@@ -1,8 +1,38 @@
+import type { Metric } from '../../spec/index.ts';
 import { countMethods } from './count.ts';
+import { harmMethods } from './harm.ts';
+import { meanMethods } from './mean.ts';
 import type { MeasureMethods } from './measure.ts';
+import { quantileMethods } from './quantile.ts';
+import { ratioMethods } from './ratio.ts';
+import { shareMethods } from './share.ts';
+import { areaStandardisedMethods, standardisedMethods } from './standardised.ts';
 
 /** The methods of one run: each remembers what it has worked out, for many areas have the same few events. */
-export function measureMethods(): Readonly<Record<'count' | 'rate', MeasureMethods>> {
-  const counts = countMethods();
-  return { count: counts, rate: counts };
+export function measureMethods(): (metric: Metric) => MeasureMethods {
+  const [counts, harm, shares] = [countMethods(), harmMethods(), shareMethods()];
+  const [means, quantiles, ratios, standardised] = [
+    meanMethods(),
+    quantileMethods(),
+    ratioMethods(),
+    standardisedMethods(),
+  ];
+  const byArea = areaStandardisedMethods(counts);
+  return ({ measure }) => {
+    switch (measure.kind) {
+      case 'count':
+        return measure.harm ? harm : counts;
+      case 'rate':
+        if (measure.harm) return harm;
+        return measure.standardise ? byArea : counts;
+      case 'share':
+        return measure.standardise ? standardised : shares;
+      case 'mean':
+        return means;
+      case 'quantile':
+        return measure.standardise ? standardised : quantiles;
+      case 'ratio':
+        return ratios;
+    }
+  };
 }

@@ -1,5 +1,6 @@
 import type { Stat } from '../../crosstab/index.ts';
 import type { Bound, ChangeMethod, LevelMethod, Metric, Reason } from '../../spec/index.ts';
+import type { CountFamily, RateCount } from '../../stats/index.ts';
 
 /** What a measure gives for one window: the value with its interval, or why there is none. */
 export type LevelNumbers =
@@ -71,8 +72,35 @@ export interface Scatter {
   readonly df: number;
 }
 
+/** What a level may ask for beside its own statistic. */
+export interface LevelScope {
+  readonly metric: Metric;
+  /** Area by area: the same window, and the area's own baseline. Empty where there is none. */
+  readonly pairs: () => readonly Pair[];
+}
+export interface CompareScope {
+  readonly metric: Metric;
+  readonly scatter: Scatter;
+}
+
+/** What scatters over periods, and out of what. */
+export interface Scattering {
+  readonly family: CountFamily;
+  readonly countOf: (stat: Stat) => RateCount;
+}
+
 /** How a kind of measure is judged. Total: every statistic gives numbers, or a reason why there are none. */
 export interface MeasureMethods {
-  readonly level: (stat: Stat, metric: Metric) => LevelNumbers;
-  readonly compare: (pairs: readonly Pair[], about: { readonly metric: Metric; readonly scatter: Scatter }) => Contrast;
+  readonly level: (stat: Stat, scope: LevelScope) => LevelNumbers;
+  readonly compare: (pairs: readonly Pair[], scope: CompareScope) => Contrast;
+  /** Null where intervals do not ask how much it scatters over time. */
+  readonly scattering: Scattering | null;
 }
+
+/** A comparison that cannot be made. */
+export const incomparable = (reason: Reason): Contrast => ({
+  compared: { status: 'withheld', reason },
+  now: nothing,
+  before: nothing,
+});
+const nothing: Side = { value: 0, n: 0, events: null, exposure: null };

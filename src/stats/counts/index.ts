@@ -18,6 +18,6 @@ export * from './rate-ratio-score.ts';
 export * from './relative-incident-rate-ratio.ts';
 export * from './shrunken-rates.ts';
 export * from './site-pooling.ts';
-export * from './standardised-rate.ts';
+export { directlyStandardisedRate, type Stratum } from './standardised-rate.ts';
 export * from './standardised-ratio.ts';
 export * from './weighted-displacement.ts';

@@ -41,12 +41,20 @@ export function periodDispersion(cells: readonly PeriodCell[]): Dispersion {
   return sharedDispersion(fittedCells(cells));
 }
 
-/** Both of them, from one fit. */
-export function dispersionsOf(cells: readonly PeriodCell[]): {
-  readonly pooled: Dispersion;
-  readonly shared: Dispersion;
-} {
-  const fit = fittedCells(cells);
+/** What scatters: events over time, or how many of those that could have did. */
+export type CountFamily = 'poisson' | 'binomial';
+
+/**
+ * Both of them, from one fit.
+ *
+ * @param family  of shares, events are the rarer outcome and exposure all that could have had it: they scatter less than
+ *                counts over time do, by the share of the others
+ */
+export function dispersionsOf(
+  cells: readonly PeriodCell[],
+  family: CountFamily = 'poisson',
+): { readonly pooled: Dispersion; readonly shared: Dispersion } {
+  const fit = fittedCells(cells, family);
   return { pooled: pooledDispersion(fit), shared: sharedDispersion(fit) };
 }
 
@@ -56,32 +64,35 @@ type PeriodCell = DispersionCell & { readonly period: string };
 interface Fit<Cell> {
   readonly used: readonly Cell[];
   readonly means: Float64Array;
+  /** What chance alone would have them vary by. */
+  readonly variances: Float64Array;
   readonly units: number;
   readonly seasons: number;
 }
 
-function pooledDispersion({ used, means, units, seasons }: Fit<DispersionCell>): Dispersion {
+function pooledDispersion({ used, means, variances, units, seasons }: Fit<DispersionCell>): Dispersion {
   let pearson = 0;
   for (const [index, cell] of used.entries()) {
     const mean = means[index] ?? 0;
     // A mean driven to zero belongs to a cell that the other margins rule out: it fits exactly.
-    if (mean > 1e-9) pearson += (cell.events - mean) ** 2 / mean;
+    if (mean > 1e-9) pearson += (cell.events - mean) ** 2 / (variances[index] ?? mean);
   }
   const df = used.length - (units + seasons - components(used));
   return df <= 0 ? { dispersion: 1, df: 0, pearson } : { dispersion: pearson / df, df, pearson };
 }
 
-function sharedDispersion({ used, means, seasons }: Fit<PeriodCell>): Dispersion {
-  const periods = new Map<string, { observed: number; expected: number }>();
+function sharedDispersion({ used, means, variances, seasons }: Fit<PeriodCell>): Dispersion {
+  const periods = new Map<string, { observed: number; expected: number; variance: number }>();
   for (const [index, cell] of used.entries()) {
-    const sum = periods.get(cell.period) ?? { observed: 0, expected: 0 };
+    const sum = periods.get(cell.period) ?? { observed: 0, expected: 0, variance: 0 };
     periods.set(cell.period, sum);
     sum.observed += cell.events;
     sum.expected += means[index] ?? 0;
+    sum.variance += variances[index] ?? 0;
   }
   let pearson = 0;
-  for (const { observed, expected } of periods.values())
-    if (expected > 1e-9) pearson += (observed - expected) ** 2 / expected;
+  for (const { observed, expected, variance } of periods.values())
+    if (expected > 1e-9) pearson += (observed - expected) ** 2 / variance;
   const df = periods.size - seasons;
   return df <= 0 ? { dispersion: 1, df: 0, pearson } : { dispersion: pearson / df, df, pearson };
 }
@@ -111,7 +122,7 @@ function numbered(names: readonly string[]): { readonly places: Int32Array; read
 }
 
 /** Scales units, then seasons, until the fitted margins equal the observed ones. */
-function fittedCells<Cell extends DispersionCell>(cells: readonly Cell[]): Fit<Cell> {
+function fittedCells<Cell extends DispersionCell>(cells: readonly Cell[], family: CountFamily = 'poisson'): Fit<Cell> {
   const used = withEvents(cells);
   const margins = [numbered(used.map(({ unit }) => unit)), numbered(used.map(({ season }) => season))];
   const sides = margins.map(({ places, size }) => ({ places, factors: new Float64Array(size).fill(1) }));
@@ -135,8 +146,13 @@ function fittedCells<Cell extends DispersionCell>(cells: readonly Cell[]): Fit<C
     if (round > 0 && change < 1e-12) break;
   }
   const means = Float64Array.from(used, (_, index) => mean(index));
-  return { used, means, units: units.factors.length, seasons: seasons.factors.length };
+  const variances = means.map((fitted, index) => fitted * (family === 'binomial' ? others(fitted, used[index]) : 1));
+  return { used, means, variances, units: units.factors.length, seasons: seasons.factors.length };
 }
+
+/** The share of the others; a mean that the fit drives towards all of them leaves a little. */
+const others = (mean: number, cell: DispersionCell | undefined): number =>
+  Math.max(1e-3, 1 - mean / (cell?.exposure ?? 1));
 
 interface Side {
   readonly places: Int32Array;

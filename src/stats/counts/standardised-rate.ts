@@ -42,6 +42,6 @@ export function directlyStandardisedRate(
 }
 
 /** Quantile of the gamma distribution with this mean and variance. */
-function gammaLimit(p: number, mean: number, variance: number): number {
+export function gammaLimit(p: number, mean: number, variance: number): number {
   return (gammaQuantile(p, (mean * mean) / variance) * variance) / mean;
 }

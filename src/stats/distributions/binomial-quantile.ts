@@ -14,9 +14,14 @@ import { firstWhole } from './root.ts';
  */
 export function binomialQuantile(p: number, trials: { readonly n: number; readonly share: number }): number {
   const { n, share } = trials;
+  return quantileAlong((hits) => binomialCdf(hits, n, share), n, p);
+}
+
+/** The same of a distribution function that is given: many quantiles of one count share what is known of it. */
+export function quantileAlong(cdf: (hits: number) => number, n: number, p: number): number {
   const wanted = p * (1 - 64 * Number.EPSILON);
   return Math.min(
     n,
-    firstWhole((hits) => binomialCdf(hits, n, share) >= wanted, 0, n),
+    firstWhole((hits) => cdf(hits) >= wanted, 0, n),
   );
 }

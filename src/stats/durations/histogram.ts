@@ -1,3 +1,5 @@
+import { firstWhole } from '../distributions/root.ts';
+
 /** How often each value was observed: values ascending, each once, with a whole number of observations. Two of them add up. */
 export type Histogram = readonly { readonly value: number; readonly n: number }[];
 
@@ -27,4 +29,24 @@ export function orderStatistic(histogram: Histogram, rank: number): number {
     if (rank <= seen && rank >= 1) return value;
   }
   throw new RangeError(`rank: must be from 1 to ${seen} (got ${rank})`);
+}
+
+/**
+ * The observations by rank, for many ranks of one histogram.
+ *
+ * @returns a function of the rank, from 1 to n
+ * @example ranked([{ value: 5, n: 2 }, { value: 9, n: 1 }])(3) // => 9
+ */
+export function ranked(histogram: Histogram): (rank: number) => number {
+  let seen = 0;
+  const reached = histogram.map(({ n }) => {
+    seen += n;
+    return seen;
+  });
+  return (rank) => {
+    const place = firstWhole((index) => (reached[index] ?? 0) >= rank, 0, reached.length);
+    const bar = histogram[place];
+    if (bar === undefined || rank < 1) throw new RangeError(`rank: must be from 1 to ${seen} (got ${rank})`);
+    return bar.value;
+  };
 }

@@ -1,7 +1,7 @@
 import { type Interval, requireFraction } from '../counts/rate-count.ts';
-import { binomialQuantile } from '../distributions/binomial-quantile.ts';
+import { quantileAlong } from '../distributions/binomial-quantile.ts';
 import { binomialCdf } from '../distributions/distributions.ts';
-import { type Histogram, observations, orderStatistic } from './histogram.ts';
+import { type Histogram, observations, orderStatistic, ranked } from './histogram.ts';
 
 /** The nine definitions of Hyndman and Fan (1996); 7 is the house’s, R’s, NumPy’s and DuckDB’s quantile_cont. */
 export type QuantileType = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
@@ -84,21 +84,41 @@ export interface QuantileInterval extends Interval {
  * @example quantileInterval([{ value: 3, n: 1 }, { value: 8, n: 13 }, { value: 9, n: 1 }], 0.5, 0.95).lowRank // => 4
  */
 export function quantileInterval(histogram: Histogram, p: number, level: number): QuantileInterval {
+  return quantileIntervals(histogram, p)(level);
+}
+
+/**
+ * The intervals of one quantile at any level: what the search for a p value asks for again and again.
+ *
+ * @returns a function of the confidence level, in (0, 1)
+ * @throws {RangeError} when an input is outside its range, or the level then is
+ * @example quantileIntervals([{ value: 3, n: 1 }, { value: 8, n: 13 }, { value: 9, n: 1 }], 0.5)(0.95).lowRank // => 4
+ */
+export function quantileIntervals(histogram: Histogram, p: number): (level: number) => QuantileInterval {
   requireFraction(p, 'p');
-  requireFraction(level, 'level');
   const n = observations(histogram);
   const estimate = quantile(histogram, p);
-  const tail = (1 - level) / 2;
-  const lowRank = binomialQuantile(tail, { n, share: p });
-  const highRank = binomialQuantile(1 - tail, { n, share: p }) + 1;
-  const below = (rank: number): number => (rank < 1 ? 0 : rank > n ? 1 : binomialCdf(rank - 1, n, p));
-  return {
-    n,
-    estimate,
-    lowRank,
-    highRank,
-    low: lowRank < 1 ? -Infinity : orderStatistic(histogram, lowRank),
-    high: highRank > n ? Infinity : orderStatistic(histogram, highRank),
-    coverage: below(highRank) - below(lowRank),
+  const known = new Map<number, number>();
+  const cdf = (hits: number): number => {
+    const found = known.get(hits) ?? binomialCdf(hits, n, p);
+    known.set(hits, found);
+    return found;
+  };
+  const below = (rank: number): number => (rank < 1 ? 0 : rank > n ? 1 : cdf(rank - 1));
+  const valueAt = ranked(histogram);
+  return (level) => {
+    requireFraction(level, 'level');
+    const tail = (1 - level) / 2;
+    const lowRank = quantileAlong(cdf, n, tail);
+    const highRank = quantileAlong(cdf, n, 1 - tail) + 1;
+    return {
+      n,
+      estimate,
+      lowRank,
+      highRank,
+      low: lowRank < 1 ? -Infinity : valueAt(lowRank),
+      high: highRank > n ? Infinity : valueAt(highRank),
+      coverage: below(highRank) - below(lowRank),
+    };
   };
 }

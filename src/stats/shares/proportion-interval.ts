@@ -30,6 +30,25 @@ export function wilsonInterval(share: Share, level: number): Interval {
 }
 
 /**
+ * Wilson's interval with a reach of one's own in place of the normal quantile: Student's t, or one widened because
+ * shares scatter more than chance would have them.
+ *
+ * @param share  hits and n (whole, n > 0)
+ * @param reach  standard errors to either side, zero or more
+ * @returns low and high in [0, 1]
+ * @throws {RangeError} when the share is not one
+ * @see Wilson 1927
+ * @example wilsonWithin({ hits: 87, n: 120 }, 1.959963984540054).low // => 0.639070341724
+ */
+export function wilsonWithin(share: Share, reach: number): Interval {
+  requireShare(share);
+  return {
+    low: share.hits === 0 ? 0 : scoreLimit(share, share.hits, -reach),
+    high: share.hits === share.n ? 1 : scoreLimit(share, share.hits, reach),
+  };
+}
+
+/**
  * Wilson's interval with Yates' continuity correction.
  *
  * @see R prop.test(correct = TRUE)

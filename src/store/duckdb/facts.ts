@@ -1,7 +1,6 @@
-import type { CellValue, FactsTable, PanelQuery, PanelRow } from '../warehouse.ts';
+import type { CellValue, FactsTable } from '../warehouse.ts';
 import type { Answer, Ask } from './connection.ts';
 import { factsName, identifier } from './sql.ts';
-import { type Bindings, compileWhere } from './where.ts';
 import { wholePeriods } from './whole-periods.ts';
 
 const asCell = (value: Answer): CellValue => (typeof value === 'bigint' ? Number(value) : value);
@@ -58,43 +57,4 @@ export async function range(
   const periods = table.whole?.column === column ? await wholePeriods(ask, table, []) : [];
   const last = [String(row[1]), ...periods.map(({ to }) => to)].reduce((a, b) => (a < b ? b : a));
   return { from: String(row[0]), to: last };
-}
-
-/** Counts and whole sums per period and area: all measures of a source in one GROUP BY. */
-export async function panel(ask: Ask, query: PanelQuery): Promise<readonly PanelRow[]> {
-  const { sql, values } = panelSql(query);
-  const found = await ask(sql, values);
-  return found.map(([start, area, ...counts]) => ({
-    start: String(start),
-    area: area === null || area === undefined ? null : String(area),
-    values: counts.map((count) => Number(count ?? 0)),
-  }));
-}
-
-/** The panel question's text and its bound values, as `explain` prints it. */
-export function panelSql({ table, when, area, grain, cover, measures }: PanelQuery): {
-  readonly sql: string;
-  readonly values: readonly (string | number | boolean)[];
-} {
-  const bindings: Bindings = { values: [] };
-  const firsts: string[] = [];
-  const counts = measures.map(({ where, of, sum }, index) => {
-    const condition = compileWhere(where, { bindings, table });
-    const counted = (which: string): string =>
-      sum === null
-        ? `count(*) FILTER (WHERE ${which}) AS m${index}`
-        : `coalesce(sum(${identifier(sum)}) FILTER (WHERE ${which}), 0)::BIGINT AS m${index}`;
-    if (of === null) return counted(condition);
-    // the first row of each id among those that match; a record without an id stands for itself
-    firsts.push(
-      `(${condition}) AND (${identifier(of)} IS NULL OR row_number() OVER (PARTITION BY ${identifier(of)}, (${condition}) ORDER BY _file, rowid) = 1) AS f${index}`,
-    );
-    return counted(`f${index}`);
-  });
-  const from = firsts.length > 0 ? `(SELECT *, ${firsts.join(', ')} FROM ${factsName(table)})` : factsName(table);
-  const covered = `CAST(${identifier(when)} AS DATE) BETWEEN CAST($${bindings.values.push(cover.from)} AS DATE) AND CAST($${bindings.values.push(cover.to)} AS DATE)`;
-  const start = `date_trunc('${grain}', ${identifier(when)})`;
-  const sql = `SELECT strftime(start, '%Y-%m-%d'), area, ${measures.map((_, index) => `m${index}`).join(', ')} FROM
-    (SELECT ${start} AS start, ${area === null ? 'NULL' : identifier(area)} AS area, ${counts.join(', ')} FROM ${from} WHERE ${covered} GROUP BY 1, 2) ORDER BY 1, 2 NULLS LAST`;
-  return { sql, values: bindings.values };
 }

@@ -1,13 +1,14 @@
 import type { LoadPlan, Warehouse } from '../warehouse.ts';
 import { type Ask, type OpenOptions, openDuckDb, type Stream, seal } from './connection.ts';
 import { durations } from './durations.ts';
-import { countBy, panel, range, rows } from './facts.ts';
+import { countBy, range, rows } from './facts.ts';
 import { fates, forgetTouched, settle, touch } from './fates.ts';
 import { listedGroups, listing, renumber, saveListing, unload } from './listing.ts';
 import { load } from './load.ts';
 import { createMeasurements, measurements, saveMeasurements } from './measurements.ts';
 import { createMemory, runs, saveRun, saveSourceState, sourceState } from './memory.ts';
 import { nearDuplicates } from './near.ts';
+import { panel } from './panel.ts';
 import { loadPlaced } from './placing.ts';
 import { profiles } from './profiles.ts';
 import { listRefused } from './refusals.ts';

@@ -1,0 +1,25 @@
+import type { LoadedSource } from '../conform/index.ts';
+import { coverOf } from '../spec/index.ts';
+import type { Warehouse } from '../store/index.ts';
+import type { Coverage } from './panel.ts';
+
+/** What a source covers: as declared, or from its first record to its last. */
+export async function coverageOf({ source, table }: LoadedSource, warehouse: Warehouse): Promise<Coverage> {
+  const { when, covers } = source;
+  return coverOf(source, covers === null && when ? await warehouse.range(table, when) : null);
+}
+
+/** Of two sources, only the days that both cover say anything together. */
+export function commonCoverage([first, ...others]: readonly Coverage[]): Coverage {
+  const least = (a: string, b: string): string => (a < b ? a : b);
+  const none = { from: '1970-01-01', to: '1970-01-01', settledThrough: '1970-01-01', lagDeclared: false };
+  return others.reduce(
+    (common, own) => ({
+      from: own.from > common.from ? own.from : common.from,
+      to: least(own.to, common.to),
+      settledThrough: least(own.settledThrough, common.settledThrough),
+      lagDeclared: own.lagDeclared && common.lagDeclared,
+    }),
+    first ?? none,
+  );
+}

@@ -1,0 +1,121 @@
+import { type Area, addIsoDays, monthSpan, monthsIn, type Span } from '../spec/index.ts';
+import type { Exposures } from './exposures.ts';
+import { cellOf, type Filled, fillCells, type Grid, gridOf } from './fill-cells.ts';
+import type { Cells, Coverage, MetricPanel, Panel } from './panel.ts';
+import type { Asked, MetricPlan } from './plan.ts';
+import type { Placed } from './questions.ts';
+import type { RolledUp } from './roll-up.ts';
+import { columnsOf, isScalar, type RecordStat, type Stat, sumStats } from './stat.ts';
+
+/** A plan, and the days that all its sources cover. */
+export interface Planned extends MetricPlan {
+  readonly coverage: Coverage;
+}
+
+/** What a source answered to all that metrics ask of it. */
+export interface Tallied {
+  readonly rows: readonly RolledUp[];
+  readonly places: ReadonlyMap<Asked, number>;
+  readonly hasAreas: boolean;
+}
+
+/** The months (or days) of a cover; at its edges only the covered part. Metrics of one cover share their grid. */
+export function grids(areas: readonly Area[], grain: Panel['grain']): (coverage: Coverage) => Grid {
+  const known = new Map<string, Grid>();
+  return (coverage) => {
+    const key = `${coverage.from} ${coverage.to}`;
+    const grid = known.get(key) ?? gridOver(areas, coverage, grain);
+    known.set(key, grid);
+    return grid;
+  };
+}
+
+function gridOver(areas: readonly Area[], coverage: Coverage, grain: Panel['grain']): Grid {
+  const whole: Span[] = [];
+  if (grain === 'day')
+    for (let day = coverage.from; day <= coverage.to; day = addIsoDays(day, 1)) whole.push({ from: day, to: day });
+  else whole.push(...monthsIn(coverage).map((month) => monthSpan(month)));
+  const clipped = whole.map(({ from, to }) => ({
+    from: from < coverage.from ? coverage.from : from,
+    to: to > coverage.to ? coverage.to : to,
+  }));
+  return gridOf(
+    areas,
+    clipped,
+    whole.map(({ from }) => from),
+  );
+}
+
+interface Scene {
+  readonly tallied: ReadonlyMap<string, Tallied>;
+  /** Answers to questions that were asked by themselves, by the question. */
+  readonly answers: ReadonlyMap<string, readonly Placed[]>;
+  readonly homes: ReadonlyMap<string, string>;
+  readonly gridFor: (coverage: Coverage) => Grid;
+  readonly exposures: Exposures;
+}
+
+/** The panel of one metric; none where a source of it was not loaded. */
+export function metricPanel(plan: Planned, scene: Scene): readonly MetricPanel[] {
+  const { metric, kind, asked, question, coverage } = plan;
+  const sources = asked.flatMap((one) => {
+    const own = scene.tallied.get(one.source);
+    return own ? [{ own, filling: { rows: own.rows, place: own.places.get(one) ?? 0, column: one.column } }] : [];
+  });
+  if (sources.length < asked.length) return [];
+  const grid = scene.gridFor(coverage);
+  const silenceIsZero = 'empty' in metric.measure && metric.measure.empty === 'zero';
+  const filled = fillCells(grid, kind, { fillings: sources.map(({ filling }) => filling), silenceIsZero });
+  const placed = question === null ? [] : (scene.answers.get(JSON.stringify(question)) ?? []);
+  return [
+    {
+      metric: metric.id,
+      coverage,
+      spans: grid.spans,
+      ...filled,
+      cells: withExposure(withStats(filled, placed, { ...scene, grid }), { metric, grid, ...scene }),
+      hasAreas: sources.every(({ own }) => own.hasAreas),
+    },
+  ];
+}
+
+/** Adds what was asked by itself: into columns where it fits them, else as it is. */
+function withStats(
+  { cells }: Filled,
+  placed: readonly Placed[],
+  { grid, homes }: { readonly grid: Grid; readonly homes: Scene['homes'] },
+): Cells {
+  const { kind, columns } = cells;
+  if (isScalar(kind) && placed.length === 0) return cells;
+  const found = new Map<number, Stat[]>();
+  for (const { area: name, start, stat } of placed) {
+    const area = name === null ? null : (homes.get(name) ?? name);
+    const { cell } = cellOf({ area, start }, grid);
+    if (cell === null || cells.reported[cell] === 0) continue;
+    const own = found.get(cell);
+    if (own) own.push(stat);
+    else found.set(cell, [stat]);
+  }
+  const stats: (RecordStat | null)[] = isScalar(kind) ? [] : Array.from(cells.reported, () => null);
+  for (const [cell, own] of found) {
+    const sum = sumStats(kind, own);
+    if (!isScalar(kind)) stats[cell] = sum as RecordStat;
+    else for (const [index, name] of columnsOf[kind].entries()) setCell(columns[index], cell, sum[name as keyof Stat]);
+  }
+  return { ...cells, stats: isScalar(kind) ? null : stats };
+}
+
+function setCell(column: Float64Array | undefined, cell: number, value: unknown): void {
+  if (column) column[cell] = Number(value ?? 0);
+}
+
+/** What events are measured against; shares, means and ratios bring their own. */
+function withExposure(
+  cells: Cells,
+  { metric, grid, exposures }: { metric: MetricPlan['metric']; grid: Grid; exposures: Exposures },
+): Cells {
+  if (cells.kind !== 'count' && cells.kind !== 'harm') return cells;
+  const { days, interpolated } = exposures(metric.measure.kind === 'rate' ? (metric.exposure ?? '') : null, grid.spans);
+  const reported = days.map((length, cell) => (cells.reported[cell] === 1 ? length : 0));
+  return { ...cells, columns: cells.columns.with(1, reported), interpolated };
+}

@@ -1,0 +1,116 @@
+import { intervalQuery, kinds, type LoadedSource } from '../conform/index.ts';
+import type { Span } from '../spec/index.ts';
+import type { DurationRow, DurationsQuery, Warehouse } from '../store/index.ts';
+import type { Panel } from './panel.ts';
+import type { Question } from './plan.ts';
+import { type DurationsStat, type ShareStat, type Stat, statOf, sumStats } from './stat.ts';
+
+/** A statistic of one name of a place and month. */
+export interface Placed {
+  readonly start: string;
+  readonly area: string | null;
+  readonly stat: Stat;
+}
+
+export interface QuestionScene {
+  readonly loaded: LoadedSource;
+  readonly warehouse: Warehouse;
+  readonly grain: Panel['grain'];
+  readonly cover: Span;
+  /** The zone of stored times. */
+  readonly zone: string;
+}
+
+/** Asks what columns cannot hold, in one scan of the source. */
+export async function ask(question: Question, scene: QuestionScene): Promise<readonly Placed[]> {
+  switch (question.kind) {
+    case 'durations':
+      return askDurations(question, scene);
+    case 'shares':
+      return askShares(question, scene);
+  }
+}
+
+/** The column that says where, in a source that has one. */
+export function areaColumn({ source }: LoadedSource): string | null {
+  const name = kinds.get(source.kind)?.area ?? null;
+  return name !== null && source.columns.some((column) => column.name === name) ? name : null;
+}
+
+async function askShares(
+  { by, measures }: Extract<Question, { readonly kind: 'shares' }>,
+  { loaded, warehouse, grain, cover }: QuestionScene,
+): Promise<readonly Placed[]> {
+  const { table, source } = loaded;
+  const query = { table, when: source.when ?? '', area: areaColumn(loaded), grain, cover, measures, by };
+  return (await warehouse.panel(query)).map(({ start, area, group, values }) => ({
+    start,
+    area,
+    stat: strataOf(group, statOf('share', values) as ShareStat),
+  }));
+}
+
+const strataOf = (group: string | null, stat: ShareStat | DurationsStat): Stat => ({
+  kind: 'strata',
+  strata: [{ stratum: group ?? '', stat }],
+});
+
+type Durations = Extract<Question, { readonly kind: 'durations' }>;
+
+async function askDurations(question: Durations, scene: QuestionScene): Promise<readonly Placed[]> {
+  const query = durationsQuery(question, scene);
+  const keepsZero = (scene.loaded.source.responses?.zero ?? 'keep') === 'keep';
+  const groups = new Map<string, DurationRow[]>();
+  for (const row of await scene.warehouse.durations(scene.loaded.table, query)) {
+    const key = JSON.stringify([row.start, row.area, row.groups]);
+    const own = groups.get(key);
+    if (own) own.push(row);
+    else groups.set(key, [row]);
+  }
+  return [...groups.values()].flatMap((rows): readonly Placed[] => {
+    const [first] = rows;
+    if (!first || first.start === null) return [];
+    const lengths = lengthsOf(rows, keepsZero);
+    const stat = question.within === null ? lengths : withinOf(lengths, question.within);
+    const [group = null] = first.groups;
+    return [{ start: first.start, area: first.area, stat: question.by === null ? stat : strataOf(group, stat) }];
+  });
+}
+
+function durationsQuery({ where, interval, of, by }: Durations, scene: QuestionScene): DurationsQuery {
+  const { loaded, grain, cover, zone } = scene;
+  const declared = loaded.source.responses?.intervals.find(({ name }) => name === interval);
+  const measured = declared ?? { name: of ?? '', stamps: null, duration: of };
+  const query = intervalQuery(loaded, measured, zone);
+  // a length in a column of its own is that of its row
+  const rules = declared ? {} : { firstOf: null, longestSeconds: null, stacked: null };
+  return { ...query, ...rules, grain, cover, where, area: areaColumn(loaded), by: by === null ? [] : [by] };
+}
+
+/** Calls that should have a length and have none, for whatever reason, are told; those that no rule counts are not. */
+const unknown: readonly DurationRow['outcome'][] = [
+  'missing-duration',
+  'missing-start',
+  'missing-end',
+  'hour-shown-twice',
+  'negative',
+  'too-long',
+];
+
+function lengthsOf(rows: readonly DurationRow[], keepsZero: boolean): DurationsStat {
+  const bars = rows.flatMap(({ outcome, seconds, n }) =>
+    seconds !== null && (outcome === 'measured' || (outcome === 'zero' && keepsZero))
+      ? [{ value: seconds, n, censored: 0 }]
+      : [],
+  );
+  const missing = rows.reduce((sum, { outcome, n }) => sum + (unknown.includes(outcome) ? n : 0), 0);
+  return sumStats('durations', [
+    { kind: 'durations', bars, missing },
+    { kind: 'durations', bars: [], missing: 0 },
+  ]) as DurationsStat;
+}
+
+function withinOf({ bars, missing }: DurationsStat, target: number): ShareStat {
+  const count = (some: DurationsStat['bars']): number => some.reduce((sum, { n }) => sum + n, 0);
+  return { kind: 'share', hits: count(bars.filter(({ value }) => value <= target)), n: count(bars), missing };
+}

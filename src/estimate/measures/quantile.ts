@@ -1,0 +1,129 @@
+import type { DurationsStat } from '../../crosstab/index.ts';
+import type { Bound, Metric } from '../../spec/index.ts';
+import {
+  type Histogram,
+  type Interval,
+  moverSum,
+  normalQuantile,
+  quantile,
+  quantileInterval,
+  quantileIntervals,
+} from '../../stats/index.ts';
+import { bounded, confidence, power } from '../confidence.ts';
+import { remember } from '../remember.ts';
+import { unitSize } from '../sums.ts';
+import { pByInversion } from './inverted.ts';
+import { type Compared, incomparable, type LevelNumbers, type MeasureMethods, type Side } from './measure.ts';
+import { isTooMuchMissing, missingBounds } from './missing.ts';
+import { asKind, bothSides } from './stats-of.ts';
+
+/** Quantiles: between two order statistics, and the difference of two of them from both intervals. */
+export function quantileMethods(): MeasureMethods {
+  return {
+    scattering: null,
+    level: (stat, { metric }) => levelOf(asKind(stat, 'durations'), metric),
+    compare: (pairs, { metric }) => {
+      const [now, before] = bothSides(pairs, 'durations');
+      const compared = compare(now, before, metric);
+      return compared.status === 'withheld'
+        ? incomparable(compared.reason)
+        : { compared, now: sideOf(now, metric), before: sideOf(before, metric) };
+    },
+  };
+}
+
+const pOf = ({ measure }: Metric): number => (measure.kind === 'quantile' ? measure.p : 0.5);
+const histogramOf = ({ bars }: DurationsStat): Histogram => bars;
+const countOf = ({ bars }: DurationsStat): number => bars.reduce((sum, { n }) => sum + n, 0);
+
+const sideOf = (stat: DurationsStat, metric: Metric): Side => ({
+  value: quantile(histogramOf(stat), pOf(metric)) / unitSize(metric),
+  n: countOf(stat),
+  events: null,
+  exposure: null,
+});
+
+function levelOf(stat: DurationsStat, metric: Metric): LevelNumbers {
+  const [n, missing, p] = [countOf(stat), stat.missing, pOf(metric)];
+  if (n === 0) return { status: 'withheld', reason: missing === 0 ? 'no-eligible-records' : 'too-few-measured' };
+  if (isTooMuchMissing(metric, { n, missing })) return { status: 'withheld', reason: 'too-many-missing' };
+  const { estimate, low, high } = quantileInterval(histogramOf(stat), p, confidence);
+  const unit = unitSize(metric);
+  return {
+    status: 'estimated',
+    value: estimate / unit,
+    // nothing lasts less than no time
+    low: Math.max(0, low) / unit,
+    high: high / unit,
+    n,
+    events: null,
+    exposure: null,
+    method: 'order-statistic',
+    missing: missingBounds(metric, missing, () => extremes(stat, p, unit)),
+    effectiveN: null,
+  };
+}
+
+/** The quantile if all that are missing had been nothing, and if all had been longer than any that was measured. */
+function extremes(
+  { bars, missing }: DurationsStat,
+  p: number,
+  unit: number,
+): { readonly low: number; readonly high: Bound } {
+  const zero = { value: 0, n: missing };
+  const low = quantile(
+    bars[0]?.value === 0 ? [{ value: 0, n: bars[0].n + missing }, ...bars.slice(1)] : [zero, ...bars],
+    p,
+  );
+  const high = quantile([...bars, { value: Infinity, n: missing }], p);
+  return { low: low / unit, high: bounded(high / unit) };
+}
+
+function compare(now: DurationsStat, before: DurationsStat, metric: Metric): Compared {
+  const p = pOf(metric);
+  for (const stat of [now, before]) {
+    const n = countOf(stat);
+    if (n === 0) return { status: 'withheld', reason: stat.missing === 0 ? 'no-eligible-records' : 'too-few-measured' };
+    if (isTooMuchMissing(metric, { n, missing: stat.missing }))
+      return { status: 'withheld', reason: 'too-many-missing' };
+  }
+  const at = differenceAt(quantileIntervals(histogramOf(now), p), quantileIntervals(histogramOf(before), p));
+  return differenceOf(at, unitSize(metric));
+}
+
+type Estimated = Interval & { readonly estimate: number };
+
+/** The difference of two quantiles at a level, from their own intervals (Zou & Donner 2008). */
+export const differenceAt = (one: (level: number) => Estimated, two: (level: number) => Estimated) =>
+  remember(
+    (level: number): Estimated =>
+      moverSum([
+        { weight: 1, ...one(level) },
+        { weight: -1, ...two(level) },
+      ]),
+  );
+
+/** A difference that is known at every level. Without an end on either side there are too few to tell. */
+export function differenceOf(at: (level: number) => Estimated, unit: number): Compared {
+  const { estimate, low, high } = at(confidence);
+  if (!Number.isFinite(low) || !Number.isFinite(high)) return { status: 'withheld', reason: 'too-few-measured' };
+  const error = (high - low) / 2 / normalQuantile((1 + confidence) / 2);
+  return {
+    status: 'comparable',
+    scale: 'difference',
+    estimate: estimate / unit,
+    absolute: estimate / unit,
+    p: pByInversion(at, 0),
+    method: 'quantile-difference',
+    dispersion: 1,
+    dispersionDf: 0,
+    at: (level) => {
+      const ends = at(level);
+      const own = { low: ends.low / unit, high: ends.high / unit };
+      return { ...own, absolute: own };
+    },
+    detectable: (level, side) =>
+      ((side === 'lower' ? -1 : 1) * (normalQuantile((1 + level) / 2) + normalQuantile(power)) * error) / unit,
+    percentAllowed: false,
+  };
+}

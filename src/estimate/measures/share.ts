@@ -1,0 +1,125 @@
+import type { ShareStat } from '../../crosstab/index.ts';
+import type { Metric } from '../../spec/index.ts';
+import {
+  findRoot,
+  type Interval,
+  normalQuantile,
+  type Share,
+  wilsonInterval,
+  wilsonWithin,
+} from '../../stats/index.ts';
+import { confidence, power } from '../confidence.ts';
+import { pByInversion } from './inverted.ts';
+import {
+  type Compared,
+  type CompareScope,
+  incomparable,
+  type LevelNumbers,
+  type MeasureMethods,
+  type Side,
+} from './measure.ts';
+import { isTooMuchMissing, missingBounds } from './missing.ts';
+import { reachOf } from './reach.ts';
+import { asKind, bothSides } from './stats-of.ts';
+
+/** Shares: Wilson's interval, and Newcombe's of a difference, both widened where shares scatter more than chance. */
+export function shareMethods(): MeasureMethods {
+  return {
+    scattering: {
+      family: 'binomial',
+      countOf: (stat) => {
+        const { hits, n } = asKind(stat, 'share');
+        return { events: hits, exposure: n };
+      },
+    },
+    level: (stat, { metric }) => levelOf(asKind(stat, 'share'), metric),
+    compare: (pairs, scope) => {
+      const [now, before] = bothSides(pairs, 'share');
+      const compared = compare(now, before, scope);
+      return compared.status === 'withheld'
+        ? incomparable(compared.reason)
+        : { compared, now: sideOf(now), before: sideOf(before) };
+    },
+  };
+}
+
+const sideOf = ({ hits, n }: Share): Side => ({ value: hits / n, n, events: hits, exposure: n });
+
+function levelOf(stat: ShareStat, metric: Metric): LevelNumbers {
+  const { hits, n, missing } = stat;
+  if (n === 0) return { status: 'withheld', reason: missing === 0 ? 'no-eligible-records' : 'too-few-measured' };
+  if (isTooMuchMissing(metric, stat)) return { status: 'withheld', reason: 'too-many-missing' };
+  return {
+    status: 'estimated',
+    value: hits / n,
+    ...wilsonInterval({ hits, n }, confidence),
+    n,
+    events: hits,
+    exposure: n,
+    method: 'wilson',
+    missing: missingBounds(metric, missing, () => ({
+      low: hits / (n + missing),
+      high: (hits + missing) / (n + missing),
+    })),
+    effectiveN: null,
+  };
+}
+
+function compare(now: ShareStat, before: ShareStat, { metric, scatter }: CompareScope): Compared {
+  if (now.n === 0 || before.n === 0)
+    return {
+      status: 'withheld',
+      reason: now.missing + before.missing === 0 ? 'no-eligible-records' : 'too-few-measured',
+    };
+  if (isTooMuchMissing(metric, now) || isTooMuchMissing(metric, before))
+    return { status: 'withheld', reason: 'too-many-missing' };
+  const widening = Math.sqrt(scatter.dispersion);
+  const { at: reachAt } = reachOf(scatter);
+  const difference = now.hits / now.n - before.hits / before.n;
+  const at = (level: number): Interval => newcombe(now, before, reachAt(level) * widening);
+  return {
+    status: 'comparable',
+    scale: 'difference',
+    estimate: difference,
+    absolute: difference,
+    p: pByInversion(at, 0),
+    method: 'newcombe',
+    dispersion: scatter.dispersion,
+    dispersionDf: scatter.df,
+    at: (level) => {
+      const { low, high } = at(level);
+      return { low, high, absolute: { low, high } };
+    },
+    detectable: (level, side) =>
+      detectableShare({ before, n: now.n }, { reach: reachAt(level) * widening, widening, side }),
+    percentAllowed: false,
+  };
+}
+
+/** The two Wilson intervals joined (Newcombe 1998, method 10; Zou & Donner 2008), at a reach in standard errors. */
+function newcombe(now: Share, before: Share, reach: number): Interval {
+  const [one, two] = [wilsonWithin(now, reach), wilsonWithin(before, reach)];
+  const [p, q] = [now.hits / now.n, before.hits / before.n];
+  return {
+    low: p - q - Math.hypot(p - one.low, two.high - q),
+    high: p - q + Math.hypot(one.high - p, q - two.low),
+  };
+}
+
+/** The difference that the test of two shares would have found with 80 % power; null where not even the whole way would. */
+export function detectableShare(
+  { before, n }: { readonly before: Share; readonly n: number },
+  { reach, widening, side }: { readonly reach: number; readonly widening: number; readonly side: 'lower' | 'higher' },
+): number | null {
+  const start = before.hits / before.n;
+  const end = side === 'lower' ? 0 : 1;
+  const variance = (share: number, size: number): number => (share * (1 - share)) / size;
+  const excess = (share: number): number => {
+    const pooled = (share * n + start * before.n) / (n + before.n);
+    const atNull = reach * Math.sqrt(variance(pooled, n) + variance(pooled, before.n));
+    const spread = widening * Math.sqrt(variance(share, n) + variance(start, before.n));
+    return Math.abs(share - start) - atNull - normalQuantile(power) * spread;
+  };
+  if (start === end || excess(end) < 0) return null;
+  return findRoot(excess, { low: Math.min(start, end), high: Math.max(start, end), tolerance: 1e-10 }) - start;
+}

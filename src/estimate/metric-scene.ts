@@ -1,0 +1,43 @@
+import type { Area } from '../spec/index.ts';
+import { type PlacedPeriod, rangesOf, sumRange } from './cells.ts';
+import { comparedWindows } from './compared-windows.ts';
+import type { MeasureMethods, Pair } from './measures/measure.ts';
+import { remember } from './remember.ts';
+import { placedPeriods } from './series-periods.ts';
+import { launchPeriodStart, type Subject } from './subjects.ts';
+import type { WindowContext } from './window-context.ts';
+
+/** How the subjects of one metric are measured and compared. What its subjects share is worked out once. */
+export interface MetricScene {
+  readonly context: WindowContext;
+  readonly methods: MeasureMethods;
+  readonly windows: ReturnType<typeof comparedWindows>;
+  /** Where the current window lies in the panel. */
+  readonly current: Ranges;
+  readonly launchOf: (area: Area) => string | null;
+  /** The periods of its series. */
+  readonly periods: readonly PlacedPeriod[];
+}
+type Ranges = readonly (readonly [number, number])[];
+
+export function metricScene(
+  subject: Pick<Subject, 'metric' | 'panel'>,
+  context: WindowContext,
+  methods: MeasureMethods,
+): MetricScene {
+  return {
+    context,
+    methods,
+    windows: comparedWindows(subject, context),
+    current: rangesOf(subject.panel.spans, [context.current]),
+    launchOf: remember((area) => launchPeriodStart(area, context.pipeline.calendar)),
+    periods: placedPeriods(subject.panel, context.pipeline.calendar),
+  };
+}
+
+/** Area by area, what a subject has in some months and in its own baseline; areas without a baseline have no pair. */
+export const pairsIn = (subject: Subject, ranges: Ranges, { windows }: MetricScene): readonly Pair[] =>
+  subject.areas.flatMap((area) => {
+    const [cells, part] = [subject.ofArea.get(area.area), windows.declared?.partOf(area)];
+    return cells && part ? [{ now: sumRange(cells, ranges).stat, before: sumRange(cells, part.ranges).stat }] : [];
+  });

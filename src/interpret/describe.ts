@@ -1,0 +1,122 @@
+import type { Finding, Measure, Metric } from '../spec/index.ts';
+import { formatCount, formatOrdinal } from '../words/index.ts';
+
+/** What a metric is, in words made from its declaration: nothing to keep true by hand. */
+
+/** The unit of values that have one of their own. */
+export function shownOf({ measure, shownAs }: Metric): Finding['shown'] {
+  return { as: shownAs, unit: valueUnit(measure) };
+}
+
+function valueUnit(measure: Measure): string {
+  switch (measure.kind) {
+    case 'count':
+    case 'rate':
+      return measure.harm?.unit ?? '';
+    case 'mean':
+    case 'quantile':
+      return measure.unit ?? (measure.of === undefined ? '' : spoken(measure.of));
+    case 'share':
+    case 'ratio':
+      return '';
+  }
+}
+
+const spoken = (column: string): string => column.replaceAll('_', ' ');
+
+/** What the value is per, or which statistic it is: printed under the title. */
+export function unitOf({ measure, noun }: Metric): string {
+  switch (measure.kind) {
+    case 'count':
+      return measure.harm ? `${noun.many}, by their harm` : noun.many;
+    case 'rate': {
+      const per = `per ${formatCount(measure.per)} residents a year`;
+      return measure.harm ? `${measure.harm.unit} ${per}` : per;
+    }
+    case 'share':
+      return `share of ${noun.many}`;
+    case 'mean':
+      return `mean of ${noun.many}`;
+    case 'quantile':
+      return `${quantileName(measure.p)} of ${noun.many}`;
+    case 'ratio': {
+      const { per, denominator } = measure;
+      return per === 1 ? `for each ${denominator.noun.one}` : `per ${formatCount(per)} ${denominator.noun.many}`;
+    }
+  }
+}
+
+const quantileName = (p: number): string => (p === 0.5 ? 'median' : `${formatOrdinal(p * 100)} percentile`);
+
+/** The statistic as the subject of a sentence. */
+export function statisticOf({ measure, noun }: Metric): string {
+  switch (measure.kind) {
+    case 'count':
+    case 'rate':
+      return measure.harm ? 'the harm' : noun.many;
+    case 'share':
+      return 'the share';
+    case 'mean':
+      return 'the mean';
+    case 'quantile':
+      return `the ${quantileName(measure.p)}`;
+    case 'ratio':
+      return 'the ratio';
+  }
+}
+
+/** What is counted or measured, and of which records. */
+export function definitionOf({ measure, source, denominator, noun }: Metric): string {
+  const among = (where: Where | undefined, from: string): string => `in "${from}"${conditions(where)}`;
+  switch (measure.kind) {
+    case 'count':
+    case 'rate':
+      return `${noun.many}: ${counted(measure.count)} ${among(measure.count.where, source)}${weighed(measure.harm)}`;
+    case 'share': {
+      const each = measure.each ? `each ${measure.each} once` : 'each record';
+      return `share of ${noun.many} (${each} ${among(measure.of.where, source)}) ${hitWords(measure.hits)}${held(measure.standardise)}`;
+    }
+    case 'mean':
+      return `mean of ${measure.of} ${among(measure.where, source)}`;
+    case 'quantile':
+      return `${quantileName(measure.p)} of ${measure.interval ?? measure.of} ${among(measure.where, source)}${held(measure.standardise)}`;
+    case 'ratio':
+      return `${noun.many} (${counted(measure.numerator)} ${among(measure.numerator.where, source)}) for ${measure.denominator.noun.many} (${counted(measure.denominator)} ${among(measure.denominator.where, denominator ?? source)})`;
+  }
+}
+
+type Where = NonNullable<Extract<Measure, { readonly kind: 'count' }>['count']['where']>;
+type Hits = Extract<Measure, { readonly kind: 'share' }>['hits'];
+
+const counted = ({ of, sum }: { readonly of?: string | undefined; readonly sum?: string | undefined }): string =>
+  of ? `each ${of} once` : sum ? `the sum of ${sum}` : 'each record';
+
+function hitWords(hits: Hits): string {
+  if ('where' in hits) return `of which ${conditionList(hits.where)}`;
+  return `with ${hits.interval} within ${hits.within}`;
+}
+
+const weighed = (
+  harm: { readonly by: string; readonly version: string; readonly source: string } | undefined,
+): string => (harm ? `, weighed by ${harm.by} (${harm.source}, ${harm.version})` : '');
+const held = (standardise: { readonly by: string } | undefined): string =>
+  standardise ? `, with the baseline’s mix of ${spoken(standardise.by)}` : '';
+
+const conditionList = (where: Where): string =>
+  Object.entries(where)
+    .map(([column, wanted]) => `${column} is ${wordCondition(wanted)}`)
+    .join(' and ');
+const conditions = (where: Where | undefined): string =>
+  where === undefined || Object.keys(where).length === 0 ? '' : ` where ${conditionList(where)}`;
+
+function wordCondition(wanted: Where[string]): string {
+  if (Array.isArray(wanted)) return wanted.join(' or ');
+  if (typeof wanted !== 'object') return String(wanted);
+  if ('not' in wanted) return `not ${[wanted.not].flat().join(' or ')}`;
+  return [
+    wanted.min === undefined ? '' : `at least ${wanted.min}`,
+    wanted.max === undefined ? '' : `at most ${wanted.max}`,
+  ]
+    .filter(Boolean)
+    .join(' and ');
+}

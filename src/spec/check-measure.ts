@@ -1,0 +1,123 @@
+import { checkWhere } from './check-where.ts';
+import { type Use, usesOf } from './measure-uses.ts';
+import type { MetricDeclaration } from './metric.ts';
+import { suggest } from './nearest.ts';
+import type { Complaints } from './problems.ts';
+import type { ResolvedSource } from './resolve-sources.ts';
+import type { Path } from './source-text.ts';
+
+interface Context {
+  readonly found: ResolvedSource;
+  /** Where the pipeline names the metric, or the source below the line. */
+  readonly path: Path;
+  readonly complain: Complaints;
+  /** Of a ratio, which source it is that is checked. */
+  readonly side?: 'numerator' | 'denominator';
+}
+
+/** Checks what a metric asks of a source against what the source maps: columns, their types, categories, intervals. */
+export function checkMeasure(
+  declaration: MetricDeclaration,
+  { found, path, complain, side = 'numerator' }: Context,
+): void {
+  const scene = { id: declaration.id, found, path, complain };
+  for (const use of usesOf(declaration.measure, side)) {
+    switch (use.kind) {
+      case 'filter':
+        checkFilter(use, scene);
+        break;
+      case 'column':
+        checkColumn(use, scene);
+        break;
+      case 'interval':
+        checkInterval(use, scene);
+        break;
+      case 'weights':
+        checkWeights(use, scene);
+        break;
+    }
+  }
+}
+
+interface Scene {
+  readonly id: string;
+  readonly found: ResolvedSource;
+  readonly path: Path;
+  readonly complain: Complaints;
+}
+type Kind<K extends Use['kind']> = Extract<Use, { readonly kind: K }>;
+
+function checkFilter({ where }: Kind<'filter'>, { id, found, path, complain }: Scene): void {
+  const { source, doubtful } = found;
+  const columns = source.files.flatMap((file) => file.mappings);
+  const lacking = (name: string): string =>
+    `metric "${id}" filters on "${name}", which source "${source.id}" does not map`;
+  checkWhere(where, { columns, doubtful, lacking, path, complain });
+}
+
+function checkColumn(
+  { column: name, verb, types, hasUnit }: Kind<'column'>,
+  { id, found, path, complain }: Scene,
+): void {
+  const { source, doubtful } = found;
+  if (doubtful.has(name)) return;
+  const column = source.columns.find((candidate) => candidate.name === name);
+  if (!column) {
+    const names = source.columns.filter(({ type }) => types === null || types.among.includes(type));
+    complain.about(path, 'value', {
+      id: 'unknown-column',
+      message: `metric "${id}" ${verb} "${name}", which source "${source.id}" does not map`,
+      hint: suggest(
+        name,
+        names.map((candidate) => candidate.name),
+      ),
+    });
+    return;
+  }
+  if (types !== null && !types.among.includes(column.type))
+    complain.about(path, 'value', {
+      id: 'column-type',
+      message: `metric "${id}" ${verb} "${name}", which is not ${types.words}`,
+      hint: types.hint,
+    });
+  else if (column.type === 'money' && hasUnit === false)
+    complain.about(path, 'value', {
+      id: 'unit',
+      message: `metric "${id}" ${verb} "${name}", which is money, and does not say in what`,
+      hint: 'add a unit to its measure, such as unit: dollars',
+    });
+}
+
+function checkInterval({ interval }: Kind<'interval'>, { id, found, path, complain }: Scene): void {
+  const { source } = found;
+  const names = (source.responses?.intervals ?? []).map(({ name }) => name);
+  if (names.includes(interval) || found.doubtful.has(interval)) return;
+  complain.about(path, 'value', {
+    id: 'unknown-interval',
+    message: `metric "${id}" measures the interval "${interval}", which source "${source.id}" does not declare`,
+    hint:
+      names.length > 0
+        ? suggest(interval, names)
+        : `intervals: { ${interval}: { from: received_at, to: arrived_at } } belongs in the source`,
+  });
+}
+
+/** Every category that counts has a weight, and every weight a category: harm must not drop out unseen. */
+function checkWeights({ by, weights, where }: Kind<'weights'>, { id, found, path, complain }: Scene): void {
+  const { source } = found;
+  const mappings = source.files.flatMap((file) => file.mappings).filter(({ codesInto }) => codesInto === by);
+  const known = [...new Set(mappings.flatMap(({ codes }) => codes?.entries.map(({ category }) => category) ?? []))];
+  if (known.length === 0) return;
+  const about = (message: string, hint: string): void =>
+    complain.about(path, 'value', { id: 'harm-weight', message, hint });
+  for (const name of Object.keys(weights).filter((category) => !known.includes(category)))
+    about(`metric "${id}" weighs "${name}", which is not a category of the code list`, suggest(name, known));
+  const wanted = where[by];
+  const counted =
+    typeof wanted === 'object' && !Array.isArray(wanted) ? known : wanted === undefined ? known : [wanted];
+  for (const name of counted
+    .flat()
+    .map(String)
+    .filter((category) => weights[category] === undefined))
+    about(`metric "${id}" counts "${name}", which has no weight`, `weights: { ${name}: … }, or leave it out of where:`);
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { daysInMonth, isRealDate } from './calendar.ts';
+
+/** The smallest parts that declarations are written in. */
+
+/** Ids of metrics, pipelines, reports, sources: kebab-case. */
+export const kebab = z
+  .string()
+  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, { error: 'lower-case words joined by hyphens, such as "robbery-rate"' });
+const noSuchDay = (date: string): string =>
+  `a day of the calendar: ${date.slice(0, 7)} has ${daysInMonth(date.slice(0, 7))} days`;
+export const isoDate = z
+  .string()
+  .regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, { error: 'a date such as 2024-01-31', abort: true })
+  .refine(isRealDate, { error: ({ input }) => noSuchDay(String(input)) });
+/** Wants something said: an empty string would pass for a reason. */
+export const text = z.string().trim().min(1, { error: 'some text' });
+
+export const scalar = z.union([z.string(), z.number(), z.boolean()]);
+const condition = z.union([
+  scalar,
+  z.array(scalar).min(1),
+  z.strictObject({
+    not: z.union([scalar, z.array(scalar).min(1)]).meta({ description: 'The value, or values, that it must not be.' }),
+  }),
+  z.strictObject({
+    min: z.number().optional().meta({ description: 'The least that it may be, itself included.' }),
+    max: z.number().optional().meta({ description: 'The most that it may be, itself included.' }),
+  }),
+]);
+/** Column → what it must be. All conditions must hold; a missing value meets none but `not`. */
+export const where = z
+  .record(z.string(), condition)
+  .meta({ description: 'Column → value, list of values, {not: …} or {min, max}. All must hold.' });
+
+/** The key that says which of several shapes a group of lines has. */
+export const kindOf = <K extends string>(kind: K, description: string) => z.literal(kind).meta({ description });
+
+const lengthOfTime = /^\d+(\.\d+)?(s|m|h|d)$/;
+export const span = z.string().regex(lengthOfTime, { error: 'a length of time such as 90s, 30m, 6h or 2d' });
+const secondsIn = { s: 1, m: 60, h: 3600, d: 86_400 } as const;
+/** Whole seconds of such a length. @example secondsOf('90m') // => 5400 */
+export const secondsOf = (length: string): number =>
+  Math.round(Number(length.slice(0, -1)) * secondsIn[length.slice(-1) as keyof typeof secondsIn]);
+
+export type Where = z.infer<typeof where>;

@@ -1,0 +1,101 @@
+import type { Where } from './fields.ts';
+import type { ColumnType } from './kind.ts';
+import type { Counting, Measure } from './measures.ts';
+
+/** What a measure needs of a source: each need as data, so that one place can check them all. */
+export type Use =
+  | { readonly kind: 'filter'; readonly where: Where }
+  | {
+      readonly kind: 'column';
+      readonly column: string;
+      /** What the metric does with it: "counts", "adds up". */
+      readonly verb: string;
+      /** The types that it may have, in words for the complaint; null for any. */
+      readonly types: Types | null;
+      /** A unit is declared for it: without, nobody knows in which money it is. */
+      readonly hasUnit?: boolean;
+    }
+  | { readonly kind: 'interval'; readonly interval: string }
+  | {
+      readonly kind: 'weights';
+      readonly by: string;
+      readonly weights: Readonly<Record<string, number>>;
+      readonly where: Where;
+    };
+
+interface Types {
+  readonly among: readonly ColumnType[];
+  readonly words: string;
+  readonly hint: string;
+}
+
+const whole: Types = { among: ['whole'], words: 'a whole number', hint: 'sum needs a column such as victims' };
+const amounts: Types = {
+  among: ['whole', 'duration', 'money'],
+  words: 'a whole number, a duration or money',
+  hint: 'take a column such as participants, hours or delivered',
+};
+
+/** What a measure needs of the source above the line, or of that below it. */
+export function usesOf(measure: Measure, side: 'numerator' | 'denominator'): readonly Use[] {
+  switch (measure.kind) {
+    case 'count':
+    case 'rate':
+      return [...counting(measure.count), ...harmUses(measure)];
+    case 'share':
+      return shareUses(measure);
+    case 'mean':
+      return [...filter(measure.where), amount(measure.of, 'averages', measure.unit)];
+    case 'quantile':
+      return quantileUses(measure);
+    case 'ratio':
+      return counting(measure[side]);
+  }
+}
+
+const filter = (where: Where | undefined): readonly Use[] => (where === undefined ? [] : [{ kind: 'filter', where }]);
+const column = (name: string, verb: string, types: Types | null): Use => ({
+  kind: 'column',
+  column: name,
+  verb,
+  types,
+});
+
+const amount = (name: string, verb: string, unit: string | undefined): Use => ({
+  kind: 'column',
+  column: name,
+  verb,
+  types: amounts,
+  hasUnit: unit !== undefined,
+});
+
+const counting = ({ where, of, sum }: Counting): readonly Use[] => [
+  ...filter(where),
+  ...(of === undefined ? [] : [column(of, 'counts', null)]),
+  ...(sum === undefined ? [] : [column(sum, 'adds up', whole)]),
+];
+
+function harmUses({ harm, count }: Extract<Measure, { readonly kind: 'count' | 'rate' }>): readonly Use[] {
+  if (harm === undefined) return [];
+  const { by, weights } = harm;
+  return [column(by, 'weighs by', null), { kind: 'weights', by, weights, where: count.where ?? {} }];
+}
+
+function quantileUses(measure: Extract<Measure, { readonly kind: 'quantile' }>): readonly Use[] {
+  const { interval, of, where, standardise, unit } = measure;
+  return [
+    ...filter(where),
+    ...(interval === undefined ? [] : [{ kind: 'interval', interval } as const]),
+    ...(of === undefined ? [] : [amount(of, 'orders', unit)]),
+    ...(standardise === undefined ? [] : [column(standardise.by, 'groups by', null)]),
+  ];
+}
+
+function shareUses({ of, each, hits, standardise }: Extract<Measure, { readonly kind: 'share' }>): readonly Use[] {
+  return [
+    ...filter(of.where),
+    ...(each === undefined ? [] : [column(each, 'counts', null)]),
+    ...('where' in hits ? filter(hits.where) : [{ kind: 'interval', interval: hits.interval } as const]),
+    ...(standardise === undefined ? [] : [column(standardise.by, 'groups by', null)]),
+  ];
+}

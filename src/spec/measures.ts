@@ -1,0 +1,142 @@
+import { z } from 'zod';
+import { kindOf, span, text, where } from './fields.ts';
+
+/** What a metric measures: a closed list, each kind with the intervals that are right for it. Data, no expressions. */
+
+const empty = z.enum(['zero', 'missing']).meta({
+  description:
+    'An area and period without records: zero if the source covers it, or missing if silence says nothing. Required.',
+});
+const among = where.optional().meta({
+  description: 'Which records it is about: column → value, list of values, {not: …} or {min, max}. Default: all.',
+});
+const each = z.string().optional().meta({
+  description: 'Count each value of this column once, at its first row; without it, every record counts.',
+});
+const counting = z
+  .strictObject({
+    where: where.optional(),
+    of: each,
+    sum: z.string().optional().meta({
+      description: 'Add up this whole-number column instead of counting records (victims, for example).',
+    }),
+  })
+  .meta({ description: 'Which records count, and how.' });
+
+const harm = z
+  .strictObject({
+    by: z.string().meta({ description: 'The column whose values have weights, such as category.' }),
+    weights: z
+      .record(z.string(), z.number().int().min(0).max(1_000_000))
+      .meta({ description: 'Value → harm of one event, whole: days of a sentencing guideline, for example.' }),
+    unit: text.meta({ description: 'What the weights are in, such as days of prison.' }),
+    version: text.meta({ description: 'Which edition of the weights: they must not change unseen.' }),
+    source: text.meta({ description: 'Where the weights come from.' }),
+  })
+  .meta({ description: 'Weigh each event by its harm. The counts stand beside it: one homicide outweighs much else.' });
+
+const standardise = (by: string) =>
+  z
+    .strictObject({ by: z.string().meta({ description: `The column of groups, such as ${by}.` }) })
+    .meta({ description: 'Hold the mix of groups as it was in the baseline: a change of the mix is then no change.' });
+
+const missing = z.enum(['bounds', 'exclude']).default('bounds').meta({
+  description:
+    'Records that lack the value: told, with the result if all of them were low or all high (bounds, the default), or left out (exclude; above one in five the result is withheld).',
+});
+
+const countMeasure = z.strictObject({
+  kind: kindOf('count', 'How many events there were.'),
+  count: counting.default({}),
+  harm: harm.optional(),
+  empty,
+});
+const rateMeasure = z.strictObject({
+  kind: kindOf('rate', 'Events against the people exposed to them; the pipeline names the exposure.'),
+  count: counting.default({}),
+  per: z.number().positive().default(100_000).meta({ description: 'Per how many residents.' }),
+  over: z.enum(['year']).default('year').meta({ description: 'Over what time.' }),
+  harm: harm.optional(),
+  standardise: z
+    .strictObject({ by: z.literal('area').meta({ description: 'Areas: each weighs as many residents as before.' }) })
+    .optional()
+    .meta({ description: 'Hold the mix of areas as it was in the baseline: growth of one of them is then no change.' }),
+  empty,
+});
+
+const shareMeasure = z.strictObject({
+  kind: kindOf('share', 'How many of those that could have did: calls answered in time, referrals taken up.'),
+  of: z.strictObject({ where: among }).default({}).meta({ description: 'The records that it is a share of.' }),
+  each,
+  hits: z
+    .union([
+      z.strictObject({ where: where.meta({ description: 'What a record must meet to be one of those that did.' }) }),
+      z.strictObject({
+        interval: z.string().meta({ description: 'An interval that the source declares, such as response.' }),
+        within: span.meta({ description: 'The longest that is in time, itself included: 8m, 240s.' }),
+      }),
+    ])
+    .meta({ description: 'Which of them did: by a filter, or within a length of time.' }),
+  missing,
+  standardise: standardise('priority').optional(),
+  empty,
+});
+
+const meanMeasure = z.strictObject({
+  kind: kindOf('mean', 'The mean of a number: hours, dollars, participants. Outliers govern it; see quantile.'),
+  of: z.string().meta({ description: 'The column of numbers.' }),
+  where: among,
+  weight: z.string().optional().meta({
+    description: 'For figures already summed: the column that says how many each of them stands for.',
+  }),
+  unit: text.optional().meta({ description: 'What it is counted in, such as dollars. Required for money.' }),
+  missing,
+  empty,
+});
+
+const quantileMeasure = z
+  .strictObject({
+    kind: kindOf('quantile', 'The value that so many do not exceed: a median, a 90th percentile.'),
+    p: z.number().gt(0).lt(1).meta({ description: 'Which: 0.5 is the median, 0.9 what nine of ten do not exceed.' }),
+    interval: z.string().optional().meta({ description: 'An interval that the source declares, such as response.' }),
+    of: z.string().optional().meta({ description: 'A column of whole numbers, durations or money instead.' }),
+    where: among,
+    unit: text.optional().meta({ description: 'What it is counted in, such as dollars. Required for money.' }),
+    missing,
+    standardise: standardise('priority').optional(),
+    empty,
+  })
+  .refine(({ interval, of }) => (interval === undefined) !== (of === undefined), {
+    error: 'a quantile of either an interval or a column (of), and not of both',
+  });
+
+const ratioMeasure = z.strictObject({
+  kind: kindOf(
+    'ratio',
+    'One count for each so many of another: arrests per 100 calls. The pipeline names both sources.',
+  ),
+  numerator: counting.default({}).meta({ description: 'Which records of the metric’s source count above the line.' }),
+  denominator: counting
+    .extend({
+      kind: text.optional().meta({ description: 'The kind of source below the line. Default: that of the metric.' }),
+      noun: z
+        .strictObject({
+          one: text.meta({ description: 'The singular: call.' }),
+          many: text.meta({ description: 'The plural: calls.' }),
+        })
+        .default({ one: 'record', many: 'records' })
+        .meta({ description: 'What is counted below the line.' }),
+    })
+    .prefault({})
+    .meta({ description: 'Which records count below the line.' }),
+  per: z.number().positive().default(1).meta({ description: 'Per how many of those below the line.' }),
+  empty,
+});
+
+export const measure = z
+  .discriminatedUnion('kind', [countMeasure, rateMeasure, shareMeasure, meanMeasure, quantileMeasure, ratioMeasure])
+  .meta({ description: 'What is measured, and against what.' });
+
+export type Measure = z.infer<typeof measure>;
+export type Counting = z.infer<typeof counting>;
+export type Harm = z.infer<typeof harm>;

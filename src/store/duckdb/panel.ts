@@ -1,0 +1,119 @@
+import type { Span } from '../../spec/index.ts';
+import type { Measured, PanelQuery, PanelRow } from '../warehouse.ts';
+import type { Answer, Ask } from './connection.ts';
+import { factsName, identifier } from './sql.ts';
+import { type Bindings, compileWhere } from './where.ts';
+
+/** Counts and whole sums per period and area: all measures of a source in one GROUP BY. */
+export async function panel(ask: Ask, query: PanelQuery): Promise<readonly PanelRow[]> {
+  const { sql, values } = panelSql(query);
+  const found = await ask(sql, values);
+  const text = (value: Answer | undefined): string | null =>
+    value === null || value === undefined ? null : String(value);
+  return found.map(([start, area, group, ...counts]) => ({
+    start: String(start),
+    area: text(area),
+    group: text(group),
+    values: counts.map((count) => Number(count ?? 0)),
+  }));
+}
+
+/** The panel question's text and its bound values, as `explain` prints it. */
+export function panelSql(query: PanelQuery): {
+  readonly sql: string;
+  readonly values: readonly (string | number | boolean)[];
+} {
+  const { table, when, area, grain, cover, measures } = query;
+  const bindings: Bindings = { values: [] };
+  const firsts = firstRows(query, bindings);
+  const sums = measures.map((measured, index) => {
+    const counts = firsts.counts.get(index) ?? compileWhere(measured.where, { bindings, table });
+    const further = furtherOf(measured, { bindings, table });
+    const days = measured.within === undefined ? [] : [isWithin(when, measured.within, bindings)];
+    return `${sumOf(measured, [counts, ...further, ...days], bindings)} AS m${index}`;
+  });
+  const covered = isWithin(when, cover, bindings);
+  const start = `date_trunc('${grain}', ${identifier(when)})`;
+  const group = query.by === undefined ? 'NULL' : `CAST(${identifier(query.by)} AS VARCHAR)`;
+  const sql = `SELECT strftime(start, '%Y-%m-%d'), area, by_group, ${measures.map((_, index) => `m${index}`).join(', ')} FROM
+    (SELECT ${start} AS start, ${area === null ? 'NULL' : identifier(area)} AS area, ${group} AS by_group, ${sums.join(', ')} FROM ${firsts.from} WHERE ${covered} GROUP BY 1, 2, 3) ORDER BY 1, 2 NULLS LAST, 3 NULLS LAST`;
+  return { sql, values: bindings.values };
+}
+
+const isWithin = (when: string, { from, to }: Span, { values }: Bindings): string =>
+  `CAST(${identifier(when)} AS DATE) BETWEEN CAST($${values.push(from)} AS DATE) AND CAST($${values.push(to)} AS DATE)`;
+
+interface FirstRows {
+  readonly from: string;
+  /** By the place of a measure: the name of the column that is true of the rows that it counts. */
+  readonly counts: ReadonlyMap<number, string>;
+}
+
+/**
+ * Marks the first row of each value among those that match; a record without a value stands for itself. All measures
+ * that count by a column share one sort of it, whatever they filter: ten such filters cost no more than two.
+ */
+function firstRows({ table, measures }: PanelQuery, bindings: Bindings): FirstRows {
+  const marks: string[] = [];
+  const matches: string[] = [];
+  const known = new Map<string, string>();
+  const counts = new Map<number, string>();
+  const windows = new Map<string, string>();
+  for (const [index, { of, where }] of measures.entries()) {
+    if (of === null) continue;
+    const key = JSON.stringify([of, where]);
+    const same = known.get(key);
+    const place = known.size;
+    counts.set(index, same ?? `f${place}`);
+    if (same !== undefined) continue;
+    known.set(key, `f${place}`);
+    const window = windows.get(of) ?? `w${windows.size}`;
+    windows.set(of, window);
+    matches.push(`(${compileWhere(where, { bindings, table })}) AS c${place}`);
+    marks.push(
+      `c${place} AND (${identifier(of)} IS NULL OR count(*) FILTER (WHERE c${place}) OVER ${window} = 1) AS f${place}`,
+    );
+  }
+  if (marks.length === 0) return { from: factsName(table), counts };
+  const sorts = [...windows].map(
+    ([of, name]) =>
+      `${name} AS (PARTITION BY ${identifier(of)} ORDER BY _file, _row ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)`,
+  );
+  const matched = `SELECT *, rowid AS _row, ${matches.join(', ')} FROM ${factsName(table)}`;
+  return { from: `(SELECT *, ${marks.join(', ')} FROM (${matched}) WINDOW ${sorts.join(', ')})`, counts };
+}
+
+/** Conditions on the rows that count. */
+function furtherOf(
+  { and, filled = [], lacking = [] }: Measured,
+  scene: Parameters<typeof compileWhere>[1],
+): readonly string[] {
+  const isMissing = lacking.map((name) => `${identifier(name)} IS NULL`);
+  return [
+    ...(and === undefined ? [] : [compileWhere(and, scene)]),
+    ...filled.map((name) => `${identifier(name)} IS NOT NULL`),
+    ...(isMissing.length === 0 ? [] : [`(${isMissing.join(' OR ')})`]),
+  ];
+}
+
+/** 2³²: the larger half of a sum of squares stays exact as a number, and so does what is left of it. */
+const wordSize = 4_294_967_296;
+
+function sumOf({ sum, squares, weights }: Measured, conditions: readonly string[], bindings: Bindings): string {
+  const filter = `FILTER (WHERE ${conditions.map((condition) => `(${condition})`).join(' AND ')})`;
+  if (sum === null && weights === undefined) return `count(*) ${filter}`;
+  const value = sum === null ? '1' : identifier(sum);
+  if (squares !== undefined) {
+    const total = `coalesce(sum(CAST(${value} AS HUGEINT) * ${value}) ${filter}, 0)`;
+    return `(${total} ${squares === 'high' ? '//' : '%'} ${wordSize})::BIGINT`;
+  }
+  const weight = weights === undefined ? '1' : weightOf(weights, bindings);
+  return `coalesce(sum(${weights === undefined ? value : `${weight} * ${value}`}) ${filter}, 0)::BIGINT`;
+}
+
+function weightOf({ by, of, power }: NonNullable<Measured['weights']>, bindings: Bindings): string {
+  const cases = Object.entries(of).map(
+    ([value, weight]) => `WHEN $${bindings.values.push(value)} THEN ${Math.trunc(weight ** power)}`,
+  );
+  return `CASE CAST(${identifier(by)} AS VARCHAR) ${cases.join(' ')} ELSE 0 END`;
+}

@@ -11,8 +11,9 @@ export function shownOf({ measure, shownAs }: Metric): Finding['shown'] {
 function valueUnit(measure: Measure): string {
   switch (measure.kind) {
     case 'count':
-    case 'rate':
       return measure.harm?.unit ?? '';
+    case 'rate':
+      return measure.harm ? `${measure.harm.unit} per ${formatCount(measure.per)} residents a year` : '';
     case 'mean':
     case 'quantile':
       return measure.unit ?? (measure.of === undefined ? '' : spoken(measure.of));
@@ -30,8 +31,8 @@ export function unitOf({ measure, noun }: Metric): string {
     case 'count':
       return measure.harm ? `${noun.many}, by their harm` : noun.many;
     case 'rate': {
-      const per = `per ${formatCount(measure.per)} residents a year`;
-      return measure.harm ? `${measure.harm.unit} ${per}` : per;
+      if (measure.harm) return `${noun.many}, by their harm`;
+      return `per ${formatCount(measure.per)} residents a year`;
     }
     case 'share':
       return `share of ${noun.many}`;
@@ -49,19 +50,22 @@ export function unitOf({ measure, noun }: Metric): string {
 const quantileName = (p: number): string => (p === 0.5 ? 'median' : `${formatOrdinal(p * 100)} percentile`);
 
 /** The statistic as the subject of a sentence. */
-export function statisticOf({ measure, noun }: Metric): string {
+export function statisticOf(metric: Metric): string {
+  const { measure, noun } = metric;
   switch (measure.kind) {
     case 'count':
     case 'rate':
       return measure.harm ? 'the harm' : noun.many;
     case 'share':
-      return 'the share';
+      return measure.standardise
+        ? `the share with the baseline’s mix of ${spoken(measure.standardise.by)}`
+        : 'the share';
     case 'mean':
       return 'the mean';
     case 'quantile':
       return `the ${quantileName(measure.p)}`;
     case 'ratio':
-      return 'the ratio';
+      return `the number of ${noun.many} ${unitOf(metric)}`;
   }
 }
 

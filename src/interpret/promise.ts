@@ -68,9 +68,9 @@ function absoluteInterval(now: Level): Ends | null {
 function relativeInterval(change: Change): Ends | null {
   if (change.status !== 'estimated') return null;
   const { scale, value, low, high } = change;
-  return scale === 'ratio'
-    ? { low: value * low, high: value * finite(high) }
-    : { low: value + low, high: value + finite(high) };
+  return scale === 'difference'
+    ? { low: value + low, high: value + finite(high) }
+    : { low: value * low, high: value * finite(high) };
 }
 
 function dueNow(

@@ -1,5 +1,5 @@
 import type { Finding, Findings } from '../spec/findings.ts';
-import { changeCounts, valueText } from './quantity.ts';
+import { changeAmount, valueOf } from './quantity.ts';
 import { estimatedChange, headlines } from './select.ts';
 
 export interface Decision {
@@ -12,7 +12,7 @@ type Rule = (finding: Finding) => Decision | null;
 
 function measured(finding: Finding): string {
   const change = estimatedChange(finding);
-  return change === null ? '' : ` (${changeCounts(change)})`;
+  return change === null ? '' : ` (${changeAmount(finding, change)})`;
 }
 
 const worsened: Rule = (finding) => {
@@ -27,7 +27,7 @@ const worsened: Rule = (finding) => {
 
 const offCourse: Rule = (finding) => {
   if (finding.promise !== 'off-course' || finding.target === null) return null;
-  const target = `${valueText(finding.target.value)} by ${finding.target.by}`;
+  const target = `${valueOf(finding, finding.target.value)} by ${finding.target.by}`;
   return {
     metric: finding.metric,
     ask: `Keep, change or drop the plan for ${finding.title}.`,

@@ -1,6 +1,7 @@
 import type { TopLevelSpec } from 'vega-lite';
 import type { Disclosed } from '../redact/disclosed.ts';
 import type { Document } from '../spec/publication.ts';
+import { charted } from './charts/charted.ts';
 import { charts } from './charts/index.ts';
 import { wrapped } from './charts/place.ts';
 import { inert, utf8 } from './exports/text.ts';
@@ -29,7 +30,7 @@ function standalone(spec: TopLevelSpec, plan: Plan): TopLevelSpec {
 async function draw(plan: Plan, disclosed: Disclosed): Promise<{ drawing: Drawing; document: Document }> {
   const path = `charts/${slug(plan.subject)}-${slug(plan.area)}-${plan.chart}.vl.json`;
   const spec = (format: Format): TopLevelSpec =>
-    charts[plan.chart]({ findings: plan.findings, events: disclosed.findings.events, format });
+    charts[plan.chart]({ findings: plan.findings.map(charted), events: disclosed.findings.events, format });
   const labels = (format: Format): { id: string; title: string; description: string } => ({
     id: `c${fingerprint(`${plan.key}/${plan.subject}/${format}`)}`,
     title: plan.title,

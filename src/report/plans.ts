@@ -1,9 +1,10 @@
 import type { Disclosed } from '../redact/disclosed.ts';
 import type { Finding, SeriesPoint } from '../spec/findings.ts';
 import { mostPanels } from './charts/areas.ts';
+import { charted } from './charts/charted.ts';
 import type { ChartName } from './charts/index.ts';
 import { isSettled } from './charts/segments.ts';
-import { valueText } from './quantity.ts';
+import { valueOf } from './quantity.ts';
 import { areasFor, estimatedChange, headlines } from './select.ts';
 
 /** One chart to be drawn. */
@@ -21,7 +22,8 @@ export interface Plan {
   readonly plotted: string;
 }
 
-const pointText = (point: SeriesPoint): string => `${valueText(point.value ?? 0)} in ${point.period}`;
+const pointText = (finding: Finding, point: SeriesPoint): string =>
+  `${valueOf(finding, point.value ?? 0)} in ${point.period}`;
 
 /** From the first settled period to the last: one that will still grow would pass for a fall. */
 function spanText(finding: Finding): string {
@@ -29,7 +31,9 @@ function spanText(finding: Finding): string {
   const open = finding.series.filter((point) => point.value !== null && !isSettled(point)).at(-1);
   const [first, last] = [settled[0], settled.at(-1)];
   const said =
-    first === undefined || last === undefined ? 'No final values.' : `From ${pointText(first)} to ${pointText(last)}.`;
+    first === undefined || last === undefined
+      ? 'No final values.'
+      : `From ${pointText(finding, first)} to ${pointText(finding, last)}.`;
   return open === undefined ? said : `${said} ${open.period} is not final.`;
 }
 
@@ -41,7 +45,7 @@ function trendPlan(finding: Finding): Plan {
     area: finding.area,
     findings: [finding],
     title: `${finding.title} over time, ${finding.areaTitle}`,
-    plotted: `${finding.areaTitle}; ${finding.unit}`,
+    plotted: `${finding.areaTitle}; ${charted(finding).unit}`,
     description: `Line chart of ${finding.unit} for ${finding.series.length} periods. ${spanText(finding)} ${finding.sentence.text} The table after the chart has every number.`,
   };
 }
@@ -60,7 +64,7 @@ function areasPlans(finding: Finding, { findings, reports }: Disclosed): readonl
         area: detail === 'plain' ? 'program-and-neighbours' : 'all-areas',
         findings: panels,
         title: `${finding.title} by area`,
-        plotted: `${finding.unit}; all panels have the same scale`,
+        plotted: `${charted(finding).unit}; all panels have the same scale`,
         description: `Small line charts of ${finding.unit}, one for each of ${Math.min(mostPanels, panels.length)} areas, on one scale. The table after the chart has every number.`,
       },
     ];

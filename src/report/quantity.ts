@@ -1,5 +1,14 @@
 import type { Bound, Change, EstimatedChange, Finding, Level, SeriesPoint } from '../spec/findings.ts';
-import { formatCount, formatPercent, formatValue, reasonWords } from '../words/index.ts';
+import {
+  differenceWords,
+  directionOfChange,
+  formatCount,
+  formatDistance,
+  formatPercent,
+  formatShown,
+  formatValue,
+  reasonWords,
+} from '../words/index.ts';
 
 /** A value as a reader writes it: 312, not 312.0. */
 export function valueText(x: number): string {
@@ -11,7 +20,8 @@ export function boundText(bound: Bound, format: (x: number) => string = valueTex
   return typeof bound === 'number' ? format(bound) : 'no upper limit';
 }
 
-export function rangeText(low: number, high: Bound, format: (x: number) => string = valueText): string {
+export function rangeText(low: number | null, high: Bound | null, format: (x: number) => string = valueText): string {
+  if (low === null || high === null) return 'no range can be given';
   return typeof high === 'number' ? `${format(low)} to ${format(high)}` : `${format(low)} or more, with no upper limit`;
 }
 
@@ -43,8 +53,17 @@ export function countRange(low: number, high: Bound): string {
   return from === '0' && to === '0' ? 'no difference' : `from ${from} to ${to}`;
 }
 
-export function changeCounts(change: EstimatedChange): string {
-  return countRange(change.absolute.low, change.absolute.high);
+/** The change in the metric's own terms: events more or fewer, points, minutes. */
+export function changeAmount({ shown }: Pick<Finding, 'shown'>, { absolute }: EstimatedChange): string {
+  const { low, high } = absolute;
+  if (countsEvents({ shown })) return countRange(low, high);
+  return differenceWords({ low, high: typeof high === 'number' ? high : null }, shown);
+}
+
+/** The same with what is counted, to stand in a sentence. */
+export function changeOf(finding: Finding, change: EstimatedChange): string {
+  const amount = changeAmount(finding, change);
+  return countsEvents(finding) ? `${amount} ${finding.noun.many}` : amount;
 }
 
 /** Areas that opened later than the baseline have nothing to be compared with: say so where it leaves events out. */
@@ -91,22 +110,59 @@ export function percentOnly(change: EstimatedChange): string | null {
 /** A ratio as a percentage with its adjusted interval; only for counts that carry one. */
 export function changePercent(change: EstimatedChange): string {
   const { low, high } = change.adjusted;
+  if (change.scale !== 'ratio') return '';
   if (typeof change.estimate !== 'number') return fromNone;
   if (!change.percentAllowed) return 'small counts';
-  if (change.scale !== 'ratio' || typeof high !== 'number') return '';
+  if (typeof high !== 'number') return '';
   return `${signedPercent(change.estimate)} (${signedPercent(low)} to ${signedPercent(high)})`;
 }
 
 /** One change in a few words, for a table cell. */
-export function changeText(change: Change): string {
+export function changeText(finding: Finding, change: Change): string {
   if (change.status === 'withheld') return `not given: ${reasonWords[change.reason]}`;
-  return `${changeCounts(change)} (${percentOnly(change) ?? changePercent(change)})`;
+  const percent = percentOnly(change) ?? changePercent(change);
+  return percent === '' ? changeAmount(finding, change) : `${changeAmount(finding, change)} (${percent})`;
 }
 
-/** The number itself: for a rate, events first; for a count, the count. */
-export function levelCount(level: Level, noun: Finding['noun']): string {
+/** Told in events, as counts and rates are; all others by their value. */
+export function countsEvents({ shown }: Pick<Finding, 'shown'>): boolean {
+  return shown.as === 'count' || shown.as === 'rate';
+}
+
+/** A value of the metric in its own unit. */
+export function valueOf({ shown }: Pick<Finding, 'shown'>, x: number): string {
+  return countsEvents({ shown }) ? valueText(x) : formatShown(x, shown);
+}
+
+/** The number itself: events of a count or rate, hits of a share, the value of all others. */
+export function levelText(finding: Finding, level: Level): string {
   if (level.status === 'withheld') return reasonWords[level.reason];
-  return countOf(level.events ?? level.n, noun);
+  if (countsEvents(finding)) return formatCount(level.events ?? level.n);
+  if (finding.shown.as === 'percent' && level.events !== null && level.exposure !== null)
+    return `${formatCount(level.events)} of ${formatCount(level.exposure)}`;
+  return valueOf(finding, level.value);
+}
+
+/** What stands beside the number: the rate, the percentage, or how many records it rests on. */
+export function levelAside(finding: Finding, level: Level): string | null {
+  if (level.status === 'withheld') return null;
+  if (hasRate(finding)) return `rate ${valueText(level.value)}`;
+  if (finding.shown.as === 'count') return null;
+  if (finding.shown.as === 'percent' && level.events !== null) return valueOf(finding, level.value);
+  return `of ${countOf(level.n, finding.noun)}`;
+}
+
+/** Number and what stands beside it, to stand in a sentence. @example "72 of 100 calls (72 %)" */
+export function levelSentence(finding: Finding, level: Level): string {
+  if (level.status === 'withheld') return reasonWords[level.reason];
+  const { one, many } = finding.noun;
+  if (countsEvents(finding)) {
+    const rate = hasRate(finding) ? `, a rate of ${valueText(level.value)} ${finding.unit}` : '';
+    return `${countOf(level.events ?? level.n, finding.noun)}${rate}`;
+  }
+  if (finding.shown.as === 'percent' && level.exposure !== null)
+    return `${levelText(finding, level)} ${level.exposure === 1 ? one : many} (${valueOf(finding, level.value)})`;
+  return `${levelText(finding, level)} (of ${countOf(level.n, finding.noun)})`;
 }
 
 export function countOf(n: number, noun: Finding['noun']): string {
@@ -122,13 +178,20 @@ export function hasRate(finding: Finding): boolean {
  * The smallest change that would have shown, in words.
  * Small counts get a share of ten and no percentage.
  */
-export function smallestText(change: EstimatedChange): string {
+export function smallestText(finding: Finding, change: EstimatedChange): string {
   const ratio = change.smallestDetectable;
-  if (ratio === null) return 'no change, however large, could have been shown with so few events';
+  if (ratio === null)
+    return `no change, however large, could have been shown with so few ${countsEvents(finding) ? 'events' : finding.noun.many}`;
+  if (change.scale === 'difference') return `${distanceText(finding, ratio)}, or a larger difference`;
   const falling = ratio < 1;
   if (change.percentAllowed) return `a ${falling ? 'fall' : 'rise'} of ${percentText(Math.abs(ratio - 1))} or more`;
   if (falling) return `a fall to about ${formatCount(ratio * 10)} in 10 of the usual number, or lower`;
   return `a rise to about ${valueText(Math.round(ratio * 10) / 10)} times the usual number, or higher`;
+}
+
+function distanceText({ shown }: Finding, difference: number): string {
+  const { down, up } = directionOfChange(shown);
+  return `${formatDistance(difference, shown)} ${difference < 0 ? down : up}`;
 }
 
 export function pointValue(point: SeriesPoint): string {

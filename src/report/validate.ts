@@ -1,5 +1,5 @@
 import type { Finding } from '../spec/findings.ts';
-import { formatCount, reasonWords } from '../words/index.ts';
+import { levelText } from './quantity.ts';
 import { areasFor, headlines, singleAreas } from './select.ts';
 import type { View } from './view.ts';
 
@@ -49,10 +49,7 @@ function missing(html: string, view: View): readonly string[] {
   const found = cells(html);
   return expected(view).flatMap((finding) => {
     const key = `${finding.metric}/${finding.area}`;
-    const wanted =
-      finding.now.status === 'estimated'
-        ? formatCount(finding.now.events ?? finding.now.n)
-        : reasonWords[finding.now.reason];
+    const wanted = escaped(levelText(finding, finding.now));
     const shown = found.get(escaped(key)) ?? [];
     return shown.length > 0 && shown.every((text) => text.includes(wanted)) ? [] : [key];
   });

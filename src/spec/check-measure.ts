@@ -88,8 +88,14 @@ function checkColumn(
     });
 }
 
-function checkInterval({ interval }: Kind<'interval'>, { id, found, path, complain }: Scene): void {
+function checkInterval({ interval, each }: Kind<'interval'>, { id, found, path, complain }: Scene): void {
   const { source } = found;
+  if (each !== null)
+    complain.about(path, 'value', {
+      id: 'each',
+      message: `metric "${id}" measures an interval, and which rows of a call count is not for it to say`,
+      hint: `remove each:, and write answering: first in source "${source.id}"`,
+    });
   const names = (source.responses?.intervals ?? []).map(({ name }) => name);
   if (names.includes(interval) || found.doubtful.has(interval)) return;
   complain.about(path, 'value', {

@@ -15,7 +15,11 @@ export type Use =
       /** A unit is declared for it: without, nobody knows in which money it is. */
       readonly hasUnit?: boolean;
     }
-  | { readonly kind: 'interval'; readonly interval: string }
+  | {
+      readonly kind: 'interval';
+      readonly interval: string /** Which rows count once is the source's to say. */;
+      readonly each: string | null;
+    }
   | {
       readonly kind: 'weights';
       readonly by: string;
@@ -85,7 +89,7 @@ function quantileUses(measure: Extract<Measure, { readonly kind: 'quantile' }>):
   const { interval, of, where, standardise, unit } = measure;
   return [
     ...filter(where),
-    ...(interval === undefined ? [] : [{ kind: 'interval', interval } as const]),
+    ...(interval === undefined ? [] : [{ kind: 'interval', interval, each: null } as const]),
     ...(of === undefined ? [] : [amount(of, 'orders', unit)]),
     ...(standardise === undefined ? [] : [column(standardise.by, 'groups by', null)]),
   ];
@@ -94,8 +98,10 @@ function quantileUses(measure: Extract<Measure, { readonly kind: 'quantile' }>):
 function shareUses({ of, each, hits, standardise }: Extract<Measure, { readonly kind: 'share' }>): readonly Use[] {
   return [
     ...filter(of.where),
-    ...(each === undefined ? [] : [column(each, 'counts', null)]),
-    ...('where' in hits ? filter(hits.where) : [{ kind: 'interval', interval: hits.interval } as const]),
+    ...(each === undefined || 'interval' in hits ? [] : [column(each, 'counts', null)]),
+    ...('where' in hits
+      ? filter(hits.where)
+      : [{ kind: 'interval', interval: hits.interval, each: each ?? null } as const]),
     ...(standardise === undefined ? [] : [column(standardise.by, 'groups by', null)]),
   ];
 }

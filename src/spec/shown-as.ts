@@ -9,7 +9,7 @@ export function shownAsOf(measure: Measure, { columns }: Pick<Source, 'columns'>
     case 'count':
       return measure.harm ? 'number' : 'count';
     case 'rate':
-      return 'rate';
+      return measure.harm ? 'number' : 'rate';
     case 'share':
       return 'percent';
     case 'ratio':

@@ -1,4 +1,4 @@
-import { changeText, ratioText } from '../report/quantity.ts';
+import { changeText, ratioText, valueOf } from '../report/quantity.ts';
 import type { Effect, EstimatedEffect, Finding } from '../spec/index.ts';
 import {
   comparabilityWords,
@@ -17,8 +17,8 @@ const header = ['metric', 'now', 'change', 'verdict'] as const;
 export function findingLines(findings: readonly Finding[]): readonly string[] {
   const rows = findings.map((finding) => [
     titleOf(finding),
-    finding.now.status === 'estimated' ? formatValue(finding.now.value) : 'not given',
-    changeText(finding.changes[finding.changes.primary]),
+    finding.now.status === 'estimated' ? valueOf(finding, finding.now.value) : 'not given',
+    changeText(finding, finding.changes[finding.changes.primary]),
     movementWords[finding.movement].label,
   ]);
   return [...tableLines([header, ...rows]), ...findings.flatMap((finding) => ['', ...detailLines(finding)])];

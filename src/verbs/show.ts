@@ -38,19 +38,18 @@ export function sparkline(finding: Finding): string {
 }
 
 async function describe(finding: Finding, whole: boolean): Promise<string> {
-  const { formatValue, movementWords, promiseWords, reasonWords } = await import('../words/index.ts');
+  const { movementWords, promiseWords, reasonWords } = await import('../words/index.ts');
+  const { levelSentence, rangeText, valueOf } = await import('../report/quantity.ts');
   const { now } = finding;
-  const value = now.status === 'estimated' ? formatValue(now.value) : reasonWords[now.reason];
+  const value = now.status === 'estimated' ? valueOf(finding, now.value) : reasonWords[now.reason];
   const head = `${finding.title} · ${finding.areaTitle}: ${value}${now.status === 'estimated' ? ` ${finding.unit}` : ''} · ${movementWords[finding.movement].label}`;
   if (!whole) return head;
-  const high =
-    now.status === 'estimated' ? (typeof now.high === 'number' ? formatValue(now.high) : 'no upper end') : '';
   const range =
     now.status === 'estimated'
-      ? `\n  likely range  ${formatValue(now.low)} to ${high} (${now.events} ${now.events === 1 ? finding.noun.one : finding.noun.many} in ${now.label})`
+      ? `\n  likely range  ${rangeText(now.low, now.high, (x) => valueOf(finding, x))} (${levelSentence(finding, now)} in ${now.label})`
       : '';
   const target = finding.target
-    ? `\n  target        ${formatValue(finding.target.value)} by ${finding.target.by}: ${promiseWords[finding.promise].label}`
+    ? `\n  target        ${valueOf(finding, finding.target.value)} by ${finding.target.by}: ${promiseWords[finding.promise].label}`
     : '';
   const caveats = finding.caveats.map((caveat) => `\n  note          ${caveat.text}`).join('');
   return `${head}${range}${target}\n  finding       ${finding.sentence.text}\n  ${finding.series[0]?.period ?? ''} ${sparkline(finding)} ${finding.series.at(-1)?.period ?? ''}${caveats}`;

@@ -90,16 +90,19 @@ export function formatDistance(distance: number, { as, unit }: Shown): string {
 }
 
 /** What a value that went down, or up, is called. */
-export const directionOfChange: Readonly<Record<ShownAs, { readonly down: string; readonly up: string }>> = {
+const directions: Readonly<Record<ShownAs, { readonly down: string; readonly up: string }>> = {
   count: { down: 'fewer', up: 'more' },
   rate: { down: 'lower', up: 'higher' },
   percent: { down: 'fewer', up: 'more' },
   number: { down: 'lower', up: 'higher' },
   duration: { down: 'shorter', up: 'longer' },
-  money: { down: 'lower', up: 'higher' },
+  money: { down: 'less', up: 'more' },
   days: { down: 'shorter', up: 'longer' },
   score: { down: 'lower', up: 'higher' },
 };
+
+export const directionOfChange = ({ as, unit }: Shown): { readonly down: string; readonly up: string } =>
+  as === 'number' && unit !== '' ? directions.count : directions[as];
 
 /**
  * An interval of a difference in words, with its direction; one that holds none says both.
@@ -113,7 +116,7 @@ export function differenceWords(
   { low, high }: { readonly low: number; readonly high: number | null },
   shown: Shown,
 ): string {
-  const { down, up } = directionOfChange[shown.as];
+  const { down, up } = directionOfChange(shown);
   const far = (x: number): string => formatDistance(x, shown);
   if (high === null) return low > 0 ? `at least ${far(low)} ${up}` : `anything from ${side(low, shown)} up`;
   if (low > 0) return `${between(low, high, shown)} ${up}`;
@@ -122,7 +125,7 @@ export function differenceWords(
 }
 
 const side = (x: number, shown: Shown): string => {
-  const { down, up } = directionOfChange[shown.as];
+  const { down, up } = directionOfChange(shown);
   if (x === 0) return 'no difference';
   return `${formatDistance(x, shown)} ${x < 0 ? down : up}`;
 };

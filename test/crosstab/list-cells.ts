@@ -14,8 +14,9 @@ export function listCells({ areas }: Pick<Panel, 'areas'>, { spans, cells }: Met
   return areas.flatMap(({ area }, row) =>
     spans.map(({ from, to }, column) => {
       const at = row * spans.length + column;
-      const values = cells.columns.map((values) => values[at] ?? 0);
-      const stat = cells.reported[at] === 1 ? statOf(cells.kind, values) : null;
+      const values = cells.columns.map((column) => column[at] ?? 0);
+      const found = statOf('count', values);
+      const stat = cells.reported[at] === 1 && found.kind === 'count' ? found : null;
       return { area, from, to, stat, interpolated: cells.interpolated[at] === 1 };
     }),
   );

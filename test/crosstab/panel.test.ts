@@ -17,23 +17,21 @@ test('every area and month has a place, and zero is kept apart from nothing', ()
     isWhole: true,
   });
   const rows = [row('2020-02-01', 'North', 0), row('2020-02-01', null, 9), row('2020-02-01', 'Elsewhere', 9)];
-  const filled = fillCells(gridOf(areas, months, starts), {
-    kind: 'count',
-    rows,
-    from: 1,
-    width: 1,
+  const filled = fillCells(gridOf(areas, months, starts), 'count', {
+    fillings: [{ rows, place: 1, column: 0 }],
     silenceIsZero: false,
   });
-  expect([...filled.cells.reported]).toEqual([0, 1, 0, 0, 0, 0]);
-  expect([...(filled.cells.columns[0] ?? [])]).toEqual([0, 0, 0, 0, 0, 0]);
+  // the last row is that of records in no known area
+  expect([...filled.cells.reported]).toEqual([0, 1, 0, 0, 0, 0, 0, 1, 0]);
+  expect([...(filled.cells.columns[0] ?? [])]).toEqual([0, 0, 0, 0, 0, 0, 0, 18, 0]);
   expect(filled.elsewhere).toBe(18);
 });
 
 test('a panel without counts, areas or months is no error', () => {
-  const fill = { kind: 'count', rows: [], from: 0, width: 1, silenceIsZero: false } as const;
-  expect([...fillCells(gridOf([area('North')], months, []), fill).cells.reported]).toEqual([0, 0, 0]);
-  expect(fillCells(gridOf([], months, []), fill).cells.reported).toHaveLength(0);
-  expect(fillCells(gridOf([area('North')], [], []), fill).cells.reported).toHaveLength(0);
+  const fill = { fillings: [{ rows: [], place: 0, column: 0 }], silenceIsZero: false };
+  expect([...fillCells(gridOf([area('North')], months, []), 'count', fill).cells.reported]).toEqual([0, 0, 0, 0, 0, 0]);
+  expect(fillCells(gridOf([], months, []), 'count', fill).cells.reported).toHaveLength(3);
+  expect(fillCells(gridOf([area('North')], [], []), 'count', fill).cells.reported).toHaveLength(0);
 });
 
 async function panelOf(grain: Panel['grain'], empty: 'zero' | 'missing'): Promise<Panel> {
@@ -63,7 +61,7 @@ async function panelOf(grain: Panel['grain'], empty: 'zero' | 'missing'): Promis
     measure: { kind: 'rate', count: {}, per: 1000, over: 'year', empty },
   } as unknown as Metric;
   const panel = await crosstab(
-    { metrics: [metric] } as unknown as Pipeline,
+    { metrics: [metric], calendar: { timezone: 'America/New_York' } } as unknown as Pipeline,
     {
       sources,
       areaList: { areas: [area('North'), area('South'), area('West')], strangers: [], smaller: [], partialDates: 0 },

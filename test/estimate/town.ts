@@ -12,8 +12,10 @@ export const metric = (changes: Partial<Metric> = {}): Metric => ({
   better: 'lower',
   kind: 'incidents',
   measure: { kind: 'rate', count: {}, per: 100_000, over: 'year', empty: 'zero' },
+  shownAs: 'rate',
   source: 'crime',
   exposure: 'people',
+  denominator: null,
   baseline: { kind: 'fixed', from: '2020-01-01', to: '2021-12-31', reason: 'before the launch' },
   target: null,
   decision: {
@@ -80,7 +82,8 @@ export function panel({
   settledThrough = cover.to,
 }: PanelOptions): Panel {
   const spans = monthsIn(cover).map(monthSpan);
-  const size = areas.length * spans.length;
+  // the row after the last area is that of records in no known area
+  const size = (areas.length + 1) * spans.length;
   const made = metrics.map((name): MetricPanel => {
     const [counts, exposure, reported] = [new Float64Array(size), new Float64Array(size), new Uint8Array(size)];
     for (const [row, { area: place }] of areas.entries()) {
@@ -97,7 +100,8 @@ export function panel({
       metric: name,
       coverage: { ...cover, settledThrough, lagDeclared: true },
       spans,
-      cells: { kind: 'count', columns: [counts, exposure], reported, interpolated: new Uint8Array(size) },
+      cells: { kind: 'count', columns: [counts, exposure], stats: null, reported, interpolated: new Uint8Array(size) },
+      hasAreas: true,
       elsewhere: 0,
       incomplete: 0,
     };

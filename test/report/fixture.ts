@@ -133,6 +133,7 @@ function findingOf(plan: MetricPlan, area: Area, order: number, seed: number): F
     role: plan.role,
     better: plan.better,
     measure: plan.measure,
+    shown: { as: plan.measure === 'rate' ? 'rate' : 'count', unit: '' },
     unit: plan.measure === 'rate' ? 'per 100,000 residents a year' : `${plan.noun.many} a quarter`,
     noun: plan.noun,
     family: plan.family,

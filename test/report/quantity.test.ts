@@ -1,19 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import {
+  changeAmount,
   changePercent,
   changeText,
   countRange,
   expectedText,
+  levelAside,
+  levelSentence,
+  levelText,
   rangeText,
   ratioText,
   smallestText,
   valueText,
 } from '../../src/report/quantity.ts';
-import type { EstimatedChange } from '../../src/spec/findings.ts';
+import type { EstimatedChange, Finding, Level } from '../../src/spec/findings.ts';
 import { findingsOf } from './fixture.ts';
 
 const open = { bound: 'none' } as const;
-const found = findingsOf().findings[0]?.changes.baseline as EstimatedChange;
+const counted = findingsOf().findings[0] as Finding;
+const found = counted.changes.baseline as EstimatedChange;
 const change = (parts: Partial<EstimatedChange>): EstimatedChange => ({ ...found, ...parts });
 
 describe('countRange', () => {
@@ -50,7 +55,7 @@ describe('a rise from none', () => {
   const rise = change({ estimate: open, percentAllowed: false });
   it('is worded and never a number', () => {
     expect(changePercent(rise)).toBe('from none before');
-    expect(changeText(rise)).toContain('(from none before)');
+    expect(changeText(counted, rise)).toContain('(from none before)');
     expect(ratioText(open)).toBe('from none before');
     expect(ratioText(0.731)).toBe('0.73');
   });
@@ -76,7 +81,7 @@ describe('smallestText', () => {
     [2.5, false, 'a rise to about 2.50 times the usual number, or higher'],
     [null, false, 'no change, however large, could have been shown with so few events'],
   ])('words %d', (smallestDetectable, percentAllowed, text) =>
-    expect(smallestText(change({ smallestDetectable, percentAllowed }))).toBe(text),
+    expect(smallestText(counted, change({ smallestDetectable, percentAllowed }))).toBe(text),
   );
 });
 
@@ -85,3 +90,41 @@ it.each([
   [66.04, '66'],
   [12.34, '12.3'],
 ])('valueText(%d) is %j', (value, text) => expect(valueText(value)).toBe(text));
+
+describe('measures that are no counts', () => {
+  const noun = { one: 'call', many: 'calls' };
+  const level = (parts: Partial<Level>): Level => ({ ...(counted.now as object), missing: null, ...parts }) as Level;
+  const of = (as: Finding['shown']['as'], unit = ''): Finding => ({ ...counted, noun, shown: { as, unit } });
+  const shares = level({ value: 0.72, n: 100, events: 72, exposure: 100 } as Partial<Level>);
+  const plain = (value: number): Level => level({ value, n: 412, events: null, exposure: null } as Partial<Level>);
+
+  it.each([
+    [of('percent'), shares, '72 of 100', '72 %', '72 of 100 calls (72 %)'],
+    [of('duration'), plain(560), '9 min 20 s', 'of 412 calls', '9 min 20 s (of 412 calls)'],
+    [of('money', 'dollars'), plain(1234.5), '1,235 dollars', 'of 412 calls', '1,235 dollars (of 412 calls)'],
+    [of('days'), plain(1), '1 day', 'of 412 calls', '1 day (of 412 calls)'],
+    [of('score'), plain(3.456), '3.46', 'of 412 calls', '3.46 (of 412 calls)'],
+    [of('number', 'people'), plain(5), '5 people', 'of 412 calls', '5 people (of 412 calls)'],
+  ] as const)('%#: are told by their value, and what it rests on', (finding, now, text, aside, sentence) => {
+    expect(levelText(finding, now)).toBe(text);
+    expect(levelAside(finding, now)).toBe(aside);
+    expect(levelSentence(finding, now)).toBe(sentence);
+  });
+
+  it.each([
+    [of('percent'), 0.04, 0.11, 'between 4 and 11 points more'],
+    [of('duration'), -130, -20, 'between 20 s and 2 min 10 s shorter'],
+    [of('score'), -0.2, 0.004, 'anything from 0.2 lower to under 0.01 higher'],
+  ] as const)('%#: change in their own unit', (finding, low, high, text) => {
+    const moved = change({ scale: 'difference', absolute: { estimate: 0, low, high } });
+    expect(changeAmount(finding, moved)).toBe(text);
+    expect(changeText(finding, moved)).toBe(text);
+  });
+
+  it('say the smallest change in their own unit', () => {
+    const moved = change({ scale: 'difference', smallestDetectable: -0.08 });
+    expect(smallestText(of('percent'), moved)).toBe('8 points fewer, or a larger difference');
+    const none = change({ scale: 'difference', smallestDetectable: null });
+    expect(smallestText(of('percent'), none)).toContain('so few calls');
+  });
+});

@@ -133,3 +133,47 @@ test('is the same at one thread and at four', async () => {
   expect(answers[1]).toEqual(answers[0]);
   expect(answers[0]?.reduce((sum, { values }) => sum + (values[0] ?? 0), 0)).toBe(20_000);
 });
+
+describe('further conditions and sums', () => {
+  test('are asked of the rows that count, and never change which row of an id comes first', async () => {
+    // the first row of id 1 has a firearm; its second has none, and is not asked
+    expect(await byArea(measured({ of: 'id', and: { firearm: false } }))).toEqual({ North: 0, South: 2, '': 0 });
+    expect(await byArea(measured({ of: 'id', and: { firearm: true } }))).toEqual({ North: 1, South: 0, '': 1 });
+    expect(await byArea(measured({ filled: ['firearm'] }))).toEqual({ North: 3, South: 2, '': 1 });
+    expect(await byArea(measured({ lacking: ['firearm', 'victims'] }))).toEqual({ North: 0, South: 1, '': 1 });
+    expect(await byArea(measured({ within: { from: '2021-01-01', to: '2021-01-15' } }))).toEqual({
+      North: 2,
+      South: 1,
+      '': 0,
+    });
+  });
+  test('keep squares exact in two words, and weigh by what a column says', async () => {
+    const squares = await ask([
+      measured({ sum: 'victims', squares: 'high' }),
+      measured({ sum: 'victims', squares: 'low' }),
+    ]);
+    const total = (values: readonly number[]): number => (values[0] ?? 0) * 2 ** 32 + (values[1] ?? 0);
+    expect(squares.map(({ area, values }) => [area, total(values)])).toEqual([
+      ['North', 1 + 4 + 128 ** 2],
+      ['South', 64 + 256 + 1024],
+      [null, 0],
+    ]);
+    const weights = { by: 'kind', of: { A: 3, B: 10 } };
+    expect(await byArea(measured({ weights: { ...weights, power: 1 } }))).toEqual({ North: 23, South: 30, '': 0 });
+    expect(await byArea(measured({ weights: { ...weights, power: 2 } }))).toEqual({ North: 209, South: 300, '': 0 });
+    expect(await byArea(measured({ sum: 'victims', weights: { ...weights, power: 1 } }))).toEqual({
+      North: 3 + 20 + 1280,
+      South: 560,
+      '': 0,
+    });
+  });
+  test('keep the values of a column apart', async () => {
+    const rows = await ask([measured()], { by: 'kind' });
+    expect(rows.map(({ area, group, values }) => [area, group, values[0]])).toEqual([
+      ['North', 'A', 1],
+      ['North', 'B', 2],
+      ['South', 'B', 3],
+      [null, 'C', 1],
+    ]);
+  });
+});

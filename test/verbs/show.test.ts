@@ -25,7 +25,7 @@ it('shows a change without an upper end: from none to some is no ratio', async (
   await writeFile(path, JSON.stringify(findings));
   const { code, stdout, stderr } = await yardline(['show', 'town', 'shooting-victims'], { cwd: folder });
   expect(code, stderr).toBe(0);
-  expect(stdout).toContain('no upper end');
+  expect(stdout).toContain('no upper limit');
   expect(stdout).not.toMatch(/\[object|NaN|undefined|Infinity/);
   await remove();
 });

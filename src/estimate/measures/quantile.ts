@@ -52,9 +52,9 @@ function levelOf(stat: DurationsStat, metric: Metric): LevelNumbers {
   return {
     status: 'estimated',
     value: estimate / unit,
-    // nothing lasts less than no time
-    low: Math.max(0, low) / unit,
-    high: high / unit,
+    // nothing lasts less than no time; and an interpolated estimate may lie just outside its interval
+    low: Math.max(0, Math.min(low, estimate)) / unit,
+    high: Math.max(high, estimate) / unit,
     n,
     events: null,
     exposure: null,

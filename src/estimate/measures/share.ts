@@ -121,5 +121,7 @@ export function detectableShare(
     return Math.abs(share - start) - atNull - normalQuantile(power) * spread;
   };
   if (start === end || excess(end) < 0) return null;
-  return findRoot(excess, { low: Math.min(start, end), high: Math.max(start, end), tolerance: 1e-10 }) - start;
+  // where all or none had it before, no difference is a root as well, and not the one that is meant
+  const near = start + (end - start) * 1e-9;
+  return findRoot(excess, { low: Math.min(near, end), high: Math.max(near, end), tolerance: 1e-10 }) - start;
 }

@@ -82,10 +82,8 @@ export function standardisedMethods(): MeasureMethods {
       const side = (groups: typeof one) => ({
         value: known(groups)(confidence).estimate / unit,
         n: groups.reduce((sum, { stat }) => sum + sizeOf(stat), 0),
-        events: hitsOf(groups),
-        exposure: groups.every(({ stat }) => stat.kind === 'share')
-          ? groups.reduce((sum, { stat }) => sum + sizeOf(stat), 0)
-          : null,
+        events: null,
+        exposure: null,
       });
       return {
         compared: compared.status === 'withheld' ? compared : { ...compared, method: 'standardised-normal' },
@@ -96,16 +94,6 @@ export function standardisedMethods(): MeasureMethods {
   };
 }
 
-/** Hits of shares; null of anything else. */
-function hitsOf(groups: readonly { readonly stat: Group }[]): number | null {
-  let hits = 0;
-  for (const { stat } of groups) {
-    if (stat.kind !== 'share') return null;
-    hits += stat.hits;
-  }
-  return hits;
-}
-
 function levelOf(strata: Strata, mix: Strata, metric: Metric): LevelNumbers {
   const groups = weighed(strata, mix);
   const missing = strata.reduce((sum, { stat }) => sum + stat.missing, 0);
@@ -114,16 +102,18 @@ function levelOf(strata: Strata, mix: Strata, metric: Metric): LevelNumbers {
   const found = standardisedAt(groups, metric, confidence);
   if (found === null) return { status: 'withheld', reason: 'not-estimable' };
   const unit = unitSize(metric);
-  const hits = hitsOf(strata);
+  const isShare = strata.every(({ stat }) => stat.kind === 'share');
   return {
     status: 'estimated',
     value: found.estimate / unit,
-    low: Math.max(0, found.low) / unit,
-    high: found.high / unit,
+    // an interpolated estimate may lie outside its interval, by less than the gap between two observations
+    low: Math.max(0, Math.min(found.low, found.estimate)) / unit,
+    high: Math.max(found.high, found.estimate) / unit,
     n,
-    events: hits,
-    exposure: hits === null ? null : n,
-    method: hits === null ? 'order-statistic' : 'wilson',
+    // weighed, it is no longer so many of so many
+    events: null,
+    exposure: null,
+    method: isShare ? 'wilson' : 'order-statistic',
     // how records without a value would be spread over groups is not known either
     missing: null,
     effectiveN: null,

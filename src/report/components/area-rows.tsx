@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { Finding } from '../../spec/findings.ts';
-import { areaRoleWords, formatCount, movementWords, reasonWords } from '../../words/index.ts';
-import { changeText, rangeText, valueText } from '../quantity.ts';
+import { areaRoleWords, movementWords } from '../../words/index.ts';
+import { changeText, levelText, rangeText, valueOf } from '../quantity.ts';
 import { primaryChange } from '../select.ts';
 
 function Row({ finding, rate }: { readonly finding: Finding; readonly rate: boolean }): JSX.Element {
@@ -14,17 +14,17 @@ function Row({ finding, rate }: { readonly finding: Finding; readonly rate: bool
       </th>
       <td data-label="Role">{areaRoleWords[finding.areaRole]}</td>
       <td class="n" data-label="Now" data-finding={`${finding.metric}/${finding.area}`}>
-        {given ? formatCount(now.events ?? now.n) : reasonWords[now.reason]}
+        {levelText(finding, now)}
       </td>
       {rate && (
         <td class="n" data-label="Rate">
-          {given ? valueText(now.value) : ''}
+          {given ? valueOf(finding, now.value) : ''}
         </td>
       )}
       <td class="n" data-label="Likely range">
-        {given ? rangeText(now.low, now.high) : ''}
+        {given ? rangeText(now.low, now.high, (x) => valueOf(finding, x)) : ''}
       </td>
-      <td data-label="Change">{changeText(primaryChange(finding))}</td>
+      <td data-label="Change">{changeText(finding, primaryChange(finding))}</td>
       <td data-label="Verdict">{movementWords[finding.movement].label}</td>
     </tr>
   );
@@ -34,13 +34,14 @@ function Row({ finding, rate }: { readonly finding: Finding; readonly rate: bool
 export function AreaRows({ findings }: { readonly findings: readonly Finding[] }): JSX.Element | null {
   const [first] = findings;
   if (first === undefined) return null;
-  const rate = first.measure === 'rate';
+  // a rate, or the percentage of a share
+  const rate = first.shown.as === 'rate' || first.shown.as === 'percent';
   return (
     <table class="cards">
       <caption>
         {first.title} by area, now and{' '}
         {first.changes.primary === 'baseline' ? 'against the baseline' : 'against before'}
-        {rate && `; rate ${first.unit}`}
+        {rate && `; ${first.shown.as} ${first.unit}`}
       </caption>
       <thead>
         <tr>
@@ -51,7 +52,7 @@ export function AreaRows({ findings }: { readonly findings: readonly Finding[] }
           </th>
           {rate && (
             <th scope="col" class="n">
-              Rate
+              {first.shown.as === 'rate' ? 'Rate' : 'Share'}
             </th>
           )}
           <th scope="col" class="n">

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { Finding } from '../../spec/findings.ts';
 import { mostPanels } from '../charts/areas.ts';
+import { charted } from '../charts/charted.ts';
 import { type AreasShown, areasFor } from '../select.ts';
 import { drawingKey, type View } from '../view.ts';
 import { AreaRows } from './area-rows.tsx';
@@ -11,7 +12,7 @@ function plottedText(finding: Finding, { panels, isCut }: AreasShown, view: View
   const drawn = panels.slice(0, mostPanels).flatMap((area) => area.series);
   const isFull = view.publication.reports.some((report) => report.detail === 'full');
   const said = [
-    `All panels have the same scale: ${finding.unit}.`,
+    `All panels have the same scale: ${charted(finding).unit}.`,
     'Dark lines: programme areas.',
     'Dotted: their start.',
     ...(drawn.some((point) => point.value !== null && point.state !== 'reported') ? ['Hollow: not final yet.'] : []),

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { Finding } from '../../spec/findings.ts';
-import { areaRoleWords, formatCount, movementWords, reasonWords, sectionWords } from '../../words/index.ts';
+import { areaRoleWords, movementWords, sectionWords } from '../../words/index.ts';
+import { levelText } from '../quantity.ts';
 import { singleAreas } from '../select.ts';
 import type { View } from '../view.ts';
 
@@ -11,10 +12,9 @@ function Cell({ finding, title }: { readonly finding: Finding | undefined; reado
         <span class="muted">not measured</span>
       </td>
     );
-  const { now } = finding;
   return (
     <td data-label={title} data-finding={`${finding.metric}/${finding.area}`}>
-      <span>{now.status === 'estimated' ? formatCount(now.events ?? now.n) : reasonWords[now.reason]}</span>
+      <span>{levelText(finding, finding.now)}</span>
       <span class="aside">{movementWords[finding.movement].label}</span>
     </td>
   );
@@ -29,7 +29,7 @@ export function AreasTable({ view }: { readonly view: View }): JSX.Element {
     <section class="part" id="areas" aria-labelledby="areas-title">
       <h2 id="areas-title">{sectionWords.areas}</h2>
       <p>
-        Counts now, and the verdict in words. Areas are in order of role and name, never of value: small areas swing
+        Numbers now, and the verdict in words. Areas are in order of role and name, never of value: small areas swing
         most by chance.
       </p>
       {areas.length === 0 && <p>No single areas were measured.</p>}

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { Finding } from '../../spec/findings.ts';
 import { movementWords } from '../../words/index.ts';
-import { changeCounts, changePercent } from '../quantity.ts';
+import { changeOf, changePercent } from '../quantity.ts';
 import { estimatedChange } from '../select.ts';
 import { drawingKey, type View } from '../view.ts';
 import { Figure } from './figure.tsx';
@@ -14,9 +14,7 @@ function Row({ finding }: { readonly finding: Finding }): JSX.Element | null {
       <th scope="row">
         <bdi>{finding.title}</bdi>
       </th>
-      <td data-label="Change">
-        {changeCounts(change)} {finding.noun.many}
-      </td>
+      <td data-label="Change">{changeOf(finding, change)}</td>
       <td data-label="As a percentage">{changePercent(change)}</td>
       <td data-label="Verdict">{movementWords[finding.movement].label}</td>
     </tr>

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { Finding, Movement, PromiseVerdict as Promised } from '../../spec/findings.ts';
 import { glossary, howToRead, movementWords, promiseWords, sectionWords } from '../../words/index.ts';
-import { changeCounts, changePercent, countOf, hasRate, valueText } from '../quantity.ts';
+import { changeAmount, changePercent, countsEvents, hasRate, levelSentence, valueOf, valueText } from '../quantity.ts';
 import { estimatedChange } from '../select.ts';
 import type { View } from '../view.ts';
 import { MovementIcon } from './movement-icon.tsx';
@@ -18,14 +18,14 @@ function Example({ finding }: { readonly finding: Finding }): JSX.Element | null
       <h3>One line of the table, taken apart</h3>
       <dl>
         <dt>
-          {finding.title}: {countOf(now.events ?? now.n, finding.noun)}
+          {finding.title}: {levelSentence(finding, now)}
         </dt>
         <dd>
-          What we counted in {now.label}.
+          What we {countsEvents(finding) ? 'counted' : 'measured'} in {now.label}.
           {hasRate(finding) &&
             ` Set against the population, that is a rate of ${valueText(now.value)} ${finding.unit}.`}
         </dd>
-        <dt>{changeCounts(change)}</dt>
+        <dt>{changeAmount(finding, change)}</dt>
         <dd>
           How that differs from what the baseline ({change.window.label}) would lead us to expect. It is a range, as
           counts go up and down by chance.
@@ -46,7 +46,7 @@ function Example({ finding }: { readonly finding: Finding }): JSX.Element | null
         <dd>
           {promiseWords[finding.promise].meaning}
           {finding.target !== null &&
-            ` The target is ${valueText(finding.target.value)} by ${finding.target.by}, and the way to it is a straight line from the baseline.`}
+            ` The target is ${valueOf(finding, finding.target.value)} by ${finding.target.by}, and the way to it is a straight line from the baseline.`}
         </dd>
       </dl>
     </div>

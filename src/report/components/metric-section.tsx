@@ -11,14 +11,16 @@ import {
   reasonWords,
   sectionWords,
 } from '../../words/index.ts';
+import { charted } from '../charts/charted.ts';
 import {
-  changeCounts,
+  changeOf,
   changePercent,
   comparedText,
+  levelSentence,
   rangeText,
   ratioText,
   smallestText,
-  valueText,
+  valueOf,
 } from '../quantity.ts';
 import { primaryChange } from '../select.ts';
 import { drawingKey, type View } from '../view.ts';
@@ -57,10 +59,10 @@ function ChangeText({ finding, view }: Props): JSX.Element {
   return (
     <>
       <p>
-        Compared with {change.window.label} ({change.window.reason}): {changeCounts(change)} {finding.noun.many},{' '}
-        {changePercent(change)}
+        Compared with {change.window.label} ({change.window.reason}): {changeOf(finding, change)}
+        {changePercent(change) !== '' && `, ${changePercent(change)}`}
         {compared !== null && ` (${compared})`}. The smallest change that these counts could have shown:{' '}
-        {smallestText(change)}.
+        {smallestText(finding, change)}.
       </p>
       {view.report.detail === 'full' && <Technical change={change} />}
     </>
@@ -75,11 +77,10 @@ function NowText({ finding }: { readonly finding: Finding }): JSX.Element | null
         The number for {now.label} is not given: {reasonWords[now.reason]}.
       </p>
     );
-  const rate = finding.measure === 'rate' ? `, a rate of ${valueText(now.value)} ${finding.unit}` : '';
   return (
     <p>
-      {now.label}: {formatCount(now.events ?? now.n)} {now.events === 1 ? finding.noun.one : finding.noun.many}
-      {rate} (likely range {rangeText(now.low, now.high)}).
+      {now.label}: {levelSentence(finding, now)} (likely range{' '}
+      {rangeText(now.low, now.high, (x) => valueOf(finding, x))}).
     </p>
   );
 }
@@ -88,7 +89,11 @@ function Trend({ finding, view }: Props): JSX.Element | null {
   const drawing = view.drawings.get(drawingKey('trend', finding.metric));
   if (drawing === undefined) return null;
   return (
-    <Figure drawing={drawing} title={`${finding.title} over time.`} plotted={`${finding.areaTitle}; ${finding.unit}.`}>
+    <Figure
+      drawing={drawing}
+      title={`${finding.title} over time.`}
+      plotted={`${finding.areaTitle}; ${charted(finding).unit}.`}
+    >
       <TrendKey finding={finding} events={view.document.events} />
       <details>
         <summary>Numbers behind this chart</summary>
@@ -129,7 +134,7 @@ function Definition({ finding }: { readonly finding: Finding }): JSX.Element {
       <dd>
         {target === null
           ? 'not declared'
-          : `${valueText(target.value)} by ${target.by}, set by ${target.setBy} on ${formatDate(target.setOn)}`}
+          : `${valueOf(finding, target.value)} by ${target.by}, set by ${target.setBy} on ${formatDate(target.setOn)}`}
       </dd>
       <dt>Rule of decision</dt>
       <dd>

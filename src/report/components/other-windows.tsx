@@ -1,14 +1,14 @@
 import type { JSX } from 'preact';
 import type { Change, Finding, Level } from '../../spec/findings.ts';
-import { comparisonWords, formatCount, reasonWords } from '../../words/index.ts';
-import { changeText, valueText } from '../quantity.ts';
+import { comparisonWords, reasonWords } from '../../words/index.ts';
+import { changeText, levelAside, levelText } from '../quantity.ts';
 
 const kinds = ['baseline', 'sameSeason', 'previous'] as const;
 
-function levelText(level: Level, finding: Finding): string {
+function windowLevel(level: Level, finding: Finding): string {
   if (level.status === 'withheld') return `${level.label}: ${reasonWords[level.reason]}`;
-  const rate = finding.measure === 'rate' ? `, rate ${valueText(level.value)}` : '';
-  return `${level.label}: ${formatCount(level.events ?? level.n)}${rate}`;
+  const aside = levelAside(finding, level);
+  return `${level.label}: ${levelText(finding, level)}${aside === null ? '' : `, ${aside}`}`;
 }
 
 function windowText(change: Change): string {
@@ -23,14 +23,14 @@ export function OtherWindows({ finding }: { readonly finding: Finding }): JSX.El
       {finding.also.length > 0 && (
         <>
           <dt>Other times</dt>
-          <dd>{finding.also.map((level) => levelText(level, finding)).join('; ')}</dd>
+          <dd>{finding.also.map((level) => windowLevel(level, finding)).join('; ')}</dd>
         </>
       )}
       {others.map((kind) => (
         <>
           <dt>Change {comparisonWords[kind]}</dt>
           <dd>
-            {changeText(finding.changes[kind])}
+            {changeText(finding, finding.changes[kind])}
             {windowText(finding.changes[kind])}
           </dd>
         </>

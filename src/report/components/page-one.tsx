@@ -56,7 +56,7 @@ function Smallest({ view }: { readonly view: View }): JSX.Element | null {
               <strong>
                 <bdi>{finding.title}</bdi>:
               </strong>{' '}
-              {change === null ? 'not given, as there is no estimate' : smallestText(change)}
+              {change === null ? 'not given, as there is no estimate' : smallestText(finding, change)}
             </li>
           );
         })}

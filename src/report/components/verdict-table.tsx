@@ -5,7 +5,6 @@ import {
   contributionWords,
   evidenceRuleWords,
   evidenceWords,
-  formatCount,
   formatMonth,
   movementWords,
   pageOneWords,
@@ -14,12 +13,16 @@ import {
 } from '../../words/index.ts';
 import { capital } from '../effect-answer.ts';
 import {
-  changeCounts,
+  changeAmount,
   changePercent,
   comparedText,
+  countsEvents,
   expectedText,
   hasRate,
+  levelAside,
+  levelText,
   percentOnly,
+  valueOf,
   valueText,
 } from '../quantity.ts';
 import { commonWindow, grouped, ofRole, primaryChange } from '../select.ts';
@@ -38,8 +41,8 @@ function Now({ finding }: Row): JSX.Element {
         <span>{reasonWords[now.reason]}</span>
       ) : (
         <>
-          <span class="count">{formatCount(now.events ?? now.n)}</span>
-          {hasRate(finding) && <span class="aside">rate {valueText(now.value)}</span>}
+          <span class="count">{levelText(finding, now)}</span>
+          {levelAside(finding, now) !== null && <span class="aside">{levelAside(finding, now)}</span>}
         </>
       )}
     </td>
@@ -56,7 +59,7 @@ function Baseline({ finding, view }: Row): JSX.Element {
     );
   return (
     <td data-label={columnWords.baseline}>
-      <span>{expectedText(change)}</span>
+      <span>{countsEvents(finding) ? expectedText(change) : valueOf(finding, change.value)}</span>
       {hasRate(finding) && <span class="aside">rate {valueText(change.value)}</span>}
       {commonWindow(view.headlines) === null && <span class="aside">{change.window.label}</span>}
     </td>
@@ -90,8 +93,8 @@ function ChangeCell({ finding, view }: Row): JSX.Element {
         <span>Not given: {reasonWords[change.reason]}</span>
       ) : (
         <>
-          <span>{changeCounts(change)}</span>
-          <span class="aside">{changePercent(change)}</span>
+          <span>{changeAmount(finding, change)}</span>
+          {changePercent(change) !== '' && <span class="aside">{changePercent(change)}</span>}
           {compared !== null && <span class="aside">{compared}</span>}
         </>
       )}
@@ -109,7 +112,7 @@ function Target({ finding }: Row): JSX.Element {
     );
   return (
     <td data-label={columnWords.target}>
-      <span>{valueText(finding.target.value)}</span>
+      <span>{valueOf(finding, finding.target.value)}</span>
       <span class="aside nowrap">by {finding.target.by}</span>
     </td>
   );

@@ -16,6 +16,8 @@ const subjectColumns = [
   'better',
   'measure',
   'unit',
+  'shown_as',
+  'value_unit',
 ] as const;
 
 const recordColumns = [
@@ -50,6 +52,10 @@ const recordColumns = [
   'evidence',
   'grade',
   'sentence',
+  'missing_n',
+  'missing_low',
+  'missing_high',
+  'effective_n',
 ] as const;
 
 export const csvColumns: readonly string[] = [...subjectColumns, ...recordColumns];
@@ -65,8 +71,10 @@ function open(bound: Bound | null): number | null {
 function levelRow(record: string, level: Level): Row {
   const window = { record, window: level.label, from: level.from, to: level.to };
   if (level.status === 'withheld') return { ...window, state: 'withheld', reason: level.reason };
-  const { value, low, high, events, exposure, n } = level;
-  return { ...window, state: 'estimated', value, low, high: open(high), events, exposure, n };
+  const { value, low, high, events, exposure, n, method, missing } = level;
+  const lacking = missing && { missing_n: missing.n, missing_low: missing.low, missing_high: open(missing.high) };
+  const numbers = { value, low, high: open(high), events, exposure, n, method, effective_n: level.effectiveN };
+  return { ...window, state: 'estimated', ...numbers, ...lacking };
 }
 
 function changeRow(name: string, change: Change): Row {
@@ -79,6 +87,7 @@ function changeRow(name: string, change: Change): Row {
   if (change.status === 'withheld') return { ...window, state: 'withheld', reason: change.reason };
   const {
     value,
+    n,
     events,
     exposure,
     scale,
@@ -101,6 +110,7 @@ function changeRow(name: string, change: Change): Row {
     high: open(high),
     events,
     exposure,
+    n,
     scale,
     // A rise from none has no ratio: an empty cell and its reason, as a word among numbers would make them text.
     estimate: open(estimate),
@@ -143,7 +153,7 @@ function pointRow(point: SeriesPoint): Row {
 }
 
 function subjectOf(finding: Finding): string {
-  const { metric, title, area, areaTitle, areaRole, group, question, role, better, measure, unit } = finding;
+  const { metric, title, area, areaTitle, areaRole, group, question, role, better, measure, unit, shown } = finding;
   const subject: Record<(typeof subjectColumns)[number], Cell> = {
     metric,
     title,
@@ -156,6 +166,8 @@ function subjectOf(finding: Finding): string {
     better,
     measure,
     unit,
+    shown_as: shown.as,
+    value_unit: shown.unit,
   };
   return subjectColumns.map((column) => csvCell(subject[column])).join(',');
 }

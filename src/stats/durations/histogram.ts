@@ -44,7 +44,7 @@ export function ranked(histogram: Histogram): (rank: number) => number {
     return seen;
   });
   return (rank) => {
-    const place = firstWhole((index) => (reached[index] ?? 0) >= rank, 0, reached.length);
+    const place = firstWhole((index) => (reached[index] ?? 0) >= rank, 0, reached.length - 1);
     const bar = histogram[place];
     if (bar === undefined || rank < 1) throw new RangeError(`rank: must be from 1 to ${seen} (got ${rank})`);
     return bar.value;

@@ -1,0 +1,66 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type columnsOf, type Stat, type StatKind, statOf, sumStats } from '../../src/crosstab/index.ts';
+
+const whole = fc.nat({ max: 1_000_000 });
+const scalar = (kind: keyof typeof columnsOf): fc.Arbitrary<Stat> =>
+  fc.array(whole, { minLength: 5, maxLength: 5 }).map((values) => statOf(kind, values));
+const durations: fc.Arbitrary<Stat> = fc
+  .record({
+    bars: fc.array(fc.record({ value: fc.nat({ max: 40 }), n: fc.nat({ max: 9 }), censored: fc.nat({ max: 2 }) })),
+    missing: fc.nat({ max: 9 }),
+  })
+  // as all that comes from the warehouse: each value once, in order
+  .map(({ bars, missing }) =>
+    sumStats('durations', [
+      { kind: 'durations', bars, missing },
+      { kind: 'durations', bars: [], missing: 0 },
+    ]),
+  );
+const strata: fc.Arbitrary<Stat> = fc
+  .array(fc.tuple(fc.constantFrom('', '1', '2', 'x'), scalar('share')), { maxLength: 4 })
+  .map((groups) =>
+    sumStats(
+      'strata',
+      groups.map(([stratum, stat]) => ({ kind: 'strata', strata: [{ stratum, stat }] }) as Stat),
+    ),
+  );
+
+const kinds: Readonly<Record<StatKind, fc.Arbitrary<Stat>>> = {
+  count: scalar('count'),
+  harm: scalar('harm'),
+  share: scalar('share'),
+  mean: scalar('mean'),
+  ratio: scalar('ratio'),
+  durations,
+  strata,
+};
+
+describe.each(Object.keys(kinds) as StatKind[])('statistics of kind %s', (kind) => {
+  it('add up to the same however they are parcelled, and in whatever order', () => {
+    fc.assert(
+      fc.property(fc.array(kinds[kind], { maxLength: 8 }), fc.nat({ max: 8 }), (stats, cut) => {
+        const all = sumStats(kind, stats);
+        const parts = [stats.slice(0, cut), stats.slice(cut)].map((part) => sumStats(kind, part));
+        expect(sumStats(kind, parts)).toEqual(all);
+        expect(sumStats(kind, stats.toReversed())).toEqual(all);
+      }),
+    );
+  });
+
+  it('have nothing to add where there is nothing', () => {
+    fc.assert(
+      fc.property(kinds[kind], (stat) => {
+        expect(sumStats(kind, [stat, sumStats(kind, [])])).toEqual(stat);
+      }),
+    );
+  });
+});
+
+it('keeps sums of squares exact beyond what a number holds', () => {
+  const big = 2 ** 40 + 12_345;
+  const mean = statOf('mean', [1, big, 0, Math.floor(big ** 2 / 2 ** 32), 0]);
+  if (mean.kind !== 'mean') throw new Error('not a mean');
+  const three = sumStats('mean', [mean, mean, { ...mean, squares: 1n }]);
+  expect(three).toMatchObject({ n: 3, squares: 2n * mean.squares + 1n });
+});

@@ -9,23 +9,11 @@ import type { BaselineDeclaration } from './metric.ts';
 import type { AreaRole, WindowName } from './pipeline.ts';
 import type { ReportDeclaration } from './report.ts';
 import type { CheckDeclaration, ControlTotalDeclaration, WaiverDeclaration } from './source-checks.ts';
-import type { FigureRules, NearDuplicates, ResponseRules, Survey } from './source-parts.ts';
+import type { CodeList, FigureRules, NearDuplicates, ResponseRules, Survey } from './source-parts.ts';
 
 export * from './source-parts.ts';
 
 /** A pipeline with every default filled in and every name resolved: what the stages work on. */
-
-export interface CodeList {
-  readonly path: string;
-  readonly version: string;
-  readonly entries: readonly CodeEntry[];
-}
-export interface CodeEntry {
-  readonly code: string;
-  readonly category: string;
-  /** Holds for the files of this agency alone; null for all files of agencies without an entry of their own. */
-  readonly agency: string | null;
-}
 
 /** One file column that a value is made of: the headers it may have, and the formats of its text. */
 export interface Part {

@@ -1,5 +1,17 @@
 /** What some kinds of source have beside their columns: intervals and rules, or questions and waves. */
 
+export interface CodeList {
+  readonly path: string;
+  readonly version: string;
+  readonly entries: readonly CodeEntry[];
+}
+export interface CodeEntry {
+  readonly code: string;
+  readonly category: string;
+  /** Holds for the files of this agency alone; null for all files of agencies without an entry of their own. */
+  readonly agency: string | null;
+}
+
 export interface Interval {
   readonly name: string;
   readonly stamps: { readonly from: string; readonly to: string } | null;

@@ -1,4 +1,5 @@
-import type { CodeList, ColumnType, Mapping, Span, Where } from '../spec/index.ts';
+import type { Mapping, Span } from '../spec/index.ts';
+import type { FactsTable } from './facts-table.ts';
 import type {
   Bound,
   DurationRow,
@@ -21,48 +22,19 @@ import type {
   RefusedCount,
   SourceState,
 } from './ledger.ts';
+import type { PanelQuery, PanelRow } from './panel-query.ts';
 import type { ControlQuery, ControlSum, MeasurementRecord, Tally, TallyRow } from './tally.ts';
 
+export * from './facts-table.ts';
 export type * from './intervals.ts';
 export type * from './ledger.ts';
+export type * from './panel-query.ts';
 export type * from './tally.ts';
 
 /**
  * The seam to where data are kept. A warehouse loads files, answers GROUP BY questions with counts and
  * whole sums, and remembers what it has loaded; all inference happens elsewhere, on the small panel.
  */
-
-export interface StoredColumn {
-  readonly name: string;
-  readonly type: ColumnType;
-}
-
-/** What is the same for all files of one group, and so is not stored with each of their records. */
-export interface FactsGroup {
-  readonly agency: string | null;
-  readonly codes: readonly { readonly column: string; readonly into: string; readonly list: CodeList | null }[];
-}
-
-/** A table of facts: one per source of a pipeline. The agency and the categories of codes are worked out from the group. */
-export interface FactsTable {
-  readonly pipeline: string;
-  readonly source: string;
-  readonly columns: readonly StoredColumn[];
-  readonly groups: readonly FactsGroup[];
-  /** The column of times in which some records say only a month, a quarter, a year, or a wave; null where all say their day. */
-  readonly whole: { readonly column: string; readonly waves: readonly Span[] } | null;
-  /** Facts keep a fingerprint of their whole row, to find exact repeats. */
-  readonly fingerprint: boolean;
-  /** Facts keep the number of their record, for a record of a wide file becomes several. */
-  readonly recordNumbers: boolean;
-  /** Facts keep how many of their values were refused. */
-  readonly refusedValues: boolean;
-}
-
-const filesInGroup = 1 << 16;
-/** The number of a file in its facts table: the order of numbers is that of groups, then of files. */
-export const fileNumber = (group: number, place: number): number => group * filesInGroup + place;
-export const groupOfFile = (file: number): number => Math.floor(file / filesInGroup);
 
 /** A mapping with the places of its columns in one file's header. */
 export interface BoundMapping extends Mapping {
@@ -116,49 +88,6 @@ export interface Placed {
 }
 /** Gives a point in degrees its area. */
 export type Placer = (longitude: number, latitude: number) => Placed;
-
-/** One whole number to be added up: records, or what a column of them holds. */
-export interface Measured {
-  readonly id: string;
-  readonly where: Where;
-  /** Count each value of this column once, at its first matching row. */
-  readonly of: string | null;
-  /** Add up this column instead of counting rows. */
-  readonly sum: string | null;
-  /** Of the rows that count, only those that also meet this: it is not asked which row of a value comes first. */
-  readonly and?: Where;
-  /** Of those, only rows in which all of these columns have a value; or only rows in which one has none. */
-  readonly filled?: readonly string[];
-  readonly lacking?: readonly string[];
-  /** Only what happened on these days, fewer than the question is about. */
-  readonly within?: Span;
-  /** Add up squares. They may pass what a number holds exactly: in units of 2³², and what is left of them. */
-  readonly squares?: 'high' | 'low';
-  /** Add up weights (or their squares) of what a column says; a value without one weighs nothing. */
-  readonly weights?: { readonly by: string; readonly of: Readonly<Record<string, number>>; readonly power: 1 | 2 };
-}
-
-export interface PanelQuery {
-  readonly table: FactsTable;
-  readonly when: string;
-  readonly area: string | null;
-  readonly grain: 'month' | 'day';
-  /** Only what happened on these days: exposure is counted for them alone. */
-  readonly cover: Span;
-  readonly measures: readonly Measured[];
-  /** A column whose values are kept apart as well. */
-  readonly by?: string;
-}
-
-export interface PanelRow {
-  /** First day of the month, or the day. */
-  readonly start: string;
-  readonly area: string | null;
-  /** The value of the column that is kept apart; null without one. */
-  readonly group: string | null;
-  /** One whole number per measure, in the order asked. */
-  readonly values: readonly number[];
-}
 
 /** Records that say only the month, quarter or year that they are about, or the wave that asked. */
 export interface WholePeriod extends Span {

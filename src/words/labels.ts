@@ -186,6 +186,18 @@ export const contributionWords: Readonly<Record<Contribution, string>> = {
   'not-comparable': 'the records of the two sides were not made alike',
 };
 
+/** The same in a word or two, for the table of verdicts: to follow "Is it us?". */
+export const contributionShortWords: Readonly<Record<Contribution, string>> = {
+  supported: 'supported',
+  contrary: 'wrong way',
+  'not-shown': 'not shown',
+  'depends-on-comparison': 'depends on the comparison',
+  'placebo-failed': 'failed its check',
+  'no-design': 'cannot tell',
+  monitoring: 'not yet',
+  'not-comparable': 'cannot tell',
+};
+
 /** What the comparability gate looks at. */
 export const comparabilityWords: Readonly<Record<ComparabilityTest['rule'], string>> = {
   agencies: 'agencies that reported',

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import type { EstimatedChange, Finding } from '../../spec/findings.ts';
 import {
   columnWords,
-  contributionWords,
+  contributionShortWords,
   evidenceRuleWords,
   evidenceWords,
   formatMonth,
@@ -119,13 +119,12 @@ function Target({ finding }: Row): JSX.Element {
 }
 
 function Evidence({ finding }: Row): JSX.Element {
-  const { evidence, evidenceRule, effect, contribution, grade } = finding;
+  const { evidence, evidenceRule, grade } = finding;
   const rule = evidenceRule === null ? evidenceWords[evidence ?? 0] : evidenceRuleWords[evidenceRule.rule];
   return (
     <td data-label={columnWords.evidence}>
       <span>{evidence === null ? 'not rated' : `Level ${evidence} of 5`}</span>
       {evidence !== null && <span class="aside">{rule}</span>}
-      {effect.status === 'estimated' && <span class="aside">Is it us? {capital(contributionWords[contribution])}</span>}
       <span class="aside">Data grade {grade ?? 'not given'}</span>
     </td>
   );
@@ -152,6 +151,9 @@ function MetricRow({ finding, view }: Row): JSX.Element {
       <td class="verdict-cell" data-label={columnWords.verdict}>
         <MovementVerdict finding={finding} />
         <PromiseVerdict finding={finding} />
+        {finding.effect.status === 'estimated' && (
+          <span class="aside">Is it us? {capital(contributionShortWords[finding.contribution])}</span>
+        )}
       </td>
       <Evidence finding={finding} view={view} />
       <td class="trend" data-label={columnWords.trend}>

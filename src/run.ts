@@ -5,7 +5,7 @@ import { dataError } from './errors.ts';
 import { type Estimates, estimate } from './estimate/index.ts';
 import { interpret } from './interpret/index.ts';
 import type { Log } from './log.ts';
-import { type Facts, periodLabel, recall } from './recall/index.ts';
+import { type Facts, folderName, recall } from './recall/index.ts';
 import { protectChecks, redact } from './redact/index.ts';
 import { asOfDay, lastSettledDay } from './run/as-of.ts';
 import {
@@ -55,7 +55,7 @@ async function runStages(session: Session<RunRequest>): Promise<RunResult> {
     return keepDocuments(known, writing);
   }
   const { publication, asOf } = await evaluateStages(session, conformed, { earlier, versions });
-  const made = await makeDocuments(redact(publication), periodLabel(pipeline, asOf), log);
+  const made = await makeDocuments(redact(publication), folderName(pipeline, asOf), log);
   return keepDocuments(made, writing);
 }
 

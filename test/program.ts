@@ -86,7 +86,7 @@ areas:
     - { area: A1, role: program, site: East, start: 2022-01-01 }
     - { area: A2, role: program, site: West, start: 2022-01-01 }
 windows:
-  current: { from: 2023-01-01, to: 2023-12-31 }
+  current: last-4-quarters
   baseline: { kind: fixed, from: 2020-01-01, to: 2021-12-31, reason: two years before the launch }
 metrics:
   - { use: outcomes/shooting-victims, source: crime, exposure: people }

@@ -4,7 +4,7 @@ import type { LoadedFile } from './load-file.ts';
 
 /** A file's line of the ledger as it was loaded, before any of its records was displaced or filtered. */
 export function asLoaded({ staged, loaded, facts, rejected, refusedValues }: LoadedFile): LedgerLine {
-  const { header, defects, textPath, bulkPath, hasLineBreaks, hasOddBlanks, examined, ...asFound } = staged;
+  const { header, defects, textPath, bulkPath, hasLineBreaks, hasOddBlanks, unheaded, examined, ...asFound } = staged;
   return {
     ...asFound,
     loaded,

@@ -101,14 +101,24 @@ function lastReport(
   { pipeline, runId, asOf }: Pick<Facts, 'pipeline' | 'runId' | 'asOf'>,
 ): RunRecord | undefined {
   const own = periodLabel(pipeline, asOf);
-  const endOf = (run: RunRecord): string => parsePeriod(run.period, pipeline.calendar)?.to ?? '';
+  const endOf = (run: RunRecord): string => parsePeriod(run.period.split('_')[0] ?? '', pipeline.calendar)?.to ?? '';
   const published = earlier.filter((run) => run.id !== runId && run.state === 'published' && endOf(run) !== '');
   const before = published.filter((run) => endOf(run) < (parsePeriod(own, pipeline.calendar)?.to ?? asOf));
   const latest = before.toSorted((a, b) => (endOf(a) < endOf(b) ? -1 : 1)).at(-1);
-  return latest ?? published.findLast((run) => run.period === own);
+  return latest ?? published.findLast((run) => run.period === folderName(pipeline, asOf));
 }
 
-/** The name of the last complete period by a day: what the documents' folder is called. */
+/**
+ * The folder of a run's documents: the last complete period by a day. A window that the pipeline names by its days stands
+ * behind it, for two such windows may be evaluated on one day.
+ */
+export function folderName(pipeline: Pipeline, asOf: string): string {
+  const { current } = pipeline.windows;
+  const label = periodLabel(pipeline, asOf);
+  return typeof current === 'object' ? `${label}_${current.from}_${current.to}` : label;
+}
+
+/** The name of the last complete period by a day. */
 export const periodLabel = ({ calendar }: Pipeline, asOf: string): string =>
   lastComplete(asOf, calendar.grain, calendar.fiscalYearStarts).label;
 

@@ -21,7 +21,8 @@ export async function readPublished(call: VerbCall, notYet = 'there is no report
   const id = known ? named : parse(await onePipeline(call)).name;
   const root = join(out, id);
   const periods = await publishedPeriods(root);
-  const period = call.options.asOf ?? periods.at(-1);
+  const asked = call.options.asOf;
+  const period = asked === undefined ? periods.at(-1) : (folderFor(asked, periods) ?? asked);
   if (period === undefined || !periods.includes(period))
     throw usageError(
       'no-run',
@@ -34,6 +35,10 @@ export async function readPublished(call: VerbCall, notYet = 'there is no report
   const folder = join(root, period);
   return { findings: await readFindings(folder), folder, privateFolder: join(root, 'private', period) };
 }
+
+/** A folder by its name, or by the period before the days of a window: the latest of those. */
+const folderFor = (asked: string, periods: readonly string[]): string | undefined =>
+  periods.find((period) => period === asked) ?? periods.findLast((period) => period.startsWith(`${asked}_`));
 
 async function readFindings(folder: string): Promise<Findings> {
   const path = join(folder, 'findings.json');

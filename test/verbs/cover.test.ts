@@ -10,7 +10,7 @@ beforeEach(async () => {
 });
 afterEach(() => remove());
 
-const declared = 'current: { from: 2023-01-01, to: 2023-12-31 }';
+const declared = 'current: last-4-quarters';
 const withWindow = (current: string): Readonly<Record<string, string>> => ({
   'pipelines/town.yaml': townPipeline.replace(declared, `current: ${current}`),
 });

@@ -3,6 +3,7 @@ import type { Metric, Pipeline, Span } from '../spec/index.ts';
 import type { Measured, PanelQuery, Warehouse } from '../store/index.ts';
 import { censusOf } from './census.ts';
 import { commonCoverage, coverageOf } from './coverage.ts';
+import { eventDaysOf } from './event-days.ts';
 import { exposuresOf } from './exposures.ts';
 import { grids, metricPanel, type Planned, type Tallied } from './metric-panel.ts';
 import type { Coverage, Panel } from './panel.ts';
@@ -36,7 +37,10 @@ export async function crosstab(
   }
   const answers = await askAll(plans, conformed.sources, { warehouse, grain, zone: pipeline.calendar.timezone });
   const gridFor = grids(areas, grain);
-  const metrics = plans.flatMap((plan) => metricPanel(plan, { tallied, answers, homes, gridFor, exposures }));
+  const days = await eventDaysOf(pipeline, conformed, warehouse);
+  const metrics = plans
+    .flatMap((plan) => metricPanel(plan, { tallied, answers, homes, gridFor, exposures }))
+    .map((own) => ({ ...own, eventDays: days.get(own.metric) }));
   return { grain, areas, metrics };
 }
 

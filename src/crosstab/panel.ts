@@ -25,6 +25,12 @@ export interface Cells {
   readonly stats: readonly (RecordStat | null)[] | null;
 }
 
+/** A day on which something was counted, and where; an area that is none of the evaluation's is null. */
+export interface EventDay {
+  readonly day: string;
+  readonly area: string | null;
+}
+
 export interface MetricPanel {
   readonly metric: string;
   readonly coverage: Coverage;
@@ -37,6 +43,8 @@ export interface MetricPanel {
   readonly elsewhere: number;
   /** Events of areas and times for which only a part of the smaller areas reported: those cells have no figure. */
   readonly incomplete: number;
+  /** In order of day, for metrics whose chart is of the days between; not asked for otherwise. */
+  readonly eventDays?: readonly EventDay[] | undefined;
 }
 
 export interface Panel {

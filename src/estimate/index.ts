@@ -134,10 +134,18 @@ function estimateSubject(
     changes,
     expected: expectedFor(subject, scene),
     series,
-    process: processOf({ metric, series, target }),
+    process: processOf({ metric, series, target, days: daysOf(subject) }),
     regressionToMean: fallenBack(subject, changes.baseline, { pipeline, siblings: own }),
     looks: looksOf(metric.decision, current.to),
   };
+}
+
+/** The days on which something was counted in the subject's areas; everywhere, also where no area is known. */
+function daysOf({ panel, areas, role }: Subject): readonly string[] | undefined {
+  const own = new Set(areas.map(({ area }) => area));
+  return panel.eventDays
+    ?.filter(({ area }) => role === 'universe' || (area !== null && own.has(area)))
+    .map(({ day }) => day);
 }
 
 /** Only programme areas were chosen, and only together do they say how much they fell back. */

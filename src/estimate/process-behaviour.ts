@@ -1,4 +1,4 @@
-import type { MeasureKind, Metric, ProcessChart, SeriesPoint } from '../spec/index.ts';
+import { daysIn, type MeasureKind, type Metric, type ProcessChart, type SeriesPoint } from '../spec/index.ts';
 import {
   assuranceOf,
   type ProcessChart as Chart,
@@ -26,6 +26,8 @@ const kindOf: Readonly<Record<Exclude<Declared, 'days-between'>, ChartKind>> = {
 export interface ProcessInput {
   readonly metric: Metric;
   readonly series: readonly SeriesPoint[];
+  /** The days of single events, in order, where the chart is of the days between. */
+  readonly days?: readonly string[] | undefined;
   /** In the metric's unit; null without one. */
   readonly target: number | null;
 }
@@ -38,7 +40,7 @@ export interface ProcessInput {
 export function processOf(input: ProcessInput): ProcessChart {
   const { metric } = input;
   const chart = chosen(input);
-  if (chart === 'days-between') return { status: 'withheld', reason: 'not-for-this-measure' };
+  if (chart === 'days-between') return daysBetween(input);
   const points = input.series.filter(({ state }) => state !== 'incomplete');
   const known = points.filter(({ state, value }) => state === 'reported' && value !== null);
   if (known.length < fewestPoints) return { status: 'withheld', reason: 'too-few-points' };
@@ -105,9 +107,38 @@ function plottedOf(chart: Exclude<Declared, 'days-between'>, points: readonly Se
   return { kind, values: points.map((point) => (usable(point) ? point.value : null)) };
 }
 
+/**
+ * For rare events: the days from each day with events to the next, on a chart of times between. Limits of counts near
+ * none begin at none, so that improvement could never show; waits that grow longer can.
+ */
+function daysBetween({ metric, series, days }: ProcessInput): ProcessChart {
+  if (days === undefined) return { status: 'withheld', reason: 'not-for-this-measure' };
+  const settled = series.findLast(({ state }) => state === 'reported')?.to ?? '';
+  const dates = [...new Set(days)].filter((day) => day <= settled);
+  const waits = dates.slice(1).map((day, index) => daysIn({ from: dates[index] ?? day, to: day }) - 1);
+  if (waits.length < fewestPoints) return { status: 'withheld', reason: 'too-few-events' };
+  const ends = dates.slice(1);
+  const { exclude, rebase, rules } = metric.process;
+  const made = processChart({
+    kind: 't',
+    values: waits,
+    ruleSet: rules,
+    rebaseAt: rebase.flatMap(({ from }) => {
+      const place = ends.findIndex((day) => day >= from);
+      return place > 0 ? [place] : [];
+    }),
+    excluded: ends.flatMap((day, index) => (exclude.some(({ from, to }) => day >= from && day <= to) ? [index] : [])),
+  });
+  // fewer events are longer waits
+  const better = { lower: 'higher', higher: 'lower', neutral: 'neutral' } as const;
+  const input = { metric: { ...metric, better: better[metric.better] }, series, target: null };
+  const points = ends.map((period) => ({ period }));
+  return shown(made, { input, points, chart: 'days-between' });
+}
+
 interface Shown {
   readonly input: ProcessInput;
-  readonly points: readonly SeriesPoint[];
+  readonly points: readonly { readonly period: string }[];
   readonly chart: Declared;
 }
 

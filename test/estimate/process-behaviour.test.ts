@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { processOf } from '../../src/estimate/process-behaviour.ts';
-import type { Metric, SeriesPoint } from '../../src/spec/index.ts';
+import { addIsoDays, type Metric, type SeriesPoint } from '../../src/spec/index.ts';
 import { metric } from './town.ts';
 
 const point = (index: number, events: number, changes: Partial<SeriesPoint> = {}): SeriesPoint => {
@@ -81,5 +81,33 @@ describe('the process chart of a metric', () => {
   it('uses a run chart below two events a period, and none at all below six points', () => {
     expect(estimated(chart(steady.map((_, index) => index % 2))).chart).toBe('run');
     expect(chart(steady.slice(0, 5))).toEqual({ status: 'withheld', reason: 'too-few-points' });
+  });
+
+  it('charts the days between rare events, where longer is better', () => {
+    const process = { ...metric().process, chart: 'days-between' } as const;
+    const series = Array.from({ length: 12 }, (_, index) => point(index, 1));
+    const at = (offset: number): string => addIsoDays('2018-01-01', offset);
+    const gaps = [20, 31, 25, 18, 40, 22, 27, 33, 24, 29, 21, 35, 26, 400];
+    const days = [at(0), ...gaps.map((_, index) => at(gaps.slice(0, index + 1).reduce((sum, gap) => sum + gap, 0)))];
+    const made = estimated(
+      processOf({ metric: metric({ process }), series, days: [...days, days[3] ?? ''].sort(), target: null }),
+    );
+    expect(made.chart).toBe('days-between');
+    // two events of one day are one day with events
+    expect(made.points.map(({ plotted }) => plotted)).toEqual(gaps.slice(0, made.points.length));
+    expect(made.points).toHaveLength(14);
+    expect(made.points[13]?.period).toBe(days[14]);
+    expect(made.variation).toBe('improvement');
+  });
+
+  it('has no days to chart where events were not asked for by day, or are too few', () => {
+    const process = { ...metric().process, chart: 'days-between' } as const;
+    const series = Array.from({ length: 12 }, (_, index) => point(index, 1));
+    const input = { metric: metric({ process }), series, target: null };
+    expect(processOf(input)).toEqual({ status: 'withheld', reason: 'not-for-this-measure' });
+    expect(processOf({ ...input, days: ['2018-01-01', '2018-03-01'] })).toEqual({
+      status: 'withheld',
+      reason: 'too-few-events',
+    });
   });
 });

@@ -64,7 +64,8 @@ export function metricPanel(plan: Planned, scene: Scene): readonly MetricPanel[]
   });
   if (sources.length < asked.length) return [];
   const grid = scene.gridFor(coverage);
-  const silenceIsZero = 'empty' in metric.measure && metric.measure.empty === 'zero';
+  // a month in which nobody was asked is no gap in a survey
+  const silenceIsZero = !('empty' in metric.measure) || metric.measure.empty === 'zero';
   const filled = fillCells(grid, kind, { fillings: sources.map(({ filling }) => filling), silenceIsZero });
   const placed = question === null ? [] : (scene.answers.get(JSON.stringify(question)) ?? []);
   return [

@@ -33,6 +33,7 @@ export type Question =
       /** Not the lengths but who was within it, in seconds; null for the lengths themselves. */
       readonly within: number | null;
     }
+  | { readonly kind: 'answers'; readonly source: string; readonly item: string }
   | {
       readonly kind: 'shares';
       readonly source: string;
@@ -64,6 +65,11 @@ export function planOf(metric: Metric): MetricPlan {
       const { where = {}, interval = null, of = null, standardise } = measure;
       const by = standardise?.by ?? null;
       return durationsPlan(metric, by === null ? 'durations' : 'strata', { where, interval, of, by, within: null });
+    }
+    case 'survey-mean':
+    case 'survey-share': {
+      const question: Question = { kind: 'answers', source: metric.source, item: measure.item };
+      return questionPlan(metric, 'answers', { question, where: {} });
     }
     case 'ratio':
       return plan(metric, 'ratio', {

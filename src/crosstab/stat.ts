@@ -82,8 +82,24 @@ export interface StrataStat {
   readonly strata: readonly { readonly stratum: string; readonly stat: ShareStat | DurationsStat }[];
 }
 
+/** People who are alike in area, design and answer: how many they are. */
+export interface AnswerRow {
+  readonly area: string;
+  readonly stratum: string;
+  /** The unit that they were drawn with; null where people were drawn one by one. */
+  readonly cluster: string | null;
+  readonly weight: number;
+  readonly answer: number | null;
+  readonly n: number;
+}
+/** Answers as they were given, with how people were drawn: variances need to know of all who were. */
+export interface AnswersStat {
+  readonly kind: 'answers';
+  readonly rows: readonly AnswerRow[];
+}
+
 /** Statistics that no fixed number of columns can hold. */
-export type RecordStat = DurationsStat | StrataStat;
+export type RecordStat = DurationsStat | StrataStat | AnswersStat;
 export type RecordKind = RecordStat['kind'];
 export type Stat = ScalarStat | RecordStat;
 export type StatKind = Stat['kind'];
@@ -100,6 +116,8 @@ export function sumStats(kind: StatKind, stats: readonly Stat[]): Stat {
   switch (kind) {
     case 'durations':
       return sumDurations(stats.filter((stat) => stat.kind === 'durations'));
+    case 'answers':
+      return sumAnswers(stats.filter((stat) => stat.kind === 'answers'));
     case 'strata':
       return sumStrata(stats.filter((stat) => stat.kind === 'strata'));
   }
@@ -125,6 +143,17 @@ function sumDurations(stats: readonly DurationsStat[]): DurationsStat {
     bars: censoredHistogramOf(stats.flatMap(({ bars }) => bars)),
     missing: stats.reduce((sum, { missing }) => sum + missing, 0),
   };
+}
+
+function sumAnswers(stats: readonly AnswersStat[]): AnswersStat {
+  const sums = new Map<string, AnswerRow>();
+  for (const row of stats.flatMap(({ rows }) => rows)) {
+    const { n, ...alike } = row;
+    const key = JSON.stringify(Object.values(alike));
+    sums.set(key, { ...alike, n: n + (sums.get(key)?.n ?? 0) });
+  }
+  const rows = [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
+  return { kind: 'answers', rows };
 }
 
 function sumStrata(stats: readonly StrataStat[]): StrataStat {

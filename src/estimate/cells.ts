@@ -139,13 +139,19 @@ export const placed = (
 
 /** The places of several spans; what lies in two of them is there once. */
 export function rangesOf(spans: readonly Span[], wanted: readonly Span[]): readonly (readonly [number, number])[] {
-  const ranges = wanted.map((span) => rangeOf(spans, span)).sort(([a], [b]) => a - b);
+  return unitedRanges(wanted.map((span) => rangeOf(spans, span)));
+}
+
+/** The same places, each once. */
+export function unitedRanges(ranges: readonly (readonly [number, number])[]): readonly (readonly [number, number])[] {
   let reached = 0;
-  return ranges.map(([first, end]) => {
-    const from = Math.max(first, reached);
-    reached = Math.max(reached, end);
-    return [from, Math.max(from, end)];
-  });
+  return ranges
+    .toSorted(([a], [b]) => a - b)
+    .map(([first, end]) => {
+      const from = Math.max(first, reached);
+      reached = Math.max(reached, end);
+      return [from, Math.max(from, end)];
+    });
 }
 
 /** Adds up what lies in a span, or in any of several. */

@@ -1,11 +1,11 @@
 import type { Area, Reason } from '../spec/index.ts';
-import { sumRange } from './cells.ts';
+import { sumRange, unitedRanges } from './cells.ts';
 import type { ChangeWindow, MaybeComparison } from './change.ts';
 import type { ComparedPart, UsedBaseline } from './compared-windows.ts';
 import { baselineDispersion, usable } from './dispersion.ts';
 import { levelOf } from './level.ts';
 import type { Pair, Scatter } from './measures/measure.ts';
-import type { MetricScene } from './metric-scene.ts';
+import { everyoneIn, type MetricScene } from './metric-scene.ts';
 import type { Subject } from './subjects.ts';
 
 export interface Comparisons {
@@ -59,7 +59,15 @@ function against(
   );
   if (areas.some(({ unreported }) => unreported > 0)) return { status: 'withheld', reason: 'not-reported', window };
   const { metric } = subject;
-  const { compared, now, before } = scene.methods.compare(areas, { metric, scatter: scene.scatter });
+  const { compared, now, before } = scene.methods.compare(areas, {
+    metric,
+    scatter: scene.scatter,
+    windows: { now: scene.context.current, before: window },
+    everyone: () => ({
+      now: everyoneIn(subject, scene.current),
+      before: everyoneIn(subject, unitedRanges(areas.flatMap(({ part }) => part.ranges))),
+    }),
+  });
   if (compared.status === 'withheld') return { ...compared, window };
   return { status: 'comparable', subject, window, compared, now, before, areas: areas.length, p: compared.p };
 }

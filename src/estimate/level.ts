@@ -1,7 +1,7 @@
 import type { Level, Window } from '../spec/index.ts';
 import { rangesOf, sumRange } from './cells.ts';
 import { bounded } from './confidence.ts';
-import { type MetricScene, pairsIn } from './metric-scene.ts';
+import { everyoneIn, type MetricScene, pairsIn } from './metric-scene.ts';
 import type { Subject } from './subjects.ts';
 import { isWithin } from './sums.ts';
 
@@ -16,8 +16,12 @@ export function levelOf(subject: Subject, window: Window, scene: MetricScene): L
   if (sum.unreported > 0) return { status: 'withheld', reason: 'not-reported', ...place };
   if (sum.counting === 0 && subject.suspended.length > 0)
     return { status: 'withheld', reason: 'site-suspended', ...place };
-  const level = scene.methods.level(sum.stat, { metric, pairs: () => pairsIn(subject, ranges, scene) });
+  const level = scene.methods.level(sum.stat, {
+    metric,
+    pairs: () => pairsIn(subject, ranges, scene),
+    everyone: () => everyoneIn(subject, ranges),
+  });
   if (level.status === 'withheld') return { ...level, ...place };
   const { status, ...numbers } = level;
-  return { status, ...place, ...numbers, high: bounded(level.high) };
+  return { status, ...place, ...numbers, high: level.high === null ? null : bounded(level.high) };
 }

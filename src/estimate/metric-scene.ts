@@ -1,3 +1,4 @@
+import { type Stat, sumStats } from '../crosstab/index.ts';
 import type { Area } from '../spec/index.ts';
 import { type PlacedPeriod, rangesOf, sumRange } from './cells.ts';
 import { comparedWindows } from './compared-windows.ts';
@@ -34,6 +35,19 @@ export function metricScene(
     periods: placedPeriods(subject.panel, context.pipeline.calendar),
   };
 }
+
+/** What everybody has in some months, wherever they are. */
+export const everyoneIn = ({ panel: { cells, spans } }: Pick<Subject, 'panel'>, ranges: Ranges): Stat => {
+  const stats = cells.stats ?? [];
+  const rows = spans.length === 0 ? 0 : stats.length / spans.length;
+  const found = Array.from({ length: rows }, (_, row) =>
+    ranges.flatMap(([first, end]) => stats.slice(row * spans.length + first, row * spans.length + end)),
+  );
+  return sumStats(
+    cells.kind,
+    found.flat().filter((stat) => stat !== null),
+  );
+};
 
 /** Area by area, what a subject has in some months and in its own baseline; areas without a baseline have no pair. */
 export const pairsIn = (subject: Subject, ranges: Ranges, { windows }: MetricScene): readonly Pair[] =>

@@ -4,7 +4,7 @@ import { expectedRange, poissonDispersion } from '../stats/index.ts';
 import { type PlacedPeriod, type Sum, sumRange } from './cells.ts';
 import type { UsedBaseline } from './compared-windows.ts';
 import { bounded, confidence } from './confidence.ts';
-import { type MetricScene, pairsIn } from './metric-scene.ts';
+import { everyoneIn, type MetricScene, pairsIn } from './metric-scene.ts';
 import type { Subject } from './subjects.ts';
 import { countOf, isWithin, scaleOf } from './sums.ts';
 
@@ -16,7 +16,11 @@ export function seriesOf(subject: Subject, scene: MetricScene): readonly SeriesP
     const sum = sumRange(cells, ranges);
     const state = stateOf(period, sum, panel.coverage);
     const isCounted = state === 'reported' || state === 'provisional';
-    const scope = { metric, pairs: () => pairsIn(subject, ranges, scene) };
+    const scope = {
+      metric,
+      pairs: () => pairsIn(subject, ranges, scene),
+      everyone: () => everyoneIn(subject, ranges),
+    };
     const level = isCounted ? scene.methods.level(sum.stat, scope) : null;
     const isGiven = level?.status === 'estimated';
     // that there was nothing to measure is known; it has no value, and is not silence
@@ -29,7 +33,7 @@ export function seriesOf(subject: Subject, scene: MetricScene): readonly SeriesP
       interpolated: sum.interpolated > 0,
       value: isGiven ? level.value : null,
       low: isGiven ? level.low : null,
-      high: isGiven ? bounded(level.high) : null,
+      high: isGiven && level.high !== null ? bounded(level.high) : null,
       events: isGiven ? level.events : null,
       exposure: isGiven ? level.exposure : null,
       n: isGiven ? level.n : isNone ? 0 : null,

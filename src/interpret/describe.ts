@@ -19,6 +19,8 @@ function valueUnit(measure: Measure): string {
       return measure.unit ?? (measure.of === undefined ? '' : spoken(measure.of));
     case 'share':
     case 'ratio':
+    case 'survey-mean':
+    case 'survey-share':
       return '';
   }
 }
@@ -40,6 +42,10 @@ export function unitOf({ measure, noun }: Metric): string {
       return `mean of ${noun.many}`;
     case 'quantile':
       return `${quantileName(measure.p)} of ${noun.many}`;
+    case 'survey-mean':
+      return 'mean answer';
+    case 'survey-share':
+      return `share of ${noun.many}`;
     case 'ratio': {
       const { per, denominator } = measure;
       return per === 1 ? `for each ${denominator.noun.one}` : `per ${formatCount(per)} ${denominator.noun.many}`;
@@ -64,6 +70,10 @@ export function statisticOf(metric: Metric): string {
       return 'the mean';
     case 'quantile':
       return `the ${quantileName(measure.p)}`;
+    case 'survey-mean':
+      return 'the mean answer';
+    case 'survey-share':
+      return 'the share';
     case 'ratio':
       return `the number of ${noun.many} ${unitOf(metric)}`;
   }
@@ -84,6 +94,10 @@ export function definitionOf({ measure, source, denominator, noun }: Metric): st
       return `mean of ${measure.of} ${among(measure.where, source)}`;
     case 'quantile':
       return `${quantileName(measure.p)} of ${measure.interval ?? measure.of} ${among(measure.where, source)}${held(measure.standardise)}`;
+    case 'survey-mean':
+      return `mean answer to ${measure.item} in "${source}"`;
+    case 'survey-share':
+      return `share of ${noun.many} in "${source}" who answered ${measure.item} with ${measure.values.join(' or ')}`;
     case 'ratio':
       return `${noun.many} (${counted(measure.numerator)} ${among(measure.numerator.where, source)}) for ${measure.denominator.noun.many} (${counted(measure.denominator)} ${among(measure.denominator.where, denominator ?? source)})`;
   }

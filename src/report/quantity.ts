@@ -148,7 +148,8 @@ export function levelAside(finding: Finding, level: Level): string | null {
   if (level.status === 'withheld') return null;
   if (hasRate(finding)) return `rate ${valueText(level.value)}`;
   if (finding.shown.as === 'count') return null;
-  if (finding.shown.as === 'percent' && level.events !== null) return valueOf(finding, level.value);
+  if (finding.shown.as === 'percent' && level.events !== null && level.exposure !== null)
+    return valueOf(finding, level.value);
   return `of ${countOf(level.n, finding.noun)}`;
 }
 

@@ -32,6 +32,9 @@ export function checkMeasure(
       case 'interval':
         checkInterval(use, scene);
         break;
+      case 'item':
+        checkItem(use, scene);
+        break;
       case 'weights':
         checkWeights(use, scene);
         break;
@@ -106,6 +109,33 @@ function checkInterval({ interval, each }: Kind<'interval'>, { id, found, path, 
         ? suggest(interval, names)
         : `intervals: { ${interval}: { from: received_at, to: arrived_at } } belongs in the source`,
   });
+}
+
+function checkItem({ item, values }: Kind<'item'>, { id, found, path, complain }: Scene): void {
+  const { source } = found;
+  const items = source.survey?.items ?? [];
+  const asked = items.find(({ name }) => name === item);
+  if (!asked) {
+    complain.about(path, 'value', {
+      id: 'unknown-item',
+      message: `metric "${id}" asks for "${item}", which is no question of source "${source.id}"`,
+      hint:
+        items.length > 0
+          ? suggest(
+              item,
+              items.map(({ name }) => name),
+            )
+          : 'declare items: in the source, which must be a survey',
+    });
+    return;
+  }
+  const { min, max } = asked.scale;
+  for (const value of values.filter((place) => place < min || place > max))
+    complain.about(path, 'value', {
+      id: 'scale',
+      message: `metric "${id}" counts answer ${value}, and "${item}" goes from ${min} to ${max}`,
+      hint: `values: [${max}], for example`,
+    });
 }
 
 /** Every category that counts has a weight, and every weight a category: harm must not drop out unseen. */

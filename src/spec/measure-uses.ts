@@ -20,6 +20,7 @@ export type Use =
       readonly interval: string /** Which rows count once is the source's to say. */;
       readonly each: string | null;
     }
+  | { readonly kind: 'item'; readonly item: string; readonly values: readonly number[] }
   | {
       readonly kind: 'weights';
       readonly by: string;
@@ -54,6 +55,10 @@ export function usesOf(measure: Measure, side: 'numerator' | 'denominator'): rea
       return quantileUses(measure);
     case 'ratio':
       return counting(measure[side]);
+    case 'survey-mean':
+      return [{ kind: 'item', item: measure.item, values: [] }];
+    case 'survey-share':
+      return [{ kind: 'item', item: measure.item, values: measure.values }];
   }
 }
 

@@ -133,8 +133,31 @@ const ratioMeasure = z.strictObject({
   empty,
 });
 
+const item = z.string().meta({ description: 'The question, by its name among the items of the source.' });
+const surveyMean = z.strictObject({
+  kind: kindOf('survey-mean', 'The mean answer to a question of a survey, by how its people were drawn.'),
+  item,
+});
+const surveyShare = z.strictObject({
+  kind: kindOf('survey-share', 'The share of people who gave one of some answers, by how they were drawn.'),
+  item,
+  values: z
+    .array(z.number().int())
+    .min(1)
+    .meta({ description: 'The answers that count, as places on its scale: [4, 5].' }),
+});
+
 export const measure = z
-  .discriminatedUnion('kind', [countMeasure, rateMeasure, shareMeasure, meanMeasure, quantileMeasure, ratioMeasure])
+  .discriminatedUnion('kind', [
+    countMeasure,
+    rateMeasure,
+    shareMeasure,
+    meanMeasure,
+    quantileMeasure,
+    ratioMeasure,
+    surveyMean,
+    surveyShare,
+  ])
   .meta({ description: 'What is measured, and against what.' });
 
 export type Measure = z.infer<typeof measure>;

@@ -176,6 +176,15 @@ export interface ComparabilityLimits {
   readonly recordedCalled: { readonly recorded: string; readonly called: string; readonly limit: number } | null;
 }
 
+/** A question, whom it was put to, and how: what its answers can be compared with. */
+export interface Asked {
+  readonly scale: { readonly min: number; readonly max: number };
+  /** People were drawn from a list: only then can chance be worked out. */
+  readonly hasFrame: boolean;
+  /** In which words, by their place among the wordings, and in which way each wave asked. */
+  readonly waves: readonly (Span & { readonly wording: number; readonly mode: string | null })[];
+}
+
 /** A metric as this pipeline uses it. */
 export interface Metric {
   readonly id: string;
@@ -188,6 +197,8 @@ export interface Metric {
   readonly kind: string;
   readonly measure: Measure;
   readonly shownAs: ShownAs;
+  /** How the question of a survey was asked; null for measures that ask none. */
+  readonly asked: Asked | null;
   readonly source: string;
   readonly exposure: string | null;
   /** The source below the line of a ratio; null for measures without one. */

@@ -1,3 +1,4 @@
+import { askedOf } from './asked.ts';
 import { checkMeasure } from './check-measure.ts';
 import { checkNeutral } from './check-neutral.ts';
 import { standIn } from './mend.ts';
@@ -76,6 +77,7 @@ function resolveMetric(binding: Binding, path: Path, context: MetricsContext): M
   return {
     ...describe(declaration),
     shownAs: shownAsOf(declaration.measure, found.source),
+    asked: askedOf(declaration.measure, found.source),
     source: found.source.id,
     exposure: binding.exposure ?? null,
     denominator: denominatorOf(binding, { declaration, path }, context),
@@ -90,7 +92,7 @@ const describe = (
   declaration: MetricDeclaration,
 ): Omit<
   Metric,
-  'shownAs' | 'source' | 'exposure' | 'denominator' | 'baseline' | 'target' | 'decision' | 'process'
+  'shownAs' | 'asked' | 'source' | 'exposure' | 'denominator' | 'baseline' | 'target' | 'decision' | 'process'
 > => ({
   id: declaration.id,
   title: declaration.title,

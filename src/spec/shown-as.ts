@@ -14,6 +14,10 @@ export function shownAsOf(measure: Measure, { columns }: Pick<Source, 'columns'>
       return 'percent';
     case 'ratio':
       return 'number';
+    case 'survey-mean':
+      return 'score';
+    case 'survey-share':
+      return 'percent';
     case 'mean':
     case 'quantile': {
       const type = columns.find(({ name }) => name === measure.of)?.type;

@@ -34,6 +34,18 @@ const kinds: Readonly<Record<StatKind, fc.Arbitrary<Stat>>> = {
   ratio: scalar('ratio'),
   durations,
   strata,
+  answers: fc
+    .array(
+      fc.record({
+        area: fc.constantFrom('', 'North'),
+        stratum: fc.constantFrom('', 's'),
+        cluster: fc.constantFrom(null, 'c'),
+        weight: fc.constantFrom(1, 2.5),
+        answer: fc.constantFrom(null, 1, 5),
+        n: fc.integer({ min: 1, max: 9 }),
+      }),
+    )
+    .map((rows) => sumStats('answers', [{ kind: 'answers', rows }])),
 };
 
 describe.each(Object.keys(kinds) as StatKind[])('statistics of kind %s', (kind) => {

@@ -83,9 +83,14 @@ const cases: readonly Case[] = [
 const of = (measure: Measure): Metric => metric({ measure, shownAs: 'number' });
 const scatter = fc.constantFrom({ dispersion: 1, df: 20 }, { dispersion: 2.5, df: 14 }, { dispersion: 1.2, df: 3 });
 
+const windows = { now: { from: '2023-01-01', to: '2023-12-31' }, before: { from: '2022-01-01', to: '2022-12-31' } };
+const nothing: Stat = { kind: 'answers', rows: [] };
+const nobody = { now: nothing, before: nothing };
+
 function compared(measure: Measure, pairs: readonly Pair[], spread: { dispersion: number; df: number }): Compared {
   const own = of(measure);
-  return measureMethods()(own).compare(pairs, { metric: own, scatter: spread }).compared;
+  return measureMethods()(own).compare(pairs, { metric: own, scatter: spread, windows, everyone: () => nobody })
+    .compared;
 }
 
 describe.each(cases)('%s', (_, measure, stats) => {
@@ -136,7 +141,7 @@ describe.each(cases)('%s', (_, measure, stats) => {
           kind,
           areas.map(({ now }) => now),
         );
-        const level = measureMethods()(own).level(stat, { metric: own, pairs: () => areas });
+        const level = measureMethods()(own).level(stat, { metric: own, pairs: () => areas, everyone: () => stat });
         if (level.status === 'withheld') return;
         expect(Number.isFinite(level.value)).toBe(true);
         expect(level.low).toBeLessThanOrEqual(level.value + 1e-9);
@@ -149,7 +154,7 @@ describe.each(cases)('%s', (_, measure, stats) => {
 
 describe('levels', () => {
   const level = (measure: Measure, stat: Stat) =>
-    measureMethods()(of(measure)).level(stat, { metric: of(measure), pairs: () => [] });
+    measureMethods()(of(measure)).level(stat, { metric: of(measure), pairs: () => [], everyone: () => stat });
 
   it('of nothing are withheld: none of none is not 0 %', () => {
     expect(level(share, statOf('share', [0, 0, 0]))).toEqual({ status: 'withheld', reason: 'no-eligible-records' });
@@ -196,7 +201,7 @@ describe('levels', () => {
     const squares = values.reduce((sum, value) => sum + BigInt(value * value), 0n);
     const money = metric({ measure: { ...mean, unit: 'dollars' }, shownAs: 'money' });
     const stat: Stat = { kind: 'mean', n: 4, sum: 5700, missing: 0, squares };
-    const found = measureMethods()(money).level(stat, { metric: money, pairs: () => [] });
+    const found = measureMethods()(money).level(stat, { metric: money, pairs: () => [], everyone: () => stat });
     // by hand: a standard deviation of √(158.75 / 3), and t = 3.182446 on 3 degrees of freedom
     expect(found).toMatchObject({ value: 14.25, method: 'student-t' });
     expect(found.status === 'estimated' && found.low).toBeCloseTo(14.25 - 3.182446 * Math.sqrt(158.75 / 3 / 4), 5);
@@ -239,5 +244,61 @@ describe('harm', () => {
       status: 'withheld',
       reason: 'too-few-events',
     });
+  });
+});
+
+describe('answers to a survey', () => {
+  const wave = (year: number, wording = 0, mode: string | null = null) => ({
+    from: `${year}-05-01`,
+    to: `${year}-05-31`,
+    wording,
+    mode,
+  });
+  const asked = { scale: { min: 1, max: 5 }, hasFrame: true, waves: [wave(2022), wave(2023)] };
+  const own = (changes: object): Metric =>
+    metric({
+      measure: { kind: 'survey-share', item: 'safe', values: [4, 5] },
+      shownAs: 'percent',
+      asked: { ...asked, ...changes },
+    });
+  const answersOf = (yes: number, no: number): Stat => ({
+    kind: 'answers',
+    rows: [
+      { area: 'A', stratum: '', cluster: null, weight: 1, answer: 5, n: yes },
+      { area: 'A', stratum: '', cluster: null, weight: 1, answer: 2, n: no },
+    ].filter(({ n }) => n > 0),
+  });
+  const change = (changes: object, now = answersOf(30, 20)): Compared => {
+    const pair = { now, before: answersOf(20, 30) };
+    const scope = { metric: own(changes), scatter: { dispersion: 1, df: 0 }, windows, everyone: () => pair };
+    return measureMethods()(scope.metric).compare([pair], scope).compared;
+  };
+  const levelOf = (changes: object, stat: Stat) =>
+    measureMethods()(own(changes)).level(stat, { metric: own(changes), pairs: () => [], everyone: () => stat });
+
+  it('agree with their p at every level', () => {
+    const found = change({});
+    if (found.status === 'withheld') throw new Error(found.reason);
+    for (const level of [0.5, 0.9, 0.95, 0.99])
+      expect(found.at(level).low > 0 || found.at(level).high < 0).toBe(found.p < 1 - level);
+  });
+  it.each([
+    [{ hasFrame: false }, 'no-frame'],
+    [{ waves: [wave(2022), wave(2023, 1)] }, 'wording-changed'],
+    [{ waves: [wave(2022, 0, 'mail'), wave(2023, 0, 'web')] }, 'mode-changed'],
+  ])('are not compared: %o is %s', (changes, reason) => {
+    expect(change(changes)).toEqual({ status: 'withheld', reason });
+  });
+  it('of people who were not drawn have a share and no range', () => {
+    expect(levelOf({ hasFrame: false }, answersOf(30, 20))).toMatchObject({
+      value: 0.6,
+      low: null,
+      high: null,
+      method: 'none',
+    });
+  });
+  it('of fewer than ten people are withheld', () => {
+    expect(levelOf({}, answersOf(5, 4))).toMatchObject({ reason: 'too-few-answers' });
+    expect(levelOf({}, answersOf(5, 5))).toMatchObject({ value: 0.5, n: 10, effectiveN: 10 });
   });
 });

@@ -13,6 +13,7 @@ export const metric = (changes: Partial<Metric> = {}): Metric => ({
   kind: 'incidents',
   measure: { kind: 'rate', count: {}, per: 100_000, over: 'year', empty: 'zero' },
   shownAs: 'rate',
+  asked: null,
   source: 'crime',
   exposure: 'people',
   denominator: null,

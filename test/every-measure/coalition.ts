@@ -37,6 +37,15 @@ export interface Activity {
   readonly outcome: 'taken up' | 'declined' | '';
 }
 
+export interface Answer {
+  readonly date: string;
+  readonly area: Area;
+  readonly stratum: 'east' | 'west';
+  readonly block: number;
+  readonly weight: number;
+  readonly safe: number | '';
+}
+
 const days = (year: number): readonly string[] =>
   Array.from({ length: 12 * 28 }, (_, n) => `${year}-${two(1 + Math.floor(n / 28))}-${two(1 + (n % 28))}`);
 
@@ -47,6 +56,7 @@ export function coalition() {
   const crimes: Crime[] = [];
   const calls: Call[] = [];
   const activities: Activity[] = [];
+  const answers: Answer[] = [];
   for (const year of [2022, 2023])
     for (const date of days(year)) {
       const later = year === 2023;
@@ -68,7 +78,21 @@ export function coalition() {
         activities.push({ id: activities.length, date, area: pick(areas), kind, participants, outcome });
       }
     }
-  return { crimes, calls, activities };
+  for (const year of [2022, 2023])
+    for (let n = 0; n < 300; n += 1) {
+      const stratum = n % 3 === 0 ? 'west' : 'east';
+      const safe = below(15) === 0 ? '' : Math.min(5, 1 + below(4) + (year === 2023 ? below(2) : 0));
+      const block = (stratum === 'west' ? 100 : 0) + below(12);
+      answers.push({
+        date: `${year}-05-${two(1 + (n % 28))}`,
+        area: pick(areas),
+        stratum,
+        block,
+        weight: stratum === 'west' ? 3 : 1,
+        safe,
+      });
+    }
+  return { crimes, calls, activities, answers };
 }
 
 export const residents: Readonly<Record<number, Readonly<Record<Area, number>>>> = {
@@ -79,7 +103,12 @@ export const residents: Readonly<Record<number, Readonly<Record<Area, number>>>>
 const csv = (header: string, rows: readonly (readonly (string | number)[])[]): string =>
   `${header}\n${rows.map((row) => row.join(',')).join('\n')}\n`;
 
-export function files({ crimes, calls, activities }: ReturnType<typeof coalition>): Readonly<Record<string, string>> {
+export function files({
+  crimes,
+  calls,
+  activities,
+  answers,
+}: ReturnType<typeof coalition>): Readonly<Record<string, string>> {
   const received = 8 * 3600;
   return {
     'data/crimes.csv': csv(
@@ -106,6 +135,10 @@ export function files({ crimes, calls, activities }: ReturnType<typeof coalition
         participants,
         outcome,
       ]),
+    ),
+    'data/answers.csv': csv(
+      'date,area,stratum,block,weight,safe',
+      answers.map(({ date, area, stratum, block, weight, safe }) => [date, area, stratum, block, weight, safe]),
     ),
     'data/residents.csv': csv(
       'area,year,residents',
@@ -182,6 +215,8 @@ export const metrics: Readonly<Record<string, string>> = {
     'call',
     '{ kind: quantile, p: 0.5, interval: response, standardise: { by: priority }, empty: zero }',
   ),
+  'feel-safe': metric('feel-safe', 'surveys', 'resident', '{ kind: survey-share, item: safe, values: [4, 5] }'),
+  safety: metric('safety', 'surveys', 'resident', '{ kind: survey-mean, item: safe }'),
   'arrests-per-call': metric(
     'arrests-per-call',
     'incidents',
@@ -205,6 +240,8 @@ const bindings: Readonly<Record<string, string>> = {
   attendance: 'source: work',
   'response-p90': 'source: calls',
   'response-held': 'source: calls',
+  'feel-safe': 'source: survey',
+  safety: 'source: survey',
   'arrests-per-call': 'source: crimes, denominator: calls',
 };
 
@@ -245,6 +282,18 @@ sources:
       kind: kind
       participants: participants
       outcome: outcome
+  survey:
+    kind: surveys
+    ${common}
+    files: data/answers.csv
+    frame: all addresses
+    columns:
+      completed_at: { from: date, formats: ["%Y-%m-%d"] }
+      area: area
+      stratum: stratum
+      cluster: block
+      weight: weight
+    items: { safe: { wording: I feel safe here., scale: { min: 1, max: 5 } } }
   residents:
     kind: populations
     repeats: drop

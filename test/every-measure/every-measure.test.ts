@@ -235,6 +235,51 @@ describe('ratio', () => {
   });
 });
 
+describe('answers to a survey', () => {
+  /** Linearised by hand: sums of weighted distances by block, squared about their stratum's mean. */
+  const estimate = (year: number, worth: (safe: number) => number) => {
+    const all = made.answers.filter(isIn(year));
+    const given = all.filter((one) => one.safe !== '');
+    const weights = given.reduce((sum, { weight }) => sum + weight, 0);
+    const mean = given.reduce((sum, { weight, safe }) => sum + weight * worth(Number(safe)), 0) / weights;
+    let variance = 0;
+    let [units, strata] = [0, 0];
+    for (const stratum of ['east', 'west']) {
+      const blocks = new Map<number, number>();
+      for (const { block, weight, safe } of all.filter((one) => one.stratum === stratum)) {
+        const distance = safe === '' ? 0 : (weight * (worth(Number(safe)) - mean)) / weights;
+        blocks.set(block, (blocks.get(block) ?? 0) + distance);
+      }
+      const sums = [...blocks.values()];
+      const middle = sums.reduce((sum, one) => sum + one, 0) / sums.length;
+      variance += (sums.length / (sums.length - 1)) * sums.reduce((sum, one) => sum + (one - middle) ** 2, 0);
+      units += sums.length;
+      strata += 1;
+    }
+    return { n: given.length, mean, error: Math.sqrt(variance), df: units - strata };
+  };
+
+  it('are a share by the design of the sample, on the logit with t', () => {
+    const { n, mean, error } = estimate(2023, (safe) => (safe >= 4 ? 1 : 0));
+    const now = nowOf('feel-safe');
+    expect(now).toMatchObject({ n, value: expect.closeTo(mean, 10), method: 'survey-logit' });
+    const logit = (p: number): number => Math.log(p / (1 - p));
+    const reach = (logit(Number(now.high)) - logit(mean)) / (error / (mean * (1 - mean)));
+    // Student's t on 22 degrees of freedom
+    expect(reach).toBeCloseTo(2.0739, 3);
+  });
+  it('change between two samples by both intervals', () => {
+    const worth = (safe: number): number => safe;
+    const [now, before] = [estimate(2023, worth), estimate(2022, worth)];
+    const change = changeOf('safety');
+    expect(change.estimate).toBeCloseTo(now.mean - before.mean, 10);
+    expect(change).toMatchObject({ scale: 'difference', method: 'survey-difference-t', n: before.n });
+    const t = (Number(change.high) - Number(change.estimate)) / Math.hypot(now.error, before.error);
+    expect(t).toBeGreaterThan(1.9);
+    expect(t).toBeLessThan(2.3);
+  });
+});
+
 describe('the board’s page', () => {
   it('reads right for every measure', () => {
     const share = nowOf('taken-up');

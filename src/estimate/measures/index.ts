@@ -7,6 +7,7 @@ import { quantileMethods } from './quantile.ts';
 import { ratioMethods } from './ratio.ts';
 import { shareMethods } from './share.ts';
 import { areaStandardisedMethods, standardisedMethods } from './standardised.ts';
+import { surveyMethods } from './survey.ts';
 
 /** The methods of one run: each remembers what it has worked out, for many areas have the same few events. */
 export function measureMethods(): (metric: Metric) => MeasureMethods {
@@ -17,6 +18,7 @@ export function measureMethods(): (metric: Metric) => MeasureMethods {
     ratioMethods(),
     standardisedMethods(),
   ];
+  const surveys = surveyMethods();
   const byArea = areaStandardisedMethods(counts);
   return ({ measure }) => {
     switch (measure.kind) {
@@ -33,6 +35,9 @@ export function measureMethods(): (metric: Metric) => MeasureMethods {
         return measure.standardise ? standardised : quantiles;
       case 'ratio':
         return ratios;
+      case 'survey-mean':
+      case 'survey-share':
+        return surveys;
     }
   };
 }

@@ -1,5 +1,5 @@
 import type { Stat } from '../../crosstab/index.ts';
-import type { Bound, ChangeMethod, LevelMethod, Metric, Reason } from '../../spec/index.ts';
+import type { Bound, ChangeMethod, LevelMethod, Metric, Reason, Span } from '../../spec/index.ts';
 import type { CountFamily, RateCount } from '../../stats/index.ts';
 
 /** What a measure gives for one window: the value with its interval, or why there is none. */
@@ -7,8 +7,9 @@ export type LevelNumbers =
   | {
       readonly status: 'estimated';
       readonly value: number;
-      readonly low: number;
-      readonly high: number;
+      /** Null where chance cannot be worked out. */
+      readonly low: number | null;
+      readonly high: number | null;
       readonly n: number;
       readonly events: number | null;
       readonly exposure: number | null;
@@ -77,10 +78,14 @@ export interface LevelScope {
   readonly metric: Metric;
   /** Area by area: the same window, and the area's own baseline. Empty where there is none. */
   readonly pairs: () => readonly Pair[];
+  /** Everybody in the same window, wherever: a survey's sample was drawn from all areas. */
+  readonly everyone: () => Stat;
 }
 export interface CompareScope {
   readonly metric: Metric;
   readonly scatter: Scatter;
+  readonly everyone: () => { readonly now: Stat; readonly before: Stat };
+  readonly windows: { readonly now: Span; readonly before: Span };
 }
 
 /** What scatters over periods, and out of what. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { answerText } from '../../src/report/effect-answer.ts';
+import { answerText, shortAnswer } from '../../src/report/effect-answer.ts';
 import {
   chanceText,
   choiceTexts,
@@ -66,6 +66,27 @@ describe('the answer to “is it us?”', () => {
   it('counts events where the design is about differences', () => {
     const difference = { scale: 'difference', adjusted: { level: 0.95, low: -64, high: -20 } } as const;
     expect(answer('supported', difference)).toMatch(/without the programme: 20 to 64 fewer\.$/);
+  });
+});
+
+describe('the answer on page one', () => {
+  const short = (contribution: Contribution, changes: Partial<EstimatedEffect>): string =>
+    plain(shortAnswer({ ...(findingsOf().findings[0] as Finding), contribution }, effect(changes)));
+
+  it('is one line: the verdict, how many, the percentage, and since when', () => {
+    expect(short('supported', large)).toBe(
+      'An effect of the programme is supported. 99 to 429 fewer, −20 % (−30 % to −9 %) since 10 January 2020.',
+    );
+  });
+
+  it('gives both comparisons where it depends on them, or neither where counts are small', () => {
+    const like = { averted: null, sensitivity: likeLevel(true) };
+    expect(short('depends-on-comparison', { ...large, ...like })).toBe(
+      'It depends on which areas it is compared with. −20 % (−30 % to −9 %) against all comparison areas, −10 % (−30 % to +10 %) against those of like level.',
+    );
+    expect(short('depends-on-comparison', { ...like, observed: 9 })).toBe(
+      'It depends on which areas it is compared with.',
+    );
   });
 });
 

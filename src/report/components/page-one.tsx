@@ -5,6 +5,7 @@ import { smallestText } from '../quantity.ts';
 import { commonWindow, estimatedChange } from '../select.ts';
 import { summarySentence } from '../summary.ts';
 import type { View } from '../view.ts';
+import { EffectSummary } from './effect-summary.tsx';
 import { VerdictTable } from './verdict-table.tsx';
 
 /** More would push the page over one sheet; the rest is counted and found further on. */
@@ -104,6 +105,7 @@ export function PageOne({ view }: { readonly view: View }): JSX.Element {
       <Since view={view} />
       <AgainstWhat view={view} />
       <VerdictTable view={view} />
+      <EffectSummary view={view} />
       <div class="asks">
         <Decisions view={view} />
         <Smallest view={view} />

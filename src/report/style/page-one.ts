@@ -17,6 +17,10 @@ export function pageOneCss(): string {
 .verdict.worse{color:var(--worse)}
 .verdict.plain{color:var(--ink)}
 .verdict.quiet{color:var(--muted)}
+.is-it-us{margin-top:1.25rem}
+.is-it-us h3{font-size:1rem;margin-bottom:.3rem}
+.is-it-us ul{margin:0;padding:0;list-style:none;font-size:.93rem;line-height:1.45}
+.is-it-us li{margin:0 0 .3rem;max-width:none}
 .asks{display:grid;grid-template-columns:3fr 2fr;gap:1.5rem 2.5rem;margin-top:1.75rem;padding-top:1.1rem;border-top:2px solid var(--ink)}
 .asks h3{font-size:1rem;margin-bottom:.4rem}
 .asks ol,.asks ul{margin:0;font-size:.93rem;line-height:1.45}

@@ -39,6 +39,10 @@ export function printCss(footer: string): string {
  .verdict svg{width:.95rem;height:.95rem}
  .verdict+.verdict{margin-top:.1rem}
  .spark{height:1.8rem}
+ .is-it-us{margin-top:.4rem}
+ .is-it-us h3{font-size:.95rem;margin-bottom:.15rem}
+ .is-it-us ul{font-size:.85rem;line-height:1.3}
+ .is-it-us li{margin-bottom:.1rem}
  .asks{margin-top:.5rem;padding-top:.4rem;gap:.5rem 1.75rem}
  .asks ol,.asks ul{font-size:.85rem;line-height:1.35}
  .asks li{margin-bottom:.12rem}

@@ -1,0 +1,37 @@
+import type { JSX } from 'preact';
+import { pageOneWords } from '../../words/index.ts';
+import { shortAnswer } from '../effect-answer.ts';
+import type { View } from '../view.ts';
+
+/** More would push the page over one sheet; every effect has its own section further on. */
+const mostEffects = 3;
+
+/** What the programme changed beyond what would have happened anyway: goals first, then guardrails, a line each. */
+export function EffectSummary({ view }: { readonly view: View }): JSX.Element | null {
+  const effects = ['goal', 'guardrail'].flatMap((role) =>
+    view.headlines.flatMap((finding) => {
+      const { effect } = finding;
+      const isOurs = finding.role === role && finding.contribution !== 'no-design';
+      return isOurs && effect.status === 'estimated' ? [{ finding, text: shortAnswer(finding, effect) }] : [];
+    }),
+  );
+  if (effects.length === 0) return null;
+  return (
+    <div class="is-it-us">
+      <h3>{pageOneWords.isItUs}</h3>
+      <ul>
+        {effects.slice(0, mostEffects).map(({ finding, text }) => (
+          <li>
+            <strong>
+              <bdi>{finding.title}</bdi>:
+            </strong>{' '}
+            {text}
+          </li>
+        ))}
+      </ul>
+      {effects.length > mostEffects && (
+        <p class="small muted">And {effects.length - mostEffects} more, each in its own section.</p>
+      )}
+    </div>
+  );
+}

@@ -29,6 +29,7 @@ export { type FilePreview, planSources, type SourcePreview } from './plan-source
 export type { Boundaries } from './polygons.ts';
 export { allRejects, type Reject, type RejectList } from './rejects.ts';
 export { type Stored, stored } from './stored.ts';
+export { apart, longSpans } from './whole-periods.ts';
 
 /** Brings every source of a pipeline into its facts table, and says how good the data are; throws once, with every file that is bad. */
 export async function conform(

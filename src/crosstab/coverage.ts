@@ -1,24 +1,30 @@
-import type { LoadedSource } from '../conform/index.ts';
+import { apart, type LoadedSource, longSpans } from '../conform/index.ts';
 import { coverOf } from '../spec/index.ts';
 import type { Warehouse } from '../store/index.ts';
 import type { Coverage } from './panel.ts';
 
 /** What a source covers: as declared, or from its first record to its last. */
-export async function coverageOf({ source, table }: LoadedSource, warehouse: Warehouse): Promise<Coverage> {
+export async function coverageOf(
+  { source, table }: LoadedSource,
+  warehouse: Warehouse,
+  grain: 'month' | 'day',
+): Promise<Coverage> {
   const { when, covers } = source;
-  return coverOf(source, covers === null && when ? await warehouse.range(table, when) : null);
+  const cover = coverOf(source, covers === null && when ? await warehouse.range(table, when) : null);
+  return { ...cover, longer: await longSpans(table, grain, warehouse) };
 }
 
 /** Of two sources, only the days that both cover say anything together. */
 export function commonCoverage([first, ...others]: readonly Coverage[]): Coverage {
   const least = (a: string, b: string): string => (a < b ? a : b);
-  const none = { from: '1970-01-01', to: '1970-01-01', settledThrough: '1970-01-01', lagDeclared: false };
+  const none = { from: '1970-01-01', to: '1970-01-01', settledThrough: '1970-01-01', lagDeclared: false, longer: [] };
   return others.reduce(
     (common, own) => ({
       from: own.from > common.from ? own.from : common.from,
       to: least(own.to, common.to),
       settledThrough: least(own.settledThrough, common.settledThrough),
       lagDeclared: own.lagDeclared && common.lagDeclared,
+      longer: apart([...common.longer, ...own.longer]),
     }),
     first ?? none,
   );

@@ -26,7 +26,7 @@ export async function crosstab(
   const exposures = exposuresOf(await censusOf(pipeline, conformed, warehouse), areas);
   const coverages = new Map<string, Coverage>();
   for (const loaded of conformed.sources)
-    if (isAsked(loaded, pipeline.metrics)) coverages.set(loaded.source.id, await coverageOf(loaded, warehouse));
+    if (isAsked(loaded, pipeline.metrics)) coverages.set(loaded.source.id, await coverageOf(loaded, warehouse, grain));
   const plans = pipeline.metrics.map((metric) => plannedWithin(planOf(metric), coverages));
   const tallied = new Map<string, Tallied>();
   for (const loaded of conformed.sources) {

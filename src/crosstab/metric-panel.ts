@@ -23,7 +23,7 @@ export interface Tallied {
 export function grids(areas: readonly Area[], grain: Panel['grain']): (coverage: Coverage) => Grid {
   const known = new Map<string, Grid>();
   return (coverage) => {
-    const key = `${coverage.from} ${coverage.to}`;
+    const key = JSON.stringify([coverage.from, coverage.to, coverage.longer]);
     const grid = known.get(key) ?? gridOver(areas, coverage, grain);
     known.set(key, grid);
     return grid;
@@ -31,19 +31,33 @@ export function grids(areas: readonly Area[], grain: Panel['grain']): (coverage:
 }
 
 function gridOver(areas: readonly Area[], coverage: Coverage, grain: Panel['grain']): Grid {
-  const whole: Span[] = [];
+  const cells: Span[] = [];
   if (grain === 'day')
-    for (let day = coverage.from; day <= coverage.to; day = addIsoDays(day, 1)) whole.push({ from: day, to: day });
-  else whole.push(...monthsIn(coverage).map((month) => monthSpan(month)));
-  const clipped = whole.map(({ from, to }) => ({
-    from: from < coverage.from ? coverage.from : from,
-    to: to > coverage.to ? coverage.to : to,
+    for (let day = coverage.from; day <= coverage.to; day = addIsoDays(day, 1)) cells.push({ from: day, to: day });
+  else cells.push(...monthsIn(coverage).map((month) => monthSpan(month)));
+  const columns = wholeColumns(cells, coverage.longer);
+  const clipped = columns.map((own) => ({
+    from: latest(own[0]?.from ?? '', coverage.from),
+    to: earliest(own.at(-1)?.to ?? '', coverage.to),
   }));
-  return gridOf(
-    areas,
-    clipped,
-    whole.map(({ from }) => from),
-  );
+  const starts = columns.flatMap((own, column) => own.map(({ from }): [string, number] => [from, column]));
+  return { ...gridOf(areas, clipped, []), spanAt: new Map(starts) };
+}
+
+const latest = (a: string, b: string): string => (a < b ? b : a);
+const earliest = (a: string, b: string): string => (a < b ? a : b);
+
+/** Months (or days) by column: those that a record is about together are one, for nothing is known of each. */
+function wholeColumns(cells: readonly Span[], longer: readonly Span[]): readonly (readonly Span[])[] {
+  const columns: Span[][] = [];
+  for (const cell of cells) {
+    const last = columns.at(-1);
+    const before = last?.at(-1);
+    const isInside = longer.some(({ from, to }) => from <= (before?.to ?? '') && cell.from <= to);
+    if (last && isInside) last.push(cell);
+    else columns.push([cell]);
+  }
+  return columns;
 }
 
 interface Scene {

@@ -6,6 +6,8 @@ export interface Coverage extends Span {
   /** The last day whose records have all arrived, as far as declared. */
   readonly settledThrough: string;
   readonly lagDeclared: boolean;
+  /** Spans that records are about as a whole, such as years or waves: a part of one has no figure. */
+  readonly longer: readonly Span[];
 }
 
 /**

@@ -3,7 +3,7 @@ import { rangesOf, sumRange } from './cells.ts';
 import { bounded } from './confidence.ts';
 import { everyoneIn, type MetricScene, pairsIn } from './metric-scene.ts';
 import type { Subject } from './subjects.ts';
-import { isWithin } from './sums.ts';
+import { isWithin, overlaps } from './sums.ts';
 
 /** The value of a metric in a window, with its interval, or why there is none. */
 export function levelOf(subject: Subject, window: Window, scene: MetricScene): Level {
@@ -11,6 +11,8 @@ export function levelOf(subject: Subject, window: Window, scene: MetricScene): L
   const place = { from: window.from, to: window.to, label: window.label };
   if (!isWithin(window, panel.coverage)) return { status: 'withheld', reason: 'incomplete-period', ...place };
   if (window.to > panel.coverage.settledThrough) return { status: 'withheld', reason: 'provisional-period', ...place };
+  if (panel.coverage.longer.some((span) => overlaps(span, window) && !isWithin(span, window)))
+    return { status: 'withheld', reason: 'period-too-coarse', ...place };
   const ranges = rangesOf(panel.spans, [window]);
   const sum = sumRange(cells, ranges);
   if (sum.unreported > 0) return { status: 'withheld', reason: 'not-reported', ...place };

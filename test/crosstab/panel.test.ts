@@ -58,6 +58,7 @@ async function panelOf(grain: Panel['grain'], empty: 'zero' | 'missing'): Promis
     id: 'rate',
     source: 'crime',
     exposure: 'people',
+    process: { chart: null },
     measure: { kind: 'rate', count: {}, per: 1000, over: 'year', empty },
   } as unknown as Metric;
   const panel = await crosstab(

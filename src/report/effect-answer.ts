@@ -38,15 +38,16 @@ function countedText({ noun }: Finding, effect: EstimatedEffect): string {
 
 /** How many fewer or more, and in percent. */
 function endsOf(effect: EstimatedEffect): string {
-  return [fewerOrMore(effect) ?? '', percentOf(effect)].filter((part) => part !== '').join(', ');
+  const range = fewerOrMore(effect) ?? '';
+  if (effect.scale === 'ratio' && !allowsPercent(effect)) return `${range} (small counts)`.trim();
+  return [range, percentOf(effect)].filter((part) => part !== '').join(', ');
 }
 
 const aboutText = (expected: number): string => (expected < 0.5 ? 'fewer than one' : `about ${formatCount(expected)}`);
 
-/** The percentage by the adjusted interval, where counts and the design carry one. */
+/** The percentage by the adjusted interval, where the design carries one. */
 function percentOf(effect: EstimatedEffect): string {
   if (effect.scale === 'difference') return '';
-  if (!allowsPercent(effect)) return 'small counts';
   return ratioRange({ ...effect.adjusted, estimate: effect.estimate });
 }
 

@@ -74,9 +74,25 @@ export function choiceTexts(effect: EstimatedEffect): readonly string[] {
   const others = effect.sensitivity.filter(({ kind }) => kind !== 'without-area');
   const lines = others.map(
     (choice) =>
-      `${capital(choiceWords[choice.kind])} ${choice.choice}: ${sizeOf(choice, effect)}; the verdict ${choice.turns ? 'turns' : 'stays'}.`,
+      `${capital(choiceWords[choice.kind])} ${choiceName(choice)}: ${sizeOf(choice, effect)}; the verdict ${choice.turns ? 'turns' : 'stays'}.`,
   );
   return areas.length === 0 ? lines : [...lines, withoutText(areas, effect)];
+}
+
+/** A method is named as a design is; what is in brackets already stays so. */
+function choiceName({ kind, choice }: Sensitivity): string {
+  const id = choice.replace(/^\(|\)$/g, '').replaceAll(' ', '-');
+  return kind === 'method' && designWords[id] !== undefined ? `(${designWords[id]})` : choice;
+}
+
+/** Second opinions that do not come back among the choices, where they are judged as well. */
+export function otherOpinions({ opinions, sensitivity }: EstimatedEffect): readonly Opinion[] {
+  const kinds = new Set(sensitivity.map(({ kind }) => kind));
+  const again = new Set([
+    ...(kinds.has('comparison-areas') ? ['like-level-comparison'] : []),
+    ...(kinds.has('method') ? ['poisson-areas-and-periods'] : []),
+  ]);
+  return opinions.filter(({ design, status }) => status === 'withheld' || !again.has(design));
 }
 
 function withoutText(areas: readonly Sensitivity[], effect: EstimatedEffect): string {
@@ -84,6 +100,7 @@ function withoutText(areas: readonly Sensitivity[], effect: EstimatedEffect): st
   const ends = [Math.min(...estimates), Math.max(...estimates)].map((end) => pointOf(end, effect));
   const turning = areas.filter(({ turns }) => turns).map(({ choice }) => choice);
   const verdict = turning.length === 0 ? 'the verdict stays' : `the verdict turns without ${formatList(turning)}`;
+  if (effect.scale === 'ratio' && !allowsPercent(effect)) return `Without any one area: ${verdict}.`;
   return `Without any one area: from ${ends.join(' to ')}; ${verdict}.`;
 }
 
@@ -127,7 +144,7 @@ export function chanceText({ inference, df, p, q, smallestP, adjusted }: Estimat
   const parts = [
     `by ${inferenceWords[inference]}`,
     ...(df === null ? [] : [`t with ${formatDecimal(df, Number.isInteger(df) ? 0 : 1)} degrees of freedom`]),
-    `p ${probability(p)}, q ${probability(q)}`,
+    `p\u00a0${probability(p)}, q\u00a0${probability(q)}`,
     `the interval shown is of ${formatDecimal(adjusted.level * 100, 1)} %`,
     ...(smallestP === null ? [] : [`no p below ${formatDecimal(smallestP, 3)} was possible`]),
   ];

@@ -8,6 +8,7 @@ import {
   eValueText,
   evidenceText,
   opinionText,
+  otherOpinions,
   placeboText,
   refusedText,
 } from '../../src/report/effect-facts.ts';
@@ -38,7 +39,7 @@ describe('the answer to “is it us?”', () => {
 
   it('gives no percentage of small counts', () => {
     expect(answer('supported', { observed: 9, expected: 21, averted: { estimate: 12, low: 2, high: 40 } })).toMatch(
-      /2 to 40 fewer, small counts\.$/,
+      /2 to 40 fewer \(small counts\)\.$/,
     );
   });
 
@@ -182,6 +183,27 @@ describe('what stands beside an effect', () => {
     expect(texts(true)[1]).toBe('Without any one area: from −25 % to −15 %; the verdict turns without B.');
   });
 
+  it('gives no percentage of areas left out where counts are small', () => {
+    const sensitivity = [
+      { kind: 'without-area', choice: 'A', estimate: 0.75, low: 0.6, high: 1.2, turns: false },
+    ] as const;
+    expect(choiceTexts(effect({ observed: 9, sensitivity }))).toEqual(['Without any one area: the verdict stays.']);
+  });
+
+  it('names a method as a design is named, and does not say it twice', () => {
+    const method = { kind: 'method', choice: '(poisson areas and periods)', estimate: 0.9, low: 0.8, high: 1 } as const;
+    const both = effect({ ...large, sensitivity: [{ ...method, turns: false }] });
+    expect(plain(choiceTexts(both)[0] ?? '')).toBe(
+      'Another method (areas and periods in one model): −10 % (−20 % to 0 %); the verdict stays.',
+    );
+    const opinions = ['poisson-areas-and-periods', 'group-time-effects'].map((design) => ({
+      design,
+      status: 'estimated',
+    }));
+    const shown = otherOpinions({ ...both, opinions: opinions as unknown as EstimatedEffect['opinions'] });
+    expect(shown.map(({ design }) => design)).toEqual(['group-time-effects']);
+  });
+
   it('gives the evidence level with its rule and what took from it', () => {
     const evidence = {
       level: 2,
@@ -209,7 +231,7 @@ describe('what stands beside an effect', () => {
 
   it('says how chance was judged, and how small p could have been at all', () => {
     expect(chanceText(effect())).toBe(
-      'By leaving out each area in turn (jackknife); t with 9 degrees of freedom; p 0.001, q 0.002; the interval shown is of 95.0 %.',
+      'By leaving out each area in turn (jackknife); t with 9 degrees of freedom; p\u00a00.001, q\u00a00.002; the interval shown is of 95.0 %.',
     );
     expect(chanceText(effect({ inference: 'randomisation', df: null, smallestP: 0.004 }))).toContain(
       'no p below 0.004 was possible',

@@ -10,6 +10,7 @@ import {
   eValueText,
   evidenceText,
   opinionText,
+  otherOpinions,
   placeboText,
   refusedText,
 } from '../effect-facts.ts';
@@ -53,7 +54,7 @@ function Estimated({ finding, effect, view }: Props & { readonly effect: Estimat
         <Fact term="How it was found" lines={[designText(effect)]} />
         <Fact term="Comparison areas" lines={[comparisonText(effect)]} />
         <Fact term="Pretended starts" lines={[placeboText(effect)]} />
-        <Fact term="Other estimates" lines={effect.opinions.map((opinion) => opinionText(opinion, effect))} />
+        <Fact term="Other estimates" lines={otherOpinions(effect).map((opinion) => opinionText(opinion, effect))} />
         <Fact term="Other choices" lines={choiceTexts(effect)} />
         <Fact term="Did it move next door?" lines={[displacementText(effect, finding)]} />
         <Fact term="Evidence" lines={evidence === null ? [] : [evidenceText(evidence, evidenceRule)]} />

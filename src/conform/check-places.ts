@@ -1,5 +1,6 @@
 import { areasSourceId, type Check, parentsSourceId, placedColumn } from '../spec/index.ts';
 import type { Placed, Warehouse } from '../store/index.ts';
+import { formatCount } from '../words/index.ts';
 import type { AreaList } from './area-list.ts';
 import { checkOf } from './checks/index.ts';
 import type { LoadedSource } from './load-source.ts';
@@ -39,7 +40,7 @@ function placedChecks(
       n,
       unit: 'share',
       severity: limit === null ? 'info' : 'warn',
-      detail: `${count} of ${n} records ${detail}`,
+      detail: `${formatCount(count)} of ${formatCount(n)} records ${detail}`,
     });
   const { outside, impossible, overlap } = usualLimits;
   const borders = `${of('border')} of them on a border (the first polygon in the file has them)`;
@@ -75,7 +76,7 @@ function partialDates({ source }: LoadedSource, areaList: AreaList): Check {
     n: areaList.areas.length,
     unit: 'rows',
     severity: 'info',
-    detail: `${count} dates say only a month or a year: work began on its first day, and ended on its last`,
+    detail: `${formatCount(count)} dates say only a month or a year: work began on its first day, and ended on its last`,
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Check } from '../spec/index.ts';
+import { formatCount } from '../words/index.ts';
 import { checkOf } from './checks/index.ts';
 import type { LoadedSource } from './load-source.ts';
 
@@ -26,7 +27,7 @@ export function checkCopies({ source, ledger }: LoadedSource): readonly Check[] 
       limit: 0,
       n,
       unit: 'rows',
-      detail: `${observed} of ${n} records stand in files that have the content of another (${copies.length} of ${ledger.length} files)`,
+      detail: `${formatCount(observed)} of ${formatCount(n)} records stand in files that have the content of another (${formatCount(copies.length)} of ${formatCount(ledger.length)} files)`,
       items: copies,
     }),
   ];

@@ -1,5 +1,6 @@
 import type { Check } from '../spec/index.ts';
 import type { Warehouse, WeightedRow } from '../store/index.ts';
+import { formatCount } from '../words/index.ts';
 import { checkOf } from './checks/check-of.ts';
 import type { LoadedSource } from './load-source.ts';
 import { fewest, mixedUnits, unlikeTheirHistory } from './mixed-units.ts';
@@ -71,7 +72,7 @@ function stateLine({ source }: LoadedSource, { state, rows, n, below }: Counted)
     n,
     unit: 'share',
     severity: fails ? 'fail' : 'info',
-    detail: `${count} of ${n} figures ${wordsFor(state, rule)}${below === 0 ? '' : `, ${below} of them below zero`}`,
+    detail: `${formatCount(count)} of ${formatCount(n)} figures ${wordsFor(state, rule)}${below === 0 ? '' : `, ${formatCount(below)} of them below zero`}`,
     items:
       state === 'weighted'
         ? []
@@ -109,7 +110,7 @@ async function blankTypes(
     n,
     unit: 'share',
     severity: 'info',
-    detail: `${count} of ${n} figures do not say what type they are about`,
+    detail: `${formatCount(count)} of ${formatCount(n)} figures do not say what type they are about`,
     items: blank.map(({ values: [, measure], n: figures }) => ({ value: String(measure), n: figures, hint: '' })),
   });
 }

@@ -6,6 +6,7 @@ import {
   type ResponseRules,
 } from '../spec/index.ts';
 import type { DurationRow, DurationsQuery, Warehouse } from '../store/index.ts';
+import { formatCount } from '../words/index.ts';
 import { checkOf } from './checks/check-of.ts';
 import { intervalQuery } from './interval-query.ts';
 import type { LoadedSource } from './load-source.ts';
@@ -84,7 +85,7 @@ function checkInterval({ source }: LoadedSource, { interval, query, rows }: Meas
       n,
       unit: 'share',
       severity: 'info',
-      detail: `${interval.name}: ${count} of ${n} ${query.firstOf === null ? 'records' : 'calls'} ${words}`,
+      detail: `${interval.name}: ${formatCount(count)} of ${formatCount(n)} ${query.firstOf === null ? 'records' : 'calls'} ${words}`,
     });
   const lost = withheld(interval, counted, n);
   if (lost !== null || rules === null)
@@ -96,7 +97,8 @@ function checkInterval({ source }: LoadedSource, { interval, query, rows }: Meas
     .map((outcome) => {
       const count = counted.get(outcome) ?? 0;
       const among = outcome === 'measured' ? instant : 0;
-      const words = wordsFor(outcome, interval, rules) + (among === 0 ? '' : `, ${among} of them in no time at all`);
+      const words =
+        wordsFor(outcome, interval, rules) + (among === 0 ? '' : `, ${formatCount(among)} of them in no time at all`);
       const told = line(ruleOf(outcome, interval), count + among, words);
       const fails = outcome === 'negative' && rules.negative === 'fail';
       return fails ? { ...told, limit: 0, severity: 'fail' as const, passed: count === 0 } : told;
@@ -178,7 +180,7 @@ function wordsFor(outcome: IntervalOutcome, { stamps }: Interval, rules: Respons
     case 'zero':
       return `take no time at all: ${rules.zero === 'keep' ? 'kept, and counted as measured' : 'not measured'}`;
     case 'too-long':
-      return `take longer than is believed (${rules.longestSeconds ?? 0} s): not measured`;
+      return `take longer than is believed (${formatCount(rules.longestSeconds ?? 0)} s): not measured`;
     case 'measured':
       return 'are measured';
   }
@@ -199,7 +201,7 @@ async function checkAnswering(loaded: LoadedSource, query: DurationsQuery, wareh
     severity: 'fail',
     detail:
       records === calls
-        ? `${records} records of as many calls`
-        : `${records} records of ${calls} calls, and answering is not declared: first (the first to arrive) or all`,
+        ? `${formatCount(records)} records of as many calls`
+        : `${formatCount(records)} records of ${formatCount(calls)} calls, and answering is not declared: first (the first to arrive) or all`,
   });
 }

@@ -1,5 +1,6 @@
 import { type Check, nearest, type Source, type Survey, type SurveyItem } from '../spec/index.ts';
 import type { Warehouse } from '../store/index.ts';
+import { formatCount } from '../words/index.ts';
 import { checkOf } from './checks/check-of.ts';
 import type { LoadedSource } from './load-source.ts';
 import { countWaves, type Waves } from './survey-waves.ts';
@@ -116,7 +117,7 @@ function refusedAnswers({ source, rejects }: LoadedSource, item: SurveyItem, { r
     n: respondents,
     unit: 'share',
     severity: 'warn',
-    detail: `${count} of ${respondents} respondents gave "${item.name}" an answer that is none on its scale of ${item.scale.min} to ${item.scale.max}`,
+    detail: `${formatCount(count)} of ${formatCount(respondents)} respondents gave "${item.name}" an answer that is none on its scale of ${item.scale.min} to ${item.scale.max}`,
     items: [...rules].sort().map(([rule, n]) => ({ value: rule.replaceAll('-', ' '), n, hint: '' })),
   });
 }

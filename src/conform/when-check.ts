@@ -1,5 +1,6 @@
 import type { Check } from '../spec/index.ts';
 import type { Warehouse } from '../store/index.ts';
+import { formatCount } from '../words/index.ts';
 import { checkOf } from './checks/check-of.ts';
 import { kinds } from './kinds.ts';
 import type { LoadedSource } from './load-source.ts';
@@ -23,7 +24,7 @@ export async function checkWhen({ source, table }: LoadedSource, warehouse: Ware
       limit: usualLimit,
       n,
       unit: 'share',
-      detail: `${missing} of ${n} records have no ${when}: they lie in no period, and in no figure`,
+      detail: `${formatCount(missing)} of ${formatCount(n)} records have no ${when}: they lie in no period, and in no figure`,
     }),
   ];
 }

@@ -3,13 +3,13 @@ import type { Check } from '../spec/index.ts';
 import {
   type CheckOutcome,
   checkOutcomes,
-  checkUnitWords,
   countOutcomes,
   formatCount,
   formatDate,
   formatDecimal,
   formatValue,
   outcomeOf,
+  unitWord,
 } from '../words/index.ts';
 
 /** A measured amount with its unit. */
@@ -17,7 +17,7 @@ export function amountOf(value: number, unit: Check['unit']): string {
   if (unit === 'share' || unit === 'change') return `${formatDecimal(value * 100, 1)} %`;
   if (unit === 'points') return `${formatDecimal(value * 100, 1)} points`;
   if (unit === 'amount') return formatValue(value);
-  return `${formatCount(value)} ${checkUnitWords[unit]}`;
+  return `${formatCount(value)} ${unitWord(value, unit)}`;
 }
 
 /** How many checks failed, are accepted, warned, were noted and passed: the worst first, as in the reports. */

@@ -151,6 +151,10 @@ export function checksSentence(checks: readonly Check[]): string {
   return `${parts.map(({ n, words }, place) => `${formatCount(n)}${place === 0 ? of : ''} ${words}`).join('; ')}.${notes}`;
 }
 
+/** The unit of an amount, in the singular for one. @example unitWord(1, 'areas') // => "area" */
+export const unitWord = (value: number, unit: Check['unit']): string =>
+  value === 1 ? checkUnitWords[unit].replace(/s$/, '') : checkUnitWords[unit];
+
 /** What a check observed, or its limit. @example checkAmount(0.0125, 'share') // => "1.3 %" */
 export function checkAmount(value: number, unit: Check['unit']): string {
   switch (unit) {
@@ -162,7 +166,7 @@ export function checkAmount(value: number, unit: Check['unit']): string {
     case 'amount':
       return formatValue(value);
     default:
-      return `${formatCount(value)} ${checkUnitWords[unit]}`;
+      return `${formatCount(value)} ${unitWord(value, unit)}`;
   }
 }
 

@@ -75,10 +75,10 @@ describe.skipIf(!realDataHere)(realTitle('fire calls of San Francisco'), () => {
   });
   it('tells what became of every call, whether or not it was measured', () => {
     expect(project.check('units/response-no-arrival').detail).toBe(
-      'response: 1716 of 10410 records have no arrival: not measured',
+      'response: 1,716 of 10,410 records have no arrival: not measured',
     );
     expect(project.check('calls/response-no-arrival').detail).toBe(
-      'response: 174 of 5292 calls have no arrival: not measured',
+      'response: 174 of 5,292 calls have no arrival: not measured',
     );
     expect(project.check('calls/response-measured')).toMatchObject({ n: 5292, severity: 'info', passed: true });
   });

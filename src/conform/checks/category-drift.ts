@@ -1,3 +1,4 @@
+import { formatCount } from '../../words/index.ts';
 import { checkOf } from './check-of.ts';
 import { driftLevels, verdictOn } from './levels.ts';
 import type { Measurements } from './measurements.ts';
@@ -36,7 +37,7 @@ export const judgeCategoryDrift: RuleJudge = (scene, declared) => {
       observed,
       n,
       ...verdictOn(observed, driftLevels(declared, 'pt')),
-      detail: `the mix of ${is.size} categories of ${n} records moved by ${(observed * 100).toFixed(1)} points from that of ${total(was)} records before`,
+      detail: `the mix of ${formatCount(is.size)} categories of ${formatCount(n)} records moved by ${(observed * 100).toFixed(1)} points from that of ${formatCount(total(was))} records before`,
       items: most
         .filter(({ by }) => by !== 0)
         .map(({ value, n: rows, by }) => ({

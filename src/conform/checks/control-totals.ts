@@ -1,4 +1,5 @@
 import type { Check } from '../../spec/index.ts';
+import { formatCount, formatDecimal } from '../../words/index.ts';
 import { checkOf } from './check-of.ts';
 import { parseAmount } from './levels.ts';
 import { notMeasured } from './not-measured.ts';
@@ -30,7 +31,13 @@ export const judgeTotals = (scene: Scene): readonly Check[] => {
       n: ours.n,
       unit: stated.sum === undefined ? 'rows' : 'amount',
       severity: stated.severity,
-      detail: `${ours.value} ${stated.sum === undefined ? 'records' : `of "${stated.sum}" in ${ours.n} records`} for ${stated.period}, where ${stated['stated-by']} states ${stated.total}`,
+      detail: `${amountText(ours.value)} ${stated.sum === undefined ? 'records' : `of "${stated.sum}" in ${formatCount(ours.n)} records`} for ${stated.period}, where ${stated['stated-by']} states ${amountText(stated.total)}`,
     });
   });
 };
+
+/** An amount as it is, to the last of its decimals, with its thousands apart. */
+function amountText(amount: number): string {
+  const decimals = /\.(\d+)$/.exec(String(amount))?.[1]?.length ?? 0;
+  return decimals === 0 ? formatCount(amount) : formatDecimal(amount, decimals);
+}

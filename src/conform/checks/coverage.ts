@@ -1,4 +1,5 @@
 import { monthsIn, type Source, type SourceCoverage } from '../../spec/index.ts';
+import { formatCount } from '../../words/index.ts';
 import { coversMonth } from '../whole-periods.ts';
 import { checkOf } from './check-of.ts';
 import { levelsOf, verdictOn } from './levels.ts';
@@ -58,7 +59,7 @@ export const judgeCoverage: RuleJudge = (scene, declared) => {
     source: scene.source.id,
     rule: 'coverage',
     n: cells.length,
-    detail: `${silent.length} of ${cells.length} agency-months without records`,
+    detail: `${formatCount(silent.length)} of ${formatCount(cells.length)} agency-months without records`,
     items,
   };
   const counts = levelsOf(declared, 'count');

@@ -127,7 +127,8 @@ const judgeFiles = (scene: Scene, rule: FileRule, levels: readonly Level[]): Che
     n: unit === 'files' ? now.changes.length : (worst?.n ?? now.changes.reduce((sum, { rows }) => sum + rows.is, 0)),
     ...verdictOn(observed, levels),
     detail: worst ? `${worst.file}: ${worst.words}` : `${files}: ${none}`,
-    items: beyond.map(({ file, words }) => ({ value: file, n: null, hint: words })),
+    // one of them is told already
+    items: (beyond.length > 1 ? beyond : []).map(({ file, words }) => ({ value: file, n: null, hint: words })),
   });
 };
 

@@ -1,3 +1,4 @@
+import { formatCount } from '../../words/index.ts';
 import { sumOf } from './add-parts.ts';
 import { checkOf } from './check-of.ts';
 import { driftLevels, verdictOn } from './levels.ts';
@@ -28,7 +29,7 @@ export const judgeNullDrift: RuleJudge = (scene, declared) => {
     ];
   const [is, was] = [sumOf(parts), sumOf(earlier)];
   const points = Math.abs(is.count / is.n - was.count / was.n);
-  const detail = `${is.count} of ${is.n} records have no value in "${column}", ${was.count} of ${was.n} in the data before`;
+  const detail = `${formatCount(is.count)} of ${formatCount(is.n)} records have no value in "${column}", ${formatCount(was.count)} of ${formatCount(was.n)} in the data before`;
   return (['pt', '%'] as const).flatMap((unit) => {
     const levels = driftLevels(declared, unit);
     const observed = unit === 'pt' ? points : relative(points, was.count / was.n);

@@ -1,3 +1,4 @@
+import { formatCount } from '../../words/index.ts';
 import { areaNames } from '../area-list.ts';
 import { sumsBy } from './add-parts.ts';
 import { checkOf } from './check-of.ts';
@@ -31,7 +32,7 @@ export const judgeRows: RuleJudge = (scene, declared) => {
       n: sums.reduce((sum, { n }) => sum + n, 0),
       unit: 'rows',
       ...verdictOn(worst.n, levels),
-      detail: `${worst.name === '' ? '' : `${worst.name}: `}${worst.n} records${ofHow}`,
+      detail: `${worst.name === '' ? '' : `${worst.name}: `}${formatCount(worst.n)} records${ofHow}`,
       items: beyond.map(({ name, n }) => ({ value: name, n, hint: '' })),
     }),
   ];

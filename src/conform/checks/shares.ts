@@ -1,4 +1,5 @@
 import type { Check, CheckDeclaration, Span } from '../../spec/index.ts';
+import { formatCount } from '../../words/index.ts';
 import { groupName, type Sum, sumOf, sumsBy } from './add-parts.ts';
 import { checkOf } from './check-of.ts';
 import { badness, driftLevels, type Level, levelsOf, verdictOn } from './levels.ts';
@@ -55,7 +56,7 @@ function limitCheck(scene: Scene, { rule, column, by, parts, unit, levels }: Lim
     n,
     unit,
     ...verdictOn(observe({ count, n }), levels),
-    detail: `${whose}${count} of ${n} records ${rule.said(column)}${by === null ? '' : `; ${beyond.length} of ${sums.length} ${by === 'agency' ? 'agencies' : 'areas'} beyond the limit`}`,
+    detail: `${whose}${formatCount(count)} of ${formatCount(n)} records ${rule.said(column)}${by === null ? '' : `; ${beyond.length} of ${sums.length} ${by === 'agency' ? 'agencies' : 'areas'} beyond the limit`}`,
     items: [
       ...beyond.map((sum) => ({ value: sum.name, n: sum.n, hint: percent(sum.n === 0 ? 0 : sum.count / sum.n) })),
       ...(rule.items?.(scene) ?? []),
@@ -92,7 +93,7 @@ function driftCheck(scene: Scene, { rule, column, by, parts, unit, declared }: M
       observed: worst.moved,
       n: worst.now.n,
       ...verdictOn(worst.moved, levels),
-      detail: `${worst.name === '' ? '' : `${worst.name}: `}${worst.now.count} of ${worst.now.n} records ${rule.said(column)} in ${sides.nowIs}, ${worst.then.count} of ${worst.then.n} in ${sides.thenIs}`,
+      detail: `${worst.name === '' ? '' : `${worst.name}: `}${formatCount(worst.now.count)} of ${formatCount(worst.now.n)} records ${rule.said(column)} in ${sides.nowIs}, ${formatCount(worst.then.count)} of ${formatCount(worst.then.n)} in ${sides.thenIs}`,
       items: beyond.map(({ name, now, moved }) => ({ value: name, n: now.n, hint: `moved by ${percent(moved)}` })),
     }),
   ];

@@ -1,4 +1,5 @@
 import type { Check, CheckDeclaration, CheckRule, Span } from '../../spec/index.ts';
+import { formatCount } from '../../words/index.ts';
 import { sumOf } from './add-parts.ts';
 import { checkOf } from './check-of.ts';
 import { rejectedShare } from './fate-shares.ts';
@@ -60,7 +61,7 @@ const badShare = ({ source }: Scene, { id, count, n, words, ...rest }: Bad): Che
     observed: n === 0 ? 0 : count / n,
     n,
     unit: 'share',
-    detail: `${count} of ${n} records ${words}`,
+    detail: `${formatCount(count)} of ${formatCount(n)} records ${words}`,
     ...rest,
   });
 

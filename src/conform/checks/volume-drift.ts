@@ -1,4 +1,5 @@
 import { addIsoDays, monthSpan, type Source } from '../../spec/index.ts';
+import { formatCount } from '../../words/index.ts';
 import { groupName } from './add-parts.ts';
 import { checkOf } from './check-of.ts';
 import { driftLevels, verdictOn } from './levels.ts';
@@ -32,11 +33,11 @@ export const judgeVolumeDrift: RuleJudge = ({ source, now, before }, declared) =
       observed: worst.moved,
       n: Math.round(worst.is),
       ...verdictOn(worst.moved, levels),
-      detail: `${whose}${Math.round(worst.is)} records ${where}, ${Math.round(worst.was)} in the data before`,
+      detail: `${whose}${formatCount(worst.is)} records ${where}, ${formatCount(worst.was)} in the data before`,
       items: beyond.map(({ name, is, was }) => ({
         value: name,
         n: Math.round(is),
-        hint: `${Math.round(was)} in the data before`,
+        hint: `${formatCount(was)} in the data before`,
       })),
     }),
   ];

@@ -11,6 +11,7 @@ import { type Asked, type MetricPlan, planOf } from './plan.ts';
 import { areaColumn, ask, type Placed, type QuestionScene } from './questions.ts';
 import { rollUp } from './roll-up.ts';
 
+export { type FunnelRows, funnelRows } from './funnel-rows.ts';
 export * from './panel.ts';
 export { type Arrival, type Recording, recordingsOf, type SourceRecordings } from './recordings.ts';
 export * from './stat.ts';

@@ -1,5 +1,5 @@
 import type { Change, Reason, Window } from '../spec/index.ts';
-import { bounded, confidence } from './confidence.ts';
+import { bounded, confidence, power } from './confidence.ts';
 import type { Compared, Contrast } from './measures/measure.ts';
 import type { Subject } from './subjects.ts';
 
@@ -55,7 +55,7 @@ export function changeOf(comparison: MaybeComparison, { q, level }: Adjustment):
     method: compared.method,
     dispersion: compared.dispersion,
     dispersionDf: compared.dispersionDf,
-    smallestDetectable: compared.detectable(level, subject.metric.better === 'higher' ? 'higher' : 'lower'),
+    smallestDetectable: compared.detectable(level, subject.metric.better === 'higher' ? 'higher' : 'lower', power),
     percentAllowed: compared.percentAllowed,
   };
 }

@@ -33,15 +33,29 @@ export function comparisonsOf(subject: Subject, scene: MetricScene): Comparisons
 }
 
 /** How much more than chance the baseline scatters, for measures that ask. */
-function scatterOf(subject: Subject, declared: UsedBaseline | null, { context, methods }: MetricScene): Scatter {
+export function scatterOf(subject: Subject, declared: UsedBaseline | null, { context, methods }: MetricScene): Scatter {
   if (!declared || methods.scattering === null) return { dispersion: 1, df: 0 };
   const { calendar } = context.pipeline;
   return usable(baselineDispersion(subject, declared, { calendar, scattering: methods.scattering }));
 }
 
-interface UsedArea extends Pair {
+/** An area as it is compared: what it has now and before, and the part of the baseline that is its own. */
+export interface UsedArea extends Pair {
+  readonly area: Area;
   readonly part: ComparedPart;
   readonly unreported: number;
+}
+
+/** The areas of a subject that a baseline can be held against; a reason where there are none. */
+export function usedAreas(
+  subject: Subject,
+  baseline: UsedBaseline,
+  scene: MetricScene,
+): { readonly areas: readonly UsedArea[]; readonly problem: Reason | null } {
+  const problem = firstProblem(subject, baseline, scene);
+  if (problem) return { areas: [], problem };
+  const areas = takingPart(subject, baseline, scene).flatMap((area) => usedArea(subject, area, { baseline, scene }));
+  return { areas, problem: areas.length === 0 ? 'no-baseline' : null };
 }
 
 function against(
@@ -49,10 +63,8 @@ function against(
   baseline: UsedBaseline,
   scene: MetricScene & { readonly scatter: Scatter },
 ): MaybeComparison {
-  const problem = firstProblem(subject, baseline, scene);
+  const { areas, problem } = usedAreas(subject, baseline, scene);
   if (problem) return { status: 'withheld', reason: problem, window: null };
-  const areas = takingPart(subject, baseline, scene).flatMap((area) => usedArea(subject, area, { baseline, scene }));
-  if (areas.length === 0) return { status: 'withheld', reason: 'no-baseline', window: null };
   const window = windowOf(
     baseline,
     areas.map(({ part }) => part),
@@ -83,7 +95,7 @@ function usedArea(
   const [now, before] = [sumRange(cells, scene.current), sumRange(cells, part.ranges)];
   const isCounting = now.counting > now.unreported && before.counting > before.unreported;
   return isCounting
-    ? [{ part, now: now.stat, before: before.stat, unreported: now.unreported + before.unreported }]
+    ? [{ area, part, now: now.stat, before: before.stat, unreported: now.unreported + before.unreported }]
     : [];
 }
 

@@ -31,8 +31,13 @@ import { targetValue } from './targets.ts';
 import type { WindowContext } from './window-context.ts';
 
 export { countWithin } from './count-within.ts';
-export type { Subject } from './subjects.ts';
+export { type Funnel, type FunnelStep, funnelOf } from './funnel.ts';
+export { type Amount, amountIn, type MovedPair, movedPairs, perOf } from './moves.ts';
+export { judgingLevel, type Power, type PowerAsked, powerOfSubject, type Sight } from './power.ts';
+export { designDetectable } from './power-of-design.ts';
+export { type Subject, subjectsOf } from './subjects.ts';
 export { targetValue } from './targets.ts';
+export type { WindowContext } from './window-context.ts';
 
 /** All estimates about one subject: numbers, or why there are none. */
 export interface SubjectEstimates {

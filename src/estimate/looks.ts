@@ -29,3 +29,11 @@ export function looksOf({ looks, alpha }: Pick<Decision, 'looks' | 'alpha'>, end
 export function alphaNow(decision: Decision, end: string): number {
   return looksOf(decision, end)?.alphaNow ?? decision.alpha;
 }
+
+/** The alpha of this look, or of the one that comes next; that of the last where none is to come. */
+export function nextAlpha({ looks, alpha }: Pick<Decision, 'looks' | 'alpha'>, end: string): number {
+  if (looks === null) return alpha;
+  const coming = looks.findIndex((day) => day >= end);
+  const levels = groupSequentialLevels(looks.length, alpha);
+  return levels.at(coming === -1 ? looks.length - 1 : coming)?.nominal ?? alpha;
+}

@@ -12,6 +12,8 @@ import { sentenceOf } from './sentence.ts';
 import { standingSentence } from './standing-sentence.ts';
 import { verdictsOf } from './verdicts.ts';
 
+export * from './why-moved.ts';
+
 /** What is known beside the estimates: checks of the data, and how the records were made. */
 export interface Evidence extends Records {
   readonly checks: readonly Check[];

@@ -1,13 +1,20 @@
 import type { Measure } from '../spec/index.ts';
 import { decomposeProduct, worthOfOthers } from '../stats/index.ts';
 
+/** Events of an agency that did not report all the time, and the share of months in which it did. */
+export interface Unsteady {
+  readonly events: number;
+  readonly reported: number;
+}
 /** What an area (or several that must not be told apart) had in one window. */
 export interface MovedSide {
+  /** What is counted: events, harm, those that did. */
   readonly events: number;
-  /** Those of agencies that did not report all the time, of these events; 0 where they are not told apart. */
-  readonly unsteady: number;
-  /** Person-days of a rate, area-days of a count, records of a share. */
+  /** Agencies whose months are told apart, in the same order in both windows; theirs are among the events. */
+  readonly unsteady: readonly Unsteady[];
+  /** What it is counted against: person-days of a rate, area-days of a count, records of a share. */
   readonly exposure: number;
+  /** Days of a count or a rate; of other measures the same as the exposure, for they do not grow with time. */
   readonly days: number;
 }
 export interface MovedArea {
@@ -85,7 +92,7 @@ export function whyMoved(moved: Moved): WhyMoved {
   };
 }
 
-const total = (areas: readonly MovedArea[], side: Which, of: keyof MovedSide): number =>
+const total = (areas: readonly MovedArea[], side: Which, of: 'events' | 'exposure'): number =>
   areas.reduce((sum, area) => sum + area[side][of], 0);
 
 interface Exposed {
@@ -102,21 +109,18 @@ function partsOf(moved: Moved, exposed: Exposed): readonly (readonly [MovePart, 
     const into = sums.has(name) ? name : (told[0] ?? name);
     sums.set(into, (sums.get(into) ?? 0) + value * moved.per);
   };
-  for (const { before, now } of moved.areas)
-    for (const agencies of ['steady', 'unsteady'] as const) {
-      const [was, is] = [
-        factorsOf(moved, { own: before, agencies, exposed, which: 'before' }),
-        factorsOf(moved, { own: now, agencies, exposed, which: 'now' }),
-      ];
+  for (const area of moved.areas)
+    for (const { was, is, ofAgency } of cellsOf(moved, area, exposed)) {
       const cell = { before: was.factors, now: is.factors };
-      const [mix = 0, , place = 0, code = 0] = decomposeProduct(cell);
+      const [mix = 0, , place = 0, code = 0, reported = 0] = decomposeProduct(cell);
       const [, worth = 0] = worthOfOthers(cell);
       const [events = 0, residents = 0] = decomposeProduct({ before: was.rate, now: is.rate });
       add('area-mix', mix);
-      add(agencies === 'unsteady' ? 'agencies' : 'numerator', events * worth);
+      add('numerator', events * worth);
       add('denominator', residents * worth);
       add('located', place);
       add('mapped', code);
+      if (ofAgency) add('agencies', reported);
     }
   return [...sums];
 }
@@ -129,34 +133,68 @@ function toldOf({ measure, areas, located, mapped }: Moved): readonly MovePart[]
     'area-mix': areas.length > 1,
     located: located !== null,
     mapped: mapped !== null,
-    agencies: areas.some(({ before, now }) => before.unsteady + now.unsteady > 0),
+    agencies: areas.some(({ before, now }) => before.unsteady.length + now.unsteady.length > 0),
   };
   return moveParts.filter((name) => isTold[name]);
 }
 
 interface Factored {
-  /** The area's share, the rate that happened, the shares located and mapped: their product is its part of the rate. */
+  /**
+   * The area's share, the rate that happened, the shares located, mapped and reported: their product is what the cell has
+   * of the rate.
+   */
   readonly factors: readonly number[];
   /** The rate that happened: events a day × one over residents. */
   readonly rate: readonly number[];
 }
+interface Cell {
+  readonly was: Factored;
+  readonly is: Factored;
+  readonly ofAgency: boolean;
+}
 
-function factorsOf(
-  { located, mapped }: Moved,
-  {
-    own,
-    agencies,
-    exposed,
-    which,
-  }: {
-    readonly own: MovedSide;
-    readonly agencies: 'steady' | 'unsteady';
-    readonly exposed: Exposed;
-    readonly which: Which;
-  },
-): Factored {
-  const events = agencies === 'unsteady' ? own.unsteady : own.events - own.unsteady;
-  const [place, code] = [located?.[which] ?? 1, mapped?.[which] ?? 1];
-  const rate = [events / own.days / (place * code), own.days / own.exposure];
-  return { factors: [own.exposure / exposed[which], (rate[0] ?? 0) * (rate[1] ?? 0), place, code], rate };
+/** An area's events as cells: those of agencies that report alike in both windows, and each of the others. */
+function cellsOf(moved: Moved, { before, now }: MovedArea, exposed: Exposed): readonly Cell[] {
+  const steady = ({ events, unsteady }: MovedSide): Unsteady => ({
+    events: unsteady.reduce((left, own) => left - own.events, events),
+    reported: 1,
+  });
+  const cells = [{ was: steady(before), is: steady(now), ofAgency: false }];
+  for (const [place, was] of before.unsteady.entries()) {
+    const is = now.unsteady[place];
+    if (is) cells.push({ was, is, ofAgency: true });
+  }
+  return cells.map(({ was, is, ofAgency }) => {
+    const [wasHappened, isHappened] = [happened(moved, was, 'before'), happened(moved, is, 'now')];
+    // of an agency that was silent, nothing says that less happened there than when it was not
+    const perDay = { before: wasHappened / before.days, now: isHappened / now.days };
+    const rates = {
+      before: Number.isFinite(perDay.before) ? perDay.before : perDay.now,
+      now: Number.isFinite(perDay.now) ? perDay.now : perDay.before,
+    };
+    return {
+      was: factorsOf(moved, { side: before, perDay: rates.before, reported: was.reported, exposed, which: 'before' }),
+      is: factorsOf(moved, { side: now, perDay: rates.now, reported: is.reported, exposed, which: 'now' }),
+      ofAgency,
+    };
+  });
+}
+
+/** Events as if every record had a place and a code, and every month were reported; no number where none was. */
+function happened({ located, mapped }: Moved, { events, reported }: Unsteady, which: Which): number {
+  return reported === 0 ? Number.NaN : events / ((located?.[which] ?? 1) * (mapped?.[which] ?? 1) * reported);
+}
+
+interface Side {
+  readonly side: MovedSide;
+  readonly perDay: number;
+  readonly reported: number;
+  readonly exposed: Exposed;
+  readonly which: Which;
+}
+
+function factorsOf({ located, mapped }: Moved, { side, perDay, reported, exposed, which }: Side): Factored {
+  const rate = [Number.isFinite(perDay) ? perDay : 0, side.days / side.exposure];
+  const known = [located?.[which] ?? 1, mapped?.[which] ?? 1, reported];
+  return { factors: [side.exposure / exposed[which], (rate[0] ?? 0) * (rate[1] ?? 0), ...known], rate };
 }

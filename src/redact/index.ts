@@ -7,6 +7,9 @@ import { isSmall, isSmallChange, isSmallLevel, isSmallPoint } from './small.ts';
 
 export { protectChecks } from './checks.ts';
 export type { Disclosed } from './disclosed.ts';
+export { protectFunnel } from './funnel.ts';
+export { isSmallTwice, mergeSmall } from './merge-small.ts';
+export { protectPower } from './power.ts';
 
 /**
  * Disclosure control: the one door to every document. A count from 1 up to below the minimum goes, and with it

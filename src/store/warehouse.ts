@@ -177,9 +177,35 @@ export interface Warehouse {
   readonly measurements: (pipeline: string, source: string) => Promise<readonly MeasurementRecord[]>;
   readonly saveMeasurements: (pipeline: string, source: string, record: MeasurementRecord) => Promise<void>;
 
+  /** The same questions, with the text of each that is asked. */
+  readonly recording: () => { readonly questions: Questions; readonly asked: readonly Asked[] };
+
   readonly sourceState: (pipeline: string, source: string) => Promise<SourceState | null>;
   readonly saveSourceState: (pipeline: string, source: string, state: SourceState) => Promise<void>;
   readonly runs: (pipeline: string) => Promise<readonly RunRecord[]>;
   readonly saveRun: (run: RunRecord) => Promise<void>;
   readonly version: () => Promise<string>;
+}
+
+/** What is asked of facts, and changes nothing. */
+export type Questions = Pick<
+  Warehouse,
+  | 'wholePeriods'
+  | 'profiles'
+  | 'countBy'
+  | 'rows'
+  | 'range'
+  | 'panel'
+  | 'durations'
+  | 'stacked'
+  | 'weighted'
+  | 'medians'
+  | 'tallies'
+  | 'controlSums'
+>;
+
+/** A question as it was asked: values stand in the order of `$1`, `$2`, and come from declarations, never from data. */
+export interface Asked {
+  readonly text: string;
+  readonly values: readonly (string | number | boolean)[];
 }

@@ -124,7 +124,7 @@ describe.each(cases)('%s', (_, measure, stats) => {
           ['lower', -1],
           ['higher', 1],
         ] as const) {
-          const least = found.detectable(0.95, side);
+          const least = found.detectable(0.95, side, 0.8);
           if (least !== null) expect(sign * (least - none)).toBeGreaterThan(0);
         }
       }),

@@ -5,7 +5,7 @@ import { type Moved, type MovedArea, type MovedSide, whyMoved } from '../../src/
 const days = 365;
 const side = (events: number, residents: number, more: Partial<MovedSide> = {}): MovedSide => ({
   events,
-  unsteady: 0,
+  unsteady: [],
   exposure: residents * days,
   days,
   ...more,
@@ -61,14 +61,34 @@ describe('why a rate moved', () => {
   });
 
   it('tells an agency that stopped reporting from those that went on', () => {
-    const moved = rate({
-      areas: [area('A', side(100, 10_000, { unsteady: 30 }), side(70, 10_000))],
+    const silent = rate({
+      areas: [
+        area(
+          'A',
+          side(100, 10_000, { unsteady: [{ events: 30, reported: 1 }] }),
+          side(70, 10_000, { unsteady: [{ events: 0, reported: 0 }] }),
+        ),
+      ],
     });
-    expect(partsOf(moved)).toEqual({
+    expect(partsOf(silent)).toEqual({
       numerator: expect.closeTo(0, 10),
       denominator: expect.closeTo(0, 10),
       agencies: expect.closeTo(-3, 10),
     });
+    // half of the months are missing; what it did report went down by a third as well
+    const half = rate({
+      areas: [
+        area(
+          'A',
+          side(100, 10_000, { unsteady: [{ events: 30, reported: 1 }] }),
+          side(80, 10_000, { unsteady: [{ events: 10, reported: 0.5 }] }),
+        ),
+      ],
+    });
+    const parts = partsOf(half);
+    // 30 a year to 20 a year, in 1 and ½ of the months
+    expect(parts.agencies).toBeCloseTo(((20 + 30) / 2) * -0.5 * 0.1, 10);
+    expect(parts.numerator).toBeCloseTo(-10 * 0.75 * 0.1, 10);
   });
 
   it('says by category and by area what each brought, in events of the window now', () => {
@@ -111,7 +131,7 @@ describe('the parts of a move', () => {
     .map(
       ({ events, out, residents, days: length }): MovedSide => ({
         events,
-        unsteady: Math.min(events, out),
+        unsteady: [{ events: out === 100 ? 0 : Math.min(events, out), reported: out === 100 ? 0 : (out + 1) / 101 }],
         exposure: residents * length,
         days: length,
       }),

@@ -10,7 +10,7 @@ import {
   smallestDetectableRatio,
   studentQuantile,
 } from '../../stats/index.ts';
-import { confidence, power } from '../confidence.ts';
+import { confidence } from '../confidence.ts';
 import { remember } from '../remember.ts';
 import { countOf, scaleOf } from '../sums.ts';
 import type { ChangeInterval, Compared, LevelNumbers, MeasureMethods, Pair, Scatter } from './measure.ts';
@@ -112,7 +112,8 @@ function compare(now: RateCount, baseline: RateCount, { dispersion, df }: Scatte
       const { low, high } = ratioAt(level);
       return { low, high, absolute: absoluteOf(now.events, expected, { low, high }) };
     },
-    detectable: (level, side) => detectable({ now, baseline }, { dispersion, df: isWidened ? df : null, level, side }),
+    detectable: (level, side, power) =>
+      detectable({ now, baseline }, { dispersion, df: isWidened ? df : null, level, side, power }),
     percentAllowed: now.events >= smallCount && baseline.events >= smallCount,
   };
 }
@@ -132,12 +133,13 @@ interface Asked {
   readonly df: number | null;
   readonly level: number;
   readonly side: 'lower' | 'higher';
+  readonly power: number;
 }
 
-/** The smallest change that this comparison, at the level its verdict uses, would have found with 80 % power. */
+/** The smallest change that this comparison, at the level its verdict uses, would have found with a power. */
 function detectable(
   { now, baseline }: { readonly now: RateCount; readonly baseline: RateCount },
-  { dispersion, df, level, side }: Asked,
+  { dispersion, df, level, side, power }: Asked,
 ): number | null {
   const alpha = 1 - level;
   const tail = 1 - alpha / 2;

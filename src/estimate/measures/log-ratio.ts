@@ -1,5 +1,4 @@
 import { normalQuantile } from '../../stats/index.ts';
-import { power } from '../confidence.ts';
 import type { Compared, Scatter } from './measure.ts';
 import { reachOf } from './reach.ts';
 
@@ -31,7 +30,7 @@ export function logRatio({ log, error, expected }: LogRatio, scatter: Scatter): 
       const [low, high] = [Math.exp(log - far), Math.exp(log + far)];
       return { low, high, absolute: { low: (low - 1) * expected, high: (high - 1) * expected } };
     },
-    detectable: (level, side) =>
+    detectable: (level, side, power) =>
       Math.exp((side === 'lower' ? -1 : 1) * (reach.at(level) + normalQuantile(power)) * error),
     percentAllowed: true,
   };

@@ -1,7 +1,7 @@
 import type { MeanStat } from '../../crosstab/index.ts';
 import type { Metric } from '../../spec/index.ts';
 import { normalQuantile, studentQuantile, studentTwoSidedP } from '../../stats/index.ts';
-import { confidence, power } from '../confidence.ts';
+import { confidence } from '../confidence.ts';
 import { unitSize } from '../sums.ts';
 import { type Compared, incomparable, type LevelNumbers, type MeasureMethods, type Side } from './measure.ts';
 import { isTooMuchMissing, missingBounds } from './missing.ts';
@@ -91,7 +91,7 @@ function compare(now: MeanStat, before: MeanStat, metric: Metric): Compared {
       const ends = { low: difference - reach, high: difference + reach };
       return { ...ends, absolute: ends };
     },
-    detectable: (level, side) =>
+    detectable: (level, side, power) =>
       (side === 'lower' ? -1 : 1) * (studentQuantile((1 + level) / 2, df) + normalQuantile(power)) * standardError,
     percentAllowed: false,
   };

@@ -40,8 +40,8 @@ export type Compared =
       readonly dispersionDf: number;
       /** By the method that gave p: it leaves out no change exactly where p is below one less the level. */
       readonly at: (level: number) => ChangeInterval;
-      /** The change nearest none, on the side asked for, that could have shown with 80 % power; null when none could. */
-      readonly detectable: (level: number, side: 'lower' | 'higher') => number | null;
+      /** The change nearest none, on the side asked for, that could have shown with a power; null when none could. */
+      readonly detectable: (level: number, side: 'lower' | 'higher', power: number) => number | null;
       readonly percentAllowed: boolean;
     }
   | { readonly status: 'withheld'; readonly reason: Reason };

@@ -9,7 +9,7 @@ import {
   quantileInterval,
   quantileIntervals,
 } from '../../stats/index.ts';
-import { bounded, confidence, power } from '../confidence.ts';
+import { bounded, confidence } from '../confidence.ts';
 import { remember } from '../remember.ts';
 import { unitSize } from '../sums.ts';
 import { pByInversion } from './inverted.ts';
@@ -122,7 +122,7 @@ export function differenceOf(at: (level: number) => Estimated, unit: number): Co
       const own = { low: ends.low / unit, high: ends.high / unit };
       return { ...own, absolute: own };
     },
-    detectable: (level, side) =>
+    detectable: (level, side, power) =>
       ((side === 'lower' ? -1 : 1) * (normalQuantile((1 + level) / 2) + normalQuantile(power)) * error) / unit,
     percentAllowed: false,
   };

@@ -7,7 +7,7 @@ import {
   type Interval,
   normalQuantile,
 } from '../../stats/index.ts';
-import { confidence, power } from '../confidence.ts';
+import { confidence } from '../confidence.ts';
 import { remember } from '../remember.ts';
 import {
   type Compared,
@@ -93,7 +93,8 @@ function compare(now: RatioStat, before: RatioStat, { scatter, per }: { scatter:
       const { low, high } = way.at(level);
       return { low, high, absolute: differenceOf({ value, was }, { low, high }) };
     },
-    detectable: (level, side) => detectable(now, before, { reach: reachOf(scatter).at(level), scatter, side }),
+    detectable: (level, side, power) =>
+      detectable(now, before, { reach: reachOf(scatter).at(level) + normalQuantile(power), scatter, side }),
     percentAllowed: !isSmall,
   };
 }
@@ -142,7 +143,7 @@ function detectable(
   const error = Math.sqrt(
     scatter.dispersion * (1 / expected + 1 / now.denominator + 1 / before.numerator + 1 / before.denominator),
   );
-  const log = (reach + normalQuantile(power)) * error;
+  const log = reach * error;
   const ratio = Math.exp(side === 'lower' ? -log : log);
   // below one event there is nothing left to fall to: not even an end to all of them would show
   return ratio * expected < 0.5 ? null : ratio;

@@ -8,7 +8,7 @@ import {
   wilsonInterval,
   wilsonWithin,
 } from '../../stats/index.ts';
-import { confidence, power } from '../confidence.ts';
+import { confidence } from '../confidence.ts';
 import { pByInversion } from './inverted.ts';
 import {
   type Compared,
@@ -90,8 +90,8 @@ function compare(now: ShareStat, before: ShareStat, { metric, scatter }: Compare
       const { low, high } = at(level);
       return { low, high, absolute: { low, high } };
     },
-    detectable: (level, side) =>
-      detectableShare({ before, n: now.n }, { reach: reachAt(level) * widening, widening, side }),
+    detectable: (level, side, power) =>
+      detectableShare({ before, n: now.n }, { reach: reachAt(level) * widening, widening, side, power }),
     percentAllowed: false,
   };
 }
@@ -106,10 +106,17 @@ function newcombe(now: Share, before: Share, reach: number): Interval {
   };
 }
 
-/** The difference that the test of two shares would have found with 80 % power; null where not even the whole way would. */
+interface Detecting {
+  readonly reach: number;
+  readonly widening: number;
+  readonly side: 'lower' | 'higher';
+  readonly power: number;
+}
+
+/** The difference that the test of two shares would have found with a power; null where not even the whole way would. */
 export function detectableShare(
   { before, n }: { readonly before: Share; readonly n: number },
-  { reach, widening, side }: { readonly reach: number; readonly widening: number; readonly side: 'lower' | 'higher' },
+  { reach, widening, side, power }: Detecting,
 ): number | null {
   const start = before.hits / before.n;
   const end = side === 'lower' ? 0 : 1;

@@ -1,4 +1,4 @@
-import type { LoadPlan, Warehouse } from '../warehouse.ts';
+import type { Asked, LoadPlan, Questions, Warehouse } from '../warehouse.ts';
 import { type Ask, type OpenOptions, openDuckDb, type Stream, seal } from './connection.ts';
 import { durations } from './durations.ts';
 import { countBy, range, rows } from './facts.ts';
@@ -52,18 +52,15 @@ export async function openDuckDbWarehouse(options: OpenOptions): Promise<Warehou
     },
     listRefused: async (plan) => listRefused(ask, plan, await clocksFor(plan)),
     ...ledgerOf(ask, stream),
-    wholePeriods: (table, by) => wholePeriods(ask, table, by),
-    profiles: (table, asked) => profiles(ask, table, asked),
-    countBy: (table, columns) => countBy(ask, table, columns),
-    rows: (table, columns) => rows(ask, table, columns),
-    range: (table, column) => range(ask, table, column),
-    panel: (query) => panel(ask, query),
-    durations: (table, query) => durations(ask, { ...query, table }),
-    stacked: (table, asked) => stacked(ask, table, asked),
-    weighted: (table, query) => weighted(ask, { ...query, table }),
-    medians: (table, query) => medians(ask, { ...query, table }),
-    tallies: (table, questions) => tallies(ask, table, questions),
-    controlSums: (table, queries) => controlSums(ask, table, queries),
+    ...questionsOf(ask),
+    recording: () => {
+      const asked: Asked[] = [];
+      const recorded: Ask = (sql, values = []) => {
+        asked.push({ text: sql.replace(/\n\s*/g, ' '), values });
+        return ask(sql, values);
+      };
+      return { questions: questionsOf(recorded), asked };
+    },
     measurements: (pipeline, source) => measurements(ask, pipeline, source),
     saveMeasurements: (pipeline, source, record) => saveMeasurements(ask, { pipeline, source, record }),
     sourceState: (pipeline, source) => sourceState(ask, pipeline, source),
@@ -73,6 +70,22 @@ export async function openDuckDbWarehouse(options: OpenOptions): Promise<Warehou
     version: async () => String((await ask('SELECT version()'))[0]?.[0] ?? ''),
   };
 }
+
+/** What is asked of facts, and changes nothing. */
+const questionsOf = (ask: Ask): Questions => ({
+  wholePeriods: (table, by) => wholePeriods(ask, table, by),
+  profiles: (table, asked) => profiles(ask, table, asked),
+  countBy: (table, columns) => countBy(ask, table, columns),
+  rows: (table, columns) => rows(ask, table, columns),
+  range: (table, column) => range(ask, table, column),
+  panel: (query) => panel(ask, query),
+  durations: (table, query) => durations(ask, { ...query, table }),
+  stacked: (table, asked) => stacked(ask, table, asked),
+  weighted: (table, query) => weighted(ask, { ...query, table }),
+  medians: (table, query) => medians(ask, { ...query, table }),
+  tallies: (table, asked) => tallies(ask, table, asked),
+  controlSums: (table, queries) => controlSums(ask, table, queries),
+});
 
 type Ledger = Pick<
   Warehouse,

@@ -1,0 +1,44 @@
+import type { DurationsStat, ShareStat, Stat } from '../crosstab/index.ts';
+import { columnsOf, isScalar, statOf } from '../crosstab/stat.ts';
+
+/** What a statistic is measured against: exposure, eligible records, what is below the line of a ratio. */
+export function opportunityOf(stat: Stat): number {
+  switch (stat.kind) {
+    case 'count':
+    case 'harm':
+      return stat.exposure;
+    case 'share':
+    case 'mean':
+      return stat.n;
+    case 'ratio':
+      return stat.denominator;
+    case 'durations':
+      return stat.bars.reduce((sum, { n }) => sum + n, 0);
+    case 'strata':
+      return stat.strata.reduce((sum, { stat: own }) => sum + opportunityOf(own), 0);
+  }
+}
+
+/** What there would be if everything went on as it was, with so many times as much of it; whole numbers stay whole. */
+export function goneOn(stat: Stat, times: number): Stat {
+  const grown = (n: number): number => Math.round(n * times);
+  if (stat.kind === 'mean') {
+    // the squares stand for a spread that goes on too
+    const squares = BigInt(Math.round(Number(stat.squares) * times));
+    return { ...stat, n: grown(stat.n), sum: grown(stat.sum), missing: grown(stat.missing), squares };
+  }
+  if (isScalar(stat.kind))
+    return statOf(
+      stat.kind,
+      columnsOf[stat.kind].map((name) => grown(Number(stat[name as keyof Stat]))),
+    );
+  return stat.kind === 'strata'
+    ? { ...stat, strata: stat.strata.map((own) => ({ ...own, stat: goneOn(own.stat, times) as ShareStat })) }
+    : moreOf(stat as DurationsStat, grown);
+}
+
+const moreOf = (stat: DurationsStat, grown: (n: number) => number): DurationsStat => ({
+  ...stat,
+  bars: stat.bars.map((bar) => ({ ...bar, n: grown(bar.n), censored: grown(bar.censored) })),
+  missing: grown(stat.missing),
+});

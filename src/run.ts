@@ -16,8 +16,10 @@ import {
   type RunRequest,
   type RunResult,
 } from './run/documents.ts';
+import { type ExplainQuestion, type Explanation, explanationOf } from './run/explain/explanation.ts';
 import { madeBefore, originOf } from './run/made-before.ts';
 import { grainFor } from './run/panel-grain.ts';
+import { type PowerAnswer, type PowerQuestion, powerIn } from './run/power.ts';
 import { runIdOf, versionsOf } from './run/provenance.ts';
 import { readSources } from './run/read-sources.ts';
 import { readStored } from './run/read-stored.ts';
@@ -25,6 +27,8 @@ import { inSession, type Session, type SessionRequest } from './run/session.ts';
 import { type Check, checkCover, type Findings, type Pipeline, type Publication } from './spec/index.ts';
 
 export type { RunRequest, RunResult } from './run/documents.ts';
+export type { Explanation } from './run/explain/explanation.ts';
+export type { PowerAnswer } from './run/power.ts';
 export { fates, sumOf } from './run/read-sources.ts';
 export type { SessionRequest } from './run/session.ts';
 
@@ -149,8 +153,35 @@ export function evaluate(request: SessionRequest, log: Log): Promise<Evaluated> 
   });
 }
 
-export interface Evaluated {
+export interface Evaluated extends Pick<Stored, 'previews'> {
   readonly findings: Findings;
+}
+
+/** An answer from what is stored. */
+interface Stored {
+  readonly pipeline: string;
   /** What a load would find now: sources that have changed since they were read. */
   readonly previews: readonly SourcePreview[];
+}
+
+/** The smallest changes that what is stored of a metric could show. */
+export function power(request: SessionRequest & PowerQuestion, log: Log): Promise<PowerAnswer & Stored> {
+  return inSession(request, { log, use: 'stored' }, async (session) => {
+    const { conformed, previews, ...remembered } = await readStored(session);
+    const evaluation = await evaluateStages(session, conformed, remembered);
+    const { pipeline } = session.project;
+    return { pipeline: pipeline.id, previews, ...powerIn({ pipeline, ...evaluation }, request) };
+  });
+}
+
+/** Where what is stored of a metric comes from, and why it moved. */
+export function explain(request: SessionRequest & ExplainQuestion, log: Log): Promise<Explanation & Stored> {
+  return inSession(request, { log, use: 'stored' }, async (session) => {
+    const { conformed, previews, ...remembered } = await readStored(session);
+    const evaluation = await evaluateStages(session, conformed, remembered);
+    const { pipeline } = session.project;
+    const { warehouse } = session;
+    const explanation = await explanationOf({ pipeline, conformed, warehouse, ...evaluation }, request);
+    return { pipeline: pipeline.id, previews, ...explanation };
+  });
 }

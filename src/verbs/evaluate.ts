@@ -40,7 +40,7 @@ function answerOf({ findings, previews }: Evaluated): string {
 
 async function shownLines({ findings }: Evaluated, { options }: VerbCall): Promise<readonly string[]> {
   const [{ chooseFindings }, { findingLines }, { checksLine }] = await Promise.all([
-    import('./choose-findings.ts'),
+    import('../run/choose-findings.ts'),
     import('./finding-lines.ts'),
     import('./check-lines.ts'),
   ]);

@@ -1,10 +1,12 @@
 import { checkVerb } from './check.ts';
 import { doctorVerb } from './doctor.ts';
 import { evaluateVerb } from './evaluate.ts';
+import { explainVerb } from './explain.ts';
 import { ingestVerb } from './ingest.ts';
 import { initVerb } from './init.ts';
 import { inspectVerb } from './inspect.ts';
 import { planVerb } from './plan.ts';
+import { powerVerb } from './power.ts';
 import { rejectsVerb } from './rejects.ts';
 import { runVerb } from './run.ts';
 import { schemaVerb } from './schema.ts';
@@ -28,6 +30,8 @@ export const verbs: readonly Verb[] = [
   evaluateVerb,
   rejectsVerb,
   showVerb,
+  explainVerb,
+  powerVerb,
   doctorVerb,
   schemaVerb,
 ];

@@ -16,7 +16,7 @@ export const showVerb: Verb = {
   ],
   act: async (call) => {
     const { findings } = await readPublished(call);
-    const { chooseFindings } = await import('./choose-findings.ts');
+    const { chooseFindings } = await import('../run/choose-findings.ts');
     const metric = call.args[1];
     const area = call.options.area as string | undefined;
     const chosen = chooseFindings(findings.findings, { verb: 'show', metric, area });

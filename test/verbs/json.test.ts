@@ -31,14 +31,14 @@ const promised: readonly Promised[] = [
     ([, key = '']) => key,
   ),
 }));
-const argumentOf = (verb: string): readonly string[] =>
-  verb === 'init'
-    ? ['new', '--from', 'data/crime.csv']
-    : verb === 'inspect'
-      ? ['data/crime.csv']
-      : verb === 'doctor'
-        ? []
-        : ['town'];
+const argumentsOf: Readonly<Record<string, readonly string[]>> = {
+  init: ['new', '--from', 'data/crime.csv'],
+  inspect: ['data/crime.csv'],
+  doctor: [],
+  explain: ['town', 'shooting-victims'],
+  power: ['town', 'shooting-victims'],
+};
+const argumentOf = (verb: string): readonly string[] => argumentsOf[verb] ?? ['town'];
 
 describe('an answer in JSON', () => {
   it('is described for every verb that has one', () => {

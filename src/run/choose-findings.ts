@@ -22,3 +22,13 @@ export function chooseFindings(all: readonly Finding[], { verb, metric, area }: 
     suggest(String(isArea ? area : metric), [...known]),
   );
 }
+
+/** The one finding of a metric in an area that is asked for, or its headline. */
+export function findingFor(
+  all: readonly Finding[],
+  { verb, metric, area }: { readonly verb: string; readonly metric: string; readonly area: string | null },
+): Finding {
+  const [finding] = chooseFindings(all, { verb, metric, area: area ?? undefined });
+  if (!finding) throw new Error(`a metric must have a finding (got none of ${metric})`);
+  return finding;
+}

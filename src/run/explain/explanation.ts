@@ -1,0 +1,118 @@
+import type { Conformed, LoadedSource } from '../../conform/index.ts';
+import { crosstab, funnelRows, type Panel } from '../../crosstab/index.ts';
+import { type Estimates, type Funnel, funnelOf, type Subject } from '../../estimate/index.ts';
+import type { WhyMoved } from '../../interpret/index.ts';
+import { protectFunnel, redact } from '../../redact/index.ts';
+import type { Finding, LedgerLine, Metric, Pipeline, Publication, Reason } from '../../spec/index.ts';
+import type { Asked, Warehouse } from '../../store/index.ts';
+import { findingFor } from '../choose-findings.ts';
+import { moveOf } from './move.ts';
+
+export interface ExplainQuestion {
+  readonly metric: string;
+  /** All programme areas, or everywhere without them, where it is null. */
+  readonly area: string | null;
+}
+
+type Withheld = { readonly status: 'withheld'; readonly reason: Reason };
+
+/** Where a number comes from, and why it moved: only what may be published. */
+export interface Explanation {
+  readonly finding: Finding;
+  /** The questions that the warehouse was asked for it, as they were asked. */
+  readonly questions: readonly Asked[];
+  /** The files of its sources. */
+  readonly ledger: readonly LedgerLine[];
+  /** What became of the facts of its source on the way to the number. */
+  readonly funnel: ({ readonly status: 'estimated' } & Funnel) | Withheld;
+  readonly move: ({ readonly status: 'estimated' } & WhyMoved) | Withheld;
+}
+
+interface Evaluated {
+  readonly pipeline: Pipeline;
+  readonly conformed: Conformed;
+  readonly warehouse: Warehouse;
+  readonly publication: Publication;
+  readonly panel: Panel;
+  readonly estimates: Estimates;
+}
+
+/** Follows the number of a metric back to the files, and its change to what brought it. */
+export async function explanationOf(evaluated: Evaluated, question: ExplainQuestion): Promise<Explanation> {
+  const { publication, estimates, conformed } = evaluated;
+  const { findings } = redact(publication).findings;
+  const finding = findingFor(findings, { verb: 'explain', ...question });
+  const subject = estimates.subjects.find(
+    (entry) => entry.subject.metric.id === finding.metric && entry.subject.code === finding.area,
+  )?.subject;
+  const loaded = conformed.sources.find(({ source }) => source.id === finding.source);
+  if (!subject || !loaded)
+    throw new Error(`a finding must have been estimated (got ${finding.metric}, ${finding.area})`);
+  const { metric } = subject;
+  const everywhere = findings.find((one) => one.metric === finding.metric && one.area === '@all');
+  return {
+    finding,
+    questions: await questionsFor(metric, evaluated),
+    ledger: ledgerOf(metric, conformed),
+    ...(await countsOf(evaluated, { finding, everywhere, subject, loaded })),
+  };
+}
+
+/** Asks for the metric alone what a run asks for all at once, and listens. */
+async function questionsFor(
+  metric: Metric,
+  { pipeline, conformed, warehouse, panel }: Evaluated,
+): Promise<readonly Asked[]> {
+  const { questions, asked } = warehouse.recording();
+  const listening = { ...warehouse, ...questions };
+  await crosstab({ ...pipeline, metrics: [metric] }, conformed, { warehouse: listening, grain: panel.grain });
+  return asked;
+}
+
+/** The lines of every source that the number is made of: what is counted, and what it is counted against. */
+const ledgerOf = ({ source, denominator, exposure }: Metric, { sources }: Conformed): readonly LedgerLine[] =>
+  sources
+    .filter((loaded) => [source, denominator, exposure].includes(loaded.source.id))
+    .flatMap(({ ledger }) => ledger);
+
+interface Explained {
+  readonly finding: Finding;
+  /** The finding of the same metric for everywhere, where there is one. */
+  readonly everywhere: Finding | undefined;
+  readonly subject: Subject;
+  readonly loaded: LoadedSource;
+}
+
+async function countsOf(
+  { pipeline, conformed, warehouse, panel, estimates }: Evaluated,
+  { finding, everywhere, subject, loaded }: Explained,
+): Promise<Pick<Explanation, 'funnel' | 'move'>> {
+  const hidden = hiddenBy(finding);
+  if (hidden) return { funnel: hidden, move: hidden };
+  const { current } = estimates;
+  const cover = { from: subject.panel.coverage.from, to: subject.panel.coverage.to };
+  const found = await funnelRows(subject.metric, loaded, { conformed, warehouse, grain: panel.grain, cover });
+  const areas = new Set(panel.areas.map(({ area }) => area));
+  const funnel = protectFunnel(funnelOf(subject, found, { window: current, areas }), {
+    minimum: pipeline.privacy.minimum,
+    ...secretsOf(everywhere),
+  });
+  const programAreas = panel.areas.filter(({ role }) => role === 'program');
+  const context = { pipeline, current, programAreas };
+  const move = await moveOf({ conformed, warehouse, panel, context, subject, loaded, found });
+  return {
+    funnel: { status: 'estimated', ...funnel },
+    move: typeof move === 'string' ? { status: 'withheld', reason: move } : { status: 'estimated', ...move },
+  };
+}
+
+function hiddenBy({ now, sentence }: Finding): Withheld | null {
+  if (sentence.key === 'suppressed') return { status: 'withheld', reason: 'suppressed' };
+  return now.status === 'withheld' ? { status: 'withheld', reason: now.reason } : null;
+}
+
+/** What the sums over all areas and periods would give back by subtraction. */
+function secretsOf(everywhere: Finding | undefined): { readonly hidesPeriods: boolean; readonly hidesAreas: boolean } {
+  const hidesAreas = everywhere === undefined || everywhere.now.status === 'withheld';
+  return { hidesAreas, hidesPeriods: hidesAreas || everywhere.series.some(({ state }) => state === 'suppressed') };
+}

@@ -1,0 +1,74 @@
+import type { Panel } from '../crosstab/index.ts';
+import { designDetectable, type Estimates, judgingLevel, type Power, powerOfSubject } from '../estimate/index.ts';
+import { protectPower, redact } from '../redact/index.ts';
+import type { DesignId, Finding, Pipeline, Publication, Reason } from '../spec/index.ts';
+import { findingFor } from './choose-findings.ts';
+
+export interface PowerQuestion {
+  readonly metric: string;
+  /** All programme areas, or everywhere without them, where it is null. */
+  readonly area: string | null;
+  /** In (0, 1). */
+  readonly power: number;
+}
+
+export interface PowerAnswer {
+  readonly finding: Finding;
+  readonly power: number;
+  /** The level that the verdict uses: of its family, and of the next look. */
+  readonly level: number;
+  readonly comparison:
+    | ({ readonly status: 'estimated' } & Power)
+    | { readonly status: 'withheld'; readonly reason: Reason };
+  readonly design:
+    | { readonly status: 'estimated'; readonly design: DesignId; readonly smallestDetectable: number | null }
+    | { readonly status: 'withheld'; readonly reason: Reason };
+}
+
+const lengths = [1, 2, 4, 8] as const;
+
+interface Evaluated {
+  readonly pipeline: Pipeline;
+  readonly publication: Publication;
+  readonly panel: Panel;
+  readonly estimates: Estimates;
+}
+
+/** The smallest changes that the stored numbers of a metric could show; only what may be published. */
+export function powerIn({ pipeline, publication, panel, estimates }: Evaluated, question: PowerQuestion): PowerAnswer {
+  const { power } = question;
+  const finding = findingFor(redact(publication).findings.findings, { verb: 'power', ...question });
+  const entry = estimates.subjects.find(
+    ({ subject }) => subject.metric.id === finding.metric && subject.code === finding.area,
+  );
+  if (!entry) throw new Error(`a finding must have been estimated (got ${finding.metric}, ${finding.area})`);
+  const { metric } = entry.subject;
+  const { current } = estimates;
+  const level = judgingLevel(metric, finding.changes[finding.changes.primary], current.to);
+  const context = { pipeline, current, programAreas: panel.areas.filter(({ role }) => role === 'program') };
+  const asked = { level, power, lengths, worthwhile: metric.decision.smallestWorthwhile };
+  const found = problemOf(finding) ?? powerOfSubject(entry.subject, context, asked);
+  return {
+    finding,
+    power,
+    level,
+    comparison:
+      typeof found === 'string'
+        ? { status: 'withheld', reason: found }
+        : { status: 'estimated', ...protectPower(found, pipeline.privacy.minimum) },
+    design: designOf(finding, power),
+  };
+}
+
+function designOf({ effect }: Finding, power: number): PowerAnswer['design'] {
+  if (effect.status === 'withheld') return { status: 'withheld', reason: effect.reason };
+  return { status: 'estimated', design: effect.design, smallestDetectable: designDetectable(effect, power) };
+}
+
+/** Where there is no change for a reason that more events would not mend, there is nothing to say of one. */
+function problemOf({ now, changes, sentence }: Finding): Reason | null {
+  if (sentence.key === 'suppressed') return 'suppressed';
+  if (now.status === 'withheld') return now.reason;
+  const change = changes[changes.primary];
+  return change.status === 'withheld' && change.reason !== 'too-few-events' ? change.reason : null;
+}

@@ -1,10 +1,10 @@
-import type { Area, Reason } from '../spec/index.ts';
+import type { Area, Reason, Span } from '../spec/index.ts';
 import { sumRange, unitedRanges } from './cells.ts';
 import type { ChangeWindow, MaybeComparison } from './change.ts';
 import type { ComparedPart, UsedBaseline } from './compared-windows.ts';
 import { baselineDispersion, usable } from './dispersion.ts';
 import { levelOf } from './level.ts';
-import type { Pair, Scatter } from './measures/measure.ts';
+import type { Contrast, Pair, Scatter } from './measures/measure.ts';
 import { everyoneIn, type MetricScene } from './metric-scene.ts';
 import type { Subject } from './subjects.ts';
 
@@ -70,18 +70,26 @@ function against(
     areas.map(({ part }) => part),
   );
   if (areas.some(({ unreported }) => unreported > 0)) return { status: 'withheld', reason: 'not-reported', window };
-  const { metric } = subject;
-  const { compared, now, before } = scene.methods.compare(areas, {
-    metric,
-    scatter: scene.scatter,
-    windows: { now: scene.context.current, before: window },
+  const { compared, now, before } = contrastOf(subject, areas, { ...scene, window });
+  if (compared.status === 'withheld') return { ...compared, window };
+  return { status: 'comparable', subject, window, compared, now, before, areas: areas.length, p: compared.p };
+}
+
+/** The current window held against the areas' own parts of a baseline. */
+export function contrastOf(
+  subject: Subject,
+  areas: readonly UsedArea[],
+  { methods, scatter, context, current, window }: MetricScene & { readonly scatter: Scatter; readonly window: Span },
+): Contrast {
+  return methods.compare(areas, {
+    metric: subject.metric,
+    scatter,
+    windows: { now: context.current, before: window },
     everyone: () => ({
-      now: everyoneIn(subject, scene.current),
+      now: everyoneIn(subject, current),
       before: everyoneIn(subject, unitedRanges(areas.flatMap(({ part }) => part.ranges))),
     }),
   });
-  if (compared.status === 'withheld') return { ...compared, window };
-  return { status: 'comparable', subject, window, compared, now, before, areas: areas.length, p: compared.p };
 }
 
 /** An area with something in both windows; without, it can be compared with nothing. */
@@ -121,7 +129,7 @@ function firstProblem(subject: Subject, baseline: UsedBaseline, scene: MetricSce
 }
 
 /** The first and last day of all parts, and whether the data hold less than was declared. */
-function windowOf(baseline: UsedBaseline, parts: readonly ComparedPart[]): ChangeWindow {
+export function windowOf(baseline: UsedBaseline, parts: readonly ComparedPart[]): ChangeWindow {
   const [some] = parts;
   let [from, to, isShort] = [some?.from ?? '', some?.to ?? '', false];
   for (const part of parts) {

@@ -1,8 +1,8 @@
-import type { DurationsStat, ShareStat, Stat } from '../crosstab/index.ts';
+import type { DurationsStat, Stat } from '../crosstab/index.ts';
 import { columnsOf, isScalar, statOf } from '../crosstab/stat.ts';
 
-/** What a statistic is measured against: exposure, eligible records, what is below the line of a ratio. */
-export function opportunityOf(stat: Stat): number {
+/** What a statistic is measured against: exposure, eligible records, what is below the line; null where nothing is. */
+export function opportunityOf(stat: Stat): number | null {
   switch (stat.kind) {
     case 'count':
     case 'harm':
@@ -15,12 +15,17 @@ export function opportunityOf(stat: Stat): number {
     case 'durations':
       return stat.bars.reduce((sum, { n }) => sum + n, 0);
     case 'strata':
-      return stat.strata.reduce((sum, { stat: own }) => sum + opportunityOf(own), 0);
+      return stat.strata.reduce((sum, { stat: own }) => sum + (opportunityOf(own) ?? 0), 0);
+    default:
+      return null;
   }
 }
 
-/** What there would be if everything went on as it was, with so many times as much of it; whole numbers stay whole. */
-export function goneOn(stat: Stat, times: number): Stat {
+/**
+ * What there would be if everything went on as it was, with so many times as much of it; whole numbers stay whole. Null
+ * where that cannot be said: nobody knows who would answer another time.
+ */
+export function goneOn(stat: Stat, times: number): Stat | null {
   const grown = (n: number): number => Math.round(n * times);
   if (stat.kind === 'mean') {
     // the squares stand for a spread that goes on too
@@ -32,9 +37,13 @@ export function goneOn(stat: Stat, times: number): Stat {
       stat.kind,
       columnsOf[stat.kind].map((name) => grown(Number(stat[name as keyof Stat]))),
     );
-  return stat.kind === 'strata'
-    ? { ...stat, strata: stat.strata.map((own) => ({ ...own, stat: goneOn(own.stat, times) as ShareStat })) }
-    : moreOf(stat as DurationsStat, grown);
+  if (stat.kind === 'durations') return moreOf(stat, grown);
+  if (stat.kind !== 'strata') return null;
+  const strata = stat.strata.flatMap(({ stratum, stat: own }) => {
+    const more = goneOn(own, times);
+    return more?.kind === 'share' || more?.kind === 'durations' ? [{ stratum, stat: more }] : [];
+  });
+  return { ...stat, strata };
 }
 
 const moreOf = (stat: DurationsStat, grown: (n: number) => number): DurationsStat => ({

@@ -72,8 +72,7 @@ function amountOf(stat: Stat): Amount {
       return { counted: stat.numerator, above: stat.numerator, below: stat.denominator };
     case 'mean':
       return { counted: stat.n, above: stat.sum, below: stat.n };
-    case 'durations':
-    case 'strata':
+    default:
       return { counted: 0, above: 0, below: 0 };
   }
 }
@@ -97,7 +96,7 @@ export function perOf(metric: Metric, below: number): number | null {
       return measure.per;
     case 'mean':
       return 1 / unitSize(metric);
-    case 'quantile':
+    default:
       return null;
   }
 }

@@ -1,3 +1,4 @@
+import { type Stat, sumStats } from '../crosstab/index.ts';
 import {
   type Change,
   daysIn,
@@ -10,11 +11,11 @@ import {
 } from '../spec/index.ts';
 import { sumRange } from './cells.ts';
 import { comparedWindows, type UsedBaseline } from './compared-windows.ts';
-import { scatterOf, type UsedArea, usedAreas } from './comparisons.ts';
+import { contrastOf, scatterOf, type UsedArea, usedAreas, windowOf } from './comparisons.ts';
 import { goneOn, opportunityOf } from './hypothetical.ts';
 import { alphaNow, nextAlpha } from './looks.ts';
 import { measureMethods } from './measures/index.ts';
-import type { Pair } from './measures/measure.ts';
+import type { Contrast, Pair } from './measures/measure.ts';
 import { type MetricScene, metricScene } from './metric-scene.ts';
 import type { Subject } from './subjects.ts';
 import type { WindowContext } from './window-context.ts';
@@ -88,12 +89,16 @@ function powerOf(subject: Subject, scene: MetricScene, asked: PowerAsked): Power
   const { current, pipeline } = scene.context;
   const looking: Looking = { subject, scene, areas, asked, scatter: scatterOf(subject, scene.windows.declared, scene) };
   const { worthwhile } = asked;
+  const window = windowOf(
+    which,
+    areas.map(({ part }) => part),
+  );
   const most = mostYears * perYear[pipeline.calendar.grain];
   return {
     dispersion: looking.scatter.dispersion,
-    now: sightOf(current, areas, looking),
+    now: sightOf(current, contrastOf(subject, areas, { ...scene, scatter: looking.scatter, window }), looking),
     longer: asked.lengths.map((periods) => ({ periods, sight: sightFor(periods, looking) })),
-    needed: worthwhile === null ? null : { worthwhile, periods: fewestPeriods(worthwhile, most, looking), most },
+    needed: worthwhile === null ? null : neededFor(worthwhile, most, looking),
   };
 }
 
@@ -108,10 +113,15 @@ interface Looking {
 const baselineOf = (windows: MetricScene['windows'], { metric }: Pick<Subject, 'metric'>): UsedBaseline | null =>
   metric.decision.primary === 'baseline' ? windows.declared : windows[metric.decision.primary];
 
-function fewestPeriods(worthwhile: number, most: number, looking: Looking): number | null {
-  for (let periods = 1; periods <= most; periods += 1)
-    if (isSeen(worthwhile, sightFor(periods, looking))) return periods;
-  return null;
+/** Null where no longer window can be said anything of. */
+function neededFor(worthwhile: number, most: number, looking: Looking): Power['needed'] {
+  let isSaid = false;
+  for (let periods = 1; periods <= most; periods += 1) {
+    const sight = sightFor(periods, looking);
+    if (isSeen(worthwhile, sight)) return { worthwhile, periods, most };
+    isSaid ||= sight.status === 'estimated';
+  }
+  return isSaid ? { worthwhile, periods: null, most } : null;
 }
 
 function isSeen(worthwhile: number, sight: Sight): boolean {
@@ -137,15 +147,35 @@ function sightFor(periods: number, looking: Looking): Sight {
     if (part.problem) return { status: 'withheld', window, reason: part.problem };
     const before = sumRange(cells, part.ranges);
     if (before.unreported > 0) return { status: 'withheld', window, reason: 'not-reported' };
-    const times = (opportunityOf(now) * longer) / opportunityOf(before.stat);
-    if (Number.isFinite(times)) pairs.push({ now: goneOn(before.stat, times), before: before.stat });
+    const went = before.stat;
+    const opportunity = { now: opportunityOf(now), before: opportunityOf(went) };
+    if (opportunity.now === null || opportunity.before === null)
+      return { status: 'withheld', window, reason: 'not-for-this-measure' };
+    const times = (opportunity.now * longer) / opportunity.before;
+    const goes = Number.isFinite(times) ? goneOn(went, times) : null;
+    if (goes) pairs.push({ now: goes, before: went });
   }
-  return pairs.length === 0 ? { status: 'withheld', window, reason: 'no-baseline' } : sightOf(window, pairs, looking);
+  if (pairs.length === 0) return { status: 'withheld', window, reason: 'no-baseline' };
+  return sightOf(window, contrastOfPairs(pairs, window, looking), looking);
 }
 
-function sightOf({ from, to }: Span, pairs: readonly Pair[], { subject, scene, asked, scatter }: Looking): Sight {
+/** Of statistics alone, without a sample that they come from. */
+function contrastOfPairs(pairs: readonly Pair[], window: Span, { subject, scene, scatter }: Looking): Contrast {
+  const sum = (which: keyof Pair): Stat =>
+    sumStats(
+      subject.cells.kind,
+      pairs.map((pair) => pair[which]),
+    );
+  return scene.methods.compare(pairs, {
+    metric: subject.metric,
+    scatter,
+    windows: { now: window, before: window },
+    everyone: () => ({ now: sum('now'), before: sum('before') }),
+  });
+}
+
+function sightOf({ from, to }: Span, { compared, now, before }: Contrast, { asked }: Looking): Sight {
   const window = { from, to };
-  const { compared, now, before } = scene.methods.compare(pairs, { metric: subject.metric, scatter });
   if (compared.status === 'withheld') return { status: 'withheld', window, reason: compared.reason };
   const { level, power } = asked;
   const isCounted = before.events !== null && before.exposure !== null && now.exposure !== null && before.exposure > 0;

@@ -11,7 +11,7 @@ import {
   studentQuantile,
   surveyMean,
 } from '../../stats/index.ts';
-import { confidence, power } from '../confidence.ts';
+import { confidence } from '../confidence.ts';
 import { remember } from '../remember.ts';
 import { type Compared, incomparable, type LevelNumbers, type MeasureMethods, type Side } from './measure.ts';
 import { asKind, bothSides } from './stats-of.ts';
@@ -139,7 +139,7 @@ function compare(now: SurveyEstimate, before: SurveyEstimate, metric: Metric): C
       const ends: Interval = changeAt(level).interval ?? { low: -Infinity, high: Infinity };
       return { low: ends.low, high: ends.high, absolute: { low: ends.low, high: ends.high } };
     },
-    detectable: (level, side) =>
+    detectable: (level, side, power) =>
       error === 0
         ? null
         : (side === 'lower' ? -1 : 1) * (studentQuantile((1 + level) / 2, df) + normalQuantile(power)) * error,

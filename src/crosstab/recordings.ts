@@ -1,3 +1,4 @@
+import { from, op } from 'arquero';
 import { areaNames, type Conformed, kinds, type LoadedSource } from '../conform/index.ts';
 import type { Pipeline, Source } from '../spec/index.ts';
 import { groupOfFile, type Tally, type TallyKey, type TallyRow, type Warehouse } from '../store/index.ts';
@@ -158,16 +159,16 @@ function arrivalsOf(
     readonly keysAfter: (row: TallyRow) => readonly (string | null)[];
   },
 ): readonly Arrival[] {
-  const sums = new Map<string, Arrival>();
-  for (const row of rows) {
+  const waits = rows.flatMap((row): readonly (Arrival & { readonly days: number })[] => {
     const [month = null, text = null] = keysAfter(row);
-    const days = text === null ? null : Number(text);
-    if (month === null || days === null || days < 0 || days > lag) continue;
-    const agency = agencyOf(row);
-    const key = JSON.stringify([agency, month]);
-    const known = sums.get(key) ?? { agency, month, prompt: 0, arrived: 0 };
-    const prompt = days <= lag / 2 ? row.n : 0;
-    sums.set(key, { ...known, prompt: known.prompt + prompt, arrived: known.arrived + row.n });
-  }
-  return [...sums.values()];
+    const days = text === null ? -1 : Number(text);
+    if (month === null || days < 0 || days > lag) return [];
+    return [{ agency: agencyOf(row), month, days, prompt: days <= lag / 2 ? row.n : 0, arrived: row.n }];
+  });
+  // a table without rows has no columns to group by
+  if (waits.length === 0) return [];
+  return from(waits)
+    .groupby('agency', 'month')
+    .rollup({ prompt: op.sum('prompt'), arrived: op.sum('arrived') })
+    .objects({ limit: Number.POSITIVE_INFINITY }) as readonly Arrival[];
 }

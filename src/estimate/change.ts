@@ -32,6 +32,9 @@ export function changeOf(comparison: MaybeComparison, { q, level }: Adjustment):
   const { subject, window, compared, now, before, areas } = comparison;
   const { low, high } = compared.at(confidence);
   const adjusted = compared.at(level);
+  // at a wider level the order statistics may reach beyond the first record: there is no such end to print
+  if (![low, adjusted.low, adjusted.absolute.low].every(Number.isFinite))
+    return { status: 'withheld', reason: 'too-few-measured', window };
   return {
     status: 'estimated',
     window,

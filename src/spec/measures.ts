@@ -86,9 +86,6 @@ const meanMeasure = z.strictObject({
   kind: kindOf('mean', 'The mean of a number: hours, dollars, participants. Outliers govern it; see quantile.'),
   of: z.string().meta({ description: 'The column of numbers.' }),
   where: among,
-  weight: z.string().optional().meta({
-    description: 'For figures already summed: the column that says how many each of them stands for.',
-  }),
   unit: text.optional().meta({ description: 'What it is counted in, such as dollars. Required for money.' }),
   missing,
   empty,

@@ -13,7 +13,6 @@ export function surveyEvents({ id, survey }: Pick<Source, 'id' | 'survey'>): rea
       kind: 'measurement',
       label,
       source: id,
-      breaks: false,
     });
     const reworded = survey.items.flatMap(({ name, wordings }) => {
       const places = waves.map(({ wave: asked }) => wordings.findIndex((wording) => wording.waves?.includes(asked)));

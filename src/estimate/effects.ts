@@ -2,6 +2,7 @@ import type { Panel } from '../crosstab/index.ts';
 import type { Decision, Effect, Ladder, Metric } from '../spec/index.ts';
 import { areaMonths, type DesignTerms, type DraftEffect, estimateEffect, panelOf, rungs } from './designs/index.ts';
 import { correctFamilies } from './effect-families.ts';
+import { alphaNow } from './looks.ts';
 import type { Subject } from './subjects.ts';
 import type { WindowContext } from './window-context.ts';
 
@@ -26,13 +27,13 @@ export function effectsOf(
   const drafts = subjects
     .filter(({ role }) => role === 'all-program')
     .map((subject) => ({ subject, draft: draftOf(subject, areas, context) }));
-  const adjustments = correctFamilies(drafts);
+  const adjustments = correctFamilies(drafts, context.current.to);
   return new Map(
     drafts.map(({ subject, draft }): [Subject, ChosenEffect] => {
       const { ladder } = draft;
       if (draft.status === 'withheld')
         return [subject, { effect: { status: 'withheld', reason: draft.reason }, ladder }];
-      const alone = { q: draft.p, level: 1 - subject.metric.decision.alpha };
+      const alone = { q: draft.p, level: 1 - alphaNow(subject.metric.decision, context.current.to) };
       return [subject, { effect: draft.finish(adjustments.get(subject) ?? alone), ladder }];
     }),
   );
@@ -63,10 +64,21 @@ const notForThisMeasure: DraftEffect = {
   },
 };
 
-const termsOf = ({ better, measure }: Metric, { alpha, smallestWorthwhile }: Decision): DesignTerms => ({
-  better,
+/** Mean length of a Gregorian year in days. */
+const daysPerYear = 365.25;
+
+function levelOf({ measure, noun }: Metric): DesignTerms['level'] {
+  if (measure.kind === 'rate')
+    return { exposure: measure.per * daysPerYear, unit: `per ${measure.per} residents a year` };
+  if (measure.kind === 'count') return { exposure: daysPerYear, unit: `${noun.many} an area a year` };
+  return { exposure: 1, unit: '' };
+}
+
+const termsOf = (metric: Metric, { alpha, smallestWorthwhile }: Decision): DesignTerms => ({
+  better: metric.better,
   alpha,
   smallestWorthwhile: smallestWorthwhile === null ? null : 1 + smallestWorthwhile,
-  countsEvents: measure.kind === 'count' || measure.kind === 'rate',
+  countsEvents: metric.measure.kind === 'count' || metric.measure.kind === 'rate',
+  level: levelOf(metric),
   seed: 1,
 });

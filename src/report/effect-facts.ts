@@ -54,7 +54,8 @@ export function placeboText(effect: EstimatedEffect): string {
 
 /** A second opinion, and whether it agrees with the first. */
 export function opinionText(opinion: Opinion, effect: EstimatedEffect): string {
-  const name = capital(nameOf(opinion.design));
+  const { design, variant } = opinion;
+  const name = capital(variant === '' ? nameOf(design) : `${nameOf(design)}, ${variant}`);
   if (opinion.status === 'withheld') return `${name}: not given, ${reasonWords[opinion.reason]}.`;
   const said =
     opinion.scale === 'ratio' ? sizeOf(opinion, effect) : `${differenceRange(opinion)} ${opinion.unit}`.trim();

@@ -62,18 +62,20 @@ const opinion = z.union([
   z.strictObject({
     status: z.literal('estimated'),
     design: z.enum(opinions),
+    /** Which of several ways of the design: whom areas are compared with, what is allowed for; empty where there is one. */
+    variant: z.string(),
     scale: z.enum(['ratio', 'difference']),
     inference: z.enum(inferences),
     ...estimateOf,
     p: z.number(),
     unit: z.string(),
   }),
-  withheld.extend({ design: z.enum(opinions) }),
+  withheld.extend({ design: z.enum(opinions), variant: z.string() }),
 ]);
 
 /** The same effect under another choice that a reasonable analyst could have made. */
 const sensitivity = z.strictObject({
-  kind: z.enum(['baseline-window', 'without-area', 'method', 'comparison-areas', 'season']),
+  kind: z.enum(['baseline-window', 'without-area', 'method', 'comparison-areas', 'season', 'no-events-before']),
   /** What was chosen instead: an area's name, a window, a design. */
   choice: z.string(),
   ...estimateOf,
@@ -82,7 +84,7 @@ const sensitivity = z.strictObject({
 });
 
 const eventStudyPoint = z.strictObject({
-  /** Periods since launch; negative before it. */
+  /** Periods since launch, negative before it: quarters where the effect is by month, else periods of its grain. */
   relative: z.number().int(),
   areas: z.number().int(),
   ...estimateOf,

@@ -56,6 +56,7 @@ export const choiceWords: Readonly<Record<EstimatedEffect['sensitivity'][number]
   method: 'another method',
   'comparison-areas': 'comparison areas',
   season: 'another way to allow for the season',
+  'no-events-before': 'areas without events before',
 };
 
 /** Periods of a grain, one and many. */

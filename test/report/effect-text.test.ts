@@ -138,6 +138,7 @@ describe('what stands beside an effect', () => {
     const opinion = {
       status: 'estimated',
       design: 'difference-in-differences',
+      variant: '',
       scale: 'ratio',
       inference: 'cr2-satterthwaite',
       estimate,
@@ -153,6 +154,7 @@ describe('what stands beside an effect', () => {
     const opinion = {
       status: 'estimated',
       design: 'group-time-effects',
+      variant: '',
       scale: 'difference',
       inference: 'influence-function',
       estimate: -8.65,
@@ -164,9 +166,12 @@ describe('what stands beside an effect', () => {
     expect(opinionText(opinion, effect(large))).toBe(
       'Each group of areas by year: −8.65 (−14.3 to −3) per 100,000 residents a year; it agrees.',
     );
-    expect(opinionText({ status: 'withheld', design: 'group-time-effects', reason: 'too-few-points' }, effect())).toBe(
-      'Each group of areas by year: not given, too few periods in the baseline.',
-    );
+    expect(
+      opinionText(
+        { status: 'withheld', design: 'group-time-effects', variant: '', reason: 'too-few-points' },
+        effect(),
+      ),
+    ).toBe('Each group of areas by year: not given, too few periods in the baseline.');
   });
 
   it('puts areas left out in turn on one line, and every other choice on its own', () => {

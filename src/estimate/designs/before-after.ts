@@ -43,6 +43,7 @@ export const beforeAfter: Design = {
         expected,
         smallestP: null,
         without: [],
+        bound: null,
         detail: () => ({
           eventStudy: [],
           ...areaEffects(panel, { expected: model.expected, dispersion, df }),

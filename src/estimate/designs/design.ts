@@ -55,6 +55,8 @@ export interface DesignTerms {
   readonly smallestWorthwhile: number | null;
   /** Whether the metric is a count over time and place, for which differences of counts mean something. */
   readonly countsEvents: boolean;
+  /** How levels are shown: events over so much exposure, in words. */
+  readonly level: { readonly exposure: number; readonly unit: string };
   /** For draws: the same seed gives the same numbers. */
   readonly seed: number;
 }
@@ -79,6 +81,8 @@ export interface DesignEffect {
   readonly smallestP: number | null;
   /** The estimate with each area left out in turn; empty for designs to which single areas mean nothing. */
   readonly without: readonly { readonly area: string; readonly estimate: number }[];
+  /** With areas that had no events before counted in, and none expected there; null where there are none. */
+  readonly bound: { readonly estimate: number; readonly at: IntervalAt } | null;
   /** Only where it is shown, for it may cost as much as the effect. */
   readonly detail: () => DesignDetail;
 }

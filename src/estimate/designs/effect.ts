@@ -1,13 +1,17 @@
 import type { DesignId, EstimatedEffect, Ladder, Reason } from '../../spec/index.ts';
 import { eValue } from '../../stats/index.ts';
 import { bounded, confidence } from '../confidence.ts';
-import { cellState, type DesignEffect, type DesignPanel, type DesignTerms } from './design.ts';
+import { cellState, type Design, type DesignEffect, type DesignPanel, type DesignTerms } from './design.ts';
 import type { LeftOut } from './design-areas.ts';
 import { detectableRatio } from './detectable.ts';
+import { displacementOf } from './displacement.ts';
 import { chooseDesign, refusalOf } from './ladder.ts';
+import { likeLevelOutcome } from './like-level.ts';
+import { opinionsOf, outcomeOpinion } from './opinions.ts';
 import { withAreas } from './panel-edits.ts';
 import { placeboOf } from './placebo.ts';
 import { preLaunch } from './pre-launch.ts';
+import { methodChoices, otherChoices, sensitivityAt } from './sensitivity.ts';
 
 export interface EffectInput {
   /** With its buffers; see `panelOf`. */
@@ -45,11 +49,13 @@ export function estimateEffect({ panel, leftOut, terms }: EffectInput): DraftEff
   const outcome = design.estimate(main, terms);
   if (outcome.status === 'withheld') return { ...outcome, ladder };
   const { effect } = outcome;
-  const placebo = placeboOf(design, main, terms);
+  const around = aroundOf(design, { panel, main, effect, terms });
   const { low, high } = effect.at(confidence);
   const finish = ({ q, level: adjustedLevel }: FamilyAdjustment): EstimatedEffect => {
     const adjusted = effect.at(adjustedLevel);
     const detail = effect.detail();
+    const sensitivity = [...sensitivityAt(around.choices, effect, adjustedLevel), ...around.methods];
+    const turns = sensitivity.some((one) => one.kind === 'comparison-areas' && one.turns);
     return {
       status: 'estimated',
       design: design.id,
@@ -66,21 +72,47 @@ export function estimateEffect({ panel, leftOut, terms }: EffectInput): DraftEff
       areas: effect.areas,
       observed: effect.observed,
       expected: effect.expected,
-      averted: avertedOf(effect, adjusted),
+      averted: turns ? null : avertedOf(effect, adjusted),
       grain: panel.grain,
       ...timeOf(main),
-      placebo,
+      placebo: around.placebo,
       smallestDetectable: detectableRatio(effect, adjustedLevel, terms),
       smallestP: effect.smallestP,
-      displacement: { status: 'withheld', reason: 'no-buffer-areas' },
+      displacement: around.displacement,
       ...detail,
-      opinions: [],
-      sensitivity: [],
+      opinions: around.opinions,
+      sensitivity,
       eValue: eValueOf(effect, { low, high }),
       leftOut: [...leftOut, ...detail.leftOut],
     };
   };
   return { status: 'estimated', p: effect.p, ladder, finish };
+}
+
+/** What shows how far an effect can be trusted: the same design on other data, and other designs on the same. */
+function aroundOf(
+  design: Design,
+  {
+    panel,
+    main,
+    effect,
+    terms,
+  }: {
+    readonly panel: DesignPanel;
+    readonly main: DesignPanel;
+    readonly effect: DesignEffect;
+    readonly terms: DesignTerms;
+  },
+) {
+  const likeLevel = likeLevelOutcome(design, main, terms);
+  const others = opinionsOf(design, main, terms);
+  return {
+    placebo: placeboOf(design, main, terms),
+    displacement: displacementOf(design, { panel, effect, terms }),
+    opinions: [...(likeLevel === null ? [] : outcomeOpinion('like-level-comparison', likeLevel)), ...others],
+    choices: otherChoices({ design, panel: main, terms, effect, likeLevel }),
+    methods: methodChoices(others, effect),
+  };
 }
 
 /**

@@ -5,14 +5,16 @@ import {
   imputeCounts,
   imputedEffects,
   imputedEventStudy,
+  studentQuantile,
   type WithoutExpected,
 } from '../../stats/index.ts';
 import { bounded, confidence } from '../confidence.ts';
 import { areaEffects } from './area-effects.ts';
 import { countPanelOf } from './count-panel-of.ts';
-import { cellState, type DesignDetail, type DesignEffect, type DesignPanel } from './design.ts';
+import { cellState, type DesignDetail, type DesignEffect, type DesignPanel, type IntervalAt } from './design.ts';
 import type { LeftOut } from './design-areas.ts';
 import { gapOf } from './gap-series.ts';
+import { byQuarters } from './longer-periods.ts';
 import { mergedPeriods } from './merged-periods.ts';
 import { pooledSites } from './pooled-sites.ts';
 import { rowsOf } from './pre-launch.ts';
@@ -36,7 +38,7 @@ export function imputation(panel: DesignPanel): Imputation {
 /** What an imputed effect is, however its interval is made. */
 export function imputedParts(
   made: Imputation,
-): Pick<DesignEffect, 'scale' | 'areas' | 'observed' | 'expected' | 'without' | 'detail'> {
+): Pick<DesignEffect, 'scale' | 'areas' | 'observed' | 'expected' | 'without' | 'bound' | 'detail'> {
   const { overall, treatedAreas, comparisonAreas, leavingOut } = made.effects;
   return {
     scale: 'ratio',
@@ -44,8 +46,24 @@ export function imputedParts(
     observed: overall.observed,
     expected: overall.expected,
     without: leavingOut.flatMap(({ area, ratio }) => (ratio === null ? [] : [{ area, estimate: ratio }])),
+    bound: boundOf(made.effects),
     detail: () => detailOf(made.panel),
   };
+}
+
+/** Exp(log ratio ± t × jackknife standard error), at any level. */
+export function jackknifeInterval({ ratio, inference }: ImputedEffect): IntervalAt | null {
+  if (ratio === null || inference.status === 'withheld') return null;
+  const { standardError, df } = inference;
+  return (level) => {
+    const reach = Math.exp(studentQuantile((1 + level) / 2, df) * standardError);
+    return { low: ratio / reach, high: ratio * reach };
+  };
+}
+
+function boundOf({ bound }: ImputedEffects): DesignEffect['bound'] {
+  const at = bound === null ? null : jackknifeInterval(bound);
+  return at === null || bound?.ratio == null ? null : { estimate: bound.ratio, at };
 }
 
 function detailOf(panel: DesignPanel): DesignDetail {
@@ -98,8 +116,12 @@ function leftOutOf(without: WithoutExpected): readonly LeftOut[] {
 /** From this many years after the launch on, all time is one point. */
 const lastYear = 5;
 
-/** By time since launch, with what came before it as a pretended launch would show it. */
-function eventStudyOf(panel: DesignPanel): EstimatedEffect['eventStudy'] {
+/**
+ * By time since launch, with what came before it as a pretended launch would show it. By quarters where the panel has
+ * months: a single month of single areas is mostly chance.
+ */
+function eventStudyOf(whole: DesignPanel): EstimatedEffect['eventStudy'] {
+  const panel = byQuarters(whole);
   const last = lastYear * (panel.periods[0]?.seasons ?? 1);
   const { leads, lags } = imputedEventStudy(countPanelOf(panel).counts, { level: confidence, last });
   return [...leads, ...lags].flatMap(pointOf);

@@ -65,6 +65,7 @@ export const interruptedSeries: Design = {
         expected: observed / Math.exp(step),
         smallestP: null,
         without: [],
+        bound: null,
         detail: () => detailOf(panel, fit),
       },
     };

@@ -10,16 +10,17 @@ import { cellState, type DesignPanel } from './design.ts';
 export function mergedPeriods(panel: DesignPanel): DesignPanel {
   const { areas, periods } = panel;
   const { length } = periods;
-  const places = new Map<string, number>();
   const firsts: number[] = [];
+  const isAlike = (a: number, b: number): boolean => {
+    for (let at = 0; at < panel.state.length; at += length)
+      if (panel.state[at + a] !== panel.state[at + b]) return false;
+    return true;
+  };
   const blockOf = periods.map((_, column) => {
-    let states = '';
-    for (let row = 0; row < areas.length; row += 1) states += panel.state[row * length + column];
-    const known = places.get(states);
-    if (known !== undefined) return known;
-    firsts.push(column);
-    places.set(states, firsts.length - 1);
-    return firsts.length - 1;
+    // the last block first: states change seldom
+    const known = firsts.findLastIndex((first) => isAlike(first, column));
+    if (known < 0) firsts.push(column);
+    return known < 0 ? firsts.length - 1 : known;
   });
   const size = areas.length * firsts.length;
   const [events, exposure, state] = [new Float64Array(size), new Float64Array(size), new Uint8Array(size)];

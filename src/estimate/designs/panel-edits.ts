@@ -28,12 +28,17 @@ export function withStates(
   stateOf: (row: number, column: number, state: number) => number,
 ): DesignPanel {
   const { length } = panel.periods;
-  const state = panel.state.map((old, at) =>
-    old === cellState.leftOut ? old : stateOf(Math.floor(at / length), at % length, old),
-  );
-  const blank = (column: Float64Array): Float64Array =>
-    column.map((value, at) => (state[at] === cellState.leftOut ? 0 : value));
-  return { ...panel, state, events: blank(panel.events), exposure: blank(panel.exposure) };
+  const [state, events, exposure] = [panel.state.slice(), panel.events.slice(), panel.exposure.slice()];
+  for (let at = 0; at < state.length; at += 1) {
+    const old = state[at] as number;
+    if (old === cellState.leftOut) continue;
+    const now = stateOf(Math.floor(at / length), at % length, old);
+    state[at] = now;
+    if (now !== cellState.leftOut) continue;
+    events[at] = 0;
+    exposure[at] = 0;
+  }
+  return { ...panel, state, events, exposure };
 }
 
 /**

@@ -1,8 +1,7 @@
-import { studentQuantile } from '../../stats/index.ts';
-import type { Design, DesignOutcome, IntervalAt } from './design.ts';
+import type { Design, DesignOutcome } from './design.ts';
 import { factsOf } from './facts.ts';
 import { firstBroken } from './gates.ts';
-import { type Imputation, imputation, imputedParts } from './imputation.ts';
+import { type Imputation, imputation, imputedParts, jackknifeInterval } from './imputation.ts';
 import { redrawn } from './redrawn-launches.ts';
 
 /**
@@ -36,11 +35,9 @@ export function jackknifed(made: Imputation): DesignOutcome | null {
     const isFew = /^few-|^nothing-observed$/.test(inference.reason);
     return isFew ? null : { status: 'withheld', reason: 'not-estimable' };
   }
+  const at = jackknifeInterval(made.effects.overall);
+  if (at === null) return null;
   const { standardError, df, p } = inference;
-  const at: IntervalAt = (level) => {
-    const reach = Math.exp(studentQuantile((1 + level) / 2, df) * standardError);
-    return { low: ratio / reach, high: ratio * reach };
-  };
   const found = { estimate: ratio, p, at, inference: 'jackknife-t', df, standardError, smallestP: null } as const;
   return { status: 'estimated', effect: { ...found, ...imputedParts(made) } };
 }

@@ -53,6 +53,7 @@ export const syntheticControlDesign: Design = {
         expected: observed / found.ratio,
         smallestP: found.smallestP,
         without: withoutDonors(series),
+        bound: null,
         detail: () => detailOf(panel, series),
       },
     };

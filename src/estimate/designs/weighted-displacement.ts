@@ -182,7 +182,7 @@ function effectOf(
   { dispersion, df }: { readonly dispersion: number; readonly df: number },
 ): Pick<
   DesignEffect,
-  'scale' | 'estimate' | 'p' | 'at' | 'inference' | 'df' | 'standardError' | 'smallestP' | 'without'
+  'scale' | 'estimate' | 'p' | 'at' | 'inference' | 'df' | 'standardError' | 'smallestP' | 'without' | 'bound'
 > {
   const isNormal = dispersion === 1 || df === 0;
   const z = estimate / standardError;
@@ -201,6 +201,7 @@ function effectOf(
     standardError,
     smallestP: null,
     without: [],
+    bound: null,
   };
 }
 

@@ -53,8 +53,16 @@ export function byPeriodWindow(
 
 /** Groups by a whole number, in its order. */
 function groupBy(panel: CountPanel, keyOf: (area: number, period: number) => number | null): NumberedGrouping {
-  const keys = Array.from(panel.area, (area, row) => keyOf(area, panel.period[row] ?? 0));
-  const labels = [...new Set(keys.filter((key) => key !== null))].sort((a, b) => a - b);
-  const place = new Map<number | null, number>(labels.map((label, index) => [label, index]));
-  return { labels, of: Int32Array.from(keys, (key) => place.get(key) ?? -1) };
+  const of = new Int32Array(panel.area.length).fill(-1);
+  const found = new Map<number, number[]>();
+  for (let row = 0; row < of.length; row += 1) {
+    const key = keyOf(panel.area[row] as number, panel.period[row] as number);
+    if (key === null) continue;
+    const rows = found.get(key);
+    if (rows) rows.push(row);
+    else found.set(key, [row]);
+  }
+  const labels = [...found.keys()].sort((a, b) => a - b);
+  for (const [place, label] of labels.entries()) for (const row of found.get(label) ?? []) of[row] = place;
+  return { labels, of };
 }

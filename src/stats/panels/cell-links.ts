@@ -25,6 +25,13 @@ type Seen = { readonly areas: Uint8Array; readonly periods: Uint8Array };
 export function linkCells(table: CellTable, leftOut = -1): CellLinks {
   const area = new Int32Array(table.areas).fill(UNLINKED);
   const period = new Int32Array(table.periods).fill(UNLINKED);
+  if (hasBusyArea(table, leftOut)) {
+    // its events can be moved to every period, and those of any other area by way of it
+    for (let place = 0; place < table.areas; place += 1) {
+      if (place !== leftOut && table.areaEvents[place] !== 0) area[place] = 0;
+    }
+    return { area, period: period.fill(0) };
+  }
   let part = 0;
   for (let seed = 0; seed < table.areas; seed += 1) {
     if (seed === leftOut || area[seed] !== UNLINKED || table.areaEvents[seed] === 0) continue;
@@ -39,6 +46,18 @@ export function linkCells(table: CellTable, leftOut = -1): CellLinks {
     part += 1;
   }
   return { area, period };
+}
+
+/** Whether some area had events in every period: then everything that had events is one part. */
+function hasBusyArea({ areas, periods, start, events }: CellTable, leftOut: number): boolean {
+  for (let area = 0; area < areas; area += 1) {
+    const [first, end] = [start[area] ?? 0, start[area + 1] ?? 0];
+    if (area === leftOut || end - first !== periods) continue;
+    let cell = first;
+    while (cell < end && events[cell] !== 0) cell += 1;
+    if (cell === end && periods > 0) return true;
+  }
+  return false;
 }
 
 type Walk = {

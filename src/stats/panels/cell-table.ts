@@ -29,14 +29,21 @@ export type CellTable = {
  */
 export function cellTable(panel: CountPanel, roles: Uint8Array, role: number): CellTable {
   const [areas, periods] = [panel.areaNames.length, panel.periodNames.length];
-  const rows = Int32Array.from(roles.keys()).filter((row) => roles[row] === role);
+  const rows = rowsInRole(roles, role);
   const sorted = countingSort(rows, panel.period, periods).order;
   const { order, start } = countingSort(sorted, panel.area, areas);
-  const pick = (column: Int32Array | Float64Array, row: number): number => column[row] ?? 0;
-  const area = Int32Array.from(order, (row) => pick(panel.area, row));
-  const period = Int32Array.from(order, (row) => pick(panel.period, row));
-  const events = Float64Array.from(order, (row) => pick(panel.events, row));
-  const transposed = countingSort(Int32Array.from(order.keys()), period, periods);
+  const [area, period] = [new Int32Array(order.length), new Int32Array(order.length)];
+  const [events, exposure] = [new Float64Array(order.length), new Float64Array(order.length)];
+  const everyCell = new Int32Array(order.length);
+  for (let cell = 0; cell < order.length; cell += 1) {
+    const row = order[cell] as number;
+    area[cell] = panel.area[row] as number;
+    period[cell] = panel.period[row] as number;
+    events[cell] = panel.events[row] as number;
+    exposure[cell] = panel.exposure[row] as number;
+    everyCell[cell] = cell;
+  }
+  const transposed = countingSort(everyCell, period, periods);
   return {
     areas,
     periods,
@@ -45,12 +52,23 @@ export function cellTable(panel: CountPanel, roles: Uint8Array, role: number): C
     area,
     period,
     events,
-    exposure: Float64Array.from(order, (row) => pick(panel.exposure, row)),
+    exposure,
     areaEvents: sumBy(area, events, areas),
     periodEvents: sumBy(period, events, periods),
     byPeriod: transposed.order,
     periodStart: transposed.start,
   };
+}
+
+function rowsInRole(roles: Uint8Array, role: number): Int32Array {
+  const rows = new Int32Array(roles.length);
+  let count = 0;
+  for (let row = 0; row < roles.length; row += 1) {
+    if (roles[row] !== role) continue;
+    rows[count] = row;
+    count += 1;
+  }
+  return rows.subarray(0, count);
 }
 
 /** Sums of values by key. */
@@ -70,17 +88,18 @@ function countingSort(
   ofKeys: number,
 ): { readonly order: Int32Array; readonly start: Int32Array } {
   const start = new Int32Array(ofKeys + 1);
-  const add = (counts: Int32Array, key: number, count: number): void => {
-    counts[key] = (counts[key] ?? 0) + count;
-  };
-  for (const item of items) add(start, (keys[item] ?? 0) + 1, 1);
-  for (let key = 0; key < ofKeys; key += 1) add(start, key + 1, start[key] ?? 0);
+  for (let place = 0; place < items.length; place += 1) {
+    const after = (keys[items[place] as number] as number) + 1;
+    start[after] = (start[after] as number) + 1;
+  }
+  for (let key = 0; key < ofKeys; key += 1) start[key + 1] = (start[key + 1] as number) + (start[key] as number);
   const next = start.slice();
   const order = new Int32Array(items.length);
-  for (const item of items) {
-    const key = keys[item] ?? 0;
-    order[next[key] ?? 0] = item;
-    add(next, key, 1);
+  for (let place = 0; place < items.length; place += 1) {
+    const item = items[place] as number;
+    const key = keys[item] as number;
+    order[next[key] as number] = item;
+    next[key] = (next[key] as number) + 1;
   }
   return { order, start };
 }

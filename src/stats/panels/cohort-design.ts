@@ -10,6 +10,8 @@ export type ComparisonRule = {
   readonly base: 'varying' | 'universal';
   /** Time before treatment in which it may work already, in the unit of the times. */
   readonly anticipation: number;
+  /** Whether comparisons before treatment are made as well; true unless given. */
+  readonly withBefore?: boolean;
 };
 
 /** Which units take part, and which comparisons are to be made. */
@@ -70,7 +72,7 @@ function cellsOf(group: number, times: readonly number[], rule: ComparisonRule):
   return [...times.keys()].flatMap((place): readonly CohortCell[] => {
     const time = times[place] ?? 0;
     const base = rule.base === 'universal' || time >= group ? lastBefore : place - 1;
-    if (base < 0) return [];
+    if (base < 0 || (rule.withBefore === false && time < group)) return [];
     const latest = rule.base === 'universal' ? Math.max(time, times[base] ?? time) : time;
     const comparedFrom = rule.comparison === 'never-treated' ? Number.MAX_VALUE : latest + rule.anticipation;
     return [{ group, time: place, base, comparedFrom }];

@@ -2,7 +2,7 @@ import { UNLINKED } from './cell-links.ts';
 import type { CellTable } from './cell-table.ts';
 import { type ExpectedCounts, expectation, expectedCounts } from './expected-counts.ts';
 import type { ImputationModel } from './imputation-model.ts';
-import { fitByWayOf } from './merged-periods.ts';
+import { fitWithout } from './merged-periods.ts';
 
 /** Groups of treated cells, numbered through over several ways of grouping them. */
 export type CellGroups = {
@@ -36,7 +36,7 @@ export type EffectReplicates = {
  * @param groups  of its treated cells; a cell without an expected count may be in one, with an expected count of 0
  */
 export function effectReplicates(model: ImputationModel, groups: CellGroups): EffectReplicates {
-  const { untreated, treated, fit, merged, coarse } = model;
+  const { untreated, treated, fit } = model;
   const { size } = groups;
   const full = sumGroups(treated, groups, { counts: model.counts, status: model.counts.status, leftOut: -1 });
   const inGroup = areasOfGroups(treated, groups);
@@ -46,7 +46,7 @@ export function effectReplicates(model: ImputationModel, groups: CellGroups): Ef
   const log = new Float64Array(leftOut.length * size);
   const role = new Uint8Array(leftOut.length * size);
   for (const [replicate, area] of leftOut.entries()) {
-    const without = fitted(area) ? fitByWayOf(untreated, merged, { leftOut: area, start: fit, coarse }).fit : fit;
+    const without = fitted(area) ? fitWithout(untreated, model, area) : fit;
     const counts = expectedCounts(untreated, treated, { fit: without, leftOut: area });
     const sums = sumGroups(treated, groups, { counts, status: model.counts.status, leftOut: area });
     for (let group = 0; group < size; group += 1) {
@@ -74,8 +74,8 @@ function sumGroups(
     if (treated.area[cell] === leftOut) continue;
     const lost = status[cell] === expectation.known && counts.status[cell] !== expectation.known;
     const mean = lost ? Number.NaN : (counts.expected[cell] ?? 0);
-    for (const of of groups.of) {
-      const group = of[cell] ?? -1;
+    for (let way = 0; way < groups.of.length; way += 1) {
+      const group = (groups.of[way] as Int32Array)[cell] as number;
       if (group < 0) continue;
       observed[group] = (observed[group] ?? 0) + (treated.events[cell] ?? 0);
       expected[group] = (expected[group] ?? 0) + mean;

@@ -37,9 +37,13 @@ export function expectedCounts(
   const cells = treated.events.length;
   const [expected, status] = [new Float64Array(cells), new Uint8Array(cells)];
   for (let cell = 0; cell < cells; cell += 1) {
-    const [area, period] = [treated.area[cell] ?? 0, treated.period[cell] ?? 0];
-    status[cell] = expectationOf(untreated, { fit, leftOut, area, period });
-    if (status[cell] !== expectation.known) continue;
+    const area = treated.area[cell] as number;
+    const period = treated.period[cell] as number;
+    const part = fit.links.area[area] as number;
+    const isLinked = part !== UNLINKED && part === fit.links.period[period];
+    const found = isLinked ? expectation.known : expectationOf(untreated, { fit, leftOut, area, period });
+    status[cell] = found;
+    if (found !== expectation.known) continue;
     expected[cell] = (treated.exposure[cell] ?? 0) * (fit.area[area] ?? 0) * (fit.period[period] ?? 0);
   }
   return { expected, status };

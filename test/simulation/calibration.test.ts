@@ -1,0 +1,17 @@
+import { describe, expect, it } from 'vitest';
+import { isFailure } from './judge.ts';
+import { runCell } from './run-cell.ts';
+import { designCells, reportCells } from './table-cells.ts';
+
+/** A few seconds' worth of the large table: enough to see a method that is broken, not one that is a little off. */
+const quick = 150;
+const cells = [...designCells.filter(({ about }) => Number(about[0]) <= 30), ...reportCells];
+
+describe('calibration, a small part of the table', () => {
+  it.each(cells.map((cell) => [cell.id, cell] as const))('%s', (_, cell) => {
+    const { judgement, none } = runCell({ ...cell, planted: cell.planted.slice(0, 1) }, { draws: quick, seed: 7 });
+    expect({ judgement, alarms: none.alarms?.share }).toSatisfy(
+      (made: { judgement: typeof judgement }) => !isFailure(made.judgement),
+    );
+  });
+});

@@ -1,0 +1,83 @@
+import { type Design, type DesignTerms, preLaunch } from '../../src/estimate/designs/index.ts';
+import { rungs } from '../../src/estimate/designs/rungs.ts';
+import type { DesignId } from '../../src/spec/index.ts';
+import { type Coalition, frameOf, historyOf, usual } from './coalition.ts';
+import type { Cell, Trial } from './tally.ts';
+
+const terms: DesignTerms = { better: 'lower', alpha: 0.05, smallestWorthwhile: 0.8, countsEvents: true, seed: 1 };
+
+/** Methods whose coverage is at least their level by construction. */
+const exactMethods: readonly string[] = ['exact-central', 'randomisation', 'placebo-ranks'];
+
+export function designCell(id: DesignId, changes: Partial<Coalition>, planted: readonly number[]): Cell {
+  const made: Coalition = { ...usual, ...changes };
+  const about = aboutCoalition(made);
+  return {
+    id: `${id} ${about.join(' ')}`,
+    about,
+    planted,
+    trial: (effect) => designTrial(id, made, effect),
+  };
+}
+
+function designTrial(id: DesignId, made: Coalition, effect: number): Trial {
+  const design = rungs.find((rung) => rung.id === id);
+  if (!design) throw new Error(`${id} is not a rung`);
+  const frame = frameOf(made);
+  return (draws) => {
+    const { panel, untouched } = historyOf(frame, effect, draws);
+    return outcomeOf(design, panel, (effect - 1) * untouched, effect);
+  };
+}
+
+function outcomeOf(
+  design: Design,
+  panel: Parameters<Design['estimate']>[0],
+  difference: number,
+  ratio: number,
+): ReturnType<Trial> {
+  const refusal = design.refuse(preLaunch(panel), terms);
+  if (refusal !== null) return { status: 'refused', reason: refusal.reason };
+  const outcome = design.estimate(panel, terms);
+  if (outcome.status === 'withheld') return outcome;
+  const { scale, at, inference } = outcome.effect;
+  const { low, high } = at(0.95);
+  const [nothing, truth] = scale === 'ratio' ? [1, ratio] : [0, difference];
+  return {
+    status: 'estimated',
+    alarm: low > nothing || high < nothing,
+    covers: low <= truth && truth <= high,
+    exact: exactMethods.includes(inference),
+  };
+}
+
+/** Names of the columns that say what a coalition is made of. */
+export const coalitionColumns = [
+  'areas',
+  'programme',
+  'launches',
+  'periods before + after',
+  'mean',
+  'φ',
+  'own shocks (sd, ρ)',
+  'shared shocks (sd, ρ)',
+  'season',
+  'trend a year',
+] as const;
+
+function aboutCoalition(made: Coalition): readonly string[] {
+  const { areas, program, cohorts, grain, before, after, mean, dispersion, own, city, season, trend } = made;
+  const shocks = ({ sd, rho }: Coalition['own']): string => (sd === 0 ? '–' : `${sd}, ${rho}`);
+  return [
+    `${areas}`,
+    `${program}`,
+    `${cohorts}`,
+    `${before} + ${after} ${grain}s`,
+    `${mean}`,
+    `${dispersion}`,
+    shocks(own),
+    shocks(city),
+    `${season}`,
+    `${trend}`,
+  ];
+}

@@ -5,7 +5,8 @@ import { type RecordSeen, type RecordTotals, type WalkOptions, walkRecords } fro
 import type { DefectiveRecord, Unheaded } from './staged.ts';
 import { hasUnheaded } from './unheaded.ts';
 
-const excerptLength = 200;
+/** A file with more of them is no table, and a list of them all would fill the memory. */
+export const mostDefects = 1_000_000;
 const flushBytes = 1 << 20;
 const newline = Buffer.from('\n');
 
@@ -42,7 +43,7 @@ export async function examine(textPath: string, options: WalkOptions): Promise<E
         headerLine: line,
         headerDefect: defect,
       };
-    else if (defect !== null) defects.push(describe(record, defect));
+    else if (defect !== null && defects.length <= mostDefects) defects.push(describe(record, defect));
     else if (hasUnheaded(bytes, first.header, options.delimiter))
       unheaded = { records: unheaded.records + 1, line: unheaded.records === 0 ? line : unheaded.line };
     if (defect !== null || record.literalQuote) irregular = true;
@@ -97,6 +98,5 @@ function describe(record: RecordSeen, defect: DefectiveRecord['defect']): Defect
     lines: record.lines,
     defect,
     fields: record.fields,
-    excerpt: record.bytes.subarray(0, excerptLength).toString('utf8'),
   };
 }

@@ -1,5 +1,6 @@
 import { dataError } from '../errors.ts';
-import { examine, writeCleanCopy } from './clean-copy.ts';
+import { formatCount } from '../words/index.ts';
+import { examine, mostDefects, writeCleanCopy } from './clean-copy.ts';
 import { detectDelimiter, parseRecord, readSample } from './dialect.ts';
 import { type FileRequest, openText, scratchPath, type Text } from './open-text.ts';
 import { plainSample } from './plain-sample.ts';
@@ -88,6 +89,7 @@ export async function stageExactly(staged: Staged, scratch: string): Promise<Sta
       `must begin with a header that can be read (got ${headerDefect})`,
       'close the quote in the first line, or ask the agency for the export again',
     );
+  if (defects.length > mostDefects) throw noTable(staged, defects[0]?.line ?? headerLine);
   const needsCopy = irregular || staged.lineEnding === 'CR' || staged.lineEnding === 'mixed';
   const copyPath = scratchPath({ ...staged, scratch }, 'clean');
   const examined: Staged = {
@@ -108,6 +110,14 @@ export async function stageExactly(staged: Staged, scratch: string): Promise<Sta
   if (needsCopy) await writeCleanCopy(staged.textPath, copyPath, options);
   return examined;
 }
+
+const noTable = ({ file }: Staged, line: number): Error =>
+  dataError(
+    'no-table',
+    `${file}:${line}`,
+    `must be a table (more than ${formatCount(mostDefects)} records cannot be split into its columns, the first here)`,
+    'pin "delimiter:" or "encoding:", or ask the agency for the export again',
+  );
 
 function stagePlainly(staged: Staged, text: Skim, sampleText: string): Staged {
   const header = parseRecord(sampleText.split(/\r?\n/, 1)[0] ?? '', staged.delimiter);

@@ -9,8 +9,6 @@ export interface DefectiveRecord {
   readonly lines: number;
   readonly defect: Defect;
   readonly fields: number;
-  /** The beginning of the record, as found. */
-  readonly excerpt: string;
 }
 
 /** How many records have such values, and the line of the first; 0 where there are none. */

@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { dataError } from '../errors.ts';
 import { suggest } from '../spec/index.ts';
+import { formatCount } from '../words/index.ts';
 import type { Unpacked, UnpackRequest } from './unpack.ts';
 import { type Cell, numberText, textOf } from './workbook-cells.ts';
 import { unzipEntry, zipEntries, zipStored } from './zip.ts';
@@ -24,6 +25,7 @@ export interface SheetText extends Unpacked {
  */
 export async function writeSheet(request: UnpackRequest, sheet: string | null): Promise<SheetText> {
   const { file, path, to, onBytes } = request;
+  await refuseLarge(file, path);
   const archive = await readFile(path);
   onBytes?.(archive.length);
   const { default: readWorkbook } = await import('read-excel-file/node');
@@ -47,6 +49,22 @@ export async function writeSheet(request: UnpackRequest, sheet: string | null): 
   await writeRows(rows, to);
   const sha256 = createHash('sha256').update(archive).digest('hex');
   return { sheet: chosen, rows: rows.length, sha256, bytes: archive.length };
+}
+
+/** A workbook is held in memory whole, at eleven times the size of its parts (measured); a CSV of any size is not. */
+const mostMegabytes = 160;
+
+async function refuseLarge(file: string, path: string): Promise<void> {
+  const entries = await zipEntries(file, path);
+  const bytes = entries.reduce((sum, { name, size }) => sum + (/\.xml$/.test(name) ? size : 0), 0);
+  const megabytes = Math.ceil(bytes / 1_048_576);
+  if (megabytes > mostMegabytes)
+    throw dataError(
+      'workbook-too-large',
+      file,
+      `must unpack to at most ${mostMegabytes} MB (got ${formatCount(megabytes)} MB): a workbook is held in memory whole`,
+      'save the sheet as CSV: a CSV may have any size',
+    );
 }
 
 /**

@@ -1,4 +1,4 @@
-import { findFiles, stageExactly, stageFile } from '../acquire/index.ts';
+import { findFiles, stageFile, walkOptions, walkRecords } from '../acquire/index.ts';
 import type { Source } from '../spec/index.ts';
 import type { LoadedSource } from './load-source.ts';
 import type { Reject, RejectList } from './rejects.ts';
@@ -21,6 +21,10 @@ export async function* withExcerpts(
     );
 }
 
+const excerptLength = 200;
+/** What is shown of them fits in memory, however many there are. */
+const mostExcerpts = 100_000;
+
 /** Refused as a whole, for the sake of no column. */
 const isMisshapen = ({ column, fate }: { readonly column: string; readonly fate: string }): boolean =>
   column === '' && fate === 'rejected';
@@ -38,8 +42,10 @@ async function excerptsOf(
   for (const { file, path, group } of files.filter((found) => wanted.has(found.file))) {
     const { agency, encoding, delimiter, sheet } = group;
     const found = await stageFile({ source: source.id, file, path, agency, encoding, delimiter, sheet, scratch });
-    const staged = found.examined ? found : await stageExactly(found, scratch);
-    for (const { record, excerpt } of staged.defects) excerpts.set(`${file}:${record}`, excerpt);
+    await walkRecords(found.textPath, walkOptions(found), ({ number, defect, bytes }) => {
+      if (number > 0 && defect !== null && excerpts.size < mostExcerpts)
+        excerpts.set(`${file}:${number}`, bytes.subarray(0, excerptLength).toString('utf8'));
+    });
   }
   return excerpts;
 }

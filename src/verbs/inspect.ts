@@ -72,7 +72,7 @@ async function envelopeOf(staged: Staged, columns: readonly ColumnProfile[]): Pr
   return envelope('inspect', {
     status: 'ok',
     exitCode: exitCodes.ok,
-    file: { ...file, defects: defects.map(({ excerpt, ...defect }) => defect) },
+    file: { ...file, defects },
     columns: columns.map(({ values, missing, ...column }) => column),
   });
 }

@@ -117,3 +117,44 @@ test.each([
   expect(staged).toMatchObject({ encoding: 'windows-1252', read: 2_000_000 });
   expect(told.reduce((sum, bytes) => sum + bytes, 0)).toBe((await stat(path)).size);
 });
+
+describe('what would fill the memory', () => {
+  const stage = async (name: string, content: Uint8Array): Promise<string> => {
+    const folder = await temporaryFolder();
+    await writeFiles(folder, { [name]: content });
+    const plain = { agency: null, encoding: null, delimiter: null, scratch: folder };
+    return stageFile({ source: 's', file: name, path: join(folder, name), ...plain }).then(
+      ({ read }) => `${read} read`,
+      (error: Error) => error.message,
+    );
+  };
+  test('a workbook that unpacks to more than it may is refused before it is unpacked', async () => {
+    const folder = await temporaryFolder();
+    const path = join(folder, 'calls.xlsx');
+    await writeWorkbook([
+      {
+        data: [
+          ['id', 'note'],
+          ['1', 'x'],
+        ],
+        sheet: 'Calls',
+      },
+    ] as never).toFile(path);
+    const bytes = await readFile(path);
+    expect(await stage('calls.xlsx', bytes)).toBe('1 read');
+    // the size of a part, as the directory at the end says it
+    const entry = bytes.indexOf(
+      Buffer.from('xl/worksheets/sheet1.xml'),
+      bytes.indexOf(Buffer.from([0x50, 0x4b, 1, 2])),
+    );
+    bytes.writeUInt32LE(200 * 1_048_576, entry - 46 + 24);
+    expect(await stage('calls.xlsx', bytes)).toContain('must unpack to at most 160 MB (got 201 MB)');
+  });
+  test('a file of more than a million records that cannot be split is no table', async () => {
+    const lines = (n: number): Uint8Array => Buffer.from(`a,b\n"1",2\n${'x\n'.repeat(n)}`);
+    expect(await stage('a.csv', lines(1_000_000))).toBe('1000001 read');
+    expect(await stage('a.csv', lines(1_000_001))).toContain(
+      'a.csv:3: must be a table (more than 1,000,000 records cannot be split into its columns',
+    );
+  });
+});

@@ -4,7 +4,14 @@ import type { DesignId } from '../../src/spec/index.ts';
 import { type Coalition, frameOf, historyOf, usual } from './coalition.ts';
 import type { Cell, Trial } from './tally.ts';
 
-const terms: DesignTerms = { better: 'lower', alpha: 0.05, smallestWorthwhile: 0.8, countsEvents: true, seed: 1 };
+const terms: DesignTerms = {
+  better: 'lower',
+  alpha: 0.05,
+  level: 0.95,
+  smallestWorthwhile: 0.8,
+  countsEvents: true,
+  seed: 1,
+};
 
 /** Methods whose coverage is at least their level by construction. */
 const exactMethods: readonly string[] = ['exact-central', 'randomisation', 'placebo-ranks'];

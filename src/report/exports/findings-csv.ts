@@ -129,21 +129,33 @@ function changeRow(name: string, change: Change): Row {
   };
 }
 
+/** Fewer or more events than without the programme; empty where the choice of comparison areas turns the verdict. */
 function effectRow(finding: Finding): Row {
   const { effect } = finding;
   if (effect.status === 'withheld') return { record: 'effect', state: 'withheld', reason: effect.reason };
-  const { scale, estimate, low, high, p, dispersion, design } = effect;
+  const { scale, estimate, low, high, p, q, adjusted, averted, dispersion, design, observed } = effect;
+  const negative = (bound: Bound | null): number | null => (typeof bound === 'number' ? -bound : null);
   return {
     record: 'effect',
     state: 'estimated',
-    from: effect.launch,
+    from: effect.from,
+    to: effect.to,
+    events: observed,
     scale,
     estimate: open(estimate),
     low,
     high: open(high),
     p,
+    q,
+    adjusted_level: adjusted.level,
+    adjusted_low: adjusted.low,
+    adjusted_high: open(adjusted.high),
+    fewer_or_more: averted && -averted.estimate,
+    fewer_or_more_low: averted && negative(averted.high),
+    fewer_or_more_high: averted && negative(averted.low),
     method: design,
     dispersion,
+    smallest_detectable: effect.smallestDetectable,
   };
 }
 

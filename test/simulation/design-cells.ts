@@ -7,7 +7,7 @@ import type { Cell, Trial } from './tally.ts';
 const terms: DesignTerms = {
   better: 'lower',
   alpha: 0.05,
-  level: 0.95,
+  level: { exposure: 1, unit: 'area and period' },
   smallestWorthwhile: 0.8,
   countsEvents: true,
   seed: 1,

@@ -77,6 +77,29 @@ describe.skipIf(!isHere)(title, () => {
     expect(effect.byCohort.reduce((areas, cohort) => areas + cohort.areas, 0)).toBe(28);
   });
 
+  it('says of New York that the answer depends on which precincts it is compared with, and gives no number averted', async () => {
+    const found = finding(await evaluate('crisis-management-new-york'), 'shooting-victims', '*');
+    const { effect } = found;
+    if (effect.status !== 'estimated') throw new Error('no effect');
+    expect(found).toMatchObject({ contribution: 'depends-on-comparison', evidence: 2 });
+    expect(found.evidenceRule?.downgrades).toEqual(['depends-on-comparison']);
+    expect(effect.averted).toBeNull();
+    const like = effect.sensitivity.find(({ kind }) => kind === 'comparison-areas');
+    expect(like).toMatchObject({ turns: true });
+    expect([like?.estimate, like?.low, like?.high].map((end) => Number(end).toFixed(2))).toEqual([
+      '0.96',
+      '0.84',
+      '1.08',
+    ]);
+    expect(effect.sensitivity.filter(({ kind, turns }) => kind !== 'comparison-areas' && turns)).toEqual([]);
+    // levels: fewer a year against precincts that never join, and not clear once the level before is allowed for
+    const levels = effect.opinions.flatMap((opinion) =>
+      opinion.status === 'estimated' && opinion.design === 'group-time-effects' ? [opinion] : [],
+    );
+    expect(levels.map(({ estimate }) => Number(estimate).toFixed(1))).toEqual(['-9.4', '-8.4', '-1.5']);
+    expect(levels.map(({ high }) => Number(high) < 0)).toEqual([true, true, false]);
+  });
+
   it('has two of Baltimore’s sites with a time before: too few for a t, so starts are given to other neighbourhoods', async () => {
     const { effect, ladder } = finding(await evaluate('safe-streets-baltimore'), 'homicides', '*');
     if (effect.status !== 'estimated') throw new Error('no effect');

@@ -3,7 +3,10 @@ import { isFailure } from './judge.ts';
 import { runCell } from './run-cell.ts';
 import { designCells, reportCells } from './table-cells.ts';
 
-/** A few seconds' worth of the large table: enough to see a method that is broken, not one that is a little off. */
+/**
+ * A few seconds' worth of the large table: enough to see a method that claims too much, not one that is a little off.
+ * One that covers too much claims too little: the large table shows it as failing, and does not stop the tests.
+ */
 const quick = 150;
 /** A whole report takes a tenth of a second. */
 const quickReports = 40;
@@ -16,7 +19,7 @@ describe('calibration, a small part of the table', () => {
       { draws: reportCells.includes(cell) ? quickReports : quick, seed: 7 },
     );
     expect({ judgement, alarms: none.alarms?.share }).toSatisfy(
-      (made: { judgement: typeof judgement }) => !isFailure(made.judgement),
+      (made: { judgement: typeof judgement }) => !isFailure(made.judgement) || made.judgement === 'covers too much',
     );
   });
 });

@@ -44,8 +44,8 @@ async function askShares(
   { loaded, warehouse, grain, cover }: QuestionScene,
 ): Promise<readonly Placed[]> {
   const { table, source } = loaded;
-  const query = { table, when: source.when ?? '', area: areaColumn(loaded), grain, cover, measures, by };
-  return (await warehouse.panel(query)).map(({ start, area, group, values }) => ({
+  const query = { table, when: source.when ?? '', area: areaColumn(loaded), grain, cover, measures, by: [by] };
+  return (await warehouse.panel(query)).map(({ start, area, groups: [group = null], values }) => ({
     start,
     area,
     stat: strataOf(group, statOf('share', values) as ShareStat),

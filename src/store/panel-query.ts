@@ -32,16 +32,19 @@ export interface PanelQuery {
   /** Only what happened on these days: exposure is counted for them alone. */
   readonly cover: Span;
   readonly measures: readonly Measured[];
-  /** A column whose values are kept apart as well. */
-  readonly by?: string;
+  /** Columns whose values are kept apart as well. */
+  readonly by?: readonly string[];
 }
+
+/** Between the texts of a list, where it is one of the groups: a control character, which no name has. */
+export const listSeparator = '\u001f';
 
 export interface PanelRow {
   /** First day of the month, or the day. */
   readonly start: string;
   readonly area: string | null;
-  /** The value of the column that is kept apart; null without one. */
-  readonly group: string | null;
+  /** The values of the columns that are kept apart, in the order asked; of a list, its texts with the separator. */
+  readonly groups: readonly (string | null)[];
   /** One whole number per measure, in the order asked. */
   readonly values: readonly number[];
 }

@@ -28,7 +28,7 @@ import type { ControlQuery, ControlSum, MeasurementRecord, Tally, TallyRow } fro
 export * from './facts-table.ts';
 export type * from './intervals.ts';
 export type * from './ledger.ts';
-export type * from './panel-query.ts';
+export * from './panel-query.ts';
 export type * from './tally.ts';
 
 /**

@@ -168,12 +168,22 @@ describe('further conditions and sums', () => {
     });
   });
   test('keep the values of a column apart', async () => {
-    const rows = await ask([measured()], { by: 'kind' });
-    expect(rows.map(({ area, group, values }) => [area, group, values[0]])).toEqual([
+    const rows = await ask([measured()], { by: ['kind'] });
+    expect(rows.map(({ area, groups: [group], values }) => [area, group, values[0]])).toEqual([
       ['North', 'A', 1],
       ['North', 'B', 2],
       ['South', 'B', 3],
       [null, 'C', 1],
+    ]);
+  });
+  test('keep the values of several columns apart, and a record without one of them', async () => {
+    const rows = await ask([measured({ sum: 'victims' })], { area: null, by: ['kind', 'firearm'] });
+    expect(rows.map(({ groups, values }) => [...groups, values[0]])).toEqual([
+      ['A', 'true', 1],
+      ['B', 'false', 2 + 16 + 32],
+      ['B', 'true', 128],
+      ['B', null, 8],
+      ['C', 'true', 0],
     ]);
   });
 });

@@ -1,5 +1,5 @@
 import type { Span } from '../../spec/index.ts';
-import type { Measured, PanelQuery, PanelRow } from '../warehouse.ts';
+import { type FactsTable, listSeparator, type Measured, type PanelQuery, type PanelRow } from '../warehouse.ts';
 import type { Answer, Ask } from './connection.ts';
 import { factsName, identifier } from './sql.ts';
 import { type Bindings, compileWhere } from './where.ts';
@@ -10,11 +10,12 @@ export async function panel(ask: Ask, query: PanelQuery): Promise<readonly Panel
   const found = await ask(sql, values);
   const text = (value: Answer | undefined): string | null =>
     value === null || value === undefined ? null : String(value);
-  return found.map(([start, area, group, ...counts]) => ({
+  const groups = query.by?.length ?? 0;
+  return found.map(([start, area, ...rest]) => ({
     start: String(start),
     area: text(area),
-    group: text(group),
-    values: counts.map((count) => Number(count ?? 0)),
+    groups: rest.slice(0, groups).map(text),
+    values: rest.slice(groups).map((count) => Number(count ?? 0)),
   }));
 }
 
@@ -34,14 +35,24 @@ export function panelSql(query: PanelQuery): {
   });
   const covered = isWithin(when, cover, bindings);
   const start = `date_trunc('${grain}', ${identifier(when)})`;
-  const group = query.by === undefined ? 'NULL' : `CAST(${identifier(query.by)} AS VARCHAR)`;
-  const sql = `SELECT strftime(start, '%Y-%m-%d'), area, by_group, ${measures.map((_, index) => `m${index}`).join(', ')} FROM
-    (SELECT ${start} AS start, ${area === null ? 'NULL' : identifier(area)} AS area, ${group} AS by_group, ${sums.join(', ')} FROM ${firsts.from} WHERE ${covered} GROUP BY 1, 2, 3) ORDER BY 1, 2 NULLS LAST, 3 NULLS LAST`;
+  const groups = (query.by ?? []).map((column, index) => `${textOf(table, column)} AS g${index}`);
+  const keys = [`${start} AS start`, `${area === null ? 'NULL' : identifier(area)} AS area`, ...groups];
+  const names = [...groups.map((_, index) => `g${index}`), ...measures.map((_, index) => `m${index}`)];
+  const places = keys.map((_, index) => index + 1);
+  const order = places.map((place) => (place === 1 ? '1' : `${place} NULLS LAST`));
+  const sql = `SELECT strftime(start, '%Y-%m-%d'), ${['area', ...names].join(', ')} FROM
+    (SELECT ${[...keys, ...sums].join(', ')} FROM ${firsts.from} WHERE ${covered} GROUP BY ${places.join(', ')}) ORDER BY ${order.join(', ')}`;
   return { sql, values: bindings.values };
 }
 
 const isWithin = (when: string, { from, to }: Span, { values }: Bindings): string =>
   `CAST(${identifier(when)} AS DATE) BETWEEN CAST($${values.push(from)} AS DATE) AND CAST($${values.push(to)} AS DATE)`;
+
+function textOf({ columns }: FactsTable, column: string): string {
+  const isList = columns.find(({ name }) => name === column)?.type === 'list';
+  const name = identifier(column);
+  return isList ? `array_to_string(${name}, chr(${listSeparator.charCodeAt(0)}))` : `CAST(${name} AS VARCHAR)`;
+}
 
 interface FirstRows {
   readonly from: string;

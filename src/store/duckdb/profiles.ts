@@ -14,16 +14,25 @@ export async function profiles(ask: Ask, table: FactsTable, asked: Asked): Promi
   const { files, columns, coded } = asked;
   if (files.length === 0) return [];
   const from = `FROM ${allRecords(table)} WHERE _file IN (${files.map(Math.trunc).join(', ')})`;
-  const counts = ['count(*)', ...columns.map((column) => `count(${identifier(column)})`)];
-  const counted = await ask(`SELECT _file, ${counts.join(', ')} ${from} GROUP BY _file ORDER BY _file`);
+  // blanks are counted, not what is filled: blocks that hold none are passed over by their statistics, unread
+  const parts = [null, ...columns].map((column, place) => {
+    const blank = column === null ? '' : ` AND ${identifier(column)} IS NULL`;
+    return `SELECT _file, ${place} AS place, count(*) AS n ${from}${blank} GROUP BY _file`;
+  });
+  const counted = new Map<number, number[]>();
+  for (const [file, place, n] of await ask(`FROM (${parts.join(' UNION ALL ')}) ORDER BY _file, place`)) {
+    const counts = counted.get(Number(file)) ?? Array.from({ length: parts.length }, () => 0);
+    counts[Number(place)] = Number(n);
+    counted.set(Number(file), counts);
+  }
   const mixes =
     coded === null
       ? []
       : await ask(
           `SELECT _file, CAST(${identifier(coded)} AS VARCHAR) AS value, count(*) ${from} GROUP BY ALL ORDER BY ALL`,
         );
-  return counted.map((row) => {
-    const [file = 0, n = 0, ...filled] = row.map(Number);
+  return [...counted].map(([file, [n = 0, ...blanks]]) => {
+    const filled = blanks.map((blank) => n - blank);
     const own = mixes.filter(([number]) => Number(number) === file);
     return {
       file,

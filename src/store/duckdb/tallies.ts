@@ -46,10 +46,17 @@ function tallySql(table: FactsTable, { by, filled, ends, through }: Tally, { pla
   const byDay = month >= 0;
   // the days that months are counted by are their own ends
   const isOwnEnd = byDay && by.some((key) => key.kind === 'month' && key.column === ends);
+  const within =
+    through === null ? '' : ` WHERE ${identifier(through.column)} < CAST(${literal(through.day)} AS DATE) + 1`;
+  // over all records blanks are counted apart: blocks that hold none are passed over by their statistics, unread
+  const filledOf = (column: string): string =>
+    by.length > 0
+      ? `count(${identifier(column)})`
+      : `count(*) - (SELECT count(*) FROM ${factsName(table)}${within === '' ? ' WHERE' : `${within} AND`} ${identifier(column)} IS NULL)`;
   const inner = [
     ...by.map((key, index) => `${rawKey(key)} AS g${index}`),
     'count(*) AS c',
-    ...filled.map((column, index) => `count(${identifier(column)}) AS v${index}`),
+    ...filled.map((column, index) => `${filledOf(column)} AS v${index}`),
     ...(ends === null || isOwnEnd ? [] : [`min(${identifier(ends)}) AS low`, `max(${identifier(ends)}) AS high`]),
   ];
   const total = (name: string): string => (byDay ? `CAST(sum(${name}) AS BIGINT)` : name);
@@ -67,8 +74,6 @@ function tallySql(table: FactsTable, { by, filled, ends, through }: Tally, { pla
     `${end('max', 'high')} AS last`,
     ...Array.from({ length: counts }, (_, index) => (index < filled.length ? total(`v${index}`) : 'NULL')),
   ];
-  const within =
-    through === null ? '' : ` WHERE ${identifier(through.column)} < CAST(${literal(through.day)} AS DATE) + 1`;
   const groups = (first: number): string =>
     by.length === 0 ? '' : ` GROUP BY ${by.map((_, index) => first + index).join(', ')}`;
   const counted = `SELECT ${inner.join(', ')} FROM ${factsName(table)}${within}${groups(1)}`;

@@ -117,7 +117,7 @@ describe('a sealed warehouse', () => {
       cover: { from: '2021-01-01', to: '2021-12-31' },
       measures: [{ id: 'all', where: {}, of: null, sum: null }],
     } as const;
-    expect(await warehouse.panel(question)).toEqual([{ start: '2021-01-01', area: 'North', group: null, values: [1] }]);
+    expect(await warehouse.panel(question)).toEqual([{ start: '2021-01-01', area: 'North', groups: [], values: [1] }]);
     await writeFile(join(folder, 'a.csv'), 'area,at\nNorth,2021-01-01\nSouth,2021-01-01\n');
     await expect(ingestFolder(source, { folder, warehouse })).rejects.toThrow();
     await warehouse.rollback();

@@ -3,7 +3,7 @@ import type { Metric, Pipeline } from '../spec/index.ts';
 import type { Warehouse } from '../store/index.ts';
 import type { EventDay } from './panel.ts';
 import { planOf } from './plan.ts';
-import { areaColumn } from './questions.ts';
+import { areaColumn } from './question-scene.ts';
 
 const asksForDays = ({ measure, process }: Metric): boolean =>
   process.chart === 'days-between' && (measure.kind === 'count' || measure.kind === 'rate');

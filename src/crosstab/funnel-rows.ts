@@ -3,7 +3,7 @@ import type { Metric, Span } from '../spec/index.ts';
 import type { Measured, PanelQuery, Warehouse } from '../store/index.ts';
 import type { Panel } from './panel.ts';
 import { planOf } from './plan.ts';
-import { areaColumn } from './questions.ts';
+import { areaColumn } from './question-scene.ts';
 import { type RolledUp, rollUp } from './roll-up.ts';
 
 /** How many records of a metric's source are left by each condition, before place and time are looked at, and after. */

@@ -8,7 +8,8 @@ import { exposuresOf } from './exposures.ts';
 import { grids, metricPanel, type Planned, type Tallied } from './metric-panel.ts';
 import type { Coverage, Panel } from './panel.ts';
 import { type Asked, type MetricPlan, planOf } from './plan.ts';
-import { areaColumn, ask, type Placed, type QuestionScene } from './questions.ts';
+import { areaColumn, type Placed, type QuestionScene } from './question-scene.ts';
+import { ask } from './questions.ts';
 import { rollUp } from './roll-up.ts';
 
 export { type FunnelRows, funnelRows } from './funnel-rows.ts';
@@ -56,8 +57,8 @@ async function askAll(
     const loaded = sources.find(({ source }) => source.id === question?.source);
     const key = JSON.stringify(question);
     if (question === null || !loaded || answers.has(key)) continue;
-    const cover = { from: coverage.from, to: coverage.to };
-    answers.set(key, await ask(question, { ...scene, loaded, cover }));
+    const { from, to, settledThrough } = coverage;
+    answers.set(key, await ask(question, { ...scene, loaded, cover: { from, to }, settledThrough }));
   }
   return answers;
 }

@@ -3,7 +3,7 @@ import type { Exposures } from './exposures.ts';
 import { cellOf, type Filled, fillCells, type Grid, gridOf } from './fill-cells.ts';
 import type { Cells, Coverage, MetricPanel, Panel } from './panel.ts';
 import type { Asked, MetricPlan } from './plan.ts';
-import type { Placed } from './questions.ts';
+import type { Placed } from './question-scene.ts';
 import type { RolledUp } from './roll-up.ts';
 import { columnsOf, isScalar, type RecordStat, type Stat, sumStats } from './stat.ts';
 

@@ -35,6 +35,14 @@ export type Question =
     }
   | { readonly kind: 'answers'; readonly source: string; readonly item: string }
   | {
+      readonly kind: 'elapsed';
+      readonly source: string;
+      readonly where: Where;
+      /** The columns of the days on which it began and ended. */
+      readonly from: string;
+      readonly to: string;
+    }
+  | {
       readonly kind: 'shares';
       readonly source: string;
       readonly by: string;
@@ -65,6 +73,11 @@ export function planOf(metric: Metric): MetricPlan {
       const { where = {}, interval = null, of = null, standardise } = measure;
       const by = standardise?.by ?? null;
       return durationsPlan(metric, by === null ? 'durations' : 'strata', { where, interval, of, by, within: null });
+    }
+    case 'elapsed': {
+      const { where = {}, from, to } = measure;
+      const question: Question = { kind: 'elapsed', source: metric.source, where, from, to };
+      return questionPlan(metric, 'durations', { question, where });
     }
     case 'survey-mean':
     case 'survey-share': {

@@ -1,25 +1,9 @@
-import { intervalQuery, kinds, type LoadedSource } from '../conform/index.ts';
-import type { Span } from '../spec/index.ts';
-import type { DurationRow, DurationsQuery, Warehouse } from '../store/index.ts';
-import type { Panel } from './panel.ts';
+import { intervalQuery } from '../conform/index.ts';
+import type { DurationRow, DurationsQuery } from '../store/index.ts';
+import { askElapsed } from './elapsed.ts';
 import type { Question } from './plan.ts';
+import { areaColumn, type Placed, type QuestionScene } from './question-scene.ts';
 import { type DurationsStat, type ShareStat, type Stat, statOf, sumStats } from './stat.ts';
-
-/** A statistic of one name of a place and month. */
-export interface Placed {
-  readonly start: string;
-  readonly area: string | null;
-  readonly stat: Stat;
-}
-
-export interface QuestionScene {
-  readonly loaded: LoadedSource;
-  readonly warehouse: Warehouse;
-  readonly grain: Panel['grain'];
-  readonly cover: Span;
-  /** The zone of stored times. */
-  readonly zone: string;
-}
 
 /** Asks what columns cannot hold, in one scan of the source. */
 export async function ask(question: Question, scene: QuestionScene): Promise<readonly Placed[]> {
@@ -30,13 +14,9 @@ export async function ask(question: Question, scene: QuestionScene): Promise<rea
       return askShares(question, scene);
     case 'answers':
       return askAnswers(question, scene);
+    case 'elapsed':
+      return askElapsed(question, scene);
   }
-}
-
-/** The column that says where, in a source that has one. */
-export function areaColumn({ source }: LoadedSource): string | null {
-  const name = kinds.get(source.kind)?.area ?? null;
-  return name !== null && source.columns.some((column) => column.name === name) ? name : null;
 }
 
 async function askShares(

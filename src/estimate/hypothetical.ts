@@ -13,7 +13,7 @@ export function opportunityOf(stat: Stat): number | null {
     case 'ratio':
       return stat.denominator;
     case 'durations':
-      return stat.bars.reduce((sum, { n }) => sum + n, 0);
+      return stat.bars.reduce((sum, { n, censored }) => sum + n + censored, 0);
     case 'strata':
       return stat.strata.reduce((sum, { stat: own }) => sum + (opportunityOf(own) ?? 0), 0);
     default:

@@ -1,5 +1,6 @@
 import type { SubjectEstimates } from '../estimate/index.ts';
 import type { Pipeline, Sentence } from '../spec/index.ts';
+import { besideCaveats } from './beside.ts';
 import { shownOf, statisticOf } from './describe.ts';
 
 const caveat = (key: string, params: Sentence['params'] = {}): Sentence => ({ key: `caveat.${key}`, params, text: '' });
@@ -21,7 +22,7 @@ export function caveatsOf(entry: SubjectEstimates): readonly Sentence[] {
   const provisional = series.filter((point) => point.state === 'provisional').map((point) => point.period);
   if (provisional.length > 0) list.push(caveat('provisional', { periods: provisional.join(', ') }));
   if (!panel.coverage.lagDeclared) list.push(caveat('lag-not-declared'));
-  list.push(...missingCaveat(entry));
+  list.push(...missingCaveat(entry), ...besideCaveats(metric, entry.now));
   const baseline = changes.baseline;
   if (
     baseline.status === 'estimated' &&

@@ -19,6 +19,7 @@ function valueUnit(measure: Measure): string {
       return measure.unit ?? (measure.of === undefined ? '' : spoken(measure.of));
     case 'share':
     case 'ratio':
+    case 'elapsed':
     case 'survey-mean':
     case 'survey-share':
       return '';
@@ -42,6 +43,8 @@ export function unitOf({ measure, noun }: Metric): string {
       return `mean of ${noun.many}`;
     case 'quantile':
       return `${quantileName(measure.p)} of ${noun.many}`;
+    case 'elapsed':
+      return `${quantileName(measure.p)} of the days from ${daysBetween(measure)}`;
     case 'survey-mean':
       return 'mean answer';
     case 'survey-share':
@@ -53,6 +56,8 @@ export function unitOf({ measure, noun }: Metric): string {
   }
 }
 
+const daysBetween = ({ from, to }: { readonly from: string; readonly to: string }): string =>
+  `${spoken(from)} to ${spoken(to)}`;
 const quantileName = (p: number): string => (p === 0.5 ? 'median' : `${formatOrdinal(p * 100)} percentile`);
 
 /** The statistic as the subject of a sentence. */
@@ -69,6 +74,7 @@ export function statisticOf(metric: Metric): string {
     case 'mean':
       return 'the mean';
     case 'quantile':
+    case 'elapsed':
       return `the ${quantileName(measure.p)}`;
     case 'survey-mean':
       return 'the mean answer';
@@ -94,6 +100,8 @@ export function definitionOf({ measure, source, denominator, noun }: Metric): st
       return `mean of ${measure.of} ${among(measure.where, source)}`;
     case 'quantile':
       return `${quantileName(measure.p)} of ${measure.interval ?? measure.of} ${among(measure.where, source)}${held(measure.standardise)}`;
+    case 'elapsed':
+      return `${quantileName(measure.p)} of the days from ${daysBetween(measure)} ${among(measure.where, source)}`;
     case 'survey-mean':
       return `mean answer to ${measure.item} in "${source}"`;
     case 'survey-share':

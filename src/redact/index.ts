@@ -1,5 +1,6 @@
 import type { Finding, Level, Publication, Sentence, SeriesPoint, SourceCoverage } from '../spec/index.ts';
 import { wordSentence } from '../words/index.ts';
+import { protectBeside } from './beside.ts';
 import { protectChecks } from './checks.ts';
 import type { Disclosed } from './disclosed.ts';
 import { hiddenParts, protectEffect, protectProcess } from './effects.ts';
@@ -62,9 +63,10 @@ function protect(finding: Finding, minimum: number): Finding {
   const hiddenBaseline = Object.values(finding.changes).some(
     (change) => typeof change === 'object' && change.status === 'estimated' && isSmallChange(change, finding, minimum),
   );
-  if (now === finding.now && !hiddenBaseline)
+  if (!isSmallLevel(finding.now, measure, minimum) && !hiddenBaseline)
     return {
       ...finding,
+      now,
       also,
       series,
       caveats,
@@ -82,7 +84,7 @@ interface Limits {
 }
 
 function protectLevel(level: Level, { measure, minimum }: Limits): Level {
-  if (!isSmallLevel(level, measure, minimum)) return level;
+  if (!isSmallLevel(level, measure, minimum)) return protectBeside(level, minimum);
   return { status: 'withheld', reason: 'suppressed', from: level.from, to: level.to, label: level.label };
 }
 

@@ -29,6 +29,8 @@ export const reasons = [
   // measures
   'too-few-answers',
   'too-few-measured',
+  'too-many-open',
+  'too-few-ended',
   'no-eligible-records',
   'no-frame',
   'wording-changed',

@@ -28,6 +28,7 @@ export const changeMethods = [
   'newcombe',
   'welch-t',
   'quantile-difference',
+  'survival-quantile-difference',
   'survey-difference-t',
   'survey-paired-t',
   'harm-weighted-normal',
@@ -35,6 +36,18 @@ export const changeMethods = [
   'log-ratio-normal',
   'none',
 ] as const;
+
+/** What must stand beside a value of some measures for it to be read right. */
+const beside = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('elapsed'),
+    /** How many had ended, and how many were still open on the last day that all records have arrived for. */
+    ended: z.number().int(),
+    open: z.number().int(),
+  }),
+]);
+
+export type Beside = Readonly<z.infer<typeof beside>>;
 
 /** The value of one metric in one window, with its interval and what it rests on. */
 const level = z.strictObject({
@@ -57,6 +70,7 @@ const level = z.strictObject({
   missing: z.strictObject({ n: z.number().int(), low: z.number(), high: bound }).nullable(),
   /** Respondents that the answers are worth after weighting; null outside surveys. */
   effectiveN: z.number().nullable(),
+  beside: beside.optional(),
 });
 const withheldLevel = withheld.extend({ from: isoDate, to: isoDate, label: z.string() });
 export const anyLevel = z.union([level, withheldLevel]);

@@ -17,7 +17,7 @@ import { anyChange, anyLevel, type change, type changeMethods, type levelMethods
 export { contributions, designs, inferences, opinions, placeboStates } from './finding-effects.ts';
 export { reasons } from './finding-parts.ts';
 export { checkUnits, coverageStates, severities } from './finding-quality.ts';
-export { changeMethods, levelMethods } from './finding-values.ts';
+export { type Beside, changeMethods, levelMethods } from './finding-values.ts';
 
 /**
  * The contract of `findings.json`: every table, chart, sentence and export is a view of it.

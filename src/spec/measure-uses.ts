@@ -1,6 +1,7 @@
 import type { Where } from './fields.ts';
 import type { ColumnType } from './kind.ts';
-import type { Counting, Measure } from './measures.ts';
+import type { Counting } from './measure-parts.ts';
+import type { Measure } from './measures.ts';
 
 /** What a measure needs of a source: each need as data, so that one place can check them all. */
 export type Use =
@@ -41,6 +42,12 @@ const amounts: Types = {
   hint: 'take a column such as participants, hours or delivered',
 };
 
+const days: Types = {
+  among: ['date', 'timestamp'],
+  words: 'a date',
+  hint: 'take columns such as date and completed_on, or raised_on and closed_on',
+};
+
 /** What a measure needs of the source above the line, or of that below it. */
 export function usesOf(measure: Measure, side: 'numerator' | 'denominator'): readonly Use[] {
   switch (measure.kind) {
@@ -55,6 +62,12 @@ export function usesOf(measure: Measure, side: 'numerator' | 'denominator'): rea
       return quantileUses(measure);
     case 'ratio':
       return counting(measure[side]);
+    case 'elapsed':
+      return [
+        ...filter(measure.where),
+        column(measure.from, 'counts days from', days),
+        column(measure.to, 'counts days to', days),
+      ];
     case 'survey-mean':
       return [{ kind: 'item', item: measure.item, values: [] }];
     case 'survey-share':

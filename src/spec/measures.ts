@@ -1,27 +1,9 @@
 import { z } from 'zod';
+import { elapsedMeasure } from './elapsed-measure.ts';
 import { kindOf, span, text, where } from './fields.ts';
+import { among, counting, each, empty, missing } from './measure-parts.ts';
 
 /** What a metric measures: a closed list, each kind with the intervals that are right for it. Data, no expressions. */
-
-const empty = z.enum(['zero', 'missing']).meta({
-  description:
-    'An area and period without records: zero if the source covers it, or missing if silence says nothing. Required.',
-});
-const among = where.optional().meta({
-  description: 'Which records it is about: column → value, list of values, {not: …} or {min, max}. Default: all.',
-});
-const each = z.string().optional().meta({
-  description: 'Count each value of this column once, at its first row; without it, every record counts.',
-});
-const counting = z
-  .strictObject({
-    where: where.optional(),
-    of: each,
-    sum: z.string().optional().meta({
-      description: 'Add up this whole-number column instead of counting records (victims, for example).',
-    }),
-  })
-  .meta({ description: 'Which records count, and how.' });
 
 const harm = z
   .strictObject({
@@ -39,11 +21,6 @@ const standardise = (by: string) =>
   z
     .strictObject({ by: z.string().meta({ description: `The column of groups, such as ${by}.` }) })
     .meta({ description: 'Hold the mix of groups as it was in the baseline: a change of the mix is then no change.' });
-
-const missing = z.enum(['bounds', 'exclude']).default('bounds').meta({
-  description:
-    'Records that lack the value: told, with the result if all of them were low or all high (bounds, the default), or left out (exclude; above one in five the result is withheld).',
-});
 
 const countMeasure = z.strictObject({
   kind: kindOf('count', 'How many events there were.'),
@@ -154,9 +131,9 @@ export const measure = z
     ratioMeasure,
     surveyMean,
     surveyShare,
+    elapsedMeasure,
   ])
   .meta({ description: 'What is measured, and against what.' });
 
 export type Measure = z.infer<typeof measure>;
-export type Counting = z.infer<typeof counting>;
 export type Harm = z.infer<typeof harm>;

@@ -14,6 +14,8 @@ export function shownAsOf(measure: Measure, { columns }: Pick<Source, 'columns'>
       return 'percent';
     case 'ratio':
       return 'number';
+    case 'elapsed':
+      return 'days';
     case 'survey-mean':
       return 'score';
     case 'survey-share':

@@ -21,6 +21,8 @@ export const reasonWords: Readonly<Record<Reason, string>> = {
   suppressed: 'hidden to protect people',
   'too-few-answers': 'too few people answered',
   'too-few-measured': 'too few calls could be timed',
+  'too-many-open': 'too many are still open to tell',
+  'too-few-ended': 'too few have ended to tell',
   'no-eligible-records': 'no records of this kind',
   'no-frame': 'people were not drawn from a list, so chance cannot be worked out',
   'wording-changed': 'the question was asked in other words',

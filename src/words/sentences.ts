@@ -129,6 +129,8 @@ const templates: Readonly<Record<string, Template>> = {
   suppressed: () => 'Not shown: the count is so small that it could point to a person.',
   'caveat.declared': (p) => text(p, 'text'),
   'caveat.missing': (p) => missingWords(p),
+  'caveat.still-open': (p) =>
+    `${count(p, 'n')} of the ${count(p, 'of')} ${text(p, 'many')} ${Number(p.n) === 1 ? 'was' : 'were'} still open at the last day of complete records: each counts as lasting at least as long as it was followed, and is not left out.`,
   'caveat.elsewhere': (p) =>
     `${count(p, 'n')} ${text(p, 'many')} lie in no known area and are not in these figures; the data quality section lists the names.`,
   'caveat.incomplete': (p) =>

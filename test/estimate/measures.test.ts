@@ -9,6 +9,14 @@ import { metric } from './town.ts';
 const share: Measure = { kind: 'share', of: {}, hits: { where: { done: true } }, missing: 'bounds', empty: 'zero' };
 const mean: Measure = { kind: 'mean', of: 'hours', missing: 'bounds', empty: 'zero' };
 const quantile: Measure = { kind: 'quantile', p: 0.9, interval: 'response', missing: 'bounds', empty: 'zero' };
+const elapsed: Measure = {
+  kind: 'elapsed',
+  from: 'date',
+  to: 'completed_on',
+  p: 0.5,
+  missing: 'bounds',
+  empty: 'zero',
+};
 const ratio: Measure = {
   kind: 'ratio',
   numerator: {},
@@ -45,6 +53,20 @@ const durations = fc
         { kind: 'durations', bars: [], missing: 0 },
       ]),
   );
+const bar = (value: number, isOpen: boolean): Stat => ({
+  kind: 'durations',
+  bars: [isOpen ? { value, n: 0, censored: 1 } : { value, n: 1, censored: 0 }],
+  missing: 0,
+});
+const openDurations = fc
+  .tuple(fc.array(fc.tuple(fc.nat({ max: 60 }), fc.nat({ max: 4 })), { maxLength: 60 }), fc.nat({ max: 3 }))
+  .map(
+    ([all, missing]): Stat =>
+      sumStats('durations', [
+        ...all.map(([value, dice]) => bar(value, dice === 0)),
+        { kind: 'durations', bars: [], missing },
+      ]),
+  );
 const ratios = fc
   .tuple(small, fc.integer({ min: 0, max: 90 }))
   .map(([numerator, denominator]): Stat => ({ kind: 'ratio', numerator, denominator }));
@@ -77,6 +99,7 @@ const cases: readonly Case[] = [
   ['mean', mean, means],
   ['quantile', quantile, durations],
   ['quantile with the mix of groups held', { ...quantile, standardise: { by: 'priority' } }, strataOf(durations)],
+  ['days that some are still open after', elapsed, openDurations],
   ['ratio', ratio, ratios],
 ];
 

@@ -1,5 +1,6 @@
 import type { Metric } from '../../spec/index.ts';
 import { countMethods } from './count.ts';
+import { elapsedMethods } from './elapsed.ts';
 import { harmMethods } from './harm.ts';
 import { meanMethods } from './mean.ts';
 import type { MeasureMethods } from './measure.ts';
@@ -18,7 +19,7 @@ export function measureMethods(): (metric: Metric) => MeasureMethods {
     ratioMethods(),
     standardisedMethods(),
   ];
-  const surveys = surveyMethods();
+  const [surveys, elapsed] = [surveyMethods(), elapsedMethods()];
   const byArea = areaStandardisedMethods(counts);
   return ({ measure }) => {
     switch (measure.kind) {
@@ -35,6 +36,8 @@ export function measureMethods(): (metric: Metric) => MeasureMethods {
         return measure.standardise ? standardised : quantiles;
       case 'ratio':
         return ratios;
+      case 'elapsed':
+        return elapsed;
       case 'survey-mean':
       case 'survey-share':
         return surveys;

@@ -1,5 +1,5 @@
 import type { Stat } from '../../crosstab/index.ts';
-import type { Bound, ChangeMethod, LevelMethod, Metric, Reason, Span } from '../../spec/index.ts';
+import type { Beside, Bound, ChangeMethod, LevelMethod, Metric, Reason, Span } from '../../spec/index.ts';
 import type { CountFamily, RateCount } from '../../stats/index.ts';
 
 /** What a measure gives for one window: the value with its interval, or why there is none. */
@@ -16,6 +16,7 @@ export type LevelNumbers =
       readonly method: LevelMethod;
       readonly missing: { readonly n: number; readonly low: number; readonly high: Bound } | null;
       readonly effectiveN: number | null;
+      readonly beside?: Beside;
     }
   | { readonly status: 'withheld'; readonly reason: Reason };
 

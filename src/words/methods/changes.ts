@@ -51,13 +51,22 @@ export const changeNotes: readonly MethodNote[] = [
     reference: 'Wilson (1927), JASA 22; Newcombe (1998), Statistics in Medicine 17.',
   },
   {
-    keys: ['order-statistic', 'kaplan-meier', 'quantile-difference'],
+    keys: ['order-statistic', 'quantile-difference'],
     name: 'Times that nine in ten calls stay under',
-    idea: 'The range of a quantile is a pair of the ordered times themselves, so that no shape is assumed. With fewer than 36 calls the upper end of the 90th percentile cannot be told. Calls that are still open count as longer than they have lasted.',
+    idea: 'The range of a quantile is a pair of the ordered times themselves, so that no shape is assumed. With fewer than 36 calls the upper end of the 90th percentile cannot be told.',
     formula:
       'Ranks from the binomial quantiles of n and p. Difference: the root of the summed squares of the distances from each estimate to its limit (MOVER).',
     reference:
-      'Conover (1999), Practical Nonparametric Statistics, section 3.2; Zou & Donner (2008), Statistics in Medicine 27; Kaplan & Meier (1958), JASA 53.',
+      'Conover (1999), Practical Nonparametric Statistics, section 3.2; Zou & Donner (2008), Statistics in Medicine 27.',
+  },
+  {
+    keys: ['kaplan-meier', 'survival-quantile-difference'],
+    name: 'How long it took, where some are still open',
+    idea: 'A case that is still open has lasted at least as long as it was followed. Leaving it out would make slow work look quick, so it counts among those not yet ended for that long, and no longer.',
+    formula:
+      'Share still open after each day: the product of 1 − ended ÷ still followed, over the days so far. The median is the day on which it falls to a half; its range is where the band about the curve (log of −log) does. Difference of two: from both ranges (MOVER).',
+    reference:
+      'Kaplan & Meier (1958), JASA 53; Brookmeyer & Crowley (1982), Biometrics 38; Zou & Donner (2008), Statistics in Medicine 27. As R survival::survfit with log-log bands.',
   },
   {
     keys: ['student-t', 'welch-t'],

@@ -1,0 +1,18 @@
+import type { Beside, Level } from '../spec/index.ts';
+import { isSmall } from './small.ts';
+
+/** A level without the counts of people beside it that are small: the value stands on all of them. */
+export function protectBeside(level: Level, minimum: number): Level {
+  if (level.status === 'withheld' || level.beside === undefined) return level;
+  if (!countsBeside(level.beside).some((count) => isSmall(count, minimum))) return level;
+  const { beside: _, ...rest } = level;
+  return rest;
+}
+
+/** The counts that are less than all: what one of them says of few people, the rest of all says too. */
+function countsBeside(beside: Beside): readonly number[] {
+  switch (beside.kind) {
+    case 'elapsed':
+      return [beside.ended, beside.open];
+  }
+}

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { where } from './fields.ts';
+
+/** What several measures have in common. */
+
+export const empty = z.enum(['zero', 'missing']).meta({
+  description:
+    'An area and period without records: zero if the source covers it, or missing if silence says nothing. Required.',
+});
+export const among = where.optional().meta({
+  description: 'Which records it is about: column → value, list of values, {not: …} or {min, max}. Default: all.',
+});
+export const each = z.string().optional().meta({
+  description: 'Count each value of this column once, at its first row; without it, every record counts.',
+});
+export const counting = z
+  .strictObject({
+    where: where.optional(),
+    of: each,
+    sum: z.string().optional().meta({
+      description: 'Add up this whole-number column instead of counting records (victims, for example).',
+    }),
+  })
+  .meta({ description: 'Which records count, and how.' });
+
+export const missing = z.enum(['bounds', 'exclude']).default('bounds').meta({
+  description:
+    'Records that lack the value: told, with the result if all of them were low or all high (bounds, the default), or left out (exclude; above one in five the result is withheld).',
+});
+
+export type Counting = z.infer<typeof counting>;

@@ -1,0 +1,68 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type Ended, temporaryFolder, writeFiles, yardline } from '../program.ts';
+import { projectOf, type SmallCoalition } from './small-coalition.ts';
+
+/** Declarations of the measures of a coalition's own work that cannot be meant so, all told in one pass. */
+
+const sources = `  work:
+    kind: activities
+    covers: { from: 2022-01-01, to: 2023-12-31 }
+    repeats: keep
+    files: data/work.csv
+    columns:
+      date: { from: date, formats: ["%Y-%m-%d"] }
+      kind: kind
+      agencies: { from: agencies, separator: "/" }
+      hours: { from: hours, unit: hours }
+      completed_on: { from: done, formats: ["%Y-%m-%d"] }`;
+
+const work = (measure: string) => ({ kind: 'activities', source: 'work', measure });
+
+const mistakes: readonly (readonly [id: string, metric: SmallCoalition['metrics'][string], told: readonly string[]])[] =
+  [
+    [
+      'unknown-end',
+      work('{ kind: elapsed, from: date, to: complted_on, empty: zero }'),
+      [
+        'metric "unknown-end" counts days to "complted_on", which source "work" does not map',
+        'did you mean "completed_on"?',
+      ],
+    ],
+    [
+      'no-date',
+      work('{ kind: elapsed, from: date, to: kind, empty: zero }'),
+      ['metric "no-date" counts days to "kind", which is not a date', 'take columns such as date and completed_on'],
+    ],
+    [
+      'same-day',
+      work('{ kind: elapsed, from: date, to: date, empty: zero }'),
+      ['metrics/same-day.yaml:9:10', 'two columns: from one day to another'],
+    ],
+    [
+      'percents',
+      work('{ kind: elapsed, from: date, to: completed_on, p: 90, empty: zero }'),
+      ['metrics/percents.yaml:9:60', '"p" must be a number between 0 and 1 (got 90)'],
+    ],
+    [
+      'silent',
+      work('{ kind: elapsed, from: date, to: completed_on }'),
+      ['metrics/silent.yaml:9:1', '"empty" is required'],
+    ],
+  ];
+
+let ended: Ended;
+beforeAll(async () => {
+  const { folder, remove } = await temporaryFolder();
+  const metrics = Object.fromEntries(mistakes.map(([id, metric]) => [id, metric]));
+  const files = { 'data/work.csv': 'date,kind,agencies,hours,done\n2023-01-01,meeting,A/B,1,2023-01-02\n' };
+  await writeFiles(folder, projectOf({ sources, metrics, files }));
+  ended = await yardline(['validate', 'small'], { cwd: folder });
+  await remove();
+}, 60_000);
+
+describe('validate', () => {
+  it.each(mistakes)('tells what is wrong with %s, and where', (_, __, told) => {
+    expect(ended.code).toBe(2);
+    for (const words of told) expect(ended.stdout + ended.stderr).toContain(words);
+  });
+});

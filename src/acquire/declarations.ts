@@ -15,6 +15,7 @@ import {
   type SourceText,
 } from '../spec/index.ts';
 import { readCodeLists } from './code-lists.ts';
+import { readMarginFiles } from './margin-files.ts';
 import { packageFolder } from './package-folder.ts';
 
 /** A project's declarations, parsed and resolved, with the hash of each file they came from. */
@@ -38,16 +39,18 @@ export async function readDeclarations(folder: string, pipelinePath: string, kin
   const parsed = parseDeclaration('pipeline', text);
   const metrics = await readLibrary('metric', 'metrics', { ...context, named: metricsIn(parsed.value) });
   const reports = await readLibrary('report', 'reports', { ...context, named: parsed.value?.reports ?? [] });
-  const { codeLists, missing, mistakes } = await readCodeLists(parsed.located, (path, problems) =>
-    readText(path, { ...context, problems }),
-  );
+  const readNamed = (path: string, own: Problem[]): Promise<SourceText | undefined> =>
+    readText(path, { ...context, problems: own });
+  const { codeLists, missing, mistakes } = await readCodeLists(parsed.located, readNamed);
+  const margins = await readMarginFiles(parsed.located, readNamed);
   const { pipeline, problems } = resolvePipeline(parsed, {
     kinds,
     metrics: metrics as ReadonlyMap<string, MetricDeclaration>,
     reports: reports as ReadonlyMap<string, ReportDeclaration>,
     codeLists,
+    marginFiles: margins.marginFiles,
   });
-  const all = [...inFileOrder([...problems, ...missing]), ...mistakes, ...context.problems];
+  const all = [...inFileOrder([...problems, ...missing, ...margins.missing]), ...mistakes, ...context.problems];
   if (all.length > 0 || !pipeline) throw new YardlineError(exitCodes.declaration, all);
   const files = [...context.files]
     .map(([path, sha256]) => ({ path, sha256 }))

@@ -41,9 +41,14 @@ export const surveys: SourceKind = {
     }),
     place(['area', 'neighborhood', 'ward', 'precinct', 'district', 'community', 'zip']),
     optional('group', 'text', {
-      about: 'the group that answers are compared by, such as age',
-      usual: ['group', 'age', 'age_group', 'what.is.your.gender', 'gender', 'sex', 'race'],
+      about: 'any other group that answers are told apart or weighed by',
+      usual: ['group'],
     }),
+    optional('age', 'text', { about: 'the age group of the respondent', usual: ['age', 'age_group', 'agegroup'] }),
+    optional('gender', 'text', { about: 'the gender', usual: ['gender', 'sex', 'what.is.your.gender'] }),
+    optional('race', 'text', { about: 'race or ethnicity', usual: ['race', 'ethnicity', 'race_ethnicity'] }),
+    optional('education', 'text', { about: 'the highest schooling', usual: ['education', 'educ', 'schooling'] }),
+    optional('tenure', 'text', { about: 'whether the home is owned or rented', usual: ['tenure', 'own_or_rent'] }),
     weight,
     optional('stratum', 'text', {
       about: 'the part of the list that people were drawn from',

@@ -28,6 +28,7 @@ export type { ReportDeclaration, Section } from './report.ts';
 export { type Library, resolvePipeline } from './resolve.ts';
 export { areasSourceId, parentsSourceId } from './resolve-areas.ts';
 export { statedPeriod } from './resolve-checks.ts';
+export { totalsFor } from './resolve-margins.ts';
 export { type IntervalOutcome, intervalOutcomes } from './response-rules.ts';
 export {
   type CheckDeclaration,
@@ -38,5 +39,6 @@ export {
 } from './source-checks.ts';
 export { inFileOrder, type Located, type Path, problemAt, type SourceText } from './source-text.ts';
 export { type StandardInterval, standardIntervalNames, standardIntervals } from './standard-intervals.ts';
+export { type MarginFile, type MarginFiles, peopleColumn, waveColumn } from './survey-margins.ts';
 export * from './time-formats.ts';
 export * from './windows.ts';

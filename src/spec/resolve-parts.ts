@@ -7,6 +7,8 @@ import { resolveFigures, resolveResponses } from './resolve-responses.ts';
 import { resolveSurvey } from './resolve-survey.ts';
 import type { SourceDeclaration } from './source.ts';
 import type { Path } from './source-text.ts';
+import { surveyKeys } from './survey-items.ts';
+import type { MarginFiles } from './survey-margins.ts';
 
 /** What a source declares beside its plain columns: wide columns, coordinates, revisions, intervals, questions. */
 
@@ -106,13 +108,13 @@ export function revisedByOf(
 /** Intervals and rules, or questions and waves, for kinds that have them. */
 export function resolveParts(
   declared: SourceDeclaration,
-  scene: KindScene,
+  scene: KindScene & { readonly marginFiles: MarginFiles },
 ): Pick<Source, 'responses' | 'figures' | 'survey'> {
   const { kind, complain, path } = scene;
   const ruled = kind.part === 'aggregates' ? 'aggregates' : 'responses';
   const owners = { intervals: 'responses', answering: 'responses', rules: ruled } as const;
-  const surveys = { items: 'surveys', waves: 'surveys', audience: 'surveys', frame: 'surveys' } as const;
-  for (const [name, owner] of Object.entries({ ...owners, ...surveys }))
+  const surveys = surveyKeys.map((name) => [name, 'surveys'] as const);
+  for (const [name, owner] of [...Object.entries(owners), ...surveys])
     if (declared[name as keyof SourceDeclaration] !== undefined && kind.part !== owner)
       complain.about([...path, name], 'key', {
         id: 'kind-part',

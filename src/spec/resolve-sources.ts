@@ -13,6 +13,7 @@ import { coordinateMappings, resolvePolygons } from './resolve-polygons.ts';
 import type { SourceDeclaration } from './source.ts';
 import type { Path } from './source-text.ts';
 import { surveyMappings } from './survey-mappings.ts';
+import type { MarginFiles } from './survey-margins.ts';
 import { isPartialFormat, precisionOf } from './time-formats.ts';
 
 interface Context {
@@ -20,6 +21,7 @@ interface Context {
   readonly kinds: Kinds;
   readonly complain: Complaints;
   readonly codeLists: CodeLists;
+  readonly marginFiles: MarginFiles;
   readonly path: Path;
 }
 
@@ -49,7 +51,7 @@ export function resolveSource(id: string, declared: SourceDeclaration, context: 
     hasPolygons: polygons !== null,
     asksForTime: (column) => asksForTimeOfDay(declared, column, kind.when),
   });
-  const { responses, figures, survey } = resolveParts(declared, { kind, columns, doubtful, complain, path });
+  const { responses, figures, survey } = resolveParts(declared, { ...context, kind, columns, doubtful });
   checkKey(declared.key ?? [], { columns, doubtful, path: [...path, 'key'], complain });
   checkRepeats(declared, path, complain);
   const mappings = files.flatMap((file) => file.mappings);

@@ -2,15 +2,18 @@ import type { SourceKind } from './kind.ts';
 import type { Source, Survey, SurveyItem } from './model.ts';
 import type { Complaints } from './problems.ts';
 import { isTaken } from './resolve-mapping.ts';
+import { resolveMargins } from './resolve-margins.ts';
 import type { SourceDeclaration } from './source.ts';
 import type { Path } from './source-text.ts';
 import type { ItemDeclaration } from './survey-items.ts';
 import { wordingsOf } from './survey-mappings.ts';
+import type { MarginFiles } from './survey-margins.ts';
 
 interface Scene {
   readonly kind: SourceKind;
   readonly columns: Source['columns'];
   readonly doubtful: ReadonlySet<string>;
+  readonly marginFiles: MarginFiles;
   readonly complain: Complaints;
   readonly path: Path;
 }
@@ -30,7 +33,19 @@ export function resolveSurvey(declared: SourceDeclaration, scene: Scene): Survey
       reverse: item.reverse ?? false,
     };
   });
-  return { items, waves, audience: declared.audience ?? 'community', frame: declared.frame ?? null };
+  return {
+    items,
+    waves,
+    audience: declared.audience ?? 'community',
+    frame: declared.frame ?? null,
+    margins: resolveMargins(declared.margins, {
+      ...scene,
+      path: [...scene.path, 'margins'],
+      waves: known,
+      files: scene.marginFiles,
+    }),
+    lonelyStrata: declared['lonely-strata'] ?? 'adjust',
+  };
 }
 
 function wavesOf({ waves = [] }: SourceDeclaration, { complain, path }: Scene): Survey['waves'] {

@@ -19,6 +19,7 @@ import { type ResolvedSource, resolveSource } from './resolve-sources.ts';
 import type { SourceDeclaration } from './source.ts';
 import { inFileOrder } from './source-text.ts';
 import { surveyEvents } from './survey-events.ts';
+import type { MarginFiles } from './survey-margins.ts';
 
 export interface Library {
   readonly kinds: Kinds;
@@ -26,6 +27,8 @@ export interface Library {
   readonly metrics: ReadonlyMap<string, MetricDeclaration>;
   readonly reports: ReadonlyMap<string, ReportDeclaration>;
   readonly codeLists: CodeLists;
+  /** Files of known numbers of people, for surveys that are weighed to them. */
+  readonly marginFiles?: MarginFiles;
 }
 export interface Resolved {
   readonly pipeline: Pipeline | undefined;
@@ -40,12 +43,13 @@ export function resolvePipeline(parsed: Parsed<PipelineDeclaration>, library: Li
   const declared = parsed.value;
   if (!declared) return { pipeline: undefined, problems: parsed.problems };
   const complain = complaints(parsed);
-  const { kinds, codeLists } = library;
+  const { kinds, codeLists, marginFiles = new Map() } = library;
   const calendar = { fiscalYearStarts: declared.calendar['fiscal-year-starts'] };
+  const context = { calendar, kinds, complain, codeLists, marginFiles };
   const sources = Object.entries(declared.sources).flatMap(
-    ([id, source]) => resolveSource(id, source, { calendar, kinds, complain, codeLists, path: ['sources', id] }) ?? [],
+    ([id, source]) => resolveSource(id, source, { ...context, path: ['sources', id] }) ?? [],
   );
-  const hidden = hiddenSources(declared, { calendar, kinds, complain, codeLists });
+  const hidden = hiddenSources(declared, context);
   const areas = resolveAreas(declared, sources, complain);
   checkSpans(declared, [], complain);
   checkGuards(declared, complain);
@@ -100,6 +104,7 @@ interface SourceContext {
   readonly kinds: Kinds;
   readonly complain: Complaints;
   readonly codeLists: CodeLists;
+  readonly marginFiles: MarginFiles;
 }
 
 /** The areas file and the file of smaller areas, as sources of their own. */

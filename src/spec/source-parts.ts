@@ -1,3 +1,5 @@
+import type { Span } from './calendar.ts';
+
 /** What some kinds of source have beside their columns: intervals and rules, or questions and waves. */
 
 export interface CodeList {
@@ -67,4 +69,47 @@ export interface Survey {
   readonly waves: readonly Wave[];
   readonly audience: 'community' | 'partner';
   readonly frame: string | null;
+  /** Null where answers are not weighed to anything. */
+  readonly margins: Margins | null;
+  readonly lonelyStrata: 'adjust' | 'average' | 'certainty' | 'withhold';
+}
+
+/** Known numbers of people by group. */
+export interface Margins {
+  readonly of: string;
+  readonly origin: string;
+  readonly known: readonly Margin[];
+}
+export interface Margin {
+  /** Columns of the source; the groups of several are crossed. */
+  readonly by: readonly string[];
+  readonly totals: readonly MarginTotal[];
+}
+export interface MarginTotal {
+  /** The only wave that it holds for; null for all. */
+  readonly wave: string | null;
+  /** One for each column. */
+  readonly groups: readonly string[];
+  /** People, or a share of all: only how they stand to each other matters. */
+  readonly people: number;
+}
+
+/** In which words a wave asked, by their place among the wordings, in which way, and how many people. */
+export interface AskedWave extends Span {
+  readonly wave: string;
+  readonly wording: number;
+  readonly mode: string | null;
+  readonly invited: number | null;
+}
+
+/** A question, whom it was put to, and how: what its answers can be compared with. */
+export interface Asked {
+  readonly scale: { readonly min: number; readonly max: number };
+  /** People were drawn from a list: only then can chance be worked out. */
+  readonly hasFrame: boolean;
+  /** Answers are weighed to known margins: so many of them. */
+  readonly margins: number;
+  readonly lonelyStrata: Survey['lonelyStrata'];
+  readonly wordings: readonly string[];
+  readonly waves: readonly AskedWave[];
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isoDate, text } from './fields.ts';
 import { headers } from './mapping.ts';
+import { marginsSchema } from './survey-margins.ts';
 
 /** What a survey declares beside its columns: its questions, as they were worded, and its waves. */
 
@@ -47,6 +48,9 @@ const wave = z.strictObject({
   invited: z.number().int().min(1).optional().meta({ description: 'How many were asked, for the response rate.' }),
 });
 
+/** What a stratum of which a single unit was drawn adds to the variance, which it cannot tell by itself. */
+export const lonelyRules = ['adjust', 'average', 'certainty', 'withhold'] as const;
+
 export const surveyParts = {
   items: z
     .record(z.string().regex(/^[a-z][a-z0-9_]*$/, { error: 'a name in lower_case' }), item)
@@ -58,7 +62,15 @@ export const surveyParts = {
     description:
       'For surveys: the list that people were drawn from. Without one, the report says that these are the views of those who answered.',
   }),
+  margins: marginsSchema.optional(),
+  'lonely-strata': z.enum(lonelyRules).optional().meta({
+    description:
+      'For surveys: what a stratum with one drawn unit adds to the variance: its distance from the mean of all (adjust, the default), what other strata add on average, nothing (certainty); or no range is given (withhold).',
+  }),
 } as const;
+
+/** The keys of a source that only surveys may have. */
+export const surveyKeys = Object.keys(surveyParts) as readonly (keyof typeof surveyParts)[];
 
 export type ItemDeclaration = z.infer<typeof item>;
 export type WaveDeclaration = z.infer<typeof wave>;

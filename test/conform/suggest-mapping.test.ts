@@ -90,7 +90,7 @@ describe('a first mapping for every kind', () => {
     const lines = linesFor('aggregates', [column('date', 'date', ['%Y-%m-%d']), column('Age', 'text')]);
     expect(lines).toContain('period: { from: date, formats: ["%Y-%m-%d"] }');
     expect(lines.filter((line) => line.includes('date') && !line.startsWith('#'))).toHaveLength(1);
-    expect(linesFor('surveys', [column('Age', 'text')])).toContain('group: Age');
+    expect(linesFor('surveys', [column('Age', 'text')])).toContain('age: Age');
     expect(linesFor('surveys', [column('Age', 'text')]).filter((line) => line.includes('Age'))).toHaveLength(1);
   });
 

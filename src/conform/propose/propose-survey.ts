@@ -18,7 +18,7 @@ export function proposeSurvey(
   mapped: ReadonlyMap<string, ColumnProfile | null>,
 ): ProposedSurvey {
   const used = new Set([...mapped.values()].map((column) => column?.header));
-  const names = new Set<string>(['wave', 'area', 'group', 'weight']);
+  const names = new Set<string>(['wave', 'area', 'group', 'age', 'gender', 'race', 'education', 'tenure', 'weight']);
   const items = answerColumns(columns.filter(({ header }) => !used.has(header))).flatMap(
     (column) => itemLine(column, names) ?? [],
   );

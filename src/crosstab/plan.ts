@@ -33,7 +33,13 @@ export type Question =
       /** Not the lengths but who was within it, in seconds; null for the lengths themselves. */
       readonly within: number | null;
     }
-  | { readonly kind: 'answers'; readonly source: string; readonly item: string }
+  | {
+      readonly kind: 'answers';
+      readonly source: string;
+      readonly item: string;
+      /** Whom of all who were asked it is about. */
+      readonly where: Where;
+    }
   | {
       readonly kind: 'elapsed';
       readonly source: string;
@@ -81,8 +87,9 @@ export function planOf(metric: Metric): MetricPlan {
     }
     case 'survey-mean':
     case 'survey-share': {
-      const question: Question = { kind: 'answers', source: metric.source, item: measure.item };
-      return questionPlan(metric, 'answers', { question, where: {} });
+      const { item, where = {} } = measure;
+      const question: Question = { kind: 'answers', source: metric.source, item, where };
+      return questionPlan(metric, 'answers', { question, where });
     }
     case 'ratio':
       return plan(metric, 'ratio', {

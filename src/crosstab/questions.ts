@@ -1,5 +1,6 @@
 import { intervalQuery } from '../conform/index.ts';
 import type { DurationRow, DurationsQuery } from '../store/index.ts';
+import { askAnswers } from './answers.ts';
 import { askElapsed } from './elapsed.ts';
 import type { Question } from './plan.ts';
 import { areaColumn, type Placed, type QuestionScene } from './question-scene.ts';
@@ -30,34 +31,6 @@ async function askShares(
     area,
     stat: strataOf(group, statOf('share', values) as ShareStat),
   }));
-}
-
-/** Surveys are small: all answers leave the warehouse, counted by who is alike. */
-async function askAnswers(
-  { item }: Extract<Question, { readonly kind: 'answers' }>,
-  { loaded, warehouse, grain, cover }: QuestionScene,
-): Promise<readonly Placed[]> {
-  const { source, table } = loaded;
-  const has = (name: string): boolean => source.columns.some((column) => column.name === name);
-  const names = [source.when ?? '', areaColumn(loaded) ?? '', 'stratum', 'cluster', 'weight', item];
-  const asked = names.filter(has);
-  const rows = await warehouse.countBy(table, asked);
-  return rows.flatMap(({ values, n }): readonly Placed[] => {
-    const of = (place: number): string | number | boolean | null => values[asked.indexOf(names[place] ?? '')] ?? null;
-    const day = String(of(0) ?? '').slice(0, 10);
-    if (day < cover.from || day > cover.to) return [];
-    const [area, cluster, weight, answer] = [of(1), of(3), of(4), of(5)];
-    const row = {
-      area: area === null ? '' : String(area),
-      stratum: String(of(2) ?? ''),
-      cluster: cluster === null ? null : String(cluster),
-      weight: weight === null ? 1 : Number(weight),
-      answer: answer === null ? null : Number(answer),
-      n,
-    };
-    const start = grain === 'day' ? day : `${day.slice(0, 7)}-01`;
-    return [{ start, area: area === null ? null : String(area), stat: { kind: 'answers', rows: [row] } }];
-  });
 }
 
 const strataOf = (group: string | null, stat: ShareStat | DurationsStat): Stat => ({

@@ -1,3 +1,4 @@
+import type { Reason } from '../spec/index.ts';
 import { type CensoredHistogram, censoredHistogramOf } from '../stats/index.ts';
 
 /**
@@ -85,17 +86,33 @@ export interface StrataStat {
 /** People who are alike in area, design and answer: how many they are. */
 export interface AnswerRow {
   readonly area: string;
+  /** The wave that asked; empty where none is declared, or the record says none of them. */
+  readonly wave: string;
   readonly stratum: string;
   /** The unit that they were drawn with; null where people were drawn one by one. */
   readonly cluster: string | null;
+  /** The hash of who answered, where waves can be linked. */
+  readonly respondent: string | null;
+  /** For how many people each stands, before weights were fitted to margins and after: 0 for who is in no group of them. */
+  readonly base: number;
   readonly weight: number;
+  /** The group in each margin; null where it is not known. */
+  readonly groups: readonly (string | null)[];
+  /** Meets the filter of the metric; the others only tell how people were drawn. */
+  readonly isCounted: boolean;
   readonly answer: number | null;
   readonly n: number;
+}
+/** A wave whose weights could not be fitted to margins, and why. */
+export interface UnfittedWave {
+  readonly wave: string;
+  readonly reason: Reason;
 }
 /** Answers as they were given, with how people were drawn: variances need to know of all who were. */
 export interface AnswersStat {
   readonly kind: 'answers';
   readonly rows: readonly AnswerRow[];
+  readonly unfitted: readonly UnfittedWave[];
 }
 
 /** Statistics that no fixed number of columns can hold. */
@@ -153,7 +170,8 @@ function sumAnswers(stats: readonly AnswersStat[]): AnswersStat {
     sums.set(key, { ...alike, n: n + (sums.get(key)?.n ?? 0) });
   }
   const rows = [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
-  return { kind: 'answers', rows };
+  const unfitted = new Map(stats.flatMap((stat) => stat.unfitted.map((own) => [own.wave, own] as const)));
+  return { kind: 'answers', rows, unfitted: [...unfitted.values()].sort((a, b) => (a.wave < b.wave ? -1 : 1)) };
 }
 
 function sumStrata(stats: readonly StrataStat[]): StrataStat {

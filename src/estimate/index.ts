@@ -12,6 +12,7 @@ import {
   type RegressionToMean,
   resolveWindow,
   type SeriesPoint,
+  type SurveyFacts,
   type Window,
 } from '../spec/index.ts';
 import { type Adjustment, changeOf } from './change.ts';
@@ -27,6 +28,7 @@ import { regressionToMeanOf } from './regression-to-mean.ts';
 import { expectedOf, seriesOf } from './series.ts';
 import { type Subject, subjectsOf } from './subjects.ts';
 import { isWithin } from './sums.ts';
+import { surveyOf } from './survey-answers.ts';
 import { targetValue } from './targets.ts';
 import type { WindowContext } from './window-context.ts';
 
@@ -36,6 +38,7 @@ export { type Amount, amountIn, type MovedPair, movedPairs, perOf } from './move
 export { judgingLevel, type Power, type PowerAsked, powerOfSubject, type Sight } from './power.ts';
 export { designDetectable } from './power-of-design.ts';
 export { type Subject, subjectsOf } from './subjects.ts';
+export { respondentsByWave } from './survey-answers.ts';
 export { targetValue } from './targets.ts';
 export type { WindowContext } from './window-context.ts';
 
@@ -52,6 +55,7 @@ export interface SubjectEstimates {
   readonly process: ProcessChart;
   readonly regressionToMean: RegressionToMean | null;
   readonly looks: Looks | null;
+  readonly survey: SurveyFacts | null;
 }
 
 export interface Estimates {
@@ -142,6 +146,7 @@ function estimateSubject(
     process: processOf({ metric, series, target, days: daysOf(subject) }),
     regressionToMean: fallenBack(subject, changes.baseline, { pipeline, siblings: own }),
     looks: looksOf(metric.decision, current.to),
+    survey: surveyOf(subject, current, scene),
   };
 }
 

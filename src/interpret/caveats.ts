@@ -1,5 +1,5 @@
 import type { SubjectEstimates } from '../estimate/index.ts';
-import type { Pipeline, Sentence } from '../spec/index.ts';
+import type { Sentence } from '../spec/index.ts';
 import { besideCaveats } from './beside.ts';
 import { shownOf, statisticOf } from './describe.ts';
 
@@ -54,10 +54,4 @@ function missingCaveat({ subject: { metric }, now }: SubjectEstimates): readonly
 
 function startsInside({ areas }: SubjectEstimates['subject'], window: { readonly to: string }): boolean {
   return areas.some((area) => (area.intervals[0]?.start ?? '9999') <= window.to);
-}
-
-/** Whom the answers to a survey speak for. */
-export function audienceCaveats({ sources }: Pick<Pipeline, 'sources'>, metricSource: string): readonly Sentence[] {
-  const survey = sources.find(({ id }) => id === metricSource)?.survey;
-  return survey && survey.frame === null ? [caveat('no-frame')] : [];
 }

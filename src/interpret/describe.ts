@@ -103,9 +103,9 @@ export function definitionOf({ measure, source, denominator, noun }: Metric): st
     case 'elapsed':
       return `${quantileName(measure.p)} of the days from ${daysBetween(measure)} ${among(measure.where, source)}`;
     case 'survey-mean':
-      return `mean answer to ${measure.item} in "${source}"`;
+      return `mean answer to ${measure.item} ${among(measure.where, source)}`;
     case 'survey-share':
-      return `share of ${noun.many} in "${source}" who answered ${measure.item} with ${measure.values.join(' or ')}`;
+      return `share of ${noun.many} ${among(measure.where, source)} who answered ${measure.item} with ${measure.values.join(' or ')}`;
     case 'ratio':
       return `${noun.many} (${counted(measure.numerator)} ${among(measure.numerator.where, source)}) for ${measure.denominator.noun.many} (${counted(measure.denominator)} ${among(measure.denominator.where, denominator ?? source)})`;
   }

@@ -1,6 +1,7 @@
 import type { SourceRecordings } from '../crosstab/index.ts';
-import type { Estimates, Subject, SubjectEstimates } from '../estimate/index.ts';
+import { type Estimates, respondentsByWave, type Subject, type SubjectEstimates } from '../estimate/index.ts';
 import type { Area, Change, Comparability, ComparabilityTest, Effect, Pipeline, Reason } from '../spec/index.ts';
+import { askedTests } from './comparability/asked-tests.ts';
 import { gate } from './comparability/index.ts';
 import { recordedCalledTests } from './comparability/recorded-called.ts';
 
@@ -22,14 +23,15 @@ export function gatekeeper(
   { current: now, subjects }: Estimates,
 ): Gatekeeper {
   const everyone = subjects.map(({ subject }) => subject);
-  const { recordedCalled: declared } = pipeline.comparability;
+  const { recordedCalled: declared, responseRate: limit } = pipeline.comparability;
   const known = new Map<string, Comparability['tests']>();
-  return ({ metric, role }, change) => {
+  return ({ metric, role, panel }, change) => {
     if (change.window === null) return open;
     const { from, to } = change.window;
     const paired = declared !== null && declared.recorded === metric.id;
-    const key = JSON.stringify([metric.source, from, to, paired]);
+    const key = JSON.stringify([metric.source, from, to, paired, metric.asked]);
     const before = { from, to };
+    const windows = { before, now };
     const all = known.get(key) ?? [
       ...gate({
         pipeline,
@@ -39,6 +41,9 @@ export function gatekeeper(
         before: [before],
         now,
       }).tests,
+      ...(metric.asked === null
+        ? []
+        : askedTests(metric.asked, { ...windows, limit, answered: respondentsByWave(panel) })),
       ...(paired ? recordedCalledTests({ subjects: everyone, declared, before, now }) : []),
     ];
     known.set(key, all);

@@ -1,6 +1,6 @@
 import type { Estimates, Subject, SubjectEstimates } from '../estimate/index.ts';
 import type { Check, Finding, Metric, Pipeline } from '../spec/index.ts';
-import { audienceCaveats, caveatsOf } from './caveats.ts';
+import { caveatsOf } from './caveats.ts';
 import { decisionOf } from './declaration.ts';
 import { definitionOf, shownOf, unitOf } from './describe.ts';
 import { evidenceOf } from './evidence.ts';
@@ -10,6 +10,7 @@ import { guardCaveats } from './guard-caveats.ts';
 import { promiseOf } from './promise.ts';
 import { sentenceOf } from './sentence.ts';
 import { standingSentence } from './standing-sentence.ts';
+import { surveyCaveats } from './survey-caveats.ts';
 import { verdictsOf } from './verdicts.ts';
 
 export * from './why-moved.ts';
@@ -71,13 +72,10 @@ function findingOf({ pipeline, checks, hasProgram, keeper }: Context, estimated:
     sentence:
       standingSentence(metric, { now, comparability, looks, movement: verdicts.movement }) ??
       sentenceOf(metric, { now, change: primary, movement: verdicts.movement }),
-    caveats: [
-      ...caveatsOf(entry),
-      ...guardCaveats(entry, pipeline, verdicts.unclear),
-      ...audienceCaveats(pipeline, metric.source),
-    ],
+    caveats: [...caveatsOf(entry), ...guardCaveats(entry, pipeline, verdicts.unclear), ...surveyCaveats(entry)],
     expected,
     series,
+    survey: entry.survey,
   };
 }
 

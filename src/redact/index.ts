@@ -5,6 +5,7 @@ import { protectChecks } from './checks.ts';
 import type { Disclosed } from './disclosed.ts';
 import { hiddenParts, protectEffect, protectProcess } from './effects.ts';
 import { isSmall, isSmallChange, isSmallLevel, isSmallPoint } from './small.ts';
+import { protectSurvey } from './survey.ts';
 
 export { protectChecks } from './checks.ts';
 export type { Disclosed } from './disclosed.ts';
@@ -72,10 +73,14 @@ function protect(finding: Finding, minimum: number): Finding {
       caveats,
       effect: protectEffect(finding.effect, minimum),
       process: protectProcess(finding.process, series),
+      survey: protectSurvey(finding.survey, minimum),
     };
   const gone = { status: 'withheld', reason: 'suppressed', window: null } as const;
   const changes = { primary: finding.changes.primary, baseline: gone, sameSeason: gone, previous: gone };
-  return { ...finding, ...hiddenParts, now, also, series, caveats, changes };
+  // what hides the value hides all answers of its time, and waves may be that time
+  const shown = protectSurvey(finding.survey, minimum);
+  const survey = shown === null ? null : { ...shown, answers: [] };
+  return { ...finding, ...hiddenParts, now, also, series, caveats, changes, survey };
 }
 
 interface Limits {

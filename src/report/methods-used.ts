@@ -34,5 +34,7 @@ function keysOf(finding: Finding): readonly string[] {
     ...(comparability.tests.length === 0 ? [] : ['comparability']),
     ...(regressionToMean === null ? [] : ['regression-to-mean']),
     ...(evidence === null ? [] : ['evidence']),
+    ...(finding.survey === null ? [] : [finding.survey.weighting]),
+    ...(finding.survey === null || finding.survey.lonelyStrata.n === 0 ? [] : ['lonely-strata']),
   ];
 }

@@ -9,7 +9,11 @@ export function askedOf(measure: Measure, { survey }: Pick<Source, 'survey'>): A
   return {
     scale: item.scale,
     hasFrame: survey.frame !== null,
-    waves: survey.waves.map(({ wave, from, to, mode }) => ({
+    margins: survey.margins?.known.length ?? 0,
+    lonelyStrata: survey.lonelyStrata,
+    wordings: item.wordings.map(({ text }) => text),
+    waves: survey.waves.map(({ wave, from, to, mode, invited }) => ({
+      wave,
       from,
       to,
       wording: Math.max(
@@ -17,6 +21,7 @@ export function askedOf(measure: Measure, { survey }: Pick<Source, 'survey'>): A
         item.wordings.findIndex(({ waves }) => waves === null || waves.includes(wave)),
       ),
       mode,
+      invited,
     })),
   };
 }

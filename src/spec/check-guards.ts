@@ -14,6 +14,7 @@ export function limitsOf(declared: ComparabilityDeclaration): ComparabilityLimit
     mapped: fraction(declared['mapped-share']),
     domestic: fraction(declared['domestic-share']),
     prompt: fraction(declared['prompt-share']),
+    responseRate: fraction(declared['response-rate']),
     recordedCalled: pair ? { recorded: pair.recorded, called: pair.called, limit: fraction(pair.limit) } : null,
   };
 }

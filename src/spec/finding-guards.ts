@@ -13,6 +13,7 @@ export const comparabilityRules = [
   'population-source',
   'wording',
   'mode',
+  'response-rate',
   'reporting-lag',
   'measurement-change',
 ] as const;

@@ -31,6 +31,8 @@ export const changeMethods = [
   'survival-quantile-difference',
   'survey-difference-t',
   'survey-paired-t',
+  'survey-overlap-t',
+  'mcnemar-exact',
   'harm-weighted-normal',
   'standardised-normal',
   'log-ratio-normal',
@@ -118,3 +120,20 @@ export const change = z.strictObject({
 });
 const withheldChange = withheld.extend({ window: window.nullable() });
 export const anyChange = z.union([change, withheldChange]);
+
+export const pointStates = ['reported', 'provisional', 'not-reported', 'suppressed', 'incomplete'] as const;
+/** One period of a series. */
+export const point = z.strictObject({
+  period: z.string(),
+  from: isoDate,
+  to: isoDate,
+  value: z.number().nullable(),
+  low: z.number().nullable(),
+  high: bound.nullable(),
+  events: z.number().int().nullable(),
+  exposure: z.number().int().nullable(),
+  n: z.number().int().nullable(),
+  state: z.enum(pointStates),
+  /** The population behind the exposure lies between two census points, or beyond the last one. */
+  interpolated: z.boolean(),
+});

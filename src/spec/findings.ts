@@ -10,14 +10,15 @@ import {
   type refusal,
 } from './finding-effects.ts';
 import { comparability, looks, process, regressionToMean } from './finding-guards.ts';
-import { bound, isoDate, type reasons } from './finding-parts.ts';
+import { type bound, isoDate, type reasons } from './finding-parts.ts';
 import { check, coverage, ledgerLine } from './finding-quality.ts';
-import { anyChange, anyLevel, type change, type changeMethods, type levelMethods } from './finding-values.ts';
+import { survey } from './finding-survey.ts';
+import { anyChange, anyLevel, type change, type changeMethods, type levelMethods, point } from './finding-values.ts';
 
 export { contributions, designs, inferences, opinions, placeboStates } from './finding-effects.ts';
 export { reasons } from './finding-parts.ts';
 export { checkUnits, coverageStates, severities } from './finding-quality.ts';
-export { type Beside, changeMethods, levelMethods } from './finding-values.ts';
+export { type Beside, changeMethods, levelMethods, pointStates } from './finding-values.ts';
 
 /**
  * The contract of `findings.json`: every table, chart, sentence and export is a view of it.
@@ -29,22 +30,6 @@ export const sentence = z.strictObject({
   key: z.string(),
   params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
   text: z.string(),
-});
-
-export const pointStates = ['reported', 'provisional', 'not-reported', 'suppressed', 'incomplete'] as const;
-const point = z.strictObject({
-  period: z.string(),
-  from: isoDate,
-  to: isoDate,
-  value: z.number().nullable(),
-  low: z.number().nullable(),
-  high: bound.nullable(),
-  events: z.number().int().nullable(),
-  exposure: z.number().int().nullable(),
-  n: z.number().int().nullable(),
-  state: z.enum(pointStates),
-  /** The population behind the exposure lies between two census points, or beyond the last one. */
-  interpolated: z.boolean(),
 });
 
 export const movements = [
@@ -167,6 +152,8 @@ const finding = z.strictObject({
   /** The middle of what the baseline leads one to expect in one period, with the range of 95 in 100 periods. */
   expected: z.strictObject({ value: z.number(), low: z.number(), high: z.number() }).nullable(),
   series: z.array(point),
+  /** What stands behind an answer to a survey: the question, how people were drawn, all answers; null elsewhere. */
+  survey: survey.nullable(),
 });
 
 export const artifact = z.strictObject({ path: z.string(), sha256: z.string(), bytes: z.number().int() });
@@ -228,6 +215,7 @@ export type Comparability = Deep<z.infer<typeof comparability>>;
 export type ComparabilityTest = Comparability['tests'][number];
 export type ProcessChart = Deep<z.infer<typeof process>>;
 export type RegressionToMean = Deep<z.infer<typeof regressionToMean>>;
+export type SurveyFacts = Deep<z.infer<typeof survey>>;
 export type Looks = Deep<z.infer<typeof looks>>;
 export type DesignId = (typeof designs)[number];
 export type Opinion = EstimatedEffect['opinions'][number];

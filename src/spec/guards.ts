@@ -21,6 +21,9 @@ export const comparabilitySchema = z
     'prompt-share': points.default('5pt').meta({
       description: 'Of the share of records that arrive in the first half of the reporting lag. Default: 5pt.',
     }),
+    'response-rate': points.default('10pt').meta({
+      description: 'Of the share of people asked who answered a survey. Default: 10pt.',
+    }),
     'recorded-called': z
       .strictObject({
         recorded: text.meta({ description: 'The metric of this pipeline that counts reports.' }),

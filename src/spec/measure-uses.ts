@@ -69,9 +69,9 @@ export function usesOf(measure: Measure, side: 'numerator' | 'denominator'): rea
         column(measure.to, 'counts days to', days),
       ];
     case 'survey-mean':
-      return [{ kind: 'item', item: measure.item, values: [] }];
+      return [...filter(measure.where), { kind: 'item', item: measure.item, values: [] }];
     case 'survey-share':
-      return [{ kind: 'item', item: measure.item, values: measure.values }];
+      return [...filter(measure.where), { kind: 'item', item: measure.item, values: measure.values }];
   }
 }
 

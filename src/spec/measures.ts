@@ -111,10 +111,12 @@ const item = z.string().meta({ description: 'The question, by its name among the
 const surveyMean = z.strictObject({
   kind: kindOf('survey-mean', 'The mean answer to a question of a survey, by how its people were drawn.'),
   item,
+  where: among,
 });
 const surveyShare = z.strictObject({
   kind: kindOf('survey-share', 'The share of people who gave one of some answers, by how they were drawn.'),
   item,
+  where: among,
   values: z
     .array(z.number().int())
     .min(1)

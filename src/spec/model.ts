@@ -9,7 +9,7 @@ import type { BaselineDeclaration } from './metric.ts';
 import type { AreaRole, WindowName } from './pipeline.ts';
 import type { ReportDeclaration } from './report.ts';
 import type { CheckDeclaration, ControlTotalDeclaration, WaiverDeclaration } from './source-checks.ts';
-import type { CodeList, FigureRules, NearDuplicates, ResponseRules, Survey } from './source-parts.ts';
+import type { Asked, CodeList, FigureRules, NearDuplicates, ResponseRules, Survey } from './source-parts.ts';
 
 export * from './source-parts.ts';
 
@@ -173,16 +173,8 @@ export interface ComparabilityLimits {
   readonly mapped: number;
   readonly domestic: number;
   readonly prompt: number;
+  readonly responseRate: number;
   readonly recordedCalled: { readonly recorded: string; readonly called: string; readonly limit: number } | null;
-}
-
-/** A question, whom it was put to, and how: what its answers can be compared with. */
-export interface Asked {
-  readonly scale: { readonly min: number; readonly max: number };
-  /** People were drawn from a list: only then can chance be worked out. */
-  readonly hasFrame: boolean;
-  /** In which words, by their place among the wordings, and in which way each wave asked. */
-  readonly waves: readonly (Span & { readonly wording: number; readonly mode: string | null })[];
 }
 
 /** A metric as this pipeline uses it. */

@@ -1,4 +1,4 @@
-import type { Mapping, Span } from '../spec/index.ts';
+import type { Mapping, Span, Where } from '../spec/index.ts';
 import type { FactsTable } from './facts-table.ts';
 import type {
   Bound,
@@ -151,9 +151,11 @@ export interface Warehouse {
     asked: { readonly files: readonly number[]; readonly columns: readonly string[]; readonly coded: string | null },
   ) => Promise<readonly FileProfile[]>;
 
+  /** How many records are alike in some columns, and in whether they meet each of some filters: those stand after them. */
   readonly countBy: (
     table: FactsTable,
     columns: readonly string[],
+    marks?: readonly Where[],
   ) => Promise<readonly { readonly values: readonly CellValue[]; readonly n: number }[]>;
   readonly rows: (table: FactsTable, columns: readonly string[]) => Promise<readonly (readonly CellValue[])[]>;
   /** The first and the last day of a column of times, to the end of the period that the last record is about. */

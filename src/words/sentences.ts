@@ -3,6 +3,7 @@ import { designWords, movementWords } from './labels.ts';
 import { formatCount, formatDate, formatDecimal, formatList, formatPercent } from './numbers.ts';
 import { ruleText } from './quality.ts';
 import { reasonWords } from './reasons.ts';
+import { surveySentences } from './survey-sentences.ts';
 import { differenceWords, formatShown, type Shown } from './values.ts';
 
 type Params = Sentence['params'];
@@ -95,6 +96,9 @@ function missingWords(p: Params): string {
   switch (text(p, 'measure')) {
     case 'in-time':
       return `${many} could not be timed: if none of them had been in time, ${text(p, 'what')} would be ${low}; ${or('if all had')}.`;
+    case 'survey-mean':
+    case 'survey-share':
+      return `${many} gave no answer: at the lowest, ${text(p, 'what')} would be ${low}; ${or('at the highest')}.`;
     case 'share':
       return `Of ${many} it is not known: if none of them had, ${text(p, 'what')} would be ${low}; ${or('if all had')}.`;
     default:
@@ -155,8 +159,7 @@ const templates: Readonly<Record<string, Template>> = {
       : `${count(p, 'areas')} programme areas have no population in the data and are left out of the rate (${text(p, 'names')}).`,
   'caveat.baseline-shorter': (p) =>
     `The data hold less than the declared baseline: ${text(p, 'used')} were used in place of ${text(p, 'declared')}.`,
-  'caveat.no-frame': () =>
-    'People were not drawn from a list: these are the views of those who answered, and not of everybody.',
+  ...surveySentences,
   'caveat.smaller-than-worthwhile': (p) =>
     `Whatever changed is smaller than the ${share(p, 'worthwhile')} that was declared worthwhile.`,
   'caveat.too-uncertain': (p) =>

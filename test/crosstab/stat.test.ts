@@ -38,14 +38,23 @@ const kinds: Readonly<Record<StatKind, fc.Arbitrary<Stat>>> = {
     .array(
       fc.record({
         area: fc.constantFrom('', 'North'),
+        wave: fc.constantFrom('', '2023'),
         stratum: fc.constantFrom('', 's'),
         cluster: fc.constantFrom(null, 'c'),
+        respondent: fc.constantFrom(null, 'a1'),
+        base: fc.constantFrom(1, 2.5),
         weight: fc.constantFrom(1, 2.5),
+        groups: fc.constantFrom([], [null], ['["18-24"]']),
+        isCounted: fc.boolean(),
         answer: fc.constantFrom(null, 1, 5),
         n: fc.integer({ min: 1, max: 9 }),
       }),
     )
-    .map((rows) => sumStats('answers', [{ kind: 'answers', rows }])),
+    .map((rows) =>
+      sumStats('answers', [
+        { kind: 'answers', rows, unfitted: rows.length > 3 ? [{ wave: '2023', reason: 'margin-empty' }] : [] },
+      ]),
+    ),
 };
 
 describe.each(Object.keys(kinds) as StatKind[])('statistics of kind %s', (kind) => {

@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { estimate } from '../../src/estimate/index.ts';
-import { audienceCaveats } from '../../src/interpret/caveats.ts';
 import { interpret } from '../../src/interpret/index.ts';
 import { movementOf } from '../../src/interpret/movement.ts';
 import { type PromiseFacts, promiseOf } from '../../src/interpret/promise.ts';
-import type { EstimatedChange, Finding, Level, Metric, Source } from '../../src/spec/index.ts';
+import type { EstimatedChange, Finding, Level, Metric } from '../../src/spec/index.ts';
 import { wordSentence } from '../../src/words/index.ts';
 import { area, metric, nothingElse, panel, pipeline } from '../estimate/town.ts';
 
@@ -179,19 +178,5 @@ describe('what stands beside a finding', () => {
     expect(findingFor(6, 3, { decision: { ...metric().decision, design: 'before-after' } })).toMatchObject({
       evidence: 1,
     });
-  });
-
-  it('says of a survey without a list that it speaks for those who answered', () => {
-    const survey = (frame: string | null) => ({ items: [], waves: [], audience: 'community', frame }) as const;
-    const sources = [
-      { id: 'open', survey: survey(null) },
-      { id: 'drawn', survey: survey('the register of voters') },
-      { id: 'crime', survey: null },
-    ] as unknown as readonly Source[];
-    const keys = (source: string) => audienceCaveats({ sources }, source).map((one) => wordSentence(one).text);
-    expect(keys('open')).toEqual([
-      'People were not drawn from a list: these are the views of those who answered, and not of everybody.',
-    ]);
-    expect([keys('drawn'), keys('crime')]).toEqual([[], []]);
   });
 });

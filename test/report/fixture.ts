@@ -143,6 +143,7 @@ function findingOf(plan: MetricPlan, area: Area, order: number, seed: number): F
     definition: plan.definition,
     now: level,
     also: [level],
+    survey: null,
     changes: {
       primary: 'baseline',
       baseline: primary,

@@ -1,6 +1,8 @@
+import type { Where } from '../../spec/index.ts';
 import type { CellValue, FactsTable } from '../warehouse.ts';
 import type { Answer, Ask } from './connection.ts';
 import { factsName, identifier } from './sql.ts';
+import { type Bindings, compileWhere } from './where.ts';
 import { wholePeriods } from './whole-periods.ts';
 
 const asCell = (value: Answer): CellValue => (typeof value === 'bigint' ? Number(value) : value);
@@ -22,12 +24,15 @@ function readable({ columns }: FactsTable, name: string): string {
 export async function countBy(
   ask: Ask,
   table: FactsTable,
-  columns: readonly string[],
+  { columns, marks }: { readonly columns: readonly string[]; readonly marks: readonly Where[] },
 ): Promise<readonly { readonly values: readonly CellValue[]; readonly n: number }[]> {
-  const names = columns.map(identifier).join(', ');
-  const said = columns.map((name) => readable(table, name)).join(', ');
+  const bindings: Bindings = { values: [] };
+  const marked = marks.map((where, index) => `(${compileWhere(where, { bindings, table })}) AS m${index}`);
+  const names = [...columns.map(identifier), ...marks.map((_, index) => `m${index}`)].join(', ');
+  const said = [...columns.map((name) => readable(table, name)), ...marked].join(', ');
   const rows = await ask(
     `SELECT ${said}, count(*) FROM ${factsName(table)} GROUP BY ${names} ORDER BY count(*) DESC, ${names}`,
+    bindings.values,
   );
   return rows.map((row) => ({ values: row.slice(0, -1).map(asCell), n: Number(row.at(-1)) }));
 }

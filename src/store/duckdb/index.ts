@@ -75,7 +75,7 @@ export async function openDuckDbWarehouse(options: OpenOptions): Promise<Warehou
 const questionsOf = (ask: Ask): Questions => ({
   wholePeriods: (table, by) => wholePeriods(ask, table, by),
   profiles: (table, asked) => profiles(ask, table, asked),
-  countBy: (table, columns) => countBy(ask, table, columns),
+  countBy: (table, columns, marks = []) => countBy(ask, table, { columns, marks }),
   rows: (table, columns) => rows(ask, table, columns),
   range: (table, column) => range(ask, table, column),
   panel: (query) => panel(ask, query),

@@ -76,14 +76,6 @@ export const changeNotes: readonly MethodNote[] = [
     reference: 'Welch (1947), Biometrika 34.',
   },
   {
-    keys: ['survey-linearised', 'survey-logit', 'survey-difference-t', 'survey-paired-t'],
-    name: 'Answers to surveys',
-    idea: 'Each answer counts by its weight, and chance is worked out from how people were drawn: by stratum and cluster, not as if each had been drawn alone.',
-    formula:
-      'Variance of linearised totals of clusters within strata; t with clusters less strata degrees of freedom; shares on the logit scale. Weights settled to known margins enter by the residuals from them.',
-    reference: 'Lumley (2010), Complex Surveys, chapters 2, 4 and 7. As R survey.',
-  },
-  {
     keys: ['gamma-standardised', 'standardised-normal'],
     name: 'The same mix before and now',
     idea: 'Where the mix of calls or areas changes, both times are weighted to the mix of the baseline.',

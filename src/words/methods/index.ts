@@ -2,10 +2,11 @@ import { changeNotes } from './changes.ts';
 import { designNotes } from './designs.ts';
 import { guardNotes } from './guards.ts';
 import type { MethodNote } from './note.ts';
+import { surveyNotes } from './surveys.ts';
 
 export type { MethodNote } from './note.ts';
 
-export const methodNotes: readonly MethodNote[] = [...changeNotes, ...designNotes, ...guardNotes];
+export const methodNotes: readonly MethodNote[] = [...changeNotes, ...surveyNotes, ...designNotes, ...guardNotes];
 
 /** What no method above can mend. */
 export const limitations: readonly string[] = [

@@ -1,0 +1,103 @@
+import type { LoadedSource } from '../conform/index.ts';
+import type { Survey, Where } from '../spec/index.ts';
+import { type DatedAnswer, fitWeights, groupName } from './fit-weights.ts';
+import { areaColumn, type Placed, type QuestionScene } from './question-scene.ts';
+import type { AnswerRow } from './stat.ts';
+
+/**
+ * Surveys are small: all answers leave the warehouse, counted by who is alike in design and answer. Whoever does not
+ * meet the filter stays among them, for the variance of a part needs to know of all who were drawn.
+ */
+export async function askAnswers(
+  { item, where }: { readonly item: string; readonly where: Where },
+  { loaded, warehouse, grain, cover }: QuestionScene,
+): Promise<readonly Placed[]> {
+  const names = columnsOf(loaded, areaColumn(loaded), item);
+  const counted = await warehouse.countBy(loaded.table, Object.values(names).flat(), [where]);
+  const dated = counted.flatMap(({ values, n }): readonly DatedAnswer[] => {
+    const asked = Object.values(names).flat();
+    const of = (name: string | undefined): string | null => {
+      const value = name === undefined ? null : values[asked.indexOf(name)];
+      return value === null || value === undefined ? null : String(value);
+    };
+    const day = (of(names.when[0]) ?? '').slice(0, 10);
+    if (day < cover.from || day > cover.to) return [];
+    return [
+      { day, row: rowOf(of, { names, n, day, isCounted: values.at(-1) === true, survey: loaded.source.survey }) },
+    ];
+  });
+  return fitWeights(dated, loaded.source.survey?.margins ?? null).map(({ day, row, unfitted }) => ({
+    start: grain === 'day' ? day : `${day.slice(0, 7)}-01`,
+    area: row.area === '' ? null : row.area,
+    stat: { kind: 'answers', rows: [row], unfitted },
+  }));
+}
+
+/** Columns by what they say; those that the source does not have are left out. */
+interface Names {
+  readonly when: readonly string[];
+  readonly area: readonly string[];
+  readonly wave: readonly string[];
+  readonly stratum: readonly string[];
+  readonly cluster: readonly string[];
+  readonly respondent: readonly string[];
+  readonly weight: readonly string[];
+  readonly item: readonly string[];
+  /** Of margins, that are none of those above. */
+  readonly groups: readonly string[];
+}
+
+function columnsOf({ source }: LoadedSource, area: string | null, item: string): Names {
+  const has = (name: string): readonly string[] =>
+    source.columns.some((column) => column.name === name) ? [name] : [];
+  const own = {
+    when: has(source.when ?? ''),
+    area: area === null ? [] : [area],
+    wave: has('wave'),
+    stratum: has('stratum'),
+    cluster: has('cluster'),
+    respondent: has('respondent'),
+    weight: has('weight'),
+    item: has(item),
+  };
+  const taken = new Set(Object.values(own).flat());
+  const by = new Set((source.survey?.margins?.known ?? []).flatMap((margin) => margin.by));
+  return { ...own, groups: [...by].filter((name) => !taken.has(name)) };
+}
+
+interface Respondent {
+  readonly names: Names;
+  readonly n: number;
+  readonly day: string;
+  readonly isCounted: boolean;
+  readonly survey: Survey | null;
+}
+
+function rowOf(
+  of: (name: string | undefined) => string | null,
+  { names, n, day, isCounted, survey }: Respondent,
+): AnswerRow {
+  const [weight, answer] = [of(names.weight[0]), of(names.item[0])];
+  const base = weight === null ? 1 : Number(weight);
+  return {
+    area: of(names.area[0]) ?? '',
+    wave: names.wave.length > 0 ? (of(names.wave[0]) ?? '') : waveOn(day, survey),
+    stratum: of(names.stratum[0]) ?? '',
+    cluster: of(names.cluster[0]),
+    respondent: of(names.respondent[0]),
+    base,
+    weight: base,
+    groups: (survey?.margins?.known ?? []).map(({ by }) => groupOf(by.map(of))),
+    isCounted,
+    answer: answer === null ? null : Number(answer),
+    n,
+  };
+}
+
+/** Who does not say the day of a declared wave belongs to none. */
+const waveOn = (day: string, survey: Survey | null): string =>
+  survey?.waves.find(({ from, to }) => day >= from && day <= to)?.wave ?? '';
+
+/** One text for the groups of several columns; null where one of them is not known. */
+const groupOf = (values: readonly (string | null)[]): string | null =>
+  values.includes(null) ? null : groupName(values as readonly string[]);

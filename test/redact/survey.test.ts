@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { protectSurvey } from '../../src/redact/survey.ts';
+import type { SurveyFacts } from '../../src/spec/index.ts';
+
+type Answers = SurveyFacts['answers'][number];
+
+const answersOf = (counts: readonly number[], changes: Partial<Answers> = {}): Answers => {
+  const n = counts.reduce((sum, own) => sum + own, 0);
+  return {
+    of: 'now',
+    label: '2023',
+    from: '2023-01-01',
+    to: '2023-12-31',
+    n,
+    effectiveN: n,
+    designEffect: 1,
+    df: n - 1,
+    noAnswer: 0,
+    withoutGroup: 0,
+    shares: counts.map((own, index) => ({ places: [index + 1], n: own, share: own / n, low: 0, high: 1 })),
+    ...changes,
+  };
+};
+const facts = (answers: readonly Answers[], counted: readonly number[] | null = null): SurveyFacts => ({
+  item: 'safe',
+  scale: { min: 1, max: 5 },
+  counted,
+  audience: 'community',
+  frame: null,
+  weighting: 'none',
+  margins: null,
+  lonelyStrata: { n: 0, rule: 'adjust' },
+  waves: [],
+  answers,
+});
+const shown = (counts: readonly number[], counted: readonly number[] | null = null) =>
+  protectSurvey(facts([answersOf(counts)], counted), 5)?.answers[0]?.shares.map(({ places, n }) => [places.join(), n]);
+
+describe('all answers of a survey', () => {
+  it('stand as they are where no place was chosen by few, also where nobody chose one', () => {
+    expect(shown([10, 20, 0, 30, 5])).toEqual([
+      ['1', 10],
+      ['2', 20],
+      ['3', 0],
+      ['4', 30],
+      ['5', 5],
+    ]);
+  });
+  it('go together with a neighbour where few chose one, and then have no range', () => {
+    expect(shown([2, 20, 15, 30, 3])).toEqual([
+      ['1,2', 22],
+      ['3', 15],
+      ['4,5', 33],
+    ]);
+    expect(protectSurvey(facts([answersOf([2, 20])]), 5)?.answers[0]?.shares[0]).toMatchObject({ low: null, share: 1 });
+  });
+  it('never across what counts and what does not: their counts stand beside', () => {
+    expect(shown([20, 20, 3, 30, 10], [4, 5])).toEqual([
+      ['1', 20],
+      ['2,3', 23],
+      ['4', 30],
+      ['5', 10],
+    ]);
+    expect(shown([20, 20, 20, 3, 10], [4, 5])?.slice(-1)).toEqual([['4,5', 13]]);
+  });
+  it('are not told where one side is small whatever goes together', () => {
+    expect(shown([20, 20, 20, 2, 1], [4, 5])).toEqual([]);
+    expect(shown([1, 1])).toEqual([]);
+  });
+  it('are hidden of a wave that differs by few people from the window: they could be taken out', () => {
+    const wave = (n: number): Answers => answersOf([n, 50], { of: 'wave' });
+    const kept = protectSurvey(facts([answersOf([20, 50]), wave(20), wave(17), wave(10)]), 5)?.answers;
+    expect(kept?.map(({ n }) => n)).toEqual([70, 70, 60]);
+  });
+  it('hide how many gave no answer, or are in no group, where these are few', () => {
+    const few = protectSurvey(facts([answersOf([20, 50], { noAnswer: 2, withoutGroup: 7 })]), 5)?.answers[0];
+    expect(few).toMatchObject({ noAnswer: null, withoutGroup: 7 });
+  });
+  it('hide of a wave how many answered, where these are few', () => {
+    const wave = {
+      wave: 'a',
+      from: '',
+      to: '',
+      wording: '',
+      mode: null,
+      invited: 10,
+      respondents: 3,
+      responseRate: 0.3,
+    };
+    expect(protectSurvey({ ...facts([]), waves: [wave] }, 5)?.waves[0]).toMatchObject({
+      respondents: null,
+      responseRate: null,
+    });
+  });
+});

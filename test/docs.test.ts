@@ -47,6 +47,7 @@ describe('docs/declarations.md, sources by job', () => {
     await smallProject(folder, {
       'pipelines/town.yaml': townPipeline.replace('sources:\n', `sources:\n${indented(block, 2)}`),
       'codes/offenses.csv': 'code,category,version\nSHOT,shooting,2024\nROB,robbery,2024\n',
+      'data/adults-by-age.csv': 'age,wave,people\n18-64,2021,800\n65+,2021,200\n18-64,2023,810\n65+,2023,190\n',
     });
     const { code, stderr } = await yardline(['validate', 'town'], { cwd: folder });
     expect(code, stderr).toBe(0);

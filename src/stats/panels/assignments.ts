@@ -40,17 +40,24 @@ export function* assignments(labels: readonly number[], strata: readonly number[
   }
 }
 
-/** One assignment at random: each stratum shuffled by itself. */
-export function drawnAssignment(
+/** Assignments at random, one at each call: each stratum shuffled by itself. */
+export function drawnAssignments(
   labels: readonly number[],
   strata: readonly number[],
   draw: WholeDraws,
-): readonly number[] {
-  const drawn = [...labels];
-  for (const places of placesByStratum(strata)) {
-    for (let last = places.length - 1; last > 0; last -= 1) swap(drawn, places[last] ?? 0, places[draw(last + 1)] ?? 0);
-  }
-  return drawn;
+): () => readonly number[] {
+  const groups = placesByStratum(strata);
+  return () => {
+    const drawn = [...labels];
+    for (const places of groups)
+      for (let last = places.length - 1; last > 0; last -= 1) {
+        const [one, other] = [places[last] as number, places[draw(last + 1)] as number];
+        const label = drawn[one] as number;
+        drawn[one] = drawn[other] as number;
+        drawn[other] = label;
+      }
+    return drawn;
+  };
 }
 
 function placesByStratum(strata: readonly number[]): readonly (readonly number[])[] {

@@ -1,4 +1,4 @@
-import { assignments, countAssignments, drawnAssignment, type WholeDraws } from './assignments.ts';
+import { assignments, countAssignments, drawnAssignments, type WholeDraws } from './assignments.ts';
 import { type CountPanel, NEVER, requireCountPanel } from './count-panel.ts';
 
 /** Up to so many ways to give launches to areas, all are looked at; beyond, so many at random and the true one. */
@@ -8,11 +8,17 @@ const DRAWS = 999;
 /** Areas that are treated in one trial, with the periods of their launches. */
 type Trial = { readonly areas: Int32Array; readonly launches: Int32Array };
 
-/** The cells of a panel, and what they would be with other launches. */
+/** What a panel would look like with other launches. */
 export type LaunchTrials = {
-  readonly cells: DenseCells;
-  /** The true launches first. */
-  readonly trials: readonly Trial[];
+  /** How many trials there are, the true launches first; each of them treats as many areas. */
+  readonly trials: number;
+  readonly treated: number;
+  /**
+   * Trial × treated area × 8. Were the counts of truly treated cells divided by a ratio, then events before and since,
+   * and exposure before and since × how the trial's untreated areas moved, would each be a part that stays as it is and
+   * a part over the ratio.
+   */
+  readonly parts: Float64Array;
   readonly ways: number;
   readonly isExhaustive: boolean;
 };
@@ -58,8 +64,8 @@ export function launchTrials(panel: CountPanel, options: TrialOptions): LaunchTr
   const isExhaustive = ways <= MOST_ENUMERATED;
   const others = isExhaustive
     ? [...assignments(labels, strata)].filter((other) => other.some((period, area) => period !== labels[area]))
-    : Array.from({ length: DRAWS }, () => drawnAssignment(labels, strata, options.draw));
-  return { cells, trials: [labels, ...others].map(trialOf), ways, isExhaustive };
+    : Array.from({ length: DRAWS }, drawnAssignments(labels, strata, options.draw));
+  return { ...partsOf(cells, [labels, ...others].map(trialOf)), ways, isExhaustive };
 }
 
 function denseCells(panel: CountPanel, labels: readonly number[], periods: number): DenseCells {
@@ -97,6 +103,93 @@ function trialOf(labels: readonly number[]): Trial {
   return { areas, launches: areas.map((area) => labels[area] ?? NEVER) };
 }
 
+/** Sums by period, of all areas or of those that a trial leaves untreated. */
+type PeriodSums = {
+  /** Events of cells that are truly untreated, and truly treated. */
+  readonly staying: Float64Array;
+  readonly divided: Float64Array;
+  readonly usual: Float64Array;
+};
+
+const NUMBERS = 8;
+
+function partsOf(cells: DenseCells, trials: readonly Trial[]): Omit<LaunchTrials, 'ways' | 'isExhaustive'> {
+  const { events, isTreated, usual, areas, periods } = cells;
+  const treated = trials[0]?.areas.length ?? 0;
+  const parts = new Float64Array(trials.length * treated * NUMBERS);
+  const all = {
+    staying: new Float64Array(periods),
+    divided: new Float64Array(periods),
+    usual: new Float64Array(periods),
+  };
+  for (let area = 0; area < areas; area += 1)
+    for (let period = 0; period < periods; period += 1) {
+      const at = area * periods + period;
+      const sums = isTreated[at] === 1 ? all.divided : all.staying;
+      sums[period] = (sums[period] as number) + (events[at] as number);
+      all.usual[period] = (all.usual[period] as number) + (usual[at] as number);
+    }
+  const rest = {
+    staying: new Float64Array(periods),
+    divided: new Float64Array(periods),
+    usual: new Float64Array(periods),
+  };
+  for (let place = 0; place < trials.length; place += 1) {
+    const trial = trials[place] as Trial;
+    leave(rest, all, { cells, trial });
+    fillParts(parts, place * treated * NUMBERS, { cells, trial, rest });
+  }
+  return { trials: trials.length, treated, parts };
+}
+
+/** What is left of all areas without those that a trial treats. */
+function leave(
+  rest: PeriodSums,
+  all: PeriodSums,
+  { cells, trial }: { readonly cells: DenseCells; readonly trial: Trial },
+): void {
+  const { events, isTreated, usual, periods } = cells;
+  for (let period = 0; period < periods; period += 1) {
+    let staying = all.staying[period] as number;
+    let divided = all.divided[period] as number;
+    let usualLeft = all.usual[period] as number;
+    for (let treated = 0; treated < trial.areas.length; treated += 1) {
+      const at = (trial.areas[treated] as number) * periods + period;
+      if (isTreated[at] === 1) divided -= events[at] as number;
+      else staying -= events[at] as number;
+      usualLeft -= usual[at] as number;
+    }
+    rest.staying[period] = staying;
+    rest.divided[period] = divided;
+    // what is left of a sum after all of it was taken off is rounding
+    rest.usual[period] = usualLeft > 1e-9 * (all.usual[period] as number) ? usualLeft : Number.NaN;
+  }
+}
+
+function fillParts(
+  parts: Float64Array,
+  start: number,
+  { cells, trial, rest }: { readonly cells: DenseCells; readonly trial: Trial; readonly rest: PeriodSums },
+): void {
+  const { events, exposure, isTreated, periods } = cells;
+  for (let treated = 0; treated < trial.areas.length; treated += 1) {
+    const first = (trial.areas[treated] as number) * periods;
+    const launch = trial.launches[treated] as number;
+    const own = start + treated * NUMBERS;
+    for (let period = 0; period < periods; period += 1) {
+      const usual = rest.usual[period] as number;
+      if (Number.isNaN(usual)) continue;
+      const at = first + period;
+      const side = own + (period < launch ? 0 : 4);
+      const count = side + (isTreated[at] === 1 ? 1 : 0);
+      const mass = (exposure[at] as number) / usual;
+      parts[count] = (parts[count] as number) + (events[at] as number);
+      parts[side + 2] = (parts[side + 2] as number) + mass * (rest.staying[period] as number);
+      parts[side + 3] = (parts[side + 3] as number) + mass * (rest.divided[period] as number);
+    }
+  }
+}
+
 /** What launches look like: log of observed over expected, and Σ (observed − expected)/√expected. */
 export type TrialStatistics = { readonly logRatio: Float64Array; readonly standardised: Float64Array };
 
@@ -107,62 +200,25 @@ export type TrialStatistics = { readonly logRatio: Float64Array; readonly standa
  * untreated moved since, each weighed by its usual level: the two-way Poisson fit itself where there is one launch and
  * no cell is missing, and a step of it otherwise. A test by redrawing holds for any statistic.
  */
-export function trialStatistics({ cells, trials }: LaunchTrials, ratio: number): TrialStatistics {
-  const { events, isTreated, periods, usual, areas } = cells;
-  const counts = ratio === 1 ? events : events.map((count, at) => (isTreated[at] === 1 ? count / ratio : count));
-  const [allEvents, allUsual] = [new Float64Array(periods), new Float64Array(periods)];
-  for (let at = 0; at < areas * periods; at += 1) {
-    const period = at % periods;
-    allEvents[period] = (allEvents[period] ?? 0) + (counts[at] ?? 0);
-    allUsual[period] = (allUsual[period] ?? 0) + (usual[at] ?? 0);
-  }
-  const [logRatio, standardised] = [new Float64Array(trials.length), new Float64Array(trials.length)];
-  const moved = new Float64Array(periods);
-  for (const [place, trial] of trials.entries()) {
-    for (let period = 0; period < periods; period += 1) {
-      let [own, ownUsual] = [allEvents[period] ?? 0, allUsual[period] ?? 0];
-      for (let treated = 0; treated < trial.areas.length; treated += 1) {
-        const at = (trial.areas[treated] as number) * periods + period;
-        own -= counts[at] as number;
-        ownUsual -= usual[at] as number;
-      }
-      // what is left of a sum after all of it was taken off is rounding
-      moved[period] = ownUsual > 1e-9 * (allUsual[period] ?? 0) ? Math.max(0, own) / ownUsual : Number.NaN;
+export function trialStatistics({ trials, treated, parts }: LaunchTrials, ratio: number): TrialStatistics {
+  const [logRatio, standardised] = [new Float64Array(trials), new Float64Array(trials)];
+  const part = (at: number): number => (parts[at] as number) + (parts[at + 1] as number) / ratio;
+  for (let trial = 0; trial < trials; trial += 1) {
+    let observed = 0;
+    let expected = 0;
+    let sum = 0;
+    for (let at = trial * treated * NUMBERS; at < (trial + 1) * treated * NUMBERS; at += NUMBERS) {
+      const before = part(at);
+      // nothing can be expected of an area without events before
+      if (before === 0) continue;
+      const since = part(at + 4);
+      const mean = (before / part(at + 2)) * part(at + 6);
+      observed += since;
+      expected += mean;
+      if (since !== 0 || mean !== 0) sum += (since - mean) / Math.sqrt(mean);
     }
-    const found = statisticsOf(cells, { counts, moved, trial });
-    logRatio[place] = found.logRatio;
-    standardised[place] = found.standardised;
+    logRatio[trial] = expected === 0 ? Number.NaN : Math.log(observed / expected);
+    standardised[trial] = expected === 0 ? Number.NaN : sum;
   }
   return { logRatio, standardised };
-}
-
-function statisticsOf(
-  { exposure, periods }: DenseCells,
-  { counts, moved, trial }: { readonly counts: Float64Array; readonly moved: Float64Array; readonly trial: Trial },
-): { readonly logRatio: number; readonly standardised: number } {
-  let [observed, expected, standardised] = [0, 0, 0];
-  for (let treated = 0; treated < trial.areas.length; treated += 1) {
-    const [first, launch] = [(trial.areas[treated] ?? 0) * periods, trial.launches[treated] ?? 0];
-    let [before, beforeMass, since, sinceMass] = [0, 0, 0, 0];
-    for (let period = 0; period < periods; period += 1) {
-      const factor = moved[period] ?? Number.NaN;
-      if (Number.isNaN(factor)) continue;
-      const [count, mass] = [counts[first + period] ?? 0, factor * (exposure[first + period] ?? 0)];
-      if (period < launch) {
-        before += count;
-        beforeMass += mass;
-      } else {
-        since += count;
-        sinceMass += mass;
-      }
-    }
-    // nothing can be expected of an area without events before
-    if (before === 0) continue;
-    const mean = (before / beforeMass) * sinceMass;
-    observed += since;
-    expected += mean;
-    if (since !== 0 || mean !== 0) standardised += (since - mean) / Math.sqrt(mean);
-  }
-  if (expected === 0) return { logRatio: Number.NaN, standardised: Number.NaN };
-  return { logRatio: Math.log(observed / expected), standardised };
 }

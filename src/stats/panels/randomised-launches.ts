@@ -1,5 +1,5 @@
 import { type Interval, requireFraction } from '../counts/rate-count.ts';
-import { assignments, countAssignments, drawnAssignment, type WholeDraws } from './assignments.ts';
+import { assignments, countAssignments, drawnAssignments, type WholeDraws } from './assignments.ts';
 import { type CellTable, cellTable } from './cell-table.ts';
 import { type CountPanel, cellRole, cellRoles, type LaunchWindow, NEVER, requireCountPanel } from './count-panel.ts';
 import { type LaunchStatistics, launchStatistics } from './launch-statistics.ts';
@@ -132,7 +132,7 @@ function trialOf(panel: CountPanel, options: RandomisationOptions): Trial {
   const isExhaustive = ways <= MOST_ENUMERATED;
   const others = isExhaustive
     ? [...assignments(launch, strata)].filter((other) => other.some((period, area) => period !== launch[area]))
-    : Array.from({ length: DRAWS }, () => drawnAssignment(launch, strata, options.draw));
+    : Array.from({ length: DRAWS }, drawnAssignments(launch, strata, options.draw));
   return {
     table,
     isTreated,

@@ -32,7 +32,7 @@ export function redrawnLaunches(panel: CountPanel, options: TrialOptions): Redra
   if (trials === null) return null;
   const centre = trialStatistics(trials, 1).logRatio[0] ?? Number.NaN;
   if (!Number.isFinite(centre)) return null;
-  const smallest = 1 / trials.trials.length;
+  const smallest = 1 / trials.trials;
   const { p, at } = invertedTest((log) => pAt(trials, log), centre, smallest);
   return { ratio: Math.exp(centre), p, at, ways: trials.ways, isExhaustive: trials.isExhaustive, smallest };
 }

@@ -3,7 +3,7 @@ import {
   assignments,
   balancedPanel,
   countAssignments,
-  drawnAssignment,
+  drawnAssignments,
   dummies,
   eventStudy,
   goodmanBacon,
@@ -167,7 +167,7 @@ describe('assignments', () => {
     const strata = [0, 0, 0, 1, 1, 1];
     const seen = new Set<string>();
     for (let k = 0; k < 500; k += 1) {
-      const drawn = drawnAssignment(labels, strata, (below) => Math.floor(draw() * below));
+      const drawn = drawnAssignments(labels, strata, (below) => Math.floor(draw() * below))();
       expect([...drawn].slice(0, 3).sort()).toEqual([0, 1, 2]);
       expect([...drawn].slice(3).sort()).toEqual([0, 0, 3]);
       seen.add(drawn.join());

@@ -7,9 +7,9 @@ import { eventDaysOf } from './event-days.ts';
 import { exposuresOf } from './exposures.ts';
 import { grids, metricPanel, type Planned, type Tallied } from './metric-panel.ts';
 import type { Coverage, Panel } from './panel.ts';
-import { type Asked, type MetricPlan, planOf } from './plan.ts';
+import { type Asked, type MetricPlan, planOf, type Question } from './plan.ts';
 import { areaColumn, type Placed, type QuestionScene } from './question-scene.ts';
-import { ask } from './questions.ts';
+import { ask, inTime } from './questions.ts';
 import { rollUp } from './roll-up.ts';
 
 export { type FunnelRows, funnelRows } from './funnel-rows.ts';
@@ -53,12 +53,21 @@ async function askAll(
   scene: Pick<QuestionScene, 'warehouse' | 'grain' | 'zone'>,
 ): Promise<ReadonlyMap<string, readonly Placed[]>> {
   const answers = new Map<string, readonly Placed[]>();
+  const answerTo = async (question: Question, asking: QuestionScene): Promise<readonly Placed[]> => {
+    const key = JSON.stringify(question);
+    const found = answers.get(key) ?? (await answered(question, asking));
+    answers.set(key, found);
+    return found;
+  };
+  const answered = async (question: Question, asking: QuestionScene): Promise<readonly Placed[]> => {
+    if (question.kind !== 'durations' || question.within === null) return ask(question, asking);
+    return inTime(await answerTo({ ...question, within: null }, asking), question.within);
+  };
   for (const { question, coverage } of plans) {
     const loaded = sources.find(({ source }) => source.id === question?.source);
-    const key = JSON.stringify(question);
-    if (question === null || !loaded || answers.has(key)) continue;
+    if (question === null || !loaded) continue;
     const { from, to, settledThrough } = coverage;
-    answers.set(key, await ask(question, { ...scene, loaded, cover: { from, to }, settledThrough }));
+    await answerTo(question, { ...scene, loaded, cover: { from, to }, settledThrough });
   }
   return answers;
 }

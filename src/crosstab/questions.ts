@@ -43,22 +43,26 @@ type Durations = Extract<Question, { readonly kind: 'durations' }>;
 async function askDurations(question: Durations, scene: QuestionScene): Promise<readonly Placed[]> {
   const query = durationsQuery(question, scene);
   const keepsZero = (scene.loaded.source.responses?.zero ?? 'keep') === 'keep';
-  const groups = new Map<string, DurationRow[]>();
+  const groups: DurationRow[][] = [];
+  // rows of one place and month stand together
   for (const row of await scene.warehouse.durations(scene.loaded.table, query)) {
-    const key = JSON.stringify([row.start, row.area, row.groups]);
-    const own = groups.get(key);
-    if (own) own.push(row);
-    else groups.set(key, [row]);
+    const last = groups.at(-1);
+    if (last?.[0] && isAlike(last[0], row)) last.push(row);
+    else groups.push([row]);
   }
-  return [...groups.values()].flatMap((rows): readonly Placed[] => {
+  return groups.flatMap((rows): readonly Placed[] => {
     const [first] = rows;
     if (!first || first.start === null) return [];
     const lengths = lengthsOf(rows, keepsZero);
-    const stat = question.within === null ? lengths : withinOf(lengths, question.within);
     const [group = null] = first.groups;
-    return [{ start: first.start, area: first.area, stat: question.by === null ? stat : strataOf(group, stat) }];
+    return [{ start: first.start, area: first.area, stat: question.by === null ? lengths : strataOf(group, lengths) }];
   });
 }
+
+const isAlike = (one: DurationRow, other: DurationRow): boolean =>
+  one.start === other.start &&
+  one.area === other.area &&
+  one.groups.every((group, place) => group === other.groups[place]);
 
 function durationsQuery({ where, interval, of, by }: Durations, scene: QuestionScene): DurationsQuery {
   const { loaded, grain, cover, zone } = scene;
@@ -91,6 +95,19 @@ function lengthsOf(rows: readonly DurationRow[], keepsZero: boolean): DurationsS
     { kind: 'durations', bars, missing },
     { kind: 'durations', bars: [], missing: 0 },
   ]) as DurationsStat;
+}
+
+/** Of lengths, who was in time: what is asked of the same records both ways is read once. */
+export function inTime(lengths: readonly Placed[], target: number): readonly Placed[] {
+  return lengths.map(({ stat, ...place }): Placed => {
+    if (stat.kind === 'durations') return { ...place, stat: withinOf(stat, target) };
+    if (stat.kind !== 'strata') return { ...place, stat };
+    const strata = stat.strata.map(({ stratum, stat: own }) => ({
+      stratum,
+      stat: own.kind === 'durations' ? withinOf(own, target) : own,
+    }));
+    return { ...place, stat: { kind: 'strata', strata } };
+  });
 }
 
 function withinOf({ bars, missing }: DurationsStat, target: number): ShareStat {

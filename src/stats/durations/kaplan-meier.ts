@@ -6,15 +6,15 @@ export type CensoredHistogram = readonly { readonly value: number; readonly n: n
 
 /** Durations as a histogram, in any order and with repeats. */
 export function censoredHistogramOf(bars: CensoredHistogram): CensoredHistogram {
-  const sums = new Map<number, { n: number; censored: number }>();
-  for (const { value, n, censored } of bars) {
-    const sum = sums.get(value) ?? { n: 0, censored: 0 };
-    sums.set(value, { n: sum.n + n, censored: sum.censored + censored });
+  // histograms one after the other are runs in order, which a stable sort merges; a bar that stands alone stays as it is
+  const sorted = bars.filter(({ n, censored }) => n + censored > 0).sort((a, b) => a.value - b.value);
+  const merged: { readonly value: number; readonly n: number; readonly censored: number }[] = [];
+  for (const bar of sorted) {
+    const last = merged.at(-1);
+    if (last?.value !== bar.value) merged.push(bar);
+    else merged[merged.length - 1] = { value: bar.value, n: last.n + bar.n, censored: last.censored + bar.censored };
   }
-  return [...sums]
-    .filter(([, { n, censored }]) => n + censored > 0)
-    .sort(([a], [b]) => a - b)
-    .map(([value, bar]) => ({ value, ...bar }));
+  return merged;
 }
 
 /** The curve from one time up to the next. */

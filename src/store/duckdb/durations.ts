@@ -1,7 +1,7 @@
 import type { DurationRow, DurationsQuery, Stamp } from '../intervals.ts';
 import { type FactsTable, fileNumber } from '../warehouse.ts';
 import type { Ask } from './connection.ts';
-import { coveredBy, groupKeys, keysOf, readKeys, written } from './grouping.ts';
+import { asText, coveredBy, groupKeys, groupsOf, keysOf, written } from './grouping.ts';
 import { factsName, identifier, literal } from './sql.ts';
 import { isStacked, stampOf } from './stacked.ts';
 import { type Bindings, compileWhere } from './where.ts';
@@ -13,18 +13,18 @@ type Asked = DurationsQuery & { readonly table: FactsTable };
 export async function durations(ask: Ask, query: Asked): Promise<readonly DurationRow[]> {
   const changes = await changesWithin(ask, query);
   const { sql, values } = durationsSql(query, changes);
-  return (await ask(sql, values)).map((row) => {
-    const { rest, ...keys } = readKeys(row, query);
-    const [outcome, seconds, n, overnight, clockChange] = rest;
-    return {
-      ...keys,
-      outcome: outcome as DurationRow['outcome'],
-      seconds: seconds === null || seconds === undefined ? null : Number(seconds),
-      n: Number(n),
-      overnight: Number(overnight),
-      clockChange: Number(clockChange),
-    };
-  });
+  const rest = 2 + query.by.length;
+  // a row for each length of each month and area: nothing is made that is not kept
+  return (await ask(sql, values)).map((row) => ({
+    start: asText(row[0]),
+    area: asText(row[1]),
+    groups: groupsOf(row, query),
+    outcome: row[rest] as DurationRow['outcome'],
+    seconds: (row[rest + 1] ?? null) as number | null,
+    n: row[rest + 2] as number,
+    overnight: row[rest + 3] as number,
+    clockChange: row[rest + 4] as number,
+  }));
 }
 
 /** Only the changes of the clock among the stamps are asked about: converting every stamp costs ten times as much. */
@@ -51,8 +51,8 @@ export function durationsSql(
   const timed = `SELECT *, ${secondsOf(query, changes)} AS seconds, ${crosses(changes)} AS changed,
     coalesce(CAST(a AS DATE) <> CAST(b AS DATE), false) AS overnight FROM (${calls}) WHERE ${coveredBy(query, bindings)}`;
   const judged = `SELECT *, ${outcomeOf(query, changes)} AS outcome FROM (${timed})`;
-  const grouped = `SELECT ${groupKeys(query)}, outcome, CASE WHEN outcome IN ('measured', 'zero') THEN seconds END AS bar,
-    count(*), count(*) FILTER (WHERE overnight), count(*) FILTER (WHERE changed) FROM (${judged})
+  const grouped = `SELECT ${groupKeys(query)}, outcome, CASE WHEN outcome IN ('measured', 'zero') THEN seconds END::DOUBLE AS bar,
+    count(*)::DOUBLE, count(*) FILTER (WHERE overnight)::DOUBLE, count(*) FILTER (WHERE changed)::DOUBLE FROM (${judged})
     GROUP BY ALL`;
   return { sql: written(grouped), values: bindings.values };
 }

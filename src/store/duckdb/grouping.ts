@@ -35,15 +35,20 @@ export function coveredBy({ cover }: Grouped, bindings: Bindings): string {
   return `CAST(moment AS DATE) BETWEEN CAST($${from} AS DATE) AND CAST($${to} AS DATE)`;
 }
 
-const asText = (value: Answer | undefined): string | null =>
+export const asText = (value: Answer | undefined): string | null =>
   value === null || value === undefined ? null : String(value);
+
+const ungrouped: readonly (string | null)[] = [];
+
+export const groupsOf = (row: readonly Answer[], { by }: Pick<Grouped, 'by'>): readonly (string | null)[] =>
+  by.length === 0 ? ungrouped : by.map((_, index) => asText(row[2 + index]));
 
 export const readKeys = (
   row: readonly Answer[],
-  { by }: Grouped,
+  { by }: Pick<Grouped, 'by'>,
 ): Pick<WeightedRow, 'start' | 'area' | 'groups'> & { readonly rest: readonly Answer[] } => ({
   start: asText(row[0]),
   area: asText(row[1]),
-  groups: by.map((_, index) => asText(row[2 + index])),
+  groups: groupsOf(row, { by }),
   rest: row.slice(2 + by.length),
 });

@@ -11,11 +11,11 @@ export async function panel(ask: Ask, query: PanelQuery): Promise<readonly Panel
   const text = (value: Answer | undefined): string | null =>
     value === null || value === undefined ? null : String(value);
   const groups = query.by?.length ?? 0;
-  return found.map(([start, area, ...rest]) => ({
-    start: String(start),
-    area: text(area),
-    groups: rest.slice(0, groups).map(text),
-    values: rest.slice(groups).map((count) => Number(count ?? 0)),
+  return found.map((row) => ({
+    start: String(row[0]),
+    area: text(row[1]),
+    groups: row.slice(2, 2 + groups).map(text),
+    values: row.slice(2 + groups).map((count) => Number(count ?? 0)),
   }));
 }
 

@@ -5,7 +5,7 @@ import type { Metric } from '../../src/spec/index.ts';
 import { area, metric, panel, pipeline } from '../estimate/town.ts';
 
 /**
- * What an evaluation costs from a stored panel: everything between counting and redaction. Arguments: metrics (200),
+ * What the rooms between counting and redaction cost, on counts alone; `stored.ts` times the whole program. Arguments: metrics (200),
  * areas (80), repeats (3). Eight years of months; a sixth of the areas joined the programme, one after the other.
  */
 const [wantedMetrics = '200', wantedAreas = '80', repeats = '3'] = process.argv.slice(2);

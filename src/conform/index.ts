@@ -15,6 +15,7 @@ import { type Boundaries, withPolygons } from './polygons.ts';
 import { checkResponses } from './response-checks.ts';
 import { checkSurvey } from './survey-checks.ts';
 import { checkUnheaded } from './unheaded.ts';
+import { checkWeeks } from './week-checks.ts';
 import { checkWhen } from './when-check.ts';
 
 export { type AreaList, areaNames } from './area-list.ts';
@@ -29,7 +30,7 @@ export { type FilePreview, planSources, type SourcePreview } from './plan-source
 export type { Boundaries } from './polygons.ts';
 export { allRejects, type Reject, type RejectList } from './rejects.ts';
 export { type Stored, stored } from './stored.ts';
-export { apart, longSpans } from './whole-periods.ts';
+export { apart, firstWeek, longSpans } from './whole-periods.ts';
 
 /** Brings every source of a pipeline into its facts table, and says how good the data are; throws once, with every file that is bad. */
 export async function conform(
@@ -72,13 +73,14 @@ async function judge(
   for (const loaded of sources) {
     const population = exposures.has(loaded.source.id) ? [await checkPopulation(loaded, areaList, warehouse)] : [];
     const survey = await checkSurvey(loaded, warehouse);
-    const zone = pipeline.calendar.timezone;
-    const records = await madeOnce(loaded, { warehouse, pipeline: pipeline.id, zone }, async () => [
+    const { calendar } = pipeline;
+    const records = await madeOnce(loaded, { warehouse, pipeline: pipeline.id, calendar }, async () => [
       ...(await checkWhen(loaded, warehouse)),
       ...(await checkKey(loaded, warehouse)),
       ...(await checkFlags(loaded, warehouse)),
-      ...(await checkResponses(loaded, { warehouse, zone })),
+      ...(await checkResponses(loaded, { warehouse, zone: calendar.timezone })),
       ...(await checkFigures(loaded, warehouse)),
+      ...(await checkWeeks(loaded, { warehouse, calendar })),
     ]);
     const places = await checkPlaces(loaded, areaList, warehouse);
     made.set(loaded.source.id, [

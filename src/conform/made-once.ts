@@ -1,14 +1,14 @@
-import type { Check } from '../spec/index.ts';
+import type { Calendar, Check } from '../spec/index.ts';
 import { sha256, type Warehouse } from '../store/index.ts';
 import type { LoadedSource } from './load-source.ts';
 
 /** Changes when the same facts would be checked otherwise. */
-const checksVersion = 1;
+const checksVersion = 2;
 
 interface Scene {
   readonly warehouse: Warehouse;
   readonly pipeline: string;
-  readonly zone: string;
+  readonly calendar: Calendar;
 }
 
 /**
@@ -17,12 +17,12 @@ interface Scene {
  */
 export async function madeOnce(
   { source, table, ledger }: LoadedSource,
-  { warehouse, pipeline, zone }: Scene,
+  { warehouse, pipeline, calendar }: Scene,
   make: () => Promise<readonly Check[]>,
 ): Promise<readonly Check[]> {
   // an id of a source has no stroke, so the name is free
   const name = `${source.id}/made`;
-  const identity = sha256(JSON.stringify([checksVersion, zone, source, table, ledger]));
+  const identity = sha256(JSON.stringify([checksVersion, calendar, source, table, ledger]));
   const known = (await warehouse.measurements(pipeline, name)).find((record) => record.identity === identity);
   if (known) return JSON.parse(known.measured) as readonly Check[];
   const checks = await make();

@@ -1,4 +1,4 @@
-import { isPartialFormat, type Mapping, type Source, type Span } from '../spec/index.ts';
+import { daysIn, isPartialFormat, type Mapping, type Source, type Span } from '../spec/index.ts';
 import type { FactsTable, Warehouse } from '../store/index.ts';
 
 /**
@@ -15,28 +15,39 @@ export function wholeTimes({ when, files, survey }: Source): FactsTable['whole']
   return { column: when, waves: waves.map(({ from, to }) => ({ from, to })) };
 }
 
-const mayBeLong = ({ type, parts }: Mapping): boolean =>
-  type === 'period' || parts.some(({ formats }) => formats.some(isPartialFormat));
+const mayBeLong = ({ type, parts, week }: Mapping): boolean =>
+  type === 'period' || week !== null || parts.some(({ formats }) => formats.some(isPartialFormat));
 
 /** A survey that names its waves and no days has the first day of its wave in the place of each answer's. */
 const saysWaveAlone = ({ rename, value }: Mapping, survey: Source['survey']): boolean =>
   survey?.waves.some(({ wave, from }) => rename[wave] === from || value === from) ?? false;
 
 export const extended = (range: Span, periods: readonly Span[]): Span =>
-  periods.reduce(({ from, to }, period) => ({ from, to: period.to > to ? period.to : to }), range);
+  periods.reduce(
+    ({ from, to }, period) => ({ from: period.from < from ? period.from : from, to: period.to > to ? period.to : to }),
+    range,
+  );
 
 /**
  * The spans that records are about as a whole, longer than a month (or than a day), apart from each other: those that
  * overlap are one, for a figure of a year and one of a quarter in it cannot be told apart. Between them, records say
- * their month (or their day).
+ * their month (or their day). A week is none of them: it counts where its middle lies.
  */
 export async function longSpans(
   table: FactsTable,
   grain: 'month' | 'day',
   warehouse: Warehouse,
 ): Promise<readonly Span[]> {
-  const periods = await warehouse.wholePeriods(table, []);
+  const periods = (await warehouse.wholePeriods(table, [])).filter(({ isWeek }) => !isWeek);
   return apart(periods.filter((period) => (grain === 'month' ? !isInMonth(period) : period.from !== period.to)));
+}
+
+/** The first day of the first week that records are about, where all begin on the same day of the week; else null. */
+export async function firstWeek(table: FactsTable, warehouse: Warehouse): Promise<string | null> {
+  const weeks = (await warehouse.wholePeriods(table, [])).filter(({ isWeek }) => isWeek);
+  const [first] = weeks;
+  const isAlike = weeks.every(({ from }) => first && (daysIn({ from: first.from, to: from }) - 1) % 7 === 0);
+  return first && isAlike ? first.from : null;
 }
 
 const isInMonth = ({ from, to }: Span): boolean => from.slice(0, 7) === to.slice(0, 7);

@@ -1,4 +1,4 @@
-import { daysIn, type Span } from '../spec/index.ts';
+import { addIsoDays, daysIn, type Span } from '../spec/index.ts';
 
 /** Population counts of one area, by year, in order of year. */
 export type CensusPoints = readonly { readonly year: number; readonly population: number }[];
@@ -32,11 +32,30 @@ export function populationOf(members: readonly CensusPoints[], year: number): Po
   };
 }
 
+/** A span, and how many days there are records of: of weeks, whole ones. */
+export interface Stretch extends Span {
+  readonly days: number;
+}
+
+/**
+ * The days that records of a span are about. Where they are about weeks, a span has those weeks whose middle day lies in
+ * it: a month has 28 or 35 days then, however long it is.
+ *
+ * @param week  the first day of any week, or null
+ * @example stretchOf({ from: '2024-02-01', to: '2024-02-29' }, '2024-01-01').days // => 35
+ */
+export function stretchOf(span: Span, week: string | null): Stretch {
+  if (week === null) return { ...span, days: daysIn(span) };
+  const middle = addIsoDays(week, 3);
+  const weeksThrough = (day: string): number => Math.floor((daysIn({ from: middle, to: day }) - 1) / 7);
+  return { ...span, days: 7 * (weeksThrough(span.to) - weeksThrough(addIsoDays(span.from, -1))) };
+}
+
 /** Whole person-days of an area, counted as a whole or by its smaller areas, in a span that lies within one year. */
 export function personDays(
   members: readonly CensusPoints[],
-  span: Span,
+  span: Stretch,
 ): { readonly exposure: number; readonly interpolated: boolean } | null {
   const found = populationOf(members, Number(span.from.slice(0, 4)));
-  return found && { exposure: Math.round(found.population * daysIn(span)), interpolated: found.interpolated };
+  return found && { exposure: Math.round(found.population * span.days), interpolated: found.interpolated };
 }

@@ -1,6 +1,6 @@
-import { type Area, daysIn, type Span } from '../spec/index.ts';
+import type { Area } from '../spec/index.ts';
 import type { Census } from './census.ts';
-import { personDays } from './exposure.ts';
+import { personDays, type Stretch } from './exposure.ts';
 
 /** What events of every area × month are measured against, and those of no area: whole person-days, or days. */
 export interface Exposure {
@@ -9,11 +9,11 @@ export interface Exposure {
   readonly interpolated: Uint8Array;
 }
 /** @param source  populations, or null for days alone */
-export type Exposures = (source: string | null, spans: readonly Span[]) => Exposure;
+export type Exposures = (source: string | null, spans: readonly Stretch[]) => Exposure;
 
 /** The exposures of a panel: metrics that share a denominator share its columns. */
 export function exposuresOf(census: Census, areas: readonly Area[]): Exposures {
-  const known = new Map<readonly Span[], Map<string | null, Exposure>>();
+  const known = new Map<readonly Stretch[], Map<string | null, Exposure>>();
   return (source, spans) => {
     const own = known.get(spans) ?? new Map<string | null, Exposure>();
     known.set(spans, own);
@@ -25,11 +25,11 @@ export function exposuresOf(census: Census, areas: readonly Area[]): Exposures {
 
 function exposureOf(
   source: string | null,
-  { census, areas, spans }: { census: Census; areas: readonly Area[]; spans: readonly Span[] },
+  { census, areas, spans }: { census: Census; areas: readonly Area[]; spans: readonly Stretch[] },
 ): Exposure {
   const days = new Float64Array((areas.length + 1) * spans.length);
   const interpolated = new Uint8Array(days.length);
-  const lengths = spans.map(daysIn);
+  const lengths = spans.map((span) => span.days);
   const nowhere = areas.length * spans.length;
   for (const [column, length] of lengths.entries()) days[nowhere + column] = source === null ? length : 0;
   for (const [row, { area }] of areas.entries()) {

@@ -1,4 +1,5 @@
-import type { Area, Span } from '../spec/index.ts';
+import type { Area } from '../spec/index.ts';
+import type { Stretch } from './exposure.ts';
 import type { Cells } from './panel.ts';
 import type { RolledUp } from './roll-up.ts';
 import { columnsOf, isScalar, type StatKind } from './stat.ts';
@@ -6,14 +7,14 @@ import { columnsOf, isScalar, type StatKind } from './stat.ts';
 /** Every area × every month: where a cell stands in the columns of a panel. */
 export interface Grid {
   readonly areas: readonly Area[];
-  readonly spans: readonly Span[];
+  readonly spans: readonly Stretch[];
   /** The place of a name among the areas, and of the first day of a month among the spans. */
   readonly areaAt: ReadonlyMap<string, number>;
   readonly spanAt: ReadonlyMap<string, number>;
 }
 
 /** @param starts  first days as the warehouse has them: of whole months, also where the cover begins inside one */
-export const gridOf = (areas: readonly Area[], spans: readonly Span[], starts: readonly string[]): Grid => ({
+export const gridOf = (areas: readonly Area[], spans: readonly Stretch[], starts: readonly string[]): Grid => ({
   areas,
   spans,
   areaAt: new Map(areas.map(({ area }, index) => [area, index])),

@@ -1,4 +1,5 @@
 import { type Area, addIsoDays, monthSpan, monthsIn, type Span } from '../spec/index.ts';
+import { stretchOf } from './exposure.ts';
 import type { Exposures } from './exposures.ts';
 import { cellOf, type Filled, fillCells, type Grid, gridOf } from './fill-cells.ts';
 import type { Cells, Coverage, MetricPanel, Panel } from './panel.ts';
@@ -23,7 +24,7 @@ export interface Tallied {
 export function grids(areas: readonly Area[], grain: Panel['grain']): (coverage: Coverage) => Grid {
   const known = new Map<string, Grid>();
   return (coverage) => {
-    const key = JSON.stringify([coverage.from, coverage.to, coverage.longer]);
+    const key = JSON.stringify([coverage.from, coverage.to, coverage.longer, coverage.weeks]);
     const grid = known.get(key) ?? gridOver(areas, coverage, grain);
     known.set(key, grid);
     return grid;
@@ -36,10 +37,10 @@ function gridOver(areas: readonly Area[], coverage: Coverage, grain: Panel['grai
     for (let day = coverage.from; day <= coverage.to; day = addIsoDays(day, 1)) cells.push({ from: day, to: day });
   else cells.push(...monthsIn(coverage).map((month) => monthSpan(month)));
   const columns = wholeColumns(cells, coverage.longer);
-  const clipped = columns.map((own) => ({
-    from: latest(own[0]?.from ?? '', coverage.from),
-    to: earliest(own.at(-1)?.to ?? '', coverage.to),
-  }));
+  const clipped = columns.map((own) => {
+    const from = latest(own[0]?.from ?? '', coverage.from);
+    return stretchOf({ from, to: earliest(own.at(-1)?.to ?? '', coverage.to) }, coverage.weeks);
+  });
   const starts = columns.flatMap((own, column) => own.map(({ from }): [string, number] => [from, column]));
   return { ...gridOf(areas, clipped, []), spanAt: new Map(starts) };
 }

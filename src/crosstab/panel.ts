@@ -8,6 +8,8 @@ export interface Coverage extends Span {
   readonly lagDeclared: boolean;
   /** Spans that records are about as a whole, such as years or waves: a part of one has no figure. */
   readonly longer: readonly Span[];
+  /** The first day of a week, where records are about weeks: each counts in the period that its middle lies in. */
+  readonly weeks: string | null;
 }
 
 /**

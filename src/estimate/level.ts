@@ -1,4 +1,4 @@
-import type { Level, Window } from '../spec/index.ts';
+import { daysIn, type Level, type Window } from '../spec/index.ts';
 import { rangesOf, sumRange } from './cells.ts';
 import { bounded } from './confidence.ts';
 import { everyoneIn, type MetricScene, pairsIn } from './metric-scene.ts';
@@ -11,7 +11,10 @@ export function levelOf(subject: Subject, window: Window, scene: MetricScene): L
   const place = { from: window.from, to: window.to, label: window.label };
   if (!isWithin(window, panel.coverage)) return { status: 'withheld', reason: 'incomplete-period', ...place };
   if (window.to > panel.coverage.settledThrough) return { status: 'withheld', reason: 'provisional-period', ...place };
-  if (panel.coverage.longer.some((span) => overlaps(span, window) && !isWithin(span, window)))
+  const { longer, weeks } = panel.coverage;
+  // less than a week has no week of its own
+  const isPartOfWeek = weeks !== null && daysIn(window) < 7;
+  if (isPartOfWeek || longer.some((span) => overlaps(span, window) && !isWithin(span, window)))
     return { status: 'withheld', reason: 'period-too-coarse', ...place };
   const ranges = rangesOf(panel.spans, [window]);
   const sum = sumRange(cells, ranges);

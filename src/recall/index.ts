@@ -10,6 +10,7 @@ import {
   areasSourceId,
   type Finding,
   type Findings,
+  isWeekly,
   lastComplete,
   type MethodsNote,
   type Pipeline,
@@ -181,5 +182,6 @@ function sourceNote({ source }: LoadedSource, panel: Panel, pipeline: Pipeline):
     reportingLagDays,
     repeats,
     key,
+    weekly: isWeekly(source),
   };
 }

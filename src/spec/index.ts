@@ -41,4 +41,5 @@ export { inFileOrder, type Located, type Path, problemAt, type SourceText } from
 export { type StandardInterval, standardIntervalNames, standardIntervals } from './standard-intervals.ts';
 export { type MarginFile, type MarginFiles, peopleColumn, waveColumn } from './survey-margins.ts';
 export * from './time-formats.ts';
+export { isWeekly } from './weeks.ts';
 export * from './windows.ts';

@@ -32,6 +32,7 @@ const flagValues = z
 
 export const durationUnits = ['seconds', 'minutes', 'hours', 'H:MM:SS', 'MM:SS'] as const;
 const unit = z.enum(durationUnits);
+export const weekDays = ['first-day', 'last-day', 'none'] as const;
 /** Columns of the file that stand for one value each: a pattern with one star, or their names. */
 const wideSet = z.union([text, z.array(header).min(1)]);
 const polygons = z.strictObject({
@@ -73,6 +74,10 @@ const times = {
   fiscal: z.boolean().optional().meta({
     description:
       'Whether years and quarters of these times are fiscal: FY2024 then begins as the calendar says. Required where fiscal years do not begin in January.',
+  }),
+  week: z.enum(weekDays).optional().meta({
+    description:
+      'Where each record is about a week: whether its date is the first or the last day of it. The week then counts in the period that has most of its days. none: the date means itself.',
   }),
   pivot: z.number().int().min(0).max(99).optional().meta({
     description: 'For years of two digits (%y): those below it are 20yy, the others 19yy.',
@@ -134,4 +139,5 @@ export const columns = z
   .meta({ description: 'Column of the source kind → header in the file. Only mapped columns are ever stored.' });
 
 export type MappingDeclaration = z.infer<typeof mapping>;
+export type WeekDay = (typeof weekDays)[number];
 export type DurationUnit = (typeof durationUnits)[number];

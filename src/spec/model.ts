@@ -3,7 +3,7 @@ import type { Where } from './fields.ts';
 import type { DesignId, ShownAs } from './findings.ts';
 import type { ConcurrentDeclaration, ProcessDeclaration, SelectionDeclaration } from './guards.ts';
 import type { ColumnType } from './kind.ts';
-import type { DurationUnit } from './mapping.ts';
+import type { DurationUnit, WeekDay } from './mapping.ts';
 import type { Measure } from './measures.ts';
 import type { BaselineDeclaration } from './metric.ts';
 import type { AreaRole, WindowName } from './pipeline.ts';
@@ -57,6 +57,8 @@ export interface Mapping {
   readonly pivot: number | null;
   /** The month in which years and quarters of this column begin, where that is not January. */
   readonly fiscalStart: number | null;
+  /** Which day of its week a date is, where records are about weeks; null where nothing is said. */
+  readonly week: WeekDay | null;
   readonly unit: DurationUnit | null;
   /** By header, where the columns of a wide file have units of their own. */
   readonly units: Readonly<Record<string, DurationUnit>>;

@@ -19,6 +19,7 @@ export const plainMapping: Omit<Mapping, 'column' | 'type' | 'how' | 'parts'> = 
   thousands: null,
   pivot: null,
   fiscalStart: null,
+  week: null,
   unit: null,
   units: {},
   separator: null,

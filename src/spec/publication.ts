@@ -26,6 +26,8 @@ export interface SourceNote {
   readonly reportingLagDays: number | null;
   readonly repeats: 'keep' | 'drop';
   readonly key: readonly string[];
+  /** Its records are about weeks, each of which counts whole in one period. */
+  readonly weekly: boolean;
 }
 
 /** What the methods page is generated from: nothing there is typed by hand. */

@@ -9,6 +9,7 @@ import type { CodeList, Mapping, Part } from './model.ts';
 import { suggest } from './nearest.ts';
 import type { Complaints } from './problems.ts';
 import type { Path } from './source-text.ts';
+import { weekOf } from './weeks.ts';
 
 type MappingObject = Exclude<MappingDeclaration, string>;
 export type CodeLists = ReadonlyMap<string, CodeList>;
@@ -107,6 +108,7 @@ function resolveMapping(column: KindColumn, declared: MappingObject, context: Co
     missing: declared.missing ?? [],
     ...numberReading(column, declared, context),
     fiscalStart: isTime(column) ? fiscalStart(column.name, declared, context) : null,
+    week: weekOf(column, declared, context),
     separator: declared.separator ?? (column.type === 'list' ? ';' : null),
     ...limitsOf(column, declared, context),
   };

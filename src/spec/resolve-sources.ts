@@ -183,8 +183,9 @@ function misread(
 }
 
 /** A time that some of its formats give only to the month or the year: how precise each one is, is kept beside it. */
-const isPartial = ({ type, parts }: FileGroup['mappings'][number]): boolean =>
+const isPartial = ({ type, parts, week }: FileGroup['mappings'][number]): boolean =>
   type === 'period' ||
+  week !== null ||
   ((type === 'date' || type === 'timestamp') && parts.some(({ formats }) => formats.some(isPartialFormat)));
 
 /** A stamp of a call that may be no more than a day: from midnight, or to midnight, nothing is to be measured. */

@@ -1,6 +1,6 @@
 /** What the formats of times can tell, apart from reading them: how precise a text in each of them is. */
 
-export const precisions = ['time', 'day', 'month', 'quarter', 'year'] as const;
+export const precisions = ['time', 'day', 'week', 'month', 'quarter', 'year'] as const;
 export type Precision = (typeof precisions)[number];
 
 /** Beside strptime: a clock without its leading zeros, and the day numbers of a workbook. */
@@ -17,15 +17,17 @@ export function precisionOf(format: string): Precision | null {
   if (format === serialFormat) return 'time';
   const signs = new Set([...format.replaceAll('%%', '').matchAll(/%-?([a-zA-Z])/g)].map((match) => match[1] ?? ''));
   const has = (...wanted: readonly string[]): boolean => wanted.some((sign) => signs.has(sign));
-  if (has('d', 'j', 'x', 'c', 'u', 'w', 'a', 'A', 'U', 'V', 'W'))
+  if (has('d', 'j', 'x', 'c', 'u', 'w', 'a', 'A'))
     return has('H', 'I', 'X', 'c', 'S', 'M') || format.includes(clockFormat) ? 'time' : 'day';
+  // without a day of the week, the number of a week names all of its days
+  if (has('U', 'V', 'W')) return 'week';
   if (has('m', 'b', 'B')) return 'month';
   return has('Y', 'y', 'G') ? 'year' : null;
 }
 
 /** A date that leaves out its day. */
 export const isPartialFormat = (format: string): boolean =>
-  ['month', 'quarter', 'year'].includes(precisionOf(format) ?? 'day');
+  ['week', 'month', 'quarter', 'year'].includes(precisionOf(format) ?? 'day');
 
 /** Signs that the warehouse's strptime knows. */
 const directive = /%-[dHIjmMSy]|%[aAbBcdfgGHIjmMnpSuUVwWxXyYzZ%]/g;

@@ -89,8 +89,9 @@ export interface Placed {
 /** Gives a point in degrees its area. */
 export type Placer = (longitude: number, latitude: number) => Placed;
 
-/** Records that say only the month, quarter or year that they are about, or the wave that asked. */
+/** Records that say only the week, month, quarter or year that they are about, or the wave that asked. */
 export interface WholePeriod extends Span {
+  readonly isWeek: boolean;
   readonly keys: readonly (string | null)[];
   readonly n: number;
 }

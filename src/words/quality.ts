@@ -46,6 +46,8 @@ const ruleWords: Readonly<Record<string, string>> = {
   'shared-key': 'keys that agencies share',
   'other-values': 'values that mean no',
   'without-time': 'records without a time',
+  'weeks-across-months': 'weeks that lie in two months',
+  'weeks-not-declared': 'figures that may be for weeks',
   'partial-dates': 'dates that say only a month or year',
   'smaller-areas': 'smaller areas counted under larger ones',
   'partly-counted': 'smaller areas without population',

@@ -132,6 +132,40 @@ describe('fiscal years', () => {
   });
 });
 
+describe('a week', () => {
+  const weekly = (text: string): ReturnType<typeof resolveSourceText> =>
+    resolveSourceText(grants('"%Y-%m-%d"').replace('["%Y-%m-%d"]', `["%Y-%m-%d"]${text}`));
+
+  test('reports the one month that it counts in, and the data begin and end with whole weeks', async () => {
+    const source = declaredSource(grants('"%Y-%m-%d"').replace('["%Y-%m-%d"]', '["%Y-%m-%d"], week: first-day'));
+    const found = await read(source, { 'a.csv': rows('2023-12-25', '2024-01-29') });
+    expect(found.range).toBe('2023-12-25 to 2024-02-04');
+    expect(found.months).toEqual({
+      '2023-12': 'reported 1',
+      '2024-01': 'not-reported 0',
+      '2024-02': 'reported 1',
+    });
+    expect([await found.longer('month'), await found.longer('day')]).toEqual([[], []]);
+  });
+
+  test('is told of the column that says when, and of no other', () => {
+    expect(weekly(', week: last-day').told).toEqual([]);
+    const activities = (date: string): readonly string[] =>
+      resolveSourceText(`kind: activities
+repeats: keep
+files: a.csv
+columns: { date: { from: a, formats: ["%Y-%m-%d"] }, kind: b, completed_on: ${date} }
+`).told;
+    expect(activities('{ from: c, formats: ["%Y-%m-%d"], week: first-day }').join('\n')).toContain(
+      '"completed_on" cannot be about a week',
+    );
+    expect(activities('{ from: c, formats: ["%G-W%V"] }').join('\n')).toContain(
+      '"completed_on" needs a day, and "%G-W%V" says only the week',
+    );
+    expect(activities('{ from: c, formats: ["%G-W%V-%u"] }')).toEqual([]);
+  });
+});
+
 test('an answer that says only its wave belongs to all days of the wave', async () => {
   const source = declaredSource(`kind: surveys
 repeats: keep

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { personDays, populationIn, populationOf } from '../../src/crosstab/exposure.ts';
+import { personDays, populationIn, populationOf, stretchOf } from '../../src/crosstab/exposure.ts';
 
 const points = [
   { year: 2010, population: 1000 },
@@ -18,7 +18,7 @@ describe('residents of a year', () => {
   });
   test('of an area without a census are not zero but unknown', () => {
     expect(populationIn([], 2020)).toBeNull();
-    expect(personDays([[]], { from: '2020-01-01', to: '2020-01-31' })).toBeNull();
+    expect(personDays([[]], stretchOf({ from: '2020-01-01', to: '2020-01-31' }, null))).toBeNull();
   });
 });
 
@@ -31,11 +31,11 @@ test('residents of several smaller areas are those of all that were ever counted
 });
 
 test('person-days are whole, and count leap days', () => {
-  expect(personDays([points], { from: '2020-02-01', to: '2020-02-29' })).toEqual({
+  expect(personDays([points], stretchOf({ from: '2020-02-01', to: '2020-02-29' }, null))).toEqual({
     exposure: 2001 * 29,
     interpolated: false,
   });
-  expect(personDays([points], { from: '2015-01-01', to: '2015-01-01' })).toEqual({
+  expect(personDays([points], stretchOf({ from: '2015-01-01', to: '2015-01-01' }, null))).toEqual({
     exposure: 1501,
     interpolated: true,
   });

@@ -6,7 +6,7 @@ import { ingestFolder, mapping, openInMemory, sourceOf, temporaryFolder, writeFi
 import { firstCells } from './list-cells.ts';
 
 const area = (name: string): Area => ({ area: name, role: 'comparison', site: name, intervals: [] });
-const months = ['2020-01', '2020-02', '2020-03'].map((month) => ({ from: `${month}-01`, to: `${month}-28` }));
+const months = ['2020-01', '2020-02', '2020-03'].map((month) => ({ from: `${month}-01`, to: `${month}-28`, days: 28 }));
 
 test('every area and month has a place, and zero is kept apart from nothing', () => {
   const [areas, starts] = [[area('North'), area('South')], months.map(({ from }) => from)];

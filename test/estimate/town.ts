@@ -99,7 +99,7 @@ export function panel({
     }
     return {
       metric: name,
-      coverage: { ...cover, settledThrough, lagDeclared: true, longer: [] },
+      coverage: { ...cover, settledThrough, lagDeclared: true, longer: [], weeks: null },
       spans,
       cells: { kind: 'count', columns: [counts, exposure], stats: null, reported, interpolated: new Uint8Array(size) },
       hasAreas: true,

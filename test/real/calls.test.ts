@@ -137,6 +137,14 @@ describe.skipIf(!realDataHere)(realTitle('weekly 911 figures of New York'), () =
     expect([travel?.sum, travel?.weight, travel?.n]).toEqual([45_453_809_171_400_000n, 36_260_024n, 11_605]);
     expect(mean(await ask(['measure'], { agency: 'EMS' }), 'Average Travel')).toBeCloseTo(517.9393346680474, 9);
   });
+  it('counts a week where most of its days lie, and says how many lie in two months', () => {
+    expect(project.check('weekly/weeks-across-months')).toMatchObject({
+      n: 181_272,
+      observed: 35_530 / 181_272,
+      detail:
+        '35,530 of 181,272 figures are about a week that lies in two months (11,716 in two quarters): each counts whole, in the one that has most of its days; 19.6 % of their weight',
+    });
+  });
   it('leaves figures below zero out, and counts them and blank kinds of incident', () => {
     const negative = project.check('weekly/negative-figures');
     expect(Math.round(negative.observed * negative.n)).toBe(34);

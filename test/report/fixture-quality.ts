@@ -224,6 +224,7 @@ export const methods: MethodsNote = {
       reportingLagDays: 45,
       repeats: 'drop',
       key: ['agency', 'id'],
+      weekly: false,
     },
   ],
   calendar: { grain: 'quarter', timezone: 'America/New_York', fiscalYearStarts: 7 },

@@ -44,7 +44,7 @@ function panelOf({ panel }: Frame, metrics: readonly Metric[], events: () => Flo
     metrics: metrics.map(
       ({ id }): MetricPanel => ({
         metric: id,
-        coverage: { from, to, settledThrough: to, lagDeclared: true, longer: [] },
+        coverage: { from, to, settledThrough: to, lagDeclared: true, longer: [], weeks: null },
         spans,
         cells: {
           kind: 'count',

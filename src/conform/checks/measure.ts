@@ -8,7 +8,7 @@ import type { Measurements, Total } from './measurements.ts';
 import { areaColumns, type Questions, questionsFor } from './questions.ts';
 
 /** Changes when the same facts would be measured otherwise. */
-const measureVersion = 4;
+const measureVersion = 5;
 
 /** What is known of a source now, and what was measured of it before its data changed. */
 export interface Measured {
@@ -45,9 +45,9 @@ async function count(loaded: LoadedSource, questions: Questions, warehouse: Ware
   const answers = await warehouse.tallies(loaded.table, questions.tallies);
   const [first = [], ...rest] = answers.map((rows) => rows.map((row) => place(row, loaded, questions)));
   const months = monthsOf(first);
-  const longer = longerOf(await longRows(loaded, questions, warehouse), loaded);
+  const whole = await longRows(loaded, questions, warehouse);
   const days = rangeOf(first);
-  const range = days && extended(days, longer);
+  const range = days && extended(days, whole);
   const mixes = rest.slice(coded.length + (area === null ? 0 : 1));
   return {
     range,
@@ -55,7 +55,7 @@ async function count(loaded: LoadedSource, questions: Questions, warehouse: Ware
     fates: fatesOf(loaded),
     columns: questions.columns,
     months,
-    longer: longer.filter(({ from, to }) => from.slice(0, 7) !== to.slice(0, 7)),
+    longer: longerOf(whole.filter(isLong), loaded),
     codes: coded.map((column, index) => ({ column, counts: codesOf(column, rest[index] ?? [], loaded) })),
     areas: area === null ? null : areasOf(rest[coded.length] ?? []),
     areaColumns: area === null ? [] : areaColumns(loaded.source.checks),
@@ -66,6 +66,9 @@ async function count(loaded: LoadedSource, questions: Questions, warehouse: Ware
     totals: await totalsOf(loaded, questions, warehouse),
   };
 }
+
+/** A week that lies in two months reports the one that it counts in. */
+const isLong = ({ from, to, isWeek }: WholePeriod): boolean => !isWeek && from.slice(0, 7) !== to.slice(0, 7);
 
 /** Records of a month are kept apart here as well: the last one ends the range. */
 const longRows = (

@@ -33,7 +33,8 @@ function Source({ source }: { readonly source: SourceNote }): JSX.Element {
         reporting lag{' '}
         {source.reportingLagDays === null ? 'not declared' : `${formatCount(source.reportingLagDays)} days`}; repeated
         rows {source.repeats === 'keep' ? 'are kept' : 'are dropped'}
-        {source.key.length > 0 && `, key ${source.key.join(' and ')}`}.
+        {source.key.length > 0 && `, key ${source.key.join(' and ')}`}
+        {source.weekly && '; a week that lies in two periods counts whole in the one that has most of its days'}.
       </dd>
     </>
   );

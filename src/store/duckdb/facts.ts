@@ -48,7 +48,7 @@ export async function rows(
   );
 }
 
-/** The first and the last day of a column of times, to the end of the period that the last record is about. */
+/** The first and the last day of a column of times: of the periods that its first and its last record are about. */
 export async function range(
   ask: Ask,
   table: FactsTable,
@@ -60,6 +60,7 @@ export async function range(
   );
   if (!row?.[0] || !row[1]) return null;
   const periods = table.whole?.column === column ? await wholePeriods(ask, table, []) : [];
+  const first = [String(row[0]), ...periods.map(({ from }) => from)].reduce((a, b) => (a < b ? a : b));
   const last = [String(row[1]), ...periods.map(({ to }) => to)].reduce((a, b) => (a < b ? b : a));
-  return { from: String(row[0]), to: last };
+  return { from: first, to: last };
 }

@@ -6,7 +6,10 @@ import { literal } from './sql.ts';
 /** Formats tried one after the other, for those that strptime does not know or does not read as declared. */
 
 const hasOwnReading = (mapping: BoundMapping, format: string): boolean =>
-  isQuarterFormat(format) || format === serialFormat || (mapping.pivot !== null && hasShortYear(format));
+  isQuarterFormat(format) ||
+  format === serialFormat ||
+  (mapping.pivot !== null && hasShortYear(format)) ||
+  daysToMiddle(mapping, format) !== null;
 
 export const isReadOneByOne = (mapping: BoundMapping, formats: readonly string[]): boolean =>
   formats.some((format) => hasOwnReading(mapping, format));
@@ -14,16 +17,31 @@ export const isReadOneByOne = (mapping: BoundMapping, formats: readonly string[]
 /** The first format that fits gives {at, precision}; NULL where none does. */
 export function oneByOne(mapping: BoundMapping, formats: readonly string[], text: string): string {
   const tries = formats.map((format) => {
-    const at = inFiscalYear(mapping, format, moment(mapping, format, text));
+    const at = inItsWeek(mapping, format, inFiscalYear(mapping, format, moment(mapping, format, text)));
     return `CASE WHEN ${at} IS NOT NULL THEN {'at': ${at}, 'precision': ${literal(precision(mapping, format))}} END`;
   });
   return tries.length === 1 ? (tries[0] ?? 'NULL') : `coalesce(${tries.join(', ')})`;
 }
 
-/** A column of days is never more precise than a day. */
-function precision({ type }: BoundMapping, format: string): string {
+/** A column of days is never more precise than a day, and one of weeks never more than a week. */
+function precision(mapping: BoundMapping, format: string): string {
+  if (daysToMiddle(mapping, format) !== null) return 'week';
   const own = precisionOf(format) ?? 'day';
-  return own === 'time' && type !== 'timestamp' ? 'day' : own;
+  return own === 'time' && mapping.type !== 'timestamp' ? 'day' : own;
+}
+
+/** From the day that a text names to the middle of its week; null where it is about no week. */
+function daysToMiddle({ week }: BoundMapping, format: string): number | null {
+  const own = precisionOf(format) ?? 'day';
+  if (own === 'week') return 3;
+  if ((own !== 'day' && own !== 'time') || week === null || week === 'none') return null;
+  return week === 'first-day' ? 3 : -3;
+}
+
+/** A week is kept as its middle day: the period that this day lies in has most of the week's days. */
+function inItsWeek(mapping: BoundMapping, format: string, at: string): string {
+  const days = daysToMiddle(mapping, format);
+  return days === null ? at : `(${at} + to_days(${days}))`;
 }
 
 /** A fiscal year has the name of the calendar year in which it ends: its quarters and its first day lie before. */

@@ -16,6 +16,7 @@ export async function wholePeriods(
   const time = identifier(column);
   const isKept = table.columns.some(({ name }) => name === precision);
   const ends = [
+    ...(isKept ? [`WHEN ${identifier(precision)} = 'week' THEN CAST(${time} AS DATE) + 3`] : []),
     ...(isKept
       ? Object.entries(monthsOf).map(
           ([name, months]) =>
@@ -27,16 +28,19 @@ export async function wholePeriods(
     ),
   ];
   if (ends.length === 0) return [];
+  const week = isKept ? `${identifier(precision)} = 'week'` : 'false';
+  const days = `CAST(${time} AS DATE)`;
   const keys = by.map((name, index) => `CAST(${identifier(name)} AS VARCHAR) AS k${index}`);
   const rows = await ask(
-    `SELECT strftime(starts, '%Y-%m-%d'), strftime(ends, '%Y-%m-%d'), n, * EXCLUDE (starts, ends, n) FROM
-      (SELECT ${[...keys, `CAST(${time} AS DATE) AS starts`, `CASE ${ends.join(' ')} END AS ends`, 'count(*) AS n'].join(', ')}
+    `SELECT strftime(starts, '%Y-%m-%d'), strftime(ends, '%Y-%m-%d'), n, week, * EXCLUDE (starts, ends, n, week) FROM
+      (SELECT ${[...keys, `CASE WHEN ${week} THEN ${days} - 3 ELSE ${days} END AS starts`, `CASE ${ends.join(' ')} END AS ends`, `coalesce(${week}, false) AS week`, 'count(*) AS n'].join(', ')}
         FROM ${factsName(table)} GROUP BY ALL) WHERE ends IS NOT NULL ORDER BY ALL NULLS LAST`,
   );
-  return rows.map(([from, to, n, ...own]) => ({
+  return rows.map(([from, to, n, isWeek, ...own]) => ({
     from: String(from),
     to: String(to),
     n: Number(n),
+    isWeek: isWeek === true,
     keys: own.map((key) => (key === null || key === undefined ? null : String(key))),
   }));
 }

@@ -25,6 +25,7 @@ import { readSources } from './run/read-sources.ts';
 import { readStored } from './run/read-stored.ts';
 import { inSession, type Session, type SessionRequest } from './run/session.ts';
 import { type Check, checkCover, type Findings, type Pipeline, type Publication } from './spec/index.ts';
+import { formatCount } from './words/index.ts';
 
 export type { RunRequest, RunResult } from './run/documents.ts';
 export type { Explanation } from './run/explain/explanation.ts';
@@ -74,9 +75,12 @@ async function evaluateStages(
   const asOf = asOfDay(request.asOf, pipeline) ?? lastSettledDay(panel);
   const covers = panel.metrics.map((metric) => metric.coverage);
   checkCover(pipeline, { asOf, asked: request.asOf, covers, file: request.pipeline });
-  log.stage('count', `${panel.metrics.length} metrics × ${panel.areas.length} areas, as of ${asOf}`);
+  log.stage(
+    'count',
+    `${formatCount(panel.metrics.length)} metrics × ${formatCount(panel.areas.length)} areas, as of ${asOf}`,
+  );
   const estimates = estimate(pipeline, panel, asOf);
-  log.stage('estimate', `${estimates.tested} changes tested`);
+  log.stage('estimate', `${formatCount(estimates.tested)} changes tested`);
   const recordings = await recordingsOf(pipeline, conformed, warehouse);
   const { checks, areaList } = conformed;
   const findings = interpret(pipeline, estimates, { checks, recordings, areas: areaList.areas });

@@ -43,8 +43,8 @@ function placedChecks(
       detail: `${formatCount(count)} of ${formatCount(n)} records ${detail}`,
     });
   const { outside, impossible, overlap } = usualLimits;
-  const borders = `${of('border')} of them on a border (the first polygon in the file has them)`;
-  const swapped = `longitude and latitude exchanged (${of('swapped')})`;
+  const borders = `${formatCount(of('border'))} of them on a border (the first polygon in the file has them)`;
+  const swapped = `longitude and latitude exchanged (${formatCount(of('swapped'))})`;
   return [
     line('located-by-polygon', of('polygon', 'border', 'overlap'), {
       detail: `got their area from a polygon, ${borders}`,
@@ -91,7 +91,7 @@ function homelessAreas({ source, ledger }: LoadedSource, { smaller }: AreaList):
     n: listed,
     unit: 'areas',
     severity: 'info',
-    detail: `${smaller.length} of ${listed} listed areas are counted under the area that they are a part of`,
+    detail: `${formatCount(smaller.length)} of ${formatCount(listed)} listed areas are counted under the area that they are a part of`,
   });
 }
 
@@ -115,7 +115,7 @@ async function partlyCounted(
       limit: 0,
       n: areas.length,
       unit: 'areas',
-      detail: `${without.length} smaller areas have no population, while others of the same area have one`,
+      detail: `${formatCount(without.length)} smaller areas have no population, while others of the same area have one`,
       items: without.map(({ name, area }) => ({ value: name, n: 1, hint: `a part of ${area}` })),
     }),
   ];
@@ -139,7 +139,7 @@ function strangeAgencies({ source, table }: LoadedSource): readonly Check[] {
       limit: 0,
       n: named.size,
       unit: 'codes',
-      detail: `${strange.length} of ${named.size} agencies in the code list have no file`,
+      detail: `${formatCount(strange.length)} of ${formatCount(named.size)} agencies in the code list have no file`,
       items: strange.map((value) => ({
         value,
         n: 1,

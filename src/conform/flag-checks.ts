@@ -19,7 +19,10 @@ export async function checkFlags({ source, table }: LoadedSource, warehouse: War
       typeof value === 'string' ? [{ value, n: records, hint: '' }] : [],
     );
     const count = values.reduce((sum, row) => sum + row.n, 0);
-    const more = values.length > mostListed ? [{ value: `${values.length - mostListed} more`, n: null, hint: '' }] : [];
+    const more =
+      values.length > mostListed
+        ? [{ value: `${formatCount(values.length - mostListed)} more`, n: null, hint: '' }]
+        : [];
     checks.push(
       checkOf({
         source: source.id,

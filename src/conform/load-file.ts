@@ -2,6 +2,7 @@ import { type FoundFile, type Opening, openFile, type Staged, stageExactly, stag
 import { dataError, exitCodes, YardlineError } from '../errors.ts';
 import type { Source } from '../spec/index.ts';
 import type { FactsTable, LoadOutcome, LoadPlan, Place, Warehouse } from '../store/index.ts';
+import { formatCount } from '../words/index.ts';
 import { bindHeader } from './bind-header.ts';
 import { placesOf } from './places.ts';
 
@@ -149,7 +150,7 @@ function balance(
     throw dataError(
       'ledger',
       file,
-      `the ledger must balance: ${read} records in the file, ${accounted} accounted for (${loaded} loaded, ${rejected} rejected)`,
+      `the ledger must balance: ${formatCount(read)} records in the file, ${formatCount(accounted)} accounted for (${formatCount(loaded)} loaded, ${formatCount(rejected)} rejected)`,
       'nothing was changed; please report this file, it must not happen',
     );
   if (headerLines + blankLines + recordLines !== lines)

@@ -67,8 +67,8 @@ function responseRate(source: Source, { declared }: Waves): readonly Check[] {
       n: worst.invited,
       unit: 'share',
       severity: 'warn',
-      detail: `${worst.n} of the ${worst.invited} people asked in wave ${worst.name} answered`,
-      items: rates.map(({ name, n, invited }) => ({ value: name, n, hint: `of ${invited} people asked` })),
+      detail: `${formatCount(worst.n)} of the ${formatCount(worst.invited)} people asked in wave ${worst.name} answered`,
+      items: rates.map(({ name, n, invited }) => ({ value: name, n, hint: `of ${formatCount(invited)} people asked` })),
     }),
   ];
 }

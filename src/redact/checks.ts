@@ -1,4 +1,5 @@
 import type { Check } from '../spec/index.ts';
+import { formatCount } from '../words/index.ts';
 
 /**
  * Checks as they may be shown. A text that few records have may be anything that was typed into its column, a name
@@ -17,6 +18,10 @@ function protectCheck(check: Check, minimum: number): Check {
   const isSmall = (n: number | null): boolean => n !== null && n > 0 && n < minimum;
   const rare = check.items.filter(({ n }) => isSmall(n));
   if (rare.length === 0) return check;
-  const others = { value: `${rare.length} more`, n: null, hint: `each in fewer than ${minimum} records: unlisted.csv` };
+  const others = {
+    value: `${formatCount(rare.length)} more`,
+    n: null,
+    hint: `each in fewer than ${formatCount(minimum)} records: unlisted.csv`,
+  };
   return { ...check, items: [...check.items.filter(({ n }) => !isSmall(n)), others] };
 }

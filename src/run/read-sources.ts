@@ -1,6 +1,7 @@
 import { type Conformed, conform, type LoadedSource, SeemedPlainError } from '../conform/index.ts';
 import type { Progress } from '../log.ts';
 import type { LedgerLine, Source } from '../spec/index.ts';
+import { formatCount } from '../words/index.ts';
 import { asOfDay } from './as-of.ts';
 import type { Session } from './session.ts';
 
@@ -52,8 +53,8 @@ export const sumOf = (
 ): number => ledger.reduce((sum, line) => sum + line[field], 0);
 
 function sourceLine({ source, ledger, unchanged }: LoadedSource): string {
-  const sum = fates.map((fate) => `${sumOf(ledger, fate)} ${fate}`).join(' + ');
-  return `${source.title}: ${sumOf(ledger, 'read')} = ${sum}${unchanged ? ' (unchanged)' : ''}`;
+  const sum = fates.map((fate) => `${formatCount(sumOf(ledger, fate))} ${fate}`).join(' + ');
+  return `${source.title}: ${formatCount(sumOf(ledger, 'read'))} = ${sum}${unchanged ? ' (unchanged)' : ''}`;
 }
 
 interface Reading {

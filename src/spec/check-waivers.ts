@@ -43,6 +43,8 @@ const otherRules = [
   'unknown-wave',
   'unmapped-codes',
   'values-without-header',
+  'weeks-across-months',
+  'weeks-not-declared',
   'without-key',
   'without-population',
   'without-time',
@@ -55,14 +57,13 @@ const known: readonly string[] = [...checkRules, ...otherRules];
  * here is a mistake only where it is nearly one that is: some are made of names that the data bring.
  */
 export function checkWaivers(declared: PipelineDeclaration, complain: Complaints): void {
-  const ids = [...Object.keys(declared.sources), 'areas', 'waivers'];
-  const hidden: readonly string[] = [areasSourceId, parentsSourceId];
+  const ids = [...Object.keys(declared.sources), 'areas', 'waivers', areasSourceId, parentsSourceId];
   for (const [index, { check }] of declared.waivers.entries()) {
     const [source = '', rule = ''] = check.split('/');
     const about = (message: string, hint: string): void =>
       complain.about(['waivers', index, 'check'], 'value', { id: 'unknown-check', message, hint });
     if (!check.includes('/')) about(`"${check}" names no check`, 'write SOURCE/RULE, such as crime/located-share');
-    else if (!ids.includes(source) && !hidden.includes(source))
+    else if (!ids.includes(source))
       about(`"${check}" names no check: there is no source "${source}"`, suggest(source, ids));
     else if (
       nearlyKnown(

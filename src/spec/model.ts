@@ -9,7 +9,7 @@ import type { BaselineDeclaration } from './metric.ts';
 import type { AreaRole, WindowName } from './pipeline.ts';
 import type { ReportDeclaration } from './report.ts';
 import type { CheckDeclaration, ControlTotalDeclaration, WaiverDeclaration } from './source-checks.ts';
-import type { Asked, CodeList, FigureRules, NearDuplicates, ResponseRules, Survey } from './source-parts.ts';
+import type { Asked, CodeList, FigureRules, NearDuplicates, Polygons, ResponseRules, Survey } from './source-parts.ts';
 
 export * from './source-parts.ts';
 
@@ -83,19 +83,6 @@ export interface FileGroup {
   /** Columns that become several facts of one record, or null. */
   readonly wide: WideSet | null;
 }
-
-/** Polygons that give an area to records with coordinates and none of their own. */
-export interface Polygons {
-  readonly file: string;
-  readonly name: string;
-  readonly version: string;
-  /** Of the file, once it has been read; null in a declaration. */
-  readonly sha256: string | null;
-}
-/** The columns that hold coordinates until areas are known; never stored. */
-export const coordinateColumns = ['_longitude', '_latitude'] as const;
-/** The stored column that says how a record of a source with polygons came to its area, or why it has none. */
-export const placedColumn = '_placed';
 
 export interface Source {
   readonly id: string;

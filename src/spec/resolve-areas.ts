@@ -5,9 +5,9 @@ import type { PipelineDeclaration } from './pipeline.ts';
 import type { Complaints } from './problems.ts';
 import type { ResolvedSource } from './resolve-sources.ts';
 
-/** The id of the source that holds the areas file: no declared id can be the same, for theirs have no colon. */
-export const areasSourceId = 'pipeline:areas';
-export const parentsSourceId = 'pipeline:parents';
+/** The id of the source that holds the areas file: no declared id can be the same, for theirs have no blanks. */
+export const areasSourceId = 'areas file';
+export const parentsSourceId = 'smaller areas file';
 
 /** The areas that a pipeline lists, each once, with its role and every time of work; and where all areas come from. */
 export function resolveAreas(

@@ -113,3 +113,16 @@ export interface Asked {
   readonly wordings: readonly string[];
   readonly waves: readonly AskedWave[];
 }
+
+/** Polygons that give an area to records with coordinates and none of their own. */
+export interface Polygons {
+  readonly file: string;
+  readonly name: string;
+  readonly version: string;
+  /** Of the file, once it has been read; null in a declaration. */
+  readonly sha256: string | null;
+}
+/** The columns that hold coordinates until areas are known; never stored. */
+export const coordinateColumns = ['_longitude', '_latitude'] as const;
+/** The stored column that says how a record of a source with polygons came to its area, or why it has none. */
+export const placedColumn = '_placed';

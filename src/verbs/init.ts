@@ -1,5 +1,6 @@
 import { basename, relative, resolve } from 'node:path';
 import { type ExitCode, exitCodes, usageError } from '../errors.ts';
+import { formatCount } from '../words/index.ts';
 import { envelope } from './envelope.ts';
 import type { Made } from './init/make-project.ts';
 import type { Files, Written } from './init/write-files.ts';
@@ -135,7 +136,7 @@ function end({ options, streams }: VerbCall, folder: string, { written, next, ma
   if (options.quiet) return exitCodes.ok;
   for (const source of made?.sources ?? [])
     streams.note(
-      `  ${source.id}: ${source.proposed.kind.name}, ${source.tried.read} records, ${source.tried.rejected} rejected\n`,
+      `  ${source.id}: ${source.proposed.kind.name}, ${formatCount(source.tried.read)} records, ${formatCount(source.tried.rejected)} rejected\n`,
     );
   if (made) streams.note(`  ${made.decisions.length} things only you can say: NEXT-STEPS.md\n`);
   streams.note(`next:\n${[...enter, ...next].map((line) => `  ${line}\n`).join('')}`);

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { exitCodes } from '../errors.ts';
+import { formatCount } from '../words/index.ts';
 import { envelope } from './envelope.ts';
 import { readPublished } from './published.ts';
 import type { Verb } from './verb.ts';
@@ -46,9 +47,9 @@ function countOf(rows: readonly Record<string, string>[]): string {
   for (const { fate = '' } of rows) counts.set(fate, (counts.get(fate) ?? 0) + 1);
   const values = counts.get('value') ?? 0;
   counts.delete('value');
-  const fates = [...counts].map(([fate, n]) => `${n} ${fate}`).join(', ');
-  const records = `${rows.length - values} records were not used${fates === '' ? '' : ` (${fates})`}`;
+  const fates = [...counts].map(([fate, n]) => `${formatCount(n)} ${fate}`).join(', ');
+  const records = `${formatCount(rows.length - values)} records were not used${fates === '' ? '' : ` (${fates})`}`;
   return values === 0
     ? records
-    : `${records}; ${values === 1 ? '1 value was' : `${values} values were`} left out of records that were`;
+    : `${records}; ${values === 1 ? '1 value was' : `${formatCount(values)} values were`} left out of records that were`;
 }

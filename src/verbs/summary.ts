@@ -18,9 +18,9 @@ function metricsLine(findings: Findings): string {
   const list = headlines(findings.findings);
   const counted = movements.flatMap((movement) => {
     const n = list.filter((finding) => finding.movement === movement).length;
-    return n === 0 ? [] : [`${n} ${movementWords[movement].label.toLowerCase()}`];
+    return n === 0 ? [] : [`${formatCount(n)} ${movementWords[movement].label.toLowerCase()}`];
   });
-  return `  metrics  ${list.length}: ${counted.join(' · ')}`;
+  return `  metrics  ${formatCount(list.length)}: ${counted.join(' · ')}`;
 }
 
 export interface SummaryOptions {

@@ -79,6 +79,6 @@ it('smaller areas come with the edition of their boundaries', () => {
     sound.replace('  universe: people', '  universe: people\n  parents: { file: beats.csv, version: "2020" }'),
   );
   expect(wordsOf(problems)).toBe('');
-  expect(pipeline?.areas).toMatchObject({ parents: 'pipeline:parents', parentsVersion: '2020' });
-  expect(pipeline?.sources.at(-1)).toMatchObject({ id: 'pipeline:parents', kind: 'parents', repeats: 'drop' });
+  expect(pipeline?.areas).toMatchObject({ parents: 'smaller areas file', parentsVersion: '2020' });
+  expect(pipeline?.sources.at(-1)).toMatchObject({ id: 'smaller areas file', kind: 'parents', repeats: 'drop' });
 });

@@ -25,7 +25,7 @@ describe('yardline init --from', () => {
       { cwd: folder },
     );
     expect(made.code, made.stderr).toBe(0);
-    expect(made.stderr).toContain('crime: incidents, 1848 records, 0 rejected');
+    expect(made.stderr).toContain('crime: incidents, 1,848 records, 0 rejected');
     const pipeline = await read('east/pipelines/east.yaml');
     expect(pipeline.split('\n')[0]).toBe('# yaml-language-server: $schema=../docs/schemas/pipeline.json');
     for (const line of [

@@ -98,7 +98,7 @@ describe('plan', () => {
     await writeFiles(folder, { 'data/crime-2.csv': oneMore });
     expect(told(await plan())).toEqual(['data/crime-2.csv new load', 'data/crime.csv unchanged']);
     const { stderr } = await yardline(['run', 'town'], { cwd: folder });
-    expect(stderr).toContain('crime: 1849 = 1849 loaded');
+    expect(stderr).toContain('crime: 1,849 = 1,849 loaded');
     expect(stderr).toMatch(/people: .*\(unchanged\)/);
     expect((await plan()).action).toBe('skip');
   });

@@ -53,7 +53,7 @@ describe.skipIf(!hasScript())('in a terminal', () => {
       .split('\n')
       .map((line) => line.split('\r\u001b[K').at(-1) ?? '');
     expect(left.filter((line) => /[█░]/.test(line))).toEqual([]);
-    expect(left.some((line) => line.startsWith('  read       crime: 295680 = '))).toBe(true);
+    expect(left.some((line) => line.startsWith('  read       crime: 295,680 = '))).toBe(true);
   });
 
   it.each([

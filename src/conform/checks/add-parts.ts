@@ -1,4 +1,6 @@
-import type { Part } from './scene.ts';
+import type { Part, Scene } from './scene.ts';
+
+const blank = '(blank)';
 
 export interface Sum {
   readonly name: string;
@@ -12,7 +14,17 @@ export const sumOf = (parts: readonly Part[]): Pick<Sum, 'count' | 'n'> => ({
 });
 
 export const groupName = (part: Part, by: 'agency' | 'area' | null): string =>
-  by === null ? '' : (part[by] ?? (by === 'agency' ? 'no agency named' : '(blank)'));
+  by === null ? '' : (part[by] ?? (by === 'agency' ? 'no agency named' : blank));
+
+/**
+ * Of whom a sentence speaks. What stands in the place of an area and is none may be anything that was typed there: it is
+ * listed where enough records have it, and never named in a sentence.
+ */
+export function whose(name: string, { areaList }: Scene, by: 'agency' | 'area' | null): string {
+  if (name === '') return '';
+  const isStrange = by === 'area' && name !== blank && !areaList.areas.some(({ area }) => area === name);
+  return `${isStrange ? 'a place that is not among the areas' : name}: `;
+}
 
 /** Sums for each agency or area, or one for all. */
 export function sumsBy(parts: readonly Part[], by: 'agency' | 'area' | null): readonly Sum[] {

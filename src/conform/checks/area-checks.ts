@@ -1,5 +1,6 @@
 import { type Check, nearest } from '../../spec/index.ts';
 import type { Warehouse } from '../../store/index.ts';
+import { formatCount } from '../../words/index.ts';
 import { type AreaList, areaNames } from '../area-list.ts';
 import type { LoadedSource } from '../load-source.ts';
 import { checkOf } from './check-of.ts';
@@ -18,7 +19,7 @@ export function checkAreas({ areas, strangers }: AreaList): Check {
     limit: 0,
     n: areas.length,
     unit: 'areas',
-    detail: `${strangers.length} declared areas are not in the universe of ${areas.length}`,
+    detail: `${formatCount(strangers.length)} declared areas are not in the universe of ${formatCount(areas.length)}`,
     items,
   });
 }
@@ -44,7 +45,7 @@ export async function checkPopulation(loaded: LoadedSource, areaList: AreaList, 
     n: areas.length,
     unit: 'areas',
     severity: 'fail',
-    detail: `${program.length} programme areas and ${empty.length - program.length} other areas have no population`,
+    detail: `${formatCount(program.length)} programme areas and ${formatCount(empty.length - program.length)} other areas have no population`,
     items: empty.map(({ area, role }) => ({ value: area, n: 1, hint: role === 'program' ? 'a programme area' : '' })),
   });
 }

@@ -72,7 +72,7 @@ const namesShown = 8;
 const listed = (words: string, names: readonly string[]): readonly string[] => {
   if (names.length === 0) return [];
   const shown = names.slice(0, namesShown).map((name) => (name === '' ? '(no header)' : name));
-  const more = names.length > namesShown ? [`${names.length - namesShown} more`] : [];
+  const more = names.length > namesShown ? [`${formatCount(names.length - namesShown)} more`] : [];
   return [`${words} ${[...shown, ...more].join(', ')}`];
 };
 

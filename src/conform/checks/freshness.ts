@@ -1,4 +1,5 @@
 import { daysIn } from '../../spec/index.ts';
+import { formatCount } from '../../words/index.ts';
 import { groupName } from './add-parts.ts';
 import { checkOf } from './check-of.ts';
 import { levelsOf, verdictOn } from './levels.ts';
@@ -27,7 +28,7 @@ export const judgeFreshness: RuleJudge = (scene, declared) => {
       n: scene.now.months.reduce((sum, { n }) => sum + n, 0),
       unit: 'days',
       ...verdictOn(observed, levels),
-      detail: `${oldest.name === '' ? '' : `${oldest.name}: `}last ${oldest.what} on ${oldest.day}, ${observed} days before ${asOf}`,
+      detail: `${oldest.name === '' ? '' : `${oldest.name}: `}last ${oldest.what} on ${oldest.day}, ${formatCount(observed)} ${observed === 1 ? 'day' : 'days'} before ${asOf}`,
       items:
         by === null ? [] : last.map(({ name, day }) => ({ value: name, n: age(day), hint: `last record on ${day}` })),
     }),

@@ -1,4 +1,5 @@
 import type { Check } from '../../spec/index.ts';
+import { formatCount } from '../../words/index.ts';
 import { checkOf } from './check-of.ts';
 import { type Level, levelsOf, verdictOn } from './levels.ts';
 import { notMeasured } from './not-measured.ts';
@@ -18,7 +19,7 @@ const usualLevels = ({ source }: Scene): readonly Level[] =>
 /** Said of every source with both times, also where nothing is declared: then it is only a note. */
 export function learnedLag({ source, now: { lag } }: Scene, levels: readonly Level[]): readonly Check[] {
   if (lag === null) return [];
-  const early = lag.negative === 0 ? '' : `; ${lag.negative} were reported before they happened`;
+  const early = lag.negative === 0 ? '' : `; ${formatCount(lag.negative)} were reported before they happened`;
   const declared = source.reportingLagDays === null ? 'not declared' : `declared as ${source.reportingLagDays}`;
   return [
     checkOf({
@@ -28,7 +29,7 @@ export function learnedLag({ source, now: { lag } }: Scene, levels: readonly Lev
       n: lag.n,
       unit: 'days',
       ...verdictOn(lag.p95, levels),
-      detail: `half of ${lag.n} records were reported within ${lag.median} days and 95 of 100 within ${lag.p95}, of those up to ${lag.through}; the lag is ${declared}${early}`,
+      detail: `half of ${formatCount(lag.n)} records were reported within ${formatCount(lag.median)} days and 95 of 100 within ${formatCount(lag.p95)}, of those up to ${lag.through}; the lag is ${declared}${early}`,
     }),
   ];
 }

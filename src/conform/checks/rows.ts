@@ -1,6 +1,6 @@
 import { formatCount } from '../../words/index.ts';
 import { areaNames } from '../area-list.ts';
-import { sumsBy } from './add-parts.ts';
+import { sumsBy, whose } from './add-parts.ts';
 import { checkOf } from './check-of.ts';
 import { badness, levelsOf, verdictOn } from './levels.ts';
 import { notMeasured } from './not-measured.ts';
@@ -22,7 +22,7 @@ export const judgeRows: RuleJudge = (scene, declared) => {
   const ofHow =
     by === null
       ? ''
-      : `; ${beyond.length} of ${sums.length} ${by === 'agency' ? 'agencies' : 'areas'} beyond the limit`;
+      : `; ${formatCount(beyond.length)} of ${formatCount(sums.length)} ${by === 'agency' ? 'agencies' : 'areas'} beyond the limit`;
   return [
     checkOf({
       source: source.id,
@@ -32,7 +32,7 @@ export const judgeRows: RuleJudge = (scene, declared) => {
       n: sums.reduce((sum, { n }) => sum + n, 0),
       unit: 'rows',
       ...verdictOn(worst.n, levels),
-      detail: `${worst.name === '' ? '' : `${worst.name}: `}${formatCount(worst.n)} records${ofHow}`,
+      detail: `${whose(worst.name, scene, by)}${formatCount(worst.n)} ${worst.n === 1 ? 'record' : 'records'}${ofHow}`,
       items: beyond.map(({ name, n }) => ({ value: name, n, hint: '' })),
     }),
   ];

@@ -1,6 +1,6 @@
 import type { Check, CheckDeclaration, Span } from '../../spec/index.ts';
 import { formatCount } from '../../words/index.ts';
-import { groupName, type Sum, sumOf, sumsBy } from './add-parts.ts';
+import { groupName, type Sum, sumOf, sumsBy, whose } from './add-parts.ts';
 import { checkOf } from './check-of.ts';
 import { badness, driftLevels, type Level, levelsOf, verdictOn } from './levels.ts';
 import { notMeasured } from './not-measured.ts';
@@ -47,7 +47,6 @@ function limitCheck(scene: Scene, { rule, column, by, parts, unit, levels }: Lim
   const worst = sums.toSorted((a, b) => worseFirst(badness(observe(a), levels), badness(observe(b), levels)))[0];
   const { count, n, name } = worst ?? { count: 0, n: 0, name: '' };
   const beyond = by === null ? [] : sums.filter((sum) => !verdictOn(observe(sum), levels).passed);
-  const whose = by === null || name === '' ? '' : `${name}: `;
   return checkOf({
     source: scene.source.id,
     rule: rule.rule,
@@ -56,7 +55,7 @@ function limitCheck(scene: Scene, { rule, column, by, parts, unit, levels }: Lim
     n,
     unit,
     ...verdictOn(observe({ count, n }), levels),
-    detail: `${whose}${formatCount(count)} of ${formatCount(n)} records ${rule.said(column)}${by === null ? '' : `; ${beyond.length} of ${sums.length} ${by === 'agency' ? 'agencies' : 'areas'} beyond the limit`}`,
+    detail: `${whose(name, scene, by)}${formatCount(count)} of ${formatCount(n)} records ${rule.said(column)}${by === null ? '' : `; ${formatCount(beyond.length)} of ${formatCount(sums.length)} ${by === 'agency' ? 'agencies' : 'areas'} beyond the limit`}`,
     items: [
       ...beyond.map((sum) => ({ value: sum.name, n: sum.n, hint: percent(sum.n === 0 ? 0 : sum.count / sum.n) })),
       ...(rule.items?.(scene) ?? []),
@@ -93,7 +92,7 @@ function driftCheck(scene: Scene, { rule, column, by, parts, unit, declared }: M
       observed: worst.moved,
       n: worst.now.n,
       ...verdictOn(worst.moved, levels),
-      detail: `${worst.name === '' ? '' : `${worst.name}: `}${formatCount(worst.now.count)} of ${formatCount(worst.now.n)} records ${rule.said(column)} in ${sides.nowIs}, ${formatCount(worst.then.count)} of ${formatCount(worst.then.n)} in ${sides.thenIs}`,
+      detail: `${whose(worst.name, scene, by)}${formatCount(worst.now.count)} of ${formatCount(worst.now.n)} records ${rule.said(column)} in ${sides.nowIs}, ${formatCount(worst.then.count)} of ${formatCount(worst.then.n)} in ${sides.thenIs}`,
       items: beyond.map(({ name, now, moved }) => ({ value: name, n: now.n, hint: `moved by ${percent(moved)}` })),
     }),
   ];

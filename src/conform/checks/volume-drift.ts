@@ -26,7 +26,7 @@ export const judgeVolumeDrift: RuleJudge = ({ source, now, before }, declared) =
   const worst = moves.toSorted((a, b) => b.moved - a.moved)[0] ?? { name: '', is: 0, was: 0, moved: 0, months: 0 };
   const beyond = by === null ? [] : moves.filter(({ moved }) => !verdictOn(moved, levels).passed);
   const whose = worst.name === '' ? '' : `${worst.name}: `;
-  const where = worst.months === 0 ? 'a month' : `in the ${worst.months} months that both hold`;
+  const where = worst.months === 0 ? 'a month' : `in the ${formatCount(worst.months)} months that both hold`;
   return [
     checkOf({
       ...common,

@@ -1,5 +1,6 @@
 import type { Source } from '../../spec/index.ts';
 import type { Warehouse } from '../../store/index.ts';
+import { formatCount } from '../../words/index.ts';
 import { kinds } from '../kinds.ts';
 import { loadSource } from '../load-source.ts';
 
@@ -53,7 +54,9 @@ export async function trySource(source: Source, context: TryContext): Promise<Tr
   return {
     read: sum('read'),
     rejected: sum('rejected'),
-    reasons: refused.slice(0, reasonsKept).map(({ column, rule, n }) => `${n} × ${rule}${column && ` (${column})`}`),
+    reasons: refused
+      .slice(0, reasonsKept)
+      .map(({ column, rule, n }) => `${formatCount(n)} × ${rule}${column && ` (${column})`}`),
     repeated: sum('duplicate'),
     range: when === null ? null : await warehouse.range(table, when),
     precision: others.length === 0 ? precision : null,

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { Finding } from '../../spec/findings.ts';
+import { formatCount } from '../../words/index.ts';
 import { mostPanels } from '../charts/areas.ts';
 import { charted } from '../charts/charted.ts';
 import { type AreasShown, areasFor } from '../select.ts';
@@ -19,7 +20,9 @@ function plottedText(finding: Finding, { panels, isCut }: AreasShown, view: View
     ...(drawn.some((point) => point.state === 'suppressed')
       ? ['Bars on the base line: hidden to protect people.']
       : []),
-    ...(panels.length > mostPanels ? [`The first ${mostPanels} of ${panels.length} areas; the table has all.`] : []),
+    ...(panels.length > mostPanels
+      ? [`The first ${mostPanels} of ${formatCount(panels.length)} areas; the table has all.`]
+      : []),
     ...(isCut ? [`Comparison areas are in ${isFull ? 'the analyst report' : 'findings.csv'}.`] : []),
   ];
   return said.join(' ');

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { pageOneWords, sectionWords } from '../../words/index.ts';
+import { formatCount, pageOneWords, sectionWords } from '../../words/index.ts';
 import { decisions } from '../decisions.ts';
 import { smallestText } from '../quantity.ts';
 import { commonWindow, estimatedChange } from '../select.ts';
@@ -25,8 +25,8 @@ function Since({ view }: { readonly view: View }): JSX.Element {
             .slice(0, mostChanges)
             .map((change) => change.text)
             .join(' ')}
-          {sinceLast.length > mostChanges && ` And ${sinceLast.length - mostChanges} more.`} (Last report: run{' '}
-          <code>{previous.slice(0, 12)}</code>.)
+          {sinceLast.length > mostChanges && ` And ${formatCount(sinceLast.length - mostChanges)} more.`} (Last report:
+          run <code>{previous.slice(0, 12)}</code>.)
         </p>
       )}
     </div>
@@ -83,8 +83,10 @@ function Decisions({ view }: { readonly view: View }): JSX.Element {
       )}
       {all.length > mostDecisions && (
         <p class="small muted">
-          {all.length - mostDecisions === 1 ? 'One more follows' : `${all.length - mostDecisions} more follow`} from the
-          verdicts above.
+          {all.length - mostDecisions === 1
+            ? 'One more follows'
+            : `${formatCount(all.length - mostDecisions)} more follow`}{' '}
+          from the verdicts above.
         </p>
       )}
     </div>

@@ -138,7 +138,9 @@ const conditions = (where: Where | undefined): string =>
 function wordCondition(wanted: Where[string]): string {
   if (Array.isArray(wanted)) return wanted.join(' or ');
   if (typeof wanted !== 'object') return String(wanted);
-  if ('not' in wanted) return `not ${[wanted.not].flat().join(' or ')}`;
+  if ('not' in wanted)
+    return `not ${[wanted.not].flat().join(' or ')}${wanted.missing === false ? ', and not missing' : ''}`;
+  if ('missing' in wanted) return wanted.missing ? 'missing' : 'not missing';
   return [
     wanted.min === undefined ? '' : `at least ${wanted.min}`,
     wanted.max === undefined ? '' : `at most ${wanted.max}`,

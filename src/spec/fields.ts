@@ -22,16 +22,21 @@ const condition = z.union([
   z.array(scalar).min(1),
   z.strictObject({
     not: z.union([scalar, z.array(scalar).min(1)]).meta({ description: 'The value, or values, that it must not be.' }),
+    missing: z
+      .literal(false)
+      .optional()
+      .meta({ description: 'Write false where a missing value does not count either.' }),
   }),
+  z.strictObject({ missing: z.boolean().meta({ description: 'Whether it has no value (true), or any (false).' }) }),
   z.strictObject({
     min: z.number().optional().meta({ description: 'The least that it may be, itself included.' }),
     max: z.number().optional().meta({ description: 'The most that it may be, itself included.' }),
   }),
 ]);
-/** Column → what it must be. All conditions must hold; a missing value meets none but `not`. */
+/** Column → what it must be. All conditions must hold; a missing value meets none but `not` and `missing`. */
 export const where = z
   .record(z.string(), condition)
-  .meta({ description: 'Column → value, list of values, {not: …} or {min, max}. All must hold.' });
+  .meta({ description: 'Column → value, list of values, {not: …}, {missing: …} or {min, max}. All must hold.' });
 
 /** The key that says which of several shapes a group of lines has. */
 export const kindOf = <K extends string>(kind: K, description: string) => z.literal(kind).meta({ description });

@@ -28,7 +28,11 @@ function condition(wanted: Where[string], column: Column): string {
   };
   if (Array.isArray(wanted)) return isOneOf(wanted);
   if (typeof wanted !== 'object') return isOneOf([wanted]);
-  if ('not' in wanted) return `(${name} IS NULL OR NOT coalesce(${isOneOf([wanted.not].flat())}, false))`;
+  if ('not' in wanted) {
+    const others = `NOT coalesce(${isOneOf([wanted.not].flat())}, false)`;
+    return wanted.missing === false ? `(${name} IS NOT NULL AND ${others})` : `(${name} IS NULL OR ${others})`;
+  }
+  if ('missing' in wanted) return `${name} IS ${wanted.missing ? '' : 'NOT '}NULL`;
   const number = column.type === 'text' ? `TRY_CAST(${name} AS DOUBLE)` : name;
   const ends: string[] = [];
   if (wanted.min !== undefined) ends.push(`${number} >= $${column.bindings.values.push(wanted.min)}`);

@@ -15,6 +15,7 @@ export * from './rate-ratio.ts';
 export * from './rate-ratio-mid-p.ts';
 export * from './rate-ratio-minlike.ts';
 export * from './rate-ratio-score.ts';
+export * from './ratio-of-rate-ratios.ts';
 export * from './relative-incident-rate-ratio.ts';
 export * from './shrunken-rates.ts';
 export * from './site-pooling.ts';

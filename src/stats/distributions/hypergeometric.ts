@@ -90,15 +90,17 @@ export function conditionalOddsRatio(
  *
  * @param first   hits and n (whole, n > 0)
  * @param second  hits and n
+ * @param odds    the odds ratio that is tested, > 0; 1 asks whether they are alike
  * @returns p in (0, 1]; 1 where the margins leave nothing to compare
  * @throws {RangeError} when an input is outside its range
  * @see R exact2x2::exact2x2(tsmethod = "central")
  * @example centralOddsP({ hits: 0, n: 18 }, { hits: 4, n: 20 }) // => 0.131274131274
  */
-export function centralOddsP(first: Share, second: Share): number {
+export function centralOddsP(first: Share, second: Share, odds = 1): number {
+  if (!(odds > 0)) throw new RangeError(`odds: must be positive (got ${odds})`);
   const table = support(first, second);
   const at = table.observed - table.from;
-  const all = probabilities(table, 0);
+  const all = probabilities(table, Math.log(odds));
   const tail = (isIn: (index: number) => boolean): number =>
     all.reduce((sum, probability, index) => (isIn(index) ? sum + probability : sum), 0);
   return Math.min(

@@ -36,6 +36,7 @@ export const activities: SourceKind = {
       about: 'how long it took',
       usual: ['hours', 'duration', 'length', 'minutes', 'time_spent'],
     }),
+    optional('group', 'text', { about: 'the group that it was done for, such as an age group', usual: [] }),
     place(['neighborhood', 'area', 'precinct', 'community', 'district', 'beat', 'site', 'location']),
     optional('outcome', 'text', { about: 'how it ended', usual: ['outcome', 'result', 'resolution', 'disposition'] }),
     optional('completed_on', 'date', {

@@ -1,5 +1,5 @@
 import type { SourceKind } from '../spec/index.ts';
-import { notNegative } from './kind-columns.ts';
+import { notNegative, optional } from './kind-columns.ts';
 
 /** A row is a crime, or one victim of it. */
 export const incidents: SourceKind = {
@@ -97,6 +97,7 @@ export const incidents: SourceKind = {
       ],
     },
     // no headers for a first guess: people are mapped only by whoever means to
+    optional('group', 'text', { about: 'the group of the victim, such as race, sex or age', usual: [] }),
     {
       name: 'person',
       type: 'pseudonym',

@@ -1,5 +1,5 @@
 import type { SourceKind } from '../spec/index.ts';
-import { notNegative } from './kind-columns.ts';
+import { notNegative, optional } from './kind-columns.ts';
 
 /** A row is the number of residents of an area in a census year. */
 export const populations: SourceKind = {
@@ -34,5 +34,9 @@ export const populations: SourceKind = {
       about: 'residents',
       usual: ['population', 'pop', 'residents', 'total_population', 'p1_001n'],
     },
+    optional('group', 'text', {
+      about: 'the group that is counted, for rates by group; blank means everybody',
+      usual: [],
+    }),
   ],
 };

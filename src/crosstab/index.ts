@@ -1,5 +1,5 @@
 import { areaNames, type Conformed, type LoadedSource } from '../conform/index.ts';
-import type { Metric, Pipeline, Span } from '../spec/index.ts';
+import { groupMetrics, type Metric, type Pipeline, type Span } from '../spec/index.ts';
 import type { Measured, PanelQuery, Warehouse } from '../store/index.ts';
 import { censusOf } from './census.ts';
 import { commonCoverage, coverageOf } from './coverage.ts';
@@ -29,7 +29,9 @@ export async function crosstab(
   const coverages = new Map<string, Coverage>();
   for (const loaded of conformed.sources)
     if (isAsked(loaded, pipeline.metrics)) coverages.set(loaded.source.id, await coverageOf(loaded, warehouse, grain));
-  const plans = pipeline.metrics.map((metric) => plannedWithin(planOf(metric), coverages));
+  const wholePlans = pipeline.metrics.map((metric) => plannedWithin(planOf(metric), coverages));
+  const groupPlans = pipeline.metrics.flatMap(groupMetrics).map((metric) => plannedWithin(planOf(metric), coverages));
+  const plans = [...wholePlans, ...groupPlans];
   const tallied = new Map<string, Tallied>();
   for (const loaded of conformed.sources) {
     const coverage = coverages.get(loaded.source.id);
@@ -40,10 +42,12 @@ export async function crosstab(
   const answers = await askAll(plans, conformed.sources, { warehouse, grain, zone: pipeline.calendar.timezone });
   const gridFor = grids(areas, grain);
   const days = await eventDaysOf(pipeline, conformed, warehouse);
-  const metrics = plans
-    .flatMap((plan) => metricPanel(plan, { tallied, answers, homes, gridFor, exposures }))
+  const scene = { tallied, answers, homes, gridFor, exposures };
+  const metrics = wholePlans
+    .flatMap((plan) => metricPanel(plan, { ...scene, wholes: [] }))
     .map((own) => ({ ...own, eventDays: days.get(own.metric) }));
-  return { grain, areas, metrics };
+  const groups = groupPlans.flatMap((plan) => metricPanel(plan, { ...scene, wholes: metrics }));
+  return { grain, areas, metrics, groups };
 }
 
 /** Questions that are asked by themselves, each once, however many metrics ask it. */

@@ -1,4 +1,5 @@
 import { type Area, addIsoDays, monthSpan, monthsIn, type Span } from '../spec/index.ts';
+import { countedFor } from './census.ts';
 import { stretchOf } from './exposure.ts';
 import type { Exposures } from './exposures.ts';
 import { cellOf, type Filled, fillCells, type Grid, gridOf } from './fill-cells.ts';
@@ -68,6 +69,8 @@ interface Scene {
   readonly homes: ReadonlyMap<string, string>;
   readonly gridFor: (coverage: Coverage) => Grid;
   readonly exposures: Exposures;
+  /** Panels of whole metrics that are there already: a group was asked about wherever everybody was. */
+  readonly wholes: readonly MetricPanel[];
 }
 
 /** The panel of one metric; none where a source of it was not loaded. */
@@ -80,8 +83,10 @@ export function metricPanel(plan: Planned, scene: Scene): readonly MetricPanel[]
   if (sources.length < asked.length) return [];
   const grid = scene.gridFor(coverage);
   // a month in which nobody was asked is no gap in a survey
-  const silenceIsZero = !('empty' in metric.measure) || metric.measure.empty === 'zero';
-  const filled = fillCells(grid, kind, { fillings: sources.map(({ filling }) => filling), silenceIsZero });
+  const silenceIsZero = metric.group !== null || !('empty' in metric.measure) || metric.measure.empty === 'zero';
+  const found = fillCells(grid, kind, { fillings: sources.map(({ filling }) => filling), silenceIsZero });
+  const whole = scene.wholes.find((other) => other.metric === metric.group?.metric);
+  const filled = whole ? { ...found, cells: { ...found.cells, reported: whole.cells.reported } } : found;
   const placed = question === null ? [] : (scene.answers.get(JSON.stringify(question)) ?? []);
   return [
     {
@@ -131,7 +136,8 @@ function withExposure(
   { metric, grid, exposures }: { metric: MetricPlan['metric']; grid: Grid; exposures: Exposures },
 ): Cells {
   if (cells.kind !== 'count' && cells.kind !== 'harm') return cells;
-  const { days, interpolated } = exposures(metric.measure.kind === 'rate' ? (metric.exposure ?? '') : null, grid.spans);
+  const source = metric.measure.kind === 'rate' ? (metric.exposure ?? '') : null;
+  const { days, interpolated } = exposures(source, grid.spans, source === null ? null : countedFor(metric));
   const reported = days.map((length, cell) => (cells.reported[cell] === 1 ? length : 0));
   return { ...cells, columns: cells.columns.with(1, reported), interpolated };
 }

@@ -55,4 +55,6 @@ export interface Panel {
   readonly grain: 'month' | 'day';
   readonly areas: readonly Area[];
   readonly metrics: readonly MetricPanel[];
+  /** Those of the groups of metrics that are told group by group, by the names of `groupMetrics`. */
+  readonly groups: readonly MetricPanel[];
 }

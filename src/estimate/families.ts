@@ -9,8 +9,9 @@ export interface Compared {
   readonly comparisons: Comparisons;
 }
 
-/** A single area answers another question than all of them together: its family is its own. */
+/** A single area, or a group, answers another question than all of them together: its family is its own. */
 const familyOf = ({ metric, role }: Subject): string => {
+  if (metric.group !== null) return `groups of ${metric.group.metric}`;
   const isGroup = role === 'all-program' || role === 'universe' || role === 'all-comparison' || role === 'all-buffer';
   return `${metric.decision.family}/${isGroup ? role : 'single areas'}`;
 };

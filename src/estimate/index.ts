@@ -1,24 +1,18 @@
 import type { Panel } from '../crosstab/index.ts';
 import {
   type Change,
-  type Effect,
   type Finding,
-  type Ladder,
-  type Level,
-  type Looks,
   type Metric,
   type Pipeline,
-  type ProcessChart,
   type RegressionToMean,
   resolveWindow,
-  type SeriesPoint,
-  type SurveyFacts,
   type Window,
 } from '../spec/index.ts';
 import { type Adjustment, changeOf } from './change.ts';
 import { type Comparisons, comparisonsOf } from './comparisons.ts';
 import { type ChosenEffect, effectsOf, noEffect } from './effects.ts';
 import { adjustFamilies, type Compared, unadjusted } from './families.ts';
+import { estimateGroups } from './groups.ts';
 import { levelOf } from './level.ts';
 import { alphaNow, looksOf } from './looks.ts';
 import { measureMethods } from './measures/index.ts';
@@ -26,6 +20,7 @@ import { type MetricScene, metricScene } from './metric-scene.ts';
 import { processOf } from './process-behaviour.ts';
 import { regressionToMeanOf } from './regression-to-mean.ts';
 import { expectedOf, seriesOf } from './series.ts';
+import type { SubjectEstimates } from './subject-estimates.ts';
 import { type Subject, subjectsOf } from './subjects.ts';
 import { isWithin } from './sums.ts';
 import { surveyOf } from './survey-answers.ts';
@@ -37,26 +32,11 @@ export { type Funnel, type FunnelStep, funnelOf } from './funnel.ts';
 export { type Amount, amountIn, type MovedPair, movedPairs, perOf } from './moves.ts';
 export { judgingLevel, type Power, type PowerAsked, powerOfSubject, type Sight } from './power.ts';
 export { designDetectable } from './power-of-design.ts';
+export type { SubjectEstimates } from './subject-estimates.ts';
 export { type Subject, subjectsOf } from './subjects.ts';
 export { respondentsByWave } from './survey-answers.ts';
 export { targetValue } from './targets.ts';
 export type { WindowContext } from './window-context.ts';
-
-/** All estimates about one subject: numbers, or why there are none. */
-export interface SubjectEstimates {
-  readonly subject: Subject;
-  readonly now: Level;
-  readonly also: readonly Level[];
-  readonly changes: { readonly baseline: Change; readonly sameSeason: Change; readonly previous: Change };
-  readonly effect: Effect;
-  readonly ladder: Ladder;
-  readonly expected: Finding['expected'];
-  readonly series: readonly SeriesPoint[];
-  readonly process: ProcessChart;
-  readonly regressionToMean: RegressionToMean | null;
-  readonly looks: Looks | null;
-  readonly survey: SurveyFacts | null;
-}
 
 export interface Estimates {
   readonly current: Window;
@@ -96,7 +76,8 @@ export function estimate(pipeline: Pipeline, panel: Panel, asOf: string): Estima
   const tested = compared.filter(
     ({ subject, comparisons }) => comparisons[subject.metric.decision.primary].status === 'comparable',
   ).length;
-  return { current, subjects: done, tested };
+  const groups = estimateGroups(pipeline, panel, { context, methods });
+  return { current, subjects: [...done, ...groups.subjects], tested: tested + groups.tested };
 }
 
 function byMetric(subjects: readonly Subject[]): ReadonlyMap<Metric, readonly Subject[]> {
@@ -147,6 +128,7 @@ function estimateSubject(
     regressionToMean: fallenBack(subject, changes.baseline, { pipeline, siblings: own }),
     looks: looksOf(metric.decision, current.to),
     survey: surveyOf(subject, current, scene),
+    gap: null,
   };
 }
 

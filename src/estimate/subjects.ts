@@ -44,10 +44,28 @@ export function subjectsOf(pipeline: Pipeline, panel: Panel): readonly Subject[]
   });
 }
 
+type Place = Pick<Subject, 'code' | 'title' | 'role' | 'areas'>;
+
 function subjectsByArea(metric: Metric, own: MetricPanel, all: readonly Area[]): readonly Subject[] {
+  const make = subjectMaker(metric, own, all);
+  const single = all.filter((area) => area.role !== 'excluded');
+  return [
+    ...places(all).map(make),
+    ...single.map((area) => make({ code: area.area, title: area.area, role: area.role, areas: [area] })),
+  ];
+}
+
+/** All areas of a role together, and everywhere. */
+const places = (all: readonly Area[]): readonly Place[] =>
+  groups.flatMap(({ code, title, role, of }) => {
+    const areas = all.filter((area) => of === null || area.role === of);
+    return areas.length > 0 ? [{ code, title, role, areas }] : [];
+  });
+
+function subjectMaker(metric: Metric, own: MetricPanel, all: readonly Area[]): (what: Place) => Subject {
   const counting = countingOf(own, all);
   const nothing = runningCells(own, 0, () => false);
-  const make = (what: Pick<Subject, 'code' | 'title' | 'role' | 'areas'>): Subject => {
+  return (what) => {
     const members = what.areas.flatMap(({ area }) => counting.get(area) ?? []);
     return {
       ...what,
@@ -62,15 +80,16 @@ function subjectsByArea(metric: Metric, own: MetricPanel, all: readonly Area[]):
       unexposed: members.filter(({ isExposed }) => !isExposed).map(({ area }) => area),
     };
   };
-  const grouped = groups.flatMap(({ code, title, role, of }) => {
-    const areas = all.filter((area) => of === null || area.role === of);
-    return areas.length > 0 ? [make({ code, title, role, areas })] : [];
-  });
-  const single = all.filter((area) => area.role !== 'excluded');
-  return [
-    ...grouped,
-    ...single.map((area) => make({ code: area.area, title: area.area, role: area.role, areas: [area] })),
-  ];
+}
+
+/**
+ * The subject that a metric is told of on page one: all programme areas together, or everywhere. Groups of people are
+ * told of there alone, for of a single area each would be a handful.
+ */
+export function headlineSubject(metric: Metric, own: MetricPanel, all: readonly Area[]): Subject | null {
+  if (!own.hasAreas) return everywhere(metric, own, all.length);
+  const [first] = places(all).filter(({ role }) => role === 'all-program' || role === 'universe');
+  return first ? subjectMaker(metric, own, all)(first) : null;
 }
 
 /** What a source without areas can be asked about: all of it together, with no launch and no comparison. */

@@ -4,16 +4,16 @@ import type { Finding, Metric } from '../spec/index.ts';
 /**
  * What was decided beforehand, with the hash of all that was: the metric's definition, its baseline, target and rule.
  * An edit after the results gives another hash, and the next report says so. Nothing where no date says that it was
- * decided beforehand.
+ * decided beforehand. A group is judged by the rule of its whole metric, which names the groups.
  */
 export function decisionOf(metric: Metric): Finding['decision'] {
   const { alpha, family, declared, smallestWorthwhile, adjust } = metric.decision;
-  if (declared === null) return null;
+  if (declared === null || metric.group !== null) return null;
   return { alpha, family, declared, smallestWorthwhile, adjust, hash: declarationHash(metric), was: null };
 }
 
-function declarationHash({ id, version, measure, better, baseline, target, decision, process }: Metric): string {
-  const said = { id, version, measure, better, baseline, target, decision, process };
+function declarationHash({ id, version, measure, better, baseline, target, decision, process, by }: Metric): string {
+  const said = { id, version, measure, better, baseline, target, decision, process, ...(by === null ? {} : { by }) };
   return createHash('sha256')
     .update(JSON.stringify(sorted(said)))
     .digest('hex')

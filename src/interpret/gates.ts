@@ -28,7 +28,7 @@ export function gatekeeper(
   return ({ metric, role, panel }, change) => {
     if (change.window === null) return open;
     const { from, to } = change.window;
-    const paired = declared !== null && declared.recorded === metric.id;
+    const paired = declared !== null && declared.recorded === (metric.group?.metric ?? metric.id);
     const key = JSON.stringify([metric.source, from, to, paired, metric.asked]);
     const before = { from, to };
     const windows = { before, now };

@@ -1,9 +1,10 @@
 import type { Estimates, Subject, SubjectEstimates } from '../estimate/index.ts';
-import type { Check, Finding, Metric, Pipeline } from '../spec/index.ts';
+import type { Check, Finding, Metric, Pipeline, Sentence } from '../spec/index.ts';
 import { caveatsOf } from './caveats.ts';
 import { decisionOf } from './declaration.ts';
 import { definitionOf, shownOf, unitOf } from './describe.ts';
 import { evidenceOf } from './evidence.ts';
+import { gapOf } from './fared.ts';
 import { type Gatekeeper, gatekeeper, type Records, throughGate } from './gates.ts';
 import { checksOf, gradeOf } from './grade.ts';
 import { guardCaveats } from './guard-caveats.ts';
@@ -67,29 +68,41 @@ function findingOf({ pipeline, checks, hasProgram, keeper }: Context, estimated:
     process: entry.process,
     regressionToMean: entry.regressionToMean,
     looks,
+    gap: gapOf(entry),
     grade,
     gradeReason: reason,
-    sentence:
+    sentence: ofGroup(
+      metric,
       standingSentence(metric, { now, comparability, looks, movement: verdicts.movement }) ??
-      sentenceOf(metric, { now, change: primary, movement: verdicts.movement }),
-    caveats: [...caveatsOf(entry), ...guardCaveats(entry, pipeline, verdicts.unclear), ...surveyCaveats(entry)],
+        sentenceOf(metric, { now, change: primary, movement: verdicts.movement }),
+    ),
+    // what is to be known of everybody is said once, beside the whole
+    caveats:
+      metric.group !== null
+        ? []
+        : [...caveatsOf(entry), ...guardCaveats(entry, pipeline, verdicts.unclear), ...surveyCaveats(entry)],
     expected,
     series,
     survey: entry.survey,
   };
 }
 
-const aboutSubject = ({ code, title, role, areas }: Subject) => ({
+/** A sentence about a group begins with its name. */
+const ofGroup = ({ group }: Metric, sentence: Sentence): Sentence =>
+  group === null ? sentence : { ...sentence, params: { ...sentence.params, group: group.name } };
+
+const aboutSubject = ({ code, title, role, areas, metric: { group } }: Subject) => ({
   area: code,
   areaTitle: title,
   areaRole: role,
-  group: null,
+  group: group?.name ?? null,
+  groupKind: group?.kind ?? null,
   launches: [...new Set(areas.flatMap((area) => area.intervals.map((interval) => interval.start)))].sort(),
 });
 
 /** What a finding repeats of its metric, so that it can be read alone. */
 const aboutMetric = (metric: Metric) => ({
-  metric: metric.id,
+  metric: metric.group?.metric ?? metric.id,
   title: metric.title,
   why: metric.why,
   question: metric.question,

@@ -1,4 +1,4 @@
-import type { Effect, Finding, ProcessChart, SeriesPoint } from '../spec/index.ts';
+import type { Effect, ProcessChart, SeriesPoint } from '../spec/index.ts';
 import { isSmall } from './small.ts';
 
 /**
@@ -31,20 +31,3 @@ export function protectProcess(chart: ProcessChart, series: readonly SeriesPoint
   const isHidden = series.some(({ state }) => state === 'suppressed');
   return isHidden && chart.status === 'estimated' ? { status: 'withheld', reason: 'suppressed' } : chart;
 }
-
-/** What is left of a finding whose own number, or whose baseline, may not be shown. */
-export const hiddenParts = {
-  effect: { status: 'withheld', reason: 'suppressed' },
-  contribution: 'no-design',
-  process: { status: 'withheld', reason: 'suppressed' },
-  regressionToMean: null,
-  movement: 'withheld',
-  unclear: null,
-  promise: 'no-target',
-  target: null,
-  expected: null,
-  evidence: null,
-  evidenceRule: null,
-  comparability: { blocked: false, tests: [] },
-  sentence: { key: 'suppressed', params: {}, text: '' },
-} as const satisfies Partial<Finding>;

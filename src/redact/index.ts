@@ -3,7 +3,9 @@ import { wordSentence } from '../words/index.ts';
 import { protectBeside } from './beside.ts';
 import { protectChecks } from './checks.ts';
 import type { Disclosed } from './disclosed.ts';
-import { hiddenParts, protectEffect, protectProcess } from './effects.ts';
+import { protectEffect, protectProcess } from './effects.ts';
+import { protectGroups } from './groups.ts';
+import { hide, isHidden } from './hide.ts';
 import { isSmall, isSmallChange, isSmallLevel, isSmallPoint } from './small.ts';
 import { protectSurvey } from './survey.ts';
 
@@ -20,7 +22,9 @@ export { protectPower } from './power.ts';
  */
 export function redact(publication: Publication): Disclosed {
   const { minimum } = publication.methods.privacy;
-  const findings = publication.findings.findings.map((finding) => wordFinding(protect(finding, minimum)));
+  const { findings: whole } = publication.findings;
+  const alone = whole.map((finding) => protect(finding, minimum));
+  const findings = protectGroups(whole, alone, minimum).map(wordFinding);
   const warnings = publication.findings.warnings.map(wordSentence);
   const { run } = publication.findings;
   const sinceLast = run.sinceLast.filter((sentence) => mayBeSaid(sentence, findings, minimum)).map(wordSentence);
@@ -37,11 +41,14 @@ export function redact(publication: Publication): Disclosed {
 function mayBeSaid({ key, params }: Sentence, findings: readonly Finding[], minimum: number): boolean {
   const counts = [params.was, params.now].filter((count) => typeof count === 'number');
   if (key.startsWith('since.rule')) return true;
-  const isHidden = findings.some(
+  const isKept = findings.some(
     (finding) =>
-      finding.metric === params.metric && finding.sentence.key === 'suppressed' && ['*', '@all'].includes(finding.area),
+      finding.metric === params.metric &&
+      finding.group === null &&
+      isHidden(finding) &&
+      ['*', '@all'].includes(finding.area),
   );
-  return !isHidden && !counts.some((count) => isSmall(count, minimum));
+  return !isKept && !counts.some((count) => isSmall(count, minimum));
 }
 
 /** A month that was reported stays told from one that was not; only how much was sent goes. */
@@ -75,12 +82,10 @@ function protect(finding: Finding, minimum: number): Finding {
       process: protectProcess(finding.process, series),
       survey: protectSurvey(finding.survey, minimum),
     };
-  const gone = { status: 'withheld', reason: 'suppressed', window: null } as const;
-  const changes = { primary: finding.changes.primary, baseline: gone, sameSeason: gone, previous: gone };
   // what hides the value hides all answers of its time, and waves may be that time
   const shown = protectSurvey(finding.survey, minimum);
   const survey = shown === null ? null : { ...shown, answers: [] };
-  return { ...finding, ...hiddenParts, now, also, series, caveats, changes, survey };
+  return hide({ ...finding, now, also, series, caveats, survey });
 }
 
 interface Limits {

@@ -7,11 +7,11 @@ export const isSmall = (count: number | null, minimum: number): boolean =>
 type Measure = Finding['measure'];
 
 /** Of a share, those without what is counted are as few people as those with it. */
-const countsOf = ({ events, exposure, n }: Counted, measure: Measure): readonly (number | null)[] => {
+export const countsOf = ({ events, exposure, n }: Counted, measure: Measure): readonly (number | null)[] => {
   if (measure === 'share' || measure === 'survey-share') return [events ?? n, events === null ? null : n - events];
   return [events ?? n, measure === 'ratio' ? exposure : null];
 };
-interface Counted {
+export interface Counted {
   readonly n: number;
   readonly events: number | null;
   readonly exposure: number | null;

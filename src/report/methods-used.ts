@@ -8,7 +8,7 @@ export function methodsUsed(findings: readonly Finding[]): readonly MethodNote[]
 }
 
 function keysOf(finding: Finding): readonly string[] {
-  const { now, also, changes, effect, looks, comparability, regressionToMean, evidence } = finding;
+  const { now, also, changes, effect, looks, comparability, regressionToMean, evidence, gap } = finding;
   const levels = [now, ...also].flatMap((level) => (level.status === 'estimated' ? [level.method] : []));
   const kinds = [changes.baseline, changes.sameSeason, changes.previous].flatMap((change) =>
     change.status === 'estimated'
@@ -36,5 +36,6 @@ function keysOf(finding: Finding): readonly string[] {
     ...(evidence === null ? [] : ['evidence']),
     ...(finding.survey === null ? [] : [finding.survey.weighting]),
     ...(finding.survey === null || finding.survey.lonelyStrata.n === 0 ? [] : ['lonely-strata']),
+    ...(gap === null ? [] : ['gap']),
   ];
 }

@@ -8,9 +8,10 @@ export interface Wanted {
   readonly area: string | undefined;
 }
 
-/** The findings that a call asks for; without an area, the headline of each metric. Throws where there are none. */
+/** The findings about everybody that a call asks for; without an area, the headline of each metric. Throws where there are none. */
 export function chooseFindings(all: readonly Finding[], { verb, metric, area }: Wanted): readonly Finding[] {
-  const pool = area === undefined ? headlines(all) : all.filter((finding) => finding.area === area);
+  const pool =
+    area === undefined ? headlines(all) : all.filter((finding) => finding.area === area && finding.group === null);
   const chosen = metric === undefined ? pool : pool.filter((finding) => finding.metric === metric);
   if (chosen.length > 0) return chosen;
   const isArea = area !== undefined && pool.length === 0;

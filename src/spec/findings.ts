@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { adjustments } from './adjustments.ts';
+import { groupKinds } from './breakdown.ts';
 import {
   anyEffect,
   contributions,
@@ -9,6 +10,7 @@ import {
   ladder,
   type refusal,
 } from './finding-effects.ts';
+import { type fares, gap } from './finding-groups.ts';
 import { comparability, looks, process, regressionToMean } from './finding-guards.ts';
 import { type bound, isoDate, type reasons } from './finding-parts.ts';
 import { check, coverage, ledgerLine } from './finding-quality.ts';
@@ -84,7 +86,11 @@ const finding = z.strictObject({
     'buffer',
     'excluded',
   ]),
+  /** Whom it is about: a declared group, those in none, those of whom it is not recorded; null for everybody. */
   group: z.string().nullable(),
+  groupKind: z.enum(groupKinds).nullable(),
+  /** How the group is set apart from others; null for everybody, and for those that no group is declared for. */
+  gap: gap.nullable(),
   title: z.string(),
   why: z.string(),
   question: z.enum(questions),
@@ -225,6 +231,8 @@ export type MeasureKind = (typeof measureKinds)[number];
 export type ShownAs = (typeof waysShown)[number];
 export type LevelMethod = (typeof levelMethods)[number];
 export type ChangeMethod = (typeof changeMethods)[number];
+export type Gap = Deep<z.infer<typeof gap>>;
+export type Fare = (typeof fares)[number];
 export type SeriesPoint = Deep<z.infer<typeof point>>;
 export type Sentence = Deep<z.infer<typeof sentence>>;
 export type LedgerLine = Deep<z.infer<typeof ledgerLine>>;

@@ -1,9 +1,11 @@
 export { type AreaRow, type AreaRowFault, faultOfRow, intervalsOf, siteOf } from './area-rows.ts';
+export { type Breakdown, type Group, restNames } from './breakdown.ts';
 export * from './calendar.ts';
 export { checkCover } from './check-cover.ts';
 export { codesOfAgency } from './codes-of-agency.ts';
 export { secondsOf, type Where } from './fields.ts';
 export * from './findings.ts';
+export { groupMetrics } from './group-metrics.ts';
 export type {
   ComparabilityDeclaration,
   ConcurrentDeclaration,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { breakdown } from './breakdown.ts';
 import { isoDate, kebab, kindOf, scalar, text } from './fields.ts';
 import { directions, metricRoles, questions } from './findings.ts';
 import { measure } from './measures.ts';
@@ -73,6 +74,7 @@ export const metricSchema = z
     kind: text.meta({ description: 'A kind of source; the pipeline says which source.' }),
     measure,
     baseline: baseline.optional(),
+    by: breakdown.optional(),
     family: kebab
       .optional()
       .meta({ description: 'Metrics that are judged together, so that chance finds are not news.' }),

@@ -1,16 +1,19 @@
+import type { Breakdown, Group } from './breakdown.ts';
 import type { Calendar, Span } from './calendar.ts';
 import type { Where } from './fields.ts';
-import type { DesignId, ShownAs } from './findings.ts';
+import type { ShownAs } from './findings.ts';
 import type { ConcurrentDeclaration, ProcessDeclaration, SelectionDeclaration } from './guards.ts';
 import type { ColumnType } from './kind.ts';
 import type { DurationUnit, WeekDay } from './mapping.ts';
 import type { Measure } from './measures.ts';
 import type { BaselineDeclaration } from './metric.ts';
+import type { Decision, Target } from './metric-parts.ts';
 import type { AreaRole, WindowName } from './pipeline.ts';
 import type { ReportDeclaration } from './report.ts';
 import type { CheckDeclaration, ControlTotalDeclaration, WaiverDeclaration } from './source-checks.ts';
 import type { Asked, CodeList, FigureRules, NearDuplicates, Polygons, ResponseRules, Survey } from './source-parts.ts';
 
+export * from './metric-parts.ts';
 export * from './source-parts.ts';
 
 /** A pipeline with every default filled in and every name resolved: what the stages work on. */
@@ -134,28 +137,6 @@ export interface AreasModel {
   readonly defaultRole: AreaRole;
 }
 
-export interface Target {
-  readonly change: number | null;
-  readonly value: number | null;
-  readonly by: string;
-  readonly setBy: string;
-  readonly setOn: string;
-}
-export interface Decision {
-  readonly design: 'strongest' | DesignId;
-  /** Periods of the report after each launch, and before it, that take no part in effects. */
-  readonly phaseIn: number;
-  readonly anticipation: number;
-  readonly alpha: number;
-  readonly smallestWorthwhile: number | null;
-  readonly family: string;
-  readonly primary: 'baseline' | 'sameSeason' | 'previous';
-  readonly declared: string | null;
-  readonly adjust: 'benjamini-hochberg' | 'holm' | 'none';
-  /** Last days of the periods at which verdicts fall, in order; null where every run is a verdict. */
-  readonly looks: readonly string[] | null;
-}
-
 /** Limits of how far the making of records may move between two windows: shares in fractions of 1. */
 export interface ComparabilityLimits {
   readonly located: number;
@@ -185,6 +166,10 @@ export interface Metric {
   /** The source below the line of a ratio; null for measures without one. */
   readonly denominator: string | null;
   readonly baseline: BaselineDeclaration | null;
+  /** The groups that it is told for as well; null where none are declared. */
+  readonly by: Breakdown | null;
+  /** The group that it is about, and the metric that it is a part of; null for everybody. */
+  readonly group: (Group & { readonly metric: string }) | null;
   readonly target: Target | null;
   readonly decision: Decision;
   readonly process: ProcessDeclaration;

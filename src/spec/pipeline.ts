@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { adjustments } from './adjustments.ts';
+import { breakdown } from './breakdown.ts';
 import { grains } from './calendar.ts';
 import { isoDate, kebab, text } from './fields.ts';
 import { designs } from './finding-effects.ts';
@@ -94,6 +95,7 @@ const binding = z.strictObject({
     description: 'The source below the line of a ratio. Default: the metric’s own source, where it is of that kind.',
   }),
   baseline: baseline.optional(),
+  by: breakdown.optional(),
   target: target.optional().meta({ description: 'What the board has promised.' }),
   decision: decision.optional().meta({ description: 'How the verdict falls, declared before the results.' }),
   process: processSchema.optional(),

@@ -6,6 +6,7 @@ import type { MetricDeclaration } from './metric.ts';
 import type { Binding, MetricsContext } from './metrics-context.ts';
 import type { Metric } from './model.ts';
 import { suggest } from './nearest.ts';
+import { resolveBreakdown } from './resolve-breakdown.ts';
 import { checkFamilies, decisionOf, processOf, targetOf } from './resolve-decisions.ts';
 import type { ResolvedSource } from './resolve-sources.ts';
 import { shownAsOf } from './shown-as.ts';
@@ -74,13 +75,16 @@ function resolveMetric(binding: Binding, path: Path, context: MetricsContext): M
   if (declaration.measure.kind === 'rate') checkExposure(binding, path, context);
   if (!found) return undefined;
   checkKind(declaration, { binding, path, found }, context);
+  const denominator = denominatorOf(binding, { declaration, path }, context);
   return {
     ...describe(declaration),
     shownAs: shownAsOf(declaration.measure, found.source),
     asked: askedOf(declaration.measure, found.source),
     source: found.source.id,
     exposure: binding.exposure ?? null,
-    denominator: denominatorOf(binding, { declaration, path }, context),
+    denominator,
+    by: resolveBreakdown(binding, { declaration, found, denominator, path }, context),
+    group: null,
     baseline: binding.baseline ?? declaration.baseline ?? pipeline.windows.baseline ?? null,
     target,
     decision: decisionOf(binding, { declaration, path }, context),
@@ -92,7 +96,17 @@ const describe = (
   declaration: MetricDeclaration,
 ): Omit<
   Metric,
-  'shownAs' | 'asked' | 'source' | 'exposure' | 'denominator' | 'baseline' | 'target' | 'decision' | 'process'
+  | 'shownAs'
+  | 'asked'
+  | 'source'
+  | 'exposure'
+  | 'denominator'
+  | 'baseline'
+  | 'by'
+  | 'group'
+  | 'target'
+  | 'decision'
+  | 'process'
 > => ({
   id: declaration.id,
   title: declaration.title,

@@ -1,4 +1,5 @@
 import type { Calendar } from './calendar.ts';
+import { checkPopulationKey } from './check-population-key.ts';
 import { checkWhere } from './check-where.ts';
 import type { Kinds, SourceKind } from './kind.ts';
 import { coordinateColumns, type FileGroup, placedColumn, type Source } from './model.ts';
@@ -53,6 +54,7 @@ export function resolveSource(id: string, declared: SourceDeclaration, context: 
   });
   const { responses, figures, survey } = resolveParts(declared, { ...context, kind, columns, doubtful });
   checkKey(declared.key ?? [], { columns, doubtful, path: [...path, 'key'], complain });
+  checkPopulationKey(kind, { key: declared.key ?? [], columns, path: [...path, 'key'], complain });
   checkRepeats(declared, path, complain);
   const mappings = files.flatMap((file) => file.mappings);
   checkWhere(declared.filter ?? {}, { columns: mappings, doubtful, path: [...path, 'filter'], complain });

@@ -1,5 +1,6 @@
 export * from './effect-words.ts';
 export * from './glossary.ts';
+export * from './group-words.ts';
 export * from './headings.ts';
 export * from './labels.ts';
 export * from './methods/index.ts';

@@ -215,5 +215,7 @@ const templates: Readonly<Record<string, Template>> = {
 export function wordSentence(sentence: Sentence): Sentence {
   const template = templates[sentence.key];
   if (!template) throw new Error(`sentence "${sentence.key}" has no words`);
-  return { ...sentence, text: capital(template(sentence.params)) };
+  const { group } = sentence.params;
+  const whom = group === undefined ? '' : `${group}: `;
+  return { ...sentence, text: `${whom}${capital(template(sentence.params))}` };
 }

@@ -58,6 +58,8 @@ async function panelOf(grain: Panel['grain'], empty: 'zero' | 'missing'): Promis
     id: 'rate',
     source: 'crime',
     exposure: 'people',
+    by: null,
+    group: null,
     process: { chart: null },
     measure: { kind: 'rate', count: {}, per: 1000, over: 'year', empty },
   } as unknown as Metric;

@@ -17,6 +17,8 @@ export const metric = (changes: Partial<Metric> = {}): Metric => ({
   source: 'crime',
   exposure: 'people',
   denominator: null,
+  by: null,
+  group: null,
   baseline: { kind: 'fixed', from: '2020-01-01', to: '2021-12-31', reason: 'before the launch' },
   target: null,
   decision: {
@@ -107,7 +109,7 @@ export function panel({
       incomplete: 0,
     };
   });
-  return { grain: 'month', areas, metrics: made };
+  return { grain: 'month', areas, metrics: made, groups: [] };
 }
 
 /** Beside estimates, nothing is known: no check was made, and no recording kept. */

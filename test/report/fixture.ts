@@ -127,6 +127,8 @@ function findingOf(plan: MetricPlan, area: Area, order: number, seed: number): F
     areaTitle: area.areaTitle,
     areaRole: area.areaRole,
     group: null,
+    groupKind: null,
+    gap: null,
     title: plan.title,
     why: plan.why,
     question: plan.question,

@@ -41,6 +41,7 @@ function panelOf({ panel }: Frame, metrics: readonly Metric[], events: () => Flo
     areas: areas.map(({ area: name, role, launchDay }) =>
       area(name, role, launchDay ? [{ start: launchDay, end: null }] : []),
     ),
+    groups: [],
     metrics: metrics.map(
       ({ id }): MetricPanel => ({
         metric: id,

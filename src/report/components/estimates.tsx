@@ -28,6 +28,10 @@ const columns = [
   'Method',
 ] as const;
 
+/** Of a group there is one change, and of those in no named group none. */
+const kindsFor = ({ group, groupKind, changes }: Finding): readonly (typeof kinds)[number][] =>
+  group === null ? kinds : groupKind === 'named' ? [changes.primary] : [];
+
 function Cells({ change }: { readonly change: Change }): JSX.Element {
   if (change.status === 'withheld') return <td colSpan={8}>Not given: {reasonWords[change.reason]}</td>;
   return (
@@ -80,7 +84,8 @@ function MetricTable({ finding, all }: { readonly finding: Finding; readonly all
   return (
     <details open={all.length <= 120}>
       <summary>
-        <bdi>{finding.title}</bdi>: {formatCount(rows.length)} areas, family {finding.family}
+        <bdi>{finding.title}</bdi>: {formatCount(rows.filter(({ group }) => group === null).length)} areas, family{' '}
+        {finding.family}
       </summary>
       <section class="scroll wide" tabIndex={0} aria-label={`Estimates: ${finding.title}`}>
         <table class="estimates">
@@ -94,10 +99,10 @@ function MetricTable({ finding, all }: { readonly finding: Finding; readonly all
           </thead>
           <tbody>
             {rows.flatMap((row) =>
-              kinds.map((kind) => (
+              kindsFor(row).map((kind) => (
                 <tr>
                   <th scope="row">
-                    <bdi>{row.areaTitle}</bdi>
+                    <bdi>{row.group === null ? row.areaTitle : `${row.areaTitle}: ${row.group}`}</bdi>
                   </th>
                   <td>
                     {comparisonWords[kind].replace('against the ', '')}

@@ -28,6 +28,7 @@ import { AreasFigure } from './areas-figure.tsx';
 import { ChangesFigure } from './changes-figure.tsx';
 import { Effect } from './effect.tsx';
 import { Figure } from './figure.tsx';
+import { Groups } from './groups.tsx';
 import { OtherWindows } from './other-windows.tsx';
 import { SeriesTable } from './series-table.tsx';
 import { TrendKey } from './trend-key.tsx';
@@ -169,6 +170,7 @@ function Metric({ finding, view }: Props): JSX.Element {
         </ul>
       )}
       <Effect finding={finding} view={view} />
+      <Groups finding={finding} view={view} />
       <AreasFigure finding={finding} view={view} />
       <Definition finding={finding} />
     </article>

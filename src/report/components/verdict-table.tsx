@@ -12,6 +12,7 @@ import {
   reasonWords,
 } from '../../words/index.ts';
 import { capital } from '../effect-answer.ts';
+import { groupsAside, groupsOf } from '../groups.ts';
 import {
   changeAmount,
   changePercent,
@@ -132,6 +133,7 @@ function Evidence({ finding }: Row): JSX.Element {
 
 function MetricRow({ finding, view }: Row): JSX.Element {
   const linked = view.report.sections.includes('metrics');
+  const byGroup = groupsAside(groupsOf(view.document.findings, finding));
   return (
     <tr>
       <th scope="row">
@@ -154,6 +156,7 @@ function MetricRow({ finding, view }: Row): JSX.Element {
         {finding.effect.status === 'estimated' && (
           <span class="aside">Is it us? {capital(contributionShortWords[finding.contribution])}</span>
         )}
+        {byGroup !== null && <span class="aside">{byGroup}</span>}
       </td>
       <Evidence finding={finding} view={view} />
       <td class="trend" data-label={columnWords.trend}>

@@ -1,6 +1,7 @@
 import type { Disclosed } from '../../redact/disclosed.ts';
 import type { Bound, Change, Finding, Level, SeriesPoint } from '../../spec/findings.ts';
 import type { Document } from '../../spec/publication.ts';
+import { type Cell, gapRows, open, type Row, recordColumns } from './record-rows.ts';
 import { inert, utf8 } from './text.ts';
 
 /** What a row is about; the same for all rows of a finding. */
@@ -20,53 +21,7 @@ const subjectColumns = [
   'value_unit',
 ] as const;
 
-const recordColumns = [
-  'record',
-  'window',
-  'from',
-  'to',
-  'period',
-  'state',
-  'reason',
-  'value',
-  'low',
-  'high',
-  'events',
-  'exposure',
-  'n',
-  'scale',
-  'estimate',
-  'p',
-  'q',
-  'adjusted_level',
-  'adjusted_low',
-  'adjusted_high',
-  'fewer_or_more',
-  'fewer_or_more_low',
-  'fewer_or_more_high',
-  'method',
-  'dispersion',
-  'smallest_detectable',
-  'movement',
-  'promise',
-  'evidence',
-  'grade',
-  'sentence',
-  'missing_n',
-  'missing_low',
-  'missing_high',
-  'effective_n',
-] as const;
-
 export const csvColumns: readonly string[] = [...subjectColumns, ...recordColumns];
-
-type Cell = string | number | null;
-type Row = Partial<Record<(typeof recordColumns)[number], Cell>>;
-
-/** An open end is an empty cell here: a word in a column of numbers would turn it into text. */
-function open(bound: Bound | null): number | null {
-  return typeof bound === 'number' ? bound : null;
-}
 
 function levelRow(record: string, level: Level): Row {
   const window = { record, window: level.label, from: level.from, to: level.to };
@@ -200,6 +155,7 @@ function linesOf(finding: Finding): readonly string[] {
     changeRow('same-season', changes.sameSeason),
     changeRow('previous', changes.previous),
     effectRow(finding),
+    ...gapRows(finding.gap),
     ...finding.series.map(pointRow),
   ];
   const subject = subjectOf(finding);

@@ -96,4 +96,13 @@ export const changeNotes: readonly MethodNote[] = [
     formula: 'Sum of |xᵢ − xⱼ| ÷ (2 n² mean); jackknife variance.',
     reference: 'Gini (1912); Ogwang (2000), Oxford Bulletin of Economics and Statistics 62.',
   },
+  {
+    keys: ['gap'],
+    name: 'One group held against others',
+    idea: 'Whether it went another way for a group than for the others: its change over theirs. Given all margins, the four counts are noncentral hypergeometric, so interval and p are exact; where all four are large or counts scatter, the log scale is used, and for other measures the intervals of both changes are joined.',
+    formula:
+      'Ratio of ratios = (x now ÷ x before) ÷ (others now ÷ others before), over the same of exposures; or the difference of both changes, with the distances to their limits joined as the sides of a right angle (MOVER). Adjusted over the groups of the metric.',
+    reference:
+      'Cornfield (1956), Proc. Third Berkeley Symposium 4; Fay (2010), package exact2x2 with tsmethod = "central"; Zou & Donner (2008), Statistics in Medicine 27.',
+  },
 ];

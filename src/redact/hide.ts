@@ -1,0 +1,29 @@
+import type { Finding } from '../spec/index.ts';
+
+/** What is left of a finding whose own number, or whose baseline, may not be shown. */
+const hiddenParts = {
+  effect: { status: 'withheld', reason: 'suppressed' },
+  contribution: 'no-design',
+  process: { status: 'withheld', reason: 'suppressed' },
+  regressionToMean: null,
+  movement: 'withheld',
+  unclear: null,
+  promise: 'no-target',
+  target: null,
+  expected: null,
+  gap: null,
+  evidence: null,
+  evidenceRule: null,
+  comparability: { blocked: false, tests: [] },
+  sentence: { key: 'suppressed', params: {}, text: '' },
+} as const satisfies Partial<Finding>;
+
+/** A finding without any of its numbers but the level, the windows and the periods that it comes with. */
+export function hide(finding: Finding): Finding {
+  const gone = { status: 'withheld', reason: 'suppressed', window: null } as const;
+  const changes = { primary: finding.changes.primary, baseline: gone, sameSeason: gone, previous: gone };
+  const params = finding.group === null ? {} : { group: finding.group };
+  return { ...finding, ...hiddenParts, sentence: { ...hiddenParts.sentence, params }, changes };
+}
+
+export const isHidden = ({ sentence }: Finding): boolean => sentence.key === 'suppressed';

@@ -2,7 +2,9 @@ import { type Check, nearest, type Source, type Survey, type SurveyItem } from '
 import type { Warehouse } from '../store/index.ts';
 import { formatCount } from '../words/index.ts';
 import { checkOf } from './checks/check-of.ts';
+import { checkComments } from './comment-checks.ts';
 import type { LoadedSource } from './load-source.ts';
+import { checkMargins } from './margin-checks.ts';
 import { countWaves, type Waves } from './survey-waves.ts';
 
 /** Share of refused answers to one question above which a reader should know. */
@@ -22,6 +24,8 @@ export async function checkSurvey(loaded: LoadedSource, warehouse: Warehouse): P
     ...survey.items.flatMap((item) => wordingChange(source, item, waves)),
     ...modeChanges(source, waves),
     ...frameNote(source, survey, waves),
+    ...(await checkMargins(loaded, warehouse)),
+    ...(await checkComments(loaded, warehouse)),
   ];
 }
 

@@ -32,6 +32,7 @@ export function surveyOf(subject: Subject, current: Window, scene: MetricScene):
     counted: measure.kind === 'survey-share' ? measure.values : null,
     audience: survey.audience,
     frame: survey.frame,
+    samePeople: survey.samePeople,
     weighting: weightingOf(survey, all.everyone.rows),
     margins: survey.margins && {
       of: survey.margins.of,

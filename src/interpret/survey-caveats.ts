@@ -20,7 +20,7 @@ export function surveyCaveats(entry: SubjectEstimates): readonly Sentence[] {
     ...(survey.lonelyStrata.n > 0
       ? [caveat('lonely-strata', { n: survey.lonelyStrata.n, rule: survey.lonelyStrata.rule })]
       : []),
-    ...linked(entry),
+    ...linked(entry, survey),
   ];
 }
 
@@ -53,11 +53,12 @@ function worthOf({ answers }: SurveyFacts, noun: { readonly one: string; readonl
 }
 
 /** A change of people who were asked twice is not that of all who answered. */
-function linked({ subject, changes, now }: SubjectEstimates): readonly Sentence[] {
+function linked({ subject, changes, now }: SubjectEstimates, { samePeople }: SurveyFacts): readonly Sentence[] {
   const change = changes[subject.metric.decision.primary];
   if (change.status === 'withheld' || now.status === 'withheld') return [];
   const { method, compared } = change;
   if (method === 'survey-paired-t' || method === 'mcnemar-exact')
     return [caveat('same-people', { linked: compared.n, of: now.n, ...subject.metric.noun })];
+  if (samePeople && method === 'survey-difference-t') return [caveat('same-people-unlinked')];
   return method === 'survey-overlap-t' ? [caveat('some-same-people')] : [];
 }

@@ -42,6 +42,8 @@ export const survey = z.strictObject({
   audience: z.enum(['community', 'partner']),
   /** The list that people were drawn from; null where there is none. */
   frame: z.string().nullable(),
+  /** Every wave asks the same people. */
+  samePeople: z.boolean(),
   weighting: z.enum(weightings),
   /** What answers were weighed to; null where they were not. */
   margins: z.strictObject({ of: z.string(), origin: z.string(), by: z.array(z.string()) }).nullable(),

@@ -38,6 +38,7 @@ export function resolveSurvey(declared: SourceDeclaration, scene: Scene): Survey
     waves,
     audience: declared.audience ?? 'community',
     frame: declared.frame ?? null,
+    samePeople: declared['same-people'] ?? false,
     margins: resolveMargins(declared.margins, {
       ...scene,
       path: [...scene.path, 'margins'],

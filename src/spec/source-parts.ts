@@ -69,6 +69,8 @@ export interface Survey {
   readonly waves: readonly Wave[];
   readonly audience: 'community' | 'partner';
   readonly frame: string | null;
+  /** Every wave asks the same people, whether or not they can be linked. */
+  readonly samePeople: boolean;
   /** Null where answers are not weighed to anything. */
   readonly margins: Margins | null;
   readonly lonelyStrata: 'adjust' | 'average' | 'certainty' | 'withhold';

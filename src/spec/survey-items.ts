@@ -62,6 +62,9 @@ export const surveyParts = {
     description:
       'For surveys: the list that people were drawn from. Without one, the report says that these are the views of those who answered.',
   }),
+  'same-people': z.boolean().optional().meta({
+    description: 'For surveys: every wave asks the same people. With respondent mapped, they are linked.',
+  }),
   margins: marginsSchema.optional(),
   'lonely-strata': z.enum(lonelyRules).optional().meta({
     description:

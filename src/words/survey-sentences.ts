@@ -36,5 +36,7 @@ export const surveySentences: Readonly<Record<string, (p: Params) => string>> = 
     `In ${count(p, 'n')} ${Number(p.n) === 1 ? 'stratum' : 'strata'} a single unit was drawn: ${lonelyWords[text(p, 'rule')] ?? ''}.`,
   'caveat.same-people': (p) =>
     `The change is that of the ${count(p, 'linked')} ${noun(p, Number(p.linked))} who answered both times, of ${count(p, 'of')} who answered now.`,
+  'caveat.same-people-unlinked': () =>
+    'The same people were asked both times, and their answers cannot be linked: how sure the change is cannot be known, and its range is most often too wide.',
   'caveat.some-same-people': () => 'Some people answered both times; the range of the change allows for that.',
 };

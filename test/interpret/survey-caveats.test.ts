@@ -10,6 +10,7 @@ const facts: SurveyFacts = {
   counted: [4, 5],
   audience: 'community',
   frame: 'all addresses',
+  samePeople: false,
   weighting: 'none',
   margins: null,
   lonelyStrata: { n: 0, rule: 'adjust' },
@@ -83,6 +84,7 @@ describe('of answers to a survey it is told', () => {
     expect(told(facts, 'mcnemar-exact')).toEqual([
       'The change is that of the 150 residents who answered both times, of 200 who answered now.',
     ]);
+    expect(told({ ...facts, samePeople: true }, 'survey-difference-t').join()).toContain('cannot be linked');
     expect(told(facts, 'survey-overlap-t')).toEqual([
       'Some people answered both times; the range of the change allows for that.',
     ]);

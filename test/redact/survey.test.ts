@@ -27,6 +27,7 @@ const facts = (answers: readonly Answers[], counted: readonly number[] | null = 
   counted,
   audience: 'community',
   frame: null,
+  samePeople: false,
   weighting: 'none',
   margins: null,
   lonelyStrata: { n: 0, rule: 'adjust' },

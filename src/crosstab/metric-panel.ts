@@ -4,6 +4,7 @@ import { stretchOf } from './exposure.ts';
 import type { Exposures } from './exposures.ts';
 import { cellOf, type Filled, fillCells, type Grid, gridOf } from './fill-cells.ts';
 import type { Cells, Coverage, MetricPanel, Panel } from './panel.ts';
+import { areasAsMembers } from './partners.ts';
 import type { Asked, MetricPlan } from './plan.ts';
 import type { Placed } from './question-scene.ts';
 import type { RolledUp } from './roll-up.ts';
@@ -87,14 +88,19 @@ export function metricPanel(plan: Planned, scene: Scene): readonly MetricPanel[]
   const found = fillCells(grid, kind, { fillings: sources.map(({ filling }) => filling), silenceIsZero });
   const whole = scene.wholes.find((other) => other.metric === metric.group?.metric);
   const filled = whole ? { ...found, cells: { ...found.cells, reported: whole.cells.reported } } : found;
+  const isByArea = question?.kind === 'members' && question.over === 'area';
   const placed = question === null ? [] : (scene.answers.get(JSON.stringify(question)) ?? []);
+  const cells = withStats(filled, placed, { ...scene, grid });
+  const own = isByArea
+    ? areasAsMembers(cells, { areas: grid.areas.map(({ area }) => area), months: grid.spans.length })
+    : cells;
   return [
     {
       metric: metric.id,
       coverage,
       spans: grid.spans,
       ...filled,
-      cells: withExposure(withStats(filled, placed, { ...scene, grid }), { metric, grid, ...scene }),
+      cells: withExposure(own, { metric, grid, ...scene }),
       hasAreas: sources.every(({ own }) => own.hasAreas),
     },
   ];

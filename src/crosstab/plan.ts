@@ -34,6 +34,16 @@ export type Question =
       readonly within: number | null;
     }
   | {
+      readonly kind: 'members';
+      readonly source: string;
+      readonly where: Where;
+      /** The column of those that have something: each of them, where it is a list. */
+      readonly over: string;
+      readonly sum: string | null;
+      readonly of: string | null;
+    }
+  | { readonly kind: 'pairs'; readonly source: string; readonly where: Where; readonly among: string }
+  | {
       readonly kind: 'answers';
       readonly source: string;
       readonly item: string;
@@ -79,6 +89,15 @@ export function planOf(metric: Metric): MetricPlan {
       const { where = {}, interval = null, of = null, standardise } = measure;
       const by = standardise?.by ?? null;
       return durationsPlan(metric, by === null ? 'durations' : 'strata', { where, interval, of, by, within: null });
+    }
+    case 'concentration': {
+      const { where = {}, over, sum = null, each: of = null } = measure;
+      const question: Question = { kind: 'members', source: metric.source, where, over, sum, of };
+      return questionPlan(metric, 'members', { question, where, of });
+    }
+    case 'network': {
+      const { where = {}, among } = measure;
+      return questionPlan(metric, 'pairs', { question: { kind: 'pairs', source: metric.source, where, among }, where });
     }
     case 'elapsed': {
       const { where = {}, from, to } = measure;
@@ -157,9 +176,9 @@ const durationsPlan = (metric: Metric, kind: StatKind, asked: Omit<Durations, 'k
 function questionPlan(
   metric: Metric,
   kind: StatKind,
-  { question, where }: { readonly question: Question; readonly where: Where },
+  { question, where, of = null }: { readonly question: Question; readonly where: Where; readonly of?: string | null },
 ): MetricPlan {
-  const records = { id: metric.id, where, of: null, sum: null };
+  const records = { id: metric.id, where, of, sum: null };
   return { metric, kind, asked: [{ source: metric.source, measured: records, column: null }], question };
 }
 

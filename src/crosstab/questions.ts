@@ -2,6 +2,7 @@ import { intervalQuery } from '../conform/index.ts';
 import type { DurationRow, DurationsQuery } from '../store/index.ts';
 import { askAnswers } from './answers.ts';
 import { askElapsed } from './elapsed.ts';
+import { askMembers, askPairs } from './partners.ts';
 import type { Question } from './plan.ts';
 import { areaColumn, type Placed, type QuestionScene } from './question-scene.ts';
 import { type DurationsStat, type ShareStat, type Stat, statOf, sumStats } from './stat.ts';
@@ -15,6 +16,10 @@ export async function ask(question: Question, scene: QuestionScene): Promise<rea
       return askShares(question, scene);
     case 'answers':
       return askAnswers(question, scene);
+    case 'members':
+      return askMembers(question, scene);
+    case 'pairs':
+      return askPairs(question, scene);
     case 'elapsed':
       return askElapsed(question, scene);
   }

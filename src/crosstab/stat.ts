@@ -1,5 +1,8 @@
 import type { Reason } from '../spec/index.ts';
 import { type CensoredHistogram, censoredHistogramOf } from '../stats/index.ts';
+import { type MembersStat, type PairsStat, sumMembers, sumPairs } from './member-stats.ts';
+
+export type { MembersStat, PairsStat } from './member-stats.ts';
 
 /**
  * Sufficient statistics: what is left of the records of one area and month, and all that any measure needs of them.
@@ -116,7 +119,7 @@ export interface AnswersStat {
 }
 
 /** Statistics that no fixed number of columns can hold. */
-export type RecordStat = DurationsStat | StrataStat | AnswersStat;
+export type RecordStat = DurationsStat | StrataStat | AnswersStat | MembersStat | PairsStat;
 export type RecordKind = RecordStat['kind'];
 export type Stat = ScalarStat | RecordStat;
 export type StatKind = Stat['kind'];
@@ -135,6 +138,10 @@ export function sumStats(kind: StatKind, stats: readonly Stat[]): Stat {
       return sumDurations(stats.filter((stat) => stat.kind === 'durations'));
     case 'answers':
       return sumAnswers(stats.filter((stat) => stat.kind === 'answers'));
+    case 'members':
+      return sumMembers(stats.filter((stat) => stat.kind === 'members'));
+    case 'pairs':
+      return sumPairs(stats.filter((stat) => stat.kind === 'pairs'));
     case 'strata':
       return sumStrata(stats.filter((stat) => stat.kind === 'strata'));
   }

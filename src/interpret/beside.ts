@@ -3,16 +3,25 @@ import type { Beside, Level, Metric, Sentence } from '../spec/index.ts';
 const caveat = (key: string, params: Sentence['params']): Sentence => ({ key: `caveat.${key}`, params, text: '' });
 
 /** What must be said beside the value of some measures: how many are still open. */
-export function besideCaveats({ noun }: Metric, now: Level): readonly Sentence[] {
+export function besideCaveats({ noun, measure }: Metric, now: Level): readonly Sentence[] {
   if (now.status === 'withheld' || now.beside === undefined) return [];
-  return besideWords(now.beside, noun);
+  const who = measure.kind === 'concentration' && measure.over === 'area' ? 'areas' : 'partners';
+  return besideWords(now.beside, { ...noun, who });
 }
 
-function besideWords(beside: Beside, noun: Metric['noun']): readonly Sentence[] {
+function besideWords(beside: Beside, { who, ...noun }: Metric['noun'] & { readonly who: string }): readonly Sentence[] {
   switch (beside.kind) {
     case 'elapsed': {
       const { ended, open } = beside;
       return open === 0 ? [] : [caveat('still-open', { n: open, of: ended + open, ...noun })];
+    }
+    case 'concentration': {
+      const { members, most, byChance } = beside;
+      return [caveat('spread', { members, most, who, ...(byChance === null ? {} : { chance: byChance }) })];
+    }
+    case 'network': {
+      const { kind: _, centralisation, ...counts } = beside;
+      return [caveat('network', { ...counts, ...(centralisation === null ? {} : { centralisation }) })];
     }
   }
 }

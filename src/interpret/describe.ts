@@ -19,6 +19,8 @@ function valueUnit(measure: Measure): string {
       return measure.unit ?? (measure.of === undefined ? '' : spoken(measure.of));
     case 'share':
     case 'ratio':
+    case 'concentration':
+    case 'network':
     case 'elapsed':
     case 'survey-mean':
     case 'survey-share':
@@ -43,6 +45,10 @@ export function unitOf({ measure, noun }: Metric): string {
       return `mean of ${noun.many}`;
     case 'quantile':
       return `${quantileName(measure.p)} of ${noun.many}`;
+    case 'concentration':
+      return `Gini coefficient over ${spoken(measure.over)}`;
+    case 'network':
+      return networkWords[measure.statistic].unit;
     case 'elapsed':
       return `${quantileName(measure.p)} of the days from ${daysBetween(measure)}`;
     case 'survey-mean':
@@ -56,6 +62,14 @@ export function unitOf({ measure, noun }: Metric): string {
   }
 }
 
+const networkWords = {
+  density: {
+    unit: 'share of pairs that worked together',
+    subject: 'the share of pairs of partners that worked together',
+  },
+  centralisation: { unit: 'centralisation, from 0 to 1', subject: 'the centralisation of the network' },
+  components: { unit: 'parts of the network', subject: 'the number of parts of the network' },
+} as const;
 const daysBetween = ({ from, to }: { readonly from: string; readonly to: string }): string =>
   `${spoken(from)} to ${spoken(to)}`;
 const quantileName = (p: number): string => (p === 0.5 ? 'median' : `${formatOrdinal(p * 100)} percentile`);
@@ -73,6 +87,10 @@ export function statisticOf(metric: Metric): string {
         : 'the share';
     case 'mean':
       return 'the mean';
+    case 'concentration':
+      return 'the Gini coefficient';
+    case 'network':
+      return networkWords[measure.statistic].subject;
     case 'quantile':
     case 'elapsed':
       return `the ${quantileName(measure.p)}`;
@@ -100,6 +118,14 @@ export function definitionOf({ measure, source, denominator, noun }: Metric): st
       return `mean of ${measure.of} ${among(measure.where, source)}`;
     case 'quantile':
       return `${quantileName(measure.p)} of ${measure.interval ?? measure.of} ${among(measure.where, source)}${held(measure.standardise)}`;
+    case 'concentration': {
+      const counting = counted({ of: measure.each, sum: measure.sum });
+      return `Gini coefficient of ${noun.many} (${counting} ${among(measure.where, source)}) over ${spoken(measure.over)}`;
+    }
+    case 'network': {
+      const least = measure.least === 1 ? 'one or more' : `${measure.least} or more`;
+      return `${networkWords[measure.statistic].subject}: two of ${spoken(measure.among)} are tied by ${least} ${noun.many} together ${among(measure.where, source)}`;
+    }
     case 'elapsed':
       return `${quantileName(measure.p)} of the days from ${daysBetween(measure)} ${among(measure.where, source)}`;
     case 'survey-mean':

@@ -14,5 +14,9 @@ function countsBeside(beside: Beside): readonly number[] {
   switch (beside.kind) {
     case 'elapsed':
       return [beside.ended, beside.open];
+    // organisations and areas, none of them named
+    case 'concentration':
+    case 'network':
+      return [];
   }
 }

@@ -9,7 +9,9 @@ export function methodsUsed(findings: readonly Finding[]): readonly MethodNote[]
 
 function keysOf(finding: Finding): readonly string[] {
   const { now, also, changes, effect, looks, comparability, regressionToMean, evidence, gap } = finding;
-  const levels = [now, ...also].flatMap((level) => (level.status === 'estimated' ? [level.method] : []));
+  const levels = [now, ...also].flatMap((level) =>
+    level.status === 'estimated' ? [level.method, level.beside?.kind ?? level.method] : [],
+  );
   const kinds = [changes.baseline, changes.sameSeason, changes.previous].flatMap((change) =>
     change.status === 'estimated'
       ? [change.method, ...(change.q === change.p ? [] : [finding.decision?.adjust ?? 'benjamini-hochberg'])]

@@ -27,6 +27,7 @@ export const changeMethods = [
   'quasi-poisson-t',
   'newcombe',
   'welch-t',
+  'jackknife-t',
   'quantile-difference',
   'survival-quantile-difference',
   'survey-difference-t',
@@ -46,6 +47,27 @@ const beside = z.discriminatedUnion('kind', [
     /** How many had ended, and how many were still open on the last day that all records have arrived for. */
     ended: z.number().int(),
     open: z.number().int(),
+  }),
+  z.strictObject({
+    kind: z.literal('concentration'),
+    /** Partners or areas, those with nothing included. */
+    members: z.number().int(),
+    /** What it would be if one of them had all. */
+    most: z.number(),
+    /** What chance alone would give if events were as likely in any area as in any other; null of partners and sums. */
+    byChance: z.number().nullable(),
+  }),
+  z.strictObject({
+    kind: z.literal('network'),
+    /** Whoever any record names, those without a tie included. */
+    partners: z.number().int(),
+    /** Pairs that are tied, of all pairs. */
+    ties: z.number().int(),
+    pairs: z.number().int(),
+    density: z.number(),
+    /** Null with fewer than three partners. */
+    centralisation: z.number().nullable(),
+    components: z.number().int(),
   }),
 ]);
 

@@ -42,6 +42,16 @@ const amounts: Types = {
   hint: 'take a column such as participants, hours or delivered',
 };
 
+const members: Types = {
+  among: ['text', 'list', 'whole'],
+  words: 'a text or a list',
+  hint: 'take a column such as partner, agencies or area',
+};
+const lists: Types = {
+  among: ['list'],
+  words: 'a list of partners',
+  hint: 'agencies: { from: HEADER, separator: ";" } in the source, which must be activities',
+};
 const days: Types = {
   among: ['date', 'timestamp'],
   words: 'a date',
@@ -62,6 +72,16 @@ export function usesOf(measure: Measure, side: 'numerator' | 'denominator'): rea
       return quantileUses(measure);
     case 'ratio':
       return counting(measure[side]);
+    case 'concentration':
+      return [
+        ...filter(measure.where),
+        column(measure.over, 'spreads over', members),
+        ...(measure.each === undefined ? [] : [column(measure.each, 'counts', null)]),
+        // whatever it is in, only its shares count
+        ...(measure.sum === undefined ? [] : [column(measure.sum, 'adds up', amounts)]),
+      ];
+    case 'network':
+      return [...filter(measure.where), column(measure.among, 'ties those in', lists)];
     case 'elapsed':
       return [
         ...filter(measure.where),

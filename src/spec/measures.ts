@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { elapsedMeasure } from './elapsed-measure.ts';
 import { kindOf, span, text, where } from './fields.ts';
 import { among, counting, each, empty, missing } from './measure-parts.ts';
+import { concentrationMeasure, networkMeasure } from './partner-measures.ts';
 
 /** What a metric measures: a closed list, each kind with the intervals that are right for it. Data, no expressions. */
 
@@ -134,6 +135,8 @@ export const measure = z
     surveyMean,
     surveyShare,
     elapsedMeasure,
+    concentrationMeasure,
+    networkMeasure,
   ])
   .meta({ description: 'What is measured, and against what.' });
 

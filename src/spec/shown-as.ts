@@ -13,7 +13,10 @@ export function shownAsOf(measure: Measure, { columns }: Pick<Source, 'columns'>
     case 'share':
       return 'percent';
     case 'ratio':
+    case 'concentration':
       return 'number';
+    case 'network':
+      return measure.statistic === 'density' ? 'percent' : 'number';
     case 'elapsed':
       return 'days';
     case 'survey-mean':

@@ -135,6 +135,18 @@ const templates: Readonly<Record<string, Template>> = {
   'caveat.missing': (p) => missingWords(p),
   'caveat.still-open': (p) =>
     `${count(p, 'n')} of the ${count(p, 'of')} ${text(p, 'many')} ${Number(p.n) === 1 ? 'was' : 'were'} still open at the last day of complete records: each counts as lasting at least as long as it was followed, and is not left out.`,
+  'caveat.spread': (p) =>
+    `0 means that all ${count(p, 'members')} ${text(p, 'who')} have as much as each other; one with everything would be ${formatDecimal(Number(p.most), 2)}.${
+      p.chance === undefined
+        ? ''
+        : ` If events were as likely in any area as in any other, chance alone would give about ${formatDecimal(Number(p.chance), 2)}.`
+    } The range says how much it hangs on which of them are counted.`,
+  'caveat.network': (p) =>
+    `Of ${count(p, 'partners')} partners, ${count(p, 'ties')} of ${count(p, 'pairs')} pairs worked together; the network is in ${count(p, 'components')} ${Number(p.components) === 1 ? 'part' : 'parts'}${
+      p.centralisation === undefined
+        ? ''
+        : `, and its centralisation is ${formatDecimal(Number(p.centralisation), 2)} (0: ties are spread evenly, 1: all hang on one partner)`
+    }.`,
   'caveat.elsewhere': (p) =>
     `${count(p, 'n')} ${text(p, 'many')} lie in no known area and are not in these figures; the data quality section lists the names.`,
   'caveat.incomplete': (p) =>

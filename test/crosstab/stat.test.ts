@@ -26,6 +26,18 @@ const strata: fc.Arbitrary<Stat> = fc
     ),
   );
 
+const names = ['a', 'b', 'c'] as const;
+const members = fc
+  .array(fc.record({ member: fc.constantFrom(...names), amount: fc.nat({ max: 9 }) }), { maxLength: 4 })
+  .map((amounts) =>
+    sumStats('members', [{ kind: 'members', records: amounts.length, members: ['a', 'b', 'c'], amounts }]),
+  );
+const pairs = fc
+  .array(
+    fc.record({ one: fc.constantFrom('a', 'b'), other: fc.constantFrom('c', 'd'), n: fc.integer({ min: 1, max: 9 }) }),
+  )
+  .map((all) => sumStats('pairs', [{ kind: 'pairs', records: all.length, members: ['a', 'b', 'c', 'd'], pairs: all }]));
+
 const kinds: Readonly<Record<StatKind, fc.Arbitrary<Stat>>> = {
   count: scalar('count'),
   harm: scalar('harm'),
@@ -34,6 +46,8 @@ const kinds: Readonly<Record<StatKind, fc.Arbitrary<Stat>>> = {
   ratio: scalar('ratio'),
   durations,
   strata,
+  members,
+  pairs,
   answers: fc
     .array(
       fc.record({

@@ -48,6 +48,39 @@ const mistakes: readonly (readonly [id: string, metric: SmallCoalition['metrics'
       work('{ kind: elapsed, from: date, to: completed_on }'),
       ['metrics/silent.yaml:9:1', '"empty" is required'],
     ],
+    [
+      'unknown-partner',
+      work('{ kind: concentration, over: partner, empty: zero }'),
+      ['metric "unknown-partner" spreads over "partner", which source "work" does not map'],
+    ],
+    [
+      'over-days',
+      work('{ kind: concentration, over: date, empty: zero }'),
+      ['metric "over-days" spreads over "date", which is not a text or a list', 'such as partner, agencies or area'],
+    ],
+    [
+      'sum-of-words',
+      work('{ kind: concentration, over: agencies, sum: kind, empty: zero }'),
+      ['metric "sum-of-words" adds up "kind", which is not a whole number, a duration or money'],
+    ],
+    [
+      'no-list',
+      work('{ kind: network, among: kind, empty: zero }'),
+      [
+        'metric "no-list" ties those in "kind", which is not a list of partners',
+        'agencies: { from: HEADER, separator: ";" }',
+      ],
+    ],
+    [
+      'no-statistic',
+      work('{ kind: network, among: agencies, statistic: betweenness, empty: zero }'),
+      ['metrics/no-statistic.yaml:9:55', '"statistic" must be one of: density, centralisation, components'],
+    ],
+    [
+      'no-tie',
+      work('{ kind: network, among: agencies, least: 0, empty: zero }'),
+      ['metrics/no-tie.yaml:9:', '"least" must be'],
+    ],
   ];
 
 let ended: Ended;

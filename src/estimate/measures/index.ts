@@ -1,9 +1,11 @@
 import type { Metric } from '../../spec/index.ts';
+import { concentrationMethods } from './concentration.ts';
 import { countMethods } from './count.ts';
 import { elapsedMethods } from './elapsed.ts';
 import { harmMethods } from './harm.ts';
 import { meanMethods } from './mean.ts';
 import type { MeasureMethods } from './measure.ts';
+import { networkMethods } from './network.ts';
 import { quantileMethods } from './quantile.ts';
 import { ratioMethods } from './ratio.ts';
 import { shareMethods } from './share.ts';
@@ -20,6 +22,7 @@ export function measureMethods(): (metric: Metric) => MeasureMethods {
     standardisedMethods(),
   ];
   const [surveys, elapsed] = [surveyMethods(), elapsedMethods()];
+  const [concentrations, networks] = [concentrationMethods(), networkMethods()];
   const byArea = areaStandardisedMethods(counts);
   return ({ measure }) => {
     switch (measure.kind) {
@@ -36,6 +39,10 @@ export function measureMethods(): (metric: Metric) => MeasureMethods {
         return measure.standardise ? standardised : quantiles;
       case 'ratio':
         return ratios;
+      case 'concentration':
+        return concentrations;
+      case 'network':
+        return networks;
       case 'elapsed':
         return elapsed;
       case 'survey-mean':

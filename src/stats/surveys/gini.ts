@@ -51,8 +51,14 @@ export function gini(amounts: readonly number[], level: number): Concentration |
   };
 }
 
-/** Mean absolute difference over twice the mean, from ranks of ascending amounts. */
-function coefficientOf(ascending: readonly number[]): number | null {
+/**
+ * The Gini coefficient alone: the mean absolute difference over twice the mean, from ranks.
+ *
+ * @param ascending  amounts ≥ 0, in ascending order
+ * @returns null where nobody has anything
+ * @example coefficientOf([1, 1, 1, 5]) // => 0.375
+ */
+export function coefficientOf(ascending: readonly number[]): number | null {
   const n = ascending.length;
   const total = ascending.reduce((sum, amount) => sum + amount, 0);
   if (total === 0) return null;

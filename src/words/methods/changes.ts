@@ -69,6 +69,24 @@ export const changeNotes: readonly MethodNote[] = [
       'Kaplan & Meier (1958), JASA 53; Brookmeyer & Crowley (1982), Biometrics 38; Zou & Donner (2008), Statistics in Medicine 27. As R survival::survfit with log-log bands.',
   },
   {
+    keys: ['concentration', 'jackknife-t'],
+    name: 'How unequally it is spread',
+    idea: 'The Gini coefficient: 0 where all have as much, towards 1 where one has everything; members with nothing count. They are all that there are, so the range says how much it hangs on which of them belong. Few events over many areas are uneven by chance alone, and that is told beside it.',
+    formula:
+      'Mean absolute difference of two members ÷ twice the mean. Range: jackknife, leaving out one member at a time, on the logit with t. Change of events over areas: the same area left out of both times; t on fewer degrees of freedom where it hangs on a few areas.',
+    reference:
+      'Gini (1912); Yitzhaki (1991), Journal of Business & Economic Statistics 9; Bernasco & Steenbeek (2017), Journal of Quantitative Criminology 33.',
+  },
+  {
+    keys: ['network'],
+    name: 'Who works with whom',
+    idea: 'Two partners are tied where they took part in the same activity; ties have no direction. Whoever any record names is in the network. There is no range, for nobody was drawn from anybody, and no verdict on a change.',
+    formula:
+      'Density: pairs that are tied ÷ all pairs. Centralisation: sum of (largest number of ties − own) ÷ ((n − 1)(n − 2)). Parts: groups without a tie between them; a partner alone is one.',
+    reference:
+      'Freeman (1978), Social Networks 1; Wasserman & Faust (1994), Social Network Analysis, chapters 4 and 5.',
+  },
+  {
     keys: ['student-t', 'welch-t'],
     name: 'Means',
     idea: 'The mean with the spread of its own records; two means each with their own.',

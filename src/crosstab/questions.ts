@@ -90,12 +90,13 @@ const unknown: readonly DurationRow['outcome'][] = [
 ];
 
 function lengthsOf(rows: readonly DurationRow[], keepsZero: boolean): DurationsStat {
-  const bars = rows.flatMap(({ outcome, seconds, n }) =>
-    seconds !== null && (outcome === 'measured' || (outcome === 'zero' && keepsZero))
-      ? [{ value: seconds, n, censored: 0 }]
-      : [],
-  );
-  const missing = rows.reduce((sum, { outcome, n }) => sum + (unknown.includes(outcome) ? n : 0), 0);
+  const bars: { readonly value: number; readonly n: number; readonly censored: number }[] = [];
+  let missing = 0;
+  for (const { outcome, seconds, n } of rows) {
+    if (seconds !== null && (outcome === 'measured' || (outcome === 'zero' && keepsZero)))
+      bars.push({ value: seconds, n, censored: 0 });
+    if (unknown.includes(outcome)) missing += n;
+  }
   return sumStats('durations', [
     { kind: 'durations', bars, missing },
     { kind: 'durations', bars: [], missing: 0 },

@@ -24,7 +24,8 @@ export function rollUp(tallied: readonly Tallied[], homes: ReadonlyMap<string, s
     const key = area === null ? start : `${start}/${area}`;
     const sum = sums.get(key) ?? { start, area, values: values.map(() => 0), names: new Set() };
     sums.set(key, sum);
-    for (const [index, value] of values.entries()) sum.values[index] = (sum.values[index] ?? 0) + value;
+    for (let index = 0; index < values.length; index += 1)
+      sum.values[index] = (sum.values[index] ?? 0) + (values[index] ?? 0);
     if (name === null || area === null) continue;
     sum.names.add(name);
     heardOf.set(area, (heardOf.get(area) ?? new Set()).add(name));

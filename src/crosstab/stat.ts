@@ -59,7 +59,7 @@ export const columnsOf = {
 
 /** The statistic that columns hold, from their sums. */
 export function statOf(kind: ScalarKind, values: readonly number[]): ScalarStat {
-  const [a = 0, b = 0, c = 0, d = 0, e = 0] = values;
+  const [a, b, c, d, e] = [values[0] ?? 0, values[1] ?? 0, values[2] ?? 0, values[3] ?? 0, values[4] ?? 0];
   switch (kind) {
     case 'count':
       return { kind, events: a, exposure: b };
@@ -148,11 +148,12 @@ export function sumStats(kind: StatKind, stats: readonly Stat[]): Stat {
 }
 
 function sumScalars(kind: ScalarKind, stats: readonly Stat[]): ScalarStat {
-  const totals = columnsOf[kind].map(() => 0);
+  const names: readonly string[] = columnsOf[kind];
+  const totals = names.map(() => 0);
   let squares = 0n;
   for (const stat of stats) {
-    for (const [index, name] of columnsOf[kind].entries())
-      totals[index] = (totals[index] ?? 0) + Number(stat[name as keyof Stat] ?? 0);
+    for (let index = 0; index < names.length; index += 1)
+      totals[index] = (totals[index] ?? 0) + Number(stat[names[index] as keyof Stat] ?? 0);
     if (stat.kind === 'mean') squares += stat.squares;
   }
   const sum = statOf(kind, totals);
@@ -164,9 +165,16 @@ function sumDurations(stats: readonly DurationsStat[]): DurationsStat {
   if (only && stats.length === 1) return only;
   return {
     kind: 'durations',
-    bars: censoredHistogramOf(stats.flatMap(({ bars }) => bars)),
+    bars: censoredHistogramOf(barsOf(stats)),
     missing: stats.reduce((sum, { missing }) => sum + missing, 0),
   };
+}
+
+/** One after the other; there may be hundreds of thousands. */
+function barsOf(stats: readonly DurationsStat[]): CensoredHistogram {
+  const all: CensoredHistogram[number][] = [];
+  for (const { bars } of stats) for (const bar of bars) all.push(bar);
+  return all;
 }
 
 function sumAnswers(stats: readonly AnswersStat[]): AnswersStat {

@@ -100,7 +100,7 @@ function usedArea(
 ): readonly UsedArea[] {
   const [cells, part] = [subject.ofArea.get(area.area), baseline.partOf(area)];
   if (!cells || !part) return [];
-  const [now, before] = [sumRange(cells, scene.current), sumRange(cells, part.ranges)];
+  const [now, before] = [scene.now(cells), sumRange(cells, part.ranges)];
   const isCounting = now.counting > now.unreported && before.counting > before.unreported;
   return isCounting
     ? [{ area, part, now: now.stat, before: before.stat, unreported: now.unreported + before.unreported }]

@@ -16,8 +16,9 @@ export function levelOf(subject: Subject, window: Window, scene: MetricScene): L
   const isPartOfWeek = weeks !== null && daysIn(window) < 7;
   if (isPartOfWeek || longer.some((span) => overlaps(span, window) && !isWithin(span, window)))
     return { status: 'withheld', reason: 'period-too-coarse', ...place };
-  const ranges = rangesOf(panel.spans, [window]);
-  const sum = sumRange(cells, ranges);
+  const isNow = window === scene.context.current;
+  const ranges = isNow ? scene.current : rangesOf(panel.spans, [window]);
+  const sum = isNow ? scene.now(cells) : sumRange(cells, ranges);
   if (sum.unreported > 0) return { status: 'withheld', reason: 'not-reported', ...place };
   if (sum.counting === 0 && subject.suspended.length > 0)
     return { status: 'withheld', reason: 'site-suspended', ...place };

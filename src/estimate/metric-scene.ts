@@ -1,6 +1,6 @@
 import { type Stat, sumStats } from '../crosstab/index.ts';
 import type { Area } from '../spec/index.ts';
-import { type PlacedPeriod, rangesOf, sumRange } from './cells.ts';
+import { type PlacedPeriod, type RunningCells, rangesOf, type Sum, sumRange } from './cells.ts';
 import { comparedWindows } from './compared-windows.ts';
 import type { MeasureMethods, Pair } from './measures/measure.ts';
 import { remember } from './remember.ts';
@@ -15,6 +15,8 @@ export interface MetricScene {
   readonly windows: ReturnType<typeof comparedWindows>;
   /** Where the current window lies in the panel. */
   readonly current: Ranges;
+  /** What an area, or several together, have in it: asked for at each comparison. */
+  readonly now: (cells: RunningCells) => Sum;
   readonly launchOf: (area: Area) => string | null;
   /** The periods of its series. */
   readonly periods: readonly PlacedPeriod[];
@@ -26,11 +28,13 @@ export function metricScene(
   context: WindowContext,
   methods: MeasureMethods,
 ): MetricScene {
+  const current = rangesOf(subject.panel.spans, [context.current]);
   return {
     context,
     methods,
     windows: comparedWindows(subject, context),
-    current: rangesOf(subject.panel.spans, [context.current]),
+    current,
+    now: remember((cells) => sumRange(cells, current)),
     launchOf: remember((area) => launchPeriodStart(area, context.pipeline.calendar)),
     periods: placedPeriods(subject.panel, context.pipeline.calendar),
   };

@@ -127,20 +127,18 @@ function fittedCells<Cell extends DispersionCell>(cells: readonly Cell[], family
   const margins = [numbered(used.map(({ unit }) => unit)), numbered(used.map(({ season }) => season))];
   const sides = margins.map(({ places, size }) => ({ places, factors: new Float64Array(size).fill(1) }));
   const [units, seasons] = sides as [Side, Side];
+  const exposure = Float64Array.from(used, (cell) => cell.exposure);
   const mean = (index: number): number =>
-    (used[index]?.exposure ?? 0) *
-    (units.factors[units.places[index] ?? 0] ?? 0) *
-    (seasons.factors[seasons.places[index] ?? 0] ?? 0);
-  const observed = sides.map((side) => totals(side, (index) => used[index]?.events ?? 0));
+    (exposure[index] as number) *
+    (units.factors[units.places[index] as number] as number) *
+    (seasons.factors[seasons.places[index] as number] as number);
+  const events = Float64Array.from(used, (cell) => cell.events);
+  const observed = sides.map((side) => totals(side, (index) => events[index] as number));
   for (let round = 0; round < 10_000; round += 1) {
     let change = 0;
-    for (const [which, side] of sides.entries()) {
-      const expected = totals(side, mean);
-      for (const [place, total] of observed[which]?.entries() ?? []) {
-        const scale = total / (expected[place] ?? total);
-        side.factors[place] = (side.factors[place] ?? 1) * scale;
-        change = Math.max(change, Math.abs(scale - 1));
-      }
+    for (let which = 0; which < sides.length; which += 1) {
+      const side = sides[which] as Side;
+      change = Math.max(change, meet(side, observed[which] as Float64Array, totals(side, mean)));
     }
     // The first round starts from arbitrary factors; from the second on, the change is the distance to the margins.
     if (round > 0 && change < 1e-12) break;
@@ -161,8 +159,22 @@ interface Side {
 
 function totals({ places, factors }: Side, amount: (index: number) => number): Float64Array {
   const sums = new Float64Array(factors.length);
-  for (const [index, place] of places.entries()) sums[place] = (sums[place] ?? 0) + amount(index);
+  for (let index = 0; index < places.length; index += 1) {
+    const place = places[index] as number;
+    sums[place] = (sums[place] as number) + amount(index);
+  }
   return sums;
+}
+
+/** Scales the factors of a side until its totals are met, and says by how much the most. */
+function meet({ factors }: Side, observed: Float64Array, expected: Float64Array): number {
+  let change = 0;
+  for (let place = 0; place < factors.length; place += 1) {
+    const scale = (observed[place] as number) / (expected[place] as number);
+    factors[place] = (factors[place] as number) * scale;
+    change = Math.max(change, Math.abs(scale - 1));
+  }
+  return change;
 }
 
 /** Groups of units and seasons that share no cell: each loses one parameter to the scale of its factors. */

@@ -7,7 +7,8 @@ export type CensoredHistogram = readonly { readonly value: number; readonly n: n
 /** Durations as a histogram, in any order and with repeats. */
 export function censoredHistogramOf(bars: CensoredHistogram): CensoredHistogram {
   // histograms one after the other are runs in order, which a stable sort merges; a bar that stands alone stays as it is
-  const sorted = bars.filter(({ n, censored }) => n + censored > 0).sort((a, b) => a.value - b.value);
+  const kept = bars.filter(({ n, censored }) => n + censored > 0);
+  const sorted = isAscending(kept) ? kept : kept.sort((a, b) => a.value - b.value);
   const merged: { readonly value: number; readonly n: number; readonly censored: number }[] = [];
   for (const bar of sorted) {
     const last = merged.at(-1);
@@ -15,6 +16,12 @@ export function censoredHistogramOf(bars: CensoredHistogram): CensoredHistogram 
     else merged[merged.length - 1] = { value: bar.value, n: last.n + bar.n, censored: last.censored + bar.censored };
   }
   return merged;
+}
+
+function isAscending(bars: CensoredHistogram): boolean {
+  for (let place = 1; place < bars.length; place += 1)
+    if ((bars[place - 1]?.value ?? 0) > (bars[place]?.value ?? 0)) return false;
+  return true;
 }
 
 /** The curve from one time up to the next. */

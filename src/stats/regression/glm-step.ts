@@ -78,12 +78,14 @@ function addGroupEffects(
 ): void {
   const totals = new Float64Array(groups.count);
   const masses = new Float64Array(groups.count);
-  for (const [row, group] of groups.of.entries()) {
+  for (let row = 0; row < linear.length; row += 1) {
+    const group = groups.of[row] as number;
     const weight = weights[row] as number;
     totals[group] = (totals[group] as number) + weight * ((target[row] as number) - (linear[row] as number));
     masses[group] = (masses[group] as number) + weight;
   }
-  for (const [row, group] of groups.of.entries()) {
+  for (let row = 0; row < linear.length; row += 1) {
+    const group = groups.of[row] as number;
     const mass = masses[group] as number;
     if (mass > 0) linear[row] = (linear[row] as number) + (totals[group] as number) / mass;
   }

@@ -37,7 +37,8 @@ export function panelSql(query: PanelQuery): {
   const start = `date_trunc('${grain}', ${identifier(when)})`;
   const groups = (query.by ?? []).map((column, index) => `${textOf(table, column)} AS g${index}`);
   const keys = [`${start} AS start`, `${area === null ? 'NULL' : identifier(area)} AS area`, ...groups];
-  const names = [...groups.map((_, index) => `g${index}`), ...measures.map((_, index) => `m${index}`)];
+  // a whole number below 2^53 is the same as a float, and costs no conversion
+  const names = [...groups.map((_, index) => `g${index}`), ...measures.map((_, index) => `m${index}::DOUBLE`)];
   const places = keys.map((_, index) => index + 1);
   const order = places.map((place) => (place === 1 ? '1' : `${place} NULLS LAST`));
   const sql = `SELECT strftime(start, '%Y-%m-%d'), ${['area', ...names].join(', ')} FROM

@@ -1,6 +1,7 @@
 import type { DesignId, EstimatedEffect, Ladder, Reason } from '../../spec/index.ts';
 import { eValue } from '../../stats/index.ts';
 import { bounded, confidence } from '../confidence.ts';
+import { remember } from '../remember.ts';
 import { cellState, type Design, type DesignEffect, type DesignPanel, type DesignTerms } from './design.ts';
 import type { LeftOut } from './design-areas.ts';
 import { detectableRatio } from './detectable.ts';
@@ -48,7 +49,8 @@ export function estimateEffect({ panel, leftOut, terms }: EffectInput): DraftEff
   if (!main.state.includes(cellState.treated)) return { status: 'withheld', reason: 'no-launch', ladder };
   const outcome = design.estimate(main, terms);
   if (outcome.status === 'withheld') return { ...outcome, ladder };
-  const { effect } = outcome;
+  // asked for again for each area left out, and by inversion an interval costs as much as the effect
+  const effect = { ...outcome.effect, at: remember(outcome.effect.at) };
   const around = aroundOf(design, { panel, main, effect, terms });
   const { low, high } = effect.at(confidence);
   const finish = ({ q, level: adjustedLevel }: FamilyAdjustment): EstimatedEffect => {

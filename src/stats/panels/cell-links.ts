@@ -70,17 +70,20 @@ type Walk = {
 
 /** Everything that the seed's events can be moved to. */
 function walkDown(walk: Walk): Seen {
-  return explore(walk, { fromArea: () => true, fromPeriod: (cell) => walk.table.events[cell] !== 0 });
+  return explore(walk, { fromArea: anyCell, fromPeriod: walk.table.events });
 }
 
 /** Everything whose events can be moved to the seed. */
 function walkUp(walk: Walk): Seen {
-  return explore(walk, { fromArea: (cell) => walk.table.events[cell] !== 0, fromPeriod: () => true });
+  return explore(walk, { fromArea: walk.table.events, fromPeriod: anyCell });
 }
 
+const anyCell = null;
+
+/** @param passes  events without which a cell does not lead from its area, or from its period; null where any cell does */
 function explore(
   { table, leftOut, links, seed }: Walk,
-  passes: { readonly fromArea: (cell: number) => boolean; readonly fromPeriod: (cell: number) => boolean },
+  passes: { readonly fromArea: Float64Array | null; readonly fromPeriod: Float64Array | null },
 ): Seen {
   const areas = new Uint8Array(table.areas);
   const periods = new Uint8Array(table.periods);
@@ -90,14 +93,14 @@ function explore(
     for (let cell = table.start[next] ?? 0; cell < (table.start[next + 1] ?? 0); cell += 1) {
       const period = table.period[cell] ?? 0;
       if (table.exposure[cell] === 0 || periods[period] === 1 || links.period[period] !== UNLINKED) continue;
-      if (!passes.fromArea(cell)) continue;
+      if (passes.fromArea !== null && passes.fromArea[cell] === 0) continue;
       periods[period] = 1;
       const end = table.periodStart[period + 1] ?? 0;
       for (let place = table.periodStart[period] ?? 0; place < end; place += 1) {
         const other = table.byPeriod[place] ?? 0;
         const area = table.area[other] ?? 0;
-        if (area === leftOut || areas[area] === 1 || links.area[area] !== UNLINKED || !passes.fromPeriod(other))
-          continue;
+        if (area === leftOut || areas[area] === 1 || links.area[area] !== UNLINKED) continue;
+        if (passes.fromPeriod !== null && passes.fromPeriod[other] === 0) continue;
         areas[area] = 1;
         waiting.push(area);
       }

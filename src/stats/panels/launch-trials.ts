@@ -99,8 +99,9 @@ function isEmpty({ exposure, periods }: DenseCells, area: number): boolean {
 }
 
 function trialOf(labels: readonly number[]): Trial {
-  const areas = Int32Array.from(labels.keys()).filter((area) => labels[area] !== NEVER);
-  return { areas, launches: areas.map((area) => labels[area] ?? NEVER) };
+  const treated: number[] = [];
+  for (let area = 0; area < labels.length; area += 1) if (labels[area] !== NEVER) treated.push(area);
+  return { areas: Int32Array.from(treated), launches: Int32Array.from(treated, (area) => labels[area] ?? NEVER) };
 }
 
 /** Sums by period, of all areas or of those that a trial leaves untreated. */

@@ -4,6 +4,7 @@ import type { Check, Pipeline } from '../spec/index.ts';
 import { type AreaList, listAreas } from './area-list.ts';
 import { checkPlaces } from './check-places.ts';
 import { checkPopulation, type Judged, judgeQuality } from './checks/index.ts';
+import { checkClocks } from './clock-checks.ts';
 import type { Conformed } from './conformed.ts';
 import { checkCopies } from './copied-files.ts';
 import { checkFigures } from './figure-checks.ts';
@@ -77,6 +78,7 @@ async function judge(
     const records = await madeOnce(loaded, { warehouse, pipeline: pipeline.id, calendar }, async () => [
       ...(await checkWhen(loaded, warehouse)),
       ...(await checkKey(loaded, warehouse)),
+      ...(await checkClocks(loaded, { warehouse, zone: calendar.timezone })),
       ...(await checkFlags(loaded, warehouse)),
       ...(await checkResponses(loaded, { warehouse, zone: calendar.timezone })),
       ...(await checkFigures(loaded, warehouse)),

@@ -3,13 +3,15 @@ import type { Bound, DurationsQuery, Stamp } from '../store/index.ts';
 import type { LoadedSource } from './load-source.ts';
 
 /** What the warehouse is asked about one declared interval: all records, in one histogram. */
-export function intervalQuery({ source }: LoadedSource, interval: Interval, zone: string): DurationsQuery {
+export function intervalQuery({ source, table }: LoadedSource, interval: Interval, zone: string): DurationsQuery {
   const { answering, longestSeconds, selfInitiated, cancelled, stacked } = source.responses ?? noRules;
   const names = new Set(source.columns.map(({ name }) => name));
   const mapped = (name: string): string | null => (names.has(name) ? name : null);
   const stamp = (column: string): Stamp | null => {
     if (!names.has(column)) return null;
-    const own = source.files.map(({ mappings }) => mappings.find((mapping) => mapping.column === column));
+    const own = table.groups.map(({ declared }) =>
+      source.files[declared]?.mappings.find((mapping) => mapping.column === column),
+    );
     return {
       column,
       precision: mapped(`${column}_precision`),

@@ -3,7 +3,7 @@ import { sha256, type Warehouse } from '../store/index.ts';
 import type { LoadedSource } from './load-source.ts';
 
 /** Changes when the same facts would be checked otherwise. */
-const checksVersion = 2;
+const checksVersion = 3;
 
 interface Scene {
   readonly warehouse: Warehouse;

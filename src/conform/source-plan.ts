@@ -54,7 +54,7 @@ export interface PlanContext {
 }
 
 /** Changes when facts would be made otherwise from the same files. */
-const formatVersion = 10;
+const formatVersion = 11;
 
 /** Compares the files of a source with those that were loaded. Nothing is changed; a file is hashed only where its size is known and its time or name is not. */
 export async function planSource(source: Source, context: PlanContext): Promise<SourcePlan> {
@@ -68,7 +68,7 @@ export async function planSource(source: Source, context: PlanContext): Promise<
   const kept = new Set(files.map(({ known }) => known));
   return {
     source,
-    table: tableOf(source, groups, pipeline),
+    table: tableOf(source, groups, { pipeline, zone }),
     planHash,
     rebuild,
     files,
@@ -154,7 +154,15 @@ function hasher(): HashOf {
 
 const mappingsOf = ({ files }: Source): readonly Mapping[] => files.flatMap(({ mappings }) => mappings);
 
-function tableOf(source: Source, groups: readonly FileGroup[], pipeline: string): FactsTable {
+/** Times that are read as a declaration settles them, where that cannot be told from what is stored. */
+const settlesTimes = ({ type, impossible, zone: own }: Mapping, zone: string): boolean =>
+  type === 'timestamp' && (impossible === 'later' || (own ?? zone) !== zone);
+
+function tableOf(
+  source: Source,
+  groups: readonly FileGroup[],
+  { pipeline, zone }: Pick<PlanContext, 'pipeline' | 'zone'>,
+): FactsTable {
   const codesOf = ({ mappings, agency }: FileGroup): FactsTable['groups'][number]['codes'] =>
     mappings.flatMap(({ column, codes, codesInto }) =>
       codesInto !== null && source.columns.some(({ name }) => name === codesInto)
@@ -165,10 +173,15 @@ function tableOf(source: Source, groups: readonly FileGroup[], pipeline: string)
     pipeline,
     source: source.id,
     columns: source.columns,
-    groups: groups.map((group) => ({ agency: group.agency, codes: codesOf(group) })),
+    groups: groups.map((group) => ({
+      declared: source.files.findIndex(({ mappings }) => mappings === group.mappings),
+      agency: group.agency,
+      codes: codesOf(group),
+    })),
     whole: wholeTimes(source),
     fingerprint: source.repeats === 'drop' && source.key.length === 0,
     recordNumbers: source.files.some(({ wide }) => wide !== null),
+    settledTimes: mappingsOf(source).some((mapping) => settlesTimes(mapping, zone)),
     refusedValues: mappingsOf(source).some(({ refuse }) => refuse === 'value'),
   };
 }

@@ -77,7 +77,7 @@ function groupsOf({ groups }: FactsTable, files: readonly KnownFile[]): FactsTab
   const last = Math.max(groups.length - 1, ...files.map(({ number }) => groupOfFile(number)));
   return Array.from({ length: last + 1 }, (_, group) => {
     const own = files.find(({ number }) => groupOfFile(number) === group);
-    const planned = groups[group] ?? { agency: null, codes: [] };
+    const planned = groups[group] ?? { declared: 0, agency: null, codes: [] };
     if (!own) return planned;
     const { agency } = own.line;
     return groups.find((candidate) => candidate.agency === agency) ?? { ...planned, agency };

@@ -9,6 +9,8 @@ export interface StoredColumn {
 
 /** What is the same for all files of one group, and so is not stored with each of their records. */
 export interface FactsGroup {
+  /** Its place among the declared groups: one with `{agency}` becomes a group for each agency found. */
+  readonly declared: number;
   readonly agency: string | null;
   readonly codes: readonly { readonly column: string; readonly into: string; readonly list: CodeList | null }[];
 }
@@ -25,6 +27,11 @@ export interface FactsTable {
   readonly fingerprint: boolean;
   /** Facts keep the number of their record, for a record of a wide file becomes several. */
   readonly recordNumbers: boolean;
+  /**
+   * Facts keep how many of their times lay in an hour that a clock of another zone shows twice, and how many in one that
+   * a clock skips, where the declaration settles such times.
+   */
+  readonly settledTimes: boolean;
   /** Facts keep how many of their values were refused. */
   readonly refusedValues: boolean;
 }

@@ -28,6 +28,24 @@ export interface Stamp {
   readonly otherZone: readonly boolean[];
 }
 
+/** A column of times with their time of day, in the files of some groups that are written by one clock. */
+export interface ClockedColumn {
+  readonly column: string;
+  readonly precision: string | null;
+  /** That clock is the pipeline's. */
+  readonly isOwnZone: boolean;
+  readonly groups: readonly number[];
+}
+/** Local times that a declaration settled. */
+export interface SettledHours {
+  /** Times with their time of day. */
+  readonly n: number;
+  /** Of those, times in an hour that a clock shows twice. */
+  readonly repeated: number;
+  /** Times in an hour that a clock skips, read an hour later. */
+  readonly moved: number;
+}
+
 /** What says that a unit was still bound by an earlier call when another one came in. */
 export interface Bound {
   readonly unit: string;

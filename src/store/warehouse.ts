@@ -2,10 +2,12 @@ import type { Mapping, Span, Where } from '../spec/index.ts';
 import type { FactsTable } from './facts-table.ts';
 import type {
   Bound,
+  ClockedColumn,
   DurationRow,
   DurationsQuery,
   MedianRow,
   MediansQuery,
+  SettledHours,
   StackedCount,
   WeightedQuery,
   WeightedRow,
@@ -169,6 +171,11 @@ export interface Warehouse {
     table: FactsTable,
     asked: { readonly bound: Bound; readonly firstOf: string | null },
   ) => Promise<StackedCount>;
+  /** Times that a declaration settled, where a clock shows an hour twice or skips it. */
+  readonly settledHours: (
+    table: FactsTable,
+    asked: { readonly columns: readonly ClockedColumn[]; readonly zone: string },
+  ) => Promise<SettledHours>;
   /** Exact sums of figures with weights, with how many figures have none. */
   readonly weighted: (table: FactsTable, query: WeightedQuery) => Promise<readonly WeightedRow[]>;
   readonly medians: (table: FactsTable, query: MediansQuery) => Promise<readonly MedianRow[]>;
@@ -200,6 +207,7 @@ export type Questions = Pick<
   | 'range'
   | 'panel'
   | 'durations'
+  | 'settledHours'
   | 'stacked'
   | 'weighted'
   | 'medians'

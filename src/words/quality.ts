@@ -49,6 +49,8 @@ const ruleWords: Readonly<Record<string, string>> = {
   'shared-key': 'keys that agencies share',
   'other-values': 'values that mean no',
   'without-time': 'records without a time',
+  'repeated-hour': 'times in an hour that a clock shows twice',
+  'skipped-hour': 'times in an hour that a clock skips',
   'weeks-across-months': 'weeks that lie in two months',
   'weeks-not-declared': 'figures that may be for weeks',
   'partial-dates': 'dates that say only a month or year',

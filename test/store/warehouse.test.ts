@@ -56,6 +56,7 @@ test('an error in the second source leaves the warehouse as it was', async () =>
       whole: null,
       fingerprint: false,
       recordNumbers: false,
+      settledTimes: false,
       refusedValues: false,
     };
     const state = {

@@ -12,6 +12,7 @@ import {
   wholeNumber,
 } from './numbers.ts';
 import { pseudonym } from './pseudonyms.ts';
+import { type SettledTime, settledTime } from './settled-times.ts';
 import { identifier, literal, literals } from './sql.ts';
 import { hasTimeOfDay, isTime, type ReadTime, readTime, saysDay } from './times.ts';
 import { hasWaves, notAsked } from './wordings.ts';
@@ -32,6 +33,7 @@ export interface Conversion {
   readonly broken: string;
   /** The same for a rule that costs the value alone. */
   readonly brokenValue: string;
+  readonly settled: SettledTime;
   /** It is made for each of the wide columns, and not once for a record. */
   readonly isWide: boolean;
   /** The text as it stands in the file. */
@@ -70,6 +72,7 @@ export function conversions(plan: LoadPlan, clocks: Clocks): readonly Conversion
       beside: otherOf(mapping, names.text, plan) ?? precisionOf(time, keepsPrecision ? precisionName : null),
       broken: cases(isValueRule ? missingRule : [...missingRule, ...rule]),
       brokenValue: cases(isValueRule ? rule : []),
+      settled: settledTime(mapping, names.local, { plan, clock }),
       isWide: mapping.how === 'wide-cell' || mapping.how === 'wide-name',
       // the name that a pseudonym stands for is never told
       found: mapping.type === 'pseudonym' ? 'NULL::VARCHAR' : foundOf(mapping, plan),

@@ -12,6 +12,7 @@ import { panel } from './panel.ts';
 import { loadPlaced } from './placing.ts';
 import { profiles } from './profiles.ts';
 import { listRefused } from './refusals.ts';
+import { settledHours } from './settled-hours.ts';
 import { stacked } from './stacked.ts';
 import { recreate, regroup } from './tables.ts';
 import { controlSums, tallies } from './tallies.ts';
@@ -81,6 +82,7 @@ const questionsOf = (ask: Ask): Questions => ({
   panel: (query) => panel(ask, query),
   durations: (table, query) => durations(ask, { ...query, table }),
   stacked: (table, asked) => stacked(ask, table, asked),
+  settledHours: (table, asked) => settledHours(ask, table, asked),
   weighted: (table, query) => weighted(ask, { ...query, table }),
   medians: (table, query) => medians(ask, { ...query, table }),
   tallies: (table, asked) => tallies(ask, table, asked),

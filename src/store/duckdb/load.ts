@@ -33,6 +33,14 @@ export async function overFile<T>(ask: Ask, question: () => Promise<T>): Promise
   }
 }
 
+/** How many of a row's times were settled in this way. */
+function counted(made: readonly Conversion[], way: 'twice' | 'moved'): string {
+  const times = made.flatMap(({ settled }) =>
+    settled[way] === null ? [] : [`CASE WHEN ${settled[way]} THEN 1 ELSE 0 END`],
+  );
+  return times.length > 0 ? times.join(' + ') : '0';
+}
+
 /** What is stored of a row, by column. */
 function stored(plan: LoadPlan, made: readonly Conversion[]): ReadonlyMap<string, string> {
   const { table, file } = plan;
@@ -53,6 +61,9 @@ function stored(plan: LoadPlan, made: readonly Conversion[]): ReadonlyMap<string
     ...values,
     ...(table.fingerprint ? [['_fingerprint', '_fingerprint'] as const] : []),
     ...(table.recordNumbers ? [['_record', '_record'] as const] : []),
+    ...(table.settledTimes
+      ? [['_twice', counted(made, 'twice')] as const, ['_moved', counted(made, 'moved')] as const]
+      : []),
     ...(table.refusedValues ? [['_refused', refused.length > 0 ? refused.join(' + ') : '0'] as const] : []),
   ]);
 }

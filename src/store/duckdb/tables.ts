@@ -20,6 +20,7 @@ export async function recreate(ask: Ask, table: FactsTable): Promise<void> {
     ...stored.map(({ name, type }) => `${identifier(name)} ${sqlTypes[type]}`),
     ...(table.fingerprint ? ['_fingerprint UBIGINT'] : []),
     ...(table.recordNumbers ? ['_record BIGINT'] : []),
+    ...(table.settledTimes ? ['_twice USMALLINT', '_moved USMALLINT'] : []),
     ...(table.refusedValues ? ['_refused USMALLINT'] : []),
     `_fate UTINYINT DEFAULT ${fateNumbers.standing}`,
   ];

@@ -9,6 +9,7 @@ import { type Facts, folderName, recall } from './recall/index.ts';
 import { protectChecks, redact } from './redact/index.ts';
 import { asOfDay, lastSettledDay } from './run/as-of.ts';
 import {
+  counted,
   countReports,
   finishEarlierRun,
   keepDocuments,
@@ -25,7 +26,6 @@ import { readSources } from './run/read-sources.ts';
 import { readStored } from './run/read-stored.ts';
 import { inSession, type Session, type SessionRequest } from './run/session.ts';
 import { type Check, checkCover, type Findings, type Pipeline, type Publication } from './spec/index.ts';
-import { formatCount } from './words/index.ts';
 
 export type { RunRequest, RunResult } from './run/documents.ts';
 export type { Explanation } from './run/explain/explanation.ts';
@@ -77,10 +77,10 @@ async function evaluateStages(
   checkCover(pipeline, { asOf, asked: request.asOf, covers, file: request.pipeline });
   log.stage(
     'count',
-    `${formatCount(panel.metrics.length)} metrics × ${formatCount(panel.areas.length)} areas, as of ${asOf}`,
+    `${counted(panel.metrics.length, 'metric')} × ${counted(panel.areas.length, 'area')}, as of ${asOf}`,
   );
   const estimates = estimate(pipeline, panel, asOf);
-  log.stage('estimate', `${formatCount(estimates.tested)} changes tested`);
+  log.stage('estimate', `${counted(estimates.tested, 'change')} tested`);
   const recordings = await recordingsOf(pipeline, conformed, warehouse);
   const { checks, areaList } = conformed;
   const findings = interpret(pipeline, estimates, { checks, recordings, areas: areaList.areas });

@@ -7,6 +7,8 @@ import { checkOf } from './checks/check-of.ts';
 export interface UnheadedFile {
   readonly file: string;
   readonly read: number;
+  /** Some of them have too few fields or too many: what stands where is then not known. */
+  readonly rejected: number;
   /** Records with such values, and the line of the first. */
   readonly records: number;
   readonly line: number;
@@ -15,7 +17,7 @@ export interface UnheadedFile {
 export const unheadedIn = (files: readonly KnownFile[]): readonly UnheadedFile[] =>
   files
     .filter(({ unheaded }) => unheaded.records > 0)
-    .map(({ file, line, unheaded }) => ({ file, read: line.read, ...unheaded }));
+    .map(({ file, line, unheaded }) => ({ file, read: line.read, rejected: line.rejected, ...unheaded }));
 
 /**
  * Values beside the table are told: a note in a sheet, or a column whose header was lost. A column that all records fill
@@ -23,7 +25,7 @@ export const unheadedIn = (files: readonly KnownFile[]): readonly UnheadedFile[]
  */
 export function checkUnheaded(source: string, files: readonly UnheadedFile[]): readonly Check[] {
   if (files.length === 0) return [];
-  const isColumn = files.every(({ records, read }) => records === read);
+  const isColumn = files.every(({ records, read, rejected }) => records >= read - rejected);
   const observed = files.reduce((sum, { records }) => sum + records, 0);
   const n = files.reduce((sum, { read }) => sum + read, 0);
   const [first] = files;

@@ -6,6 +6,7 @@ import type { Disclosed } from '../redact/index.ts';
 import { renderDocuments } from '../report/index.ts';
 import type { Artifact, Document, Findings } from '../spec/index.ts';
 import { artifactsOf, dropUnfinished, finishDocuments, publish, type RunRecord, writeBeside } from '../store/index.ts';
+import { formatCount } from '../words/index.ts';
 import type { Made, Origin } from './made-before.ts';
 import type { Session, SessionRequest } from './session.ts';
 
@@ -34,7 +35,10 @@ export async function makeDocuments(disclosed: Disclosed, period: string, log: L
 }
 
 export const countReports = (documents: readonly Document[]): string =>
-  `${documents.filter((document) => document.path.endsWith('.html')).length} reports`;
+  counted(documents.filter((document) => document.path.endsWith('.html')).length, 'report');
+
+/** @example counted(1, 'area') // => "1 area" */
+export const counted = (n: number, one: string): string => `${formatCount(n)} ${n === 1 ? one : `${one}s`}`;
 
 /** Documents are written beside the published ones; only when the warehouse has committed do they take their place. */
 export async function keepDocuments(

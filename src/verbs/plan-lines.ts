@@ -33,7 +33,7 @@ export function planLines({ id, metrics, reports }: Pipeline, sources: readonly 
         ({ place, message, hint }) => `        ${place}: ${message}${hint && `\n          → ${hint}`}`,
       ),
     ]),
-    `${id}: ${files} to load (${formatDecimal(bytes / 1_000_000, 1)} MB), then ${formatCount(metrics.length)} metrics, and the reports ${reports.map((report) => report.id).join(', ')}`,
+    `${id}: ${files} to load (${formatDecimal(bytes / 1_000_000, 1)} MB), then ${formatCount(metrics.length)} ${metrics.length === 1 ? 'metric' : 'metrics'}, and the ${reports.length === 1 ? 'report' : 'reports'} ${reports.map((report) => report.id).join(', ')}`,
   ];
 }
 

@@ -23,7 +23,10 @@ export function profileLines(staged: Staged, columns: readonly ColumnProfile[]):
     ...columns.map((column) => {
       const format = column.formats[0] === undefined ? '' : `  (${column.formats.join(' or ')})`;
       const distinct = `${formatCount(column.distinct)}${column.distinctIsAll ? '' : '+'}`;
-      return `  ${column.header.padEnd(width)}  ${column.looksLike.padEnd(13)}  ${formatCount(column.filled).padStart(6)}  ${formatCount(column.blank).padStart(6)}  ${distinct.padStart(9)}  ${column.examples.join(' · ').slice(0, 60)}${format}`;
+      return `  ${column.header.padEnd(width)}  ${column.looksLike.padEnd(13)}  ${formatCount(column.filled).padStart(6)}  ${formatCount(column.blank).padStart(6)}  ${distinct.padStart(9)}  ${column.examples
+        .join(' · ')
+        .replaceAll(/[\r\n]+/g, '⏎')
+        .slice(0, 60)}${format}`;
     }),
   ];
 }

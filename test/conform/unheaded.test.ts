@@ -49,6 +49,12 @@ describe('values under no header', () => {
       { observed: 2, n: 2, limit: null, severity: 'info', passed: true },
     ]);
   });
+  test('and stays one where other records have too few fields or too many', async () => {
+    expect(await told({ 'a.csv': ',id,area\n0,1,N\n1,2,S\n2,3\n3,4,S,more\n' })).toMatchObject([
+      ['1', '2'],
+      { observed: 2, n: 4, limit: null, severity: 'info', passed: true },
+    ]);
+  });
   test.each([
     ['no such column', 'id,area\n1,N\n'],
     ['nothing in it', 'id,,area\n1,,N\n'],

@@ -35,6 +35,12 @@ describe('inspect', () => {
     expect(mapping.stdout).toContain('occurred_at: { from: DATE, formats: ["%Y-%m-%d"] }');
   });
 
+  it('keeps a value with a line break on its line', async () => {
+    await writeFiles(folder, { 'data/notes.csv': 'id,note\n1,"one\r\ntwo"\n2,x\n' });
+    const { stdout } = await yardline(['inspect', 'data/notes.csv'], { cwd: folder });
+    expect(stdout).toContain('aaa⏎aaa · a');
+  });
+
   it('tells day from month by a record behind a thousand different days', async () => {
     const days = Array.from(
       { length: 1300 },

@@ -1,6 +1,8 @@
 import type { LoadedSource } from '../conform/index.ts';
-import type { Survey, Where } from '../spec/index.ts';
+import type { Survey } from '../spec/index.ts';
+import { scaleScores } from '../stats/index.ts';
 import { type DatedAnswer, fitWeights, groupName } from './fit-weights.ts';
+import type { Question } from './plan.ts';
 import { areaColumn, type Placed, type QuestionScene } from './question-scene.ts';
 import type { AnswerRow } from './stat.ts';
 
@@ -9,10 +11,10 @@ import type { AnswerRow } from './stat.ts';
  * meet the filter stays among them, for the variance of a part needs to know of all who were drawn.
  */
 export async function askAnswers(
-  { item, where }: { readonly item: string; readonly where: Where },
+  { items, required, where }: Extract<Question, { readonly kind: 'answers' }>,
   { loaded, warehouse, grain, cover }: QuestionScene,
 ): Promise<readonly Placed[]> {
-  const names = columnsOf(loaded, areaColumn(loaded), item);
+  const names = columnsOf(loaded, areaColumn(loaded), items);
   const counted = await warehouse.countBy(loaded.table, Object.values(names).flat(), [where]);
   const dated = counted.flatMap(({ values, n }): readonly DatedAnswer[] => {
     const asked = Object.values(names).flat();
@@ -23,7 +25,10 @@ export async function askAnswers(
     const day = (of(names.when[0]) ?? '').slice(0, 10);
     if (day < cover.from || day > cover.to) return [];
     return [
-      { day, row: rowOf(of, { names, n, day, isCounted: values.at(-1) === true, survey: loaded.source.survey }) },
+      {
+        day,
+        row: rowOf(of, { names, n, day, required, isCounted: values.at(-1) === true, survey: loaded.source.survey }),
+      },
     ];
   });
   return fitWeights(dated, loaded.source.survey?.margins ?? null).map(({ day, row, unfitted }) => ({
@@ -42,12 +47,12 @@ interface Names {
   readonly cluster: readonly string[];
   readonly respondent: readonly string[];
   readonly weight: readonly string[];
-  readonly item: readonly string[];
+  readonly items: readonly string[];
   /** Of margins, that are none of those above. */
   readonly groups: readonly string[];
 }
 
-function columnsOf({ source }: LoadedSource, area: string | null, item: string): Names {
+function columnsOf({ source }: LoadedSource, area: string | null, items: readonly string[]): Names {
   const has = (name: string): readonly string[] =>
     source.columns.some((column) => column.name === name) ? [name] : [];
   const own = {
@@ -58,7 +63,7 @@ function columnsOf({ source }: LoadedSource, area: string | null, item: string):
     cluster: has('cluster'),
     respondent: has('respondent'),
     weight: has('weight'),
-    item: has(item),
+    items: items.flatMap(has),
   };
   const taken = new Set(Object.values(own).flat());
   const by = new Set((source.survey?.margins?.known ?? []).flatMap((margin) => margin.by));
@@ -70,14 +75,15 @@ interface Respondent {
   readonly n: number;
   readonly day: string;
   readonly isCounted: boolean;
+  readonly required: number | null;
   readonly survey: Survey | null;
 }
 
 function rowOf(
   of: (name: string | undefined) => string | null,
-  { names, n, day, isCounted, survey }: Respondent,
+  { names, n, day, isCounted, required, survey }: Respondent,
 ): AnswerRow {
-  const [weight, answer] = [of(names.weight[0]), of(names.item[0])];
+  const weight = of(names.weight[0]);
   const base = weight === null ? 1 : Number(weight);
   return {
     area: of(names.area[0]) ?? '',
@@ -89,9 +95,32 @@ function rowOf(
     weight: base,
     groups: (survey?.margins?.known ?? []).map(({ by }) => groupOf(by.map(of))),
     isCounted,
-    answer: answer === null ? null : Number(answer),
+    ...answerOf(
+      names.items.map((name) => ({ name, answer: numberOf(of(name)) })),
+      { required, survey },
+    ),
     n,
   };
+}
+
+const numberOf = (text: string | null): number | null => (text === null ? null : Number(text));
+
+/** The answer to one question as it was given; of a scale the score, from answers that are turned the same way. */
+function answerOf(
+  given: readonly { readonly name: string; readonly answer: number | null }[],
+  { required, survey }: Pick<Respondent, 'required' | 'survey'>,
+): Pick<AnswerRow, 'answer' | 'items'> {
+  if (required === null) return { answer: given[0]?.answer ?? null };
+  const items = given.map(({ name, answer }) => {
+    const item = survey?.items.find((one) => one.name === name);
+    if (!item?.reverse || answer === null) return answer;
+    return item.scale.min + item.scale.max - answer;
+  });
+  const [score = null] = scaleScores(
+    items.map((answer) => [answer]),
+    required,
+  );
+  return { answer: score, items };
 }
 
 /** Who does not say the day of a declared wave belongs to none. */

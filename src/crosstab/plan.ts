@@ -1,4 +1,4 @@
-import { type Counting, type Measure, type Metric, secondsOf, type Where } from '../spec/index.ts';
+import { type Counting, itemsOf, type Measure, type Metric, secondsOf, type Where } from '../spec/index.ts';
 import type { Measured } from '../store/index.ts';
 import { columnsOf, type ScalarKind, type StatKind } from './stat.ts';
 
@@ -46,7 +46,9 @@ export type Question =
   | {
       readonly kind: 'answers';
       readonly source: string;
-      readonly item: string;
+      readonly items: readonly string[];
+      /** How many of them make a score; null where it is the answer to one question that is asked for. */
+      readonly required: number | null;
       /** Whom of all who were asked it is about. */
       readonly where: Where;
     }
@@ -104,10 +106,13 @@ export function planOf(metric: Metric): MetricPlan {
       const question: Question = { kind: 'elapsed', source: metric.source, where, from, to };
       return questionPlan(metric, 'durations', { question, where });
     }
+    case 'scale':
     case 'survey-mean':
     case 'survey-share': {
-      const { item, where = {} } = measure;
-      const question: Question = { kind: 'answers', source: metric.source, item, where };
+      const { where = {} } = measure;
+      const items = itemsOf(measure);
+      const required = measure.kind === 'scale' ? (measure.answered ?? items.length) : null;
+      const question: Question = { kind: 'answers', source: metric.source, items, required, where };
       return questionPlan(metric, 'answers', { question, where });
     }
     case 'ratio':

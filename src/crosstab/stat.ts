@@ -104,6 +104,8 @@ export interface AnswerRow {
   /** Meets the filter of the metric; the others only tell how people were drawn. */
   readonly isCounted: boolean;
   readonly answer: number | null;
+  /** Of a scale, the answers to its questions, turned the same way: what the score is the mean of. */
+  readonly items?: readonly (number | null)[];
   readonly n: number;
 }
 /** A wave whose weights could not be fitted to margins, and why. */

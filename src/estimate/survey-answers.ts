@@ -1,5 +1,5 @@
 import type { AnswerRow, AnswersStat, MetricPanel } from '../crosstab/index.ts';
-import type { Metric, Survey, SurveyFacts, Window } from '../spec/index.ts';
+import { itemsOf, type Metric, type Survey, type SurveyFacts, type Window } from '../spec/index.ts';
 import { boundedInterval, cellSize, designEffect, type SurveyEstimates, surveyMeans } from '../stats/index.ts';
 import { rangesOf, sumRange } from './cells.ts';
 import { confidence } from './confidence.ts';
@@ -21,13 +21,13 @@ export function surveyOf(subject: Subject, current: Window, scene: MetricScene):
   const { metric, panel } = subject;
   const { asked, measure } = metric;
   const survey = scene.context.pipeline.sources.find(({ id }) => id === metric.source)?.survey;
-  if (!survey || !asked || (measure.kind !== 'survey-mean' && measure.kind !== 'survey-share')) return null;
+  if (!survey || !asked) return null;
   const all = answersIn(subject, [[0, panel.spans.length]]);
   const now = answersIn(subject, rangesOf(panel.spans, [current]));
   const respondents = respondentsByWave(panel);
   const drawn = drawnFrom(now.everyone, asked);
   return {
-    item: measure.item,
+    item: itemsOf(measure).join(', '),
     scale: asked.scale,
     counted: measure.kind === 'survey-share' ? measure.values : null,
     audience: survey.audience,
@@ -45,12 +45,16 @@ export function surveyOf(subject: Subject, current: Window, scene: MetricScene):
       const responseRate = invited === null ? null : n / invited;
       return { wave, from, to, wording: asked.wordings[wording] ?? '', mode, invited, respondents: n, responseRate };
     }),
-    answers: [
-      ...distributionOf({ of: 'now', label: current.label, from: current.from, to: current.to }, now, metric),
-      ...asked.waves.flatMap(({ wave, from, to }) =>
-        distributionOf({ of: 'wave', label: wave, from, to }, ofWave(all, wave), metric),
-      ),
-    ],
+    // a score is no place on the scale: each question has its own distribution
+    answers:
+      measure.kind === 'scale'
+        ? []
+        : [
+            ...distributionOf({ of: 'now', label: current.label, from: current.from, to: current.to }, now, metric),
+            ...asked.waves.flatMap(({ wave, from, to }) =>
+              distributionOf({ of: 'wave', label: wave, from, to }, ofWave(all, wave), metric),
+            ),
+          ],
   };
 }
 

@@ -22,6 +22,7 @@ function valueUnit(measure: Measure): string {
     case 'concentration':
     case 'network':
     case 'elapsed':
+    case 'scale':
     case 'survey-mean':
     case 'survey-share':
       return '';
@@ -51,6 +52,8 @@ export function unitOf({ measure, noun }: Metric): string {
       return networkWords[measure.statistic].unit;
     case 'elapsed':
       return `${quantileName(measure.p)} of the days from ${daysBetween(measure)}`;
+    case 'scale':
+      return `mean score of ${measure.items.length} questions`;
     case 'survey-mean':
       return 'mean answer';
     case 'survey-share':
@@ -94,6 +97,8 @@ export function statisticOf(metric: Metric): string {
     case 'quantile':
     case 'elapsed':
       return `the ${quantileName(measure.p)}`;
+    case 'scale':
+      return 'the mean score';
     case 'survey-mean':
       return 'the mean answer';
     case 'survey-share':
@@ -128,6 +133,10 @@ export function definitionOf({ measure, source, denominator, noun }: Metric): st
     }
     case 'elapsed':
       return `${quantileName(measure.p)} of the days from ${daysBetween(measure)} ${among(measure.where, source)}`;
+    case 'scale': {
+      const { items, answered = items.length } = measure;
+      return `mean of ${items.join(', ')} ${among(measure.where, source)}, of those who answered ${answered === items.length ? 'all' : `at least ${answered}`} of them`;
+    }
     case 'survey-mean':
       return `mean answer to ${measure.item} ${among(measure.where, source)}`;
     case 'survey-share':

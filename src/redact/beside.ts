@@ -14,6 +14,8 @@ function countsBeside(beside: Beside): readonly number[] {
   switch (beside.kind) {
     case 'elapsed':
       return [beside.ended, beside.open];
+    case 'scale':
+      return [beside.complete];
     // organisations and areas, none of them named
     case 'concentration':
     case 'network':

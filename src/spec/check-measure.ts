@@ -35,6 +35,9 @@ export function checkMeasure(
       case 'item':
         checkItem(use, scene);
         break;
+      case 'scale':
+        checkScale(use, scene);
+        break;
       case 'weights':
         checkWeights(use, scene);
         break;
@@ -136,6 +139,20 @@ function checkItem({ item, values }: Kind<'item'>, { id, found, path, complain }
       message: `metric "${id}" counts answer ${value}, and "${item}" goes from ${min} to ${max}`,
       hint: `values: [${max}], for example`,
     });
+}
+
+/** A mean of answers on unlike scales would be the mean of nothing. */
+function checkScale({ items }: Kind<'scale'>, { id, found, path, complain }: Scene): void {
+  const { source } = found;
+  const [first, ...others] = items.flatMap((name) => source.survey?.items.filter((item) => item.name === name) ?? []);
+  const other = others.find(({ scale }) => scale.min !== first?.scale.min || scale.max !== first?.scale.max);
+  if (!first || !other) return;
+  const range = ({ scale }: typeof first): string => `${scale.min} to ${scale.max}`;
+  complain.about(path, 'value', {
+    id: 'scale',
+    message: `metric "${id}" puts "${first.name}" (${range(first)}) and "${other.name}" (${range(other)}) into one score`,
+    hint: 'all questions of a scale have the same lowest and highest answer',
+  });
 }
 
 /** Every category that counts has a weight, and every weight a category: harm must not drop out unseen. */

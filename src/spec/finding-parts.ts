@@ -32,6 +32,7 @@ export const reasons = [
   'too-many-open',
   'too-few-ended',
   'too-few-members',
+  'items-disagree',
   'whole-coalition',
   'uneven-by-chance',
   'no-eligible-records',

@@ -43,6 +43,18 @@ export const changeMethods = [
 /** What must stand beside a value of some measures for it to be read right. */
 const beside = z.discriminatedUnion('kind', [
   z.strictObject({
+    kind: z.literal('scale'),
+    /** Questions that the score is the mean of. */
+    items: z.number().int(),
+    /** How well they hang together: Cronbach's alpha, of two questions Spearman and Brown's. Null where it cannot be told. */
+    alpha: z.number().nullable(),
+    /** Feldt's interval of Cronbach's alpha. */
+    low: z.number().nullable(),
+    high: z.number().nullable(),
+    /** People who answered all of them, wherever they live: alpha is of these. */
+    complete: z.number().int(),
+  }),
+  z.strictObject({
     kind: z.literal('elapsed'),
     /** How many had ended, and how many were still open on the last day that all records have arrived for. */
     ended: z.number().int(),

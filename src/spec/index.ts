@@ -1,4 +1,5 @@
 export { type AreaRow, type AreaRowFault, faultOfRow, intervalsOf, siteOf } from './area-rows.ts';
+export { itemsOf } from './asked.ts';
 export { type Breakdown, type Group, restNames } from './breakdown.ts';
 export * from './calendar.ts';
 export { checkCover } from './check-cover.ts';

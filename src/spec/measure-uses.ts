@@ -22,6 +22,7 @@ export type Use =
       readonly each: string | null;
     }
   | { readonly kind: 'item'; readonly item: string; readonly values: readonly number[] }
+  | { readonly kind: 'scale'; readonly items: readonly string[] }
   | {
       readonly kind: 'weights';
       readonly by: string;
@@ -87,6 +88,12 @@ export function usesOf(measure: Measure, side: 'numerator' | 'denominator'): rea
         ...filter(measure.where),
         column(measure.from, 'counts days from', days),
         column(measure.to, 'counts days to', days),
+      ];
+    case 'scale':
+      return [
+        ...filter(measure.where),
+        ...measure.items.map((item): Use => ({ kind: 'item', item, values: [] })),
+        { kind: 'scale', items: measure.items },
       ];
     case 'survey-mean':
       return [...filter(measure.where), { kind: 'item', item: measure.item, values: [] }];

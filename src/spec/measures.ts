@@ -3,6 +3,7 @@ import { elapsedMeasure } from './elapsed-measure.ts';
 import { kindOf, span, text, where } from './fields.ts';
 import { among, counting, each, empty, missing } from './measure-parts.ts';
 import { concentrationMeasure, networkMeasure } from './partner-measures.ts';
+import { scaleMeasure } from './scale-measure.ts';
 
 /** What a metric measures: a closed list, each kind with the intervals that are right for it. Data, no expressions. */
 
@@ -134,6 +135,7 @@ export const measure = z
     ratioMeasure,
     surveyMean,
     surveyShare,
+    scaleMeasure,
     elapsedMeasure,
     concentrationMeasure,
     networkMeasure,

@@ -19,6 +19,7 @@ export function shownAsOf(measure: Measure, { columns }: Pick<Source, 'columns'>
       return measure.statistic === 'density' ? 'percent' : 'number';
     case 'elapsed':
       return 'days';
+    case 'scale':
     case 'survey-mean':
       return 'score';
     case 'survey-share':

@@ -24,6 +24,7 @@ export const reasonWords: Readonly<Record<Reason, string>> = {
   'too-many-open': 'too many are still open to tell',
   'too-few-ended': 'too few have ended to tell',
   'too-few-members': 'too few partners or areas',
+  'items-disagree': 'the questions do not hang together enough to make one score',
   'whole-coalition': 'all partners are counted, so that no change could be put down to chance, or held against it',
   'uneven-by-chance': 'fewer events look more uneven by themselves, and the two times have too unlike numbers of them',
   'no-eligible-records': 'no records of this kind',

@@ -1,4 +1,5 @@
 import type { Movement, Reason, Sentence, ShownAs } from '../spec/findings.ts';
+import { besideTemplates } from './beside.ts';
 import { designWords, movementWords } from './labels.ts';
 import { formatCount, formatDate, formatDecimal, formatList, formatPercent } from './numbers.ts';
 import { ruleText } from './quality.ts';
@@ -99,6 +100,8 @@ function missingWords(p: Params): string {
     case 'survey-mean':
     case 'survey-share':
       return `${many} gave no answer: at the lowest, ${text(p, 'what')} would be ${low}; ${or('at the highest')}.`;
+    case 'scale':
+      return `${many} answered too few of the questions: at the lowest, ${text(p, 'what')} would be ${low}; ${or('at the highest')}.`;
     case 'share':
       return `Of ${many} it is not known: if none of them had, ${text(p, 'what')} would be ${low}; ${or('if all had')}.`;
     default:
@@ -108,6 +111,7 @@ function missingWords(p: Params): string {
 
 /** Every sentence that findings may carry. A key without words is an error, not an empty line. */
 const templates: Readonly<Record<string, Template>> = {
+  ...besideTemplates,
   fewer: (p) => `${said(p)}: ${held(p)}. That is ${between(p, 'fewer')}.`,
   more: (p) => `${said(p)}: ${held(p)}. That is ${between(p, 'more')}.`,
   'more-open': (p) => `${said(p)}: ${held(p)}. That is at least ${count(p, 'least')} more.`,
@@ -133,20 +137,6 @@ const templates: Readonly<Record<string, Template>> = {
   suppressed: () => 'Not shown: the count is so small that it could point to a person.',
   'caveat.declared': (p) => text(p, 'text'),
   'caveat.missing': (p) => missingWords(p),
-  'caveat.still-open': (p) =>
-    `${count(p, 'n')} of the ${count(p, 'of')} ${text(p, 'many')} ${Number(p.n) === 1 ? 'was' : 'were'} still open at the last day of complete records: each counts as lasting at least as long as it was followed, and is not left out.`,
-  'caveat.spread': (p) =>
-    `0 means that all ${count(p, 'members')} ${text(p, 'who')} have as much as each other; one with everything would be ${formatDecimal(Number(p.most), 2)}.${
-      p.chance === undefined
-        ? ''
-        : ` If events were as likely in any area as in any other, chance alone would give about ${formatDecimal(Number(p.chance), 2)}.`
-    } The range says how much it hangs on which of them are counted.`,
-  'caveat.network': (p) =>
-    `Of ${count(p, 'partners')} partners, ${count(p, 'ties')} of ${count(p, 'pairs')} pairs worked together; the network is in ${count(p, 'components')} ${Number(p.components) === 1 ? 'part' : 'parts'}${
-      p.centralisation === undefined
-        ? ''
-        : `, and its centralisation is ${formatDecimal(Number(p.centralisation), 2)} (0: ties are spread evenly, 1: all hang on one partner)`
-    }.`,
   'caveat.elsewhere': (p) =>
     `${count(p, 'n')} ${text(p, 'many')} lie in no known area and are not in these figures; the data quality section lists the names.`,
   'caveat.incomplete': (p) =>

@@ -14,9 +14,21 @@ const sources = `  work:
       kind: kind
       agencies: { from: agencies, separator: "/" }
       hours: { from: hours, unit: hours }
-      completed_on: { from: done, formats: ["%Y-%m-%d"] }`;
+      completed_on: { from: done, formats: ["%Y-%m-%d"] }
+  partners:
+    kind: surveys
+    repeats: keep
+    files: data/partners.csv
+    columns:
+      completed_at: { from: date, formats: ["%Y-%m-%d"] }
+    items:
+      reliable: { wording: Are they reliable?, scale: { min: 1, max: 5 } }
+      mission: { wording: Do you share a mission?, scale: { min: 1, max: 5 } }
+      mood: { wording: How are you?, scale: { min: 1, max: 7 } }`;
 
 const work = (measure: string) => ({ kind: 'activities', source: 'work', measure });
+
+const asks = (measure: string) => ({ kind: 'surveys', source: 'partners', measure });
 
 const mistakes: readonly (readonly [id: string, metric: SmallCoalition['metrics'][string], told: readonly string[]])[] =
   [
@@ -81,13 +93,39 @@ const mistakes: readonly (readonly [id: string, metric: SmallCoalition['metrics'
       work('{ kind: network, among: agencies, least: 0, empty: zero }'),
       ['metrics/no-tie.yaml:9:', '"least" must be'],
     ],
+    [
+      'unlike-scales',
+      asks('{ kind: scale, items: [reliable, mood] }'),
+      [
+        'metric "unlike-scales" puts "reliable" (1 to 5) and "mood" (1 to 7) into one score',
+        'all questions of a scale have the same lowest and highest answer',
+      ],
+    ],
+    [
+      'unknown-question',
+      asks('{ kind: scale, items: [reliable, misson] }'),
+      [
+        'metric "unknown-question" asks for "misson", which is no question of source "partners"',
+        'did you mean "mission"?',
+      ],
+    ],
+    ['one-question', asks('{ kind: scale, items: [reliable] }'), ['metrics/one-question.yaml:9:32', 'at least 2']],
+    ['twice', asks('{ kind: scale, items: [reliable, reliable] }'), ['a scale that has each question once']],
+    [
+      'too-many',
+      asks('{ kind: scale, items: [reliable, mission], answered: 3 }'),
+      ['metrics/too-many.yaml:9:10', 'no more answers than it has questions'],
+    ],
   ];
 
 let ended: Ended;
 beforeAll(async () => {
   const { folder, remove } = await temporaryFolder();
   const metrics = Object.fromEntries(mistakes.map(([id, metric]) => [id, metric]));
-  const files = { 'data/work.csv': 'date,kind,agencies,hours,done\n2023-01-01,meeting,A/B,1,2023-01-02\n' };
+  const files = {
+    'data/work.csv': 'date,kind,agencies,hours,done\n2023-01-01,meeting,A/B,1,2023-01-02\n',
+    'data/partners.csv': 'date,reliable,mission,mood\n2023-01-01,3,4,5\n',
+  };
   await writeFiles(folder, projectOf({ sources, metrics, files }));
   ended = await yardline(['validate', 'small'], { cwd: folder });
   await remove();

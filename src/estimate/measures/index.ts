@@ -8,6 +8,7 @@ import type { MeasureMethods } from './measure.ts';
 import { networkMethods } from './network.ts';
 import { quantileMethods } from './quantile.ts';
 import { ratioMethods } from './ratio.ts';
+import { scaleMethods } from './scale.ts';
 import { shareMethods } from './share.ts';
 import { areaStandardisedMethods, standardisedMethods } from './standardised.ts';
 import { surveyMethods } from './survey.ts';
@@ -22,6 +23,7 @@ export function measureMethods(): (metric: Metric) => MeasureMethods {
     standardisedMethods(),
   ];
   const [surveys, elapsed] = [surveyMethods(), elapsedMethods()];
+  const scales = scaleMethods(surveys);
   const [concentrations, networks] = [concentrationMethods(), networkMethods()];
   const byArea = areaStandardisedMethods(counts);
   return ({ measure }) => {
@@ -45,6 +47,8 @@ export function measureMethods(): (metric: Metric) => MeasureMethods {
         return networks;
       case 'elapsed':
         return elapsed;
+      case 'scale':
+        return scales;
       case 'survey-mean':
       case 'survey-share':
         return surveys;

@@ -69,6 +69,15 @@ export const changeNotes: readonly MethodNote[] = [
       'Kaplan & Meier (1958), JASA 53; Brookmeyer & Crowley (1982), Biometrics 38; Zou & Donner (2008), Statistics in Medicine 27. As R survival::survfit with log-log bands.',
   },
   {
+    keys: ['scale'],
+    name: 'Several questions as one score',
+    idea: 'The mean of the answers, each turned so that high means the same. Alpha says how well the questions hang together: below 0.5 there is no score, below 0.7 each question is to be looked at as well. These marks are custom, not law.',
+    formula:
+      'Alpha = k ÷ (k − 1) × (1 − sum of the questions’ variances ÷ variance of their sum), of those who answered all; range by Feldt. Of two questions, Spearman and Brown’s 2r ÷ (1 + r).',
+    reference:
+      'Cronbach (1951), Psychometrika 16; Feldt (1965), Psychometrika 30; Nunnally (1978), Psychometric Theory.',
+  },
+  {
     keys: ['concentration', 'jackknife-t'],
     name: 'How unequally it is spread',
     idea: 'The Gini coefficient: 0 where all have as much, towards 1 where one has everything; members with nothing count. They are all that there are, so the range says how much it hangs on which of them belong. Few events over many areas are uneven by chance alone, and that is told beside it.',

@@ -12,13 +12,28 @@ export function decisionOf(metric: Metric): Finding['decision'] {
   return { alpha, family, declared, smallestWorthwhile, adjust, hash: declarationHash(metric), was: null };
 }
 
+/** What the metric is defined by, and what became of that; a title, a target or a rule is no part of it. */
+export const definitionLogOf = (metric: Metric): Finding['definitionLog'] => ({
+  hash: definitionHash(metric),
+  was: null,
+  changes: metric.changes,
+});
+
+/** The hash of all that says what is counted: of an edit, the next report says that it is another definition. */
+export function definitionHash({ kind, measure, better, source, denominator, exposure, by }: Metric): string {
+  return hashOf({ kind, measure, better, source, denominator, exposure, by });
+}
+
 function declarationHash({ id, version, measure, better, baseline, target, decision, process, by }: Metric): string {
   const said = { id, version, measure, better, baseline, target, decision, process, ...(by === null ? {} : { by }) };
-  return createHash('sha256')
+  return hashOf(said);
+}
+
+const hashOf = (said: object): string =>
+  createHash('sha256')
     .update(JSON.stringify(sorted(said)))
     .digest('hex')
     .slice(0, 16);
-}
 
 /** The same declaration in another order of keys is the same declaration. */
 function sorted(value: unknown): unknown {

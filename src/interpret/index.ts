@@ -1,7 +1,7 @@
 import type { Estimates, Subject, SubjectEstimates } from '../estimate/index.ts';
 import type { Check, Finding, Metric, Pipeline, Sentence } from '../spec/index.ts';
 import { caveatsOf } from './caveats.ts';
-import { decisionOf } from './declaration.ts';
+import { decisionOf, definitionLogOf } from './declaration.ts';
 import { definitionOf, shownOf, unitOf } from './describe.ts';
 import { evidenceOf } from './evidence.ts';
 import { gapOf } from './fared.ts';
@@ -14,6 +14,8 @@ import { standingSentence } from './standing-sentence.ts';
 import { surveyCaveats } from './survey-caveats.ts';
 import { verdictsOf } from './verdicts.ts';
 
+export { definitionLogOf } from './declaration.ts';
+export { definitionOf } from './describe.ts';
 export * from './why-moved.ts';
 
 /** What is known beside the estimates: checks of the data, and how the records were made. */
@@ -117,4 +119,5 @@ const aboutMetric = (metric: Metric) => ({
   version: metric.version,
   source: metric.source,
   definition: definitionOf(metric),
+  definitionLog: definitionLogOf(metric),
 });

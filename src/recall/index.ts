@@ -1,3 +1,4 @@
+export { redefinitionOf } from './definition-changes.ts';
 export { summariseRejects } from './reject-summary.ts';
 export { rejectsCsv } from './rejects-csv.ts';
 export { unlistedCsv } from './unlisted-csv.ts';
@@ -19,6 +20,7 @@ import {
   type SourceNote,
 } from '../spec/index.ts';
 import type { RunRecord } from '../store/index.ts';
+import { recallDefinitions, unloggedWarnings } from './definition-changes.ts';
 import { summariseRejects } from './reject-summary.ts';
 import { recallRules } from './rule-changes.ts';
 import { sinceLast } from './since-last.ts';
@@ -87,11 +89,13 @@ function envelope({
     checks: conformed.checks,
     coverage: conformed.coverage,
     events: pipeline.events,
-    findings: recallRules(findings, before?.findings ?? []),
-    warnings:
-      pipeline.privacy.minimum > 0
+    findings: recallDefinitions(recallRules(findings, before?.findings ?? []), before?.findings ?? []),
+    warnings: [
+      ...unloggedWarnings(findings, before?.findings ?? []),
+      ...(pipeline.privacy.minimum > 0
         ? [{ key: 'warning.one-by-one', params: { minimum: pipeline.privacy.minimum }, text: '' }]
-        : [],
+        : []),
+    ],
     artifacts,
   };
 }

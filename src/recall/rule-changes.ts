@@ -1,4 +1,5 @@
 import type { Finding, Sentence } from '../spec/index.ts';
+import { redefinitionOf } from './definition-changes.ts';
 
 /**
  * Rules that are declared beforehand are worth something only while they stand: where one was edited after a report, or
@@ -34,11 +35,13 @@ export function recallRules(findings: readonly Finding[], before: readonly Findi
 function recallRule(finding: Finding, before: Finding): Finding {
   const { decision, caveats } = finding;
   const isOther = isEdited(before, finding);
+  const parts = editedParts(before, finding).join(',');
   const told = [
-    ...(isOther ? [said('caveat.rule-edited', { parts: editedParts(before, finding).join(',') })] : []),
+    // that something else is counted is told by itself
+    ...(isOther && parts !== 'definition' ? [said('caveat.rule-edited', { parts })] : []),
     ...(isChosenAnew(before, finding) ? [said('caveat.design-anew', designsOf(before, finding))] : []),
   ];
-  if (told.length === 0) return finding;
+  if (told.length === 0 && !isOther) return finding;
   const was = isOther ? (before.decision?.hash ?? null) : null;
   return { ...finding, decision: decision && { ...decision, was }, caveats: [...told, ...caveats] };
 }
@@ -48,6 +51,8 @@ const isEdited = (before: Finding, now: Finding): boolean =>
 
 /** Before the first launch the data grow from report to report, and the choice with them: only then it may not move. */
 function isChosenAnew(before: Finding, now: Finding): boolean {
+  // of another definition the data are other ones, and that is told
+  if (redefinitionOf(before, now)) return false;
   const [first] = now.launches;
   const isAfter = first !== undefined && first <= before.now.from;
   return isAfter && before.ladder.hash !== '' && now.ladder.hash !== '' && before.ladder.hash !== now.ladder.hash;

@@ -1,4 +1,5 @@
 import { type Finding, type Findings, headlines, type LedgerLine, type Sentence } from '../spec/index.ts';
+import { definitionChanges, redefinitionOf } from './definition-changes.ts';
 import { ruleChanges } from './rule-changes.ts';
 
 const said = (key: string, params: Sentence['params']): Sentence => ({ key: `since.${key}`, params, text: '' });
@@ -29,9 +30,9 @@ export function sinceLast(before: Findings, now: Now): readonly Sentence[] {
 
 function compare(before: Finding, now: Finding): readonly Sentence[] {
   const { metric, title } = now;
+  const other = redefinitionOf(before, now);
+  if (other) return [...definitionChanges(now, other), ...ruleChanges(before, now)];
   const list: Sentence[] = [];
-  if (before.version !== now.version || before.definition !== now.definition)
-    list.push(said('definition', { metric, title }));
   if (before.movement !== now.movement)
     list.push(said('verdict', { metric, title, from: before.movement, to: now.movement }));
   list.push(...ruleChanges(before, now));

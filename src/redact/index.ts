@@ -37,10 +37,10 @@ export function redact(publication: Publication): Disclosed {
   return shown as Disclosed;
 }
 
-/** A change since the last report must not say what the finding itself may not; of a rule, nothing is counted. */
+/** A change since the last report must not say what the finding itself may not; of a rule or a definition, nothing is counted. */
 function mayBeSaid({ key, params }: Sentence, findings: readonly Finding[], minimum: number): boolean {
   const counts = [params.was, params.now].filter((count) => typeof count === 'number');
-  if (key.startsWith('since.rule')) return true;
+  if (key.startsWith('since.rule') || key.startsWith('since.definition')) return true;
   const isKept = findings.some(
     (finding) =>
       finding.metric === params.metric &&

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { adjustments } from './adjustments.ts';
 import { groupKinds } from './breakdown.ts';
+import { definitionLog } from './finding-definition.ts';
 import {
   anyEffect,
   contributions,
@@ -107,6 +108,7 @@ const finding = z.strictObject({
   version: z.number(),
   source: z.string(),
   definition: z.string(),
+  definitionLog,
   now: anyLevel,
   also: z.array(anyLevel),
   changes: z.strictObject({

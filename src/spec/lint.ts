@@ -43,6 +43,14 @@ const metricRules: readonly MetricRule[] = [
           hint: 'make it context, or say which direction is better',
         }
       : null,
+  ({ version, changes }) =>
+    version > 1 && changes.length === 0
+      ? {
+          id: 'no-change-log',
+          message: `version ${version}, and nothing says what changed: readers of earlier reports cannot tell`,
+          hint: `add changes: [{ version: ${version}, date: DATE, what: …, why: … }] to the metric`,
+        }
+      : null,
   ({ measure, exposure }, { sources }) =>
     measure.kind === 'count' && exposure === null && sources.some(({ kind }) => kind === 'populations')
       ? {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { breakdown } from './breakdown.ts';
+import { changeLog, isLogged } from './change-log.ts';
 import { isoDate, kebab, kindOf, scalar, text } from './fields.ts';
 import { directions, metricRoles, questions } from './findings.ts';
 import { measure } from './measures.ts';
@@ -80,10 +81,12 @@ export const metricSchema = z
       .meta({ description: 'Metrics that are judged together, so that chance finds are not news.' }),
     owner: text.meta({ description: 'Who answers for the definition.' }),
     version: z.number().int().min(1).meta({ description: 'Raised by one when the definition changes.' }),
+    changes: changeLog,
     caveats: z.array(text).default([]).meta({ description: 'What a reader must know beside the number.' }),
     reference: text.optional().meta({ description: 'Where the definition comes from.' }),
     tests: z.array(metricTest).default([]).meta({ description: 'A few rows, and what the metric makes of them.' }),
   })
+  .refine(isLogged, { error: 'the change that led to this version, as the last of changes', path: ['version'] })
   .meta({
     title: 'Yardline metric',
     description: 'One success metric: what is counted, which direction is good, and why it is watched.',

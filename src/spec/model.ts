@@ -1,5 +1,6 @@
 import type { Breakdown, Group } from './breakdown.ts';
 import type { Calendar, Span } from './calendar.ts';
+import type { ChangeLogEntry } from './change-log.ts';
 import type { Where } from './fields.ts';
 import type { ShownAs } from './findings.ts';
 import type { ConcurrentDeclaration, ProcessDeclaration, SelectionDeclaration } from './guards.ts';
@@ -175,6 +176,8 @@ export interface Metric {
   readonly process: ProcessDeclaration;
   readonly owner: string;
   readonly version: number;
+  /** What changed with each version, the oldest first. */
+  readonly changes: readonly ChangeLogEntry[];
   readonly caveats: readonly string[];
 }
 

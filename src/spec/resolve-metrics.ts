@@ -20,13 +20,14 @@ export function resolveMetrics(context: MetricsContext): readonly Metric[] {
     const path: Path = ['metrics', index];
     const metric = typeof entry === 'string' ? resolveName(entry, path, context) : resolveMetric(entry, path, context);
     if (!metric) return [];
-    if (titles.has(metric.title))
+    const title = metric.title.toLowerCase().replace(/\s+/g, ' ');
+    if (titles.has(title))
       context.complain.about(path, 'value', {
         id: 'same-title',
         message: `two metrics have the title "${metric.title}"`,
         hint: 'readers could not tell them apart: rename one, or drop the repeat',
       });
-    titles.add(metric.title);
+    titles.add(title);
     paths.push(path);
     return [metric];
   });
@@ -119,6 +120,7 @@ const describe = (
   measure: declaration.measure,
   owner: declaration.owner,
   version: declaration.version,
+  changes: declaration.changes,
   caveats: declaration.caveats,
 });
 

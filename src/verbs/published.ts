@@ -36,6 +36,13 @@ export async function readPublished(call: VerbCall, notYet = 'there is no report
   return { findings: await readFindings(folder), folder, privateFolder: join(root, 'private', period) };
 }
 
+/** The findings of the latest report of a pipeline; undefined where there is none. */
+export async function latestFindings(call: VerbCall, pipeline: string): Promise<Findings | undefined> {
+  const root = join(resolve(projectFolder(call), call.options.out), pipeline);
+  const period = (await publishedPeriods(root)).at(-1);
+  return period === undefined ? undefined : readFindings(join(root, period));
+}
+
 /** A folder by its name, or by the period before the days of a window: the latest of those. */
 const folderFor = (asked: string, periods: readonly string[]): string | undefined =>
   periods.find((period) => period === asked) ?? periods.findLast((period) => period.startsWith(`${asked}_`));

@@ -1,5 +1,6 @@
 import { exitCodes } from '../errors.ts';
 import type { Note } from '../spec/index.ts';
+import { definitionNotes } from './definition-notes.ts';
 import { envelope } from './envelope.ts';
 import { pipelinePaths, projectFolder } from './project.ts';
 import type { Verb } from './verb.ts';
@@ -24,7 +25,7 @@ export const validateVerb: Verb = {
     for (const path of await pipelinePaths(call)) {
       try {
         const { pipeline } = await readDeclarations(projectFolder(call), path, kinds);
-        good.push({ path, pipeline, notes: lintPipeline(pipeline) });
+        good.push({ path, pipeline, notes: [...(await definitionNotes(call, pipeline)), ...lintPipeline(pipeline)] });
       } catch (error) {
         if (!(error instanceof YardlineError)) throw error;
         for (const problem of error.problems) problems.set(`${problem.place} ${problem.message}`, problem);

@@ -33,6 +33,9 @@ const between = (p: Params, word: string): string =>
     ? `about ${count(p, 'most')} ${word}`
     : `between ${count(p, 'least')} and ${count(p, 'most')} ${word}`;
 
+/** Declared words within a sentence: without a full stop of their own. */
+const plainEnd = (p: Params, name: string): string => text(p, name).replace(/[.\s]+$/, '');
+
 const verdict: Readonly<Record<string, string>> = {
   better: 'Better',
   worse: 'Worse',
@@ -155,6 +158,8 @@ const templates: Readonly<Record<string, Template>> = {
     `${count(p, 'out')} of these ${count(p, 'areas')} areas started too early or too late to have a baseline, and take no part in the comparison.`,
   'warning.one-by-one': (p) =>
     `Counts below ${count(p, 'minimum')} are hidden one by one; sums over areas or periods may still give one back by subtraction.`,
+  'warning.definition-unlogged': (p) =>
+    `${text(p, 'title')}: its definition is not that of the last report, and nothing says when or why. Write version: ${count(p, 'version')} in the metric, and what led to it under changes:.`,
   'caveat.no-population': (p) =>
     Number(p.areas) === 1
       ? `1 programme area has no population in the data and is left out of the rate (${text(p, 'names')}).`
@@ -180,6 +185,10 @@ const templates: Readonly<Record<string, Template>> = {
     }`,
   'caveat.declared-late': (p) =>
     `How the verdict falls was declared on ${formatDate(text(p, 'declared'))}, after this window had begun.`,
+  'caveat.definition-changed': (p) =>
+    `The definition changed on ${formatDate(text(p, 'date'))}: ${plainEnd(p, 'what')}, because ${plainEnd(p, 'why')}. These figures cannot be set against those of the last report.`,
+  'caveat.definition-unlogged': () =>
+    'What is counted is not what the last report counted, and the metric does not say when or why it changed.',
   'caveat.rule-edited': (p) => `The rule for this number was changed after the last report${partsOf(p)}.`,
   'caveat.design-anew': (p) => `${capital(chosenAnew(p))}.`,
   'caveat.absorbed': (p) =>
@@ -199,7 +208,10 @@ const templates: Readonly<Record<string, Template>> = {
   'since.verdict': (p) => `${text(p, 'title')}: was “${verdictWord(p, 'from')}”, now “${verdictWord(p, 'to')}”.`,
   'since.restated': (p) =>
     `${text(p, 'title')}: ${count(p, 'figures')} earlier ${p.figures === 1 ? 'figure was' : 'figures were'} restated; ${text(p, 'period')} was ${count(p, 'was')}, now ${count(p, 'now')}.`,
-  'since.definition': (p) => `${text(p, 'title')}: what is counted has changed.`,
+  'since.definition': (p) =>
+    `${text(p, 'title')}: what is counted has changed, and the metric does not say when or why. Its figures cannot be set against those of the last report.`,
+  'since.definition-logged': (p) =>
+    `${text(p, 'title')}: the definition changed on ${formatDate(text(p, 'date'))}: ${plainEnd(p, 'what')}, because ${plainEnd(p, 'why')}. Its figures cannot be set against those of the last report.`,
   'since.rule': (p) =>
     `${text(p, 'title')}: the rule that was declared beforehand was changed after the last report${partsOf(p)}.`,
   'since.rule-new': (p) =>

@@ -36,6 +36,7 @@ export const metric = (changes: Partial<Metric> = {}): Metric => ({
   process: { rules: 'mdc-7', chart: 'auto', rebase: [], exclude: [] },
   owner: 'lead',
   version: 1,
+  changes: [],
   caveats: [],
   ...changes,
 });

@@ -38,12 +38,34 @@ describe('what changed since the last report', () => {
 
   it('names definitions, and metrics that came or went', () => {
     expect(told(published(findingsOf(10)), findingsOf(10, { version: 2 }))).toEqual([
-      'Shootings: what is counted has changed.',
+      'Shootings: what is counted has changed, and the metric does not say when or why. Its figures cannot be set against those of the last report.',
     ]);
     expect(told(published(findingsOf(10)), findingsOf(10, { id: 'other', title: 'Other' }))).toContain(
       'Other is new in this report.',
     );
     expect(told(published(findingsOf(10)), [])).toContain('Shootings is no longer reported.');
+  });
+
+  it('tells a definition’s own words, each version since that report, in place of verdicts and figures', () => {
+    const changes = [
+      { version: 2, date: '2022-01-01', what: 'victims count', why: 'people matter' },
+      { version: 3, date: '2023-01-01', what: 'the wounded count as well.', why: 'deaths are few.' },
+      { version: 4, date: '2023-06-01', what: 'police are left out', why: 'they are another matter' },
+    ];
+    const of = (version: number) => ({ version, changes: changes.slice(0, version - 1) });
+    expect(told(published(findingsOf(10, of(2))), findingsOf(4, of(4)))).toEqual([
+      'Shootings: the definition changed on 1 January 2023: the wounded count as well, because deaths are few. Its figures cannot be set against those of the last report.',
+      'Shootings: the definition changed on 1 June 2023: police are left out, because they are another matter. Its figures cannot be set against those of the last report.',
+    ]);
+  });
+
+  it('knows an edited measure by its hash, and a report of an earlier release by its words', () => {
+    const measure = { kind: 'rate', count: {}, per: 1000, over: 'year', empty: 'zero' } as const;
+    expect(told(published(findingsOf(10)), findingsOf(10, { measure }))[0]).toContain('what is counted has changed');
+    const old = findingsOf(10).map(({ definitionLog: _, ...finding }) => finding) as unknown as readonly Finding[];
+    expect(told(published(old), findingsOf(10))).toEqual([
+      'No verdict, figure, definition, rule or file is different.',
+    ]);
   });
 
   it('counts files that came, changed and went', () => {

@@ -143,6 +143,7 @@ function findingOf(plan: MetricPlan, area: Area, order: number, seed: number): F
     version: 2,
     source: 'crime',
     definition: plan.definition,
+    definitionLog: { hash: '0123456789abcdef', was: null, changes: [] },
     now: level,
     also: [level],
     survey: null,

@@ -126,7 +126,14 @@ function Definition({ finding }: { readonly finding: Finding }): JSX.Element {
       <dt>Owner</dt>
       <dd>{finding.owner}</dd>
       <dt>Version</dt>
-      <dd>{formatCount(finding.version)}</dd>
+      <dd>
+        {formatCount(finding.version)}
+        {finding.definitionLog.changes.map(({ version, date, what, why }) => (
+          <span class="aside">
+            Version {formatCount(version)}, from {formatDate(date)}: {what} ({why})
+          </span>
+        ))}
+      </dd>
       <dt>Data grade</dt>
       <dd>
         {finding.grade ?? 'Not given'}: {finding.gradeReason.text}

@@ -30,7 +30,9 @@ export interface DraftGap {
  */
 export function draftGap(own: GroupScene, others: readonly GroupScene[]): DraftGap {
   const against = others.map(({ subject }) => subject.metric.group?.name ?? '');
-  const problem = withheldReason([own, ...others]);
+  // groups of one sample were drawn together: their answers are no two samples
+  const isSample = own.subject.cells.kind === 'answers';
+  const problem = isSample ? 'not-for-this-measure' : withheldReason([own, ...others]);
   if (problem !== null) return { against, ...allWithheld(problem) };
   const [mine, theirs] = [pairsOf([own]), pairsOf(others)];
   const unlike = mine.problem ?? theirs.problem;

@@ -59,6 +59,9 @@ function narrowed(measure: Measure, condition: Where): Measure {
     case 'mean':
     case 'quantile':
     case 'elapsed':
+    case 'survey-mean':
+    case 'survey-share':
+    case 'scale':
       return { ...measure, where: { ...measure.where, ...condition } };
     case 'ratio':
       return { ...measure, numerator: counting(measure.numerator), denominator: counting(measure.denominator) };

@@ -45,7 +45,18 @@ function checkGroups({ groups, 'compare-with': partner }: BreakdownDeclaration, 
 }
 
 /** Measures whose records can be told apart by group. */
-const breakable: readonly Measure['kind'][] = ['count', 'rate', 'share', 'mean', 'quantile', 'elapsed', 'ratio'];
+const breakable: readonly Measure['kind'][] = [
+  'count',
+  'rate',
+  'share',
+  'mean',
+  'quantile',
+  'elapsed',
+  'ratio',
+  'survey-mean',
+  'survey-share',
+  'scale',
+];
 
 function checkMeasured({ column }: BreakdownDeclaration, { declaration }: Bound, complain: Complain): void {
   const { measure } = declaration;

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import writeWorkbook from 'write-excel-file/node';
 import { kinds } from '../src/conform/index.ts';
 import { exitCodes } from '../src/errors.ts';
+import { measureKinds } from '../src/spec/findings.ts';
 import { type Findings, jsonSchema, parseDeclaration, standardIntervals } from '../src/spec/index.ts';
 import { checkRules } from '../src/spec/source-checks.ts';
 import { projectRoot, smallProject, temporaryFolder, townCrime, townPipeline, yardline } from './program.ts';
@@ -35,6 +36,24 @@ describe('docs/declarations.md', () => {
     const all = new Set([...keys, ...keysOf(jsonSchema(kind))]);
     const text = read('declarations.md');
     expect([...all].filter((key) => !new RegExp(`(^|[\\s{\`"])${key}(:|\`|":)`, 'm').test(text))).toEqual([]);
+  });
+});
+
+describe('docs/declarations.md, what a metric may measure', () => {
+  const [, section = ''] = read('declarations.md').split('### What a metric may measure');
+  const [, block = ''] = /^```yaml\n([\s\S]*?)^```/m.exec(section) ?? [];
+  const examples = block.split(/^(?=measure:)/m).filter((text) => text.startsWith('measure:'));
+  const kindIn = (text: string): string => /kind: ([a-z-]+)/.exec(text)?.[1] ?? '';
+
+  it.each(examples.map((text) => [kindIn(text), text]))('an example of %s has no mistake', (_, text) => {
+    const declared = `id: x\ntitle: X\nwhy: x\nquestion: how-well\nrole: context\nbetter: neutral\nkind: incidents\nowner: x\nversion: 1\n${text}`;
+    expect(parseDeclaration('metric', { path: 'metrics/x.yaml', text: declared }).problems).toEqual([]);
+  });
+
+  it('lists every measure, and shows one of each', () => {
+    const listed = [...section.matchAll(/^\| `\{ kind: ([a-z-]+)/gm)].map(([, kind]) => kind);
+    expect(new Set(listed)).toEqual(new Set(measureKinds));
+    expect(new Set(examples.map(kindIn))).toEqual(new Set(measureKinds));
   });
 });
 

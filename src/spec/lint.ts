@@ -51,6 +51,14 @@ const metricRules: readonly MetricRule[] = [
           hint: `add changes: [{ version: ${version}, date: DATE, what: …, why: … }] to the metric`,
         }
       : null,
+  ({ role, measure }) =>
+    role !== 'context' && isOfAllPartners(measure)
+      ? {
+          id: 'no-verdict',
+          message: `a ${role} that no verdict can fall on: all partners are counted, and chance says nothing of a change`,
+          hint: 'make it context, and watch it',
+        }
+      : null,
   ({ measure, exposure }, { sources }) =>
     measure.kind === 'count' && exposure === null && sources.some(({ kind }) => kind === 'populations')
       ? {
@@ -63,6 +71,11 @@ const metricRules: readonly MetricRule[] = [
   ({ decision, baseline }, { calendar }) =>
     decision.primary !== 'baseline' || (baseline !== null && isOnePeriod(baseline, calendar.grain)) ? twoPoints : null,
 ];
+
+/** Measures of everybody who belongs: nobody was drawn from anybody. */
+const isOfAllPartners = (measure: Metric['measure']): boolean =>
+  measure.kind === 'network' ||
+  (measure.kind === 'concentration' && (measure.over !== 'area' || measure.sum !== undefined));
 
 const twoPoints = {
   id: 'two-points',

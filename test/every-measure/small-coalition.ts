@@ -61,6 +61,24 @@ privacy: { minimum: ${minimum}${minimum < 3 ? ', public-record: made up' : ''} }
   return { ...files, ...Object.fromEntries(library), 'pipelines/small.yaml': pipeline };
 }
 
+/** The words of another verb about a project that has been run. */
+export async function askSmall(
+  coalition: SmallCoalition,
+  asks: readonly (readonly string[])[],
+  change: (pipeline: string) => string = (text) => text,
+): Promise<readonly Ended[]> {
+  const { folder, remove } = await temporaryFolder();
+  try {
+    const files = projectOf(coalition);
+    await writeFiles(folder, { ...files, 'pipelines/small.yaml': change(files['pipelines/small.yaml'] ?? '') });
+    const answers: Ended[] = [];
+    for (const args of asks) answers.push(await yardline(args, { cwd: folder }));
+    return answers;
+  } finally {
+    await remove();
+  }
+}
+
 /** The real program over real files, in a folder of its own. */
 export async function runSmall(coalition: SmallCoalition, verb: readonly string[] = ['run']): Promise<Outcome> {
   const { folder, remove } = await temporaryFolder();

@@ -37,6 +37,17 @@ describe('notes of a pipeline', () => {
     expect(ids({}, { sources: [people] })).toEqual([]);
   });
 
+  it('tells goals that no verdict can fall on: all partners are counted', () => {
+    const network = { kind: 'network', among: 'agencies', statistic: 'density', least: 1, empty: 'zero' } as const;
+    const spread = { kind: 'concentration', over: 'partner', empty: 'zero' } as const;
+    expect(ids({ measure: network })).toEqual(['no-verdict']);
+    expect(ids({ measure: network, role: 'guardrail' })).toEqual(['no-verdict']);
+    expect(ids({ measure: network, role: 'context' })).toEqual([]);
+    expect(ids({ measure: spread })).toEqual(['no-verdict']);
+    expect(ids({ measure: { ...spread, over: 'area' } })).toEqual([]);
+    expect(ids({ measure: { ...spread, over: 'area', sum: 'victims' } })).toEqual(['no-verdict']);
+  });
+
   it('tells two metrics of the same records', () => {
     const metrics = [metric(good), metric({ ...good, id: 'again', title: 'Again' })];
     const [note] = lintPipeline(pipeline({ metrics }));

@@ -42,12 +42,14 @@ async function countGroups(
 }
 
 const nameOf = (group: readonly (string | null)[]): string => group.map((value) => value ?? '(blank)').join(', ');
+/** A wave that nothing is known of is withheld as a whole, and no respondent of it lacks a group. */
+const isKnown = ({ totals }: Margin, wave: string): boolean => totalsFor(totals, wave).some(({ people }) => people > 0);
 const idOf = ({ by }: Margin): string => by.join('-');
 
 function withoutGroup({ id }: Source, margin: Margin, counted: readonly Counted[]): Check {
-  const all = counted.reduce((sum, { n }) => sum + n, 0);
+  const all = counted.reduce((sum, { wave, n }) => sum + (isKnown(margin, wave) ? n : 0), 0);
   const lost = new Map<string, number>();
-  for (const { wave, group, n } of counted) {
+  for (const { wave, group, n } of counted.filter((one) => isKnown(margin, one.wave))) {
     const known = totalsFor(margin.totals, wave).some(
       ({ groups, people }) => people > 0 && groups.every((name, index) => name === group[index]),
     );
@@ -66,7 +68,7 @@ function withoutGroup({ id }: Source, margin: Margin, counted: readonly Counted[
     detail: `${formatCount(count)} of ${formatCount(all)} respondents are in no group of ${margin.by.join(' × ')} that answers are weighed to`,
     items: [...lost].map(([value, n]) => {
       const near = nearest(value, names);
-      return { value, n, hint: near === undefined ? 'no such group in margins:' : `like "${near}"` };
+      return { value, n, hint: near === undefined ? 'not among the groups of its margin' : `like "${near}"` };
     }),
   });
 }

@@ -108,7 +108,7 @@ function beforeLaunch(
 }
 
 /** Spans that touch or overlap, as one. */
-function united(spans: readonly Span[]): readonly Span[] {
+export function united(spans: readonly Span[]): readonly Span[] {
   const merged: Span[] = [];
   for (const span of [...spans].sort((a, b) => (a.from < b.from ? -1 : 1))) {
     const last = merged.at(-1);

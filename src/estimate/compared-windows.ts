@@ -10,7 +10,7 @@ import {
   spanYearsBefore,
   yearsBefore,
 } from '../spec/index.ts';
-import { type Baseline, baselineProblem, likeSeasons, resolveBaseline } from './baseline.ts';
+import { type Baseline, baselineProblem, likeSeasons, resolveBaseline, united } from './baseline.ts';
 import { placed, rangesOf } from './cells.ts';
 import type { BaselinePeriods } from './dispersion.ts';
 import { remember } from './remember.ts';
@@ -98,7 +98,8 @@ function used(baseline: Baseline, { subject, context, seasonMatters }: Scene): U
           .map(({ to }) => to)
           .sort()
           .at(-1) ?? '',
-      ranges: rangesOf(subject.panel.spans, compared),
+      // records about a whole year have no months to be found one by one
+      ranges: rangesOf(subject.panel.spans, united(compared)),
     };
   });
   const spansFrom = new Map<string, readonly Span[]>();

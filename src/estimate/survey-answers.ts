@@ -43,7 +43,8 @@ export function surveyOf(subject: Subject, current: Window, scene: MetricScene):
     waves: asked.waves.map(({ wave, from, to, wording, mode, invited }) => {
       const n = respondents.get(wave) ?? 0;
       const responseRate = invited === null ? null : n / invited;
-      return { wave, from, to, wording: asked.wordings[wording] ?? '', mode, invited, respondents: n, responseRate };
+      const words = wording === null ? null : (asked.wordings[wording] ?? null);
+      return { wave, from, to, wording: words, mode, invited, respondents: n, responseRate };
     }),
     // a score is no place on the scale: each question has its own distribution
     answers:
@@ -106,7 +107,7 @@ function distributionOf(
   const count = (is: (row: number) => boolean): number =>
     drawn.rows.reduce((sum, { n }, row) => sum + (is(row) ? n : 0), 0);
   const value = given.map((answer) => worth(answer, metric));
-  const isRanged = drawn.isTold && (asked.hasFrame || asked.margins > 0);
+  const isRanged = drawn.isTold && (asked.hasFrame || asked.margins.length > 0);
   return [
     {
       ...place,

@@ -109,7 +109,7 @@ export function statisticOf(metric: Metric): string {
 }
 
 /** What is counted or measured, and of which records. */
-export function definitionOf({ measure, source, denominator, noun }: Metric): string {
+export function definitionOf({ measure, source, denominator, noun, asked }: Metric): string {
   const among = (where: Where | undefined, from: string): string => `in "${from}"${conditions(where)}`;
   switch (measure.kind) {
     case 'count':
@@ -138,9 +138,9 @@ export function definitionOf({ measure, source, denominator, noun }: Metric): st
       return `mean of ${items.join(', ')} ${among(measure.where, source)}, of those who answered ${answered === items.length ? 'all' : `at least ${answered}`} of them`;
     }
     case 'survey-mean':
-      return `mean answer to ${measure.item} ${among(measure.where, source)}`;
+      return `mean answer to ${measure.item} ${among(measure.where, source)}${weighedTo(asked)}`;
     case 'survey-share':
-      return `share of ${noun.many} ${among(measure.where, source)} who answered ${measure.item} with ${measure.values.join(' or ')}`;
+      return `share of ${noun.many} ${among(measure.where, source)} who answered ${measure.item} with ${measure.values.join(' or ')}${weighedTo(asked)}`;
     case 'ratio':
       return `${noun.many} (${counted(measure.numerator)} ${among(measure.numerator.where, source)}) for ${measure.denominator.noun.many} (${counted(measure.denominator)} ${among(measure.denominator.where, denominator ?? source)})`;
   }
@@ -157,6 +157,8 @@ function hitWords(hits: Hits): string {
   return `with ${hits.interval} within ${hits.within}`;
 }
 
+const weighedTo = (asked: Metric['asked']): string =>
+  asked === null || asked.margins.length === 0 ? '' : `, weighed by ${asked.margins.join(' and ')}`;
 const weighed = (
   harm: { readonly by: string; readonly version: string; readonly source: string } | undefined,
 ): string => (harm ? `, weighed by ${harm.by} (${harm.source}, ${harm.version})` : '');

@@ -21,26 +21,26 @@ export function askedOf(measure: Measure, { survey }: Pick<Source, 'survey'>): A
   const items = names.flatMap((name) => survey?.items.filter((item) => item.name === name) ?? []);
   const [first] = items;
   if (!survey || !first || items.length < names.length) return null;
-  const said = survey.waves.map(({ wave }) => items.map((item) => wordingIn(item, wave)).join(' / '));
-  const never = items.map((item) => item.wordings[0]?.text ?? '').join(' / ');
-  const wordings = items.length === 1 ? first.wordings.map(({ text }) => text) : [...new Set([...said, never])];
+  const said = survey.waves.map(({ wave }) => wordsIn(items, wave));
+  const together = said.filter((words) => words !== null);
+  const wordings = items.length === 1 ? first.wordings.map(({ text }) => text) : [...new Set(together)];
   return {
     scale: first.scale,
     hasFrame: survey.frame !== null,
-    margins: survey.margins?.known.length ?? 0,
+    margins: (survey.margins?.known ?? []).map(({ by }) => by.join(' × ')),
     lonelyStrata: survey.lonelyStrata,
     wordings,
-    waves: survey.waves.map(({ wave, from, to, mode, invited }, place) => ({
-      wave,
-      from,
-      to,
-      wording: Math.max(0, wordings.indexOf(said[place] ?? '')),
-      mode,
-      invited,
-    })),
+    waves: survey.waves.map(({ wave, from, to, mode, invited }, at) => {
+      const place = wordings.indexOf(said[at] ?? '');
+      return { wave, from, to, wording: place < 0 ? null : place, mode, invited };
+    }),
   };
 }
 
-/** In which words a wave asked. */
-const wordingIn = ({ wordings }: SurveyItem, wave: string): string =>
-  (wordings.find(({ waves }) => waves === null || waves.includes(wave)) ?? wordings[0])?.text ?? '';
+/** In which words a wave asked; null where it did not ask one of the questions. */
+function wordsIn(items: readonly SurveyItem[], wave: string): string | null {
+  const said = items.flatMap(
+    ({ wordings }) => wordings.find(({ waves }) => waves === null || waves.includes(wave)) ?? [],
+  );
+  return said.length < items.length ? null : said.map(({ text }) => text).join(' / ');
+}

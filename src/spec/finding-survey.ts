@@ -55,7 +55,8 @@ export const survey = z.strictObject({
       wave: z.string(),
       from: isoDate,
       to: isoDate,
-      wording: z.string(),
+      /** Null where the wave did not ask it. */
+      wording: z.string().nullable(),
       mode: z.string().nullable(),
       invited: z.number().int().nullable(),
       respondents: z.number().int().nullable(),

@@ -37,6 +37,9 @@ export function resolveMargins(declared: MarginsDeclaration | undefined, scene: 
   const names = known.map(({ by }) => by.toSorted().join(' × '));
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) about(`two margins are of ${twice}`, 'put their groups together, or remove one');
+  for (const { by, totals } of known)
+    if (totals.length > 0 && sumOf(totals) === 0)
+      about(`margin of ${by.join(' × ')} has no people`, 'correct its numbers');
   for (const wave of waves) checkAgreement(known, wave, about);
   return { of: declared.of, origin: declared.origin, known };
 }
@@ -97,8 +100,6 @@ function totalsIn(path: string, by: readonly string[], { files, waves, about }: 
 /** Margins of one wave count the same people, or give shares of them: where sums lie further apart than rounding, they do not. */
 function checkAgreement(known: readonly Margin[], wave: string, about: About): void {
   const sums = known.map(({ by, totals }) => ({ by, sum: sumOf(totalsFor(totals, wave)) }));
-  for (const { by, sum } of sums)
-    if (sum === 0 && totalsOfAny(known)) about(`margin of ${by.join(' × ')} has no people in wave "${wave}"`, onlyHint);
   const [first, ...others] = sums.filter(({ sum }) => sum > 0 && !isShare(sum));
   for (const { by, sum } of others)
     if (first && Math.abs(sum / first.sum - 1) > roundingAllowed)
@@ -111,8 +112,6 @@ function checkAgreement(known: readonly Margin[], wave: string, about: About): v
 /** Shares of all add up to 1, or to 100. */
 const isShare = (sum: number): boolean => [1, 100].some((all) => Math.abs(sum / all - 1) <= roundingAllowed);
 
-const onlyHint = 'give its groups for every wave, or leave the column wave out where they hold for all';
-const totalsOfAny = (known: readonly Margin[]): boolean => known.every(({ totals }) => totals.length > 0);
 const sumOf = (totals: readonly MarginTotal[]): number => totals.reduce((sum, { people }) => sum + people, 0);
 
 /** What holds for one wave. */

@@ -96,10 +96,10 @@ export interface MarginTotal {
   readonly people: number;
 }
 
-/** In which words a wave asked, by their place among the wordings, in which way, and how many people. */
+/** In which words a wave asked, by their place among the wordings (null where it did not), in which way, and how many people. */
 export interface AskedWave extends Span {
   readonly wave: string;
-  readonly wording: number;
+  readonly wording: number | null;
   readonly mode: string | null;
   readonly invited: number | null;
 }
@@ -109,8 +109,8 @@ export interface Asked {
   readonly scale: { readonly min: number; readonly max: number };
   /** People were drawn from a list: only then can chance be worked out. */
   readonly hasFrame: boolean;
-  /** Answers are weighed to known margins: so many of them. */
-  readonly margins: number;
+  /** What answers are weighed to, margin by margin; none where they are not. */
+  readonly margins: readonly string[];
   readonly lonelyStrata: Survey['lonelyStrata'];
   readonly wordings: readonly string[];
   readonly waves: readonly AskedWave[];

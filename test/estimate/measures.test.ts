@@ -274,7 +274,7 @@ describe('answers to a survey', () => {
   const asked: Asked = {
     scale: { min: 1, max: 5 },
     hasFrame: true,
-    margins: 0,
+    margins: [],
     lonelyStrata: 'adjust',
     wordings: ['I feel safe.'],
     waves: [],

@@ -14,7 +14,7 @@ const wave = (year: number, changes: Partial<AskedWave> = {}): AskedWave => ({
 const asked = (...waves: readonly AskedWave[]): Asked => ({
   scale: { min: 1, max: 5 },
   hasFrame: true,
-  margins: 0,
+  margins: [],
   lonelyStrata: 'adjust',
   wordings: ['Do you feel safe?', 'Do you feel safe here?'],
   waves,

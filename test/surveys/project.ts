@@ -35,6 +35,8 @@ export interface Surveyed {
   readonly pipeline?: string;
   readonly files?: Readonly<Record<string, string>>;
   readonly minimum?: number;
+  readonly baseline?: string;
+  readonly asOf?: string;
 }
 
 export const waves = `waves:
@@ -57,18 +59,27 @@ ${waved}
 items: { safe: { wording: I feel safe here., scale: { min: 1, max: 5 } } }
 ${more}`;
 
-const pipelineOf = ({ source, metrics, pipeline = '', minimum = 0 }: Surveyed): string => `id: town
+const firstWave = '{ kind: fixed, from: 2022-01-01, to: 2022-12-31, reason: the first wave }';
+const covers = (source: string): string =>
+  source.includes('covers:') ? '' : '\n    covers: { from: 2022-01-01, to: 2023-12-31 }';
+
+const pipelineOf = ({
+  source,
+  metrics,
+  pipeline = '',
+  minimum = 0,
+  baseline = firstWave,
+}: Surveyed): string => `id: town
 title: Town
 calendar: { grain: year, timezone: America/New_York }
 sources:
   survey:
-    kind: surveys
-    covers: { from: 2022-01-01, to: 2023-12-31 }
+    kind: surveys${covers(source)}
     repeats: keep
     ${source.trim().split('\n').join('\n    ')}
 windows:
   current: last-year
-  baseline: { kind: fixed, from: 2022-01-01, to: 2022-12-31, reason: the first wave }
+  baseline: ${baseline}
 metrics:
 ${Object.keys(metrics)
   .map((id) => `  - { use: ${id}, source: survey }`)
@@ -86,6 +97,7 @@ export interface Made {
 
 /** Runs `yardline run` in a folder of its own. */
 export async function surveyRun(surveyed: Surveyed): Promise<Made> {
+  const { asOf = '2023' } = surveyed;
   const { folder, remove } = await temporaryFolder();
   try {
     await cp(join(projectRoot, 'reports'), join(folder, 'reports'), { recursive: true });
@@ -97,12 +109,12 @@ export async function surveyRun(surveyed: Surveyed): Promise<Made> {
       'pipelines/town.yaml': pipelineOf(surveyed),
       ...surveyed.files,
     });
-    const ended = await yardline(['run', 'town'], {
+    const ended = await yardline(['run', 'town', '--as-of', asOf], {
       cwd: folder,
       env: { YARDLINE_KEY: 'a key of thirty-two characters.....' },
     });
     const read = (name: string): Promise<string> =>
-      readFile(join(folder, 'out/town/2023', name), 'utf8').catch(() => '');
+      readFile(join(folder, 'out/town', asOf, name), 'utf8').catch(() => '');
     const plain = (html: string): string => html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
     const json = await read('findings.json');
     return {

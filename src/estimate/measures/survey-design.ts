@@ -59,7 +59,7 @@ const strataIn = ({ stages }: SurveySample): number => new Set(stages?.[0]?.stra
 
 /** Each wave was fitted by itself: a group of one wave is not that of another. */
 function calibrationOf(rows: readonly AnswerRow[], asked: Asked | null): readonly Calibration[] {
-  const margins = asked?.margins ?? 0;
+  const margins = asked?.margins.length ?? 0;
   if (margins === 0) return [];
   return [
     {

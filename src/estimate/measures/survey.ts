@@ -32,7 +32,7 @@ function contrast(pairs: readonly Pair[], { metric, everyone }: CompareScope) {
 }
 
 /** People were drawn from a list, or are weighed to what is known of everybody: only then is there a range. */
-const speaksForOthers = ({ asked }: Metric): boolean => asked !== null && (asked.hasFrame || asked.margins > 0);
+const speaksForOthers = ({ asked }: Metric): boolean => asked !== null && (asked.hasFrame || asked.margins.length > 0);
 
 type MaybeSampled =
   | (Sampled & { readonly status: 'sampled' })

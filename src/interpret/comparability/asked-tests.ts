@@ -34,7 +34,10 @@ export function askedTests(asked: Asked, { before, now, limit, answered }: Answe
     names: names.length > 1 ? names : [],
   });
   return [
-    changed('wording', unique(both.map(({ wording }) => asked.wordings[wording] ?? ''))),
+    changed(
+      'wording',
+      unique(both.flatMap(({ wording }) => (wording === null ? [] : (asked.wordings[wording] ?? [])))),
+    ),
     changed('mode', unique(both.map(({ mode }) => mode ?? 'not declared'))),
     ...responseRate([was, is], { limit, answered, ...common }),
   ];

@@ -80,6 +80,16 @@ describe.each(Object.keys(sources) as Kind[])('a survey with strata, blocks and 
     }
     expect(now?.shares.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 10);
   });
+  it('shows all answers on the page, with how much they are worth and who gave none', () => {
+    const { share } = expected;
+    const effect = share.deff.toFixed(2);
+    const worth = `${share.n} answers, worth ${Math.round(share.effective)} with equal weights, design effect ${effect}`;
+    expect(made.board).toContain(worth);
+    expect(made.board).toContain('How each wave asked');
+    expect(caveatsOf(made, 'feel-safe').join()).toMatch(
+      /more residents gave no answer: at the lowest, the share would be/,
+    );
+  });
   it('compares waves with other people by the intervals of both', () => {
     for (const [id, own] of [
       ['feel-safe', expected.change],

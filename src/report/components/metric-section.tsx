@@ -24,6 +24,7 @@ import {
 } from '../quantity.ts';
 import { primaryChange } from '../select.ts';
 import { drawingKey, type View } from '../view.ts';
+import { AllAnswers } from './answers.tsx';
 import { AreasFigure } from './areas-figure.tsx';
 import { ChangesFigure } from './changes-figure.tsx';
 import { Effect } from './effect.tsx';
@@ -169,6 +170,7 @@ function Metric({ finding, view }: Props): JSX.Element {
       <NowText finding={finding} />
       <ChangeText finding={finding} view={view} />
       <OtherWindows finding={finding} />
+      <AllAnswers finding={finding} />
       {finding.caveats.length > 0 && (
         <ul class="caveats">
           {finding.caveats.map((caveat) => (

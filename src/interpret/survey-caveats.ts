@@ -16,7 +16,7 @@ export function surveyCaveats(entry: SubjectEstimates): readonly Sentence[] {
   const { noun } = subject.metric;
   return [
     ...whoAnswered(entry, survey),
-    ...worthOf(survey, noun),
+    ...worthOf(entry, noun),
     ...(survey.lonelyStrata.n > 0
       ? [caveat('lonely-strata', { n: survey.lonelyStrata.n, rule: survey.lonelyStrata.rule })]
       : []),
@@ -40,15 +40,20 @@ function whoAnswered({ now }: SubjectEstimates, { frame, margins, waves }: Surve
 }
 
 /** How much the answers are worth, and who of those who answered is in no figure. */
-function worthOf({ answers }: SurveyFacts, noun: { readonly one: string; readonly many: string }): readonly Sentence[] {
-  const now = answers.find(({ of }) => of === 'now');
-  if (!now) return [];
-  const { n, effectiveN, designEffect, withoutGroup } = now;
+function worthOf(
+  { survey, now: level }: SubjectEstimates,
+  noun: { readonly one: string; readonly many: string },
+): readonly Sentence[] {
+  if (level.status === 'withheld' || level.effectiveN === null) return [];
+  const now = survey?.answers.find(({ of }) => of === 'now');
+  const { n, effectiveN } = level;
+  const designEffect = now?.designEffect ?? null;
   const isLess = Math.round(effectiveN) < n || (designEffect !== null && designEffect > 1.05);
   const effect = designEffect === null ? {} : { effect: designEffect };
+  const lost = now?.withoutGroup ?? 0;
   return [
     ...(isLess ? [caveat('effective-n', { answers: n, worth: Math.round(effectiveN), ...effect, ...noun })] : []),
-    ...(withoutGroup !== null && withoutGroup > 0 ? [caveat('without-group', { n: withoutGroup, ...noun })] : []),
+    ...(lost > 0 ? [caveat('without-group', { n: lost, ...noun })] : []),
   ];
 }
 

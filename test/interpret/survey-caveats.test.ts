@@ -33,7 +33,7 @@ const told = (survey: SurveyFacts | null, method: string | null = null): readonl
   surveyCaveats({
     survey,
     subject: { metric: { noun: { one: 'resident', many: 'residents' }, decision: { primary: 'baseline' } } },
-    now: { status: 'estimated', from: '2023-01-01', to: '2023-12-31', n: 200 },
+    now: { status: 'estimated', from: '2023-01-01', to: '2023-12-31', n: 200, effectiveN: 200 },
     changes: {
       baseline: method === null ? { status: 'withheld' } : { status: 'estimated', method, compared: { n: 150 } },
     },

@@ -11,7 +11,7 @@ export const aggregates: SourceKind = {
   part: 'aggregates',
   columns: [
     filled('period', 'period', {
-      about: 'the day, week, month, quarter or year that the figure is for; a week by its first day',
+      about: 'the day, week, month, quarter or year that the figure is for; week: says which day of a week',
       usual: ['period', 'week start date', 'month', 'date', 'year', 'quarter'],
     }),
     filled('measure', 'text', {

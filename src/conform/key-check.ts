@@ -18,6 +18,7 @@ export async function checkKey({ source, table }: LoadedSource, warehouse: Wareh
   const n = all?.n ?? 0;
   const blank = key.map((_, place) => n - (all?.filled[place] ?? 0));
   const missing = Math.max(...blank);
+  const isLeast = blank.filter((count) => count > 0).length > 1;
   return [
     checkOf({
       source: source.id,
@@ -26,7 +27,7 @@ export async function checkKey({ source, table }: LoadedSource, warehouse: Wareh
       limit: usualLimit,
       n,
       unit: 'share',
-      detail: `${formatCount(missing)} of ${formatCount(n)} records have no ${key[blank.indexOf(missing)]}: each stands by itself, and sent again would count again`,
+      detail: `${isLeast ? 'at least ' : ''}${formatCount(missing)} of ${formatCount(n)} records have no ${isLeast ? 'full key' : key[blank.indexOf(missing)]}: each stands by itself, and sent again would count again`,
     }),
   ];
 }

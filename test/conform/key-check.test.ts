@@ -14,6 +14,9 @@ test.each([
   const { loaded } = await ingestFolder(sourceOf(columns, { key, repeats: 'drop' }), { folder, warehouse });
   const [check, ...others] = await checkKey(loaded, warehouse);
   expect(check).toMatchObject({ rule: 'without-key', observed, n: 4, passed: false });
+  const isSure = key.length === 1;
+  expect(check?.detail.startsWith('at least ')).toBe(!isSure);
+  expect(check?.detail).toContain(isSure ? `records have no ${key[0]}` : 'records have no full key');
   expect(check?.detail).toContain(': each stands by itself, and sent again would count again');
   expect(loaded.ledger[0]).toMatchObject({ loaded: 4, duplicate: 0 });
   expect(others).toEqual([]);

@@ -27,6 +27,7 @@ export const judgeCategoryDrift: RuleJudge = (scene, declared) => {
   const moves = [...new Set([...is.keys(), ...was.keys()])].map((value) => ({
     value,
     n: is.get(value) ?? 0,
+    was: was.get(value) ?? 0,
     by: (is.get(value) ?? 0) / n - (was.get(value) ?? 0) / total(was),
   }));
   const observed = moves.reduce((sum, { by }) => sum + Math.abs(by), 0) / 2;
@@ -40,10 +41,11 @@ export const judgeCategoryDrift: RuleJudge = (scene, declared) => {
       detail: `the mix of ${formatCount(is.size)} categories of ${formatCount(n)} records moved by ${(observed * 100).toFixed(1)} points from that of ${formatCount(total(was))} records before`,
       items: most
         .filter(({ by }) => by !== 0)
-        .map(({ value, n: rows, by }) => ({
+        // one that is gone had as many records as before: few of them are few
+        .map(({ value, n: rows, was: earlier, by }) => ({
           value,
-          n: rows,
-          hint: `${by > 0 ? 'up' : 'down'} by ${Math.abs(by * 100).toFixed(1)} points`,
+          n: rows === 0 ? earlier : rows,
+          hint: `${by > 0 ? 'up' : 'down'} by ${Math.abs(by * 100).toFixed(1)} points${rows === 0 ? ', to none' : ''}`,
         })),
     }),
   ];

@@ -160,7 +160,7 @@ function unknownAreas(scene: Scene): readonly Check[] {
       count: located - joined,
       n: now.areas.reduce((sum, { n }) => sum + n, 0),
       limit: usualLimits.notJoined,
-      words: `name a place that is not among the ${formatCount(areaList.areas.length)} areas (${formatCount(items.length)} names)`,
+      words: `name a place that is not among the ${formatCount(areaList.areas.length)} areas (${formatCount(items.length)} ${items.length === 1 ? 'name' : 'names'})`,
       items,
     }),
   ];

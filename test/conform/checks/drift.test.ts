@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { protectChecks } from '../../../src/redact/index.ts';
 import type { CheckDeclaration, Source } from '../../../src/spec/index.ts';
 import { metric } from '../../estimate/town.ts';
 import { codeList, mapping, sourceOf } from '../fixture.ts';
@@ -138,6 +139,18 @@ describe('drift since the data before', () => {
       passed: false,
     });
     expect(checkNamed(found, 'crime/rejected-share/drift')).toMatchObject({ observed: 1 / 62, passed: false });
+    await town.close();
+  });
+
+  test('a value that is gone is listed by how many records had it: few of them are not told by name', async () => {
+    const mix = source([drift('category-drift', '1pt', { column: 'note' })]);
+    const one = days('2022-01', 1, 'South,A,x');
+    const town = await openTown();
+    await town.run(both(`${days('2022-01', 20, 'North,A,x')}2022-02-01,North,A,Ann Smith\n`, one), mix);
+    const found = await town.run(both(days('2022-01', 21, 'North,A,x'), one), mix);
+    const check = checkNamed(found, 'crime/category-drift/note');
+    expect(check?.items).toContainEqual({ value: 'Ann Smith', n: 1, hint: 'down by 4.5 points, to none' });
+    expect(JSON.stringify(protectChecks(found.checks, 5))).not.toContain('Ann Smith');
     await town.close();
   });
 

@@ -2,6 +2,7 @@ import { areasSourceId, type Check, parentsSourceId, placedColumn } from '../spe
 import type { Placed, Warehouse } from '../store/index.ts';
 import { formatCount } from '../words/index.ts';
 import type { AreaList } from './area-list.ts';
+import { censusYears } from './census-years.ts';
 import { checkOf } from './checks/index.ts';
 import type { LoadedSource } from './load-source.ts';
 
@@ -15,7 +16,10 @@ export async function checkPlaces(
   if (source.id === areasSourceId) return [partialDates(loaded, areaList)];
   if (source.id === parentsSourceId) return [homelessAreas(loaded, areaList)];
   const placed = source.polygons ? placedChecks(source.id, await warehouse.countBy(table, [placedColumn])) : [];
-  const population = source.kind === 'populations' ? await partlyCounted(loaded, areaList, warehouse) : [];
+  const population =
+    source.kind === 'populations'
+      ? [await censusYears(loaded, warehouse), ...(await partlyCounted(loaded, areaList, warehouse))]
+      : [];
   return [...placed, ...population, ...strangeAgencies(loaded)];
 }
 

@@ -118,6 +118,7 @@ const aboutMetric = (metric: Metric) => ({
   owner: metric.owner,
   version: metric.version,
   source: metric.source,
+  residents: metric.measure.kind === 'rate' ? metric.exposure : null,
   definition: definitionOf(metric),
   definitionLog: definitionLogOf(metric),
 });

@@ -9,6 +9,7 @@ import { checkRules } from './source-checks.ts';
 const otherRules = [
   'answering',
   'blank-type',
+  'census-years',
   'code-agencies',
   'comments',
   'control-total',

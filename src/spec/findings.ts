@@ -107,6 +107,8 @@ const finding = z.strictObject({
   owner: z.string(),
   version: z.number(),
   source: z.string(),
+  /** The source of the residents that a rate is measured against; null for other measures. */
+  residents: z.string().nullable(),
   definition: z.string(),
   definitionLog,
   now: anyLevel,

@@ -55,6 +55,7 @@ const ruleWords: Readonly<Record<string, string>> = {
   'weeks-not-declared': 'figures that may be for weeks',
   'partial-dates': 'dates that say only a month or year',
   'smaller-areas': 'smaller areas counted under larger ones',
+  'census-years': 'years in which residents were counted',
   'partly-counted': 'smaller areas without population',
   'code-agencies': 'agencies in the code list without a file',
   'located-by-polygon': 'records placed by their coordinates',
@@ -72,6 +73,7 @@ const ruleWords: Readonly<Record<string, string>> = {
   answering: 'calls that several units answered',
   'not-in-universe': 'declared areas that the data do not know',
   'without-population': 'areas without population',
+  declared: 'waivers',
   expired: 'waivers that have ended',
   'unknown-check': 'waivers that name no check',
 };

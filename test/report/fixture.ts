@@ -142,6 +142,7 @@ function findingOf(plan: MetricPlan, area: Area, order: number, seed: number): F
     owner: 'evaluation lead',
     version: 2,
     source: 'crime',
+    residents: plan.measure === 'rate' ? 'people' : null,
     definition: plan.definition,
     definitionLog: { hash: '0123456789abcdef', was: null, changes: [] },
     now: level,

@@ -100,7 +100,9 @@ function Setting({ view }: { readonly view: View }): JSX.Element {
       )}
       <dt>Population</dt>
       <dd>
-        {populationsInterpolated ? 'estimated between census years; such periods are marked' : 'as given for each year'}
+        {populationsInterpolated
+          ? 'estimated between census years, or as counted nearest; such periods are marked'
+          : 'as given for each year'}
       </dd>
       <dt>Disclosure rule</dt>
       <dd>

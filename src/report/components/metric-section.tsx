@@ -110,7 +110,23 @@ function Trend({ finding, view }: Props): JSX.Element | null {
   );
 }
 
-function Definition({ finding }: { readonly finding: Finding }): JSX.Element {
+/** Where the denominator of a rate comes from, and when it was counted. */
+function Residents({ finding: { residents }, view }: Props): JSX.Element | null {
+  if (residents === null) return null;
+  const { checks } = view.document;
+  const counted = checks.find(({ source, rule }) => source === residents && rule === 'census-years');
+  return (
+    <>
+      <dt>Set against</dt>
+      <dd>
+        {residents}
+        {counted && `: ${counted.detail}`}
+      </dd>
+    </>
+  );
+}
+
+function Definition({ finding, view }: Props): JSX.Element {
   const { target, decision } = finding;
   return (
     <dl class="facts">
@@ -124,6 +140,7 @@ function Definition({ finding }: { readonly finding: Finding }): JSX.Element {
       </dd>
       <dt>Source</dt>
       <dd>{finding.source}</dd>
+      <Residents finding={finding} view={view} />
       <dt>Owner</dt>
       <dd>{finding.owner}</dd>
       <dt>Version</dt>
@@ -181,7 +198,7 @@ function Metric({ finding, view }: Props): JSX.Element {
       <Effect finding={finding} view={view} />
       <Groups finding={finding} view={view} />
       <AreasFigure finding={finding} view={view} />
-      <Definition finding={finding} />
+      <Definition finding={finding} view={view} />
     </article>
   );
 }

@@ -26,7 +26,7 @@ export function SeriesTable({ finding }: { readonly finding: Finding }): JSX.Ele
         {finding.title}, {finding.areaTitle}
         {rate && `; count of ${finding.noun.many}, and rate ${finding.unit}`}
         {!rate && hasValue && `; ${finding.unit}`}
-        {estimated && '. * Population estimated between census years'}
+        {estimated && '. * Population estimated between census years, or as last counted'}
       </caption>
       <thead>
         <tr>

@@ -116,6 +116,27 @@ describe('waivers', () => {
     expect(checks.find(({ id }) => id === 'waivers/unknown-check')?.items[0]?.hint).toBe('like "crime/rejected"');
   });
 
+  test('are all listed, also those that nothing needs', () => {
+    const others = ['crime/rows', 'crime/gone', 'crime/coverage'].map((check) => ({ ...waiver, check }));
+    const passed = { ...failed, id: 'crime/rows', passed: true };
+    const ended = { ...waiver, check: 'crime/coverage', until: '2022-01-01' };
+    const checks = waive([failed, passed], [waiver, ...others.slice(0, 2), ended], '2023-01-01');
+    const list = checks.find(({ id }) => id === 'waivers/declared');
+    expect(list).toMatchObject({
+      severity: 'info',
+      observed: 1,
+      n: 4,
+      detail: '1 of 4 waivers accept a check that did not pass',
+    });
+    expect(list?.items.map(({ value, hint }) => [value, hint.split('; ')[1]])).toEqual([
+      ['crime/rejected', 'accepts a check that did not pass'],
+      ['crime/rows', 'not needed: its check passes'],
+      ['crime/gone', 'names no check'],
+      ['crime/coverage', 'has ended'],
+    ]);
+    expect(list?.items[0]?.hint).toContain('until 2023-06-30, by data lead: old system');
+  });
+
   test('leave alone what passed, and say nothing where there are none', () => {
     const passed = { ...failed, passed: true };
     expect(waive([passed], [waiver], '2023-01-01')[0]).toEqual(passed);

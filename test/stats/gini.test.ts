@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { poissonCdf } from '../../src/stats/distributions/distributions.ts';
 import { gini, giniByChance, giniChange } from '../../src/stats/index.ts';
+import { seeded } from './seeded.ts';
 
 describe('the Gini coefficient by chance', () => {
   // e^(−2m) (I0(2m) + I1(2m)), by the series of the Bessel functions in exact arithmetic
@@ -73,6 +74,23 @@ describe('a change of the Gini coefficient', () => {
         ten.map((x) => x * x),
       )?.df,
     ).toBeLessThanOrEqual(9);
+  });
+  it.each([12, 40])('raises few false alarms where counts in %d areas scatter more than chance', (areas) => {
+    const { uniform, normal } = seeded(areas);
+    const poisson = (mean: number): number => {
+      let [events, left] = [-1, Math.exp(mean)];
+      for (; left >= 1; events += 1) left *= uniform();
+      return events;
+    };
+    let alarms = 0;
+    for (let draw = 0; draw < 1_000; draw += 1) {
+      const means = Array.from({ length: areas }, () => 6 * Math.exp(0.8 * normal()));
+      const counts = (): readonly number[] => means.map((mean) => poisson(mean * Math.exp(0.5 * normal())));
+      if ((giniChange(counts(), counts())?.p ?? 1) < 0.05) alarms += 1;
+    }
+    // 5.5 % and what 1,000 draws leave open
+    expect(alarms / 1_000).toBeLessThan(0.055 + 1.96 * Math.sqrt((0.055 * 0.945) / 1_000));
+    expect(alarms).toBeGreaterThan(20);
   });
   it('needs the same members at both times', () => {
     expect(() => giniChange([1, 2], [1])).toThrow('before: must have 2 members (got 1)');

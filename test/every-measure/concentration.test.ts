@@ -55,6 +55,15 @@ const coalition: SmallCoalition = {
       period: { from: day, formats: ["%Y-%m-%d"] }
       partner: partner
       delivered: dollars
+  three:
+    kind: resources
+    covers: { from: 2022-01-01, to: 2023-12-31 }
+    repeats: keep
+    files: data/three.csv
+    columns:
+      period: { from: day, formats: ["%Y-%m-%d"] }
+      partner: partner
+      delivered: dollars
   visits:
     kind: activities
     covers: { from: 2022-01-01, to: 2023-12-31 }
@@ -83,6 +92,11 @@ const coalition: SmallCoalition = {
     'dollars-of-two': {
       kind: 'resources',
       source: 'two',
+      measure: '{ kind: concentration, over: partner, sum: delivered, empty: zero }',
+    },
+    'dollars-of-three': {
+      kind: 'resources',
+      source: 'three',
       measure: '{ kind: concentration, over: partner, sum: delivered, empty: zero }',
     },
     hours: {
@@ -125,6 +139,11 @@ ${areas.map((area) => `    - { area: ${area}, role: ${area < 'C' ? 'program' : '
     'data/two.csv': csv('day,partner,dollars', [
       ['2023-01-15', 'Church', 1],
       ['2023-02-15', 'City', 3],
+    ]),
+    'data/three.csv': csv('day,partner,dollars', [
+      ['2023-01-15', 'Church', 1],
+      ['2023-02-15', 'City', 3],
+      ['2023-03-15', 'Clinic', 5],
     ]),
     'data/visits.csv': csv('day,kind,who,hours', visits),
     'data/crimes.csv': csv('day,area,type', [
@@ -189,15 +208,16 @@ describe('concentration over partners', () => {
         metrics: { even: coalition.metrics.even as SmallCoalition['metrics'][string] },
         files: {
           ...coalition.files,
-          'data/visits.csv': csv('day,kind,who,hours', [['2023-01-10', 'even', 'A/B/C', 1]]),
+          'data/visits.csv': csv('day,kind,who,hours', [['2023-01-10', 'even', 'A/B/C/D', 1]]),
         },
       }),
     );
     expect(same.now('even')).toMatchObject({ value: 0, low: null, high: null, method: 'none' });
   }, 60_000);
 
-  it('is withheld for two partners, whose shares it would give away, and without records', () => {
+  it('is withheld for two or three partners, whose shares it would give away, and without records', () => {
     expect(of.reason('dollars-of-two')).toBe('too-few-members');
+    expect(of.reason('dollars-of-three')).toBe('too-few-members');
     expect(of.reason('none')).toBe('no-eligible-records');
   });
 

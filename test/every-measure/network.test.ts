@@ -126,6 +126,11 @@ describe('who works with whom', () => {
     expect(points.map(({ value }) => value)).toEqual([1 / 15, 2 / 15, null, null, 1 / 15]);
   });
 
+  it('is in the table in one cell, beside its value', () => {
+    expect(run.table).toContain('partners=6; ties=3; pairs=15; density=0.2; centralisation=0.6; components=3');
+    expect(run.table.split('\n')[0]).toContain('beside');
+  });
+
   it('is explained on the methods page', () => {
     expect(run.analyst).toContain('Who works with whom');
   });

@@ -23,6 +23,7 @@ export interface Outcome {
   readonly findings: Findings;
   readonly board: string;
   readonly analyst: string;
+  readonly table: string;
 }
 
 const metricText = (id: string, kind: string, measure: string): string => `id: ${id}
@@ -102,6 +103,7 @@ export async function runSmall(coalition: SmallCoalition, verb: readonly string[
       findings: JSON.parse(await readFile(join(out, 'findings.json'), 'utf8')),
       board: await plain('board.html'),
       analyst: await plain('analyst.html'),
+      table: await readFile(join(out, 'findings.csv'), 'utf8'),
     };
   } finally {
     await remove();

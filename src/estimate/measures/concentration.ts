@@ -5,8 +5,11 @@ import { confidence } from '../confidence.ts';
 import { type Compared, incomparable, type LevelNumbers, type MeasureMethods, type Side } from './measure.ts';
 import { asKind, bothSides } from './stats-of.ts';
 
-/** With fewer, the coefficient would give away what each of them has. */
-const fewestMembers = 3;
+/**
+ * Whoever knows the sum, the coefficient and their own part has two equations for what the others gave: with fewer
+ * partners they would have an answer. Areas keep no secrets from each other, and three make a spread.
+ */
+const fewestOf = ({ measure }: Metric): number => (measure.kind === 'concentration' && measure.over === 'area' ? 3 : 4);
 
 /**
  * The Gini coefficient, with a jackknife interval. Partners are all that there are, so that a change among them is not
@@ -43,7 +46,7 @@ const chanceOf = (stat: MembersStat): number => giniByChance(totalOf(stat) / sta
 function levelOf(stat: MembersStat, metric: Metric): LevelNumbers {
   const { records, members } = stat;
   if (records === 0) return { status: 'withheld', reason: 'no-eligible-records' };
-  if (members.length < fewestMembers) return { status: 'withheld', reason: 'too-few-members' };
+  if (members.length < fewestOf(metric)) return { status: 'withheld', reason: 'too-few-members' };
   const found = gini(amountsOf(stat, members), confidence);
   if (found === null) return { status: 'withheld', reason: 'not-estimable' };
   return {

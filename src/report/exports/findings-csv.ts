@@ -1,5 +1,5 @@
 import type { Disclosed } from '../../redact/disclosed.ts';
-import type { Bound, Change, Finding, Level, SeriesPoint } from '../../spec/findings.ts';
+import type { Beside, Bound, Change, Finding, Level, SeriesPoint } from '../../spec/findings.ts';
 import type { Document } from '../../spec/publication.ts';
 import { type Cell, gapRows, open, type Row, recordColumns } from './record-rows.ts';
 import { inert, utf8 } from './text.ts';
@@ -29,7 +29,16 @@ function levelRow(record: string, level: Level): Row {
   const { value, low, high, events, exposure, n, method, missing } = level;
   const lacking = missing && { missing_n: missing.n, missing_low: missing.low, missing_high: open(missing.high) };
   const numbers = { value, low, high: open(high), events, exposure, n, method, effective_n: level.effectiveN };
-  return { ...window, state: 'estimated', ...numbers, ...lacking };
+  return { ...window, state: 'estimated', ...numbers, ...lacking, beside: besideText(level.beside) };
+}
+
+/** By name, in one cell: alpha=0.81; complete=212. What is not known has no value. */
+function besideText(beside: Beside | undefined): string | null {
+  if (beside === undefined) return null;
+  const { kind: _, ...facts } = beside;
+  return Object.entries(facts)
+    .map(([name, value]) => `${name}=${value ?? ''}`)
+    .join('; ');
 }
 
 function changeRow(name: string, change: Change): Row {

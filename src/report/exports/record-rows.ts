@@ -39,6 +39,8 @@ export const recordColumns = [
   'effective_n',
   'against',
   'fared',
+  // as text: what stands beside values that are not read right alone, such as alpha
+  'beside',
 ] as const;
 
 export type Cell = string | number | null;

@@ -24,6 +24,7 @@ export async function checkSurvey(loaded: LoadedSource, warehouse: Warehouse): P
     ...survey.items.flatMap((item) => wordingChange(source, item, waves)),
     ...modeChanges(source, waves),
     ...frameNote(source, survey, waves),
+    ...(await answeredTwice(loaded, warehouse)),
     ...(await checkMargins(loaded, warehouse)),
     ...(await checkComments(loaded, warehouse)),
   ];
@@ -172,6 +173,26 @@ function frameNote(source: Source, { frame }: Survey, waves: Waves): readonly Ch
       rule: 'no-frame',
       observed: waves.respondents,
       detail: 'no list is declared that people were drawn from: these are the views of those who answered',
+    }),
+  ];
+}
+
+/** One person has one answer in a wave: who has more counts more than others. */
+async function answeredTwice({ table, source }: LoadedSource, warehouse: Warehouse): Promise<readonly Check[]> {
+  const has = (name: string): boolean => source.columns.some((column) => column.name === name);
+  if (!has('respondent') || !has('wave')) return [];
+  const counts = await warehouse.countBy(table, ['wave', 'respondent']);
+  const named = counts.filter(({ values }) => values[1] !== null);
+  const more = named.filter(({ n }) => n > 1).reduce((sum, { n }) => sum + n - 1, 0);
+  return [
+    checkOf({
+      source: source.id,
+      rule: 'answered-twice',
+      observed: more,
+      limit: 0,
+      n: named.reduce((sum, { n }) => sum + n, 0),
+      unit: 'rows',
+      detail: `${formatCount(more)} records are further answers of people who answered in the same wave already`,
     }),
   ];
 }

@@ -1,7 +1,7 @@
 import type { LoadedSource } from '../conform/index.ts';
 import type { Survey } from '../spec/index.ts';
 import { scaleScores } from '../stats/index.ts';
-import { type DatedAnswer, fitWeights, groupName } from './fit-weights.ts';
+import { fitWeights, groupName } from './fit-weights.ts';
 import type { Question } from './plan.ts';
 import { areaColumn, type Placed, type QuestionScene } from './question-scene.ts';
 import type { AnswerRow } from './stat.ts';
@@ -16,7 +16,7 @@ export async function askAnswers(
 ): Promise<readonly Placed[]> {
   const names = columnsOf(loaded, areaColumn(loaded), items);
   const counted = await warehouse.countBy(loaded.table, Object.values(names).flat(), [where]);
-  const dated = counted.flatMap(({ values, n }): readonly DatedAnswer[] => {
+  const rows = counted.flatMap(({ values, n }): readonly AnswerRow[] => {
     const asked = Object.values(names).flat();
     const of = (name: string | undefined): string | null => {
       const value = name === undefined ? null : values[asked.indexOf(name)];
@@ -24,15 +24,12 @@ export async function askAnswers(
     };
     const day = (of(names.when[0]) ?? '').slice(0, 10);
     if (day < cover.from || day > cover.to) return [];
-    return [
-      {
-        day,
-        row: rowOf(of, { names, n, day, required, isCounted: values.at(-1) === true, survey: loaded.source.survey }),
-      },
-    ];
+    const start = grain === 'day' ? day : `${day.slice(0, 7)}-01`;
+    const isCounted = values.at(-1) === true;
+    return [rowOf(of, { names, n, day, start, required, isCounted, survey: loaded.source.survey })];
   });
-  return fitWeights(dated, loaded.source.survey?.margins ?? null).map(({ day, row, unfitted }) => ({
-    start: grain === 'day' ? day : `${day.slice(0, 7)}-01`,
+  return fitWeights(rows, loaded.source.survey?.margins ?? null).map(({ row, unfitted }) => ({
+    start: row.start,
     area: row.area === '' ? null : row.area,
     stat: { kind: 'answers', rows: [row], unfitted },
   }));
@@ -74,6 +71,8 @@ interface Respondent {
   readonly names: Names;
   readonly n: number;
   readonly day: string;
+  /** First day of its month, or the day. */
+  readonly start: string;
   readonly isCounted: boolean;
   readonly required: number | null;
   readonly survey: Survey | null;
@@ -81,12 +80,13 @@ interface Respondent {
 
 function rowOf(
   of: (name: string | undefined) => string | null,
-  { names, n, day, isCounted, required, survey }: Respondent,
+  { names, n, day, start, isCounted, required, survey }: Respondent,
 ): AnswerRow {
   const weight = of(names.weight[0]);
   const base = weight === null ? 1 : Number(weight);
   return {
     area: of(names.area[0]) ?? '',
+    start,
     wave: names.wave.length > 0 ? (of(names.wave[0]) ?? '') : waveOn(day, survey),
     stratum: of(names.stratum[0]) ?? '',
     cluster: of(names.cluster[0]),

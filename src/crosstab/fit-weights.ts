@@ -2,14 +2,9 @@ import { type Margin, type Margins, type Reason, totalsFor } from '../spec/index
 import { poststratify, rake, type SamplingLabel, type SurveySample } from '../stats/index.ts';
 import type { AnswerRow, UnfittedWave } from './stat.ts';
 
-/** An answer with the day on which it was given. */
-export interface DatedAnswer {
-  readonly day: string;
-  readonly row: AnswerRow;
-}
-
 /** An answer whose weight was fitted to margins, and the wave itself where that could not be done. */
-export interface FittedAnswer extends DatedAnswer {
+export interface FittedAnswer {
+  readonly row: AnswerRow;
   readonly unfitted: readonly UnfittedWave[];
 }
 
@@ -21,21 +16,20 @@ const nowhere = 'in no group';
  * Weights that add up to what is known of the population, wave by wave: each wave is a sample by itself. Who is in no
  * known group weighs nothing, and stays in the sample.
  */
-export function fitWeights(answers: readonly DatedAnswer[], margins: Margins | null): readonly FittedAnswer[] {
-  if (margins === null) return answers.map((answer) => ({ ...answer, unfitted: [] }));
-  const waves = [...new Set(answers.map(({ row }) => row.wave))];
+export function fitWeights(rows: readonly AnswerRow[], margins: Margins | null): readonly FittedAnswer[] {
+  if (margins === null) return rows.map((row) => ({ row, unfitted: [] }));
+  const waves = [...new Set(rows.map(({ wave }) => wave))];
   return waves.flatMap((wave) => {
-    const own = answers.filter(({ row }) => row.wave === wave);
+    const own = rows.filter((row) => row.wave === wave);
     const fitted = fitWave(own, wave, margins);
     return typeof fitted === 'string'
-      ? own.map((answer) => ({ ...answer, unfitted: [{ wave, reason: fitted }] }))
-      : own.map(({ day, row }, index) => ({ day, row: { ...row, weight: fitted[index] ?? 0 }, unfitted: [] }));
+      ? own.map((row) => ({ row, unfitted: [{ wave, reason: fitted }] }))
+      : own.map((row, index) => ({ row: { ...row, weight: fitted[index] ?? 0 }, unfitted: [] }));
   });
 }
 
 /** The weights of one wave, or why there are none. */
-function fitWave(own: readonly DatedAnswer[], wave: string, { known }: Margins): readonly number[] | Reason {
-  const rows = own.map(({ row }) => row);
+function fitWave(rows: readonly AnswerRow[], wave: string, { known }: Margins): readonly number[] | Reason {
   const totals = known.map((margin) => totalsOf(margin, wave));
   if (totals.some(({ size }) => size === 0)) return 'no-margins';
   const isPlaced = rows.map(({ groups }) =>

@@ -89,6 +89,8 @@ export interface StrataStat {
 /** People who are alike in area, design and answer: how many they are. */
 export interface AnswerRow {
   readonly area: string;
+  /** First day of the month (or the day) of the answer: an area may count in some months alone. */
+  readonly start: string;
   /** The wave that asked; empty where none is declared, or the record says none of them. */
   readonly wave: string;
   readonly stratum: string;

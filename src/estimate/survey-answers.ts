@@ -4,7 +4,7 @@ import { boundedInterval, cellSize, designEffect, type SurveyEstimates, surveyMe
 import { rangesOf, sumRange } from './cells.ts';
 import { confidence } from './confidence.ts';
 import { asKind } from './measures/stats-of.ts';
-import { domainOf, drawnFrom, worth } from './measures/survey-design.ts';
+import { domainOf, drawnFrom, mixOf, worth } from './measures/survey-design.ts';
 import { everyoneIn, type MetricScene } from './metric-scene.ts';
 import type { Subject } from './subjects.ts';
 
@@ -93,7 +93,7 @@ function distributionOf(
   metric: Metric,
 ): readonly Distribution[] {
   const { asked } = metric;
-  if (asked === null || everyone.unfitted.length > 0) return [];
+  if (asked === null || everyone.unfitted.length > 0 || mixOf(own, metric) !== null) return [];
   const drawn = drawnFrom(everyone, asked);
   const domain = domainOf(own, drawn);
   const given = drawn.rows.map(({ answer }) => answer);

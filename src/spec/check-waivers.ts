@@ -7,6 +7,7 @@ import { checkRules } from './source-checks.ts';
 
 /** Beside the rules that a source may declare: what every source, or every one of a kind, is checked for. */
 const otherRules = [
+  'answered-twice',
   'answering',
   'blank-type',
   'census-years',

@@ -37,6 +37,7 @@ const ruleWords: Readonly<Record<string, string>> = {
   'refused-answers': 'answers that are none',
   'wording-change': 'question asked in other words',
   'mode-change': 'people asked in another way',
+  'answered-twice': 'people who answered twice in a wave',
   'without-margin': 'answers of no group that they are weighed to',
   'empty-margin': 'groups from which nobody answered',
   comments: 'groups that look like comments',

@@ -52,6 +52,7 @@ const kinds: Readonly<Record<StatKind, fc.Arbitrary<Stat>>> = {
     .array(
       fc.record({
         area: fc.constantFrom('', 'North'),
+        start: fc.constantFrom('2023-01-01', '2023-02-01'),
         wave: fc.constantFrom('', '2023'),
         stratum: fc.constantFrom('', 's'),
         cluster: fc.constantFrom(null, 'c'),

@@ -297,6 +297,7 @@ describe('answers to a survey', () => {
     });
   const alike = {
     area: 'A',
+    start: '2023-05-01',
     wave: '',
     stratum: '',
     cluster: null,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { caveatsOf, changeOf, figures, findingIn, type Made, nowOf, surveyRun, waves } from './project.ts';
+import { caveatsOf, changeOf, figures, files, findingIn, type Made, nowOf, surveyRun, waves } from './project.ts';
 
 /** Waves that ask the same people: figures by R's t.test, binom.test and svycontrast, in `fixture/figures.R`. */
 
@@ -64,6 +64,20 @@ describe('people who were asked twice', () => {
 
   it('are taken for others where nothing links them', async () => {
     expect(changeOf(await run('panel', 'age: person'), 'trust').method).toBe('survey-difference-t');
+  });
+
+  it('are told where they answered twice in a wave: they count more than others', async () => {
+    const [head = '', ...rows] = files['data/panel.csv'].trimEnd().split('\n');
+    const twice = [head, ...rows, ...rows.slice(0, 3)].join('\n');
+    const made = await surveyRun({
+      source: panel('twice', 'respondent: person'),
+      metrics,
+      files: { 'data/twice.csv': `${twice}\n` },
+    });
+    const check = made.findings?.checks.find(({ rule }) => rule === 'answered-twice');
+    expect(check).toMatchObject({ observed: 3, passed: false, n: rows.length + 3 });
+    // and are one unit of the sample all the same
+    expect(changeOf(made, 'trust')).toMatchObject({ n: 60, estimate: expect.closeTo(figures.paired.mean.value, 10) });
   });
 
   it('leave no trace of who they are in any document', async () => {

@@ -1,5 +1,5 @@
 import type { AnswerRow, AnswersStat } from '../../crosstab/index.ts';
-import type { Asked, Metric } from '../../spec/index.ts';
+import type { Asked, Metric, Reason } from '../../spec/index.ts';
 import {
   type Answers,
   type Calibration,
@@ -87,9 +87,20 @@ export const boundsOf = ({ measure, asked }: Metric) =>
 
 /** The rows that a number is about: of some areas, and among those whom the metric is about. */
 export function domainOf(own: AnswersStat, { rows }: Drawn): readonly boolean[] {
-  const areas = new Set(own.rows.map(({ area }) => area));
-  return rows.map(({ area, isCounted }) => isCounted && areas.has(area));
+  const counting = new Set(own.rows.map(placeOf));
+  return rows.map((row) => row.isCounted && counting.has(placeOf(row)));
 }
+
+/** Waves that asked in other words, or in another way, have no number together. */
+export function mixOf({ rows }: AnswersStat, { asked }: Metric): Reason | null {
+  const answered = new Set(rows.filter(({ answer }) => answer !== null).map(({ wave }) => wave));
+  const waves = (asked?.waves ?? []).filter(({ wave }) => answered.has(wave));
+  if (new Set(waves.map(({ wording }) => wording)).size > 1) return 'wording-changed';
+  return new Set(waves.map(({ mode }) => mode)).size > 1 ? 'mode-changed' : null;
+}
+
+/** An area in a month: months in which a site was closed are not its own. */
+const placeOf = ({ area, start }: AnswerRow): string => `${start} ${area}`;
 
 /** Mean of what answers count for, of part of a sample; null where nobody in it answered with a weight. */
 export function meanOf({ sample }: Drawn, answers: Answers, domain: readonly boolean[]): SurveyEstimate | null {

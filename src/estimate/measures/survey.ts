@@ -5,7 +5,7 @@ import { confidence } from '../confidence.ts';
 import { type CompareScope, incomparable, type LevelNumbers, type MeasureMethods, type Pair } from './measure.ts';
 import { asKind, bothSides } from './stats-of.ts';
 import { changeBetween } from './survey-change.ts';
-import { boundsOf, domainOf, drawnFrom, meanOf, type Sampled, worth } from './survey-design.ts';
+import { boundsOf, domainOf, drawnFrom, meanOf, mixOf, type Sampled, worth } from './survey-design.ts';
 
 /**
  * Answers to a survey, by how its people were drawn: strata, clusters and weights, fitted to known margins where they are
@@ -42,6 +42,8 @@ type MaybeSampled =
 function sampledFrom(own: AnswersStat, all: AnswersStat, metric: Metric): MaybeSampled {
   const [unfitted] = all.unfitted;
   if (unfitted) return { status: 'withheld', reason: unfitted.reason };
+  const mixed = mixOf(own, metric);
+  if (mixed !== null) return { status: 'withheld', reason: mixed };
   const drawn = drawnFrom(all, metric.asked);
   const answers = drawn.rows.map(({ answer }) => worth(answer, metric));
   const domain = domainOf(own, drawn);

@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { crosstab } from '../../src/crosstab/index.ts';
+import { estimate, type SubjectEstimates } from '../../src/estimate/index.ts';
+import type { Measure, Metric, Span } from '../../src/spec/index.ts';
+import { metric } from '../estimate/town.ts';
+import { projectRoot } from '../program.ts';
+import { conformReal, type RealRun, realDataHere, realTitle } from './conform-real.ts';
+
+/** What is expected is counted from the files by loops, pair by pair. */
+
+function gini(amounts: readonly number[]): number {
+  const mean = amounts.reduce((sum, one) => sum + one, 0) / amounts.length;
+  const apart = amounts.reduce((sum, one) => sum + amounts.reduce((own, other) => own + Math.abs(one - other), 0), 0);
+  return apart / amounts.length ** 2 / (2 * mean);
+}
+
+const rowsOf = (file: string): readonly Record<string, string>[] =>
+  parse(readFileSync(join(projectRoot, '../shared/data/nyc', file)), { columns: true, bom: true, trim: true });
+
+function added(pairs: readonly (readonly [name: string, amount: number])[]): ReadonlyMap<string, number> {
+  const sums = new Map<string, number>();
+  for (const [name, amount] of pairs) sums.set(name, (sums.get(name) ?? 0) + amount);
+  return sums;
+}
+
+describe.skipIf(!realDataHere)(realTitle('how unequally it is spread: New York'), () => {
+  let run: RealRun;
+  beforeAll(async () => {
+    run = await conformReal('crisis-management-resources');
+  });
+  afterAll(() => run?.close());
+
+  async function everywhere(measure: Measure, declared: Partial<Metric>, current: Span): Promise<SubjectEstimates> {
+    const own = metric({ measure, exposure: null, shownAs: 'number', ...declared });
+    const pipeline = { ...run.pipeline, metrics: [own], windows: { current, also: [] } };
+    const panel = await crosstab(pipeline, run.conformed, { warehouse: run.warehouse, grain: 'month' });
+    const found = estimate(pipeline, panel, '2022-Q4').subjects.find(({ subject }) => subject.code === '@all');
+    if (!found) throw new Error('nothing was estimated');
+    return found;
+  }
+
+  it('awards over the organisations that hold them', async () => {
+    const { now } = await everywhere(
+      { kind: 'concentration', over: 'partner', sum: 'committed', empty: 'zero' },
+      { source: 'awards', kind: 'resources', baseline: null },
+      { from: '2023-07-01', to: '2024-06-30' },
+    );
+    // those of no precinct, or of two, belong to no area of the evaluation
+    const located = rowsOf('crisis-management-awards-fy24.csv').filter(({ Precinct = '' }) => /^\d+$/.test(Precinct));
+    const sums = added(
+      located.map((row) => [row['Organization Name'] ?? '', Number((row['Award Value'] ?? '').replace(/[$,]/g, ''))]),
+    );
+    const everyone = new Set(
+      rowsOf('crisis-management-awards-fy24.csv').flatMap((row) => row['Organization Name'] || []),
+    );
+    const amounts = [...everyone].map((name) => sums.get(name) ?? 0);
+    expect(now).toMatchObject({ status: 'estimated', n: located.length, method: 'jackknife' });
+    expect(now.status === 'estimated' && now.value).toBeCloseTo(gini(amounts), 9);
+  });
+
+  it('shooting victims over the precincts, those without one included, and how much more than before', async () => {
+    const { now, changes } = await everywhere(
+      { kind: 'concentration', over: 'area', empty: 'zero' },
+      {
+        source: 'shootings',
+        baseline: { kind: 'fixed', from: '2021-01-01', to: '2021-12-31', reason: 'a year before' },
+      },
+      { from: '2022-01-01', to: '2022-12-31' },
+    );
+    const precincts = new Set(rowsOf('precinct-population.csv').map(({ precinct = '' }) => precinct));
+    const inYear = (year: string): readonly number[] => {
+      const rows = rowsOf('shootings-2006-2022.csv').filter(({ OCCUR_DATE = '' }) => OCCUR_DATE.endsWith(year));
+      const counts = added(rows.map(({ PRECINCT = '' }) => [PRECINCT, 1]));
+      return [...precincts].map((name) => counts.get(name) ?? 0);
+    };
+    expect(now.status === 'estimated' && now.value).toBeCloseTo(gini(inYear('2022')), 9);
+    expect(now).toMatchObject({ beside: { kind: 'concentration', members: 77 } });
+    expect(changes.baseline).toMatchObject({ status: 'estimated', method: 'jackknife-t', scale: 'difference' });
+    expect(changes.baseline.status === 'estimated' && changes.baseline.estimate).toBeCloseTo(
+      gini(inYear('2022')) - gini(inYear('2021')),
+      9,
+    );
+  });
+});

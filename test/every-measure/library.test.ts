@@ -91,11 +91,13 @@ beforeAll(async () => {
     ['validate', 'small'],
     ['ingest', 'small'],
     ['evaluate', 'small'],
+    ['power', 'small', 'days-to-contact'],
+    ['power', 'small', 'working-together'],
     ...Object.keys(uses).map((use) => ['explain', 'small', use.split('/')[1] ?? '']),
   ];
   const ended = await askSmall(coalition, asks, declared);
   answers = new Map(
-    asks.map((ask, n) => [ask.at(-1) === 'small' ? (ask[0] ?? '') : (ask.at(-1) ?? ''), ended[n] as Ended]),
+    asks.map((ask, n) => [ask.filter((word) => word !== 'small' && word !== 'explain').join(' '), ended[n] as Ended]),
   );
 }, 120_000);
 
@@ -112,9 +114,17 @@ describe('the library', () => {
 
   it('measures how long contact took, with the referral that waits', () => {
     expect(said('evaluate')).toContain('Days from referral to contact');
+    expect(said('evaluate')).toContain('1 of the 12 referrals was still open');
     expect(said('days-to-contact')).toContain('median of the days from date to completed on');
     // eleven took 3 to 13 days, and one still waits: half of twelve are reached between 8 and 9 days, not at 8
     expect(said('days-to-contact')).toContain('8.5 days (12 referrals in');
+  });
+
+  it('says what could be seen, or why nothing can', () => {
+    expect(said('power days-to-contact')).toMatch(
+      /^0 .*only a fall of [\d.]+ days or more, or a rise of [\d.]+ days or more/,
+    );
+    expect(said('power working-together')).toContain('What could be seen is not given: all partners are counted');
   });
 
   it('leaves dropped decisions out', () => {

@@ -15,8 +15,11 @@ export async function censusYears({ source, table }: LoadedSource, warehouse: Wa
   const years = [...new Set(counts.map(({ values }) => Number(values[1])))].sort((a, b) => a - b);
   const n = yearsOf.size;
   const alone =
-    once === 0 ? '' : `; ${once === n ? 'all' : `${formatCount(once)} of ${formatCount(n)}`} areas in one year alone`;
-  const between = years.length > 1 ? 'on a straight line between two counts, ' : '';
+    once === 0 || years.length < 2 ? '' : `; ${formatCount(once)} of ${formatCount(n)} areas in one of them alone`;
+  const others =
+    years.length < 2
+      ? ' alone, and are taken to be as many in all other years'
+      : `${alone}: on a straight line between two counts, beyond the first and the last as counted then`;
   return checkOf({
     source: source.id,
     rule: 'census-years',
@@ -25,7 +28,7 @@ export async function censusYears({ source, table }: LoadedSource, warehouse: Wa
     n,
     unit: 'share',
     severity: 'info',
-    detail: `residents were counted in ${listed(years)}${alone}: ${between}beyond the first and the last as counted then`,
+    detail: `residents were counted in ${listed(years)}${others}`,
   });
 }
 

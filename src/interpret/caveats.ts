@@ -2,6 +2,7 @@ import type { SubjectEstimates } from '../estimate/index.ts';
 import type { Sentence } from '../spec/index.ts';
 import { besideCaveats } from './beside.ts';
 import { shownOf, statisticOf } from './describe.ts';
+import { unplacedCaveat } from './unplaced.ts';
 
 const caveat = (key: string, params: Sentence['params'] = {}): Sentence => ({ key: `caveat.${key}`, params, text: '' });
 
@@ -13,6 +14,7 @@ export function caveatsOf(entry: SubjectEstimates): readonly Sentence[] {
   const isGroup = areas.length > 1;
   if (isGroup && role === 'universe' && panel.elsewhere > 0)
     list.push(caveat('elsewhere', { n: panel.elsewhere, many: metric.noun.many }));
+  list.push(...unplacedCaveat(entry));
   if (isGroup && role === 'universe' && panel.incomplete > 0)
     list.push(caveat('incomplete', { n: panel.incomplete, many: metric.noun.many }));
   if (suspended.length > 0)

@@ -23,7 +23,9 @@ export function hide(finding: Finding): Finding {
   const gone = { status: 'withheld', reason: 'suppressed', window: null } as const;
   const changes = { primary: finding.changes.primary, baseline: gone, sameSeason: gone, previous: gone };
   const params = finding.group === null ? {} : { group: finding.group };
-  return { ...finding, ...hiddenParts, sentence: { ...hiddenParts.sentence, params }, changes };
+  // a count with and without others gives the count back
+  const caveats = finding.caveats.filter(({ key }) => key !== 'caveat.unplaced');
+  return { ...finding, ...hiddenParts, caveats, sentence: { ...hiddenParts.sentence, params }, changes };
 }
 
 export const isHidden = ({ sentence }: Finding): boolean => sentence.key === 'suppressed';

@@ -142,6 +142,8 @@ const templates: Readonly<Record<string, Template>> = {
   'caveat.missing': (p) => missingWords(p),
   'caveat.elsewhere': (p) =>
     `${count(p, 'n')} ${text(p, 'many')} lie in no known area and are not in these figures; the data quality section lists the names.`,
+  'caveat.unplaced': (p) =>
+    `${count(p, 'n')} ${text(p, 'many')} in ${text(p, 'period')} lie in no known area: with all of them here there would be ${count(p, 'all')}, with none ${count(p, 'none')}.`,
   'caveat.incomplete': (p) =>
     `${count(p, 'n')} ${text(p, 'many')} are not in these figures: in those periods only a part of the smaller areas of an area reported.`,
   'caveat.suspended': (p) => `Months in which a site was closed are left out (${text(p, 'names')}).`,

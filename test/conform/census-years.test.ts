@@ -13,13 +13,13 @@ test.each([
     'one census',
     ['N,2020', 'S,2020'],
     1,
-    'residents were counted in 2020; all areas in one year alone: beyond the first and the last as counted then',
+    'residents were counted in 2020 alone, and are taken to be as many in all other years',
   ],
   [
     'two, and an area that is in one of them',
     ['N,2010', 'N,2020', 'S,2020'],
     0.5,
-    'residents were counted in 2010 and 2020; 1 of 2 areas in one year alone: on a straight line between two counts, beyond the first and the last as counted then',
+    'residents were counted in 2010 and 2020; 1 of 2 areas in one of them alone: on a straight line between two counts, beyond the first and the last as counted then',
   ],
   [
     'groups of residents, which are one count',

@@ -15,9 +15,9 @@ export function ruleChanges(before: Finding, now: Finding): readonly Sentence[] 
   if (before.decision && !now.decision) list.push(said('since.rule-gone', { metric, title }));
   if (!before.decision && now.decision)
     list.push(said('since.rule-new', { metric, title, declared: now.decision.declared }));
-  const parts = editedParts(before, now).join(',');
+  const edits = editsOf(before, now);
   // that something else is counted is told by itself
-  if (isEdited(before, now) && parts !== 'definition') list.push(said('since.rule', { metric, title, parts }));
+  if (isEdited(before, now) && edits.parts !== 'definition') list.push(said('since.rule', { metric, title, ...edits }));
   if (isChosenAnew(before, now)) list.push(said('since.design', { metric, title, ...designsOf(before, now) }));
   return list;
 }
@@ -35,10 +35,10 @@ export function recallRules(findings: readonly Finding[], before: readonly Findi
 function recallRule(finding: Finding, before: Finding): Finding {
   const { decision, caveats } = finding;
   const isOther = isEdited(before, finding);
-  const parts = editedParts(before, finding).join(',');
+  const edits = editsOf(before, finding);
   const told = [
     // that something else is counted is told by itself
-    ...(isOther && parts !== 'definition' ? [said('caveat.rule-edited', { parts })] : []),
+    ...(isOther && edits.parts !== 'definition' ? [said('caveat.rule-edited', { ...edits })] : []),
     ...(isChosenAnew(before, finding) ? [said('caveat.design-anew', designsOf(before, finding))] : []),
   ];
   if (told.length === 0 && !isOther) return finding;
@@ -63,28 +63,48 @@ const designsOf = ({ ladder: before }: Finding, { ladder: now }: Finding): { fro
   to: now.chosen ?? '',
 });
 
-/** The parts of a rule that findings repeat; an edit of another part shows in the hash alone. */
-function editedParts(before: Finding, now: Finding): readonly string[] {
-  const parts: readonly (readonly [string, (finding: Finding) => unknown])[] = [
-    ['definition', ({ version, definition }) => [version, definition]],
-    ['direction', ({ better }) => better],
-    ['alpha', ({ decision }) => decision?.alpha],
-    ['worthwhile', ({ decision }) => decision?.smallestWorthwhile],
-    ['family', ({ decision }) => decision?.family],
-    ['date', ({ decision }) => decision?.declared],
-    ['primary', ({ changes }) => changes.primary],
-    ['looks', ({ looks }) => looks?.dates ?? null],
+interface Part {
+  readonly name: string;
+  readonly of: (finding: Finding) => unknown;
+  /** The same in a few words of its own; null where it is not written. */
+  readonly say?: (finding: Finding) => string | number | null | undefined;
+}
+
+const rulePart = (name: string, say: NonNullable<Part['say']>): Part => ({ name, of: say, say });
+
+const ruleParts: readonly Part[] = [
+  { name: 'definition', of: ({ version, definition }) => [version, definition] },
+  rulePart('direction', ({ better }) => better),
+  rulePart('alpha', ({ decision }) => decision?.alpha),
+  rulePart('worthwhile', ({ decision }) => decision?.smallestWorthwhile),
+  rulePart('family', ({ decision }) => decision?.family),
+  rulePart('date', ({ decision }) => decision?.declared),
+  rulePart('primary', ({ changes }) => changes.primary),
+  rulePart('looks', ({ looks }) => looks?.dates.join(', ')),
+  {
+    name: 'baseline',
     // its days may move with the window
-    ['baseline', ({ changes: { baseline } }) => baseline.window && [baseline.window.kind, baseline.window.reason]],
-    ['target', ({ target }) => target && [target.by, target.setBy, target.setOn]],
-  ];
+    of: ({ changes: { baseline } }) => baseline.window && [baseline.window.kind, baseline.window.reason],
+    say: ({ changes: { baseline } }) => baseline.window?.reason,
+  },
+  rulePart('target', ({ target }) => target && `by ${target.by}, set by ${target.setBy} on ${target.setOn}`),
+];
+
+/** What of a rule was edited, as far as findings repeat it, and what it was; an edit of another part shows in the hash alone. */
+function editsOf(before: Finding, now: Finding): { readonly parts: string; readonly was: string; readonly is: string } {
   // where a number is withheld, its baseline and target are not told either
   const isTold = (part: unknown): boolean => part !== null && part !== undefined;
-  return parts
-    .filter(([part, of]) => {
-      const [was, is] = [of(before), of(now)];
-      const isKnown = part === 'worthwhile' || part === 'looks' || (isTold(was) && isTold(is));
-      return isKnown && JSON.stringify(was) !== JSON.stringify(is);
-    })
-    .map(([part]) => part);
+  const edited = ruleParts.filter(({ name, of }) => {
+    const [was, is] = [of(before), of(now)];
+    const isKnown = name === 'worthwhile' || name === 'looks' || (isTold(was) && isTold(is));
+    return isKnown && JSON.stringify(was) !== JSON.stringify(is);
+  });
+  const said = (finding: Finding): string =>
+    JSON.stringify(
+      edited.map(({ say }) => {
+        const value = say?.(finding);
+        return value === null || value === undefined ? null : String(value);
+      }),
+    );
+  return { parts: edited.map(({ name }) => name).join(','), was: said(before), is: said(now) };
 }

@@ -4,6 +4,7 @@ import { designWords, movementWords } from './labels.ts';
 import { formatCount, formatDate, formatDecimal, formatList, formatPercent } from './numbers.ts';
 import { ruleText } from './quality.ts';
 import { reasonWords } from './reasons.ts';
+import { rulePartsText } from './rule-parts.ts';
 import { surveySentences } from './survey-sentences.ts';
 import { differenceWords, formatShown, type Shown } from './values.ts';
 
@@ -69,23 +70,6 @@ const lossWords: Readonly<Record<string, string>> = {
   unmapped: 'have a code that is not in the list',
 };
 
-const ruleParts: Readonly<Record<string, string>> = {
-  definition: 'what is counted',
-  direction: 'which direction is good',
-  alpha: 'how strong a result must be',
-  worthwhile: 'what is worthwhile',
-  family: 'what it is judged together with',
-  date: 'the day it was declared',
-  primary: 'what it is compared with first',
-  baseline: 'the baseline',
-  target: 'the target',
-  looks: 'the dates of verdicts',
-};
-/** Which parts of a rule are other ones, as far as reports repeat them. */
-function partsOf(p: Params): string {
-  const parts = text(p, 'parts').split(',').filter(Boolean);
-  return parts.length === 0 ? '' : `: ${formatList(parts.map((part) => ruleParts[part] ?? part))}`;
-}
 function chosenAnew(p: Params): string {
   const [from, to] = [text(p, 'from'), text(p, 'to')].map((design) => designWords[design] ?? 'none');
   const which = from === to ? '' : `: it was ${from}, and is ${to}`;
@@ -191,7 +175,7 @@ const templates: Readonly<Record<string, Template>> = {
     `The definition changed on ${formatDate(text(p, 'date'))}: ${plainEnd(p, 'what')}, because ${plainEnd(p, 'why')}. These figures cannot be set against those of the last report.`,
   'caveat.definition-unlogged': () =>
     'What is counted is not what the last report counted, and the metric does not say when or why it changed.',
-  'caveat.rule-edited': (p) => `The rule for this number was changed after the last report${partsOf(p)}.`,
+  'caveat.rule-edited': (p) => `The rule for this number was changed after the last report${rulePartsText(p)}.`,
   'caveat.design-anew': (p) => `${capital(chosenAnew(p))}.`,
   'caveat.absorbed': (p) =>
     `In all areas alike, ${because(p)}: the comparison with other areas takes that out, the change against the baseline does not.`,
@@ -215,7 +199,7 @@ const templates: Readonly<Record<string, Template>> = {
   'since.definition-logged': (p) =>
     `${text(p, 'title')}: the definition changed on ${formatDate(text(p, 'date'))}: ${plainEnd(p, 'what')}, because ${plainEnd(p, 'why')}. Its figures cannot be set against those of the last report.`,
   'since.rule': (p) =>
-    `${text(p, 'title')}: the rule that was declared beforehand was changed after the last report${partsOf(p)}.`,
+    `${text(p, 'title')}: the rule that was declared beforehand was changed after the last report${rulePartsText(p)}.`,
   'since.rule-new': (p) =>
     `${text(p, 'title')}: its rule was declared after the last report; it is dated ${formatDate(text(p, 'declared'))}.`,
   'since.rule-gone': (p) => `${text(p, 'title')}: the rule that was declared beforehand is gone.`,

@@ -45,23 +45,35 @@ describe('a rule that was declared beforehand', () => {
     expect(new Set(now.map(({ decision }) => decision?.was))).toEqual(new Set([before?.decision?.hash]));
     expect(now.every(({ decision }) => decision?.hash !== decision?.was)).toBe(true);
     expect(headline(now).caveats.map((caveat) => wordSentence(caveat).text)).toContain(
-      'The rule for this number was changed after the last report: what is worthwhile.',
+      'The rule for this number was changed after the last report: what is worthwhile (was not declared, is −10 %).',
     );
   });
 
   it.each<[string, Told, string]>([
-    ['alpha', { decision: { alpha: 0.1 } }, ': how strong a result must be'],
-    ['the direction', { metric: { better: 'higher' } }, ': which direction is good'],
+    ['alpha', { decision: { alpha: 0.1 } }, ': how strong a result must be (was 5 %, is 10 %)'],
+    [
+      'the direction',
+      { metric: { better: 'higher' } },
+      ': which direction is good (was lower is better, is higher is better)',
+    ],
     [
       'the baseline and its day of declaration',
       {
         metric: { baseline: { kind: 'trailing', periods: 8, reason: 'the two years before' } },
         decision: { declared: '2023-06-01' },
       },
-      ': the day it was declared and the baseline',
+      ': the day it was declared (was 1 January 2020, is 1 June 2023) and the baseline (was before the launch, is the two years before)',
     ],
-    ['the primary comparison', { decision: { primary: 'previous' } }, ': what it is compared with first'],
-    ['the dates of verdicts', { decision: { looks: ['2023-12-31'] } }, ': the dates of verdicts'],
+    [
+      'the primary comparison',
+      { decision: { primary: 'previous' } },
+      ': what it is compared with first (was the baseline, is the period before)',
+    ],
+    [
+      'the dates of verdicts',
+      { decision: { looks: ['2023-12-31'] } },
+      ': the dates of verdicts (was not declared, is 2023-12-31)',
+    ],
     ['a part that reports do not repeat', { decision: { adjust: 'holm' } }, ''],
   ])('names %s', (_, now, parts) => {
     const [sentence] = told({}, now);

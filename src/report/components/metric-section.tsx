@@ -2,12 +2,9 @@ import type { JSX } from 'preact';
 import type { EstimatedChange, Finding } from '../../spec/findings.ts';
 import {
   comparisonWords,
-  directionWords,
   formatCount,
-  formatDate,
   formatDecimal,
   methodWords,
-  metricRoleWords,
   reasonWords,
   sectionWords,
 } from '../../words/index.ts';
@@ -27,6 +24,7 @@ import { drawingKey, type View } from '../view.ts';
 import { AllAnswers } from './answers.tsx';
 import { AreasFigure } from './areas-figure.tsx';
 import { ChangesFigure } from './changes-figure.tsx';
+import { Definition } from './definition.tsx';
 import { Effect } from './effect.tsx';
 import { Figure } from './figure.tsx';
 import { Groups } from './groups.tsx';
@@ -107,68 +105,6 @@ function Trend({ finding, view }: Props): JSX.Element | null {
         </p>
       </details>
     </Figure>
-  );
-}
-
-/** Where the denominator of a rate comes from, and when it was counted. */
-function Residents({ finding: { residents }, view }: Props): JSX.Element | null {
-  if (residents === null) return null;
-  const { checks } = view.document;
-  const counted = checks.find(({ source, rule }) => source === residents && rule === 'census-years');
-  return (
-    <>
-      <dt>Set against</dt>
-      <dd>
-        {residents}
-        {counted && `: ${counted.detail}`}
-      </dd>
-    </>
-  );
-}
-
-function Definition({ finding, view }: Props): JSX.Element {
-  const { target, decision } = finding;
-  return (
-    <dl class="facts">
-      <dt>Why we watch it</dt>
-      <dd>{finding.why}</dd>
-      <dt>What is counted</dt>
-      <dd>{finding.definition}</dd>
-      <dt>Role</dt>
-      <dd>
-        {metricRoleWords[finding.role]}; {directionWords[finding.better]}
-      </dd>
-      <dt>Source</dt>
-      <dd>{finding.source}</dd>
-      <Residents finding={finding} view={view} />
-      <dt>Owner</dt>
-      <dd>{finding.owner}</dd>
-      <dt>Version</dt>
-      <dd>
-        {formatCount(finding.version)}
-        {finding.definitionLog.changes.map(({ version, date, what, why }) => (
-          <span class="aside">
-            Version {formatCount(version)}, from {formatDate(date)}: {what} ({why})
-          </span>
-        ))}
-      </dd>
-      <dt>Data grade</dt>
-      <dd>
-        {finding.grade ?? 'Not given'}: {finding.gradeReason.text}
-      </dd>
-      <dt>Target</dt>
-      <dd>
-        {target === null
-          ? 'not declared'
-          : `${valueOf(finding, target.value)} by ${target.by}, set by ${target.setBy} on ${formatDate(target.setOn)}`}
-      </dd>
-      <dt>Rule of decision</dt>
-      <dd>
-        {decision === null
-          ? 'not declared'
-          : `declared on ${formatDate(decision.declared)}, ${decision.declared < finding.now.from ? 'before these results' : 'after these data began'}; chance of a false alarm ${formatDecimal(decision.alpha * 100, 0)} in 100`}
-      </dd>
-    </dl>
   );
 }
 

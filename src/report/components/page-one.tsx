@@ -33,12 +33,16 @@ function Since({ view }: { readonly view: View }): JSX.Element {
   );
 }
 
-/** One line for all rows, where all are compared with the same time. */
-function AgainstWhat({ view }: { readonly view: View }): JSX.Element | null {
+/** One line for all rows: the time that all are compared with, where it is one, and how many comparisons were made. */
+function AgainstWhat({ view }: { readonly view: View }): JSX.Element {
   const window = commonWindow(view.headlines);
-  if (window === null) return null;
+  const { comparisons } = view.document.run;
   return (
-    <p class="against small muted">Baseline: {window.label}. Changes are ranges, as counts go up and down by chance.</p>
+    <p class="against small muted">
+      {window !== null && `Baseline: ${window.label}. `}Changes are ranges, as counts go up and down by chance.{' '}
+      {comparisons === 1 ? '1 comparison was' : `${formatCount(comparisons)} comparisons were`} made; each verdict
+      allows for those of its family.
+    </p>
   );
 }
 

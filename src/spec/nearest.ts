@@ -16,7 +16,8 @@ export function nearest(name: string, known: readonly string[]): string | undefi
   for (const candidate of known) {
     const tail = plain(candidate.slice(candidate.lastIndexOf('/') + 1));
     const steps = Math.min(distance(wanted, plain(candidate)), distance(wanted, tail));
-    if (steps < least) [best, least] = [candidate, steps];
+    // another letter in place of the only one is no likeness
+    if (steps < least && steps < wanted.length) [best, least] = [candidate, steps];
   }
   return best;
 }

@@ -29,7 +29,7 @@ export function learnedLag({ source, now: { lag } }: Scene, levels: readonly Lev
       n: lag.n,
       unit: 'days',
       ...verdictOn(lag.p95, levels),
-      detail: `half of ${formatCount(lag.n)} records were reported within ${formatCount(lag.median)} days and 95 of 100 within ${formatCount(lag.p95)}, of those up to ${lag.through}; the lag is ${declared}${early}`,
+      detail: `half of ${formatCount(lag.n)} records were reported within ${formatCount(lag.median)} ${lag.median === 1 ? 'day' : 'days'} and 95 of 100 within ${formatCount(lag.p95)}, of those up to ${lag.through}; the lag is ${declared}${early}`,
     }),
   ];
 }

@@ -1,8 +1,8 @@
 import type { ClockedColumn, SettledHours } from '../intervals.ts';
 import { type FactsTable, fileNumber } from '../warehouse.ts';
 import type { Ask } from './connection.ts';
-import { factsName, identifier } from './sql.ts';
-import { clockChanges, liesIn } from './zones.ts';
+import { factsName, identifier, literal } from './sql.ts';
+import { clockChanges } from './zones.ts';
 
 interface Asked {
   readonly columns: readonly ClockedColumn[];
@@ -35,15 +35,21 @@ async function countTwice(
   const time = identifier(column);
   const files = groups.map((group) => `_file >= ${fileNumber(group, 0)} AND _file < ${fileNumber(group + 1, 0)}`);
   const isTime = precision === null ? `${time} IS NOT NULL` : `${identifier(precision)} = 'time'`;
-  const from = `FROM ${factsName(table)} WHERE ${isTime} AND (${files.join(' OR ')})`;
+  const isOurs = groups.length === table.groups.length ? isTime : `${isTime} AND (${files.join(' OR ')})`;
   const [ends] = await ask(
-    `SELECT strftime(min(${time}), '%Y-%m-%d'), strftime(max(${time}), '%Y-%m-%d'), count(*) ${from}`,
+    `SELECT strftime(min(${time}), '%Y-%m-%d'), strftime(max(${time}), '%Y-%m-%d'), count(*) FROM ${factsName(table)} WHERE ${isOurs}`,
   );
   const [first, last, n] = ends ?? [];
   if (!first || !last) return { n: 0, repeated: 0 };
   if (!isOwnZone) return { n: Number(n), repeated: 0 };
   const clock = await clockChanges(ask, zone, { repeated: true, within: { from: String(first), to: String(last) } });
   if (clock.repeated.length === 0) return { n: Number(n), repeated: 0 };
-  const [[repeated] = [0]] = await ask(`SELECT count(*) ${from} AND ${liesIn(time, clock.repeated)}`);
+  const hours = clock.repeated.map(
+    ({ from, until }) => `(${time} >= TIMESTAMP ${literal(from)} AND ${time} < TIMESTAMP ${literal(until)})`,
+  );
+  // a filter of the count reads five million times in half the time that one of the rows takes (measured)
+  const [[repeated] = [0]] = await ask(
+    `SELECT count(*) FILTER ((${hours.join(' OR ')}) AND ${isOurs}) FROM ${factsName(table)}`,
+  );
   return { n: Number(n), repeated: Number(repeated) };
 }

@@ -17,11 +17,18 @@ export const showVerb: Verb = {
   act: async (call) => {
     const { findings } = await readPublished(call);
     const { chooseFindings } = await import('../run/choose-findings.ts');
+    const { groupsOf } = await import('../report/groups.ts');
+    const { groupLines } = await import('./group-lines.ts');
     const metric = call.args[1];
     const area = call.options.area as string | undefined;
     const chosen = chooseFindings(findings.findings, { verb: 'show', metric, area });
     if (call.options.json) call.streams.answer(envelope('show', { status: 'ok', exitCode: 0, findings: chosen }));
-    else for (const finding of chosen) call.streams.answer(`${await describe(finding, metric !== undefined)}\n`);
+    else
+      for (const finding of chosen) {
+        const groups = metric === undefined ? [] : groupsOf(findings.findings, finding);
+        const lines = [await describe(finding, metric !== undefined), ...groupLines(groups)];
+        call.streams.answer(`${lines.join('\n')}\n`);
+      }
     return exitCodes.ok;
   },
 };

@@ -43,9 +43,20 @@ export function suits(column: KindColumn, { looksLike, formats }: ColumnProfile)
   return (column.type !== 'whole' && column.type !== 'decimal') || isNumber;
 }
 
+/** One of several columns must be there, no header is like any of them, and this is the first. */
+const isOnlyHope = ({ name }: KindColumn, scene: Scene): boolean =>
+  scene.kind.oneOf?.some(
+    (group) =>
+      group[0] === name &&
+      group.every((other) => {
+        const column = scene.kind.columns.find((known) => known.name === other);
+        return column === undefined || findColumn(column, scene) === undefined;
+      }),
+  ) ?? false;
+
 /** For a time that must be there, under no header we know: the only column with dates, those with a time first. */
 export function guessTime(column: KindColumn, { kind, columns }: Scene): Found | undefined {
-  if (!column.required || !isTime(column)) return undefined;
+  if (!isTime(column) || !(column.required || isOnlyHope(column, { kind, columns }))) return undefined;
   const spoken = kind.columns
     .filter(isTime)
     .flatMap((other) => findColumn(other, { kind, columns })?.column.header ?? []);

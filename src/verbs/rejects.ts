@@ -48,7 +48,8 @@ function countOf(rows: readonly Record<string, string>[]): string {
   const values = counts.get('value') ?? 0;
   counts.delete('value');
   const fates = [...counts].map(([fate, n]) => `${formatCount(n)} ${fate}`).join(', ');
-  const records = `${formatCount(rows.length - values)} records were not used${fates === '' ? '' : ` (${fates})`}`;
+  const unused = rows.length - values;
+  const records = `${unused === 1 ? '1 record was' : `${formatCount(unused)} records were`} not used${fates === '' ? '' : ` (${fates})`}`;
   return values === 0
     ? records
     : `${records}; ${values === 1 ? '1 value was' : `${formatCount(values)} values were`} left out of records that were`;

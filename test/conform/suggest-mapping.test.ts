@@ -172,4 +172,15 @@ describe('a first mapping for every kind', () => {
     expect(lines.filter((line) => line.includes('wording:'))).toHaveLength(2);
     expect(lines.some((line) => line.startsWith('# waves:'))).toBe(true);
   });
+
+  it('guesses the only time of a call to be when it came in, and none of several', () => {
+    const when = column('WANN', 'date and time', ['%Y-%m-%d %H:%M']);
+    const guess =
+      'received_at: { from: WANN, formats: ["%Y-%m-%d %H:%M"] }  # guessed: the only column that looks like it';
+    expect(linesFor('responses', [when])).toContain(guess);
+    const two = linesFor('responses', [when, column('ENDE', 'date and time', ['%Y-%m-%d %H:%M'])]);
+    expect(two.some((line) => line.startsWith('received_at:'))).toBe(false);
+    const named = linesFor('responses', [when, column('dispatched_at', 'date and time', ['%Y-%m-%d %H:%M'])]);
+    expect(named.some((line) => line.startsWith('received_at:'))).toBe(false);
+  });
 });

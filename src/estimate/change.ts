@@ -17,7 +17,12 @@ export interface Comparison extends Omit<Contrast, 'compared'> {
 }
 export type MaybeComparison =
   | Comparison
-  | { readonly status: 'withheld'; readonly reason: Reason; readonly window: ChangeWindow | null };
+  | {
+      readonly status: 'withheld';
+      readonly reason: Reason;
+      readonly window: ChangeWindow | null;
+      readonly before?: { readonly value: number; readonly n: number };
+    };
 
 export interface Adjustment {
   /** p adjusted over the family. */

@@ -71,7 +71,8 @@ function against(
   );
   if (areas.some(({ unreported }) => unreported > 0)) return { status: 'withheld', reason: 'not-reported', window };
   const { compared, now, before } = contrastOf(subject, areas, { ...scene, window });
-  if (compared.status === 'withheld') return { ...compared, window };
+  if (compared.status === 'withheld')
+    return { ...compared, window, ...(before.n > 0 ? { before: { value: before.value, n: before.n } } : {}) };
   return { status: 'comparable', subject, window, compared, now, before, areas: areas.length, p: compared.p };
 }
 

@@ -62,7 +62,11 @@ function ofValue(common: Params, now: Estimated, { metric, change, movement }: F
   const what = statisticOf(metric);
   const counted: Params = now.events === null || now.exposure === null ? {} : { events: now.events, of: now.exposure };
   const here: Params = { ...common, ...counted, as, unit, what, value: now.value, n: now.n, period: now.label };
-  if (change.status === 'withheld') return unworded('value-alone', { ...here, reason: change.reason });
+  if (change.status === 'withheld') {
+    const { before, window, reason } = change;
+    const then: Params = before && window ? { was: before.value, window: window.label } : {};
+    return unworded('value-alone', { ...here, ...then, reason });
+  }
   const { low, high } = change.absolute;
   const ends: Params = typeof high === 'number' ? { low, high } : { low };
   const compared = { ...here, ...ends, was: change.value, window: change.window.label, movement };

@@ -1,4 +1,4 @@
-import type { Beside, Level } from '../spec/index.ts';
+import type { Beside, Change, Finding, Level } from '../spec/index.ts';
 import { isSmall } from './small.ts';
 
 /** A level without the counts of people beside it that are small: the value stands on all of them. */
@@ -21,4 +21,24 @@ function countsBeside(beside: Beside): readonly number[] {
     case 'network':
       return [];
   }
+}
+
+/** Changes that are not told, without the value then where it rests on few records; and the sentence without it. */
+export function withoutSmallBefore(finding: Finding, minimum: number): Pick<Finding, 'changes' | 'sentence'> {
+  const { primary, baseline, sameSeason, previous } = finding.changes;
+  const changes = {
+    primary,
+    baseline: protectBefore(baseline, minimum),
+    sameSeason: protectBefore(sameSeason, minimum),
+    previous: protectBefore(previous, minimum),
+  };
+  if (changes[primary] === finding.changes[primary]) return { changes, sentence: finding.sentence };
+  const { was: _, ...params } = finding.sentence.params;
+  return { changes, sentence: { ...finding.sentence, params } };
+}
+
+function protectBefore(change: Change, minimum: number): Change {
+  if (change.status === 'estimated' || change.before === undefined || !isSmall(change.before.n, minimum)) return change;
+  const { before: _, ...rest } = change;
+  return rest;
 }

@@ -1,6 +1,6 @@
 import type { Finding, Level, Publication, Sentence, SeriesPoint, SourceCoverage } from '../spec/index.ts';
 import { wordSentence } from '../words/index.ts';
-import { protectBeside } from './beside.ts';
+import { protectBeside, withoutSmallBefore } from './beside.ts';
 import { protectChecks } from './checks.ts';
 import type { Disclosed } from './disclosed.ts';
 import { protectEffect, protectProcess } from './effects.ts';
@@ -74,6 +74,7 @@ function protect(finding: Finding, minimum: number): Finding {
   if (!isSmallLevel(finding.now, measure, minimum) && !hiddenBaseline)
     return {
       ...finding,
+      ...withoutSmallBefore(finding, minimum),
       now,
       also,
       series,

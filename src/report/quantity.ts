@@ -119,7 +119,10 @@ export function changePercent(change: EstimatedChange): string {
 
 /** One change in a few words, for a table cell. */
 export function changeText(finding: Finding, change: Change): string {
-  if (change.status === 'withheld') return `not given: ${reasonWords[change.reason]}`;
+  if (change.status === 'withheld') {
+    const was = change.before === undefined ? '' : `${valueOf(finding, change.before.value)} before; `;
+    return `${was}not given: ${reasonWords[change.reason]}`;
+  }
   const percent = percentOnly(change) ?? changePercent(change);
   return percent === '' ? changeAmount(finding, change) : `${changeAmount(finding, change)} (${percent})`;
 }

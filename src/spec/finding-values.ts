@@ -152,7 +152,11 @@ export const change = z.strictObject({
   /** Both counts are at least 20, so a percentage may stand beside them. */
   percentAllowed: z.boolean(),
 });
-const withheldChange = withheld.extend({ window: window.nullable() });
+const withheldChange = withheld.extend({
+  window: window.nullable(),
+  /** The value then, and what it rests on, where both are known and only chance has nothing to say. */
+  before: z.strictObject({ value: z.number(), n: z.number().int() }).optional(),
+});
 export const anyChange = z.union([change, withheldChange]);
 
 export const pointStates = ['reported', 'provisional', 'not-reported', 'suppressed', 'incomplete'] as const;

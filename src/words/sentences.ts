@@ -113,7 +113,10 @@ const templates: Readonly<Record<string, Template>> = {
   'value-unclear': (p) => `No clear change: ${valueThen(p)}. ${capital(difference(p))} would fit these numbers.`,
   'value-too-few': (p) =>
     `Too few ${text(p, 'many')} to tell: ${valueThen(p)}. With so few, even a large change might not have shown.`,
-  'value-alone': (p) => `${capital(valueNow(p))}. No comparison is given: ${because(p)}.`,
+  'value-alone': (p) =>
+    p.was === undefined
+      ? `${capital(valueNow(p))}. No comparison is given: ${because(p)}.`
+      : `${capital(valueThen(p))}. No verdict is given: ${because(p)}.`,
   withheld: (p) => `No number is given for ${text(p, 'period')}: ${because(p)}.`,
   'not-comparable': (p) =>
     `Cannot be compared: ${because(p)}${breakSize(p)}. ${count(p, 'n')} ${noun(p, Number(p.n))} in ${text(p, 'period')}.`,

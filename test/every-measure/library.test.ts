@@ -124,7 +124,7 @@ describe('the library', () => {
     expect(said('power days-to-contact')).toMatch(
       /^0 .*only a fall of [\d.]+ days or more, or a rise of [\d.]+ days or more/,
     );
-    expect(said('power working-together')).toContain('What could be seen is not given: all partners are counted');
+    expect(said('power working-together')).toContain('What could be seen is not given: all of them are counted');
   });
 
   it('leaves dropped decisions out', () => {

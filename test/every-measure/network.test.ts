@@ -71,6 +71,16 @@ beforeAll(async () => {
   of = readings(run);
 }, 120_000);
 
+describe('with small counts hidden', () => {
+  it('says nothing of a year with few records, and still tells the other', async () => {
+    const hidden = readings(await runSmall({ ...coalition, minimum: 5 }));
+    expect(hidden.now('star').value).toBe(0.2);
+    expect(hidden.finding('star').changes.baseline).toEqual(expect.not.objectContaining({ before: expect.anything() }));
+    expect(hidden.finding('star').sentence.text).toMatch(/was 20 % in 2023-Q1 to 2023-Q4\. No comparison is given/);
+    expect(hidden.reason('table')).toBe('suppressed');
+  }, 60_000);
+});
+
 describe('who works with whom', () => {
   it('is the share of pairs that took part together, of all that any record names', () => {
     // six partners have 15 pairs, and three are tied; degrees 3, 1, 1, 1, 0, 0: (0 + 2·3 + 3·2) ÷ (5 · 4) = 0.6
@@ -109,6 +119,12 @@ describe('who works with whom', () => {
 
   it('gives no verdict on a change: nobody was drawn from anybody', () => {
     expect(of.changeReason('star')).toBe('whole-coalition');
+    // one pair of fifteen then
+    expect(of.finding('star').changes.baseline).toMatchObject({ before: { value: expect.closeTo(1 / 15, 12), n: 1 } });
+    expect(of.finding('star').sentence.text).toBe(
+      'The share of pairs of partners that worked together was 20 % in 2023-Q1 to 2023-Q4, after 7 % in 2022. No verdict is given: all of them are counted, so that no change could be put down to chance, or held against it.',
+    );
+    expect(of.finding('table').sentence.text).toContain('No comparison is given');
     expect(of.finding('star').movement).toBe('withheld');
   });
 

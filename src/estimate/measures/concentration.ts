@@ -20,8 +20,11 @@ export function concentrationMethods(): MeasureMethods {
     scattering: null,
     level: (stat, { metric }) => levelOf(asKind(stat, 'members'), metric),
     compare: (pairs, { metric }) => {
-      if (!isOfEvents(metric)) return incomparable('whole-coalition');
       const [now, before] = bothSides(pairs, 'members');
+      if (!isOfEvents(metric)) {
+        const isThere = levelOf(before, metric).status === 'estimated';
+        return incomparable('whole-coalition', isThere ? sideOf(before) : undefined);
+      }
       const compared = compare(now, before);
       if (compared.status === 'withheld') return incomparable(compared.reason);
       return { compared, now: sideOf(now), before: sideOf(before) };

@@ -103,10 +103,15 @@ export interface MeasureMethods {
   readonly scattering: Scattering | null;
 }
 
-/** A comparison that cannot be made. */
-export const incomparable = (reason: Reason): Contrast => ({
+const nothing: Side = { value: 0, n: 0, events: null, exposure: null };
+
+/**
+ * A comparison that cannot be made.
+ *
+ * @param before  what was before, where that is known and only the comparison is not to be made
+ */
+export const incomparable = (reason: Reason, before: Side = nothing): Contrast => ({
   compared: { status: 'withheld', reason },
   now: nothing,
-  before: nothing,
+  before,
 });
-const nothing: Side = { value: 0, n: 0, events: null, exposure: null };

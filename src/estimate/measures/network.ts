@@ -2,7 +2,7 @@ import type { PairsStat } from '../../crosstab/index.ts';
 import type { Beside, Metric } from '../../spec/index.ts';
 import { degreeCentralisation, type Network, networkComponents, networkDensity } from '../../stats/index.ts';
 import { incomparable, type LevelNumbers, type MeasureMethods } from './measure.ts';
-import { asKind } from './stats-of.ts';
+import { asKind, bothSides } from './stats-of.ts';
 
 /**
  * Who works with whom: density, centralisation and parts of the network without directions. All partners are in it, and
@@ -12,7 +12,11 @@ export function networkMethods(): MeasureMethods {
   return {
     scattering: null,
     level: (stat, { metric }) => levelOf(asKind(stat, 'pairs'), metric),
-    compare: () => incomparable('whole-coalition'),
+    compare: (pairs, { metric }) => {
+      const level = levelOf(bothSides(pairs, 'pairs')[1], metric);
+      if (level.status === 'withheld') return incomparable('whole-coalition');
+      return incomparable('whole-coalition', { value: level.value, n: level.n, events: null, exposure: null });
+    },
   };
 }
 

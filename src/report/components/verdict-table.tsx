@@ -55,7 +55,11 @@ function Baseline({ finding, view }: Row): JSX.Element {
   if (change.status === 'withheld')
     return (
       <td data-label={columnWords.baseline}>
-        <span class="muted">not given</span>
+        {change.before === undefined ? (
+          <span class="muted">not given</span>
+        ) : (
+          <span>{valueOf(finding, change.before.value)}</span>
+        )}
       </td>
     );
   return (

@@ -48,7 +48,10 @@ function changeRow(name: string, change: Change): Row {
     from: change.window?.from ?? null,
     to: change.window?.to ?? null,
   };
-  if (change.status === 'withheld') return { ...window, state: 'withheld', reason: change.reason };
+  if (change.status === 'withheld') {
+    const before = change.before && { value: change.before.value, n: change.before.n };
+    return { ...window, state: 'withheld', reason: change.reason, ...before };
+  }
   const {
     value,
     n,

@@ -23,8 +23,8 @@ export function seriesOf(subject: Subject, scene: MetricScene): readonly SeriesP
     };
     const level = isCounted ? scene.methods.level(sum.stat, scope) : null;
     const isGiven = level?.status === 'estimated';
-    // that there was nothing to measure is known; it has no value, and is not silence
-    const isNone = level?.status === 'withheld' && level.reason === 'no-eligible-records';
+    // that there was nothing to measure is known; it has no value, and is not silence. Whom nobody asked is silent
+    const isNone = level?.status === 'withheld' && level.reason === 'no-eligible-records' && cells.kind !== 'answers';
     // written out, not spread: an evaluation has half a million points
     return {
       period: period.label,

@@ -93,7 +93,11 @@ function Waves({ survey }: { readonly survey: SurveyFacts }): JSX.Element {
 export function AllAnswers({ finding }: { readonly finding: Finding }): JSX.Element | null {
   const { survey } = finding;
   if (survey === null) return null;
-  const told = survey.answers.filter(({ shares }) => shares.length > 0);
+  const now = survey.answers.find(({ of }) => of === 'now');
+  // a wave that is all of the window has been told
+  const isTold = ({ n, from, to }: Answers): boolean =>
+    now !== undefined && n === now.n && from >= now.from && to <= now.to;
+  const told = survey.answers.filter((one) => one.shares.length > 0 && (one === now || !isTold(one)));
   if (told.length === 0 && survey.waves.length === 0) return null;
   return (
     <details>

@@ -184,13 +184,21 @@ function barsOf(stats: readonly DurationsStat[]): CensoredHistogram {
 function sumAnswers(stats: readonly AnswersStat[]): AnswersStat {
   const sums = new Map<string, AnswerRow>();
   for (const row of stats.flatMap(({ rows }) => rows)) {
-    const { n, ...alike } = row;
-    const key = JSON.stringify(Object.values(alike));
-    sums.set(key, { ...alike, n: n + (sums.get(key)?.n ?? 0) });
+    const key = likeness(row);
+    const before = sums.get(key);
+    sums.set(key, before ? { ...row, n: row.n + before.n } : row);
   }
   const rows = [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
   const unfitted = new Map(stats.flatMap((stat) => stat.unfitted.map((own) => [own.wave, own] as const)));
   return { kind: 'answers', rows, unfitted: [...unfitted.values()].sort((a, b) => (a.wave < b.wave ? -1 : 1)) };
+}
+
+/** What two rows must share for their people to be counted together; a blank is not the word for it. */
+function likeness({ start, area, wave, stratum, cluster, respondent, ...row }: AnswerRow): string {
+  const { base, weight, groups, isCounted, answer, items = [] } = row;
+  const said = (value: string | null): string => (value === null ? '' : `=${value}`);
+  const drawn = `${start}|${area}|${wave}|${stratum}|${said(cluster)}|${said(respondent)}`;
+  return `${drawn}|${base}|${weight}|${groups.map(said).join()}|${isCounted}|${answer}|${items.join()}`;
 }
 
 function sumStrata(stats: readonly StrataStat[]): StrataStat {

@@ -5,7 +5,7 @@ import type { ComparedPart, UsedBaseline } from './compared-windows.ts';
 import { baselineDispersion, usable } from './dispersion.ts';
 import { levelOf } from './level.ts';
 import type { Contrast, Pair, Scatter } from './measures/measure.ts';
-import { everyoneIn, type MetricScene } from './metric-scene.ts';
+import type { MetricScene } from './metric-scene.ts';
 import type { Subject } from './subjects.ts';
 
 export interface Comparisons {
@@ -80,15 +80,22 @@ function against(
 export function contrastOf(
   subject: Subject,
   areas: readonly UsedArea[],
-  { methods, scatter, context, current, window }: MetricScene & { readonly scatter: Scatter; readonly window: Span },
+  {
+    methods,
+    scatter,
+    context,
+    current,
+    everyone,
+    window,
+  }: MetricScene & { readonly scatter: Scatter; readonly window: Span },
 ): Contrast {
   return methods.compare(areas, {
     metric: subject.metric,
     scatter,
     windows: { now: context.current, before: window },
     everyone: () => ({
-      now: everyoneIn(subject, current),
-      before: everyoneIn(subject, unitedRanges(areas.flatMap(({ part }) => part.ranges))),
+      now: everyone(current),
+      before: everyone(unitedRanges(areas.flatMap(({ part }) => part.ranges))),
     }),
   });
 }

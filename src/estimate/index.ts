@@ -23,7 +23,7 @@ import { expectedOf, seriesOf } from './series.ts';
 import type { SubjectEstimates } from './subject-estimates.ts';
 import { type Subject, subjectsOf } from './subjects.ts';
 import { isWithin } from './sums.ts';
-import { surveyOf } from './survey-answers.ts';
+import { surveyFacts } from './survey-answers.ts';
 import { targetValue } from './targets.ts';
 import type { WindowContext } from './window-context.ts';
 
@@ -66,7 +66,7 @@ export function estimate(pipeline: Pipeline, panel: Panel, asOf: string): Estima
   const adjustments = adjustFamilies(compared, current.to);
   const effects = effectsOf(subjects, panel.areas, context);
   const siblings = byMetric(subjects);
-  const all: Subjects = { pipeline, context, siblings, also, sceneOf };
+  const all: Subjects = { pipeline, context, siblings, also, sceneOf, surveyOf: surveyFacts(current) };
   const done = compared.map(
     (entry): SubjectEstimates => ({
       ...estimateSubject(entry, adjustments.get(entry.subject), all),
@@ -98,13 +98,14 @@ interface Subjects {
   readonly siblings: ReadonlyMap<Metric, readonly Subject[]>;
   readonly also: readonly Window[];
   readonly sceneOf: (subject: Subject) => MetricScene;
+  readonly surveyOf: ReturnType<typeof surveyFacts>;
 }
 
 /** Everything about one subject; its primary change is judged with its family, the others by themselves. */
 function estimateSubject(
   { subject, comparisons }: Compared,
   adjustment: Adjustment | undefined,
-  { pipeline, context, siblings, also, sceneOf }: Subjects,
+  { pipeline, context, siblings, also, sceneOf, surveyOf }: Subjects,
 ): Omit<SubjectEstimates, keyof ChosenEffect> {
   const { current } = context;
   const { metric } = subject;
@@ -127,7 +128,7 @@ function estimateSubject(
     process: processOf({ metric, series, target, days: daysOf(subject) }),
     regressionToMean: fallenBack(subject, changes.baseline, { pipeline, siblings: own }),
     looks: looksOf(metric.decision, current.to),
-    survey: surveyOf(subject, current, scene),
+    survey: surveyOf(subject, scene),
     gap: null,
   };
 }

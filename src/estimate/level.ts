@@ -1,7 +1,7 @@
 import { daysIn, type Level, type Window } from '../spec/index.ts';
 import { rangesOf, sumRange } from './cells.ts';
 import { bounded } from './confidence.ts';
-import { everyoneIn, type MetricScene, pairsIn } from './metric-scene.ts';
+import { type MetricScene, pairsIn } from './metric-scene.ts';
 import type { Subject } from './subjects.ts';
 import { isWithin, overlaps } from './sums.ts';
 
@@ -25,7 +25,7 @@ export function levelOf(subject: Subject, window: Window, scene: MetricScene): L
   const level = scene.methods.level(sum.stat, {
     metric,
     pairs: () => pairsIn(subject, ranges, scene),
-    everyone: () => everyoneIn(subject, ranges),
+    everyone: () => scene.everyone(ranges),
   });
   if (level.status === 'withheld') return { ...level, ...place };
   const { status, ...numbers } = level;

@@ -3,7 +3,7 @@ import type { Area } from '../spec/index.ts';
 import { type PlacedPeriod, type RunningCells, rangesOf, type Sum, sumRange } from './cells.ts';
 import { comparedWindows } from './compared-windows.ts';
 import type { MeasureMethods, Pair } from './measures/measure.ts';
-import { remember } from './remember.ts';
+import { remember, rememberBy } from './remember.ts';
 import { placedPeriods } from './series-periods.ts';
 import { launchPeriodStart, type Subject } from './subjects.ts';
 import type { WindowContext } from './window-context.ts';
@@ -17,6 +17,8 @@ export interface MetricScene {
   readonly current: Ranges;
   /** What an area, or several together, have in it: asked for at each comparison. */
   readonly now: (cells: RunningCells) => Sum;
+  /** What everybody has in some months, wherever they are. */
+  readonly everyone: (ranges: Ranges) => Stat;
   readonly launchOf: (area: Area) => string | null;
   /** The periods of its series. */
   readonly periods: readonly PlacedPeriod[];
@@ -35,13 +37,13 @@ export function metricScene(
     windows: comparedWindows(subject, context),
     current,
     now: remember((cells) => sumRange(cells, current)),
+    everyone: rememberBy(JSON.stringify, (ranges: Ranges) => everyoneIn(subject, ranges)),
     launchOf: remember((area) => launchPeriodStart(area, context.pipeline.calendar)),
     periods: placedPeriods(subject.panel, context.pipeline.calendar),
   };
 }
 
-/** What everybody has in some months, wherever they are. */
-export const everyoneIn = ({ panel: { cells, spans } }: Pick<Subject, 'panel'>, ranges: Ranges): Stat => {
+const everyoneIn = ({ panel: { cells, spans } }: Pick<Subject, 'panel'>, ranges: Ranges): Stat => {
   const stats = cells.stats ?? [];
   const rows = spans.length === 0 ? 0 : stats.length / spans.length;
   const found = Array.from({ length: rows }, (_, row) =>

@@ -4,7 +4,7 @@ import { expectedRange, poissonDispersion } from '../stats/index.ts';
 import { type PlacedPeriod, type Sum, sumRange } from './cells.ts';
 import type { UsedBaseline } from './compared-windows.ts';
 import { bounded, confidence } from './confidence.ts';
-import { everyoneIn, type MetricScene, pairsIn } from './metric-scene.ts';
+import { type MetricScene, pairsIn } from './metric-scene.ts';
 import type { Subject } from './subjects.ts';
 import { countOf, isWithin, scaleOf } from './sums.ts';
 
@@ -19,7 +19,7 @@ export function seriesOf(subject: Subject, scene: MetricScene): readonly SeriesP
     const scope = {
       metric,
       pairs: () => pairsIn(subject, ranges, scene),
-      everyone: () => everyoneIn(subject, ranges),
+      everyone: () => scene.everyone(ranges),
     };
     const level = isCounted ? scene.methods.level(sum.stat, scope) : null;
     const isGiven = level?.status === 'estimated';

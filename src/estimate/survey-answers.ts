@@ -1,12 +1,12 @@
 import type { AnswerRow, AnswersStat, MetricPanel } from '../crosstab/index.ts';
-import { itemsOf, type Metric, type Survey, type SurveyFacts, type Window } from '../spec/index.ts';
-import { boundedInterval, cellSize, designEffect, type SurveyEstimates, surveyMeans } from '../stats/index.ts';
+import { type Asked, itemsOf, type Survey, type SurveyFacts, type Window } from '../spec/index.ts';
 import { rangesOf, sumRange } from './cells.ts';
-import { confidence } from './confidence.ts';
 import { asKind } from './measures/stats-of.ts';
-import { domainOf, drawnFrom, mixOf, worth } from './measures/survey-design.ts';
-import { everyoneIn, type MetricScene } from './metric-scene.ts';
+import { drawnFrom } from './measures/survey-design.ts';
+import type { MetricScene } from './metric-scene.ts';
+import { remember } from './remember.ts';
 import type { Subject } from './subjects.ts';
+import { type Answering, distributionOf } from './survey-distribution.ts';
 
 /** How many people answered in each wave, wherever they live and whatever they were asked. */
 export function respondentsByWave({ cells }: Pick<MetricPanel, 'cells'>): ReadonlyMap<string, number> {
@@ -16,46 +16,79 @@ export function respondentsByWave({ cells }: Pick<MetricPanel, 'cells'>): Readon
   return counts;
 }
 
-/** What stands behind the answers of a subject; null for measures that ask nobody. */
-export function surveyOf(subject: Subject, current: Window, scene: MetricScene): SurveyFacts | null {
-  const { metric, panel } = subject;
-  const { asked, measure } = metric;
-  const survey = scene.context.pipeline.sources.find(({ id }) => id === metric.source)?.survey;
-  if (!survey || !asked) return null;
-  const all = answersIn(subject, [[0, panel.spans.length]]);
-  const now = answersIn(subject, rangesOf(panel.spans, [current]));
+type Sample = Omit<Answering, 'own'>;
+/** What all subjects of a metric share. */
+interface Samples {
+  readonly waves: SurveyFacts['waves'];
+  readonly weighting: SurveyFacts['weighting'];
+  readonly now: Sample;
+  readonly ofWave: (wave: string) => Sample;
+}
+
+/** What stands behind the answers of each subject; null for measures that ask nobody. */
+export function surveyFacts(current: Window): (subject: Subject, scene: MetricScene) => SurveyFacts | null {
+  const known = new Map<MetricScene, Samples>();
+  return (subject, scene) => {
+    const { metric, panel } = subject;
+    const { asked, measure } = metric;
+    const survey = scene.context.pipeline.sources.find(({ id }) => id === metric.source)?.survey;
+    if (!survey || !asked) return null;
+    const samples = known.get(scene) ?? samplesOf(panel, { current, scene, asked, survey });
+    known.set(scene, samples);
+    return {
+      item: itemsOf(measure).join(', '),
+      scale: asked.scale,
+      counted: measure.kind === 'survey-share' ? measure.values : null,
+      audience: survey.audience,
+      frame: survey.frame,
+      samePeople: survey.samePeople,
+      weighting: samples.weighting,
+      margins: survey.margins && { of: survey.margins.of, origin: survey.margins.origin, by: [...asked.margins] },
+      lonelyStrata: { n: samples.now.drawn.lonely, rule: asked.lonelyStrata },
+      waves: samples.waves,
+      // a score is no place on the scale: each question has its own distribution
+      answers: measure.kind === 'scale' ? [] : answersOf(subject, current, samples),
+    };
+  };
+}
+
+function answersOf(subject: Subject, current: Window, { now, waves, ofWave }: Samples): SurveyFacts['answers'] {
+  const { metric, panel, cells } = subject;
+  const ownIn = (ranges: readonly (readonly [number, number])[]): AnswersStat =>
+    asKind(sumRange(cells, ranges).stat, 'answers');
+  const all = ownIn([[0, panel.spans.length]]);
+  const window = { of: 'now', label: current.label, from: current.from, to: current.to } as const;
+  return [
+    ...distributionOf(window, { ...now, own: ownIn(rangesOf(panel.spans, [current])) }, metric),
+    ...waves.flatMap(({ wave, from, to }) =>
+      distributionOf({ of: 'wave', label: wave, from, to }, { ...ofWave(wave), own: onlyWave(all, wave) }, metric),
+    ),
+  ];
+}
+
+interface Scene {
+  readonly current: Window;
+  readonly scene: MetricScene;
+  readonly asked: Asked;
+  readonly survey: Survey;
+}
+
+function samplesOf(panel: MetricPanel, { current, scene, asked, survey }: Scene): Samples {
   const respondents = respondentsByWave(panel);
-  const drawn = drawnFrom(now.everyone, asked);
+  const sampleIn = (everyone: AnswersStat): Sample => ({ everyone, drawn: drawnFrom(everyone, asked) });
+  const everyoneIn = (ranges: readonly (readonly [number, number])[]): AnswersStat =>
+    asKind(scene.everyone(ranges), 'answers');
+  const all = everyoneIn([[0, panel.spans.length]]);
   return {
-    item: itemsOf(measure).join(', '),
-    scale: asked.scale,
-    counted: measure.kind === 'survey-share' ? measure.values : null,
-    audience: survey.audience,
-    frame: survey.frame,
-    samePeople: survey.samePeople,
-    weighting: weightingOf(survey, all.everyone.rows),
-    margins: survey.margins && {
-      of: survey.margins.of,
-      origin: survey.margins.origin,
-      by: survey.margins.known.map(({ by }) => by.join(' × ')),
-    },
-    lonelyStrata: { n: drawn.lonely, rule: asked.lonelyStrata },
     waves: asked.waves.map(({ wave, from, to, wording, mode, invited }) => {
       const n = respondents.get(wave) ?? 0;
       const responseRate = invited === null ? null : n / invited;
       const words = wording === null ? null : (asked.wordings[wording] ?? null);
       return { wave, from, to, wording: words, mode, invited, respondents: n, responseRate };
     }),
-    // a score is no place on the scale: each question has its own distribution
-    answers:
-      measure.kind === 'scale'
-        ? []
-        : [
-            ...distributionOf({ of: 'now', label: current.label, from: current.from, to: current.to }, now, metric),
-            ...asked.waves.flatMap(({ wave, from, to }) =>
-              distributionOf({ of: 'wave', label: wave, from, to }, ofWave(all, wave), metric),
-            ),
-          ],
+    weighting: weightingOf(survey, all.rows),
+    now: sampleIn(everyoneIn(rangesOf(panel.spans, [current]))),
+    ofWave: remember((wave: string) => sampleIn(onlyWave(all, wave))),
   };
 }
 
@@ -65,74 +98,8 @@ function weightingOf({ margins }: Survey, rows: readonly AnswerRow[]): SurveyFac
   return rows.some(({ weight }) => weight !== 1) ? 'given' : 'none';
 }
 
-interface Answering {
-  readonly own: AnswersStat;
-  readonly everyone: AnswersStat;
-}
-
-const answersIn = (subject: Subject, ranges: readonly (readonly [number, number])[]): Answering => ({
-  own: asKind(sumRange(subject.cells, ranges).stat, 'answers'),
-  everyone: asKind(everyoneIn(subject, ranges), 'answers'),
+const onlyWave = (stat: AnswersStat, wave: string): AnswersStat => ({
+  ...stat,
+  rows: stat.rows.filter((row) => row.wave === wave),
+  unfitted: stat.unfitted.filter((one) => one.wave === wave),
 });
-
-function ofWave({ own, everyone }: Answering, wave: string): Answering {
-  const only = (stat: AnswersStat): AnswersStat => ({
-    ...stat,
-    rows: stat.rows.filter((row) => row.wave === wave),
-    unfitted: stat.unfitted.filter((one) => one.wave === wave),
-  });
-  return { own: only(own), everyone: only(everyone) };
-}
-
-type Distribution = SurveyFacts['answers'][number];
-
-/** All answers of a window or wave; none where too few people answered, or they could not be weighed. */
-function distributionOf(
-  place: Pick<Distribution, 'of' | 'label' | 'from' | 'to'>,
-  { own, everyone }: Answering,
-  metric: Metric,
-): readonly Distribution[] {
-  const { asked } = metric;
-  if (asked === null || everyone.unfitted.length > 0 || mixOf(own, metric) !== null) return [];
-  const drawn = drawnFrom(everyone, asked);
-  const domain = domainOf(own, drawn);
-  const given = drawn.rows.map(({ answer }) => answer);
-  const isIn = (row: number): boolean => domain[row] === true && (drawn.rows[row]?.weight ?? 0) > 0;
-  if (!given.some((answer, row) => answer !== null && isIn(row))) return [];
-  const { min, max } = asked.scale;
-  const places = Array.from({ length: max - min + 1 }, (_, index) => min + index);
-  const columns = places.map((at) => given.map((answer) => (answer === null ? null : answer === at ? 1 : 0)));
-  const means = surveyMeans(drawn.sample, columns, domain);
-  if (cellSize(means) === 'suppress') return [];
-  const count = (is: (row: number) => boolean): number =>
-    drawn.rows.reduce((sum, { n }, row) => sum + (is(row) ? n : 0), 0);
-  const value = given.map((answer) => worth(answer, metric));
-  const isRanged = drawn.isTold && (asked.hasFrame || asked.margins.length > 0);
-  return [
-    {
-      ...place,
-      n: means.n,
-      effectiveN: means.effectiveN,
-      designEffect: drawn.isTold ? designEffect(drawn.sample, value, domain).withReplacement : null,
-      df: means.df,
-      noAnswer: count((row) => isIn(row) && given[row] === null),
-      withoutGroup: count((row) => domain[row] === true && !isIn(row)),
-      shares: places.map((at, index) => ({
-        places: [at],
-        n: count((row) => isIn(row) && given[row] === at),
-        ...shareAt(means, index, isRanged),
-      })),
-    },
-  ];
-}
-
-function shareAt(
-  { estimates, covariance, ...base }: SurveyEstimates,
-  index: number,
-  isRanged: boolean,
-): Pick<Distribution['shares'][number], 'share' | 'low' | 'high'> {
-  const share = Math.min(1, Math.max(0, estimates[index] ?? 0));
-  const standardError = Math.sqrt(Math.max(0, covariance[index]?.[index] ?? 0));
-  const interval = isRanged ? boundedInterval({ ...base, estimate: share, standardError }, confidence) : null;
-  return { share, low: interval?.low ?? null, high: interval?.high ?? null };
-}

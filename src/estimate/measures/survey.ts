@@ -1,11 +1,12 @@
 import type { AnswersStat } from '../../crosstab/index.ts';
-import type { Metric, Reason } from '../../spec/index.ts';
+import type { Asked, Metric, Reason } from '../../spec/index.ts';
 import { boundedInterval, cellSize, type SurveyEstimate } from '../../stats/index.ts';
 import { confidence } from '../confidence.ts';
+import { remember } from '../remember.ts';
 import { type CompareScope, incomparable, type LevelNumbers, type MeasureMethods, type Pair } from './measure.ts';
 import { asKind, bothSides } from './stats-of.ts';
 import { changeBetween } from './survey-change.ts';
-import { boundsOf, domainOf, drawnFrom, meanOf, mixOf, type Sampled, worth } from './survey-design.ts';
+import { boundsOf, type Drawn, domainOf, drawnFrom, meanOf, mixOf, type Sampled, worth } from './survey-design.ts';
 
 /**
  * Answers to a survey, by how its people were drawn: strata, clusters and weights, fitted to known margins where they are
@@ -13,19 +14,31 @@ import { boundsOf, domainOf, drawnFrom, meanOf, mixOf, type Sampled, worth } fro
  * were drawn.
  */
 export function surveyMethods(): MeasureMethods {
+  // one sample stands behind all areas and groups of a window
+  const samples = remember((asked: Asked | null) => remember((all: AnswersStat) => drawnFrom(all, asked)));
   return {
     scattering: null,
-    level: (stat, { metric, everyone }) => levelOf(asKind(stat, 'answers'), asKind(everyone(), 'answers'), metric),
-    compare: (pairs, scope) => contrast(pairs, scope),
+    level: (stat, { metric, everyone }) => {
+      const all = asKind(everyone(), 'answers');
+      return levelOf(asKind(stat, 'answers'), { all, sampleOf: samples(metric.asked) }, metric);
+    },
+    compare: (pairs, scope) => contrast(pairs, scope, samples(scope.metric.asked)),
   };
 }
 
-function contrast(pairs: readonly Pair[], { metric, everyone }: CompareScope) {
+type SampleOf = (all: AnswersStat) => Drawn;
+/** Everybody in a window, and how they were drawn. */
+interface Everyone {
+  readonly all: AnswersStat;
+  readonly sampleOf: SampleOf;
+}
+
+function contrast(pairs: readonly Pair[], { metric, everyone }: CompareScope, sampleOf: SampleOf) {
   const [now, before] = bothSides(pairs, 'answers');
   const all = everyone();
   if (!speaksForOthers(metric)) return incomparable('no-frame');
-  const one = sampledFrom(now, asKind(all.now, 'answers'), metric);
-  const two = sampledFrom(before, asKind(all.before, 'answers'), metric);
+  const one = sampledFrom(now, { all: asKind(all.now, 'answers'), sampleOf }, metric);
+  const two = sampledFrom(before, { all: asKind(all.before, 'answers'), sampleOf }, metric);
   if (one.status === 'withheld') return incomparable(one.reason);
   if (two.status === 'withheld') return incomparable(two.reason);
   return changeBetween(one, two, metric);
@@ -39,12 +52,12 @@ type MaybeSampled =
   | { readonly status: 'withheld'; readonly reason: Reason };
 
 /** What people of some areas answered, out of the whole sample; a reason where it may not be shown, or is not known. */
-function sampledFrom(own: AnswersStat, all: AnswersStat, metric: Metric): MaybeSampled {
+function sampledFrom(own: AnswersStat, { all, sampleOf }: Everyone, metric: Metric): MaybeSampled {
   const [unfitted] = all.unfitted;
   if (unfitted) return { status: 'withheld', reason: unfitted.reason };
   const mixed = mixOf(own, metric);
   if (mixed !== null) return { status: 'withheld', reason: mixed };
-  const drawn = drawnFrom(all, metric.asked);
+  const drawn = sampleOf(all);
   const answers = drawn.rows.map(({ answer }) => worth(answer, metric));
   const domain = domainOf(own, drawn);
   const estimate = meanOf(drawn, answers, domain);
@@ -52,9 +65,9 @@ function sampledFrom(own: AnswersStat, all: AnswersStat, metric: Metric): MaybeS
   return { status: 'sampled', drawn, answers, domain, estimate };
 }
 
-function levelOf(own: AnswersStat, all: AnswersStat, metric: Metric): LevelNumbers {
+function levelOf(own: AnswersStat, everyone: Everyone, metric: Metric): LevelNumbers {
   if (!own.rows.some(({ isCounted }) => isCounted)) return { status: 'withheld', reason: 'no-eligible-records' };
-  const found = sampledFrom(own, all, metric);
+  const found = sampledFrom(own, everyone, metric);
   if (found.status === 'withheld') return found;
   const { estimate, drawn } = found;
   const isRanged = speaksForOthers(metric) && drawn.isTold;

@@ -196,9 +196,23 @@ function sumAnswers(stats: readonly AnswersStat[]): AnswersStat {
 /** What two rows must share for their people to be counted together; a blank is not the word for it. */
 function likeness({ start, area, wave, stratum, cluster, respondent, ...row }: AnswerRow): string {
   const { base, weight, groups, isCounted, answer, items = [] } = row;
-  const said = (value: string | null): string => (value === null ? '' : `=${value}`);
-  const drawn = `${start}|${area}|${wave}|${stratum}|${said(cluster)}|${said(respondent)}`;
-  return `${drawn}|${base}|${weight}|${groups.map(said).join()}|${isCounted}|${answer}|${items.join()}`;
+  const said = (value: string | null): string => (value === null ? '-' : `=${value}`);
+  // no text of a file holds this sign
+  return [
+    start,
+    area,
+    wave,
+    stratum,
+    said(cluster),
+    said(respondent),
+    base,
+    weight,
+    isCounted,
+    answer,
+    groups.length,
+    ...groups.map(said),
+    ...items.map(String),
+  ].join('\0');
 }
 
 function sumStrata(stats: readonly StrataStat[]): StrataStat {

@@ -145,6 +145,10 @@ describe.skipIf(!realDataHere)(realTitle('weekly 911 figures of New York'), () =
         '35,530 of 181,272 figures are about a week that lies in two months (11,716 in two quarters): each counts whole, in the one that has most of its days; 19.6 % of their weight',
     });
   });
+  it('counts the shootings of the hour that autumn shows twice; none is of the one that spring skips', () => {
+    expect(project.check('shootings/repeated-hour')).toMatchObject({ observed: 20 / 27_312, n: 27_312 });
+    expect(project.check('shootings/skipped-hour').detail).toContain('0 of 27,312 times');
+  });
   it('leaves figures below zero out, and counts them and blank kinds of incident', () => {
     const negative = project.check('weekly/negative-figures');
     expect(Math.round(negative.observed * negative.n)).toBe(34);

@@ -1,9 +1,18 @@
 import type { Panel } from '../crosstab/index.ts';
 import type { Decision, Effect, Ladder, Metric } from '../spec/index.ts';
-import { areaMonths, type DesignTerms, type DraftEffect, estimateEffect, panelOf, rungs } from './designs/index.ts';
+import {
+  areaMonths,
+  type DesignTerms,
+  type DraftEffect,
+  estimateEffect,
+  isLevel,
+  panelOf,
+  rungs,
+} from './designs/index.ts';
 import { correctFamilies } from './effect-families.ts';
 import { alphaNow } from './looks.ts';
 import type { Subject } from './subjects.ts';
+import { unitSize } from './sums.ts';
 import type { WindowContext } from './window-context.ts';
 
 /** The effect of a metric, and the choice of the design behind it. */
@@ -50,7 +59,8 @@ function draftOf({ metric, panel }: Subject, areas: Panel['areas'], context: Win
   if (source === null) return notForThisMeasure;
   const { phaseIn, anticipation, design } = metric.decision;
   const { calendar } = context.pipeline;
-  const built = panelOf(source, { calendar, through: context.current.to, phaseIn, anticipation });
+  const through = context.current.to;
+  const built = panelOf(source, { calendar, through, phaseIn, anticipation, isLevel: isLevel(panel.cells) });
   return estimateEffect({ ...built, terms: { ...termsOf(metric, metric.decision), named: design } });
 }
 
@@ -67,18 +77,28 @@ const notForThisMeasure: DraftEffect = {
 /** Mean length of a Gregorian year in days. */
 const daysPerYear = 365.25;
 
-function levelOf({ measure, noun }: Metric): DesignTerms['level'] {
+function levelOf(metric: Metric): DesignTerms['level'] {
+  const { measure, noun } = metric;
   if (measure.kind === 'rate')
     return { exposure: measure.per * daysPerYear, unit: `per ${measure.per} residents a year` };
+  if (measure.kind === 'mean') return { exposure: 1 / unitSize(metric), unit: '' };
+  if (measure.kind === 'ratio')
+    return { exposure: measure.per, unit: `per ${measure.per} ${measure.denominator.noun.many}` };
   if (measure.kind === 'count') return { exposure: daysPerYear, unit: `${noun.many} an area a year` };
   return { exposure: 1, unit: '' };
 }
+
+const levelsOf = (metric: Metric): DesignTerms['levels'] => {
+  const { kind } = metric.measure;
+  return kind === 'share' || kind === 'mean' ? { unit: unitSize(metric), areHits: kind === 'share' } : null;
+};
 
 const termsOf = (metric: Metric, { alpha, smallestWorthwhile }: Decision): DesignTerms => ({
   better: metric.better,
   alpha,
   smallestWorthwhile: smallestWorthwhile === null ? null : 1 + smallestWorthwhile,
   countsEvents: metric.measure.kind === 'count' || metric.measure.kind === 'rate',
+  levels: levelsOf(metric),
   level: levelOf(metric),
   seed: 1,
 });

@@ -1,4 +1,4 @@
-import type { Effect, ProcessChart, SeriesPoint } from '../spec/index.ts';
+import type { Effect, EstimatedEffect, ProcessChart, SeriesPoint } from '../spec/index.ts';
 import { isSmall } from './small.ts';
 
 /**
@@ -8,6 +8,7 @@ import { isSmall } from './small.ts';
 export function protectEffect(effect: Effect, minimum: number): Effect {
   if (effect.status === 'withheld') return effect;
   if (isSmall(wholeOf(effect.observed), minimum)) return { status: 'withheld', reason: 'suppressed' };
+  if (effect.levels !== null) return protectLevels(effect, effect.levels, minimum);
   const isSmallPart = ({ observed }: { readonly observed: number }): boolean => isSmall(wholeOf(observed), minimum);
   const smallArea = effect.byArea.some(isSmallPart) || effect.byCohort.some(isSmallPart);
   const smallPeriod = effect.gap.some(({ observed }) => isSmall(wholeOf(observed), minimum));
@@ -22,6 +23,22 @@ export function protectEffect(effect: Effect, minimum: number): Effect {
     // the whole with and without an area is that area
     sensitivity: effect.sensitivity.filter(({ kind }) => !(smallArea && kind === 'without-area')),
   };
+}
+
+/** Shares tell those that did not as well as those that did; a mean, the few that it is of. */
+function protectLevels(
+  effect: EstimatedEffect,
+  levels: NonNullable<EstimatedEffect['levels']>,
+  minimum: number,
+): Effect {
+  const { records, smallestPart } = levels;
+  const others = effect.observed === null ? records : records - effect.observed;
+  if (isSmall(records, minimum) || isSmall(others, minimum)) return { status: 'withheld', reason: 'suppressed' };
+  // the whole with and without an area is that area
+  const sensitivity = isSmall(smallestPart, minimum)
+    ? effect.sensitivity.filter(({ kind }) => kind !== 'without-area')
+    : effect.sensitivity;
+  return { ...effect, sensitivity, levels: { ...levels, smallestPart: null } };
 }
 
 const wholeOf = (observed: number | null): number | null => (observed === null ? null : Math.round(observed));

@@ -20,6 +20,7 @@ import {
   allowsPercent,
   differenceRange,
   directionOf,
+  levelRange,
   ratioPercent,
   ratioRange,
   type Sized,
@@ -39,26 +40,31 @@ const nameOf = (design: string): string => designWords[design] ?? design.replace
 const counted = (n: number, word: string): string => `${formatCount(n)} ${word}${n === 1 ? '' : 's'}`;
 
 /** What the comparison areas did by themselves; null where there are none. */
-export function comparisonText({ comparisonChange }: EstimatedEffect): string | null {
+export function comparisonText({ comparisonChange, levels }: EstimatedEffect, shown: Finding['shown']): string | null {
+  const moved = levels?.comparisonMoved ?? null;
+  if (moved !== null)
+    return `${capital(levelRange({ estimate: moved, low: moved, high: moved }, shown))} over the same time, by themselves.`;
   return comparisonChange === null ? null : `${ratioPercent(comparisonChange)} over the same time, by themselves.`;
 }
 
 /** What a launch pretended before the real one showed, and what that says of the comparison. */
-export function placeboText(effect: EstimatedEffect): string {
+export function placeboText(effect: EstimatedEffect, shown: Finding['shown']): string {
   const { placebo, grain } = effect;
   if (placebo.status === 'withheld') return `Not given: ${reasonWords[placebo.reason]}.`;
   const [one, many] = grainWords[grain];
   const early = `${formatCount(placebo.periods)} ${placebo.periods === 1 ? one : many} too early`;
-  return `With starts pretended ${early}, which should show nothing, the same sum gives ${sizeOf(placebo, effect)}: ${placeboWords[placebo.verdict]}.`;
+  return `With starts pretended ${early}, which should show nothing, the same sum gives ${sizeOf(placebo, { effect, shown })}: ${placeboWords[placebo.verdict]}.`;
 }
 
 /** A second opinion, and whether it agrees with the first. */
-export function opinionText(opinion: Opinion, effect: EstimatedEffect): string {
+export function opinionText(opinion: Opinion, effect: EstimatedEffect, shown: Finding['shown']): string {
   const { design, variant } = opinion;
   const name = capital(variant === '' ? nameOf(design) : `${nameOf(design)}, ${variant}`);
   if (opinion.status === 'withheld') return `${name}: not given, ${reasonWords[opinion.reason]}.`;
   const said =
-    opinion.scale === 'ratio' ? sizeOf(opinion, effect) : `${differenceRange(opinion)} ${opinion.unit}`.trim();
+    opinion.scale === 'ratio' || effect.levels !== null
+      ? sizeOf(opinion, { effect, shown })
+      : `${differenceRange(opinion)} ${opinion.unit}`.trim();
   return `${name}: ${said}; it ${agreementWords[agreementOf(opinion, effect)]}.`;
 }
 
@@ -70,14 +76,14 @@ function agreementOf(opinion: Extract<Opinion, { readonly status: 'estimated' }>
 }
 
 /** Other choices that could have been made: all areas left out in turn as one line, any other choice as a line each. */
-export function choiceTexts(effect: EstimatedEffect): readonly string[] {
+export function choiceTexts(effect: EstimatedEffect, shown: Finding['shown']): readonly string[] {
   const areas = effect.sensitivity.filter(({ kind }) => kind === 'without-area');
   const others = effect.sensitivity.filter(({ kind }) => kind !== 'without-area');
   const lines = others.map(
     (choice) =>
-      `${capital(choiceWords[choice.kind])} ${choiceName(choice)}: ${sizeOf(choice, effect)}; the verdict ${choice.turns ? 'turns' : 'stays'}.`,
+      `${capital(choiceWords[choice.kind])} ${choiceName(choice)}: ${sizeOf(choice, { effect, shown })}; the verdict ${choice.turns ? 'turns' : 'stays'}.`,
   );
-  return areas.length === 0 ? lines : [...lines, withoutText(areas, effect)];
+  return areas.length === 0 ? lines : [...lines, withoutText(areas, effect, shown)];
 }
 
 /** A method is named as a design is; what is in brackets already stays so. */
@@ -96,20 +102,29 @@ export function otherOpinions({ opinions, sensitivity }: EstimatedEffect): reado
   return opinions.filter(({ design, status }) => status === 'withheld' || !again.has(design));
 }
 
-function withoutText(areas: readonly Sensitivity[], effect: EstimatedEffect): string {
+function withoutText(areas: readonly Sensitivity[], effect: EstimatedEffect, shown: Finding['shown']): string {
   const estimates = areas.map(({ estimate }) => (typeof estimate === 'number' ? estimate : Infinity));
-  const ends = [Math.min(...estimates), Math.max(...estimates)].map((end) => pointOf(end, effect));
+  const ends = [Math.min(...estimates), Math.max(...estimates)].map((end) => pointOf(end, { effect, shown }));
   const turning = areas.filter(({ turns }) => turns).map(({ choice }) => choice);
   const verdict = turning.length === 0 ? 'the verdict stays' : `the verdict turns without ${formatList(turning)}`;
   if (effect.scale === 'ratio' && !allowsPercent(effect)) return `Without any one area: ${verdict}.`;
   return `Without any one area: from ${ends.join(' to ')}; ${verdict}.`;
 }
 
-const pointOf = (estimate: number, { scale }: EstimatedEffect): string =>
-  scale === 'ratio' ? ratioPercent(Number.isFinite(estimate) ? estimate : { bound: 'none' }) : formatCount(estimate);
+interface Worded {
+  readonly effect: EstimatedEffect;
+  readonly shown: Finding['shown'];
+}
+
+function pointOf(estimate: number, { effect: { scale, levels }, shown }: Worded): string {
+  if (levels !== null) return levelRange({ estimate, low: estimate, high: estimate }, shown);
+  if (scale === 'difference') return formatCount(estimate);
+  return ratioPercent(Number.isFinite(estimate) ? estimate : { bound: 'none' });
+}
 
 /** On the scale of the effect; counts that are too small for a percentage give none here either. */
-function sizeOf(sized: Sized, effect: EstimatedEffect): string {
+function sizeOf(sized: Sized, { effect, shown }: Worded): string {
+  if (effect.levels !== null) return levelRange(sized, shown);
   if (effect.scale === 'difference') return differenceRange(sized);
   return allowsPercent(effect) ? ratioRange(sized) : smallText(sized);
 }

@@ -1,5 +1,5 @@
-import type { Bound, EstimatedEffect } from '../spec/findings.ts';
-import { formatValue } from '../words/index.ts';
+import type { Bound, EstimatedEffect, Finding } from '../spec/findings.ts';
+import { differenceWords, formatValue } from '../words/index.ts';
 import { countRange, percentText } from './quantity.ts';
 
 /** An effect, a placebo, a second opinion: whatever has an estimate between two ends. */
@@ -35,6 +35,11 @@ export function differenceRange({ estimate, low, high }: Sized): string {
   const said = (x: number): string => (x > 0 ? '+' : '') + formatValue(x);
   const end = typeof high === 'number' ? `to ${said(high)}` : 'or more, with no upper limit';
   return `${typeof estimate === 'number' ? said(estimate) : 'no limit'} (${said(low)} ${end})`;
+}
+
+/** A difference of shares or means, in words. @example levelRange({ estimate: 0.06, low: 0.03, high: 0.09 }, { as: 'percent', unit: '' }) // => "between 3 and 9 points more" */
+export function levelRange({ low, high }: Sized, shown: Finding['shown']): string {
+  return differenceWords({ low, high: typeof high === 'number' ? high : null }, shown);
 }
 
 /**

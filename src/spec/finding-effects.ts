@@ -120,7 +120,10 @@ const gapPoint = z.strictObject({
 export const effect = z.strictObject({
   status: z.literal('estimated'),
   design: z.enum(designs),
-  /** Effects as ratios are against what was expected without the programme; differences are in the metric's events. */
+  /**
+   * Effects as ratios are against what was expected without the programme; differences are in the metric's events, or in
+   * its own value where it is a share or a mean (see levels).
+   */
   scale: z.enum(['ratio', 'difference']),
   ...estimateOf,
   level: z.number(),
@@ -139,6 +142,21 @@ export const effect = z.strictObject({
   expected: z.number().nullable(),
   /** Expected less observed, with the ends of the interval; null where the choice of comparison turns the verdict. */
   averted: z.strictObject({ estimate: z.number(), low: bound, high: bound }).nullable(),
+  /**
+   * Of shares and means: the value over all records of programme areas since the launch, and what it would have been
+   * without the programme; null for counts and rates.
+   */
+  levels: z
+    .strictObject({
+      records: z.number().int(),
+      observed: z.number(),
+      expected: z.number(),
+      /** By how much comparison areas moved over the same time; null where there are none. */
+      comparisonMoved: z.number().nullable(),
+      /** The fewest that any one area has of those that did or did not; null once it has been seen to that none is told. */
+      smallestPart: z.number().int().nullable(),
+    })
+    .nullable(),
   /** The length of the periods that were compared, chosen on data from before the launch. */
   grain: z.enum(grains),
   /** The days over which the effect is measured. */
@@ -148,7 +166,7 @@ export const effect = z.strictObject({
   /** The ratio by which comparison areas themselves moved over the same time; null where there are none. */
   comparisonChange: z.number().nullable(),
   placebo: z.union([placebo, withheld]),
-  /** The ratio nearest 1 on the side of good that this design could have shown with 80 % power; null when none could. */
+  /** The ratio nearest 1 (of shares and means the difference nearest 0) on the side of good that this design could have shown with 80 % power; null when none could. */
   smallestDetectable: z.number().nullable(),
   /** The smallest p that the design could reach at all; null where it is not limited. */
   smallestP: z.number().nullable(),

@@ -110,10 +110,10 @@ function alikeLines({ comparability, looks }: Finding): readonly string[] {
   return [...(tests.length > 0 ? tests : ['nothing was compared, so nothing was tested']), ...dates];
 }
 
-function ladderLines({ ladder, effect, contribution, areaRole }: Finding): readonly string[] {
+function ladderLines({ ladder, effect, contribution, areaRole, shown }: Finding): readonly string[] {
   if (areaRole !== 'all-program') return ['designs are for all programme areas together'];
   return [
-    `${effectText(effect)}: ${contributionWords[contribution]}`,
+    `${effectText(effect, shown)}: ${contributionWords[contribution]}`,
     ladder.chosen === null ? 'no design was chosen' : `chosen: ${designWords[ladder.chosen]}`,
     ...ladder.refused.map(refusalText),
     ...(ladder.hash === '' ? [] : [`on data from before the launch alone, hash ${ladder.hash}`]),

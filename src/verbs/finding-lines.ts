@@ -4,6 +4,7 @@ import {
   comparabilityWords,
   contributionWords,
   designWords,
+  differenceWords,
   formatDate,
   formatValue,
   movementWords,
@@ -33,7 +34,7 @@ function detailLines(finding: Finding): readonly string[] {
     `  ${sentence.text}`,
     ...comparability.tests.filter(({ breaks }) => breaks).map((test) => `  gate      ${gateText(test)}`),
     ...(looks === null ? [] : [`  verdicts  ${looksText(looks)}`]),
-    `  is it us  ${effectText(effect)}: ${contributionWords[finding.contribution]}`,
+    `  is it us  ${effectText(effect, finding.shown)}: ${contributionWords[finding.contribution]}`,
     ...(grade === null ? [] : [`  data      ${grade}: ${gradeReason.text}`]),
     ...caveats.map(({ text }) => `  note      ${text}`),
   ];
@@ -55,9 +56,13 @@ function looksText({ isLook, look, of, dates }: NonNullable<Finding['looks']>): 
   return `between looks: they fall on ${dates.map(formatDate).join(', ')}`;
 }
 
-export function effectText(effect: Effect): string {
+export function effectText(effect: Effect, shown: Finding['shown']): string {
   if (effect.status === 'withheld') return `not given: ${reasonWords[effect.reason]}`;
   const { low, high } = effect.adjusted;
+  if (effect.levels !== null) {
+    const ends = { low, high: typeof high === 'number' ? high : null };
+    return `${designWords[effect.design]}, ${differenceWords(ends, shown)}`;
+  }
   const end = typeof high === 'number' ? formatValue(high) : 'no upper end';
   return `${designWords[effect.design]}, ${scaleText(effect)} (${formatValue(low)} to ${end})`;
 }

@@ -19,6 +19,7 @@ export const effect = (changes: Partial<EstimatedEffect> = {}): EstimatedEffect 
   observed: 80,
   expected: 100,
   averted: { estimate: 20, low: 8, high: 34 },
+  levels: null,
   grain: 'month',
   from: '2020-01-01',
   to: '2022-12-31',

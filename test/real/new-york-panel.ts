@@ -14,7 +14,7 @@ export async function newYorkMonths(): Promise<CountPanel> {
   const [metric] = panel.metrics;
   const source = metric && areaMonths(metric, panel.areas);
   if (!source) throw new Error('the panel has no counts');
-  const choices = { calendar: pipeline.calendar, through: '2022-12-31', phaseIn: 0, anticipation: 0 };
+  const choices = { calendar: pipeline.calendar, through: '2022-12-31', phaseIn: 0, anticipation: 0, isLevel: false };
   return countPanelOf(panelOf(source, choices).panel).counts;
 }
 

@@ -13,9 +13,18 @@ import {
   refusedText,
 } from '../../src/report/effect-facts.ts';
 import { fewerOrMore, ratioRange } from '../../src/report/effect-size.ts';
-import type { Contribution, EstimatedEffect, Finding } from '../../src/spec/findings.ts';
+import type { Contribution, EstimatedEffect, Finding, Opinion } from '../../src/spec/findings.ts';
 import { effect, likeLevel, placebo } from '../interpret/effects.ts';
 import { findingsOf } from './fixture.ts';
+
+/** Of a metric that is told in events. */
+const counts = { as: 'count', unit: '' } as const;
+const facts = {
+  comparisonText: (of: EstimatedEffect) => comparisonText(of, counts),
+  placeboText: (of: EstimatedEffect) => placeboText(of, counts),
+  choiceTexts: (of: EstimatedEffect) => choiceTexts(of, counts),
+  opinionText: (opinion: Opinion, of: EstimatedEffect) => opinionText(opinion, of, counts),
+};
 
 const open = { bound: 'none' } as const;
 const plain = (text: string | null): string => (text ?? '').replaceAll('\u00a0', ' ');
@@ -115,8 +124,10 @@ describe('what stands beside an effect', () => {
   });
 
   it('says what comparison areas did by themselves', () => {
-    expect(plain(comparisonText(effect({ comparisonChange: 0.84 })))).toBe('−16 % over the same time, by themselves.');
-    expect(comparisonText(effect({ comparisonChange: null }))).toBeNull();
+    expect(plain(facts.comparisonText(effect({ comparisonChange: 0.84 })))).toBe(
+      '−16 % over the same time, by themselves.',
+    );
+    expect(facts.comparisonText(effect({ comparisonChange: null }))).toBeNull();
   });
 
   it.each([
@@ -124,7 +135,7 @@ describe('what stands beside an effect', () => {
     ['failed', 'a difference where there can be none, so the comparison does not hold'],
     ['inconclusive', 'too wide a range to tell whether the comparison holds'],
   ] as const)('says of a placebo that is %s: %s', (verdict, words) => {
-    const text = plain(placeboText(effect({ ...large, placebo: placebo(verdict) })));
+    const text = plain(facts.placeboText(effect({ ...large, placebo: placebo(verdict) })));
     expect(text).toContain('starts pretended 8 months too early, which should show nothing');
     expect(text).toContain(`gives −10 % (−20 % to +10 %): ${words}.`);
   });
@@ -147,7 +158,7 @@ describe('what stands beside an effect', () => {
       p: 0.04,
       unit: '',
     } as const;
-    expect(opinionText(opinion, effect(large))).toMatch(new RegExp(`; ${words}\\.$`));
+    expect(facts.opinionText(opinion, effect(large))).toMatch(new RegExp(`; ${words}\\.$`));
   });
 
   it('gives a second opinion on another scale in its own unit', () => {
@@ -163,11 +174,11 @@ describe('what stands beside an effect', () => {
       p: 0.003,
       unit: 'per 100,000 residents a year',
     } as const;
-    expect(opinionText(opinion, effect(large))).toBe(
+    expect(facts.opinionText(opinion, effect(large))).toBe(
       'Each group of areas by year: −8.65 (−14.3 to −3) per 100,000 residents a year; it agrees.',
     );
     expect(
-      opinionText(
+      facts.opinionText(
         { status: 'withheld', design: 'group-time-effects', variant: '', reason: 'too-few-points' },
         effect(),
       ),
@@ -178,9 +189,11 @@ describe('what stands beside an effect', () => {
     const without = (choice: string, estimate: number, turns: boolean) =>
       ({ kind: 'without-area', choice, estimate, low: 0.6, high: 1.2, turns }) as const;
     const texts = (turns: boolean) =>
-      choiceTexts(
-        effect({ ...large, sensitivity: [...likeLevel(true), without('A', 0.75, false), without('B', 0.85, turns)] }),
-      ).map(plain);
+      facts
+        .choiceTexts(
+          effect({ ...large, sensitivity: [...likeLevel(true), without('A', 0.75, false), without('B', 0.85, turns)] }),
+        )
+        .map(plain);
     expect(texts(false)).toEqual([
       'Comparison areas of like level: −10 % (−30 % to +10 %); the verdict turns.',
       'Without any one area: from −25 % to −15 %; the verdict stays.',
@@ -192,13 +205,15 @@ describe('what stands beside an effect', () => {
     const sensitivity = [
       { kind: 'without-area', choice: 'A', estimate: 0.75, low: 0.6, high: 1.2, turns: false },
     ] as const;
-    expect(choiceTexts(effect({ observed: 9, sensitivity }))).toEqual(['Without any one area: the verdict stays.']);
+    expect(facts.choiceTexts(effect({ observed: 9, sensitivity }))).toEqual([
+      'Without any one area: the verdict stays.',
+    ]);
   });
 
   it('names a method as a design is named, and does not say it twice', () => {
     const method = { kind: 'method', choice: '(poisson areas and periods)', estimate: 0.9, low: 0.8, high: 1 } as const;
     const both = effect({ ...large, sensitivity: [{ ...method, turns: false }] });
-    expect(plain(choiceTexts(both)[0] ?? '')).toBe(
+    expect(plain(facts.choiceTexts(both)[0] ?? '')).toBe(
       'Another method (areas and periods in one model): −10 % (−20 % to 0 %); the verdict stays.',
     );
     const opinions = ['poisson-areas-and-periods', 'group-time-effects'].map((design) => ({

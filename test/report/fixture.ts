@@ -174,6 +174,7 @@ function findingOf(plan: MetricPlan, area: Area, order: number, seed: number): F
             observed: now,
             expected: now + 12,
             averted: { estimate: 12, low: 1.6, high: 22.4 },
+            levels: null,
             grain: 'quarter',
             from: place.from,
             to: place.to,

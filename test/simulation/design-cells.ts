@@ -10,6 +10,7 @@ const terms: DesignTerms = {
   level: { exposure: 1, unit: 'area and period' },
   smallestWorthwhile: 0.8,
   countsEvents: true,
+  levels: null,
   seed: 1,
 };
 

@@ -20,7 +20,13 @@ export interface AreaMonths {
 /** What is counted, and what it is measured against, by kind of statistic. */
 const sides: Readonly<Partial<Record<ScalarKind, readonly [over: string, under: string]>>> = {
   count: ['events', 'exposure'],
+  ratio: ['numerator', 'denominator'],
+  share: ['hits', 'n'],
+  mean: ['sum', 'n'],
 };
+
+/** Shares and means: their effects are differences, each cell weighed by its records. All others are counts over exposure. */
+export const isLevel = ({ kind }: Pick<MetricPanel['cells'], 'kind'>): boolean => kind === 'share' || kind === 'mean';
 
 /**
  * The one place that knows how cells are kept.

@@ -4,6 +4,7 @@ import { cellAt, cellState, type Design, type DesignPanel } from './design.ts';
 import { factsOf } from './facts.ts';
 import { gapOf } from './gap-series.ts';
 import { firstBroken } from './gates.ts';
+import { levelSeries } from './level-series.ts';
 import { rowsOf } from './pre-launch.ts';
 import { type SeasonModel, seasonModel } from './season-model.ts';
 
@@ -20,7 +21,8 @@ import { type SeasonModel, seasonModel } from './season-model.ts';
 export const beforeAfter: Design = {
   id: 'before-after',
   refuse: (panel, terms) => firstBroken('before-after', factsOf(panel), terms),
-  estimate: (panel) => {
+  estimate: (panel, terms) => {
+    if (terms.levels !== null) return levelSeries(panel, terms.levels, { hasTrend: false });
     const rows = rowsOf(panel, 'program');
     const model = seasonModel(panel, rows);
     const { observed, expected, before, periods } = sumsOf(panel, rows, model);

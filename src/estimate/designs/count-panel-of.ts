@@ -14,7 +14,7 @@ export function countPanelOf(panel: DesignPanel): PlacedRows {
   const cells = new Int32Array(state.length);
   let rows = 0;
   for (let at = 0; at < state.length; at += 1) {
-    if (state[at] === cellState.leftOut) continue;
+    if (state[at] === cellState.leftOut || panel.exposure[at] === 0) continue;
     cells[rows] = at;
     rows += 1;
   }

@@ -10,7 +10,7 @@ export interface DesignPanel {
   readonly periods: readonly DesignPeriod[];
   /** Area × period, row by row: events, hits or sums; zero where a cell takes no part. */
   readonly events: Float64Array;
-  /** The same shape: person-days, area-days, eligible records. Above zero where a cell takes part. */
+  /** The same shape: person-days, area-days, eligible records. Above zero where a cell takes part, but for shares and means. */
   readonly exposure: Float64Array;
   /** The same shape: see `cellState`. */
   readonly state: Uint8Array;
@@ -55,14 +55,35 @@ export interface DesignTerms {
   readonly smallestWorthwhile: number | null;
   /** Whether the metric is a count over time and place, for which differences of counts mean something. */
   readonly countsEvents: boolean;
+  /** Of shares and means; null for counts over exposure. */
+  readonly levels: LevelTerms | null;
   /** How levels are shown: events over so much exposure, in words. */
   readonly level: { readonly exposure: number; readonly unit: string };
   /** For draws: the same seed gives the same numbers. */
   readonly seed: number;
 }
 
+export interface LevelTerms {
+  /** How much of what is stored is one of what is shown. */
+  readonly unit: number;
+  /** What is summed are records that did, and not amounts. */
+  readonly areHits: boolean;
+}
+
 /** An interval by the method that gave p: it leaves out no change exactly where p is below one less the level. */
 export type IntervalAt = (level: number) => { readonly low: number; readonly high: number };
+
+/** What a level rests on. */
+export interface LevelFacts {
+  /** In treated cells. */
+  readonly records: number;
+  /** How many of them did; null for means. */
+  readonly hits: number | null;
+  /** The fewest that any programme area has there, of those that did and those that did not; of records, for means. */
+  readonly smallestPart: number;
+  /** By how much comparison areas moved over the same time; null where there are none. */
+  readonly comparisonMoved: number | null;
+}
 
 /** The numbers of one design; what designs share (placebo, opinions, sensitivity, evidence) is put around them. */
 export interface DesignEffect {
@@ -75,6 +96,8 @@ export interface DesignEffect {
   readonly df: number | null;
   readonly standardError: number | null;
   readonly areas: EstimatedEffect['areas'];
+  /** Of shares and means, whose `observed` and `expected` are levels. */
+  readonly levels?: LevelFacts;
   /** Events of programme areas in treated cells, and how many were expected there without the programme. */
   readonly observed: number;
   readonly expected: number;

@@ -8,6 +8,8 @@ import type { DesignEffect, DesignTerms } from './design.ts';
  * From its standard error: (t₁₋α⁄₂ + t_power) of them. Where a method has none (exact, by ranks or by redrawn launches),
  * from the half of its interval, as if it were that of a normal.
  *
+ * Of shares and means, the difference nearest none.
+ *
  * @returns null where not even the end of all events would have shown, or the interval has no end on that side
  */
 export function detectableRatio(effect: DesignEffect, level: number, { better }: DesignTerms): number | null {
@@ -16,6 +18,7 @@ export function detectableRatio(effect: DesignEffect, level: number, { better }:
   const quantile = (p: number): number => (effect.df === null ? normalQuantile(p) : studentQuantile(p, effect.df));
   const error = effect.standardError ?? halfOf(effect, level, sign) / normalQuantile(tail);
   const reach = (quantile(tail) + quantile(power)) * error;
+  if (effect.levels !== undefined) return Number.isFinite(reach) ? sign * reach : null;
   const ratio = effect.scale === 'ratio' ? Math.exp(sign * reach) : 1 + (sign * reach) / effect.expected;
   return Number.isFinite(ratio) && ratio > 0 ? ratio : null;
 }

@@ -3,6 +3,7 @@ import { cellState, type Design, type DesignPanel } from './design.ts';
 import { factsOf } from './facts.ts';
 import { firstBroken } from './gates.ts';
 import { imputation } from './imputation.ts';
+import { levelEffect } from './level-effect.ts';
 import { redrawn } from './redrawn-launches.ts';
 import { jackknifed } from './staggered-adoption.ts';
 
@@ -25,6 +26,7 @@ export const differenceInDifferences: Design = {
   id: 'difference-in-differences',
   refuse: (panel, terms) => firstBroken('difference-in-differences', factsOf(panel), terms),
   estimate: (panel, terms) => {
+    if (terms.levels !== null) return levelEffect(panel, terms, terms.levels);
     const made = imputation(panel);
     return jackknifed(made) ?? redrawn(made, terms);
   },

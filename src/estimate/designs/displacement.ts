@@ -32,7 +32,8 @@ export function displacementOf(
   const outcome = design.estimate(buffersAsProgram(panel), terms);
   if (outcome.status === 'withheld') return outcome;
   const moved = movedEvents(outcome.effect);
-  return moved === null ? withheld('not-estimable') : { status: 'estimated', ...moved, quotient: quotientOf(panel) };
+  if (moved === null) return withheld('not-estimable');
+  return { status: 'estimated', ...moved, quotient: terms.levels === null ? quotientOf(panel) : null };
 }
 
 const withheld = (reason: Reason): Displacement => ({ status: 'withheld', reason });

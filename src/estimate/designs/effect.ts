@@ -2,7 +2,14 @@ import type { DesignId, EstimatedEffect, Ladder, Reason } from '../../spec/index
 import { eValue } from '../../stats/index.ts';
 import { bounded, confidence } from '../confidence.ts';
 import { remember } from '../remember.ts';
-import { cellState, type Design, type DesignEffect, type DesignPanel, type DesignTerms } from './design.ts';
+import {
+  cellState,
+  type Design,
+  type DesignEffect,
+  type DesignPanel,
+  type DesignTerms,
+  type LevelFacts,
+} from './design.ts';
 import type { LeftOut } from './design-areas.ts';
 import { detectableRatio } from './detectable.ts';
 import { displacementOf } from './displacement.ts';
@@ -55,6 +62,7 @@ export function estimateEffect({ panel, leftOut, terms }: EffectInput): DraftEff
   const { low, high } = effect.at(confidence);
   const finish = ({ q, level: adjustedLevel }: FamilyAdjustment): EstimatedEffect => {
     const adjusted = effect.at(adjustedLevel);
+    const { levels } = effect;
     const detail = effect.detail();
     const sensitivity = [...sensitivityAt(around.choices, effect, adjustedLevel), ...around.methods];
     const turns = sensitivity.some((one) => one.kind === 'comparison-areas' && one.turns);
@@ -72,9 +80,10 @@ export function estimateEffect({ panel, leftOut, terms }: EffectInput): DraftEff
       inference: effect.inference,
       df: effect.df,
       areas: effect.areas,
-      observed: effect.observed,
-      expected: effect.expected,
-      averted: turns ? null : avertedOf(effect, adjusted),
+      observed: levels === undefined ? effect.observed : levels.hits,
+      expected: levels === undefined ? effect.expected : null,
+      averted: turns || levels !== undefined ? null : avertedOf(effect, adjusted),
+      levels: levels === undefined ? null : levelsOf(effect, levels),
       grain: panel.grain,
       ...timeOf(main),
       placebo: around.placebo,
@@ -132,6 +141,11 @@ function avertedOf(
     low: observed / high - observed,
     high: bounded(observed / low - observed),
   };
+}
+
+function levelsOf({ observed, expected }: DesignEffect, facts: LevelFacts): EstimatedEffect['levels'] {
+  const { records, comparisonMoved, smallestPart } = facts;
+  return { records, observed, expected, comparisonMoved, smallestPart };
 }
 
 /** The first launch, and the days of the treated cells. */

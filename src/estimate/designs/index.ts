@@ -1,4 +1,4 @@
-export { areaMonths } from './area-months.ts';
+export { areaMonths, isLevel } from './area-months.ts';
 export * from './design.ts';
 export { type DraftEffect, type EffectInput, estimateEffect, type FamilyAdjustment } from './effect.ts';
 export { factsOf, likeRows, type PreLaunchFacts } from './facts.ts';

@@ -2,6 +2,7 @@ import { studentQuantile, studentTwoSidedP } from '../../stats/index.ts';
 import type { Design, DesignDetail, DesignPanel, IntervalAt } from './design.ts';
 import { factsOf } from './facts.ts';
 import { firstBroken } from './gates.ts';
+import { levelSeries, refuseLevelSeries } from './level-series.ts';
 import { changeSince, pooledSeries } from './pooled-series.ts';
 import { type SegmentedFit, segmentedFit } from './segmented-fit.ts';
 
@@ -30,13 +31,15 @@ export const interruptedSeries: Design = {
   refuse: (panel, terms) => {
     const broken = firstBroken('interrupted-series', factsOf(panel), terms);
     if (broken !== null) return broken;
+    if (terms.levels !== null) return refuseLevelSeries(panel);
     const before = segmentedFit(panel, pooledSeries(panel), { withStep: false });
     if (before === null) return { reason: 'did-not-converge', observed: null, limit: null };
     return before.isTelling && before.autocorrelation > mostAutocorrelated
       ? { reason: 'autocorrelated', observed: before.autocorrelation, limit: mostAutocorrelated }
       : null;
   },
-  estimate: (panel) => {
+  estimate: (panel, terms) => {
+    if (terms.levels !== null) return levelSeries(panel, terms.levels, { hasTrend: true });
     const series = pooledSeries(panel);
     const after = series.isAfter.filter(Boolean).length;
     if (after < fewestAfter) return { status: 'withheld', reason: 'too-few-periods-after' };

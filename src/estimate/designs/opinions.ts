@@ -13,7 +13,7 @@ export function opinionsOf(design: Design, panel: DesignPanel, terms: DesignTerm
   switch (design.id) {
     case 'staggered-adoption':
     case 'difference-in-differences':
-      return [...regressionOpinion(panel), ...groupTimeOpinions(panel, terms)];
+      return [...(terms.levels === null ? regressionOpinion(panel) : []), ...groupTimeOpinions(panel, terms)];
     case 'synthetic-control':
       return [
         ...ridgeOpinion(panel, terms),

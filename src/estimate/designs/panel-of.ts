@@ -23,6 +23,8 @@ export interface PanelChoices {
   /** Periods of the report after each launch, and before it, that take no part. */
   readonly phaseIn: number;
   readonly anticipation: number;
+  /** Shares and means: periods in which an area has no records weigh nothing, and are no gap. */
+  readonly isLevel: boolean;
 }
 
 export interface BuiltPanel {
@@ -43,7 +45,10 @@ export function panelOf(source: AreaMonths, choices: PanelChoices): BuiltPanel {
   const through = choices.through < settled ? choices.through : settled;
   const { areas, leftOut } = takingPart(source.areas, { from: coverage.from, through });
   const launches = areas.flatMap(({ role, intervals }) => (role === 'program' ? (intervals[0]?.start ?? []) : []));
-  const calendar = { ...choices.calendar, grain: grainOf(source, areas, launches.sort()[0] ?? through) };
+  const calendar = {
+    ...choices.calendar,
+    grain: grainOf(choices.isLevel ? recordsOf(source) : source, areas, launches.sort()[0] ?? through),
+  };
   const periods = periodsIn({ from: coverage.from, to: through }, calendar);
   const late = periodsIn({ from: coverage.from, to: choices.through }, calendar).slice(periods.length);
   const { events, exposure, problem } = periodSums(source, areas, periods);
@@ -52,7 +57,9 @@ export function panelOf(source: AreaMonths, choices: PanelChoices): BuiltPanel {
   const placed = areas.map((area, row) => {
     const [made, declared] = [designArea(area, periods, calendar), declaredOut(area, choices)];
     const first = row * periods.length;
-    const reasons = periods.map((period, column) => declared(period) ?? problems[problem[first + column] ?? 0] ?? null);
+    const reasons = periods.map(
+      (period, column) => declared(period) ?? problemOf(problem[first + column] ?? 0, choices) ?? null,
+    );
     for (const [column, reason] of reasons.entries()) {
       const isTreated = made.role !== 'comparison' && made.launch !== null && column >= made.launch;
       state[first + column] = isTreated ? cellState.treated : cellState.untreated;
@@ -67,6 +74,18 @@ export function panelOf(source: AreaMonths, choices: PanelChoices): BuiltPanel {
   const panel = { grain: calendar.grain, areas: placed, periods: periods.map(designPeriod(calendar.grain)) };
   return { panel: { ...panel, events, exposure, state }, leftOut: [...leftOut, ...spells, ...lateSpell(late)] };
 }
+
+const problemOf = (number: number, { isLevel }: PanelChoices): Reason | null => {
+  const reason = problems[number] ?? null;
+  return isLevel && reason === 'no-exposure' ? null : reason;
+};
+
+/** How often areas have records at all: what grain levels are looked at by. */
+const recordsOf = (source: AreaMonths): AreaMonths => ({
+  ...source,
+  events: source.exposure,
+  exposure: source.reported.length === 0 ? source.exposure : Float64Array.from(source.reported),
+});
 
 /** Why a period of an area takes no part, by what was declared; null where it does. */
 function declaredOut(

@@ -38,8 +38,8 @@ export function preLaunch(panel: DesignPanel): PreLaunchPanel {
 export function hashOf(panel: PreLaunchPanel, declared: DesignTerms & { readonly named: string }): string {
   const areas = panel.areas.map(({ area, role, site, launchDay }) => [area, role, site, launchDay]);
   const periods = panel.periods.map(({ from, to }) => [from, to]);
-  const { better, alpha, smallestWorthwhile, countsEvents, named } = declared;
-  const terms = [better, alpha, smallestWorthwhile, countsEvents, named];
+  const { better, alpha, smallestWorthwhile, countsEvents, levels, named } = declared;
+  const terms = [better, alpha, smallestWorthwhile, countsEvents, named, ...(levels === null ? [] : [levels.unit])];
   const hash = createHash('sha256').update(JSON.stringify([panel.grain, areas, periods, terms]));
   for (const column of [panel.events, panel.exposure]) hash.update(bytesOf(column));
   return hash.update(panel.state).digest('hex');

@@ -76,6 +76,8 @@ export function methodChoices(opinions: readonly Opinion[], effect: DesignEffect
   const wanted = directionOf(effect.at(confidence), effect.scale);
   return opinions.flatMap((opinion) => {
     if (opinion.status === 'withheld' || opinion.scale !== effect.scale) return [];
+    // three ways of one design, on years: opinions, and no choice that could have been made in its place
+    if (opinion.design === 'group-time-effects') return [];
     const { design, estimate, low, high } = opinion;
     const found = directionOf({ low, high: typeof high === 'number' ? high : Infinity }, effect.scale);
     return [

@@ -2,6 +2,7 @@ import type { Design, DesignOutcome } from './design.ts';
 import { factsOf } from './facts.ts';
 import { firstBroken } from './gates.ts';
 import { type Imputation, imputation, imputedParts, jackknifeInterval } from './imputation.ts';
+import { levelEffect } from './level-effect.ts';
 import { redrawn } from './redrawn-launches.ts';
 
 /**
@@ -14,6 +15,8 @@ import { redrawn } from './redrawn-launches.ts';
  * each area out in turn within its arm: it needs no seed, and holds for any scatter and serial correlation within areas. With fewer than 5
  * treated or 7 comparison areas that t misses too often, and launches are drawn anew instead.
  *
+ * Shares and means have a linear form of it (see `levelEffect`).
+ *
  * It rests on parallel ratios: that programme areas would have followed the comparison areas, each from its own level.
  *
  * @see Borusyak, Jaravel & Spiess 2024, Review of Economic Studies 91; Wooldridge 2023, Econometrics Journal 26
@@ -22,6 +25,7 @@ export const staggeredAdoption: Design = {
   id: 'staggered-adoption',
   refuse: (panel, terms) => firstBroken('staggered-adoption', factsOf(panel), terms),
   estimate: (panel, terms) => {
+    if (terms.levels !== null) return levelEffect(panel, terms, terms.levels);
     const made = imputation(panel);
     return jackknifed(made) ?? redrawn(made, terms);
   },

@@ -30,7 +30,10 @@ import { seasonModel, sharedTimeDispersion } from './season-model.ts';
  */
 export const syntheticControlDesign: Design = {
   id: 'synthetic-control',
-  refuse: (panel, terms) => firstBroken('synthetic-control', factsOf(panel), terms) ?? misfit(panel),
+  refuse: (panel, terms) =>
+    terms.levels === null
+      ? (firstBroken('synthetic-control', factsOf(panel), terms) ?? misfit(panel))
+      : { reason: 'not-for-this-measure', observed: null, limit: null },
   estimate: (panel, terms) => {
     const series = donorSeries(panel);
     if (series === null) return { status: 'withheld', reason: 'too-few-periods-after' };

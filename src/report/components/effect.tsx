@@ -14,6 +14,7 @@ import {
   placeboText,
   refusedText,
 } from '../effect-facts.ts';
+import { levelRange } from '../effect-size.ts';
 import { countRange } from '../quantity.ts';
 import type { View } from '../view.ts';
 import { EffectTables } from './effect-tables.tsx';
@@ -35,14 +36,16 @@ function Fact({ term, lines }: { readonly term: string; readonly lines: readonly
   );
 }
 
-function displacementText({ displacement }: EstimatedEffect, { noun }: Finding): string {
+function displacementText({ displacement, levels }: EstimatedEffect, { noun, shown, unit }: Finding): string {
   if (displacement.status === 'withheld') return `Not given: ${reasonWords[displacement.reason]}.`;
+  if (levels !== null)
+    return `In neighbouring areas, against what comparison areas would suggest, the ${unit} was ${levelRange(displacement, shown)}.`;
   const range = countRange(displacement.low, displacement.high);
   return `Neighbouring areas saw ${range} ${noun.many} than comparison areas would suggest.`;
 }
 
 function Estimated({ finding, effect, view }: Props & { readonly effect: EstimatedEffect }): JSX.Element {
-  const { evidence, evidenceRule, ladder } = finding;
+  const { evidence, evidenceRule, ladder, shown } = finding;
   const [verdict = '', ...counts] = answerText(finding, effect);
   const isFull = view.report.detail === 'full';
   return (
@@ -52,10 +55,13 @@ function Estimated({ finding, effect, view }: Props & { readonly effect: Estimat
       </p>
       <dl class="facts">
         <Fact term="How it was found" lines={[designText(effect)]} />
-        <Fact term="Comparison areas" lines={[comparisonText(effect)]} />
-        <Fact term="Pretended starts" lines={[placeboText(effect)]} />
-        <Fact term="Other estimates" lines={otherOpinions(effect).map((opinion) => opinionText(opinion, effect))} />
-        <Fact term="Other choices" lines={choiceTexts(effect)} />
+        <Fact term="Comparison areas" lines={[comparisonText(effect, shown)]} />
+        <Fact term="Pretended starts" lines={[placeboText(effect, shown)]} />
+        <Fact
+          term="Other estimates"
+          lines={otherOpinions(effect).map((opinion) => opinionText(opinion, effect, shown))}
+        />
+        <Fact term="Other choices" lines={choiceTexts(effect, shown)} />
         <Fact term="Did it move next door?" lines={[displacementText(effect, finding)]} />
         <Fact term="Evidence" lines={evidence === null ? [] : [evidenceText(evidence, evidenceRule)]} />
         <Fact term="Stronger designs refused" lines={[refusedText(ladder)]} />

@@ -7,7 +7,7 @@ export const designNotes: readonly MethodNote[] = [
     name: 'Areas that joined one after the other',
     idea: 'What would have happened without the programme is learnt from areas and times that did not have it: each area’s own level, and what each period brought to all. The effect is what was counted against that.',
     formula:
-      'Poisson model with area and period effects on untreated cells alone; effect = sum of observed ÷ sum of expected − 1. Interval: log ratio ± t (areas of the smaller arm − 1) × the spread when areas are left out one at a time, within programme and comparison areas. With fewer than 5 programme or 7 comparison areas: by redrawing which areas had the programme.',
+      'Poisson model with area and period effects on untreated cells alone; effect = sum of observed ÷ sum of expected − 1. Interval: log ratio ± t (areas of the smaller arm − 1) × the spread when areas are left out one at a time, within programme and comparison areas. With fewer than 5 programme or 7 comparison areas: by redrawing which areas had the programme. Shares and means: least squares weighed by records in place of the Poisson model, and the mean difference of observed and expected over the records.',
     reference:
       'Borusyak, Jaravel & Spiess (2024), Review of Economic Studies 91; Wooldridge (2023), Econometrics Journal 26.',
   },
@@ -50,7 +50,7 @@ export const designNotes: readonly MethodNote[] = [
     name: 'The trend before against the time after',
     idea: 'The level, trend and season before the start are carried on, and what followed is set against that. Where there are a few comparison areas, the share that programme areas have of both takes the place of their counts. Without them, whatever else began at the same time is in the effect as well.',
     formula:
-      'Quasi-Poisson model of level, trend and season with a step at the start (with comparison areas: a binomial model of the share). Standard error: the larger of Newey and West’s and of √(φ × (1 + ρ) ÷ (1 − ρ)) times the model’s, ρ the autocorrelation of the residuals, corrected upwards for short series; t with fewer degrees of freedom in proportion.',
+      'Quasi-Poisson model of level, trend and season with a step at the start (with comparison areas: a binomial model of the share). Standard error: the larger of Newey and West’s and of √(φ × (1 + ρ) ÷ (1 − ρ)) times the model’s, ρ the autocorrelation of the residuals, corrected upwards for short series; t with fewer degrees of freedom in proportion. Shares and means: least squares weighed by records, of the difference to comparison areas where there are any.',
     reference:
       'Bernal, Cummins & Gasparrini (2017), International Journal of Epidemiology 46; Newey & West (1987), Econometrica 55.',
   },

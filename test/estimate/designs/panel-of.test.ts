@@ -15,7 +15,7 @@ function built(
   const [metric] = made.metrics;
   const source = metric && areaMonths(metric, made.areas);
   if (!source) throw new Error('no panel');
-  return panelOf(source, { calendar, through: '2023-12-31', phaseIn: 0, anticipation: 0, ...choices });
+  return panelOf(source, { calendar, through: '2023-12-31', phaseIn: 0, anticipation: 0, isLevel: false, ...choices });
 }
 
 const letters = ['u', 'T', '-'] as const;

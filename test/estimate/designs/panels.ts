@@ -6,6 +6,7 @@ export const terms = (changes: Partial<DesignTerms> = {}): DesignTerms => ({
   alpha: 0.05,
   smallestWorthwhile: 0.8,
   countsEvents: true,
+  levels: null,
   level: { exposure: 1, unit: 'events a period' },
   seed: 1,
   ...changes,

@@ -31,6 +31,33 @@ function calls(dice: Seeded, n: number, areOpen: boolean): CensoredHistogram {
 describe('the difference of two quantiles', () => {
   const options = { p: 0.5, level: 0.95 };
 
+  it('adds up histograms the same whether their values lie close together, far apart or between whole numbers', () => {
+    const below = (n: number, seed: number): number => (Math.imul(seed + 1, 48_271) >>> 8) % n;
+    for (const [reach, step] of [
+      [40, 1],
+      [1_000_000, 1],
+      [40, 0.5],
+      [1, 1],
+    ] as const) {
+      const bars = Array.from({ length: 300 }, (_, at) => ({
+        value: step * below(reach, at),
+        n: at % 3,
+        censored: at % 5 === 0 ? 1 : 0,
+      }));
+      const sums = new Map<number, [number, number]>();
+      for (const { value, n, censored } of bars) {
+        const [ended, open] = sums.get(value) ?? [0, 0];
+        sums.set(value, [ended + n, open + censored]);
+      }
+      const expected = [...sums]
+        .filter(([, [n, censored]]) => n + censored > 0)
+        .sort(([a], [b]) => a - b)
+        .map(([value, [n, censored]]) => ({ value, n, censored }));
+      expect(censoredHistogramOf(bars)).toEqual(expected);
+    }
+    expect(censoredHistogramOf([])).toEqual([]);
+  });
+
   it('turns over when the samples change places, and holds the difference', () => {
     const values = fc.array(fc.integer({ min: 0, max: 60 }), { minLength: 6, maxLength: 60 });
     fc.assert(

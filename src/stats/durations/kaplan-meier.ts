@@ -6,16 +6,46 @@ export type CensoredHistogram = readonly { readonly value: number; readonly n: n
 
 /** Durations as a histogram, in any order and with repeats. */
 export function censoredHistogramOf(bars: CensoredHistogram): CensoredHistogram {
-  // histograms one after the other are runs in order, which a stable sort merges; a bar that stands alone stays as it is
   const kept = bars.filter(({ n, censored }) => n + censored > 0);
-  const sorted = isAscending(kept) ? kept : kept.sort((a, b) => a.value - b.value);
-  const merged: { readonly value: number; readonly n: number; readonly censored: number }[] = [];
-  for (const bar of sorted) {
-    const last = merged.at(-1);
-    if (last?.value !== bar.value) merged.push(bar);
-    else merged[merged.length - 1] = { value: bar.value, n: last.n + bar.n, censored: last.censored + bar.censored };
+  return countedByValue(kept) ?? merged(isAscending(kept) ? kept : kept.sort((a, b) => a.value - b.value));
+}
+
+/** Up to so many places a bar, counting by value is faster than sorting. */
+const PLACES_PER_BAR = 4;
+
+/** Whole values that lie close together are counted at their places; null where they are neither. */
+function countedByValue(bars: CensoredHistogram): CensoredHistogram | null {
+  let [least, most] = [Infinity, -Infinity];
+  for (const { value } of bars) {
+    if (!Number.isInteger(value)) return null;
+    if (value < least) least = value;
+    if (value > most) most = value;
   }
-  return merged;
+  const places = most - least + 1;
+  if (!(places >= 1 && places <= PLACES_PER_BAR * bars.length)) return null;
+  const [n, censored] = [new Float64Array(places), new Float64Array(places)];
+  for (const bar of bars) {
+    const place = bar.value - least;
+    n[place] = (n[place] as number) + bar.n;
+    censored[place] = (censored[place] as number) + bar.censored;
+  }
+  const counted: { readonly value: number; readonly n: number; readonly censored: number }[] = [];
+  for (let place = 0; place < places; place += 1) {
+    const [ended, open] = [n[place] as number, censored[place] as number];
+    if (ended + open > 0) counted.push({ value: least + place, n: ended, censored: open });
+  }
+  return counted;
+}
+
+/** Histograms one after the other are runs in order, which a stable sort merges; a bar that stands alone stays as it is. */
+function merged(sorted: CensoredHistogram): CensoredHistogram {
+  const found: { readonly value: number; readonly n: number; readonly censored: number }[] = [];
+  for (const bar of sorted) {
+    const last = found.at(-1);
+    if (last?.value !== bar.value) found.push(bar);
+    else found[found.length - 1] = { value: bar.value, n: last.n + bar.n, censored: last.censored + bar.censored };
+  }
+  return found;
 }
 
 function isAscending(bars: CensoredHistogram): boolean {

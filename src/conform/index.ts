@@ -9,6 +9,7 @@ import type { Conformed } from './conformed.ts';
 import { checkCopies } from './copied-files.ts';
 import { checkFigures } from './figure-checks.ts';
 import { checkFlags } from './flag-checks.ts';
+import { groupResidents } from './group-residents.ts';
 import { checkKey } from './key-check.ts';
 import { type ConformContext, type LoadedSource, loadSource } from './load-source.ts';
 import { madeOnce } from './made-once.ts';
@@ -72,7 +73,9 @@ async function judge(
   const exposures = new Set(pipeline.metrics.map((metric) => metric.exposure));
   const made = new Map<string, readonly Check[]>();
   for (const loaded of sources) {
-    const population = exposures.has(loaded.source.id) ? [await checkPopulation(loaded, areaList, warehouse)] : [];
+    const population = exposures.has(loaded.source.id)
+      ? [await checkPopulation(loaded, areaList, warehouse), ...(await groupResidents(loaded, pipeline, warehouse))]
+      : [];
     const survey = await checkSurvey(loaded, warehouse);
     const { calendar } = pipeline;
     const records = await madeOnce(loaded, { warehouse, pipeline: pipeline.id, calendar }, async () => [

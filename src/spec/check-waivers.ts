@@ -17,6 +17,7 @@ const otherRules = [
   'copied-files',
   'empty-margin',
   'expired',
+  'group-residents',
   'impossible-coordinates',
   'located-by-polygon',
   'mixed-units',

@@ -57,6 +57,7 @@ const ruleWords: Readonly<Record<string, string>> = {
   'partial-dates': 'dates that say only a month or year',
   'smaller-areas': 'smaller areas counted under larger ones',
   'census-years': 'years in which residents were counted',
+  'group-residents': 'groups without residents',
   'partly-counted': 'smaller areas without population',
   'code-agencies': 'agencies in the code list without a file',
   'located-by-polygon': 'records placed by their coordinates',

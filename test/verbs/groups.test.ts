@@ -145,6 +145,18 @@ describe('a metric group by group', () => {
 });
 
 describe('a breakdown that cannot be made', () => {
+  it('for want of residents under its name is told with the name, and the others stay', async () => {
+    const found = await run(open.replace('H, Hisp', 'H, Hispanic'));
+    expect(found.get('Hispanic residents')?.now).toMatchObject({ status: 'withheld', reason: 'no-exposure' });
+    expect(found.get('Black residents')?.now).toMatchObject({ events: 12 });
+    const { checks } = JSON.parse(await out('findings.json')) as Findings;
+    expect(checks.find(({ id }) => id === 'people/group-residents')).toMatchObject({
+      passed: false,
+      detail: '1 of 3 groups have no residents here, and so no rate',
+      items: [{ value: 'Hispanic residents' }],
+    });
+  });
+
   it.each([
     ['population: N, group: RACE }', 'population: N }', 'does not say how many residents each group has'],
     ['key: [area, year, group]', 'key: [area, year]', 'its key does not name the group'],

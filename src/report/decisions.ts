@@ -1,4 +1,6 @@
 import type { Finding, Findings } from '../spec/findings.ts';
+import { formatList } from '../words/index.ts';
+import { groupsOf } from './groups.ts';
 import { changeAmount, valueOf } from './quantity.ts';
 import { estimatedChange, headlines } from './select.ts';
 
@@ -8,7 +10,8 @@ export interface Decision {
   readonly metric: string | null;
 }
 
-type Rule = (finding: Finding) => Decision | null;
+/** @param all  every finding of the report, for those about groups */
+type Rule = (finding: Finding, all: readonly Finding[]) => Decision | null;
 
 function measured(finding: Finding): string {
   const change = estimatedChange(finding);
@@ -22,6 +25,17 @@ const worsened: Rule = (finding) => {
     metric: finding.metric,
     ask: `Decide how to respond to ${finding.title}.`,
     because: `${role}${measured(finding)}.`,
+  };
+};
+
+/** A gain of all together can be the loss of some. */
+const worsenedForSome: Rule = (finding, all) => {
+  const worse = groupsOf(all, finding).filter(({ movement }) => movement === 'worse');
+  if (worse.length === 0) return null;
+  return {
+    metric: finding.metric,
+    ask: `Decide how to respond to ${finding.title} for ${formatList(worse.map(({ group }) => group ?? ''))}.`,
+    because: 'For them it got worse, whatever it did for all together.',
   };
 };
 
@@ -59,7 +73,7 @@ const targetMet: Rule = (finding) => {
 };
 
 /** In the order of urgency. One decision per number: the first rule that applies. */
-const rules: readonly Rule[] = [worsened, offCourse, notComparable, tooFew, targetMet];
+const rules: readonly Rule[] = [worsened, worsenedForSome, offCourse, notComparable, tooFew, targetMet];
 
 function failedChecks(document: Findings): readonly Decision[] {
   const failed = document.checks.filter((check) => !check.passed && check.severity === 'fail' && check.waiver === null);
@@ -79,7 +93,7 @@ export function decisions(document: Findings): readonly Decision[] {
   const found: Decision[] = [];
   for (const rule of rules) {
     for (const finding of list) {
-      const decision = asked.has(finding.metric) ? null : rule(finding);
+      const decision = asked.has(finding.metric) ? null : rule(finding, document.findings);
       if (decision === null) continue;
       asked.add(finding.metric);
       found.push(decision);

@@ -28,6 +28,15 @@ describe('decisions', () => {
 
   it('asks for nothing where nothing asks for it', () => expect(decisions(calm)).toEqual([]));
 
+  it('asks about a group for which it got worse, also where all together did not', () => {
+    const [first] = calm.findings.filter(({ area }) => area === '*');
+    if (!first) throw new Error('no finding');
+    const group = { ...first, group: 'Women', groupKind: 'named' as const, movement: 'worse' as const };
+    const [asked] = decisions({ ...calm, findings: [...calm.findings, group] });
+    expect(asked?.ask).toBe(`Decide how to respond to ${first.title} for Women.`);
+    expect(asked?.metric).toBe(first.metric);
+  });
+
   it('asks for data that failed to be mended', () => {
     const failed = { ...calm, checks: whole.checks.map((check) => ({ ...check, severity: 'fail' as const })) };
     expect(decisions(failed).map((decision) => decision.ask)).toContain('Ask for the data of calls to be mended.');

@@ -1,3 +1,4 @@
+import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { caveatsOf, changeOf, drawn, figures, findingIn, type Made, nowOf, surveyRun } from './project.ts';
 
@@ -89,6 +90,15 @@ describe.each(Object.keys(sources) as Kind[])('a survey with strata, blocks and 
     expect(caveatsOf(made, 'feel-safe').join()).toMatch(
       /more residents gave no answer: at the lowest, the share would be/,
     );
+  });
+  it('exports each answer with its count, share and range', () => {
+    const rows: readonly Readonly<Record<string, string>>[] = parse(made.csv, { columns: true });
+    const own = rows.filter(
+      ({ record, metric, area }) => record === 'answer' && metric === 'safety' && area === "'@all",
+    );
+    expect(own.map(({ answer }) => answer)).toEqual(['1', '2', '3', '4', '5']);
+    expect(Number(own[4]?.value)).toBeCloseTo(expected.places[4].value, 9);
+    expect(Number(own[4]?.effective_n)).toBeCloseTo(expected.share.effective, 6);
   });
   it('compares waves with other people by the intervals of both', () => {
     for (const [id, own] of [

@@ -93,6 +93,7 @@ export interface Made {
   readonly findings: Findings | null;
   readonly board: string;
   readonly analyst: string;
+  readonly csv: string;
 }
 
 /** Runs `yardline run` in a folder of its own. */
@@ -122,6 +123,7 @@ export async function surveyRun(surveyed: Surveyed): Promise<Made> {
       findings: json === '' ? null : JSON.parse(json),
       board: plain(await read('board.html')),
       analyst: plain(await read('analyst.html')),
+      csv: await read('findings.csv'),
     };
   } finally {
     await remove();

@@ -1,7 +1,7 @@
 import type { Disclosed } from '../../redact/disclosed.ts';
 import type { Beside, Bound, Change, Finding, Level, SeriesPoint } from '../../spec/findings.ts';
 import type { Document } from '../../spec/publication.ts';
-import { type Cell, gapRows, open, type Row, recordColumns } from './record-rows.ts';
+import { answerRows, type Cell, gapRows, open, type Row, recordColumns } from './record-rows.ts';
 import { inert, utf8 } from './text.ts';
 
 /** What a row is about; the same for all rows of a finding. */
@@ -168,6 +168,7 @@ function linesOf(finding: Finding): readonly string[] {
     changeRow('previous', changes.previous),
     effectRow(finding),
     ...gapRows(finding.gap),
+    ...answerRows(finding.survey),
     ...finding.series.map(pointRow),
   ];
   const subject = subjectOf(finding);

@@ -41,6 +41,9 @@ export const recordColumns = [
   'fared',
   // as text: what stands beside values that are not read right alone, such as alpha
   'beside',
+  // places on the scale of a survey’s question; how much its design widens chance
+  'answer',
+  'design_effect',
 ] as const;
 
 export type Cell = string | number | null;
@@ -76,4 +79,27 @@ function gapRow(record: string, gap: Gap['now'] | Gap['change']): Row {
   if (gap.status === 'withheld') return { record, state: 'withheld', reason: gap.reason };
   const { scale, estimate, low, high, p, method } = gap;
   return { record, state: 'estimated', scale, estimate: open(estimate), low, high: open(high), p, method };
+}
+
+/** All answers to a survey's question, a row for each place, in the window and in each wave. */
+export function answerRows(survey: Finding['survey']): readonly Row[] {
+  return (survey?.answers ?? []).flatMap(({ of, label, from, to, n, effectiveN, designEffect, shares }) =>
+    shares.map(
+      ({ places, n: events, share: value, low, high }): Row => ({
+        record: of === 'now' ? 'answer' : 'answer-wave',
+        window: label,
+        from,
+        to,
+        state: 'estimated',
+        value,
+        low,
+        high,
+        events,
+        n,
+        effective_n: effectiveN,
+        design_effect: designEffect,
+        answer: places.join(' and '),
+      }),
+    ),
+  );
 }

@@ -160,7 +160,7 @@ describe('evaluate', () => {
     await smallProject(folder, { 'pipelines/town.yaml': declared(0.1) });
     const { findings, run: now } = await answer('--as-of', '2023-Q4');
     const edited =
-      'the rule that was declared beforehand was changed after the last report: how strong a result must be.';
+      'the rule that was declared beforehand was changed after the last report: how strong a result must be (was 5 %, is 10 %).';
     expect(now.sinceLast.map(({ text }) => text)).toContain(`Shooting victims: ${edited}`);
     expect(findings[0]?.decision?.was).toBe(first?.decision?.hash);
     expect((await evaluate('--as-of', '2023-Q4')).stdout).toContain(

@@ -59,7 +59,8 @@ function looksText({ isLook, look, of, dates }: NonNullable<Finding['looks']>): 
 export function effectText(effect: Effect, shown: Finding['shown']): string {
   if (effect.status === 'withheld') return `not given: ${reasonWords[effect.reason]}`;
   const { low, high } = effect.adjusted;
-  if (effect.levels !== null) {
+  // documents of runs before shares had effects know nothing of it
+  if (effect.levels) {
     const ends = { low, high: typeof high === 'number' ? high : null };
     return `${designWords[effect.design]}, ${differenceWords(ends, shown)}`;
   }

@@ -130,8 +130,8 @@ function aroundOf(
  * Events expected without the programme less those that were observed. What is uncertain is how many there would have
  * been, and so the observed count is divided by the ends of the ratio; a ratio of 0 leaves it open how many.
  */
-function avertedOf(
-  { scale, estimate, observed, expected }: DesignEffect,
+export function avertedOf(
+  { scale, estimate, observed, expected }: Pick<DesignEffect, 'scale' | 'estimate' | 'observed' | 'expected'>,
   { low, high }: { readonly low: number; readonly high: number },
 ): NonNullable<EstimatedEffect['averted']> {
   if (scale === 'difference') return { estimate: -estimate, low: bounded(-high), high: bounded(-low) };

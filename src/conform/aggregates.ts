@@ -12,7 +12,7 @@ export const aggregates: SourceKind = {
   columns: [
     filled('period', 'period', {
       about: 'the day, week, month, quarter or year that the figure is for; week: says which day of a week',
-      usual: ['period', 'week start date', 'month', 'date', 'year', 'quarter'],
+      usual: ['period', 'week start date', 'week ending', 'week', 'month', 'date', 'year', 'quarter'],
     }),
     filled('measure', 'text', {
       about: 'what the figure measures',

@@ -68,6 +68,12 @@ export function guessTime(column: KindColumn, { kind, columns }: Scene): Found |
   return undefined;
 }
 
+/** A date under a header that speaks of weeks may be about all of one: which of its days it is, only its owner can say. */
+export const weekDoubt = ({ name }: KindColumn, { when }: SourceKind, header: string): readonly string[] =>
+  name === when && /\bweeks?\b/i.test(header.replaceAll('_', ' '))
+    ? ['if a record is about a week, add week: first-day or last-day']
+    : [];
+
 /** The sign between thousands of a column that is whole numbers but for it. */
 export function groupedDigits({ values }: ColumnProfile): string | null {
   if (values.length === 0) return null;

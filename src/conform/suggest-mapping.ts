@@ -1,5 +1,5 @@
 import type { KindColumn, SourceKind } from '../spec/index.ts';
-import { type Found, findColumn, guessTime, isTime, type Scene } from './find-columns.ts';
+import { type Found, findColumn, guessTime, isTime, type Scene, weekDoubt } from './find-columns.ts';
 import type { ColumnProfile } from './profile.ts';
 import { suggestIntervals } from './suggest-intervals.ts';
 import { quote, suggestItems } from './suggest-items.ts';
@@ -56,7 +56,8 @@ function columnLine(column: KindColumn, scene: Scene): readonly string[] {
     const said = [...doubts, ...which].join('; ');
     return [`${column.name}: { ${from}${more} }${said && `  # ${said}`}`];
   };
-  if (isTime(column)) return mapping(`, ${formatsOf(found)}`, doubtsOf(found));
+  if (isTime(column))
+    return mapping(`, ${formatsOf(found)}`, [...doubtsOf(found), ...weekDoubt(column, scene.kind, header)]);
   if (column.type === 'duration') return mapping(', unit: ""', ['seconds, minutes, hours, H:MM:SS or MM:SS?']);
   if (column.type === 'list') return mapping(', separator: ";"', ['what stands between them?']);
   const hashed = column.type === 'pseudonym' ? ['kept as a keyed hash'] : [];

@@ -183,4 +183,15 @@ describe('a first mapping for every kind', () => {
     const named = linesFor('responses', [when, column('dispatched_at', 'date and time', ['%Y-%m-%d %H:%M'])]);
     expect(named.some((line) => line.startsWith('received_at:'))).toBe(false);
   });
+
+  it.each([
+    ['Week Ending', true],
+    ['week_of', true],
+    ['Weekday', false],
+    ['Period', false],
+  ])('asks of a date under "%s" whether it is about a week: %s', (header, isAsked) => {
+    const lines = linesFor('aggregates', [column(header, 'date', ['%m/%d/%Y'])]);
+    const line = lines.find((one) => one.startsWith('period:'));
+    expect(line?.includes('add week: first-day or last-day')).toBe(isAsked);
+  });
 });

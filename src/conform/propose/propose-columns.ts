@@ -1,5 +1,14 @@
 import type { KindColumn, SourceKind } from '../../spec/index.ts';
-import { type Found, findColumn, groupedDigits, guessTime, isTime, type Scene, suits } from '../find-columns.ts';
+import {
+  type Found,
+  findColumn,
+  groupedDigits,
+  guessTime,
+  isTime,
+  type Scene,
+  suits,
+  weekDoubt,
+} from '../find-columns.ts';
 import type { ColumnProfile } from '../profile.ts';
 import { quote } from '../suggest-items.ts';
 
@@ -67,7 +76,11 @@ function lineOf(column: KindColumn, scene: Scene): Line {
 }
 
 /** The line of a column that is there; undefined where its values would have to be guessed. */
-function mappingOf(column: KindColumn, { column: profile, guessed }: Found, { columns }: Scene): Line | undefined {
+function mappingOf(
+  column: KindColumn,
+  { column: profile, guessed }: Found,
+  { kind, columns }: Scene,
+): Line | undefined {
   const { name, type, values } = column;
   if (!suits(column, profile) && groupedDigits(profile) === null) return undefined;
   const alike = columns.filter(({ header }) => header === profile.header);
@@ -78,7 +91,10 @@ function mappingOf(column: KindColumn, { column: profile, guessed }: Found, { co
     mapped: profile,
     ...(doubts.length > 0 ? { decide: `${name} (header "${profile.header}"): ${doubts.join('; ')}.` } : {}),
   });
-  if (isTime(column)) return timeLine(profile, guessed, line);
+  if (isTime(column))
+    return timeLine(profile, guessed, (more, doubts) =>
+      line(more, [...doubts, ...weekDoubt(column, kind, profile.header)]),
+    );
   if (values !== undefined && profile.values.some((value) => !values.includes(value))) return undefined;
   switch (type) {
     case 'pseudonym':

@@ -11,12 +11,17 @@ const usualLimit = 0.01;
  * Records without a full key: they are the same as no other, so that an export that is sent again brings them in again.
  * The column that is blank most often says how many there are at least.
  */
-export async function checkKey({ source, table }: LoadedSource, warehouse: Warehouse): Promise<readonly Check[]> {
+export async function checkKey(
+  { source, table, hasFullKeys }: LoadedSource,
+  warehouse: Warehouse,
+): Promise<readonly Check[]> {
   const key = source.key.filter((name) => source.columns.some((column) => column.name === name));
   if (key.length === 0) return [];
-  const [[all] = []] = await warehouse.tallies(table, [{ by: [], filled: key, ends: null, through: null }]);
+  // counting blanks reads the whole column once more, and the search for equal keys may have seen that there are none
+  const filled = hasFullKeys ? [] : key;
+  const [[all] = []] = await warehouse.tallies(table, [{ by: [], filled, ends: null, through: null }]);
   const n = all?.n ?? 0;
-  const blank = key.map((_, place) => n - (all?.filled[place] ?? 0));
+  const blank = key.map((_, place) => n - (all?.filled[place] ?? n));
   const missing = Math.max(...blank);
   const isLeast = blank.filter((count) => count > 0).length > 1;
   return [

@@ -40,6 +40,8 @@ export interface LoadedSource {
   readonly unheaded: readonly UnheadedFile[];
   /** Nothing was loaded: the files are those of the last run. */
   readonly unchanged: boolean;
+  /** Every record is known to have a full key. */
+  readonly hasFullKeys: boolean;
 }
 
 type LoadContext = ConformContext & { readonly readKey: KeyReader };
@@ -67,14 +69,21 @@ export async function loadSource(source: Source, context: LoadContext): Promise<
   const near = displacing(source);
   const fresher = [...loaded.keys(), ...renamed(kept).map((one) => one.number)];
   if (!all) await warehouse.touch(table, { key, near, files: fresher });
-  await warehouse.settle(table, { key, revisedBy, where, near, copies: copiesAmong(files), all });
+  const { hasFullKeys } = await warehouse.settle(table, {
+    key,
+    revisedBy,
+    where,
+    near,
+    copies: copiesAmong(files),
+    all,
+  });
   const state: SourceState = {
     planHash: plan.planHash,
     files,
     ledger: restate(files, await warehouse.fates(table)),
   };
   await warehouse.saveSourceState(pipeline, source.id, state);
-  return loadedSource(plan, { state, warehouse, unchanged: false });
+  return loadedSource(plan, { state, warehouse, unchanged: false, hasFullKeys });
 }
 
 async function loadedSource(
@@ -83,10 +92,12 @@ async function loadedSource(
     state: { ledger, files },
     warehouse,
     unchanged: isUnchanged,
+    hasFullKeys,
   }: {
     readonly state: Pick<SourceState, 'ledger' | 'files'>;
     readonly warehouse: Warehouse;
     readonly unchanged: boolean;
+    readonly hasFullKeys: boolean;
   },
 ): Promise<LoadedSource> {
   const changes = files.flatMap(({ change }) => change ?? []);
@@ -99,6 +110,7 @@ async function loadedSource(
     unheaded,
     rejects: await rejectsIn(table, files, warehouse),
     unchanged: isUnchanged,
+    hasFullKeys,
   };
 }
 
@@ -135,7 +147,7 @@ async function unchanged(plan: SourcePlan, { warehouse, pipeline }: LoadContext)
   );
   if (before && files.some(({ status }) => status !== 'unchanged'))
     await warehouse.saveSourceState(pipeline, source.id, { ...before, files: known });
-  return loadedSource(plan, { state: { ledger, files: known }, warehouse, unchanged: true });
+  return loadedSource(plan, { state: { ledger, files: known }, warehouse, unchanged: true, hasFullKeys: false });
 }
 
 /** Takes out what is gone and gives the files that stay their places among those to come. */

@@ -69,6 +69,7 @@ async function asItWasLoaded({ source, table, before }: SourcePlan, warehouse: W
     unheaded: unheadedIn(files),
     rejects: await rejectsIn(loaded, files, warehouse),
     unchanged: true,
+    hasFullKeys: false,
   };
 }
 

@@ -71,6 +71,12 @@ export interface NearCount {
   readonly near: number;
 }
 
+/** What was seen on the way to every record's fate. */
+export interface Settled {
+  /** Every record has a value in each column of the key; false also where nobody looked at all of them. */
+  readonly hasFullKeys: boolean;
+}
+
 /** What makes records the same, and which of them stands. */
 export interface Identity {
   /** Columns that make a record unique; without any, the whole row does where the table keeps fingerprints. */

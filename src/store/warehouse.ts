@@ -22,6 +22,7 @@ import type {
   NearCount,
   Nearness,
   RefusedCount,
+  Settled,
   SourceState,
 } from './ledger.ts';
 import type { PanelQuery, PanelRow } from './panel-query.ts';
@@ -138,7 +139,7 @@ export interface Warehouse {
     touched: Pick<Identity, 'key' | 'near'> & { readonly files: readonly number[] },
   ) => Promise<void>;
   /** Gives every record its fate, and lists those that are displaced. */
-  readonly settle: (table: FactsTable, identity: Identity) => Promise<void>;
+  readonly settle: (table: FactsTable, identity: Identity) => Promise<Settled>;
   readonly fates: (table: FactsTable) => Promise<readonly FateCount[]>;
   /** Counts records that are near another; where those are duplicates already, they are counted as such. */
   readonly nearDuplicates: (table: FactsTable, near: Nearness) => Promise<NearCount>;

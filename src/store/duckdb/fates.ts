@@ -1,5 +1,5 @@
 import type { Where } from '../../spec/index.ts';
-import type { FactsTable, FateCount, Identity } from '../warehouse.ts';
+import type { FactsTable, FateCount, Identity, Settled } from '../warehouse.ts';
 import type { Ask } from './connection.ts';
 import { listDisplaced } from './displaced.ts';
 import { forgetNear, settleNear, touchNear } from './near.ts';
@@ -56,7 +56,7 @@ export async function touch(
 }
 
 /** Gives every record its fate: all of them, or those alone whose keys were touched. */
-export async function settle(ask: Ask, table: FactsTable, identity: Identity): Promise<void> {
+export async function settle(ask: Ask, table: FactsTable, identity: Identity): Promise<Settled> {
   const same = samenessOf(table, identity.key);
   // a record of a wide file is several facts under several keys, which are listed together
   const all = identity.all || table.recordNumbers;
@@ -65,7 +65,7 @@ export async function settle(ask: Ask, table: FactsTable, identity: Identity): P
     await ask(`DELETE FROM ${rejectsName(table)} WHERE survivor_file IS NOT NULL`);
   }
   const { near } = identity;
-  const isJudged = await judge(ask, table, { ...identity, same, all });
+  const { isJudged, hasFullKeys } = await judge(ask, table, { ...identity, same, all });
   if (isJudged && near) await touchNear(ask, { table, near, which: 'rowid IN (SELECT id FROM temp.judged)' });
   if (isJudged)
     await ask(
@@ -79,16 +79,22 @@ export async function settle(ask: Ask, table: FactsTable, identity: Identity): P
     });
   await ask('DROP TABLE IF EXISTS temp.judged');
   if (near) await settleNear(ask, { table, near, all });
+  return { hasFullKeys };
+}
+
+interface Judged extends Settled {
+  /** Some record is displaced, or was: the table of them is made. */
+  readonly isJudged: boolean;
 }
 
 interface Judging extends Identity {
   readonly same: Sameness | null;
 }
 
-/** A table of the records that are displaced, or were, each with the one that stands instead; false where there are none. */
-async function judge(ask: Ask, table: FactsTable, judging: Judging): Promise<boolean> {
+/** A table of the records that are displaced, or were, each with the one that stands instead, where there are any. */
+async function judge(ask: Ask, table: FactsTable, judging: Judging): Promise<Judged> {
   const { same, all, copies } = judging;
-  if (same === null) return judgeCopies(ask, table, copies);
+  if (same === null) return { isJudged: await judgeCopies(ask, table, copies), hasFullKeys: false };
   const within = all ? same.full : `${same.full} AND ${same.hash} IN (FROM temp.touched)`;
   const records = allRecords(table);
   // a cheap count first: hashes that are all different need no closer look. What this transaction loaded is scanned by
@@ -97,14 +103,15 @@ async function judge(ask: Ask, table: FactsTable, judging: Judging): Promise<boo
   const counts = (parity: string): string =>
     `SELECT count(*) AS n, count(DISTINCT h) AS d, count(*) FILTER (${isDisplaced}) AS out FROM (SELECT ${same.hash} AS h, _fate FROM ${records} WHERE ${within})${parity}`;
   const parts = all ? [counts(' WHERE h % 2 = 0'), counts(' WHERE h % 2 = 1')] : [counts('')];
-  const [[n, different, out] = [0, 0, 0]] = await ask(
-    `SELECT sum(n), sum(d), sum(out) FROM (${parts.join(' UNION ALL ')})`,
+  const [[n, different, out, count] = [0, 0, 0, 0]] = await ask(
+    `SELECT sum(n), sum(d), sum(out), (SELECT count(*) FROM ${recordsName(table)}) FROM (${parts.join(' UNION ALL ')})`,
   );
-  if (Number(n) === Number(different) && Number(out) === 0) return false;
+  const hasFullKeys = Number(n) === Number(count);
+  if (Number(n) === Number(different) && Number(out) === 0) return { isJudged: false, hasFullKeys };
   await ask(
     `CREATE OR REPLACE TEMP TABLE judged AS SELECT id, _file, place, kept, kept_file, fate, true AS is_known FROM (${ranked(table, judging, { same, within })}) WHERE fate <> ${standing} OR was_out`,
   );
-  return true;
+  return { isJudged: true, hasFullKeys };
 }
 
 /** Each record with the one of its key that stands, and what it is beside that one. */

@@ -48,15 +48,10 @@ function tallySql(table: FactsTable, { by, filled, ends, through }: Tally, { pla
   const isOwnEnd = byDay && by.some((key) => key.kind === 'month' && key.column === ends);
   const within =
     through === null ? '' : ` WHERE ${identifier(through.column)} < CAST(${literal(through.day)} AS DATE) + 1`;
-  // over all records blanks are counted apart: blocks that hold none are passed over by their statistics, unread
-  const filledOf = (column: string): string =>
-    by.length > 0
-      ? `count(${identifier(column)})`
-      : `count(*) - (SELECT count(*) FROM ${factsName(table)}${within === '' ? ' WHERE' : `${within} AND`} ${identifier(column)} IS NULL)`;
   const inner = [
     ...by.map((key, index) => `${rawKey(key)} AS g${index}`),
     'count(*) AS c',
-    ...filled.map((column, index) => `${filledOf(column)} AS v${index}`),
+    ...filled.map((column, index) => `count(${identifier(column)}) AS v${index}`),
     ...(ends === null || isOwnEnd ? [] : [`min(${identifier(ends)}) AS low`, `max(${identifier(ends)}) AS high`]),
   ];
   const total = (name: string): string => (byDay ? `CAST(sum(${name}) AS BIGINT)` : name);

@@ -1,8 +1,8 @@
-import type { Area, Reason, Span } from '../spec/index.ts';
+import { type Area, monthsIn, type Reason, type Span } from '../spec/index.ts';
 import { sumRange, unitedRanges } from './cells.ts';
 import type { ChangeWindow, MaybeComparison } from './change.ts';
 import type { ComparedPart, UsedBaseline } from './compared-windows.ts';
-import { baselineDispersion, usable } from './dispersion.ts';
+import { baselineScatter, type LastingScatter, runsOf, scatterOver } from './dispersion.ts';
 import { levelOf } from './level.ts';
 import type { Contrast, Pair, Scatter } from './measures/measure.ts';
 import type { MetricScene } from './metric-scene.ts';
@@ -32,12 +32,38 @@ export function comparisonsOf(subject: Subject, scene: MetricScene): Comparisons
   };
 }
 
-/** How much more than chance the baseline scatters, for measures that ask. */
-export function scatterOf(subject: Subject, declared: UsedBaseline | null, { context, methods }: MetricScene): Scatter {
-  if (!declared || methods.scattering === null) return { dispersion: 1, df: 0 };
+/** How much more than chance the baseline scatters, and how long that lasts; null for measures that do not ask. */
+export function scatterOf(
+  subject: Subject,
+  declared: UsedBaseline | null,
+  { context, methods }: MetricScene,
+): LastingScatter | null {
+  if (!declared || methods.scattering === null) return null;
   const { calendar } = context.pipeline;
-  return usable(baselineDispersion(subject, declared, { calendar, scattering: methods.scattering }));
+  return baselineScatter(subject, declared, { calendar, scattering: methods.scattering });
 }
+
+/**
+ * The scatter of a comparison of two windows: what lasts weighs more in a long one.
+ *
+ * @param now  the lengths in months of the runs that the current window is made of
+ * @param before  what is compared with it, area by area
+ */
+export function scatterBetween(
+  scatter: LastingScatter | null,
+  { spans }: Subject['panel'],
+  { now, before }: { readonly now: readonly number[]; readonly before: readonly Ranges[] },
+): Scatter {
+  if (scatter === null) return { dispersion: 1, df: 0 };
+  const runs = new Map<Ranges, readonly number[]>();
+  const runsIn = (ranges: Ranges): readonly number[] => {
+    const known = runs.get(ranges) ?? runsOf(spans, ranges);
+    runs.set(ranges, known);
+    return known;
+  };
+  return scatterOver(scatter, { now: [now], before: before.map(runsIn) });
+}
+type Ranges = ComparedPart['ranges'];
 
 /** An area as it is compared: what it has now and before, and the part of the baseline that is its own. */
 export interface UsedArea extends Pair {
@@ -61,7 +87,7 @@ export function usedAreas(
 function against(
   subject: Subject,
   baseline: UsedBaseline,
-  scene: MetricScene & { readonly scatter: Scatter },
+  scene: MetricScene & { readonly scatter: LastingScatter | null },
 ): MaybeComparison {
   const { areas, problem } = usedAreas(subject, baseline, scene);
   if (problem) return { status: 'withheld', reason: problem, window: null };
@@ -76,22 +102,20 @@ function against(
   return { status: 'comparable', subject, window, compared, now, before, areas: areas.length, p: compared.p };
 }
 
+type Contrasted = MetricScene & { readonly scatter: LastingScatter | null; readonly window: Span };
+
 /** The current window held against the areas' own parts of a baseline. */
 export function contrastOf(
   subject: Subject,
   areas: readonly UsedArea[],
-  {
-    methods,
-    scatter,
-    context,
-    current,
-    everyone,
-    window,
-  }: MetricScene & { readonly scatter: Scatter; readonly window: Span },
+  { methods, scatter, context, current, everyone, window }: Contrasted,
 ): Contrast {
   return methods.compare(areas, {
     metric: subject.metric,
-    scatter,
+    scatter: scatterBetween(scatter, subject.panel, {
+      now: [monthsIn(context.current).length],
+      before: areas.map(({ part }) => part.ranges),
+    }),
     windows: { now: context.current, before: window },
     everyone: () => ({
       now: everyone(current),

@@ -3,6 +3,7 @@ import {
   type Change,
   daysIn,
   type Metric,
+  monthsIn,
   periodOf,
   type Reason,
   type Span,
@@ -11,11 +12,11 @@ import {
 } from '../spec/index.ts';
 import { sumRange } from './cells.ts';
 import { comparedWindows, type UsedBaseline } from './compared-windows.ts';
-import { contrastOf, scatterOf, type UsedArea, usedAreas, windowOf } from './comparisons.ts';
+import { contrastOf, scatterBetween, scatterOf, type UsedArea, usedAreas, windowOf } from './comparisons.ts';
 import { goneOn, opportunityOf } from './hypothetical.ts';
 import { alphaNow, nextAlpha } from './looks.ts';
 import { measureMethods } from './measures/index.ts';
-import type { Contrast, Pair } from './measures/measure.ts';
+import type { Contrast, Pair, Scatter } from './measures/measure.ts';
 import { type MetricScene, metricScene } from './metric-scene.ts';
 import type { Subject } from './subjects.ts';
 import type { WindowContext } from './window-context.ts';
@@ -94,8 +95,9 @@ function powerOf(subject: Subject, scene: MetricScene, asked: PowerAsked): Power
     areas.map(({ part }) => part),
   );
   const most = mostYears * perYear[pipeline.calendar.grain];
+  const runs = { now: [monthsIn(current).length], before: areas.map(({ part }) => part.ranges) };
   return {
-    dispersion: looking.scatter.dispersion,
+    dispersion: scatterBetween(looking.scatter, subject.panel, runs).dispersion,
     now: sightOf(current, contrastOf(subject, areas, { ...scene, scatter: looking.scatter, window }), looking),
     longer: asked.lengths.map((periods) => ({ periods, sight: sightFor(periods, looking) })),
     needed: worthwhile === null ? null : neededFor(worthwhile, most, looking),
@@ -141,6 +143,7 @@ function sightFor(periods: number, looking: Looking): Sight {
   const baseline = baselineOf(comparedWindows(subject, { ...context, current: window }), subject);
   const longer = daysIn(window) / daysIn(context.current);
   const pairs: Pair[] = [];
+  const compared: UsedArea['part']['ranges'][] = [];
   for (const { area, now } of areas) {
     const [cells, part] = [subject.ofArea.get(area.area), baseline?.partOf(area)];
     if (!cells || !part) continue;
@@ -153,14 +156,22 @@ function sightFor(periods: number, looking: Looking): Sight {
       return { status: 'withheld', window, reason: 'not-for-this-measure' };
     const times = (opportunity.now * longer) / opportunity.before;
     const goes = Number.isFinite(times) ? goneOn(went, times) : null;
-    if (goes) pairs.push({ now: goes, before: went });
+    if (!goes) continue;
+    pairs.push({ now: goes, before: went });
+    compared.push(part.ranges);
   }
   if (pairs.length === 0) return { status: 'withheld', window, reason: 'no-baseline' };
-  return sightOf(window, contrastOfPairs(pairs, window, looking), looking);
+  const now = [monthsIn(window).length];
+  const scatter = scatterBetween(looking.scatter, subject.panel, { now, before: compared });
+  return sightOf(window, contrastOfPairs(pairs, { window, scatter }, looking), looking);
 }
 
 /** Of statistics alone, without a sample that they come from. */
-function contrastOfPairs(pairs: readonly Pair[], window: Span, { subject, scene, scatter }: Looking): Contrast {
+function contrastOfPairs(
+  pairs: readonly Pair[],
+  { window, scatter }: { readonly window: Span; readonly scatter: Scatter },
+  { subject, scene }: Looking,
+): Contrast {
   const sum = (which: keyof Pair): Stat =>
     sumStats(
       subject.cells.kind,

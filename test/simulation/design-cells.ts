@@ -1,6 +1,7 @@
 import { type Design, type DesignTerms, preLaunch } from '../../src/estimate/designs/index.ts';
 import { rungs } from '../../src/estimate/designs/rungs.ts';
 import type { DesignId } from '../../src/spec/index.ts';
+import { aboutCoalition } from './about-coalition.ts';
 import { type Coalition, frameOf, historyOf, usual } from './coalition.ts';
 import type { Cell, Trial } from './tally.ts';
 
@@ -57,35 +58,4 @@ function outcomeOf(
     covers: low <= truth && truth <= high,
     exact: exactMethods.includes(inference),
   };
-}
-
-/** Names of the columns that say what a coalition is made of. */
-export const coalitionColumns = [
-  'areas',
-  'programme',
-  'launches',
-  'periods before + after',
-  'mean',
-  'φ',
-  'own shocks (sd, ρ)',
-  'shared shocks (sd, ρ)',
-  'season',
-  'trend a year',
-] as const;
-
-function aboutCoalition(made: Coalition): readonly string[] {
-  const { areas, program, cohorts, grain, before, after, mean, dispersion, own, city, season, trend } = made;
-  const shocks = ({ sd, rho }: Coalition['own']): string => (sd === 0 ? '–' : `${sd}, ${rho}`);
-  return [
-    `${areas}`,
-    `${program}`,
-    `${cohorts}`,
-    `${before} + ${after} ${grain}s`,
-    `${mean}`,
-    `${dispersion}`,
-    shocks(own),
-    shocks(city),
-    `${season}`,
-    `${trend}`,
-  ];
 }

@@ -1,7 +1,7 @@
 import type { MetricPanel, Panel } from '../../src/crosstab/panel.ts';
 import { estimate } from '../../src/estimate/index.ts';
 import { interpret } from '../../src/interpret/index.ts';
-import { daysInMonth, type Finding, type Metric, type Pipeline } from '../../src/spec/index.ts';
+import { type Area, daysInMonth, type Finding, type Pipeline } from '../../src/spec/index.ts';
 import { area, metric, nothingElse, pipeline } from '../estimate/town.ts';
 import { type Coalition, type Frame, frameOf, historyOf } from './coalition.ts';
 import type { Draws } from './draws.ts';
@@ -10,27 +10,29 @@ import type { Draws } from './draws.ts';
 export interface Town {
   readonly frame: Frame;
   readonly pipeline: Pipeline;
+  readonly areas: readonly Area[];
   readonly asOf: string;
 }
 
 /** @param made  by months; its current window is declared by the pipeline */
 export function townOf(made: Omit<Coalition, 'grain'>, changes: Partial<Pipeline>): Town {
   const frame = frameOf({ ...made, grain: 'month' });
-  return { frame, pipeline: pipeline(changes), asOf: frame.panel.periods.at(-1)?.to ?? '' };
+  const areas = frame.panel.areas.map(({ area: name, role, launchDay }) =>
+    area(name, role, launchDay ? [{ start: launchDay, end: null }] : []),
+  );
+  return { frame, pipeline: pipeline(changes), areas, asOf: frame.panel.periods.at(-1)?.to ?? '' };
 }
 
 /** Findings of a whole report on one history; metrics differ by chance alone. */
-export function findingsOf(
-  { frame, pipeline: declared, asOf }: Town,
-  effect: number,
-  draws: Draws,
-): readonly Finding[] {
-  const panel = panelOf(frame, declared.metrics, () => historyOf(frame, effect, draws).panel.events);
+export function findingsOf(town: Town, effect: number, draws: Draws): readonly Finding[] {
+  const { frame, pipeline: declared, asOf } = town;
+  const panel = panelOf(town, () => historyOf(frame, effect, draws).panel.events);
   return interpret(declared, estimate(declared, panel, asOf), nothingElse);
 }
 
-function panelOf({ panel }: Frame, metrics: readonly Metric[], events: () => Float64Array): Panel {
-  const { periods, areas } = panel;
+/** @param events  of one metric, area by area; asked for once for each */
+export function panelOf({ frame, pipeline: { metrics }, areas }: Town, events: () => Float64Array): Panel {
+  const { periods } = frame.panel;
   const spans = periods.map(({ from, to }) => ({ from, to }));
   const days = spans.map(({ from }) => daysInMonth(from.slice(0, 7)));
   const [from, to] = [spans[0]?.from ?? '', spans.at(-1)?.to ?? ''];
@@ -38,9 +40,7 @@ function panelOf({ panel }: Frame, metrics: readonly Metric[], events: () => Flo
   const exposure = Float64Array.from({ length: size }, (_, at) => 10_000 * (days[at % spans.length] ?? 0));
   return {
     grain: 'month',
-    areas: areas.map(({ area: name, role, launchDay }) =>
-      area(name, role, launchDay ? [{ start: launchDay, end: null }] : []),
-    ),
+    areas,
     groups: [],
     metrics: metrics.map(
       ({ id }): MetricPanel => ({

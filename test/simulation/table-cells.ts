@@ -1,7 +1,8 @@
 import { directionOf } from '../../src/interpret/movement.ts';
 import type { Finding } from '../../src/spec/index.ts';
 import { metric } from '../estimate/town.ts';
-import { coalitionColumns, designCell } from './design-cells.ts';
+import { coalitionColumns } from './about-coalition.ts';
+import { designCell } from './design-cells.ts';
 import { findingsOf, townOf } from './report-cells.ts';
 import type { Cell, Outcome } from './tally.ts';
 

@@ -8,8 +8,8 @@ import { type SegmentedFit, segmentedFit } from './segmented-fit.ts';
 
 /** With fewer periods since the launch, a step cannot be told from the trend. */
 const fewestAfter = 3;
-/** With more autocorrelation than this before the launch, no standard error from one series can be trusted. */
-const mostAutocorrelated = 0.5;
+/** Where errors last longer than this before the launch, no standard error from one series can be trusted. */
+const mostPersistent = 0.85;
 
 /**
  * Interrupted series: programme areas as one series that goes on with its own trend and season, and steps at the launch.
@@ -19,12 +19,12 @@ const mostAutocorrelated = 0.5;
  * the step of their ratio; whatever moves both arms alike, season and shocks, is gone. The impact model is a step, chosen
  * before anybody looks.
  *
- * Errors follow one another, and Newey and West's covariance alone is far too small in series of this length (simulated
- * without effect: 9 to 20 % false alarms). The standard error is the larger of it (Bartlett weights, lag 0.75·n^⅓,
- * n/(n − k)) and of the quasi-likelihood one × √((1 + ρ)/(1 − ρ)), ρ the residuals' first autocorrelation corrected for
- * the columns fitted and half a standard error on top; t on (n − k) less in the same proportion.
+ * Errors follow one another, and Newey and West's covariance is far too small in series of this length (simulated without
+ * effect: 9 to 20 % false alarms). The standard error is that of least squares under errors whose correlation is ρ to the
+ * power of their distance, ρ matched to what the fitted columns let the residuals show of it and a little on top; months are
+ * looked at by threes or sixes. t on the degrees of freedom that the variance then has.
  *
- * @see Bernal, Cummins & Gasparrini 2017, Int J Epidemiology 46; Newey & West 1987; Kontopantelis and others 2015, BMJ 350
+ * @see Bernal, Cummins & Gasparrini 2017, Int J Epidemiology 46; Kendall 1954, Biometrika 41; Satterthwaite 1946
  */
 export const interruptedSeries: Design = {
   id: 'interrupted-series',
@@ -34,8 +34,8 @@ export const interruptedSeries: Design = {
     if (terms.levels !== null) return refuseLevelSeries(panel);
     const before = segmentedFit(panel, pooledSeries(panel), { withStep: false });
     if (before === null) return { reason: 'did-not-converge', observed: null, limit: null };
-    return before.isTelling && before.autocorrelation > mostAutocorrelated
-      ? { reason: 'autocorrelated', observed: before.autocorrelation, limit: mostAutocorrelated }
+    return before.isTelling && before.persistence > mostPersistent
+      ? { reason: 'autocorrelated', observed: before.persistence, limit: mostPersistent }
       : null;
   },
   estimate: (panel, terms) => {

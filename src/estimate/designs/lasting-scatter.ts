@@ -1,4 +1,4 @@
-import { lastingDf, lastingFactor, persistenceOf } from '../../stats/index.ts';
+import { lastingDf, lastingFactor, matchedErrors, persistenceOf } from '../../stats/index.ts';
 import type { DesignPanel } from './design.ts';
 
 /** Variance over mean, never below that of Poisson counts, and what it rests on. */
@@ -31,8 +31,17 @@ export function stepOf({ grain, periods }: DesignPanel, columns: Iterable<number
   return grain === 'month' && quarters.size >= fewestQuarters ? 3 : 1;
 }
 
-/** Pearson's deviations, gap over √variance, in the order of time; of quarters, those that have all their months. */
-export function deviationsOf({ periods }: DesignPanel, gaps: readonly Gap[], step: 1 | 3): readonly number[] {
+/** Pearson's deviation of a period, gap over √variance, and that root. */
+export interface Deviation {
+  readonly value: number;
+  readonly scale: number;
+  /** Where the period stands in time: neighbours are one apart. */
+  readonly time: number;
+  readonly season: number;
+}
+
+/** In the order of time; of quarters, those that have all their months. */
+export function deviationsOf({ periods }: DesignPanel, gaps: readonly Gap[], step: 1 | 3): readonly Deviation[] {
   const blocks = new Map<number, { gap: number; variance: number; months: number }>();
   for (const { column, gap, variance } of gaps) {
     const first = step === 1 ? column : column - ((periods[column]?.season ?? 0) % 3);
@@ -42,23 +51,45 @@ export function deviationsOf({ periods }: DesignPanel, gaps: readonly Gap[], ste
     block.variance += variance;
     block.months += 1;
   }
-  const whole = [...blocks.values()].filter(({ months, variance }) => months === step && variance > 1e-9);
-  return whole.map(({ gap, variance }) => gap / Math.sqrt(variance));
+  const whole = [...blocks].filter(([, { months, variance }]) => months === step && variance > 1e-9);
+  return whole.map(([first, { gap, variance }]) => ({
+    value: gap / Math.sqrt(variance),
+    scale: Math.sqrt(variance),
+    time: Math.floor(first / step),
+    season: periods[first]?.season ?? 0,
+  }));
 }
 
 /**
- * @param series  Pearson's deviations of each unit
+ * Scatter of many series, each about its own level.
+ *
  * @param parameters  how many were fitted to them
  */
-export function measured(series: readonly (readonly number[])[], parameters: number): LastingScatter {
+export function scatterOfMany(series: readonly (readonly Deviation[])[], parameters: number): LastingScatter {
   let [pearson, used] = [0, 0];
-  for (const values of series) {
-    used += values.length;
-    for (const value of values) pearson += value * value;
+  for (const deviations of series) {
+    used += deviations.length;
+    for (const { value } of deviations) pearson += value * value;
   }
   const df = used - parameters;
   if (df <= 0) return { dispersion: 1, df: 0, persistence: 0 };
-  return { dispersion: pearson / df, df, persistence: persistenceOf(series) };
+  const persistence = persistenceOf(series.map((deviations) => deviations.map(({ value }) => value)));
+  return { dispersion: pearson / df, df: lastingDf(df, persistence), persistence };
+}
+
+/**
+ * Scatter of one series about its seasons.
+ *
+ * @param seasonOf  of a deviation: what was fitted to it
+ */
+export function scatterOfOne(series: readonly Deviation[], seasonOf: (season: number) => number): LastingScatter {
+  const seasons = [...new Set(series.map(({ season }) => seasonOf(season)))];
+  const columns = seasons.map((own) => series.map(({ season, scale }) => (seasonOf(season) === own ? scale : 0)));
+  const { variance, df, persistence } = matchedErrors(
+    series.map(({ value }) => value),
+    { columns, times: series.map(({ time }) => time) },
+  );
+  return { dispersion: variance, df, persistence };
 }
 
 /** Of two sums that are compared, over so many periods after and before: of their ratio, or their difference in a period. */
@@ -69,5 +100,5 @@ export function overWindows(
   const [now, then] = [Math.max(1, after), Math.max(1, before)];
   const factor =
     (lastingFactor(persistence, now) / now + lastingFactor(persistence, then) / then) / (1 / now + 1 / then);
-  return { dispersion: Math.max(1, dispersion * factor), df: lastingDf(df, persistence) };
+  return { dispersion: Math.max(1, dispersion * factor), df };
 }

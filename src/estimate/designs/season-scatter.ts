@@ -1,5 +1,13 @@
 import type { DesignPanel } from './design.ts';
-import { deviationsOf, type Gap, measured, overWindows, type Scatter, stepOf } from './lasting-scatter.ts';
+import {
+  deviationsOf,
+  type Gap,
+  overWindows,
+  type Scatter,
+  scatterOfMany,
+  scatterOfOne,
+  stepOf,
+} from './lasting-scatter.ts';
 
 interface Fitted {
   readonly mean: (row: number, column: number) => number;
@@ -44,8 +52,10 @@ export function seasonScatter(
   const seasons = new Set([...together.keys()].map((column) => Math.floor((seasonOf[column] ?? 0) / step))).size;
   const inTime = [...together].sort(([a], [b]) => a - b).map(([column, sum]) => ({ column, ...sum }));
   const ofAreas = [...byArea.values()].map((gaps) => deviationsOf(panel, gaps, step));
-  const own = measured(ofAreas, seasons + byArea.size - 1);
-  const shared = byArea.size > 1 ? measured([deviationsOf(panel, inTime, step)], seasons) : own;
+  const own = scatterOfMany(ofAreas, seasons + byArea.size - 1);
+  // a season is fitted to all its months: of three months in a row, those of the first stand for them
+  const placeOf = new Map(panel.periods.map(({ season }, column) => [season, seasonOf[column] ?? 0]));
+  const shared = scatterOfOne(deviationsOf(panel, inTime, step), (season) => placeOf.get(season) ?? 0);
   const larger = shared.df > 0 && shared.dispersion > own.dispersion ? shared : own;
   const told = shared.df >= fewestDf ? shared : larger;
   return {

@@ -1,29 +1,14 @@
-import {
-  autocorrelations,
-  binomial,
-  type Column,
-  type GlmFit,
-  glm,
-  harmonicColumns,
-  modelCovariance,
-  neweyWestCovariance,
-  poisson,
-} from '../../stats/index.ts';
+import { binomial, type Column, type GlmFit, glm, harmonicColumns, poisson } from '../../stats/index.ts';
 import type { DesignPanel } from './design.ts';
 import type { PooledSeries } from './pooled-series.ts';
+import { type SegmentedError, segmentedError } from './segmented-error.ts';
 
 /** A series with a trend, a season and a step. */
-export interface SegmentedFit {
+export interface SegmentedFit extends SegmentedError {
   readonly series: PooledSeries;
   /** Log of the ratio at the launch; null where none was fitted, or the data cannot tell it from the trend. */
   readonly step: number | null;
-  readonly standardError: number;
-  readonly df: number;
   readonly dispersion: number;
-  /** First autocorrelation of the residuals, corrected for the columns that were fitted. */
-  readonly autocorrelation: number;
-  /** Whether there are so many more periods than columns that the autocorrelation means anything. */
-  readonly isTelling: boolean;
   /** What each period would have been without the step. */
   readonly expected: readonly number[];
 }
@@ -46,15 +31,14 @@ export function segmentedFit(
   if (fit === null || fit.status.kind !== 'converged' || fit.df < 1) return null;
   const dispersion = Math.max(1, fit.dispersion ?? 1);
   const place = fit.names.indexOf('after');
-  const autocorrelation = correctedAutocorrelation(fit);
+  const error = segmentedError(panel, series, { fit, columns });
+  if (error === null) return null;
   const step = place < 0 ? null : (fit.coefficients[place] ?? null);
   return {
     series,
     step,
-    ...errorOf(fit, { place, dispersion, autocorrelation }),
+    ...error,
     dispersion,
-    autocorrelation,
-    isTelling: fit.scaledResiduals.length >= 4 * fit.parameters,
     expected: expectedOf(series, fit, step ?? 0),
   };
 }
@@ -90,34 +74,6 @@ function shares({ program, comparison }: PooledSeries, columns: readonly Column[
     columns,
     offset: program.exposure.map((mass, place) => Math.log(mass / (comparison.exposure[place] ?? 1))),
   });
-}
-
-/** Residuals about k fitted columns follow one another less than the errors do, by about k/n (Kendall 1954). */
-function correctedAutocorrelation({ scaledResiduals, parameters }: GlmFit): number {
-  const [first = 0] = autocorrelations(scaledResiduals, 1) ?? [];
-  const share = parameters / scaledResiduals.length;
-  return (first + share) / (1 - share);
-}
-
-const mostInflated = 0.9;
-
-function errorOf(
-  fit: GlmFit,
-  {
-    place,
-    dispersion,
-    autocorrelation,
-  }: { readonly place: number; readonly dispersion: number; readonly autocorrelation: number },
-): { readonly standardError: number; readonly df: number } {
-  const { length } = fit.scaledResiduals;
-  const known = Math.min(mostInflated, autocorrelation);
-  const guarded = known + Math.sqrt(Math.max(0, 1 - known * known) / length) / 2;
-  const rho = Math.min(mostInflated, Math.max(0, guarded));
-  const inflation = (1 + rho) / (1 - rho);
-  const lag = Math.floor(0.75 * Math.cbrt(length));
-  const robust = neweyWestCovariance(fit, { lag, isAdjusted: true }).standardErrors[place] ?? 0;
-  const quasi = modelCovariance(fit, dispersion * inflation).standardErrors[place] ?? 0;
-  return { standardError: Math.max(robust, quasi), df: Math.max(1, fit.df / Math.sqrt(inflation)) };
 }
 
 function expectedOf({ program, comparison, isAfter }: PooledSeries, fit: GlmFit, step: number): readonly number[] {

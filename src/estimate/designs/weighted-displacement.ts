@@ -17,7 +17,7 @@ import {
 } from './design.ts';
 import { factsOf } from './facts.ts';
 import { firstBroken } from './gates.ts';
-import { deviationsOf, type Gap, measured, overWindows, type Scatter, stepOf } from './lasting-scatter.ts';
+import { deviationsOf, type Gap, overWindows, type Scatter, scatterOfOne, stepOf } from './lasting-scatter.ts';
 import { rowsOf } from './pre-launch.ts';
 
 /** The design assumes that all areas would have changed by the same counts; where comparison areas moved more, it cannot tell. */
@@ -170,9 +170,9 @@ function scatterOf(panel: DesignPanel, totals: Totals, stratumOf: (column: numbe
   });
   const columns = gaps.map(({ column }) => column);
   const step = stepOf(panel, columns);
-  const seasons = new Set(columns.map((column) => stratumOf(column))).size;
+  const isSeasonal = new Set(columns.map((column) => stratumOf(column))).size > 1;
   const after = totals.filter((total) => total?.isAfter).length;
-  const told = measured([deviationsOf(panel, gaps, step)], Math.ceil(seasons / step));
+  const told = scatterOfOne(deviationsOf(panel, gaps, step), (season) => (isSeasonal ? season : 0));
   return overWindows(told, { after: after / step, before: gaps.length / step });
 }
 

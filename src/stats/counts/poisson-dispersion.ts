@@ -53,12 +53,21 @@ export type CountFamily = 'poisson' | 'binomial';
 export function dispersionsOf(
   cells: readonly PeriodCell[],
   family: CountFamily = 'poisson',
-): { readonly pooled: Dispersion; readonly shared: Dispersion } {
+): { readonly pooled: Dispersion; readonly shared: Dispersion; readonly periods: readonly PeriodSum[] } {
   const fit = fittedCells(cells, family);
-  return { pooled: pooledDispersion(fit), shared: sharedDispersion(fit) };
+  return { pooled: pooledDispersion(fit), shared: sharedDispersion(fit), periods: sumsByPeriod(fit) };
 }
 
 type PeriodCell = DispersionCell & { readonly period: string };
+
+/** A period of all units together: what was off, and what chance alone would have it vary by. */
+export interface PeriodSum {
+  readonly period: string;
+  /** Of the first unit that has the period. */
+  readonly season: string;
+  readonly gap: number;
+  readonly variance: number;
+}
 
 /** Cells that say something of scatter, with the means that were fitted to them. */
 interface Fit<Cell> {
@@ -81,20 +90,24 @@ function pooledDispersion({ used, means, variances, units, seasons }: Fit<Disper
   return df <= 0 ? { dispersion: 1, df: 0, pearson } : { dispersion: pearson / df, df, pearson };
 }
 
-function sharedDispersion({ used, means, variances, seasons }: Fit<PeriodCell>): Dispersion {
-  const periods = new Map<string, { observed: number; expected: number; variance: number }>();
-  for (const [index, cell] of used.entries()) {
-    const sum = periods.get(cell.period) ?? { observed: 0, expected: 0, variance: 0 };
-    periods.set(cell.period, sum);
-    sum.observed += cell.events;
-    sum.expected += means[index] ?? 0;
+function sharedDispersion(fit: Fit<PeriodCell>): Dispersion {
+  const periods = sumsByPeriod(fit);
+  let pearson = 0;
+  for (const { gap, variance } of periods) pearson += gap ** 2 / variance;
+  const df = new Set(fit.used.map(({ period }) => period)).size - fit.seasons;
+  return df <= 0 ? { dispersion: 1, df: 0, pearson } : { dispersion: pearson / df, df, pearson };
+}
+
+function sumsByPeriod({ used, means, variances }: Fit<PeriodCell>): readonly PeriodSum[] {
+  const periods = new Map<string, { period: string; season: string; gap: number; mean: number; variance: number }>();
+  for (const [index, { period, season, events }] of used.entries()) {
+    const sum = periods.get(period) ?? { period, season, gap: 0, mean: 0, variance: 0 };
+    periods.set(period, sum);
+    sum.gap += events - (means[index] ?? 0);
+    sum.mean += means[index] ?? 0;
     sum.variance += variances[index] ?? 0;
   }
-  let pearson = 0;
-  for (const { observed, expected, variance } of periods.values())
-    if (expected > 1e-9) pearson += (observed - expected) ** 2 / variance;
-  const df = periods.size - seasons;
-  return df <= 0 ? { dispersion: 1, df: 0, pearson } : { dispersion: pearson / df, df, pearson };
+  return [...periods.values()].filter(({ mean }) => mean > 1e-9);
 }
 
 function withEvents<Cell extends DispersionCell>(cells: readonly Cell[]): readonly Cell[] {

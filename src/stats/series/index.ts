@@ -1,5 +1,6 @@
 export * from './classical-decomposition.ts';
 export * from './harmonics.ts';
+export * from './matched-persistence.ts';
 export * from './persistence.ts';
 export * from './seasonal-trend.ts';
 export * from './serial-correlation.ts';

@@ -24,7 +24,7 @@ export const changeNotes: readonly MethodNote[] = [
     name: 'More spread than chance',
     idea: 'Crime comes in bursts. Where counts in the baseline vary more than chance would have it, the interval is widened by that much and uses the t distribution.',
     formula:
-      'Dispersion φ = the larger of 1 and Pearson chi-square ÷ degrees of freedom, over the baseline periods. Log ratio ± t × √(φ × (1 ÷ x now + 1 ÷ x before)). Exact limits are used where φ is 1 or fewer than 20 events were counted.',
+      'Dispersion φ = the larger of 1 and Pearson chi-square ÷ degrees of freedom, over the sums of all areas in the baseline’s quarters, times how much more the sum of a window varies where what a quarter is off by lasts into the next. Log ratio ± t × √(φ × (1 ÷ x now + 1 ÷ x before)). Exact limits are used where φ is 1 or fewer than 20 events were counted.',
     reference: 'McCullagh & Nelder (1989), Generalized Linear Models, chapter 6.',
   },
   {

@@ -50,9 +50,9 @@ export const designNotes: readonly MethodNote[] = [
     name: 'The trend before against the time after',
     idea: 'The level, trend and season before the start are carried on, and what followed is set against that. Where there are a few comparison areas, the share that programme areas have of both takes the place of their counts. Without them, whatever else began at the same time is in the effect as well.',
     formula:
-      'Quasi-Poisson model of level, trend and season with a step at the start (with comparison areas: a binomial model of the share). Standard error: the larger of Newey and West’s and of √(φ × (1 + ρ) ÷ (1 − ρ)) times the model’s, ρ the autocorrelation of the residuals, corrected upwards for short series; t with fewer degrees of freedom in proportion. Shares and means: least squares weighed by records, of the difference to comparison areas where there are any.',
+      'Quasi-Poisson model of level, trend and season with a step at the start (with comparison areas: a binomial model of the share). Standard error: that of least squares where periods’ errors have the correlation ρ to the power of the time between them, ρ such that the fitted columns lead one to expect the autocorrelation of the residuals, and a little more for caution; months by threes or sixes; t on Satterthwaite’s degrees of freedom. Shares and means: least squares weighed by records, of the difference to comparison areas where there are any.',
     reference:
-      'Bernal, Cummins & Gasparrini (2017), International Journal of Epidemiology 46; Newey & West (1987), Econometrica 55.',
+      'Bernal, Cummins & Gasparrini (2017), International Journal of Epidemiology 46; Kendall (1954), Biometrika 41; Satterthwaite (1946), Biometrics 2.',
   },
   {
     keys: ['placebo'],

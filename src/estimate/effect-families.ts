@@ -1,6 +1,6 @@
 import { correct } from './corrections.ts';
 import type { DraftEffect, FamilyAdjustment } from './designs/index.ts';
-import { alphaNow } from './looks.ts';
+import { alphaOfEffect } from './looks.ts';
 import type { Subject } from './subjects.ts';
 
 interface Drafted {
@@ -26,7 +26,7 @@ export function correctFamilies(drafted: readonly Drafted[], end: string): Reado
   for (const members of families.values()) {
     const ps = members.map(({ draft }) => (draft.status === 'estimated' ? draft.p : null));
     const decisions = members.map(({ subject }) => subject.metric.decision);
-    const alpha = Math.min(...decisions.map((decision) => alphaNow(decision, end)));
+    const alpha = Math.min(...decisions.map((decision) => alphaOfEffect(decision, end)));
     const { qs, level } = correct(ps, { adjust: decisions[0]?.adjust ?? 'benjamini-hochberg', alpha });
     for (const [index, { subject }] of members.entries()) adjustments.set(subject, { q: qs[index] ?? 1, level });
   }

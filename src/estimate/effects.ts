@@ -10,7 +10,7 @@ import {
   rungs,
 } from './designs/index.ts';
 import { correctFamilies } from './effect-families.ts';
-import { alphaNow } from './looks.ts';
+import { alphaOfEffect } from './looks.ts';
 import type { Subject } from './subjects.ts';
 import { unitSize } from './sums.ts';
 import type { WindowContext } from './window-context.ts';
@@ -42,7 +42,7 @@ export function effectsOf(
       const { ladder } = draft;
       if (draft.status === 'withheld')
         return [subject, { effect: { status: 'withheld', reason: draft.reason }, ladder }];
-      const alone = { q: draft.p, level: 1 - alphaNow(subject.metric.decision, context.current.to) };
+      const alone = { q: draft.p, level: 1 - alphaOfEffect(subject.metric.decision, context.current.to) };
       return [subject, { effect: draft.finish(adjustments.get(subject) ?? alone), ladder }];
     }),
   );

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { correct } from '../../src/estimate/corrections.ts';
 import { estimate } from '../../src/estimate/index.ts';
-import { alphaNow, looksOf } from '../../src/estimate/looks.ts';
+import { alphaNow, alphaOfEffect, looksOf } from '../../src/estimate/looks.ts';
 import { interpret } from '../../src/interpret/index.ts';
 import { area, metric, nothingElse, panel, pipeline } from './town.ts';
 
@@ -17,8 +17,19 @@ describe('looks', () => {
     const spent = looks.map((day) => looksOf({ looks, alpha: 0.05 }, day));
     expect(spent.map((look) => look?.look)).toEqual([1, 2, 3]);
     expect(spent[0]?.alphaNow).toBeLessThan(0.001);
-    expect(spent[2]?.alphaNow).toBeGreaterThan(0.04);
+    expect(spent[2]?.alphaNow).toBeGreaterThan(0.03);
     expect(spent[2]?.alphaSpent).toBe(0.05);
+  });
+
+  it.each([1, 2, 4, 12])('have shares that add up to alpha, however %i of them depend on each other', (count) => {
+    const days = Array.from({ length: count }, (_, year) => `${2010 + year}-12-31`);
+    const decision = { looks: days, alpha: 0.05 };
+    const sum = days.reduce((total, day) => total + alphaNow(decision, day), 0);
+    expect(sum).toBeCloseTo(0.05, 12);
+    expect(days.map((day) => looksOf(decision, day)?.alphaSpent).at(-1)).toBe(0.05);
+    // an effect has the data of earlier looks in it, and its last look keeps more
+    const last = days.at(-1) ?? '';
+    expect(alphaOfEffect(decision, last)).toBeGreaterThanOrEqual(alphaNow(decision, last));
   });
 
   it('monitor between', () => {

@@ -3,11 +3,21 @@ import type { Finding } from '../../src/spec/index.ts';
 import { metric } from '../estimate/town.ts';
 import { coalitionColumns } from './about-coalition.ts';
 import { designCell } from './design-cells.ts';
+import { looksCell } from './looks-cells.ts';
+import { movementCell } from './movement-cells.ts';
 import { findingsOf, townOf } from './report-cells.ts';
 import type { Cell, Outcome } from './tally.ts';
 
 const lasting = { sd: 0.2, rho: 0.5 };
+/** Shocks of all areas that last from month to month, or for most of a year. */
+const month = { sd: 0.1, rho: 0.8 };
+const strong = { sd: 0.2, rho: 0.8 };
+const calm = { sd: 0, rho: 0 };
 const planted = [0.8];
+/** Programme areas without any to compare them with; areas of like level, one half of them of the programme. */
+const alone = { areas: 6, program: 6 } as const;
+const even = { areas: 12, program: 6, spread: 0.2 } as const;
+const byMonths = (before: number, after: number) => ({ grain: 'month', before, after, mean: 7 }) as const;
 
 /** Every design at its default, in coalitions that it is for, and in some where it must refuse or take a small form. */
 export const designCells: readonly Cell[] = [
@@ -22,11 +32,54 @@ export const designCells: readonly Cell[] = [
   designCell('difference-in-differences', { areas: 12, program: 3 }, []),
   designCell('difference-in-differences', { areas: 5, program: 2 }, []),
   designCell('weighted-displacement-difference', { areas: 12, program: 6, spread: 0.2 }, planted),
-  designCell('interrupted-series', { areas: 6, program: 6, city: { sd: 0, rho: 0 } }, planted),
-  designCell('interrupted-series', { areas: 6, program: 6 }, planted),
-  designCell('before-after', { areas: 6, program: 6, city: { sd: 0, rho: 0 }, trend: 0, season: 0 }, planted),
+  designCell('difference-in-differences', { program: 15, cohorts: 1, areas: 40, own: lasting }, [0.6]),
+  designCell('staggered-adoption', { areas: 5, program: 2, cohorts: 2 }, []),
+  designCell('synthetic-control', { areas: 12, program: 1 }, []),
+  designCell('synthetic-control', { areas: 5, program: 1 }, []),
+  designCell('weighted-displacement-difference', { ...even, own: lasting, trend: 0 }, planted),
+  designCell('weighted-displacement-difference', { ...even, own: strong, trend: 0 }, planted),
+  designCell('interrupted-series', { ...alone, city: calm }, planted),
+  designCell('interrupted-series', alone, planted),
+  designCell('interrupted-series', { ...alone, city: strong }, planted),
+  designCell('interrupted-series', { ...alone, before: 8, after: 4 }, planted),
+  designCell('interrupted-series', { ...alone, before: 28, after: 12, city: month }, planted),
+  designCell('interrupted-series', { ...alone, ...byMonths(24, 12), city: month }, planted),
+  designCell('interrupted-series', { ...alone, ...byMonths(36, 12), city: calm }, planted),
+  designCell('interrupted-series', { ...alone, ...byMonths(36, 12), city: month }, planted),
+  designCell('interrupted-series', { ...alone, ...byMonths(60, 24), city: month }, planted),
+  designCell('interrupted-series', { ...alone, ...byMonths(60, 24), city: strong }, planted),
+  designCell('interrupted-series', { ...alone, ...byMonths(84, 36), city: month }, planted),
+  designCell('interrupted-series', { areas: 5, program: 2, own: lasting }, planted),
+  designCell('before-after', { ...alone, city: calm, trend: 0, season: 0 }, planted),
+  designCell('before-after', { ...alone, trend: 0 }, planted),
+  designCell('before-after', { ...alone, city: month, trend: 0 }, planted),
+  designCell('before-after', { ...alone, ...byMonths(36, 12), city: month, trend: 0 }, planted),
+  designCell('before-after', { ...alone, ...byMonths(60, 24), city: strong, trend: 0 }, planted),
+  designCell(
+    'before-after',
+    { areas: 5, program: 5, cohorts: 3, ...byMonths(36, 24), mean: 3, city: calm, trend: 0 },
+    planted,
+  ),
 ];
 export const designTableColumns = coalitionColumns;
+
+/** Verdicts on movement: small and large, with and without shocks that last, whole years and single quarters. */
+export const movementCells: readonly Cell[] = [
+  movementCell({ city: calm }, { planted }),
+  movementCell({ city: calm, before: 60 }, { planted, years: 5 }),
+  movementCell({ city: calm, mean: 0.5, dispersion: 1 }, { planted }),
+  movementCell({ city: calm, areas: 5, program: 1 }, { planted }),
+  movementCell({}, { planted: [0.6] }),
+  movementCell({ city: month }, { planted }),
+  movementCell({ city: strong }, { planted }),
+  movementCell({ city: strong, before: 24 }, { planted, years: 2 }),
+  movementCell({ city: month }, { planted, current: 'last-quarter' }),
+  movementCell({ city: month, cohorts: 3, after: 24 }, { planted }),
+  ...[4, 8, 12].map((looks) => looksCell(looks, { city: month })),
+];
+export const movementColumns = [...coalitionColumns, 'window'] as const;
+
+export { measureCells } from './measure-cells.ts';
 
 const threeMetrics = ['one', 'two', 'three'].map((id) => metric({ id, title: id }));
 const headline = (findings: readonly Finding[]): readonly Finding[] => findings.filter(({ area }) => area === '*');

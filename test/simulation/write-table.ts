@@ -1,7 +1,15 @@
 import { writeFileSync } from 'node:fs';
 import { isFailure } from './judge.ts';
 import { type CellResult, runCell } from './run-cell.ts';
-import { designCells, designTableColumns, reportCells, reportColumns } from './table-cells.ts';
+import {
+  designCells,
+  designTableColumns,
+  measureCells,
+  movementCells,
+  movementColumns,
+  reportCells,
+  reportColumns,
+} from './table-cells.ts';
 import type { Cell, Rate, Tally } from './tally.ts';
 
 /** Writes docs/calibration.md: `npm run simulate`, or with fewer draws `npm run simulate --draws=300`. */
@@ -16,35 +24,59 @@ const given = ({ draws: all, refused, withheld, reason }: Tally): string =>
   refused + withheld === 0 ? '100' : `${((100 * (all - refused - withheld)) / all).toFixed(0)} (${reason})`;
 
 function line({ cell, none, planted, judgement }: CellResult): string {
-  const covered = planted.map(({ tally }) => percent(tally.covered)).join(', ');
+  const covered = planted.map(({ effect, tally }) => `${sizeOf(effect)}${percent(tally.covered)}`).join(', ');
   return `| ${[cell.id.split(' ')[0], ...cell.about, given(none), percent(none.alarms), covered || '–', judgement].join(' | ')} |`;
 }
+const sizeOf = (effect: number): string => (effect === 0.8 ? '' : `−${((1 - effect) * 100).toFixed(0)} %: `);
 
-function table(title: string, columns: readonly string[], cells: readonly Cell[]): readonly string[] {
-  const heads = ['method', ...columns, 'estimates given, %', 'false alarms, %', 'coverage of −20 %, %', 'verdict'];
-  const lines = cells.map((cell) => {
-    const result = runCell(cell, { draws, seed });
-    console.error(`${isFailure(result.judgement) ? 'FAILS' : 'ok'} ${line(result)}`);
-    return line(result);
-  });
-  return [`## ${title}`, '', `| ${heads.join(' | ')} |`, `|${heads.map(() => '---').join('|')}|`, ...lines, ''];
+interface Table {
+  readonly title: string;
+  readonly columns: readonly string[];
+  readonly cells: readonly Cell[];
 }
+const designs: readonly Table[] = [
+  { title: 'Designs at their default', columns: designTableColumns, cells: designCells },
+  { title: 'Movement against the baseline', columns: movementColumns, cells: movementCells },
+  { title: 'Measures and families', columns: ['what'], cells: measureCells },
+];
+const reports: readonly Table[] = [
+  { title: 'Any verdict among the headline numbers of a family', columns: reportColumns, cells: reportCells },
+];
 
-/** Whole reports take a tenth of a second for each draw, and have a file of their own. */
 const wanted = process.env['npm_config_table'] ?? 'designs';
 const isReports = wanted === 'reports';
-const text = [
-  isReports ? '# Calibration of whole reports' : '# Calibration',
-  '',
-  'How often each method raises a false alarm where nothing was planted, and how often its interval holds what was. Written by',
-  `\`npm run simulate${isReports ? ' --table=reports' : ''}\` (seed ${seed}, ${draws} draws for each cell and effect); the same seed gives the same table.`,
-  'Counts are negative binomial around level × season × trend × shocks that last (AR(1) on the log scale). In brackets: exact',
-  '95 % bounds of what so many draws can tell. A cell fails when the lower bound of its false alarms is above 5.5 %, or the upper',
-  'bound of its coverage below 93 %; methods that are not exact must not cover in more than 97.5 % either. Where fewer than half of',
-  'the draws are given an estimate, the method refuses: that is its answer there.',
-  '',
-  ...(isReports
-    ? table('Any verdict among the headline numbers of a family', reportColumns, reportCells)
-    : table('Designs at their default', designTableColumns, designCells)),
-].join('\n');
-writeFileSync(isReports ? 'docs/calibration-reports.md' : 'docs/calibration.md', `${text.trimEnd()}\n`);
+const tables = isReports ? reports : designs;
+const all = tables.reduce((sum, { cells }) => sum + cells.length, 0);
+const path = isReports ? 'docs/calibration-reports.md' : 'docs/calibration.md';
+
+/** What is known so far: a run of an hour that is stopped leaves the cells that it finished. */
+function textOf(done: ReadonlyMap<Cell, string>): string {
+  const known = done.size < all ? [`Unfinished: ${done.size} of ${all} cells.`, ''] : [];
+  return [
+    isReports ? '# Calibration of whole reports' : '# Calibration',
+    '',
+    ...known,
+    'How often each method raises a false alarm where nothing was planted, and how often its interval holds what was. Written by',
+    `\`npm run simulate${isReports ? ' --table=reports' : ''}\` (seed ${seed}, ${draws} draws for each cell and effect); the same seed gives the same table.`,
+    'Counts are negative binomial around level × season × trend × shocks that last (AR(1) on the log scale). In brackets: exact',
+    '95 % bounds of what so many draws can tell. A cell fails when the lower bound of its false alarms is above 5.5 %, or the upper',
+    'bound of its coverage below 93 %; methods that are not exact must not cover in more than 97.5 % either. Where fewer than half of',
+    'the draws are given an estimate, the method refuses: that is its answer there.',
+    '',
+    ...tables.flatMap(({ title, columns, cells }) => {
+      const heads = ['method', ...columns, 'estimates given, %', 'false alarms, %', 'coverage of −20 %, %', 'verdict'];
+      const lines = cells.flatMap((cell) => done.get(cell) ?? []);
+      return lines.length === 0
+        ? []
+        : [`## ${title}`, '', `| ${heads.join(' | ')} |`, `|${heads.map(() => '---').join('|')}|`, ...lines, ''];
+    }),
+  ].join('\n');
+}
+
+const done = new Map<Cell, string>();
+for (const cell of tables.flatMap(({ cells }) => cells)) {
+  const result = runCell(cell, { draws, seed });
+  done.set(cell, line(result));
+  console.error(`${isFailure(result.judgement) ? 'FAILS' : 'ok'} ${line(result)}`);
+  writeFileSync(path, `${textOf(done).trimEnd()}\n`);
+}

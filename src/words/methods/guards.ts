@@ -23,7 +23,7 @@ export const guardNotes: readonly MethodNote[] = [
     name: 'Dates on which verdicts fall',
     idea: 'Looking every quarter at 5 % gives a false alarm in 17 of 100 programmes within three years. So α is spent over dates that were fixed beforehand: little early, most of it at the end. Between them a report says “monitoring”.',
     formula:
-      'α spent at a share s of the looks: 4 (1 − Φ(z of 1 − α/4 ÷ √s)); the p that counts follows from all looks together.',
+      'α spent at a share s of the looks: 4 (1 − Φ(z of 1 − α/4 ÷ √s)). A verdict on movement may use what its look adds to that: its window is its own, and shares that add up to α hold however looks depend on each other. An effect holds the data of earlier looks, and its p follows from all looks together.',
     reference: 'O’Brien & Fleming (1979), Biometrics 35; Lan & DeMets (1983), Biometrika 70.',
   },
   {

@@ -1,8 +1,8 @@
 import { sumStats } from '../crosstab/index.ts';
-import type { Gap, Reason } from '../spec/index.ts';
+import { type Gap, monthsIn, type Reason } from '../spec/index.ts';
 import { sumRange } from './cells.ts';
 import type { Adjustment } from './change.ts';
-import { scatterOf, type UsedArea, usedAreas } from './comparisons.ts';
+import { scatterBetween, scatterOf, type UsedArea, usedAreas } from './comparisons.ts';
 import { bounded, confidence } from './confidence.ts';
 import { type GapCompared, gapChange } from './gap-change.ts';
 import { levelOf } from './level.ts';
@@ -109,7 +109,14 @@ const levelStat = (groups: readonly GroupScene[]) =>
 
 /** Counts that scatter more than chance in any of the groups are taken to do so in all. */
 function widest(groups: readonly GroupScene[]): Scatter {
-  const all = groups.map(({ subject, scene }) => scatterOf(subject, scene.windows.declared, scene));
+  const all = groups.map(({ subject, scene }) => {
+    const baseline = baselineOf(subject, scene);
+    const areas = baseline ? usedAreas(subject, baseline, scene).areas : [];
+    return scatterBetween(scatterOf(subject, scene.windows.declared, scene), subject.panel, {
+      now: [monthsIn(scene.context.current).length],
+      before: areas.map(({ part }) => part.ranges),
+    });
+  });
   return all.reduce((most, one) => (one.dispersion > most.dispersion ? one : most), { dispersion: 1, df: 0 });
 }
 

@@ -185,7 +185,14 @@ describe('the level of a verdict', () => {
 
 describe('what a design could have shown', () => {
   const effect = (more: object): EstimatedEffect =>
-    ({ scale: 'ratio', df: null, adjusted: { level: 0.95 }, smallestDetectable: 0.7, ...more }) as EstimatedEffect;
+    ({
+      scale: 'ratio',
+      df: null,
+      adjusted: { level: 0.95 },
+      smallestDetectable: 0.7,
+      levels: null,
+      ...more,
+    }) as EstimatedEffect;
 
   it('with another power reaches as many standard errors further', () => {
     const error = -Math.log(0.7) / (normalQuantile(0.975) + normalQuantile(0.8));

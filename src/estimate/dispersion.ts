@@ -1,5 +1,11 @@
 import { type Area, type Calendar, type Grain, monthsIn, type Span, seasonOf } from '../spec/index.ts';
-import { type DispersionCell, dispersionsOf, lastingFactor, matchedErrors, type PeriodSum } from '../stats/index.ts';
+import {
+  countsLastingFactor,
+  type DispersionCell,
+  dispersionsOf,
+  matchedErrors,
+  type PeriodSum,
+} from '../stats/index.ts';
 import { type PlacedPeriod, sumRange } from './cells.ts';
 import type { Scatter, Scattering } from './measures/measure.ts';
 import type { Subject } from './subjects.ts';
@@ -90,7 +96,10 @@ export function scatterOver(
     let [alone, lasting] = [0, 0];
     for (const own of runs) {
       const all = own.reduce((sum, length) => sum + length, 0);
-      const lasts = own.reduce((sum, length) => sum + length * lastingFactor(persistence, length / months), 0);
+      const lasts = own.reduce(
+        (sum, length) => sum + length * countsLastingFactor({ dispersion, persistence }, length / months),
+        0,
+      );
       alone += 1 / all / runs.length;
       lasting += lasts / all ** 2 / runs.length;
     }

@@ -1,4 +1,4 @@
-import { lastingDf, lastingFactor, matchedErrors, persistenceOf } from '../../stats/index.ts';
+import { countsLastingFactor, lastingDf, matchedErrors, persistenceOf } from '../../stats/index.ts';
 import type { DesignPanel } from './design.ts';
 
 /** Variance over mean, never below that of Poisson counts, and what it rests on. */
@@ -94,11 +94,11 @@ export function scatterOfOne(series: readonly Deviation[], seasonOf: (season: nu
 
 /** Of two sums that are compared, over so many periods after and before: of their ratio, or their difference in a period. */
 export function overWindows(
-  { dispersion, df, persistence }: LastingScatter,
+  scatter: LastingScatter,
   { after, before }: { readonly after: number; readonly before: number },
 ): Scatter {
   const [now, then] = [Math.max(1, after), Math.max(1, before)];
   const factor =
-    (lastingFactor(persistence, now) / now + lastingFactor(persistence, then) / then) / (1 / now + 1 / then);
-  return { dispersion: Math.max(1, dispersion * factor), df };
+    (countsLastingFactor(scatter, now) / now + countsLastingFactor(scatter, then) / then) / (1 / now + 1 / then);
+  return { dispersion: Math.max(1, scatter.dispersion * factor), df: scatter.df };
 }

@@ -32,9 +32,10 @@ const FEWEST = 6;
 const ALIASED = 0.02;
 /**
  * So many standard errors (1/√n) are put on the correlation: one series tells little of ρ, and too small a ρ costs more
- * false alarms than too large a one loses (docs/calibration.md).
+ * false alarms than too large a one loses. Less for a coefficient, whose columns take part of what lasts with them
+ * (docs/calibration.md).
  */
-const CAUTION = 0.6;
+const CAUTION = { ofSums: 0.9, ofCoefficients: 0.6 } as const;
 
 /**
  * Persistence and variance of the errors of a regression on one series, from its residuals.
@@ -52,7 +53,7 @@ const CAUTION = 0.6;
  */
 export function matchedErrors(residuals: Values, { columns, times }: FittedSeries): LastingErrors {
   const basis = orthonormalBasis(spanOf(columns), residuals.length);
-  return errorsOf(residuals, { basis, times });
+  return errorsOf(residuals, { basis, times }, CAUTION.ofSums);
 }
 
 const spanOf = (columns: readonly Values[]): ReturnType<typeof decompose> =>
@@ -61,10 +62,10 @@ const spanOf = (columns: readonly Values[]): ReturnType<typeof decompose> =>
     { tolerance: ALIASED },
   );
 
-function errorsOf(residuals: Values, fitted: Spanned): LastingErrors {
+function errorsOf(residuals: Values, fitted: Spanned, caution: number): LastingErrors {
   const squares = dot(residuals, residuals);
   if (residuals.length <= fitted.basis.length) return { persistence: 0, variance: 1, df: 0 };
-  const persistence = squares === 0 || residuals.length < FEWEST ? 0 : matched(residuals, fitted);
+  const persistence = squares === 0 || residuals.length < FEWEST ? 0 : matched(residuals, fitted, caution);
   const correlated = fitted.basis.map((column) => correlate(column, fitted.times, persistence));
   const explained = fitted.basis.reduce((sum, column, at) => sum + dot(column, correlated[at] ?? []), 0);
   const trace = residuals.length - explained;
@@ -85,7 +86,7 @@ export function lastingCoefficient(
 ): LastingErrors & { readonly unitError: number | null; readonly columns: number } {
   const span = spanOf(columns);
   const basis = orthonormalBasis(span, residuals.length);
-  const errors = errorsOf(residuals, { basis, times });
+  const errors = errorsOf(residuals, { basis, times }, CAUTION.ofCoefficients);
   const row = invertTriangle(span)[span.kept.indexOf(place)];
   if (row === undefined) return { ...errors, unitError: null, columns: basis.length };
   const weights = Float64Array.from({ length: residuals.length }, (_, at) =>
@@ -96,10 +97,10 @@ export function lastingCoefficient(
 }
 
 /** The ρ that leads one to expect the correlation of the residuals; what is expected rises with ρ. */
-function matched(residuals: Values, fitted: Spanned): number {
+function matched(residuals: Values, fitted: Spanned, caution: number): number {
   const { products, traces } = byDistance(residuals.length, fitted);
   const seen = dot(residuals, neighbours(residuals, fitted.times)) / dot(residuals, residuals);
-  const wanted = seen + CAUTION / Math.sqrt(residuals.length);
+  const wanted = seen + caution / Math.sqrt(residuals.length);
   const expected = (rho: number): number => polynomial(products, rho) / polynomial(traces, rho);
   let [low, high] = [0, MOST];
   if (expected(low) >= wanted) return low;

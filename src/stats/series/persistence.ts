@@ -63,6 +63,25 @@ export function lastingFactor(persistence: number, periods: number): number {
 }
 
 /**
+ * The same of counts: what chance alone has them vary by does not last, and all the rest may.
+ *
+ * With variance φ over mean, 1 of it is that of Poisson counts, so that a share s = 1 − 1/φ lasts, with the correlation ρ/s
+ * from one period to the next: further than ρ alone would have it.
+ *
+ * @param dispersion  φ
+ * @example countsLastingFactor({ dispersion: 1, persistence: 0.5 }, 4) // => 1
+ * @example countsLastingFactor({ dispersion: 2, persistence: 0.25 }, 2) // => 1.25
+ */
+export function countsLastingFactor(
+  { dispersion, persistence }: { readonly dispersion: number; readonly persistence: number },
+  periods: number,
+): number {
+  const share = 1 - 1 / dispersion;
+  if (!(share > 0)) return 1;
+  return 1 - share + share * lastingFactor(Math.min(MOST, persistence / share), periods);
+}
+
+/**
  * Degrees of freedom that a variance has where deviations last: as of n (1 − ρ²)/(1 + ρ²) independent ones; 2 at least,
  * where it had as many.
  *

@@ -1,4 +1,12 @@
-import { type Counting, itemsOf, type Measure, type Metric, secondsOf, type Where } from '../spec/index.ts';
+import {
+  type Counting,
+  isMeanOfFigures,
+  itemsOf,
+  type Measure,
+  type Metric,
+  secondsOf,
+  type Where,
+} from '../spec/index.ts';
 import type { Measured } from '../store/index.ts';
 import { columnsOf, type ScalarKind, type StatKind } from './stat.ts';
 
@@ -60,6 +68,7 @@ export type Question =
       readonly from: string;
       readonly to: string;
     }
+  | { readonly kind: 'figures'; readonly source: string; readonly where: Where }
   | {
       readonly kind: 'shares';
       readonly source: string;
@@ -86,7 +95,7 @@ export function planOf(metric: Metric): MetricPlan {
     case 'share':
       return sharePlan(metric, measure);
     case 'mean':
-      return plan(metric, 'mean', meanAsks(measure));
+      return meanPlan(metric, measure);
     case 'quantile': {
       const { where = {}, interval = null, of = null, standardise } = measure;
       const by = standardise?.by ?? null;
@@ -197,6 +206,13 @@ function shareAsks({ of, hits, each }: Kind<'share'>): Asks {
     hits: { ...eligible, filled: columns, and: did },
     missing: { ...eligible, lacking: columns },
   };
+}
+
+/** Means that are published already go by their weights. */
+function meanPlan(metric: Metric, measure: Kind<'mean'>): MetricPlan {
+  if (!isMeanOfFigures(metric)) return plan(metric, 'mean', meanAsks(measure));
+  const { where = {} } = measure;
+  return questionPlan(metric, 'figures', { question: { kind: 'figures', source: metric.source, where }, where });
 }
 
 function meanAsks({ of: column, where = {} }: Kind<'mean'>): Asks {

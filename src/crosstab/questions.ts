@@ -2,6 +2,7 @@ import { intervalQuery } from '../conform/index.ts';
 import type { DurationRow, DurationsQuery } from '../store/index.ts';
 import { askAnswers } from './answers.ts';
 import { askElapsed } from './elapsed.ts';
+import { askFigures } from './figures.ts';
 import { askMembers, askPairs } from './partners.ts';
 import type { Question } from './plan.ts';
 import { areaColumn, type Placed, type QuestionScene } from './question-scene.ts';
@@ -22,6 +23,8 @@ export async function ask(question: Question, scene: QuestionScene): Promise<rea
       return askPairs(question, scene);
     case 'elapsed':
       return askElapsed(question, scene);
+    case 'figures':
+      return askFigures(question, scene);
   }
 }
 

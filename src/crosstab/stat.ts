@@ -1,7 +1,9 @@
 import type { Reason } from '../spec/index.ts';
 import { type CensoredHistogram, censoredHistogramOf } from '../stats/index.ts';
+import { type FiguresStat, sumFigures } from './figure-stats.ts';
 import { type MembersStat, type PairsStat, sumMembers, sumPairs } from './member-stats.ts';
 
+export type { FiguresStat } from './figure-stats.ts';
 export type { MembersStat, PairsStat } from './member-stats.ts';
 
 /**
@@ -123,7 +125,7 @@ export interface AnswersStat {
 }
 
 /** Statistics that no fixed number of columns can hold. */
-export type RecordStat = DurationsStat | StrataStat | AnswersStat | MembersStat | PairsStat;
+export type RecordStat = DurationsStat | StrataStat | AnswersStat | MembersStat | PairsStat | FiguresStat;
 export type RecordKind = RecordStat['kind'];
 export type Stat = ScalarStat | RecordStat;
 export type StatKind = Stat['kind'];
@@ -146,6 +148,8 @@ export function sumStats(kind: StatKind, stats: readonly Stat[]): Stat {
       return sumMembers(stats.filter((stat) => stat.kind === 'members'));
     case 'pairs':
       return sumPairs(stats.filter((stat) => stat.kind === 'pairs'));
+    case 'figures':
+      return sumFigures(stats.filter((stat) => stat.kind === 'figures'));
     case 'strata':
       return sumStrata(stats.filter((stat) => stat.kind === 'strata'));
   }

@@ -72,6 +72,8 @@ function amountOf(stat: Stat): Amount {
       return { counted: stat.numerator, above: stat.numerator, below: stat.denominator };
     case 'mean':
       return { counted: stat.n, above: stat.sum, below: stat.n };
+    case 'figures':
+      return { counted: Number(stat.weight), above: Number(stat.sum) / 1_000_000, below: Number(stat.weight) };
     default:
       return { counted: 0, above: 0, below: 0 };
   }

@@ -33,5 +33,9 @@ function besideWords(
       const { kind: _, centralisation, ...counts } = beside;
       return [caveat('network', { ...counts, ...(centralisation === null ? {} : { centralisation }) })];
     }
+    case 'figures': {
+      const { kind: _, ...counts } = beside;
+      return [caveat('figures', counts)];
+    }
   }
 }

@@ -1,11 +1,14 @@
-import type { Finding, Measure, Metric } from '../spec/index.ts';
+import { type Finding, isMeanOfFigures, type Measure, type Metric } from '../spec/index.ts';
 import { formatCount, formatOrdinal } from '../words/index.ts';
 
 /** What a metric is, in words made from its declaration: nothing to keep true by hand. */
 
 /** The unit of values that have one of their own. */
-export function shownOf({ measure, shownAs }: Metric): Finding['shown'] {
-  return { as: shownAs, unit: valueUnit(measure) };
+export function shownOf(metric: Metric): Finding['shown'] {
+  const { measure, shownAs } = metric;
+  // the column of figures is called the same whatever is in it
+  const isNameless = isMeanOfFigures(metric) && measure.kind === 'mean' && measure.unit === undefined;
+  return { as: shownAs, unit: isNameless ? '' : valueUnit(measure) };
 }
 
 function valueUnit(measure: Measure): string {
@@ -109,7 +112,8 @@ export function statisticOf(metric: Metric): string {
 }
 
 /** What is counted or measured, and of which records. */
-export function definitionOf({ measure, source, denominator, noun, asked }: Metric): string {
+export function definitionOf(metric: Metric): string {
+  const { measure, source, denominator, noun, asked } = metric;
   const among = (where: Where | undefined, from: string): string => `in "${from}"${conditions(where)}`;
   switch (measure.kind) {
     case 'count':
@@ -120,7 +124,7 @@ export function definitionOf({ measure, source, denominator, noun, asked }: Metr
       return `share of ${noun.many} (${each} ${among(measure.of.where, source)}) ${hitWords(measure.hits)}${held(measure.standardise)}`;
     }
     case 'mean':
-      return `mean of ${measure.of} ${among(measure.where, source)}`;
+      return `mean of ${measure.of} ${among(measure.where, source)}${isMeanOfFigures(metric) ? ', each figure by how many cases it sums up' : ''}`;
     case 'quantile':
       return `${quantileName(measure.p)} of ${measure.interval ?? measure.of} ${among(measure.where, source)}${held(measure.standardise)}`;
     case 'concentration': {

@@ -19,6 +19,8 @@ function countsBeside(beside: Beside): readonly number[] {
     // organisations and areas, none of them named
     case 'concentration':
     case 'network':
+    // lines of a publication, and nobody's records
+    case 'figures':
       return [];
   }
 }

@@ -1,4 +1,6 @@
 import { checkWhere } from './check-where.ts';
+import type { Where } from './fields.ts';
+import { figureColumns } from './figures.ts';
 import { type Use, usesOf } from './measure-uses.ts';
 import type { MetricDeclaration } from './metric.ts';
 import { suggest } from './nearest.ts';
@@ -61,12 +63,15 @@ function checkFilter({ where }: Kind<'filter'>, { id, found, path, complain }: S
   checkWhere(where, { columns, doubtful, lacking, path, complain });
 }
 
-function checkColumn(
-  { column: name, verb, types, hasUnit }: Kind<'column'>,
-  { id, found, path, complain }: Scene,
-): void {
+function checkColumn(use: Kind<'column'>, scene: Scene): void {
+  const { column: name, verb, types, hasUnit, figures } = use;
+  const { id, found, path, complain } = scene;
   const { source, doubtful } = found;
   if (doubtful.has(name)) return;
+  if (figures !== undefined && source.kind === 'aggregates' && name === figureColumns.value) {
+    checkFigures(figures, scene);
+    return;
+  }
   const column = source.columns.find((candidate) => candidate.name === name);
   if (!column) {
     const names = source.columns.filter(({ type }) => types === null || types.among.includes(type));
@@ -92,6 +97,17 @@ function checkColumn(
       message: `metric "${id}" ${verb} "${name}", which is money, and does not say in what`,
       hint: 'add a unit to its measure, such as unit: dollars',
     });
+}
+
+/** A column of figures holds times, rates and counts one below the other: a mean is of those that measure one thing. */
+function checkFigures(where: Where, { id, path, complain }: Scene): void {
+  const which = where[figureColumns.measure];
+  if (which !== undefined && (typeof which !== 'object' || (Array.isArray(which) && which.length === 1))) return;
+  complain.about(path, 'value', {
+    id: 'figures',
+    message: `metric "${id}" averages figures that may measure unlike things`,
+    hint: 'say which: where: { measure: … }, with one measure',
+  });
 }
 
 function checkInterval({ interval, each }: Kind<'interval'>, { id, found, path, complain }: Scene): void {

@@ -81,6 +81,13 @@ const beside = z.discriminatedUnion('kind', [
     centralisation: z.number().nullable(),
     components: z.number().int(),
   }),
+  z.strictObject({
+    kind: z.literal('figures'),
+    /** Published figures that are averaged, that do not say how many events they sum up, and that are blank or not believed. */
+    averaged: z.number().int(),
+    unweighted: z.number().int(),
+    unknown: z.number().int(),
+  }),
 ]);
 
 export type Beside = Readonly<z.infer<typeof beside>>;
@@ -92,7 +99,7 @@ const level = z.strictObject({
   to: isoDate,
   label: z.string(),
   value: z.number(),
-  /** Null where chance cannot be worked out: answers of people who were not drawn from a list, networks. */
+  /** Null where chance cannot be worked out: answers of people who were not drawn from a list, networks, published means. */
   low: z.number().nullable(),
   high: bound.nullable(),
   /** Records, calls, answers or events that the value rests on: what disclosure control looks at. */

@@ -5,6 +5,7 @@ export * from './calendar.ts';
 export { checkCover } from './check-cover.ts';
 export { codesOfAgency } from './codes-of-agency.ts';
 export { secondsOf, type Where } from './fields.ts';
+export { figureColumns, isMeanOfFigures } from './figures.ts';
 export * from './findings.ts';
 export { groupMetrics } from './group-metrics.ts';
 export type {

@@ -1,4 +1,5 @@
 import { monthsIn, type Span } from './calendar.ts';
+import { isMeanOfFigures } from './figures.ts';
 import type { Metric, Pipeline } from './model.ts';
 
 /** Something in a declaration that is allowed, and that a careful evaluator would think about twice. */
@@ -57,6 +58,14 @@ const metricRules: readonly MetricRule[] = [
           id: 'no-verdict',
           message: `a ${role} that no verdict can fall on: all partners are counted, and chance says nothing of a change`,
           hint: 'make it context, and watch it',
+        }
+      : null,
+  (metric) =>
+    metric.role !== 'context' && isMeanOfFigures(metric)
+      ? {
+          id: 'no-verdict',
+          message: `a ${metric.role} that no verdict can fall on: published means do not say how much single cases differ`,
+          hint: 'make it context, and watch it; or measure the records themselves',
         }
       : null,
   ({ measure, exposure }, { sources }) =>

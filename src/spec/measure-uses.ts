@@ -15,6 +15,8 @@ export type Use =
       readonly types: Types | null;
       /** A unit is declared for it: without, nobody knows in which money it is. */
       readonly hasUnit?: boolean;
+      /** Where it may be a published figure, which figures: of unlike ones no mean makes sense. */
+      readonly figures?: Where;
     }
   | {
       readonly kind: 'interval';
@@ -68,7 +70,10 @@ export function usesOf(measure: Measure, side: 'numerator' | 'denominator'): rea
     case 'share':
       return shareUses(measure);
     case 'mean':
-      return [...filter(measure.where), amount(measure.of, 'averages', measure.unit)];
+      return [
+        ...filter(measure.where),
+        amount(measure.of, 'averages', { unit: measure.unit, figures: measure.where ?? {} }),
+      ];
     case 'quantile':
       return quantileUses(measure);
     case 'ratio':
@@ -110,12 +115,17 @@ const column = (name: string, verb: string, types: Types | null): Use => ({
   types,
 });
 
-const amount = (name: string, verb: string, unit: string | undefined): Use => ({
+const amount = (
+  name: string,
+  verb: string,
+  { unit, figures }: { readonly unit: string | undefined; readonly figures?: Where },
+): Use => ({
   kind: 'column',
   column: name,
   verb,
   types: amounts,
   hasUnit: unit !== undefined,
+  ...(figures === undefined ? {} : { figures }),
 });
 
 const counting = ({ where, of, sum }: Counting): readonly Use[] => [
@@ -135,7 +145,7 @@ function quantileUses(measure: Extract<Measure, { readonly kind: 'quantile' }>):
   return [
     ...filter(where),
     ...(interval === undefined ? [] : [{ kind: 'interval', interval, each: null } as const]),
-    ...(of === undefined ? [] : [amount(of, 'orders', unit)]),
+    ...(of === undefined ? [] : [amount(of, 'orders', { unit })]),
     ...(standardise === undefined ? [] : [column(standardise.by, 'groups by', null)]),
   ];
 }

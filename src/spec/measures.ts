@@ -63,7 +63,7 @@ const shareMeasure = z.strictObject({
 
 const meanMeasure = z.strictObject({
   kind: kindOf('mean', 'The mean of a number: hours, dollars, participants. Outliers govern it; see quantile.'),
-  of: z.string().meta({ description: 'The column of numbers.' }),
+  of: z.string().meta({ description: 'The column of numbers; value of aggregates is averaged by weight.' }),
   where: among,
   unit: text.optional().meta({ description: 'What it is counted in, such as dollars. Required for money.' }),
   missing,

@@ -4,7 +4,7 @@ import type { Measure } from './measures.ts';
 import type { Source } from './model.ts';
 
 /** How the values of a measure are written: it follows from its kind, and of amounts from the column that they are in. */
-export function shownAsOf(measure: Measure, { columns }: Pick<Source, 'columns'>): ShownAs {
+export function shownAsOf(measure: Measure, { columns, files }: Pick<Source, 'columns' | 'files'>): ShownAs {
   switch (measure.kind) {
     case 'count':
       return measure.harm ? 'number' : 'count';
@@ -27,10 +27,17 @@ export function shownAsOf(measure: Measure, { columns }: Pick<Source, 'columns'>
     case 'mean':
     case 'quantile': {
       const type = columns.find(({ name }) => name === measure.of)?.type;
-      return measure.of === undefined ? 'duration' : amountShown(type);
+      if (measure.of === undefined || isTime(measure.of, files, measure.where?.measure)) return 'duration';
+      return amountShown(type);
     }
   }
 }
+
+/** Figures that are declared as times are kept in seconds, in whichever files they are. */
+const isTime = (column: string, files: Source['files'], which: unknown): boolean => {
+  const own = files.flatMap(({ mappings }) => mappings.filter((mapping) => mapping.column === column));
+  return own.length > 0 && own.every(({ unit, units }) => unit !== null || units[String(which)] !== undefined);
+};
 
 function amountShown(type: ColumnType | undefined): ShownAs {
   if (type === 'duration') return 'duration';

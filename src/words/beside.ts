@@ -21,6 +21,17 @@ function scaleWords(p: Params): string {
     : `${questions}, which hang together ${told}.`;
 }
 
+/** Which published figures a mean is of, and which are not in it. */
+function figuresWords(p: Params): string {
+  const averaged = Number(p.averaged);
+  const own = `${averaged === 1 ? 'The one published figure is' : `The ${count(p, 'averaged')} published figures are`} averaged by how many cases each sums up`;
+  const left = [
+    ...(Number(p.unweighted) === 0 ? [] : [`${count(p, 'unweighted')} without that number`]),
+    ...(Number(p.unknown) === 0 ? [] : [`${count(p, 'unknown')} blank or below zero`]),
+  ];
+  return left.length === 0 ? `${own}.` : `${own}; left out: ${left.join(', and ')}.`;
+}
+
 export const besideTemplates: Readonly<Record<string, (p: Params) => string>> = {
   'caveat.still-open': (p) =>
     `${count(p, 'n')} of the ${count(p, 'of')} ${text(p, 'many')} ${Number(p.n) === 1 ? 'was' : 'were'} still open at the last day of complete records: each counts as lasting at least as long as it was followed, and is not left out.`,
@@ -31,6 +42,7 @@ export const besideTemplates: Readonly<Record<string, (p: Params) => string>> = 
         ? ''
         : ` If events were as likely in any area as in any other, chance alone would give about ${formatDecimal(Number(p.chance), 2)}.`
     }${p.ranged === true ? ' The range says how much it hangs on which of them are counted.' : ''}`,
+  'caveat.figures': (p) => figuresWords(p),
   'caveat.network': (p) =>
     `Of ${count(p, 'partners')} partners, ${count(p, 'ties')} of ${count(p, 'pairs')} pairs worked together; the network is in ${count(p, 'components')} ${Number(p.components) === 1 ? 'part' : 'parts'}${
       p.centralisation === undefined

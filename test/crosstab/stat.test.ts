@@ -48,6 +48,14 @@ const kinds: Readonly<Record<StatKind, fc.Arbitrary<Stat>>> = {
   strata,
   members,
   pairs,
+  figures: fc
+    .record({
+      weight: fc.bigInt(0n, 2n ** 70n),
+      sum: fc.bigInt(-(2n ** 90n), 2n ** 90n),
+      averaged: whole,
+      unweighted: whole,
+    })
+    .map((sums): Stat => ({ kind: 'figures', ...sums, unknown: sums.averaged % 3 })),
   answers: fc
     .array(
       fc.record({

@@ -48,6 +48,19 @@ describe('notes of a pipeline', () => {
     expect(ids({ measure: { ...spread, over: 'area', sum: 'victims' } })).toEqual(['no-verdict']);
   });
 
+  it('tells goals that no verdict can fall on: published means know no spread', () => {
+    const mean = {
+      kind: 'mean',
+      of: 'value',
+      where: { measure: 'arrival' },
+      missing: 'bounds',
+      empty: 'zero',
+    } as const;
+    expect(ids({ measure: mean, kind: 'aggregates' })).toEqual(['no-verdict']);
+    expect(ids({ measure: mean, kind: 'aggregates', role: 'context' })).toEqual([]);
+    expect(ids({ measure: mean, kind: 'activities' })).toEqual([]);
+  });
+
   it('tells two metrics of the same records', () => {
     const metrics = [metric(good), metric({ ...good, id: 'again', title: 'Again' })];
     const [note] = lintPipeline(pipeline({ metrics }));

@@ -1,7 +1,8 @@
-import type { Metric } from '../../spec/index.ts';
+import { isMeanOfFigures, type Metric } from '../../spec/index.ts';
 import { concentrationMethods } from './concentration.ts';
 import { countMethods } from './count.ts';
 import { elapsedMethods } from './elapsed.ts';
+import { figuresMethods } from './figures.ts';
 import { harmMethods } from './harm.ts';
 import { meanMethods } from './mean.ts';
 import type { MeasureMethods } from './measure.ts';
@@ -24,9 +25,11 @@ export function measureMethods(): (metric: Metric) => MeasureMethods {
   ];
   const [surveys, elapsed] = [surveyMethods(), elapsedMethods()];
   const scales = scaleMethods(surveys);
+  const figures = figuresMethods();
   const [concentrations, networks] = [concentrationMethods(), networkMethods()];
   const byArea = areaStandardisedMethods(counts);
-  return ({ measure }) => {
+  return (metric) => {
+    const { measure } = metric;
     switch (measure.kind) {
       case 'count':
         return measure.harm ? harm : counts;
@@ -36,7 +39,7 @@ export function measureMethods(): (metric: Metric) => MeasureMethods {
       case 'share':
         return measure.standardise ? standardised : shares;
       case 'mean':
-        return means;
+        return isMeanOfFigures(metric) ? figures : means;
       case 'quantile':
         return measure.standardise ? standardised : quantiles;
       case 'ratio':

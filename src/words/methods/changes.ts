@@ -96,6 +96,14 @@ export const changeNotes: readonly MethodNote[] = [
       'Freeman (1978), Social Networks 1; Wasserman & Faust (1994), Social Network Analysis, chapters 4 and 5.',
   },
   {
+    keys: ['figures'],
+    name: 'Means of published means',
+    idea: 'Figures that an agency publishes as averages are averaged again by how many cases each sums up, over periods and areas alike; the average of averages would let a week of ten calls weigh as much as one of a thousand. How much single cases differ was not published, so there is no range, and no verdict on a change.',
+    formula: 'Sum of figure × weight ÷ sum of weights, added up exactly in millionths.',
+    reference:
+      'Yule (1911), An Introduction to the Theory of Statistics, chapter 7: the mean of a series from those of its parts.',
+  },
+  {
     keys: ['student-t', 'welch-t'],
     name: 'Means',
     idea: 'The mean with the spread of its own records; two means each with their own.',

@@ -1,10 +1,19 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { intervalQuery } from '../../src/conform/interval-query.ts';
 import { crosstab } from '../../src/crosstab/index.ts';
+import { estimate } from '../../src/estimate/index.ts';
 import { type Histogram, histogramOf, observations, quantile, weightedMean } from '../../src/stats/index.ts';
 import type { DurationRow, WeightedRow } from '../../src/store/index.ts';
 import { firstCells } from '../crosstab/list-cells.ts';
+import { metric } from '../estimate/town.ts';
+import { projectRoot } from '../program.ts';
 import { conformReal, type RealRun, realDataHere, realTitle } from './conform-real.ts';
+
+const weeks = (): readonly Record<string, string>[] =>
+  parse(readFileSync(join(projectRoot, '../shared/data/nyc/911-end-to-end-weekly.csv')), { columns: true, bom: true });
 
 // the expected numbers were counted from the files by another program
 const measured = (rows: readonly DurationRow[]): Histogram =>
@@ -136,6 +145,39 @@ describe.skipIf(!realDataHere)(realTitle('weekly 911 figures of New York'), () =
     const travel = rows.find(({ groups, state }) => groups[0] === 'Average Travel' && state === 'weighted');
     expect([travel?.sum, travel?.weight, travel?.n]).toEqual([45_453_809_171_400_000n, 36_260_024n, 11_605]);
     expect(mean(await ask(['measure'], { agency: 'EMS' }), 'Average Travel')).toBeCloseTo(517.9393346680474, 9);
+  });
+  it('is a metric: the mean of a year by the number of incidents of each week that has most of its days in it', async () => {
+    const measure = {
+      kind: 'mean',
+      of: 'value',
+      where: { measure: 'Call to Agency Arrival' },
+      missing: 'bounds',
+    } as const;
+    const own = metric({
+      measure: { ...measure, empty: 'missing' },
+      kind: 'aggregates',
+      source: 'weekly',
+      exposure: null,
+    });
+    const current = { from: '2024-01-01', to: '2024-12-31' };
+    const pipeline = { ...project.pipeline, metrics: [own], windows: { current, also: [] } };
+    const panel = await crosstab(pipeline, project.conformed, { warehouse: project.warehouse, grain: 'month' });
+    const found = estimate(pipeline, panel, '2025-Q3').subjects.find(({ subject }) => subject.code === '@all');
+    let [sum, weight] = [0, 0];
+    for (const row of weeks()) {
+      const [month, day, year] = (row['Week Start Date'] ?? '').split('/').map(Number);
+      const middle = new Date(Date.UTC(year ?? 0, (month ?? 0) - 1, (day ?? 0) + 3)).getUTCFullYear();
+      const [value, n] = [row['Call to Agency Arrival'] ?? '', Number(row['# of Incidents Calculated'])];
+      if (middle !== 2024 || value === '' || Number(value) < 0) continue;
+      sum += Number(value) * n;
+      weight += n;
+    }
+    expect(found?.now).toMatchObject({
+      status: 'estimated',
+      n: weight,
+      value: expect.closeTo(sum / weight, 8),
+      low: null,
+    });
   });
   it('counts a week where most of its days lie, and says how many lie in two months', () => {
     expect(project.check('weekly/weeks-across-months')).toMatchObject({

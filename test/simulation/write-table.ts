@@ -50,9 +50,9 @@ const all = tables.reduce((sum, { cells }) => sum + cells.length, 0);
 const path = isReports ? 'docs/calibration-reports.md' : 'docs/calibration.md';
 
 const knownLimits: readonly string[] = [
-  'Known limits, which the lines below show: from one series of a few years nobody can tell how long shocks of a fifth last that',
-  'stay for most of a year, and designs without comparison areas then raise 7 to 9 % false alarms, until the time before is long',
-  'enough to show it and they refuse; small counts without any shocks get ranges that are a little wider than they need be.',
+  'Known limits, which the lines below show as failing: one series of a few years cannot tell how long shocks last that stay for',
+  'most of a year, and designs without comparison areas then raise 7 to 9 % false alarms, until the time before is long enough to',
+  'show it and they refuse; an interrupted series of three calm years by months has a range that is a little wider than it need be.',
   '',
 ];
 

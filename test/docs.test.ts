@@ -7,6 +7,7 @@ import { exitCodes } from '../src/errors.ts';
 import { measureKinds } from '../src/spec/findings.ts';
 import { type Findings, jsonSchema, parseDeclaration, standardIntervals } from '../src/spec/index.ts';
 import { checkRules } from '../src/spec/source-checks.ts';
+import { limitations } from '../src/words/index.ts';
 import { projectRoot, smallProject, temporaryFolder, townCrime, townPipeline, yardline } from './program.ts';
 
 const read = (name: string): string => readFileSync(join(projectRoot, 'docs', name), 'utf8');
@@ -21,6 +22,16 @@ function blocks(text: string, heading: string, language: string): readonly strin
 }
 
 const indented = (block: string, by: number): string => block.replace(/^(?=.)/gm, ' '.repeat(by));
+
+describe('docs/calibration.md', () => {
+  it('is named by the methods page of every report', () => {
+    const named = limitations.flatMap((line) =>
+      [...line.matchAll(/docs\/([a-z-]+\.md)/g)].map(([, file = '']) => file),
+    );
+    expect(named).toEqual(['calibration.md']);
+    expect(read('calibration.md')).toMatch(/^# Calibration\n/);
+  });
+});
 
 describe('docs/declarations.md', () => {
   const kinds = ['pipeline', 'metric', 'report'] as const;

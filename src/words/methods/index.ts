@@ -15,4 +15,5 @@ export const limitations: readonly string[] = [
   'Areas chosen because they were at their worst tend to improve by themselves.',
   'People counted in a census are not the people present: busy streets have more visitors than residents.',
   'Intervals cover chance, not errors in the records.',
+  'No method is right each time. How often each one is wrong where the truth is known, and where it is wrong too often, is in docs/calibration.md, which comes with the software.',
 ];

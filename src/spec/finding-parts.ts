@@ -45,7 +45,6 @@ export const reasons = [
   'not-estimable',
   'too-many-missing',
   'no-weights',
-  'no-spread',
   'period-too-coarse',
   'no-areas',
   // designs

@@ -29,7 +29,8 @@ function figuresWords(p: Params): string {
     ...(Number(p.unweighted) === 0 ? [] : [`${count(p, 'unweighted')} without that number`]),
     ...(Number(p.unknown) === 0 ? [] : [`${count(p, 'unknown')} blank or below zero`]),
   ];
-  return left.length === 0 ? `${own}.` : `${own}; left out: ${left.join(', and ')}.`;
+  const told = left.length === 0 ? `${own}.` : `${own}; left out: ${left.join(', and ')}.`;
+  return `${told} How much single cases differ was not published, so there is no range, and no verdict on a change.`;
 }
 
 export const besideTemplates: Readonly<Record<string, (p: Params) => string>> = {

@@ -37,8 +37,6 @@ export const reasonWords: Readonly<Record<Reason, string>> = {
   'not-estimable': 'the records cannot tell',
   'too-many-missing': 'too many records lack the value',
   'no-weights': 'the figures come without the numbers behind them',
-  'no-spread':
-    'the figures are published as averages, without how much single cases differ, so that no change could be put down to chance, or held against it',
   'period-too-coarse': 'the records only say a longer period than this',
   'no-areas': 'the records do not say where',
   'too-few-program-areas': 'too few programme areas',

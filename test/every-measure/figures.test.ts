@@ -73,7 +73,7 @@ describe('means of published means', () => {
   it('are no mean of figures without a weight, blank or not believed, and say so', () => {
     expect(of.now('response').beside).toEqual({ kind: 'figures', averaged: 3, unweighted: 1, unknown: 2 });
     expect(of.caveats('response')).toContain(
-      'The 3 published figures are averaged by how many cases each sums up; left out: 1 without that number, and 2 blank or below zero.',
+      'The 3 published figures are averaged by how many cases each sums up; left out: 1 without that number, and 2 blank or below zero. How much single cases differ was not published, so there is no range, and no verdict on a change.',
     );
     expect(of.reason('strict')).toBe('too-many-missing');
     expect(of.reason('queue')).toBe('no-weights');
@@ -82,16 +82,14 @@ describe('means of published means', () => {
   });
 
   it('give no verdict on a change, and tell what it was before', () => {
-    expect(of.changeReason('response')).toBe('no-spread');
+    expect(of.changeReason('response')).toBe('not-estimable');
     expect(of.finding('response').changes.baseline).toMatchObject({ before: { value: 180, n: 30 } });
     expect(of.changeReason('weightless')).toBe('no-weights');
     expect(of.finding('response', '*').effect).toMatchObject({
       status: 'withheld',
       reason: 'not-for-this-measure',
     });
-    expect(of.finding('response').sentence.text).toContain(
-      'No verdict is given: the figures are published as averages',
-    );
+    expect(of.finding('response').sentence.text).toContain('No verdict is given: the records cannot tell');
   });
 
   it('have a point for each quarter that has a figure with a weight', () => {

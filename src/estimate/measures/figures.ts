@@ -18,7 +18,7 @@ export function figuresMethods(): MeasureMethods {
     compare: (pairs, { metric }) => {
       const [now, before] = bothSides(pairs, 'figures');
       const reason = reasonOf(now, metric) ?? reasonOf(before, metric);
-      return reason === null ? incomparable('no-spread', sideOf(before)) : incomparable(reason);
+      return reason === null ? incomparable('not-estimable', sideOf(before)) : incomparable(reason);
     },
   };
 }

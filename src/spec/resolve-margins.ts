@@ -74,6 +74,11 @@ function totalsOf({ totals, file }: Known, by: readonly string[], scene: Reading
 function totalsIn(path: string, by: readonly string[], { files, waves, about }: Reading): readonly MarginTotal[] {
   const file = files.get(path);
   if (!file) return [];
+  const twice = file.header.find((name, place) => file.header.indexOf(name) !== place);
+  if (twice !== undefined) {
+    about(`"${path}" has the header "${twice}" twice`, 'one column would hide the other: rename or remove it');
+    return [];
+  }
   for (const name of [...by, peopleColumn])
     if (!file.header.includes(name)) {
       about(`"${path}" has no column "${name}" (got ${file.header.join(', ')})`, `columns: ${by.join(', ')}, people`);

@@ -127,6 +127,7 @@ describe('margins', () => {
     ['below nothing', declared(['{ by: age, totals: { a: -1 } }']), '-1'],
     ['of nobody', declared(['{ by: age, totals: { a: 0 } }']), 'margin of age has no people'],
     ['in a file without people', inFile(file('age,n', 'a,5')), 'has no column "people" (got age, n)'],
+    ['in a file with a header twice', inFile(file('age,age,people', 'a,b,5')), 'has the header "age" twice'],
     ['of a number that is none', inFile(file('age,people', 'a,many')), 'line 2 of "m.csv": people must be a number'],
     ['of a blank group', inFile(file('age,people', 'a,5', ',5')), 'line 3 of "m.csv": a group must have a name'],
     ['of a group twice', inFile(file('age,people', 'a,5', 'a,6')), 'stands there twice (first on line 2)'],

@@ -113,7 +113,11 @@ function matched(residuals: Values, fitted: Spanned, caution: number): number {
   return (low + high) / 2;
 }
 
-/** Sums of the cells of MLM and of M whose rows and columns lie so far apart: the traces of MLMV and MV by powers of ρ. */
+/**
+ * Sums of the cells of MLM and of M whose rows and columns lie so far apart: the traces of MLMV and MV by powers of ρ.
+ *
+ * MLM = L − (LQ − QB) Q' − Q (LQ)', with Q the basis and B = Q'LQ; both are symmetric, so half of the cells will do.
+ */
 function byDistance(
   length: number,
   { basis, times }: Spanned,
@@ -121,24 +125,47 @@ function byDistance(
   const at = (row: number): number => times[row] as number;
   const span = length === 0 ? 1 : at(length - 1) - at(0) + 1;
   const [products, traces] = [new Float64Array(span), new Float64Array(span)];
-  const beside = basis.map((column) => neighbours(column, times));
-  const within = basis.map((column) => beside.map((other) => dot(column, other)));
+  const across = basis.length;
+  const own = inRows(basis, length);
+  const sides = basis.map((column) => neighbours(column, times));
+  const beside = inRows(sides, length);
+  const bent = inRows(bentSides(basis, sides), length);
   for (let row = 0; row < length; row += 1) {
-    for (let column = 0; column < length; column += 1) {
-      const distance = Math.abs(at(row) - at(column));
+    for (let column = 0; column <= row; column += 1) {
+      const distance = at(row) - at(column);
       let [product, trace] = [distance === 1 ? 0.5 : 0, distance === 0 ? 1 : 0];
-      for (const [k, own] of basis.entries()) {
-        const [here, there] = [own[row] as number, own[column] as number];
+      for (let k = 0; k < across; k += 1) {
+        const [here, there] = [own[row * across + k] as number, own[column * across + k] as number];
         trace -= here * there;
-        product -= here * (beside[k]?.[column] as number) + (beside[k]?.[row] as number) * there;
-        for (const [l, other] of basis.entries())
-          product += here * (within[k]?.[l] as number) * (other[column] as number);
+        product -= (bent[row * across + k] as number) * there + here * (beside[column * across + k] as number);
       }
-      products[distance] = (products[distance] as number) + product;
-      traces[distance] = (traces[distance] as number) + trace;
+      const both = row === column ? 1 : 2;
+      products[distance] = (products[distance] as number) + both * product;
+      traces[distance] = (traces[distance] as number) + both * trace;
     }
   }
   return { products, traces };
+}
+
+/** LQ − QB, column by column. */
+function bentSides(basis: readonly Float64Array[], sides: readonly Float64Array[]): readonly Float64Array[] {
+  return sides.map((side) => {
+    const bent = side.slice();
+    for (const column of basis) {
+      const within = dot(column, side);
+      for (let row = 0; row < bent.length; row += 1)
+        bent[row] = (bent[row] as number) - within * (column[row] as number);
+    }
+    return bent;
+  });
+}
+
+/** Columns as one array, row after row. */
+function inRows(columns: readonly Float64Array[], length: number): Float64Array {
+  const cells = new Float64Array(length * columns.length);
+  for (const [k, column] of columns.entries())
+    for (let row = 0; row < length; row += 1) cells[row * columns.length + k] = column[row] as number;
+  return cells;
 }
 
 /** L x: the mean of both neighbours, or half of the only one. */
@@ -154,13 +181,14 @@ function neighbours(values: Values, times: Values): Float64Array {
 /** V x, with V = ρ^distance: each row from the rows before it and from those after it, by recursion. */
 function correlate(values: Values, times: Values, rho: number): Float64Array {
   const { length } = values;
+  const powers = powersOf(rho, times);
   const result = Float64Array.from(values);
   for (const isBack of [false, true]) {
     let carried = 0;
     for (let step = 1; step < length; step += 1) {
       const [row, from] = isBack ? [length - 1 - step, length - step] : [step, step - 1];
-      carried =
-        (carried + (values[from] as number)) * rho ** Math.abs((times[row] as number) - (times[from] as number));
+      const apart = Math.abs((times[row] as number) - (times[from] as number));
+      carried = (carried + (values[from] as number)) * (powers[apart] as number);
       result[row] = (result[row] as number) + carried;
     }
   }
@@ -169,13 +197,23 @@ function correlate(values: Values, times: Values, rho: number): Float64Array {
 
 /** tr(MVMV) = tr(VV) − 2 tr(Q'VVQ) + tr(Q'VQ Q'VQ). */
 function squaredTrace({ basis, times }: Spanned, rho: number, correlated: readonly Values[]): number {
-  let total = 0;
-  for (let row = 0; row < times.length; row += 1)
-    for (let column = 0; column < times.length; column += 1)
-      total += rho ** (2 * Math.abs((times[row] as number) - (times[column] as number)));
+  const powers = powersOf(rho ** 2, times);
+  let total = times.length;
+  for (let row = 1; row < times.length; row += 1)
+    for (let column = 0; column < row; column += 1)
+      total += 2 * (powers[(times[row] as number) - (times[column] as number)] as number);
   for (const own of correlated) total -= 2 * dot(own, own);
   for (const column of basis) for (const own of correlated) total += dot(column, own) ** 2;
   return total;
+}
+
+/** Powers of ρ, by the distances that there are. */
+function powersOf(rho: number, times: Values): Float64Array {
+  const { length } = times;
+  const powers = new Float64Array(length === 0 ? 1 : (times[length - 1] as number) - (times[0] as number) + 1);
+  powers[0] = 1;
+  for (let at = 1; at < powers.length; at += 1) powers[at] = (powers[at - 1] as number) * rho;
+  return powers;
 }
 
 const polynomial = (coefficients: Float64Array, at: number): number =>

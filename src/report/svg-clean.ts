@@ -1,3 +1,4 @@
+import { slimSvg } from './svg-slim.ts';
 import { palette, type Token } from './theme.ts';
 
 export interface SvgLabels {
@@ -79,8 +80,5 @@ export function cleanSvg(svg: string, labels: SvgLabels): string {
     );
   const broken = tags.match(/<[^>]*(?:NaN|undefined|Infinity)[^>]*>/);
   if (broken !== null) throw new Error(`draws with a broken number: ${broken[0].slice(0, 120)}`);
-  const empty = /<g(?: [^>]*)?><\/g>/g;
-  let slim = tags;
-  while (empty.test(slim)) slim = slim.replace(empty, '');
-  return head(renamed(slim, labels.id), labels);
+  return head(renamed(slimSvg(tags), labels.id), labels);
 }

@@ -87,7 +87,7 @@ export function choiceTexts(effect: EstimatedEffect, shown: Finding['shown']): r
 }
 
 /** A method is named as a design is; what is in brackets already stays so. */
-function choiceName({ kind, choice }: Sensitivity): string {
+export function choiceName({ kind, choice }: Sensitivity): string {
   const id = choice.replace(/^\(|\)$/g, '').replaceAll(' ', '-');
   return kind === 'method' && designWords[id] !== undefined ? `(${designWords[id]})` : choice;
 }

@@ -1,6 +1,6 @@
 import type { Bound, EstimatedEffect, Finding } from '../spec/findings.ts';
-import { differenceWords, formatValue } from '../words/index.ts';
-import { countRange, percentText } from './quantity.ts';
+import { differenceWords, formatDecimal, formatValue } from '../words/index.ts';
+import { countRange, percentText, rangeText, ratioText } from './quantity.ts';
 
 /** An effect, a placebo, a second opinion: whatever has an estimate between two ends. */
 export interface Sized {
@@ -30,6 +30,13 @@ export function ratioRange({ estimate, low, high }: Sized): string {
   return `${ratioPercent(estimate)} (${signed(low)} ${end})`;
 }
 
+/** In percent where counts carry it; as a ratio, with all its digits, where they do not. */
+export function sizeText(sized: Sized, counts: Pick<EstimatedEffect, 'observed' | 'expected'>): string {
+  if (allowsPercent(counts)) return ratioRange(sized);
+  const ratio = (x: number): string => formatDecimal(x, 2);
+  return `ratio ${ratioText(sized.estimate, ratio)} (${rangeText(sized.low, sized.high, ratio)})`;
+}
+
 /** A difference in the metric's own unit, with its range. */
 export function differenceRange({ estimate, low, high }: Sized): string {
   const said = (x: number): string => (x > 0 ? '+' : '') + formatValue(x);
@@ -40,6 +47,11 @@ export function differenceRange({ estimate, low, high }: Sized): string {
 /** A difference of shares or means, in words. @example levelRange({ estimate: 0.06, low: 0.03, high: 0.09 }, { as: 'percent', unit: '' }) // => "between 3 and 9 points more" */
 export function levelRange({ low, high }: Sized, shown: Finding['shown']): string {
   return differenceWords({ low, high: typeof high === 'number' ? high : null }, shown);
+}
+
+/** A difference of an effect: of levels in words, else in events. */
+export function sizeWords(sized: Sized, { levels }: Pick<EstimatedEffect, 'levels'>, shown: Finding['shown']): string {
+  return levels === null ? differenceRange(sized) : levelRange(sized, shown);
 }
 
 /**

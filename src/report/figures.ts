@@ -5,7 +5,8 @@ import { charted } from './charts/charted.ts';
 import { charts } from './charts/index.ts';
 import { wrapped } from './charts/place.ts';
 import { inert, utf8 } from './exports/text.ts';
-import { type Plan, plans } from './plans.ts';
+import type { Plan } from './plan.ts';
+import { plans } from './plans.ts';
 import { fingerprint, slug } from './slug.ts';
 import { drawSvg } from './svg.ts';
 import type { Format } from './theme.ts';
@@ -30,7 +31,12 @@ function standalone(spec: TopLevelSpec, plan: Plan): TopLevelSpec {
 async function draw(plan: Plan, disclosed: Disclosed): Promise<{ drawing: Drawing; document: Document }> {
   const path = `charts/${slug(plan.subject)}-${slug(plan.area)}-${plan.chart}.vl.json`;
   const spec = (format: Format): TopLevelSpec =>
-    charts[plan.chart]({ findings: plan.findings.map(charted), events: disclosed.findings.events, format });
+    charts[plan.chart]({
+      findings: plan.findings.map(charted),
+      events: disclosed.findings.events,
+      calendar: disclosed.methods.calendar,
+      format,
+    });
   const labels = (format: Format): { id: string; title: string; description: string } => ({
     id: `c${fingerprint(`${plan.key}/${plan.subject}/${format}`)}`,
     title: plan.title,

@@ -2,25 +2,11 @@ import type { Disclosed } from '../redact/disclosed.ts';
 import type { Finding, SeriesPoint } from '../spec/findings.ts';
 import { mostPanels } from './charts/areas.ts';
 import { charted } from './charts/charted.ts';
-import type { ChartName } from './charts/index.ts';
 import { isSettled } from './charts/segments.ts';
+import type { Plan } from './plan.ts';
+import { effectPlans } from './plans-effect.ts';
 import { valueOf } from './quantity.ts';
 import { areasFor, estimatedChange, headlines } from './select.ts';
-
-/** One chart to be drawn. */
-export interface Plan {
-  readonly chart: ChartName;
-  /** By this and the subject a report finds its drawing. */
-  readonly key: string;
-  /** A metric, or `all`. */
-  readonly subject: string;
-  readonly area: string;
-  readonly findings: readonly Finding[];
-  readonly title: string;
-  readonly description: string;
-  /** What is plotted, in which unit. */
-  readonly plotted: string;
-}
 
 const pointText = (finding: Finding, point: SeriesPoint): string =>
   `${valueOf(finding, point.value ?? 0)} in ${point.period}`;
@@ -88,12 +74,16 @@ function changesPlans(list: readonly Finding[]): readonly Plan[] {
   ];
 }
 
-/** What is drawn: a trend for each headline, small multiples where there are areas, and one overview of changes. */
+/** What is drawn: for each headline a trend, what its effect is made of, and its areas; and one overview of changes. */
 export function plans(disclosed: Disclosed): readonly Plan[] {
   const list = headlines(disclosed.findings.findings);
   const perMetric = list.flatMap((finding) => {
     const hasValue = finding.series.some((point) => point.value !== null);
-    return [...(hasValue ? [trendPlan(finding)] : []), ...areasPlans(finding, disclosed)];
+    return [
+      ...(hasValue ? [trendPlan(finding)] : []),
+      ...effectPlans(finding, disclosed),
+      ...areasPlans(finding, disclosed),
+    ];
   });
   return [...perMetric, ...changesPlans(list)];
 }

@@ -1,3 +1,4 @@
+export * from './chart-words.ts';
 export * from './effect-words.ts';
 export * from './glossary.ts';
 export * from './group-words.ts';

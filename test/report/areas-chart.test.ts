@@ -16,7 +16,9 @@ interface Layer {
 }
 
 function layersOf(findings: readonly Finding[]): readonly Layer[] {
-  const spec = charts.areas({ findings, events: [], format: 'wide' }) as unknown as { layer: readonly Layer[] };
+  const spec = charts.areas({ calendar: { fiscalYearStarts: 1 }, findings, events: [], format: 'wide' }) as unknown as {
+    layer: readonly Layer[];
+  };
   return spec.layer;
 }
 const rowsOf = (findings: readonly Finding[], wanted: (layer: Layer) => boolean): Layer['data']['values'] =>

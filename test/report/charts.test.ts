@@ -16,7 +16,7 @@ const draw = (
   findings: readonly Finding[],
   format: 'wide' | 'narrow' = 'wide',
   events = whole.events,
-): Promise<string> => drawSvg(charts[chart]({ findings, events, format }), labels);
+): Promise<string> => drawSvg(charts[chart]({ calendar: { fiscalYearStarts: 1 }, findings, events, format }), labels);
 
 function series(values: readonly (number | null)[], state: SeriesPoint['state'] = 'reported'): Finding {
   const points = headline.series.slice(0, values.length).map((point, index) => ({
@@ -86,7 +86,9 @@ describe('charts', () => {
   });
 
   it('starts counts and rates at zero', () => {
-    const spec = JSON.stringify(charts.trend({ findings: [headline], events: [], format: 'wide' }));
+    const spec = JSON.stringify(
+      charts.trend({ calendar: { fiscalYearStarts: 1 }, findings: [headline], events: [], format: 'wide' }),
+    );
     expect(spec).toMatch(/"domain":\[0,\d+\]/);
   });
 

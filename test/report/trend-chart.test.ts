@@ -41,7 +41,7 @@ describe('events in the trend', () => {
 
 describe('what is not final in the trend', () => {
   it('writes the last settled value in bold and the open one plain', () => {
-    const { side } = trendLayout({ findings: [headline], events: [], format: 'wide' }, headline);
+    const { side } = trendLayout({ events: [], format: 'wide' }, headline);
     const [open, settled] = [headline.series.at(-1), headline.series.at(-2)];
     const text = (value: number | null | undefined): string => valueText(value ?? 0);
     expect(side.filter((label) => label.strong).map((label) => label.text)).toEqual([text(settled?.value)]);

@@ -1,11 +1,13 @@
 import type { TopLevelSpec } from 'vega-lite';
+import type { Calendar } from '../../spec/calendar.ts';
 import type { Finding, Findings } from '../../spec/findings.ts';
 import type { Format } from '../theme.ts';
 
-/** What a chart may draw on: the findings that it shows, and what was declared to have happened. */
+/** What a chart may draw on: the findings that it shows, what was declared to have happened, and the months of a year. */
 export interface ChartInput {
   readonly findings: readonly Finding[];
   readonly events: Findings['events'];
+  readonly calendar: Pick<Calendar, 'fiscalYearStarts'>;
   readonly format: Format;
 }
 

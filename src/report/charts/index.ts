@@ -1,9 +1,17 @@
 import { areasChart } from './areas.ts';
 import { changesChart } from './changes.ts';
 import type { Chart } from './chart.ts';
+import { choicesChart } from './choices.ts';
+import { comparisonChart } from './comparison.ts';
+import { eventStudyChart } from './event-study.ts';
 import { trendChart } from './trend.ts';
 
-export const charts = { trend: trendChart, areas: areasChart, changes: changesChart } as const satisfies Readonly<
-  Record<string, Chart>
->;
+export const charts = {
+  trend: trendChart,
+  areas: areasChart,
+  changes: changesChart,
+  comparison: comparisonChart,
+  'event-study': eventStudyChart,
+  choices: choicesChart,
+} as const satisfies Readonly<Record<string, Chart>>;
 export type ChartName = keyof typeof charts;

@@ -126,7 +126,7 @@ function sideLabels(finding: Finding, top: number, height: number): readonly Sid
 }
 
 /** All text is placed here, in pixels: drawing libraries without a screen can only guess what would overlap. */
-export function trendLayout(input: ChartInput, finding: Finding): TrendLayout {
+export function trendLayout(input: Pick<ChartInput, 'events' | 'format'>, finding: Finding): TrendLayout {
   const narrow = input.format === 'narrow';
   const { from, to } = drawnSpan(finding);
   const scale = zeroScale(highest(finding), narrow ? 3 : 4);

@@ -14,10 +14,14 @@ import {
   placeboText,
   refusedText,
 } from '../effect-facts.ts';
+import { isForBoard } from '../effect-figures.ts';
 import { levelRange } from '../effect-size.ts';
 import { countRange } from '../quantity.ts';
 import type { View } from '../view.ts';
-import { EffectTables } from './effect-tables.tsx';
+import { ChoicesFigure } from './choices-figure.tsx';
+import { Cohorts } from './cohorts.tsx';
+import { ComparisonFigure } from './comparison-figure.tsx';
+import { EventStudyFigure } from './event-study-figure.tsx';
 
 type Props = { readonly finding: Finding; readonly view: View };
 
@@ -48,11 +52,14 @@ function Estimated({ finding, effect, view }: Props & { readonly effect: Estimat
   const { evidence, evidenceRule, ladder, shown } = finding;
   const [verdict = '', ...counts] = answerText(finding, effect);
   const isFull = view.report.detail === 'full';
+  const isRead = isFull || isForBoard(effect);
   return (
     <>
       <p>
         <strong>{verdict}</strong> {counts.join(' ')}
       </p>
+      <ComparisonFigure finding={finding} effect={effect} view={view} />
+      {isRead && <EventStudyFigure finding={finding} effect={effect} view={view} />}
       <dl class="facts">
         <Fact term="How it was found" lines={[designText(effect)]} />
         <Fact term="Comparison areas" lines={[comparisonText(effect, shown)]} />
@@ -68,7 +75,8 @@ function Estimated({ finding, effect, view }: Props & { readonly effect: Estimat
         {isFull && <Fact term="Chance" lines={[chanceText(effect)]} />}
         {isFull && <Fact term="Unmeasured causes" lines={[eValueText(effect)]} />}
       </dl>
-      {isFull && <EffectTables effect={effect} title={finding.title} />}
+      {isRead && <ChoicesFigure finding={finding} effect={effect} view={view} />}
+      {isFull && <Cohorts effect={effect} title={finding.title} />}
     </>
   );
 }

@@ -23,7 +23,7 @@ function Item({ children, text }: { readonly children: ComponentChildren; readon
 function Events({ finding, events }: Props): JSX.Element | null {
   const marks = trendMarks(finding, events);
   if (marks.length === 0) return null;
-  const { numbered } = trendLayout({ findings: [finding], events, format: 'wide' }, finding);
+  const { numbered } = trendLayout({ events, format: 'wide' }, finding);
   return (
     <ol class={numbered ? 'events' : 'events only-narrow'}>
       {marks.map((mark) => (

@@ -1,0 +1,63 @@
+import type { Finding } from '../../spec/findings.ts';
+import { directionOfChange, formatDistance } from '../../words/index.ts';
+
+/** A place on an axis with the words that stand there. */
+export interface Tick {
+  readonly value: number;
+  readonly label: string;
+}
+
+/** An axis that shows these ticks and no others, each in words. */
+export function worded(ticks: readonly Tick[], rest: object = {}): object {
+  const labelExpr = ticks.reduceRight(
+    (later, { value, label }) => `datum.value == ${value} ? ${JSON.stringify(label)} : ${later}`,
+    "''",
+  );
+  return { values: ticks.map(({ value }) => value), labelExpr, domain: false, ticks: false, ...rest };
+}
+
+/** Words for ratios: a board reads "half", not "0.5". */
+const ratioWords: readonly Tick[] = [
+  { value: 0.125, label: 'an eighth' },
+  { value: 0.25, label: 'a quarter' },
+  { value: 0.5, label: 'half' },
+  { value: 0.8, label: '−20 %' },
+  { value: 1, label: 'same' },
+  { value: 1.25, label: '+25 %' },
+  { value: 2, label: 'double' },
+  { value: 4, label: '4 times' },
+  { value: 8, label: '8 times' },
+];
+
+/**
+ * Ticks of a log axis that reaches as far below the same as above it.
+ *
+ * @param span the highest ratio that is drawn
+ * @param same what stands at a ratio of one
+ */
+export function ratioTicks(span: number, few: boolean, same = 'same'): readonly Tick[] {
+  const wide = span > 4 ? [0.25, 1, 4] : [0.5, 1, 2];
+  const all = span > 3 ? [0.125, 0.25, 0.5, 1, 2, 4, 8] : [0.5, 0.8, 1, 1.25, 2];
+  const wanted = (few ? wide : all).filter((ratio) => ratio >= 1 / span && ratio <= span);
+  return ratioWords
+    .filter(({ value }) => wanted.includes(value))
+    .map((tick) => (tick.value === 1 ? { ...tick, label: same } : tick));
+}
+
+/** The least symmetric span around "same" that holds all ratios, from `least` up to `most`. */
+export function ratioSpan(ratios: readonly number[], { least, most }: { least: number; most: number }): number {
+  const far = Math.max(least, ...ratios.filter((ratio) => ratio > 0).flatMap((ratio) => [ratio, 1 / ratio]));
+  return Math.min(most, far * 1.08);
+}
+
+/** Steps of 1, 2 or 5 times a power of ten to both sides of none, in the words of a difference. */
+export function differenceTicks(span: number, shown: Finding['shown'], same: string): readonly Tick[] {
+  const power = 10 ** Math.floor(Math.log10(span));
+  const step = ([5, 2, 1].find((nice) => nice * power <= span) ?? 1) * power;
+  const { down, up } = directionOfChange(shown);
+  const at = (x: number): Tick => ({
+    value: Number(x.toPrecision(12)),
+    label: `${formatDistance(x, shown)} ${x < 0 ? down : up}`,
+  });
+  return [at(-step), { value: 0, label: same }, at(step)];
+}

@@ -1,0 +1,59 @@
+import type { TopLevelSpec } from 'vega-lite';
+import type { EstimatedEffect, Finding } from '../../spec/findings.ts';
+import { type ChoiceRow, choiceRows } from '../choices.ts';
+import { directionOf } from '../effect-size.ts';
+import type { Token } from '../theme.ts';
+import { differenceTicks, ratioSpan, ratioTicks } from './axis.ts';
+import type { ChartInput } from './chart.ts';
+import { type Forest, type ForestRow, forestChart } from './forest.ts';
+
+const widest = 4;
+
+function toneOf(row: ChoiceRow, better: Finding['better'], scale: EstimatedEffect['scale']): Token {
+  const direction = directionOf(row, scale);
+  if (direction === 'unclear') return 'muted';
+  if (better === 'neutral') return 'series';
+  return (direction === 'down') === (better === 'lower') ? 'better' : 'worse';
+}
+
+function forestRow(row: ChoiceRow, { better }: Finding, scale: EstimatedEffect['scale']): ForestRow {
+  return {
+    title: row.title,
+    estimate: typeof row.estimate === 'number' ? row.estimate : null,
+    low: row.low,
+    high: typeof row.high === 'number' ? row.high : null,
+    tone: toneOf(row, better, scale),
+    strong: row.kind === 'main',
+  };
+}
+
+const same = 'no effect';
+
+type Axis = Pick<Forest, 'scale' | 'domain' | 'ticks'>;
+
+function axisOf(rows: readonly ForestRow[], { effect, shown: own }: Finding, few: boolean): Axis {
+  const ends = rows.flatMap(({ low, high }) => [low, high ?? low]);
+  if (effect.status === 'estimated' && effect.scale === 'ratio') {
+    const span = ratioSpan(ends, { least: 2, most: widest });
+    return { scale: 'log', domain: [1 / span, span], ticks: ratioTicks(span, few, same) };
+  }
+  const span = Math.max(...ends.map(Math.abs)) * 1.08 || 1;
+  // without levels a difference is one of events
+  const isLevel = effect.status === 'estimated' && effect.levels !== null;
+  const shown = isLevel ? own : ({ as: 'count', unit: '' } as const);
+  return { scale: 'linear', domain: [-span, span], ticks: differenceTicks(span, shown, same) };
+}
+
+/** The effect under every other choice that a reasonable analyst could have made, beside the one that was made. */
+export function choicesChart({ findings, format }: ChartInput): TopLevelSpec {
+  const [finding] = findings;
+  if (finding?.effect.status !== 'estimated') throw new Error('choices: an effect is required');
+  const { scale } = finding.effect;
+  const rows = choiceRows(finding.effect).map((row) => forestRow(row, finding, scale));
+  return forestChart({
+    rows,
+    format,
+    description: `${finding.title}: the effect under other choices`,
+    ...axisOf(rows, finding, format === 'narrow'),
+  });
+}

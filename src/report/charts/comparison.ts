@@ -1,0 +1,123 @@
+import type { TopLevelSpec } from 'vega-lite';
+import type { Finding } from '../../spec/findings.ts';
+import { valueText } from '../quantity.ts';
+import { light, type Token } from '../theme.ts';
+import type { ChartInput } from './chart.ts';
+import { chartConfig, schemaUrl } from './config.ts';
+import { type GapRow, gapRows } from './gap-rows.ts';
+import { spread } from './place.ts';
+import { zeroScale } from './scale.ts';
+import {
+  amount,
+  dateRule,
+  type EdgeLabel,
+  edgeText,
+  type Layer,
+  type TimeFrame,
+  time,
+  timeAxes,
+  timeFrame,
+} from './time-frame.ts';
+
+interface Drawn extends GapRow {
+  readonly date: string;
+  /** Neighbours with numbers are one piece; a line drawn across a gap would invent what is not known. */
+  readonly piece: number;
+}
+
+function drawnRows(rows: readonly GapRow[]): readonly Drawn[] {
+  let piece = 0;
+  return rows.flatMap((row) => {
+    if (row.observed === null || row.expected === null) {
+      piece += 1;
+      return [];
+    }
+    return [{ ...row, date: row.from, piece }];
+  });
+}
+
+/** The gap wears the colour of the verdict on the programme's part, never of its own size. */
+function fillOf({ contribution }: Finding): Token {
+  if (contribution === 'supported') return 'better-soft';
+  return contribution === 'contrary' ? 'worse-soft' : 'band';
+}
+
+/** From the last point before the start on, so that the gap opens where the lines part. */
+function gapArea(rows: readonly Drawn[], fill: Token): readonly Layer[] {
+  const values = rows.slice(Math.max(0, rows.findIndex(({ treated }) => treated) - 1));
+  return [
+    {
+      data: { values },
+      mark: { type: 'area', color: light(fill) },
+      encoding: {
+        x: { field: 'date', ...time },
+        y: { field: 'observed', ...amount },
+        y2: { field: 'expected' },
+        detail: { field: 'piece', type: 'nominal' },
+      },
+    },
+  ];
+}
+
+function line(rows: readonly Drawn[], field: 'observed' | 'expected'): Layer {
+  const isCounted = field === 'observed';
+  const style = isCounted ? { strokeWidth: 2 } : { strokeWidth: 1.6, strokeDash: [5, 3] };
+  return {
+    data: { values: rows },
+    mark: { type: 'line', color: light(isCounted ? 'series' : 'muted'), ...style },
+    encoding: {
+      x: { field: 'date', ...time },
+      y: { field, ...amount },
+      detail: { field: 'piece', type: 'nominal' },
+    },
+  };
+}
+
+function edgeLabels(rows: readonly Drawn[], { scale, plot }: TimeFrame): readonly EdgeLabel[] {
+  const last = rows.at(-1);
+  if (last === undefined) return [];
+  const y = (value: number | null): number => plot.height * (1 - (value ?? 0) / scale.top);
+  const label = (word: string, value: number | null, strong: boolean): EdgeLabel => ({
+    at: y(value),
+    text: `${word} ${valueText(Math.round(value ?? 0))}`,
+    tone: strong ? 'ink' : 'muted',
+    strong,
+  });
+  return spread([label('counted', last.observed, true), label('expected', last.expected, false)], 15, plot.height);
+}
+
+/** What was counted in programme areas, beside what their own past and the comparison areas would have led to. Starts at zero. */
+export function comparisonChart({ findings, calendar, format }: ChartInput): TopLevelSpec {
+  const [finding] = findings;
+  if (finding?.effect.status !== 'estimated') throw new Error('comparison: an effect is required');
+  const rows = drawnRows(gapRows(finding.effect.gap, calendar));
+  const [first, last] = [rows[0], rows.at(-1)];
+  const highest = Math.max(0, ...rows.flatMap(({ observed, expected }) => [observed ?? 0, expected ?? 0]));
+  const frame = timeFrame({
+    from: first?.from ?? '2000-01-01',
+    to: last?.from ?? '2000-12-31',
+    scale: zeroScale(highest, format === 'narrow' ? 3 : 4),
+    format,
+    right: format === 'narrow' ? 92 : 104,
+    top: 24,
+  });
+  const start = rows.find(({ treated }) => treated);
+  return {
+    $schema: schemaUrl,
+    description: `${finding.title}: counted, and expected without the programme`,
+    ...frame.plot,
+    padding: frame.padding,
+    autosize: { type: 'none' },
+    config: chartConfig,
+    layer: [
+      ...gapArea(rows, fillOf(finding)),
+      timeAxes(frame),
+      ...(start === undefined
+        ? []
+        : dateRule(frame, start.from, finding.effect.byCohort.length > 1 ? 'first start' : 'start')),
+      line(rows, 'expected'),
+      line(rows, 'observed'),
+      ...edgeText(frame, edgeLabels(rows, frame)),
+    ],
+  } as unknown as TopLevelSpec;
+}

@@ -1,0 +1,100 @@
+import { valueText } from '../quantity.ts';
+import { chartWidth, type Format, light } from '../theme.ts';
+import { datePosition, yearTicks, type zeroScale } from './scale.ts';
+
+/** What charts over time share: axes, rules at dates, and labels at the right edge. */
+
+export type Layer = Readonly<Record<string, unknown>>;
+export type Scale = ReturnType<typeof zeroScale>;
+
+export const time = { type: 'temporal' } as const;
+export const amount = { type: 'quantitative' } as const;
+
+export interface TimeFrame {
+  readonly from: string;
+  readonly to: string;
+  readonly scale: Scale;
+  readonly format: Format;
+  readonly plot: { readonly width: number; readonly height: number };
+  readonly padding: { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number };
+}
+
+interface Wanted {
+  readonly from: string;
+  readonly to: string;
+  readonly scale: Scale;
+  readonly format: Format;
+  /** Room for labels on the right, and above. */
+  readonly right: number;
+  readonly top: number;
+}
+
+export function timeFrame({ from, to, scale, format, right, top }: Wanted): TimeFrame {
+  const left = 14 + 7 * Math.max(...scale.values.map((value) => valueText(value).length));
+  const plot = { width: chartWidth[format] - left - right, height: format === 'narrow' ? 150 : 200 };
+  return { from, to, scale, format, plot, padding: { left, right, top, bottom: 28 } };
+}
+
+/** A day as Vega-Lite reads it in any zone. */
+export function utcDay(iso: string): Layer {
+  const [year, month, date] = iso.split('-').map(Number);
+  return { utc: true, year, month, date };
+}
+
+/** Draws the axes and holds the scales, so that every other layer may be absent. */
+export function timeAxes({ from, to, scale, format }: TimeFrame): Layer {
+  const x = {
+    field: 'date',
+    ...time,
+    scale: { type: 'utc', domain: [utcDay(from), utcDay(to)] },
+    axis: { values: yearTicks(from, to, format === 'narrow' ? 5 : 9), format: '%Y', grid: false },
+  };
+  const y = {
+    field: 'value',
+    ...amount,
+    scale: { domain: [0, scale.top], nice: false },
+    axis: { values: scale.values, domain: false, ticks: false, format: ',~r' },
+  };
+  return {
+    data: { values: [{ date: from, value: 0 }] },
+    mark: { type: 'point', size: 0, opacity: 0, color: light('series') },
+    encoding: { x, y },
+  };
+}
+
+/** A rule over the whole height, with words above it on the side where there is room. */
+export function dateRule(frame: TimeFrame, date: string, label: string): readonly Layer[] {
+  const isLate = datePosition(date, frame.from, frame.to) > 0.7;
+  const data = { values: [{ date, label }] };
+  const x = { field: 'date', ...time };
+  const text = { type: 'text', align: isLate ? 'right' : 'left', dx: isLate ? -4 : 4, y: -6, color: light('ink') };
+  return [
+    { data, mark: { type: 'rule', color: light('muted'), y: -10, y2: frame.plot.height }, encoding: { x } },
+    { data, mark: text, encoding: { x, text: { field: 'label' } } },
+  ];
+}
+
+export interface EdgeLabel {
+  /** Pixels from the top. */
+  readonly at: number;
+  readonly text: string;
+  readonly tone: 'ink' | 'muted' | 'series' | 'better' | 'worse';
+  readonly strong: boolean;
+}
+
+/** Names of lines where they end: no legend to go back to. */
+export function edgeText({ plot }: TimeFrame, labels: readonly EdgeLabel[]): readonly Layer[] {
+  return labels.map(({ at, text, tone, strong }) => ({
+    data: { values: [{ label: text }] },
+    mark: {
+      type: 'text',
+      align: 'left',
+      baseline: 'middle',
+      x: plot.width + 8,
+      y: at,
+      color: light(tone),
+      ...(strong ? { fontWeight: 600 } : {}),
+    },
+    encoding: { text: { field: 'label' } },
+  }));
+}

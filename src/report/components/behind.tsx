@@ -1,0 +1,25 @@
+import type { ComponentChildren, JSX } from 'preact';
+import { figureWords } from '../../words/index.ts';
+import type { Drawing } from '../view.ts';
+
+interface Props {
+  readonly drawing: Drawing;
+  /** What the table is of, for whoever hears the page. */
+  readonly label: string;
+  readonly children: ComponentChildren;
+}
+
+/** The table behind a chart, and where its specification is. */
+export function Behind({ drawing, label, children }: Props): JSX.Element {
+  return (
+    <details>
+      <summary>{figureWords.behind}</summary>
+      <section class="scroll narrow" tabIndex={0} aria-label={label}>
+        {children}
+      </section>
+      <p class="small muted">
+        {figureWords.specification} <code>{drawing.path}</code>
+      </p>
+    </details>
+  );
+}

@@ -1,0 +1,58 @@
+import type { JSX } from 'preact';
+import type { EstimatedEffect, Finding } from '../../spec/findings.ts';
+import { comparisonChartWords, formatSigned } from '../../words/index.ts';
+import { gapRows } from '../charts/gap-rows.ts';
+import { comparisonCaption } from '../effect-figures.ts';
+import { valueText } from '../quantity.ts';
+import { drawingKey, type View } from '../view.ts';
+import { Behind } from './behind.tsx';
+import { Figure } from './figure.tsx';
+
+interface Props {
+  readonly finding: Finding;
+  readonly effect: EstimatedEffect;
+  readonly view: View;
+}
+
+const { period, counted, expected, difference } = comparisonChartWords;
+const count = (x: number | null): string => (x === null ? '' : valueText(Math.round(x)));
+
+/** What was counted in programme areas beside what was expected there, period by period. */
+export function ComparisonFigure({ finding, effect, view }: Props): JSX.Element | null {
+  const drawing = view.drawings.get(drawingKey('comparison', finding.metric));
+  const { calendar } = view.publication.methods;
+  const caption = comparisonCaption(finding, effect, calendar);
+  if (drawing === undefined || caption === null) return null;
+  return (
+    <Figure drawing={drawing} {...caption}>
+      <Behind drawing={drawing} label={`${finding.title}: ${counted}, ${expected}`}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{period}</th>
+              {[counted, expected, difference].map((head) => (
+                <th scope="col" class="n">
+                  {head}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {gapRows(effect.gap, calendar).map((row) => (
+              <tr>
+                <th scope="row">{row.period}</th>
+                <td class="n">{count(row.observed)}</td>
+                <td class="n">{count(row.expected)}</td>
+                <td class="n">
+                  {row.observed === null || row.expected === null || !row.treated
+                    ? ''
+                    : formatSigned(row.observed - row.expected)}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Behind>
+    </Figure>
+  );
+}

@@ -1,0 +1,77 @@
+import type { Calendar } from '../spec/calendar.ts';
+import type { EstimatedEffect, Finding } from '../spec/findings.ts';
+import {
+  choicesChartWords,
+  comparisonChartWords,
+  contributionWords,
+  eventStudyWords,
+  grainWords,
+} from '../words/index.ts';
+import { gapGrain, gapRows } from './charts/gap-rows.ts';
+import { choiceRows } from './choices.ts';
+import { allowsPercent, directionOf } from './effect-size.ts';
+
+/** Which charts an effect has, and what stands above each: the drawing, the page and the export say the same. */
+
+export interface Caption {
+  /** What the chart says. */
+  readonly title: string;
+  /** What is plotted. */
+  readonly plotted: string;
+}
+
+type FiscalYear = Pick<Calendar, 'fiscalYearStarts'>;
+
+/** The periods of an event study: quarters where the effect is by month. */
+export function eventStudyGrain({ grain }: EstimatedEffect): EstimatedEffect['grain'] {
+  return grain === 'month' ? 'quarter' : grain;
+}
+
+/** Effects by time since the start, where there are some on either side of it. */
+export function eventStudyCaption(effect: EstimatedEffect): Caption | null {
+  const { eventStudy, scale } = effect;
+  if (scale !== 'ratio' || eventStudy.length < 3) return null;
+  const [one, many] = grainWords[eventStudyGrain(effect)];
+  const side = (isSince: boolean): readonly string[] =>
+    eventStudy.filter(({ relative }) => relative >= 0 === isSince).map((point) => directionOf(point, 'ratio'));
+  const [since, before] = [side(true), side(false)];
+  const count = (directions: readonly string[], wanted: string): number =>
+    directions.filter((direction) => direction === wanted).length;
+  const clear = { below: count(since, 'down'), above: count(since, 'up'), of: since.length };
+  const early =
+    before.length === 0 ? [] : [eventStudyWords.before(before.length - count(before, 'unclear'), before.length, many)];
+  const most = Math.max(...eventStudy.map(({ areas }) => areas));
+  const few = eventStudy.some(({ areas }) => areas * 2 < most) ? [eventStudyWords.few] : [];
+  return {
+    title: eventStudyWords.title(clear, many),
+    plotted: [...early, eventStudyWords.plotted(one), ...few].join(' '),
+  };
+}
+
+/** Counted beside expected, where both are known for more than two periods. */
+export function comparisonCaption(finding: Finding, effect: EstimatedEffect, calendar: FiscalYear): Caption | null {
+  const rows = gapRows(effect.gap, calendar);
+  if (rows.filter(({ observed, expected }) => observed !== null && expected !== null).length < 3) return null;
+  const words = effect.areas.comparison === 0 ? comparisonChartWords.ownPast : comparisonChartWords.plotted;
+  return {
+    title: comparisonChartWords.title(finding.title, contributionWords[finding.contribution]),
+    plotted: words(finding.noun.many, gapGrain(rows)),
+  };
+}
+
+/** The effect under other choices, where any was made. */
+export function choicesCaption(effect: EstimatedEffect): Caption | null {
+  const rows = choiceRows(effect);
+  if (rows.length < 2) return null;
+  const judged = rows.filter(({ turns }) => turns !== null);
+  const hasPlacebo = rows.some(({ kind }) => kind === 'placebo');
+  return {
+    title: choicesChartWords.title(judged.filter(({ turns }) => turns === true).length, judged.length),
+    plotted: [choicesChartWords.plotted, ...(hasPlacebo ? [choicesChartWords.placebo] : [])].join(' '),
+  };
+}
+
+/** Ratios of counts that are too few for a percentage are for analysts. */
+export function isForBoard(effect: EstimatedEffect): boolean {
+  return effect.scale === 'difference' || allowsPercent(effect);
+}

@@ -1,0 +1,61 @@
+import type { EstimatedEffect } from '../spec/findings.ts';
+import { formatCount } from './numbers.ts';
+
+/** What stands above and beside charts: a title says the finding, what follows it what is plotted. */
+
+type Grain = EstimatedEffect['grain'];
+
+/** How often something was so, to stand in a sentence. */
+const times = (n: number): string => (n === 0 ? 'none' : formatCount(n));
+
+export const eventStudyWords = {
+  title: (clear: { readonly below: number; readonly above: number; readonly of: number }, many: string): string =>
+    clear.below + clear.above === 0
+      ? `None of the ${formatCount(clear.of)} ${many} since the start is clearly off what was expected.`
+      : `Of the ${formatCount(clear.of)} ${many} since the start, ${times(clear.below)} clearly below what was expected and ${times(clear.above)} clearly above.`,
+  /** Before the start nothing should be off. */
+  before: (off: number, of: number, many: string): string =>
+    `Before it, ${times(off)} of ${formatCount(of)} ${many}: there should be next to none.`,
+  plotted: (one: string): string =>
+    `Each ${one} against what was expected, counted from the start of each area, with its likely range.`,
+  few: 'Hollow: fewer than half of the areas are that far.',
+} as const;
+
+export const comparisonChartWords = {
+  title: (metric: string, verdict: string): string => `${metric}, counted and expected: ${verdict}.`,
+  plotted: (many: string, grain: Grain): string =>
+    `${many.charAt(0).toUpperCase()}${many.slice(1)} a ${grain} in programme areas. Dashed: what their own past and the comparison areas would have led to without the programme.`,
+  ownPast: (many: string, grain: Grain): string =>
+    `${many.charAt(0).toUpperCase()}${many.slice(1)} a ${grain} in programme areas. Dashed: what their own past would have led to.`,
+  counted: 'Counted',
+  expected: 'Expected',
+  difference: 'Difference',
+  period: 'Period',
+} as const;
+
+export const choiceRowWords = {
+  main: 'As reported',
+  placebo: (periods: number, many: string): string => `Starts pretended ${formatCount(periods)} ${many} too early`,
+} as const;
+
+export const choicesChartWords = {
+  title: (turning: number, judged: number): string => {
+    if (judged === 0) return 'Would other choices change this? Other estimates of the same effect.';
+    const choices = `${formatCount(judged)} other choice${judged === 1 ? '' : 's'}`;
+    if (turning === 0) return `Would other choices change this? None of ${choices} turns the verdict.`;
+    return `Would other choices change this? ${formatCount(turning)} of ${choices} ${turning === 1 ? 'turns' : 'turn'} the verdict.`;
+  },
+  plotted: 'The effect against what was expected, with its likely range, under each choice that could have been made.',
+  placebo: 'A pretended start should show nothing.',
+  choice: 'Choice',
+  effect: 'Against what was expected',
+  verdict: 'Verdict',
+  turns: 'turns',
+  stays: 'stays',
+  notJudged: 'not judged by it',
+} as const;
+
+export const figureWords = {
+  behind: 'Numbers behind this chart',
+  specification: 'Specification:',
+} as const;

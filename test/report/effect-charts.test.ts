@@ -1,0 +1,198 @@
+import { describe, expect, it } from 'vitest';
+import { gapRows } from '../../src/report/charts/gap-rows.ts';
+import { type ChartName, charts } from '../../src/report/charts/index.ts';
+import { choiceRows } from '../../src/report/choices.ts';
+import { choicesCaption, comparisonCaption, eventStudyCaption } from '../../src/report/effect-figures.ts';
+import { drawSvg } from '../../src/report/svg.ts';
+import type { EstimatedEffect, Finding } from '../../src/spec/findings.ts';
+import { effectFinding, eventStudyOf, levelsEffect, staggeredEffect } from './fixture-effect.ts';
+
+const calendar = { fiscalYearStarts: 1 };
+const draw = async (chart: ChartName, finding: Finding): Promise<string> => {
+  const both = (['wide', 'narrow'] as const).map((format) =>
+    drawSvg(charts[chart]({ findings: [finding], events: [], calendar, format }), {
+      id: 'c1',
+      title: 'T',
+      description: 'D',
+    }),
+  );
+  return (await Promise.all(both)).join('\n');
+};
+const none = { bound: 'none' } as const;
+const months = (n: number): EstimatedEffect['gap'] =>
+  Array.from({ length: n }, (_, index) => ({
+    period: `${2012 + Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`,
+    observed: 2,
+    expected: 3,
+    treated: index >= 40,
+  }));
+
+describe('the chart of effects by time since the start', () => {
+  it.each([
+    ['better', staggeredEffect()],
+    ['worse', staggeredEffect({}, { ratio: 1.8 })],
+    ['no clear change', staggeredEffect({}, { ratio: 1, spread: 3 })],
+    ['many periods', staggeredEffect({}, { before: 40, since: 29 })],
+    ['no upper end', staggeredEffect({ eventStudy: eventStudyOf().map((point) => ({ ...point, high: none })) })],
+    [
+      'no estimate',
+      staggeredEffect({
+        eventStudy: eventStudyOf().map((point) => ({ ...point, estimate: none, low: 0, high: none })),
+      }),
+    ],
+    ['only since the start', staggeredEffect({}, { before: 0 })],
+  ])('draws without a warning: %s', async (_, effect) => {
+    const svg = await draw('event-study', effectFinding(effect));
+    expect(svg).not.toMatch(/NaN|undefined|Infinity| style=|fill="#|stroke="#/);
+    expect(svg).toContain('>as expected<');
+  });
+
+  it('wears blue on the better side, orange on the other, and neither where the range holds none', async () => {
+    const [better, worse] = [staggeredEffect({}, { ratio: 0.4 }), staggeredEffect({}, { ratio: 2.2 })];
+    expect(await draw('event-study', effectFinding(better))).toContain('s-better');
+    expect(await draw('event-study', effectFinding(worse))).toContain('s-worse');
+    expect(await draw('event-study', effectFinding(worse, { better: 'higher' }))).toContain('s-better');
+    const unclear = await draw('event-study', effectFinding(staggeredEffect({}, { ratio: 1, spread: 4 })));
+    expect(unclear).not.toMatch(/[sf]-(better|worse)/);
+  });
+
+  it('says how many periods were clearly off on either side of the start', () => {
+    const caption = eventStudyCaption(
+      staggeredEffect({
+        eventStudy: [
+          { relative: -2, areas: 3, estimate: 1, low: 0.8, high: 1.2 },
+          { relative: -1, areas: 3, estimate: 2, low: 1.5, high: 2.5 },
+          { relative: 0, areas: 3, estimate: 0.5, low: 0.3, high: 0.9 },
+          { relative: 1, areas: 1, estimate: 0.9, low: 0.3, high: 2 },
+        ],
+        grain: 'month',
+      }),
+    );
+    expect(caption?.title).toBe(
+      'Of the 2 quarters since the start, 1 clearly below what was expected and none clearly above.',
+    );
+    expect(caption?.plotted).toMatch(
+      /^Before it, 1 of 2 quarters: .* Hollow: fewer than half of the areas are that far\.$/,
+    );
+  });
+
+  it('is not made of differences, or of two points', () => {
+    expect(eventStudyCaption(levelsEffect())).toBeNull();
+    expect(eventStudyCaption(staggeredEffect({ eventStudy: eventStudyOf().slice(0, 2) }))).toBeNull();
+  });
+});
+
+describe('the chart of counted and expected', () => {
+  it.each([
+    ['better', staggeredEffect()],
+    [
+      'a hidden period',
+      staggeredEffect({
+        gap: staggeredEffect().gap.map((point, index) => (index === 9 ? { ...point, observed: null } : point)),
+      }),
+    ],
+    [
+      'nothing counted',
+      staggeredEffect({ gap: staggeredEffect().gap.map((point) => ({ ...point, observed: 0, expected: 0 })) }),
+    ],
+    ['months', staggeredEffect({ gap: months(100), grain: 'month' })],
+  ])('draws without a warning: %s', async (_, effect) => {
+    for (const contribution of ['supported', 'contrary', 'not-shown'] as const)
+      expect(await draw('comparison', effectFinding(effect, { contribution }))).toMatch(
+        />counted \d+<[\s\S]*>expected \d+</,
+      );
+  });
+
+  it('puts many months together into quarters, and never part of one', () => {
+    const rows = gapRows(months(50), calendar);
+    expect(rows).toHaveLength(16);
+    expect(rows.at(-1)).toMatchObject({
+      period: '2015-Q4',
+      observed: 6,
+      expected: 9,
+      from: '2015-10-01',
+      to: '2015-12-31',
+    });
+    expect(rows.find(({ treated }) => treated)?.period).toBe('2015-Q2');
+    expect(gapRows(months(24), calendar)).toHaveLength(24);
+  });
+
+  it('reads fiscal years', () => {
+    const gap = ['FY2021-Q1', 'FY2021-Q2', 'FY2021-Q3'].map((period) => ({
+      period,
+      observed: 4,
+      expected: 5,
+      treated: false,
+    }));
+    expect(gapRows(gap, { fiscalYearStarts: 7 }).map(({ from }) => from)).toEqual([
+      '2020-07-01',
+      '2020-10-01',
+      '2021-01-01',
+    ]);
+  });
+
+  it('claims no more than the verdict does', () => {
+    const title = (contribution: Finding['contribution']): string | undefined =>
+      comparisonCaption(effectFinding(staggeredEffect(), { contribution }), staggeredEffect(), calendar)?.title;
+    expect(title('supported')).toMatch(/is supported\.$/);
+    expect(title('depends-on-comparison')).toMatch(/depends on which areas/);
+    expect(comparisonCaption(effectFinding(levelsEffect()), levelsEffect(), calendar)).toBeNull();
+  });
+});
+
+describe('the chart of other choices', () => {
+  it.each([
+    ['a ratio', staggeredEffect()],
+    ['a difference of shares', levelsEffect()],
+    [
+      'a difference of events',
+      staggeredEffect({
+        scale: 'difference',
+        estimate: -40,
+        low: -60,
+        high: -20,
+        adjusted: { level: 0.95, low: -60, high: -20 },
+      }),
+    ],
+    ['an open end', staggeredEffect({ adjusted: { level: 0.95, low: 0, high: none } })],
+  ])('draws without a warning: %s', async (_, effect) => {
+    const svg = await draw('choices', effectFinding(effect));
+    expect(svg).toContain('>As reported<');
+    expect(svg).toContain('>no effect<');
+  });
+
+  it('shows of many areas left out the ends, and whatever turns the verdict', () => {
+    const sensitivity = Array.from({ length: 20 }, (_, index) => ({
+      kind: 'without-area' as const,
+      choice: `area ${index}`,
+      estimate: 0.5 + index / 100,
+      low: 0.3,
+      high: index === 7 ? 1.1 : 0.9,
+      turns: index === 7,
+    }));
+    const titles = choiceRows(staggeredEffect({ sensitivity, opinions: [] })).map(({ title }) => title);
+    expect(titles).toEqual([
+      'As reported',
+      'Without area 0',
+      'Without area 7',
+      'Without area 19',
+      'Starts pretended 8 quarters too early',
+    ]);
+  });
+
+  it('never sets a second opinion on another scale beside it', () => {
+    expect(choiceRows(staggeredEffect()).some(({ kind }) => kind === 'opinion')).toBe(false);
+  });
+
+  it('says how many choices turn the verdict', () => {
+    expect(choicesCaption(staggeredEffect())?.title).toBe(
+      'Would other choices change this? 1 of 4 other choices turns the verdict.',
+    );
+    const alone = staggeredEffect({
+      sensitivity: [],
+      opinions: [],
+      placebo: { status: 'withheld', reason: 'one-launch-only' },
+    });
+    expect(choicesCaption(alone)).toBeNull();
+  });
+});

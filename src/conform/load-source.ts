@@ -63,14 +63,13 @@ export async function loadSource(source: Source, context: LoadContext): Promise<
   await makeRoom(plan, kept, warehouse);
   const loaded = await loadFiles(plan, context);
   const files = await knowFiles(plan, { loaded, followed, warehouse });
-  const { key, revisedBy, filter: where } = source;
+  const { revisedBy, filter: where } = source;
   const all = plan.rebuild !== null;
   // where all are judged, a list of the keys concerned would cost as much as judging them
   const near = displacing(source);
   const fresher = [...loaded.keys(), ...renamed(kept).map((one) => one.number)];
-  if (!all) await warehouse.touch(table, { key, near, files: fresher });
+  if (!all) await warehouse.touch(table, { near, files: fresher });
   const { hasFullKeys } = await warehouse.settle(table, {
-    key,
     revisedBy,
     where,
     near,
@@ -157,7 +156,7 @@ async function makeRoom(plan: SourcePlan, kept: readonly PlannedFile[], warehous
   if (rebuild !== null) return warehouse.recreate(table);
   const leaving = withdrawn.map(({ number }) => number);
   const moving = renamed(kept).flatMap(({ known }) => (known ? [known.number] : []));
-  await warehouse.touch(table, { key: source.key, near: displacing(source), files: [...leaving, ...moving] });
+  await warehouse.touch(table, { near: displacing(source), files: [...leaving, ...moving] });
   for (const file of leaving) await warehouse.unload(table, file);
   await warehouse.renumber(
     table,

@@ -54,14 +54,17 @@ export interface PlanContext {
 }
 
 /** Changes when facts would be made otherwise from the same files. */
-const formatVersion = 11;
+const formatVersion = 12;
 
 /** Compares the files of a source with those that were loaded. Nothing is changed; a file is hashed only where its size is known and its time or name is not. */
 export async function planSource(source: Source, context: PlanContext): Promise<SourcePlan> {
   const { warehouse, pipeline, project, zone } = context;
   const { files: found, groups, problems } = await findFiles(source.files, project);
   const key = mappingsOf(source).some(({ type }) => type === 'pseudonym') ? await context.readKey() : null;
-  const planHash = sha256(JSON.stringify([formatVersion, whatMakesFacts(source), zone, key?.fingerprint ?? null]));
+  // hashes of records are only comparable as long as one version of the warehouse makes them
+  const hashedBy = source.repeats === 'drop' ? await warehouse.version() : null;
+  const made = [formatVersion, whatMakesFacts(source), zone, key?.fingerprint ?? null, hashedBy];
+  const planHash = sha256(JSON.stringify(made));
   const before = await warehouse.sourceState(pipeline, source.id);
   const rebuild = before === null ? 'first' : before.planHash === planHash ? null : 'declaration';
   const files = await compare(numberFiles(found, groups), rebuild === null ? (before?.files ?? []) : []);
@@ -179,6 +182,7 @@ function tableOf(
       codes: codesOf(group),
     })),
     whole: wholeTimes(source),
+    key: source.key,
     fingerprint: source.repeats === 'drop' && source.key.length === 0,
     recordNumbers: source.files.some(({ wide }) => wide !== null),
     settledTimes: mappingsOf(source).some((mapping) => settlesTimes(mapping, zone)),

@@ -23,6 +23,8 @@ export interface FactsTable {
   readonly groups: readonly FactsGroup[];
   /** The column of times in which some records say only a month, a quarter, a year, or a wave; null where all say their day. */
   readonly whole: { readonly column: string; readonly waves: readonly Span[] } | null;
+  /** Columns that make a record unique: facts keep a hash of them. */
+  readonly key: readonly string[];
   /** Facts keep a fingerprint of their whole row, to find exact repeats. */
   readonly fingerprint: boolean;
   /** Facts keep the number of their record, for a record of a wide file becomes several. */

@@ -73,14 +73,12 @@ export interface NearCount {
 
 /** What was seen on the way to every record's fate. */
 export interface Settled {
-  /** Every record has a value in each column of the key; false also where nobody looked at all of them. */
+  /** Every record has a value in each column of the key. */
   readonly hasFullKeys: boolean;
 }
 
-/** What makes records the same, and which of them stands. */
+/** Which of several records that are the same stands: those with one key, or equal rows where a table keeps fingerprints. */
 export interface Identity {
-  /** Columns that make a record unique; without any, the whole row does where the table keeps fingerprints. */
-  readonly key: readonly string[];
   readonly revisedBy: Source['revisedBy'];
   readonly where: Where;
   /** Of the records that are left, those near each other are one: the earliest. Null where all of them stand. */

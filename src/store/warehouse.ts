@@ -136,7 +136,7 @@ export interface Warehouse {
   readonly forgetTouched: () => Promise<void>;
   readonly touch: (
     table: FactsTable,
-    touched: Pick<Identity, 'key' | 'near'> & { readonly files: readonly number[] },
+    touched: Pick<Identity, 'near'> & { readonly files: readonly number[] },
   ) => Promise<void>;
   /** Gives every record its fate, and lists those that are displaced. */
   readonly settle: (table: FactsTable, identity: Identity) => Promise<Settled>;

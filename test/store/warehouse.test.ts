@@ -54,6 +54,7 @@ test('an error in the second source leaves the warehouse as it was', async () =>
       columns: [{ name: 'area', type: 'text' as const }],
       groups: [],
       whole: null,
+      key: [],
       fingerprint: false,
       recordNumbers: false,
       settledTimes: false,

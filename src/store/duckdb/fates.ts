@@ -2,9 +2,11 @@ import type { Where } from '../../spec/index.ts';
 import type { FactsTable, FateCount, Identity, Settled } from '../warehouse.ts';
 import type { Ask } from './connection.ts';
 import { listDisplaced } from './displaced.ts';
+import { halves, middleRow } from './halves.ts';
 import { forgetNear, settleNear, touchNear } from './near.ts';
+import { repeatedHashes, type Sameness, samenessOf } from './sameness.ts';
 import { identifier, recordsName, rejectsName } from './sql.ts';
-import { allRecords, fateNumbers } from './tables.ts';
+import { allRecords, fateNumbers, isDisplaced } from './tables.ts';
 import { type Bindings, compileWhere } from './where.ts';
 
 /**
@@ -14,25 +16,6 @@ import { type Bindings, compileWhere } from './where.ts';
  */
 
 const { standing, duplicate, superseded, filtered, near: nearby } = fateNumbers;
-const isDisplaced = `_fate IN (${duplicate}, ${superseded})`;
-
-interface Sameness {
-  readonly columns: string;
-  /** Records without a full key are the same as none. */
-  readonly full: string;
-  readonly hash: string;
-}
-
-/** What makes two records the same: a key, or the whole row; null where equal rows are different records. */
-function samenessOf(table: FactsTable, key: readonly string[]): Sameness | null {
-  if (key.length === 0 && !table.fingerprint) return null;
-  const columns = key.length > 0 ? key.map(identifier) : ['_fingerprint'];
-  return {
-    columns: columns.join(', '),
-    full: columns.map((column) => `${column} IS NOT NULL`).join(' AND '),
-    hash: key.length > 0 ? `hash(${columns.join(', ')})` : '_fingerprint',
-  };
-}
 
 /** Begins a list of the keys whose records are to be judged again; without one, all are. */
 export async function forgetTouched(ask: Ask): Promise<void> {
@@ -44,20 +27,20 @@ export async function forgetTouched(ask: Ask): Promise<void> {
 export async function touch(
   ask: Ask,
   table: FactsTable,
-  { key, near, files }: Pick<Identity, 'key' | 'near'> & { readonly files: readonly number[] },
+  { near, files }: Pick<Identity, 'near'> & { readonly files: readonly number[] },
 ): Promise<void> {
   if (files.length === 0) return;
   if (near) await touchNear(ask, { table, near, which: `_file IN (${files.map(Math.trunc).join(', ')})` });
-  const same = samenessOf(table, key);
+  const same = samenessOf(table);
   if (same === null) return;
   await ask(
-    `INSERT INTO temp.touched SELECT DISTINCT ${same.hash} FROM ${allRecords(table)} WHERE ${same.full} AND _file IN (${files.map(Math.trunc).join(', ')})`,
+    `INSERT INTO temp.touched SELECT DISTINCT ${same.hash} FROM ${recordsName(table)} WHERE ${same.hash} IS NOT NULL AND _file IN (${files.map(Math.trunc).join(', ')})`,
   );
 }
 
 /** Gives every record its fate: all of them, or those alone whose keys were touched. */
 export async function settle(ask: Ask, table: FactsTable, identity: Identity): Promise<Settled> {
-  const same = samenessOf(table, identity.key);
+  const same = samenessOf(table);
   // a record of a wide file is several facts under several keys, which are listed together
   const all = identity.all || table.recordNumbers;
   if (all && !identity.all) {
@@ -74,8 +57,8 @@ export async function settle(ask: Ask, table: FactsTable, identity: Identity): P
   await filter(ask, table, identity.where);
   if (isJudged)
     await listDisplaced(ask, table, {
-      column: identity.key.join('+'),
-      rule: identity.key.length > 0 ? 'same-key' : 'same-row',
+      column: table.key.join('+'),
+      rule: table.key.length > 0 ? 'same-key' : 'same-row',
     });
   await ask('DROP TABLE IF EXISTS temp.judged');
   if (near) await settleNear(ask, { table, near, all });
@@ -95,31 +78,34 @@ interface Judging extends Identity {
 async function judge(ask: Ask, table: FactsTable, judging: Judging): Promise<Judged> {
   const { same, all, copies } = judging;
   if (same === null) return { isJudged: await judgeCopies(ask, table, copies), hasFullKeys: false };
-  const within = all ? same.full : `${same.full} AND ${same.hash} IN (FROM temp.touched)`;
-  const records = allRecords(table);
-  // a cheap count first: hashes that are all different need no closer look. What this transaction loaded is scanned by
-  // one thread: a first load's hashes are counted in two halves, two scans side by side; beside committed records, which
-  // all threads scan, once is less work
-  const counts = (parity: string): string =>
-    `SELECT count(*) AS n, count(DISTINCT h) AS d, count(*) FILTER (${isDisplaced}) AS out FROM (SELECT ${same.hash} AS h, _fate FROM ${records} WHERE ${within})${parity}`;
-  const parts = all ? [counts(' WHERE h % 2 = 0'), counts(' WHERE h % 2 = 1')] : [counts('')];
-  const [[n, different, out, count] = [0, 0, 0, 0]] = await ask(
-    `SELECT sum(n), sum(d), sum(out), (SELECT count(*) FROM ${recordsName(table)}) FROM (${parts.join(' UNION ALL ')})`,
+  const [[full, count, middle] = []] = await ask(
+    `SELECT count(${same.hash}), count(*), ${middleRow} FROM ${recordsName(table)}`,
   );
-  const hasFullKeys = Number(n) === Number(count);
-  if (Number(n) === Number(different) && Number(out) === 0) return { isJudged: false, hasFullKeys };
-  await ask(
-    `CREATE OR REPLACE TEMP TABLE judged AS SELECT id, _file, place, kept, kept_file, fate, true AS is_known FROM (${ranked(table, judging, { same, within })}) WHERE fate <> ${standing} OR was_out`,
+  const hasFullKeys = full === count;
+  const [[repeated] = [0]] = await ask(`CREATE OR REPLACE TEMP TABLE repeated AS ${repeatedHashes(table, same, all)}`);
+  // unlike hashes need no closer look
+  const isJudged =
+    Number(repeated) > 0 && (await judgeRepeated(ask, table, { ...judging, same, parts: halves(middle) }));
+  await ask('DROP TABLE temp.repeated');
+  return { isJudged, hasFullKeys };
+}
+
+interface CloserLook extends Identity {
+  readonly same: Sameness;
+  /** Conditions that part the records. */
+  readonly parts: readonly string[];
+}
+
+/** A closer look at the records with repeated hashes; some hashes are equal by chance. */
+async function judgeRepeated(ask: Ask, table: FactsTable, judging: CloserLook): Promise<boolean> {
+  const [[judged] = [0]] = await ask(
+    `CREATE OR REPLACE TEMP TABLE judged AS SELECT id, _file, place, kept, kept_file, fate, true AS is_known FROM (${ranked(table, judging)}) WHERE fate <> ${standing} OR was_out`,
   );
-  return { isJudged: true, hasFullKeys };
+  return Number(judged) > 0;
 }
 
 /** Each record with the one of its key that stands, and what it is beside that one. */
-function ranked(
-  table: FactsTable,
-  { revisedBy }: Identity,
-  { same, within }: { readonly same: Sameness; readonly within: string },
-): string {
+function ranked(table: FactsTable, { revisedBy, same, parts }: CloserLook): string {
   const place = table.recordNumbers ? '_record - 1' : 'rowid';
   const value = revisedBy !== null && revisedBy !== 'file' ? identifier(revisedBy.column) : null;
   const newest = [...(value === null ? [] : [`${value} DESC NULLS LAST`]), '_file DESC', 'rowid'];
@@ -130,8 +116,11 @@ function ranked(
     revisedBy === null
       ? `CASE WHEN row_number() OVER best = 1 THEN ${standing} ELSE ${duplicate} END`
       : `CASE WHEN row_number() OVER best = 1 THEN ${standing} WHEN row_number() OVER (PARTITION BY ${version} ORDER BY rowid) > 1 THEN ${duplicate} ELSE ${superseded} END`;
+  const records = parts.map(
+    (part) => `FROM ${allRecords(table)} WHERE ${part} AND ${same.full} AND ${same.hash} IN (FROM temp.repeated)`,
+  );
   return `SELECT rowid AS id, _file, ${place} AS place, first_value(${place}) OVER best AS kept, first_value(_file) OVER best AS kept_file, ${fate} AS fate, ${isDisplaced} AS was_out
-    FROM ${allRecords(table)} WHERE ${within} WINDOW best AS (PARTITION BY ${same.columns} ORDER BY ${order})`;
+    FROM (${records.join(' UNION ALL ')}) WINDOW best AS (PARTITION BY ${same.columns} ORDER BY ${order})`;
 }
 
 /** Where equal rows are different records, a whole file that stands there twice is a copy all the same. */

@@ -4,6 +4,7 @@ import type { Ask } from './connection.ts';
 import { type Clocks, type Conversion, conversions } from './conversion.ts';
 import { pads } from './pseudonyms.ts';
 import { fingerprint, recordNumber, typedRows } from './reader.ts';
+import { keyHash } from './sameness.ts';
 import { identifier, recordsName } from './sql.ts';
 
 /** The first of several rules that is broken, as SQL. */
@@ -56,9 +57,11 @@ function stored(plan: LoadPlan, made: readonly Conversion[]): ReadonlyMap<string
   const refused = made
     .filter(({ brokenValue, isWide }) => brokenValue !== 'NULL' && !isWide)
     .map(({ brokenValue }) => `CAST((${brokenValue}) IS NOT NULL AS USMALLINT)`);
+  const known = new Map(values);
   return new Map([
     ['_file', String(file)],
     ...values,
+    ...(table.key.length > 0 ? [['_key', keyHash(table, file, (column) => known.get(column))] as const] : []),
     ...(table.fingerprint ? [['_fingerprint', '_fingerprint'] as const] : []),
     ...(table.recordNumbers ? [['_record', '_record'] as const] : []),
     ...(table.settledTimes

@@ -3,6 +3,7 @@ import type { LoadOutcome, LoadPlan, Placer } from '../warehouse.ts';
 import type { Answer, Ask } from './connection.ts';
 import type { Clocks } from './conversion.ts';
 import { load } from './load.ts';
+import { keyHash } from './sameness.ts';
 import { identifier, recordsName } from './sql.ts';
 
 const [longitude, latitude] = coordinateColumns.map((name) => identifier(name)) as [string, string];
@@ -21,19 +22,27 @@ export async function loadPlaced(
 ): Promise<LoadOutcome> {
   const { table } = plan;
   const name = recordsName(waiting);
+  const keyed = table.key.length > 0 ? ['_key'] : [];
   await ask(`CREATE OR REPLACE TEMP TABLE ${identifier(`${waiting.source}/records`)} AS
-    SELECT * EXCLUDE (_fate), NULL::DOUBLE AS ${longitude}, NULL::DOUBLE AS ${latitude} FROM ${recordsName(table)} LIMIT 0`);
+    SELECT * EXCLUDE (${['_fate', ...keyed].join(', ')}), NULL::DOUBLE AS ${longitude}, NULL::DOUBLE AS ${latitude} FROM ${recordsName(table)} LIMIT 0`);
   try {
     const columns = [
       ...table.columns,
       ...coordinateColumns.map((column) => ({ name: column, type: 'decimal' }) as const),
     ];
-    const outcome = await load(ask, { ...plan, table: { ...table, ...waiting, columns } }, clocks);
+    const outcome = await load(ask, { ...plan, table: { ...table, ...waiting, columns, key: [] } }, clocks);
     await lookUp(ask, placer);
     const how = `CASE WHEN w.area IS NOT NULL THEN 'given' ELSE coalesce(p.how, 'no-coordinates') END`;
+    const placed = new Map([
+      ['area', 'coalesce(w.area, p.area)'],
+      [placedColumn, how],
+    ]);
+    const values = [...placed].map(([column, value]) => `${value} AS ${identifier(column)}`).join(', ');
+    // an area may be part of a key
+    const hash = keyHash(table, plan.file, (column) => placed.get(column) ?? `w.${identifier(column)}`);
     // nothing but equalities in the join: with a condition on one side it is made pair by pair (measured)
     await ask(`INSERT INTO ${recordsName(table)} BY NAME
-      SELECT w.* EXCLUDE (${longitude}, ${latitude}) REPLACE (coalesce(w.area, p.area) AS area, ${how} AS ${identifier(placedColumn)})
+      SELECT w.* EXCLUDE (${longitude}, ${latitude}) REPLACE (${values})${keyed.map((column) => `, ${hash} AS ${column}`).join('')}
       FROM ${name} w LEFT JOIN temp.placed_points p ON p.longitude = w.${longitude} AND p.latitude = w.${latitude}
       ORDER BY w.rowid`);
     return outcome;

@@ -10,6 +10,7 @@ import { factsName, identifier, literal, literals, placesName, recordsName, reje
 
 /** What became of a record that was loaded: the numbers that are stored. */
 export const fateNumbers = { standing: 0, duplicate: 1, superseded: 2, filtered: 3, near: 4 } as const;
+export const isDisplaced = `_fate IN (${fateNumbers.duplicate}, ${fateNumbers.superseded})`;
 
 /** Empty tables, instead of whatever stood there. */
 export async function recreate(ask: Ask, table: FactsTable): Promise<void> {
@@ -19,6 +20,7 @@ export async function recreate(ask: Ask, table: FactsTable): Promise<void> {
     '_file INTEGER',
     ...stored.map(({ name, type }) => `${identifier(name)} ${sqlTypes[type]}`),
     ...(table.fingerprint ? ['_fingerprint UBIGINT'] : []),
+    ...(table.key.length > 0 ? ['_key UINTEGER'] : []),
     ...(table.recordNumbers ? ['_record BIGINT'] : []),
     ...(table.settledTimes ? ['_twice USMALLINT', '_moved USMALLINT'] : []),
     ...(table.refusedValues ? ['_refused USMALLINT'] : []),
@@ -70,27 +72,33 @@ export function allRecords(table: FactsTable): string {
 
 /** Columns whose values follow from the group of a record's file. */
 function derivedColumns(table: FactsTable): ReadonlyMap<string, string> {
+  const groups = table.groups.map((_, group) => derivedValues(table, group));
+  const valueOf = (name: string): string => byGroup(groups.map((values) => values.get(name) ?? nothing));
+  return new Map([...derivedValues(table, 0).keys()].map((name) => [name, valueOf(name)]));
+}
+
+const nothing = 'NULL::VARCHAR';
+
+/** The values of these columns in the files of one group. */
+export function derivedValues({ columns, groups }: FactsTable, group: number): ReadonlyMap<string, string> {
+  const own = groups[group] ?? { agency: null, codes: [] };
   // a source may say the agency of each record itself
-  const ownAgency = table.columns.some(({ name }) => name === 'agency');
-  const agency = byGroup(table, (group) => (group.agency === null ? null : literal(group.agency)));
+  const ownAgency = columns.some(({ name }) => name === 'agency');
   return new Map([
-    ...(ownAgency ? [] : [['agency', agency] as const]),
-    ...table.groups
-      .flatMap(({ codes }) => codes)
-      .map(({ into }) => [into, byGroup(table, (group) => categoryOf(group, into))] as const),
+    ...(ownAgency ? [] : [['agency', own.agency === null ? nothing : literal(own.agency)] as const]),
+    ...groups.flatMap(({ codes }) => codes).map(({ into }) => [into, categoryOf(own, into) ?? nothing] as const),
   ]);
 }
 
 /** A value that depends on the group of a record's file alone. */
-function byGroup(table: FactsTable, valueOf: (group: FactsGroup) => string | null): string {
-  const values = table.groups.map((group) => valueOf(group) ?? 'NULL::VARCHAR');
-  if (new Set(values).size === 1) return values[0] ?? 'NULL::VARCHAR';
+function byGroup(values: readonly string[]): string {
+  if (new Set(values).size === 1) return values[0] ?? nothing;
   const cases = values.map((value, group) => `WHEN _file < ${fileNumber(group + 1, 0)} THEN ${value}`);
-  return cases.length > 0 ? `CASE ${cases.join(' ')} END` : 'NULL::VARCHAR';
+  return cases.length > 0 ? `CASE ${cases.join(' ')} END` : nothing;
 }
 
 /** The category of a code, as a place in a list: a code that the list does not have gets none. */
-function categoryOf({ codes }: FactsGroup, into: string): string | null {
+function categoryOf({ codes }: Pick<FactsGroup, 'codes'>, into: string): string | null {
   const coded = codes.find((candidate) => candidate.into === into);
   const entries = [...new Map(coded?.list?.entries.map(({ code, category }) => [code, category]) ?? [])];
   if (!coded || entries.length === 0) return null;

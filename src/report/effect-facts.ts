@@ -27,6 +27,7 @@ import {
   sideOf,
 } from './effect-size.ts';
 import { probability } from './probability.ts';
+import { countRange } from './quantity.ts';
 
 /** How programme and comparison areas were set side by side. */
 export function designText({ design, areas, launch, grain }: EstimatedEffect): string {
@@ -54,6 +55,15 @@ export function placeboText(effect: EstimatedEffect, shown: Finding['shown']): s
   const [one, many] = grainWords[grain];
   const early = `${formatCount(placebo.periods)} ${placebo.periods === 1 ? one : many} too early`;
   return `With starts pretended ${early}, which should show nothing, the same sum gives ${sizeOf(placebo, { effect, shown })}: ${placeboWords[placebo.verdict]}.`;
+}
+
+/** What neighbouring areas saw, against what comparison areas would suggest. */
+export function displacementText({ displacement, levels }: EstimatedEffect, { noun, shown, unit }: Finding): string {
+  if (displacement.status === 'withheld') return `Not given: ${reasonWords[displacement.reason]}.`;
+  if (levels !== null)
+    return `In neighbouring areas, against what comparison areas would suggest, the ${unit} was ${levelRange(displacement, shown)}.`;
+  const range = countRange(displacement.low, displacement.high);
+  return `Neighbouring areas saw ${range} ${noun.many} than comparison areas would suggest.`;
 }
 
 /** A second opinion, and whether it agrees with the first. */

@@ -4,21 +4,18 @@ import {
   choicesChartWords,
   comparisonChartWords,
   contributionWords,
+  displacementWords,
   eventStudyWords,
   grainWords,
 } from '../words/index.ts';
+import type { Caption } from './caption.ts';
+import { displacementRows } from './charts/displacement-rows.ts';
 import { gapGrain, gapRows } from './charts/gap-rows.ts';
 import { choiceRows } from './choices.ts';
+import { displacementText } from './effect-facts.ts';
 import { allowsPercent, directionOf } from './effect-size.ts';
 
 /** Which charts an effect has, and what stands above each: the drawing, the page and the export say the same. */
-
-export interface Caption {
-  /** What the chart says. */
-  readonly title: string;
-  /** What is plotted. */
-  readonly plotted: string;
-}
 
 type FiscalYear = Pick<Calendar, 'fiscalYearStarts'>;
 
@@ -57,6 +54,17 @@ export function comparisonCaption(finding: Finding, effect: EstimatedEffect, cal
     title: comparisonChartWords.title(finding.title, contributionWords[finding.contribution]),
     plotted: words(finding.noun.many, gapGrain(rows)),
   };
+}
+
+/** Of the three sides, where neighbouring areas were judged at all. */
+export function displacementCaption(
+  finding: Finding,
+  effect: EstimatedEffect,
+  sides: readonly Finding[],
+): Caption | null {
+  if (effect.displacement.status === 'withheld' || displacementRows(sides) === null) return null;
+  const title = `${displacementWords.heading} ${displacementText(effect, finding)}`;
+  return { title, plotted: displacementWords.plotted };
 }
 
 /** The effect under other choices, where any was made. */

@@ -4,7 +4,7 @@ import { mostPanels } from './charts/areas.ts';
 import { charted } from './charts/charted.ts';
 import { isSettled } from './charts/segments.ts';
 import type { Plan } from './plan.ts';
-import { effectPlans } from './plans-effect.ts';
+import { effectPlans, processPlans } from './plans-effect.ts';
 import { valueOf } from './quantity.ts';
 import { areasFor, estimatedChange, headlines } from './select.ts';
 
@@ -81,6 +81,7 @@ export function plans(disclosed: Disclosed): readonly Plan[] {
     const hasValue = finding.series.some((point) => point.value !== null);
     return [
       ...(hasValue ? [trendPlan(finding)] : []),
+      ...processPlans(finding, disclosed),
       ...effectPlans(finding, disclosed),
       ...areasPlans(finding, disclosed),
     ];

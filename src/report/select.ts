@@ -9,6 +9,13 @@ export function ofRole(findings: List, metric: string, role: Finding['areaRole']
   return findings.find((finding) => finding.metric === metric && finding.areaRole === role && finding.group === null);
 }
 
+/** Programme, neighbouring and comparison areas of a metric, each as a whole: those of them that there are. */
+export function sidesOf(findings: List, metric: string): List {
+  return (['all-program', 'all-buffer', 'all-comparison'] as const).flatMap(
+    (role) => ofRole(findings, metric, role) ?? [],
+  );
+}
+
 const roleOrder: readonly Finding['areaRole'][] = ['program', 'comparison', 'buffer', 'excluded'];
 
 /** Single areas of a metric: programme areas first, then alphabetical. Never by value: areas are not ranked. */

@@ -55,6 +55,19 @@ export const choicesChartWords = {
   notJudged: 'not judged by it',
 } as const;
 
+export const displacementWords = {
+  heading: 'Did it move next door?',
+  plotted:
+    'Programme, neighbouring and comparison areas, a year at a time, each as an index: 100 is its own level before the first start.',
+  start: 'first start',
+  side: {
+    'all-program': { wide: 'programme areas', narrow: 'programme' },
+    'all-buffer': { wide: 'neighbouring areas', narrow: 'neighbours' },
+    'all-comparison': { wide: 'comparison areas', narrow: 'comparison' },
+  },
+  columns: { years: 'A year at a time', index: 'index' },
+} as const;
+
 export const figureWords = {
   behind: 'Numbers behind this chart',
   specification: 'Specification:',

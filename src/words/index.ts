@@ -6,6 +6,7 @@ export * from './headings.ts';
 export * from './labels.ts';
 export * from './methods/index.ts';
 export * from './numbers.ts';
+export * from './process-words.ts';
 export * from './quality.ts';
 export * from './reasons.ts';
 export * from './sentences.ts';

@@ -26,7 +26,7 @@ export function charted(finding: Finding): Finding {
   const scaled = (x: number): number => (unit.size === 1 ? x : Number((x / unit.size).toPrecision(12)));
   const maybe = (x: number | null): number | null => (x === null ? null : scaled(x));
   const bound = (x: Bound | null): Bound | null => (typeof x === 'number' ? scaled(x) : x);
-  const { target, series } = finding;
+  const { target, series, process: own } = finding;
   return {
     ...finding,
     unit: `${finding.unit}, ${unit.words}`,
@@ -37,5 +37,18 @@ export function charted(finding: Finding): Finding {
       low: maybe(point.low),
       high: bound(point.high),
     })),
+    process:
+      own.status === 'withheld' || own.chart === 'days-between'
+        ? own
+        : {
+            ...own,
+            points: own.points.map((point) => ({
+              ...point,
+              plotted: maybe(point.plotted),
+              centre: maybe(point.centre),
+              low: maybe(point.low),
+              high: maybe(point.high),
+            })),
+          },
   };
 }

@@ -36,27 +36,53 @@ function drawnRows(rows: readonly GapRow[]): readonly Drawn[] {
   });
 }
 
-/** The gap wears the colour of the verdict on the programme's part, never of its own size. */
-function fillOf({ contribution }: Finding): Token {
-  if (contribution === 'supported') return 'better-soft';
-  return contribution === 'contrary' ? 'worse-soft' : 'band';
+/** The better side wears the colour of an effect that is shown, the worse that of one the wrong way; all else is grey. */
+function fillsOf({ contribution, better }: Finding): { readonly below: Token; readonly above: Token } {
+  const isFor = (side: Finding['better']): Token => {
+    if (contribution === 'supported' && better === side) return 'better-soft';
+    return contribution === 'contrary' && better !== side && better !== 'neutral' ? 'worse-soft' : 'band';
+  };
+  return { below: isFor('lower'), above: isFor('higher') };
+}
+
+const dayBetween = (from: string, to: string, share: number): string =>
+  new Date(Date.parse(from) + share * (Date.parse(to) - Date.parse(from))).toISOString().slice(0, 10);
+
+/** The lines with a point wherever they cross, so that each side can be filled by itself. */
+function withCrossings(rows: readonly Drawn[]): readonly Drawn[] {
+  return rows.flatMap((row, index) => {
+    const before = rows[index - 1];
+    const [was, is] = [before, row].map((one) => (one?.observed ?? 0) - (one?.expected ?? 0));
+    if (before === undefined || before.piece !== row.piece || (was ?? 0) * (is ?? 0) >= 0) return [row];
+    const share = (was ?? 0) / ((was ?? 0) - (is ?? 0));
+    const level = (before.expected ?? 0) + share * ((row.expected ?? 0) - (before.expected ?? 0));
+    return [{ ...row, date: dayBetween(before.date, row.date, share), observed: level, expected: level }, row];
+  });
 }
 
 /** From the last point before the start on, so that the gap opens where the lines part. */
-function gapArea(rows: readonly Drawn[], fill: Token): readonly Layer[] {
-  const values = rows.slice(Math.max(0, rows.findIndex(({ treated }) => treated) - 1));
-  return [
-    {
+function gapArea(rows: readonly Drawn[], finding: Finding): readonly Layer[] {
+  const since = withCrossings(rows.slice(Math.max(0, rows.findIndex(({ treated }) => treated) - 1)));
+  const fills = fillsOf(finding);
+  return (['below', 'above'] as const).map((side) => {
+    const nearer = side === 'below' ? Math.min : Math.max;
+    const values = since.map(({ date, piece, observed, expected }) => ({
+      date,
+      piece,
+      expected,
+      edge: nearer(observed ?? 0, expected ?? 0),
+    }));
+    return {
       data: { values },
-      mark: { type: 'area', color: light(fill) },
+      mark: { type: 'area', color: light(fills[side]) },
       encoding: {
         x: { field: 'date', ...time },
-        y: { field: 'observed', ...amount },
+        y: { field: 'edge', ...amount },
         y2: { field: 'expected' },
         detail: { field: 'piece', type: 'nominal' },
       },
-    },
-  ];
+    };
+  });
 }
 
 function line(rows: readonly Drawn[], field: 'observed' | 'expected'): Layer {
@@ -110,7 +136,7 @@ export function comparisonChart({ findings, calendar, format }: ChartInput): Top
     autosize: { type: 'none' },
     config: chartConfig,
     layer: [
-      ...gapArea(rows, fillOf(finding)),
+      ...gapArea(rows, finding),
       timeAxes(frame),
       ...(start === undefined
         ? []

@@ -3,7 +3,9 @@ import { changesChart } from './changes.ts';
 import type { Chart } from './chart.ts';
 import { choicesChart } from './choices.ts';
 import { comparisonChart } from './comparison.ts';
+import { displacementChart } from './displacement.ts';
 import { eventStudyChart } from './event-study.ts';
+import { processChart } from './process.ts';
 import { trendChart } from './trend.ts';
 
 export const charts = {
@@ -13,5 +15,7 @@ export const charts = {
   comparison: comparisonChart,
   'event-study': eventStudyChart,
   choices: choicesChart,
+  displacement: displacementChart,
+  process: processChart,
 } as const satisfies Readonly<Record<string, Chart>>;
 export type ChartName = keyof typeof charts;

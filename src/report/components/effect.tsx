@@ -7,6 +7,7 @@ import {
   choiceTexts,
   comparisonText,
   designText,
+  displacementText,
   eValueText,
   evidenceText,
   opinionText,
@@ -15,12 +16,11 @@ import {
   refusedText,
 } from '../effect-facts.ts';
 import { isForBoard } from '../effect-figures.ts';
-import { levelRange } from '../effect-size.ts';
-import { countRange } from '../quantity.ts';
 import type { View } from '../view.ts';
 import { ChoicesFigure } from './choices-figure.tsx';
 import { Cohorts } from './cohorts.tsx';
 import { ComparisonFigure } from './comparison-figure.tsx';
+import { DisplacementFigure } from './displacement-figure.tsx';
 import { EventStudyFigure } from './event-study-figure.tsx';
 
 type Props = { readonly finding: Finding; readonly view: View };
@@ -38,14 +38,6 @@ function Fact({ term, lines }: { readonly term: string; readonly lines: readonly
       </dd>
     </>
   );
-}
-
-function displacementText({ displacement, levels }: EstimatedEffect, { noun, shown, unit }: Finding): string {
-  if (displacement.status === 'withheld') return `Not given: ${reasonWords[displacement.reason]}.`;
-  if (levels !== null)
-    return `In neighbouring areas, against what comparison areas would suggest, the ${unit} was ${levelRange(displacement, shown)}.`;
-  const range = countRange(displacement.low, displacement.high);
-  return `Neighbouring areas saw ${range} ${noun.many} than comparison areas would suggest.`;
 }
 
 function Estimated({ finding, effect, view }: Props & { readonly effect: EstimatedEffect }): JSX.Element {
@@ -75,6 +67,7 @@ function Estimated({ finding, effect, view }: Props & { readonly effect: Estimat
         {isFull && <Fact term="Chance" lines={[chanceText(effect)]} />}
         {isFull && <Fact term="Unmeasured causes" lines={[eValueText(effect)]} />}
       </dl>
+      <DisplacementFigure finding={finding} effect={effect} view={view} />
       {isRead && <ChoicesFigure finding={finding} effect={effect} view={view} />}
       {isFull && <Cohorts effect={effect} title={finding.title} />}
     </>

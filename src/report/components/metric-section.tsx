@@ -29,6 +29,7 @@ import { Effect } from './effect.tsx';
 import { Figure } from './figure.tsx';
 import { Groups } from './groups.tsx';
 import { OtherWindows } from './other-windows.tsx';
+import { ProcessFigure } from './process-figure.tsx';
 import { SeriesTable } from './series-table.tsx';
 import { TrendKey } from './trend-key.tsx';
 import { MovementVerdict, PromiseVerdict } from './verdict.tsx';
@@ -131,6 +132,7 @@ function Metric({ finding, view }: Props): JSX.Element {
           ))}
         </ul>
       )}
+      {view.report.detail === 'full' && <ProcessFigure finding={finding} view={view} />}
       <Effect finding={finding} view={view} />
       <Groups finding={finding} view={view} />
       <AreasFigure finding={finding} view={view} />

@@ -1,0 +1,90 @@
+import type { JSX } from 'preact';
+import type { Finding } from '../../spec/findings.ts';
+import { formatDate, processWords } from '../../words/index.ts';
+import type { EstimatedProcess } from '../charts/process-rows.ts';
+import { processCaption } from '../process-caption.ts';
+import { rangeText, valueOf, valueText } from '../quantity.ts';
+import { drawingKey, type View } from '../view.ts';
+import { Behind } from './behind.tsx';
+import { Figure } from './figure.tsx';
+
+interface RowsProps {
+  readonly made: EstimatedProcess;
+  /** A value as it is written. */
+  readonly say: (x: number) => string;
+}
+
+function Rows({ made, say }: RowsProps): JSX.Element {
+  const { columns, leftOut, rule } = processWords;
+  const known = (x: number | null): string => (x === null ? '' : say(x));
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">{columns.period}</th>
+          {[columns.value, columns.middle, columns.limits].map((head) => (
+            <th scope="col" class="n">
+              {head}
+            </th>
+          ))}
+          <th scope="col">{columns.marks}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {made.points.map(({ period, plotted, centre, low, high, excluded, signals }) => (
+          <tr>
+            <th scope="row" class="nowrap">
+              {period}
+            </th>
+            <td class="n">{known(plotted)}</td>
+            <td class="n">{known(centre)}</td>
+            <td class="n">{low === null && high === null ? '' : rangeText(low ?? 0, high, say)}</td>
+            <td>{excluded ? leftOut : signals.map(rule).join('; ')}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Declared({ made }: { readonly made: EstimatedProcess }): JSX.Element | null {
+  const { newLimits, leftOutTime } = processWords;
+  const lines = [
+    ...made.rebased.map(({ from, reason, by }) => `${newLimits(formatDate(from), reason)} (${by}).`),
+    ...made.exclusions.map(({ from, to, reason }) => `${leftOutTime(formatDate(from), formatDate(to), reason)}.`),
+  ];
+  if (lines.length === 0) return null;
+  return (
+    <ul class="caveats">
+      {lines.map((text) => (
+        <li>{text}</li>
+      ))}
+    </ul>
+  );
+}
+
+/** Whether the latest numbers are what this number always does. */
+export function ProcessFigure({
+  finding,
+  view,
+}: {
+  readonly finding: Finding;
+  readonly view: View;
+}): JSX.Element | null {
+  const { process: made } = finding;
+  const drawing = view.drawings.get(drawingKey('process', finding.metric));
+  const caption = processCaption(made);
+  if (drawing === undefined || caption === null || made.status === 'withheld') return null;
+  const say = (x: number): string => (made.chart === 'days-between' ? valueText(x) : valueOf(finding, x));
+  return (
+    <>
+      <h4>{processWords.heading}</h4>
+      <Figure drawing={drawing} {...caption}>
+        <Declared made={made} />
+        <Behind drawing={drawing} label={`${finding.title}: ${processWords.heading}`}>
+          <Rows made={made} say={say} />
+        </Behind>
+      </Figure>
+    </>
+  );
+}

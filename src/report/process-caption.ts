@@ -1,0 +1,18 @@
+import type { ProcessChart } from '../spec/findings.ts';
+import { processWords } from '../words/index.ts';
+import type { Caption } from './caption.ts';
+
+/** What the chart of a number's own ups and downs says. */
+export function processCaption(made: ProcessChart): Caption | null {
+  if (made.status === 'withheld') return null;
+  const { chart, variation, assurance, temporary, points, ruleSet } = made;
+  const plotted = [
+    ...(chart === 'days-between' ? [processWords.waits] : []),
+    chart === 'run' ? processWords.plottedRun : processWords.plotted,
+    ...(points.some(({ excluded }) => excluded) ? [processWords.excluded] : []),
+    ...(temporary ? [processWords.temporary] : []),
+    processWords.ruleSet(ruleSet),
+  ];
+  const title = [processWords.variation[variation], processWords.assurance[assurance]].filter((text) => text !== '');
+  return { title: title.join(' '), plotted: plotted.join(' ') };
+}

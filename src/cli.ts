@@ -32,7 +32,7 @@ export async function main(argv: readonly string[], streams: Streams): Promise<E
     })
     .addHelpText(
       'after',
-      '\nExit codes: 0 done · 1 the tool or its surroundings · 2 usage or declaration ·\n3 the data failed. "yardline VERB --help" has examples.',
+      '\nExit codes: 0 done · 1 the tool or its surroundings · 2 usage or declaration ·\n3 the data failed · 4 not safe to publish · 5 verdicts (--gate) · 6 a difference.\n"yardline VERB --help" has examples.',
     );
   for (const verb of verbs)
     addVerb(program, verb, async (chosen, command) => {
@@ -103,4 +103,5 @@ process.exitCode = await main(process.argv.slice(2), {
     process.stderr.isTTY && process.env.TERM !== 'dumb' && process.env.CI === undefined
       ? { columns: process.stderr.columns || 80, now: () => performance.now() }
       : null,
+  job: process.env.GITHUB_ACTIONS === 'true' ? { summary: process.env.GITHUB_STEP_SUMMARY ?? null } : null,
 });

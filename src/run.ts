@@ -3,7 +3,7 @@ import { type Conformed, judgeStored, kinds, planSources, type SourcePreview } f
 import { crosstab, type Panel, recordingsOf } from './crosstab/index.ts';
 import { dataError } from './errors.ts';
 import { type Estimates, estimate } from './estimate/index.ts';
-import { interpret } from './interpret/index.ts';
+import { interpret, missedVerdicts } from './interpret/index.ts';
 import type { Log } from './log.ts';
 import { type Facts, folderName, recall } from './recall/index.ts';
 import { protectChecks, redact } from './redact/index.ts';
@@ -25,7 +25,7 @@ import { runIdOf, versionsOf } from './run/provenance.ts';
 import { readSources } from './run/read-sources.ts';
 import { readStored } from './run/read-stored.ts';
 import { inSession, type Session, type SessionRequest } from './run/session.ts';
-import { type Check, checkCover, type Findings, type Pipeline, type Publication } from './spec/index.ts';
+import { type Check, checkCover, type Finding, type Findings, type Pipeline, type Publication } from './spec/index.ts';
 
 export type { RunRequest, RunResult } from './run/documents.ts';
 export type { Explanation } from './run/explain/explanation.ts';
@@ -56,13 +56,26 @@ async function runStages(session: Session<RunRequest>): Promise<RunResult> {
   const writing = { ...session, conformed, versions, origin };
   const known = await madeBefore(session.root, earlier, origin);
   if (known) {
+    if (!session.request.reportOnFail) requirePassed(known.findings.checks);
     log.stage('report', `${countReports(known.rendered)} (unchanged)`);
     return keepDocuments(known, writing);
   }
   const { publication, asOf } = await evaluateStages(session, conformed, { earlier, versions });
+  if (!session.request.reportOnFail) requirePassed(publication.findings.checks);
   const made = await makeDocuments(redact(publication), folderName(pipeline, asOf), log);
   return keepDocuments(made, writing);
 }
+
+/** What a failed check stops, where no documents are wanted then. */
+function requirePassed(checks: readonly Check[]): void {
+  const [first, ...others] = checks.filter((one) => !one.passed && one.severity === 'fail' && one.waiver === null);
+  if (!first) return;
+  const more = others.length > 0 ? `, and ${counted(others.length, 'other check')}` : '';
+  throw dataError('check-failed', first.id, `must pass: ${first.detail}${more}`, 'yardline check has all of them');
+}
+
+/** Headline findings that stop a run which is gated by verdicts. */
+export const missedIn = ({ findings }: RunResult): readonly Finding[] => missedVerdicts(findings.findings);
 
 /** From tables to what may be published once it has passed redaction: counted, compared, judged, remembered. */
 async function evaluateStages(

@@ -16,6 +16,7 @@ import { verdictsOf } from './verdicts.ts';
 
 export { definitionLogOf } from './declaration.ts';
 export { definitionOf } from './describe.ts';
+export { missedVerdicts } from './missed.ts';
 export * from './why-moved.ts';
 
 /** What is known beside the estimates: checks of the data, and how the records were made. */

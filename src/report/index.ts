@@ -5,6 +5,9 @@ import { drawFigures } from './figures.ts';
 import { renderPage } from './page.ts';
 import { headlines } from './select.ts';
 
+export { junitText } from './exports/junit-xml.ts';
+export { summaryText } from './exports/summary-md.ts';
+
 /**
  * Everything that a run publishes, as bytes: one HTML file per declared report, `findings.json`, `findings.csv`
  * and the chart specifications. The manifest is the caller's.

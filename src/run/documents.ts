@@ -12,6 +12,8 @@ import type { Session, SessionRequest } from './session.ts';
 
 export interface RunRequest extends SessionRequest {
   readonly showValues: boolean;
+  /** Whether documents are written although a check failed; they say so. */
+  readonly reportOnFail: boolean;
 }
 
 export interface RunResult {

@@ -6,19 +6,9 @@ import {
   countOutcomes,
   formatCount,
   formatDate,
-  formatDecimal,
-  formatValue,
+  measuredText,
   outcomeOf,
-  unitWord,
 } from '../words/index.ts';
-
-/** A measured amount with its unit. */
-export function amountOf(value: number, unit: Check['unit']): string {
-  if (unit === 'share' || unit === 'change') return `${formatDecimal(value * 100, 1)} %`;
-  if (unit === 'points') return `${formatDecimal(value * 100, 1)} points`;
-  if (unit === 'amount') return formatValue(value);
-  return `${formatCount(value)} ${unitWord(value, unit)}`;
-}
 
 /** How many checks failed, are accepted, warned, were noted and passed: the worst first, as in the reports. */
 export function checksLine(checks: readonly Check[]): string {
@@ -27,11 +17,6 @@ export function checksLine(checks: readonly Check[]): string {
     .filter((outcome) => counts[outcome] > 0 || (outcome !== 'accepted' && outcome !== 'noted'))
     .map((outcome) => `${formatCount(counts[outcome])} ${outcome}`);
   return `checks   ${parts.join(' · ')}`;
-}
-
-function measuredOf({ observed, limit, bound, unit, n }: Check): string {
-  const allowed = limit === null ? '' : `, at ${bound} ${amountOf(limit, unit)}`;
-  return `${amountOf(observed, unit)}${allowed}, n = ${formatCount(n)}`;
 }
 
 const mostItems = 10;
@@ -59,7 +44,7 @@ export function checkLine(check: Check, color: boolean): string {
   const { id, detail, waiver } = check;
   const accepted =
     waiver === null ? '' : `\n    accepted until ${formatDate(waiver.until)} by ${waiver.owner}: ${waiver.reason}`;
-  return `${marks[outcomeOf(check)]} ${id}: ${detail} (${measuredOf(check)})${accepted}${itemsOf(check)}`;
+  return `${marks[outcomeOf(check)]} ${id}: ${detail} (${measuredText(check)})${accepted}${itemsOf(check)}`;
 }
 
 /** What a reader must know: what is accepted, then warnings, then failures. */

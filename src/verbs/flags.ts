@@ -15,6 +15,19 @@ const shared = {
   debug: { flags: '--debug', about: 'every question to the warehouse, and stacks', usual: false },
   showValues: { flags: '--show-values', about: 'show values of rejected records', usual: false },
   color: { flags: '--no-color', about: 'plain text (NO_COLOR does the same)', usual: undefined },
+  reporter: {
+    flags: '--reporter <name[=file]>',
+    about: 'pretty, plain, json, junit or github; may be given again',
+    usual: [],
+  },
+  strict: { flags: '--strict', about: 'checks that only warn end with 3 too', usual: false },
+  gate: {
+    flags: '--gate <what>',
+    about: '"verdicts": a missed goal or a worse guardrail ends with 5',
+    usual: undefined,
+  },
+  reportOnFail: { flags: '--no-report-on-fail', about: 'no documents where a check fails', usual: undefined },
+  dryRun: { flags: '--dry-run', about: 'only say what would be read, and why', usual: false },
   threads: { flags: '--threads <n>', about: 'threads of the warehouse', usual: undefined },
   memory: { flags: '--memory <size>', about: 'memory of the warehouse, such as 4GB', usual: undefined },
 } as const;
@@ -28,7 +41,9 @@ export function sharedOptions(used: readonly FlagName[]): readonly Option[] {
   return Object.entries(shared).map(([name, { flags, about, usual }]) => {
     const option = new Option(flags, about);
     if (usual !== undefined) option.default(usual);
-    if (name !== 'color') option.env(`YARDLINE_${name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`);
+    if (name === 'reporter') option.argParser((text, before: readonly string[]) => [...before, text]);
+    if (!flags.startsWith('--no-'))
+      option.env(`YARDLINE_${name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`);
     return used.includes(name as FlagName) ? option : option.hideHelp();
   });
 }

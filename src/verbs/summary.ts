@@ -34,7 +34,7 @@ export function summaryLines(result: RunResult, { cwd, color }: SummaryOptions):
   const colors = picocolors.createColors(color);
   const show = (path: string): string => relative(cwd, path) || path;
   const documents = artifacts.filter(({ path }) => path.endsWith('.html'));
-  const { run, exitCode } = findings;
+  const { run } = findings;
   return [
     colors.bold(`yardline run · ${run.pipeline} · ${run.asOfLabel} · run ${run.id.slice(0, 6)}`),
     `  read ${identityOf(findings.ledger)}    ${colors.green('✔')} balances`,
@@ -49,6 +49,5 @@ export function summaryLines(result: RunResult, { cwd, color }: SummaryOptions):
     ),
     `  rejects  ${show(privateFolder)}/rejects.csv`,
     ...troubleLines(findings.checks, color).map((line) => `  ${line}`),
-    ...(exitCode === 3 ? [colors.red('exit 3 (data check failed)')] : []),
   ];
 }

@@ -10,6 +10,8 @@ export interface Streams {
   readonly color: boolean;
   /** Notes go to a terminal that can draw over its last line: its width, and a clock in milliseconds. */
   readonly live: { readonly columns: number; readonly now: () => number } | null;
+  /** A job of GitHub's, which shows annotations, and the file of its page. */
+  readonly job: { readonly summary: string | null } | null;
 }
 
 export interface GlobalOptions {
@@ -24,6 +26,11 @@ export interface GlobalOptions {
   readonly memory?: string;
   readonly showValues: boolean;
   readonly color: boolean;
+  readonly reporter: readonly string[];
+  readonly strict: boolean;
+  readonly gate?: string;
+  readonly reportOnFail: boolean;
+  readonly dryRun: boolean;
 }
 
 export interface VerbCall {

@@ -183,6 +183,12 @@ export function checkAmount(value: number, unit: Check['unit']): string {
 
 export const boundWords: Readonly<Record<Check['bound'], string>> = { most: 'at most', least: 'at least' };
 
+/** What was measured, the limit, and out of how many: said also where the check passed. */
+export function measuredText({ observed, limit, bound, unit, n }: Check): string {
+  const allowed = limit === null ? '' : `, ${boundWords[bound]} ${checkAmount(limit, unit)}`;
+  return `${checkAmount(observed, unit)}${allowed}, n = ${formatCount(n)}`;
+}
+
 type CoverageState = SourceCoverage['agencies'][number]['months'][number]['state'];
 /** What stands in a month of the grid; of a month that was reported, its number of records. */
 export const coverageWords: Readonly<Record<Exclude<CoverageState, 'reported'> | 'few', string>> = {

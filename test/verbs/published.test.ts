@@ -37,9 +37,13 @@ const options: GlobalOptions = {
   debug: false,
   showValues: false,
   color: false,
+  reporter: [],
+  strict: false,
+  reportOnFail: true,
+  dryRun: false,
 };
 async function latest(asOf?: string): Promise<string> {
-  const streams = { answer: () => undefined, note: () => undefined, cwd: folder, color: false, live: null };
+  const streams = { answer: () => undefined, note: () => undefined, cwd: folder, color: false, live: null, job: null };
   const call = { args: ['town'], options: { ...options, ...(asOf === undefined ? {} : { asOf }) }, streams };
   return (await readPublished(call)).findings.run.asOf;
 }

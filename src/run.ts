@@ -25,6 +25,7 @@ import { runIdOf, versionsOf } from './run/provenance.ts';
 import { readSources } from './run/read-sources.ts';
 import { readStored } from './run/read-stored.ts';
 import { inSession, type Session, type SessionRequest } from './run/session.ts';
+import { type Verified, verifyReport } from './run/verify.ts';
 import { type Check, checkCover, type Finding, type Findings, type Pipeline, type Publication } from './spec/index.ts';
 
 export type { RunRequest, RunResult } from './run/documents.ts';
@@ -32,6 +33,7 @@ export type { Explanation } from './run/explain/explanation.ts';
 export type { PowerAnswer } from './run/power.ts';
 export { fates, sumOf } from './run/read-sources.ts';
 export type { SessionRequest } from './run/session.ts';
+export type { Compared, Verified } from './run/verify.ts';
 
 /** Runs a pipeline: everything it reads, loads and writes lands whole, or nothing does. */
 export async function run(request: RunRequest, log: Log): Promise<RunResult> {
@@ -159,6 +161,14 @@ export function recheck(request: SessionRequest, log: Log): Promise<Rechecked> {
 export interface Rechecked {
   readonly pipeline: Pipeline;
   readonly checks: readonly Check[];
+}
+
+/** Makes a published report again from the sources, knowing what was known then, and compares the two. */
+export async function verifyAgain(request: SessionRequest, report: string, log: Log): Promise<Verified> {
+  const earlier = await inSession(request, { log, use: 'look' }, ({ project, warehouse }) =>
+    warehouse.runs(project.pipeline.id),
+  );
+  return verifyReport(request, { report, earlier, make: (asked) => run(asked, log) });
 }
 
 /** The second half of a run alone, on what is stored: no source is read, and no document is written. */

@@ -1,4 +1,5 @@
 export { redefinitionOf } from './definition-changes.ts';
+export { type Difference, differencesOf } from './differences.ts';
 export { summariseRejects } from './reject-summary.ts';
 export { rejectsCsv } from './rejects-csv.ts';
 export { unlistedCsv } from './unlisted-csv.ts';
@@ -77,6 +78,7 @@ function envelope({
       title: pipeline.title,
       asOf: periodLabel(pipeline, asOf),
       asOfLabel: estimates.current.label,
+      asOfDay: asOf,
       dataThrough: dataThrough(panel.metrics),
       timezone: pipeline.calendar.timezone,
       previous: previous?.id ?? null,

@@ -94,3 +94,6 @@ export const coverage = z.strictObject({
     }),
   ),
 });
+
+/** A document of a run. */
+export const artifact = z.strictObject({ path: z.string(), sha256: z.string(), bytes: z.number().int() });

@@ -14,7 +14,7 @@ import {
 import { type fares, gap } from './finding-groups.ts';
 import { comparability, looks, process, regressionToMean } from './finding-guards.ts';
 import { type bound, isoDate, type reasons } from './finding-parts.ts';
-import { check, coverage, ledgerLine } from './finding-quality.ts';
+import { artifact, check, coverage, ledgerLine } from './finding-quality.ts';
 import { survey } from './finding-survey.ts';
 import { anyChange, anyLevel, type change, type changeMethods, type levelMethods, point } from './finding-values.ts';
 
@@ -166,8 +166,6 @@ const finding = z.strictObject({
   survey: survey.nullable(),
 });
 
-export const artifact = z.strictObject({ path: z.string(), sha256: z.string(), bytes: z.number().int() });
-
 export const findingsSchema = z.strictObject({
   schema: z.literal('yardline.findings/1'),
   tool: z.strictObject({ name: z.literal('yardline'), version: z.string() }),
@@ -177,6 +175,8 @@ export const findingsSchema = z.strictObject({
     title: z.string(),
     asOf: z.string(),
     asOfLabel: z.string(),
+    /** The day that the run stands on, from which it can be made again; reports of earlier releases lack it. */
+    asOfDay: isoDate.optional(),
     dataThrough: isoDate,
     timezone: z.string(),
     /** The last published run before this one, and what is different since; empty for the first. */

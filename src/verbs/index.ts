@@ -1,4 +1,5 @@
 import { checkVerb } from './check.ts';
+import { diffVerb } from './diff.ts';
 import { doctorVerb } from './doctor.ts';
 import { evaluateVerb } from './evaluate.ts';
 import { explainVerb } from './explain.ts';
@@ -9,10 +10,12 @@ import { planVerb } from './plan.ts';
 import { powerVerb } from './power.ts';
 import { rejectsVerb } from './rejects.ts';
 import { runVerb } from './run.ts';
+import { runsVerb } from './runs.ts';
 import { schemaVerb } from './schema.ts';
 import { showVerb } from './show.ts';
 import { validateVerb } from './validate.ts';
 import type { Verb } from './verb.ts';
+import { verifyVerb } from './verify.ts';
 
 export { envelope } from './envelope.ts';
 export { sharedOptions } from './flags.ts';
@@ -32,6 +35,9 @@ export const verbs: readonly Verb[] = [
   showVerb,
   explainVerb,
   powerVerb,
+  runsVerb,
+  diffVerb,
+  verifyVerb,
   doctorVerb,
   schemaVerb,
 ];

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { join, parse, resolve } from 'node:path';
+import { dirname, join, parse, resolve } from 'node:path';
 import { toolError, usageError } from '../errors.ts';
 import type { Findings } from '../spec/index.ts';
 import { onePipeline, projectFolder } from './project.ts';
@@ -14,12 +14,7 @@ export interface Published {
 
 /** The documents of a stored run: the one asked for, or the latest. Nothing is computed, and no lock is needed. */
 export async function readPublished(call: VerbCall, notYet = 'there is no report yet'): Promise<Published> {
-  const out = resolve(projectFolder(call), call.options.out);
-  const [named = ''] = call.args;
-  // documents outlive the pipeline that made them
-  const known = existsSync(join(out, named, 'private'));
-  const id = known ? named : parse(await onePipeline(call)).name;
-  const root = join(out, id);
+  const { id, root } = await publishedRoot(call);
   const periods = await publishedPeriods(root);
   const asked = call.options.asOf;
   const period = asked === undefined ? periods.at(-1) : (folderFor(asked, periods) ?? asked);
@@ -35,6 +30,43 @@ export async function readPublished(call: VerbCall, notYet = 'there is no report
   const folder = join(root, period);
   return { findings: await readFindings(folder), folder, privateFolder: join(root, 'private', period) };
 }
+
+async function publishedRoot(call: VerbCall): Promise<{ readonly id: string; readonly root: string }> {
+  const out = resolve(projectFolder(call), call.options.out);
+  const [named = ''] = call.args;
+  // documents outlive the pipeline that made them
+  const known = existsSync(join(out, named, 'private'));
+  const id = known ? named : parse(await onePipeline(call)).name;
+  return { id, root: join(out, id) };
+}
+
+/** All reports of a pipeline, the latest last. */
+export async function readAllPublished(
+  call: VerbCall,
+): Promise<readonly { readonly period: string; readonly findings: Findings }[]> {
+  const { id, root } = await publishedRoot(call);
+  const periods = await publishedPeriods(root);
+  if (periods.length === 0)
+    throw usageError('no-run', id, 'must have been run (there is no report yet)', `yardline run ${id}`);
+  return Promise.all(periods.map(async (period) => ({ period, findings: await readFindings(join(root, period)) })));
+}
+
+/** The folder of a report by its path, its findings.json, or its pipeline and period in the folder of documents. */
+export function reportFolder(call: VerbCall, named: string): string {
+  const { options, streams } = call;
+  const places = [resolve(streams.cwd, named), resolve(projectFolder(call), options.out, named)];
+  const folders = places.map((place) => (/\.(json|html)$/.test(place) ? dirname(place) : place));
+  const found = folders.find((folder) => existsSync(join(folder, 'findings.json')));
+  if (found !== undefined) return found;
+  throw usageError(
+    'no-report',
+    named,
+    'must be a report: its folder, its findings.json, or pipeline/period (there is none)',
+    'yardline runs PIPELINE lists them',
+  );
+}
+
+export const readReport = (call: VerbCall, named: string): Promise<Findings> => readFindings(reportFolder(call, named));
 
 /** The findings of the latest report of a pipeline; undefined where there is none. */
 export async function latestFindings(call: VerbCall, pipeline: string): Promise<Findings | undefined> {

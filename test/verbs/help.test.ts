@@ -21,6 +21,9 @@ const shown: Readonly<Record<string, readonly string[]>> = {
     '--memory',
   ],
   init: ['--from', '--demo', '--timezone', '--force', '--project', '--json', '--quiet', '--debug'],
+  runs: ['--project', '--out', '--json', '--debug'],
+  diff: ['--exit-code', '--project', '--out', '--json', '--debug'],
+  verify: ['--project', '--out', '--warehouse', '--json', '--quiet', '--debug', '--threads', '--memory'],
   validate: ['--print-config', '--project', '--json', '--debug'],
   inspect: ['--as', '--sheet', '--json', '--debug', '--show-values'],
   ingest: [

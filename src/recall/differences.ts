@@ -1,0 +1,116 @@
+import type { Check, Finding, Findings, LedgerLine } from '../spec/index.ts';
+import { redefinitionOf } from './definition-changes.ts';
+
+/** What two reports say differently. */
+export interface Difference {
+  readonly kind: 'verdict' | 'promise' | 'effect' | 'definition' | 'figure' | 'restated' | 'check' | 'file' | 'metric';
+  /** The metric, check or file. */
+  readonly subject: string;
+  /** The area of a finding, and the group of people; empty elsewhere. */
+  readonly area: string;
+  readonly group: string;
+  /** A period, for a figure that was restated; empty elsewhere. */
+  readonly period: string;
+  readonly was: string | number | null;
+  readonly now: string | number | null;
+}
+
+const none = { area: '', group: '', period: '' };
+const keyOf = ({ metric, area, group }: Finding): string => JSON.stringify([metric, area, group]);
+
+/**
+ * Everything that one report says otherwise than another one: verdicts, effects, figures of the same time that were
+ * restated, definitions, checks and files. Figures of another window are told apart from restated ones.
+ *
+ * @param before  the earlier of the two
+ * @returns findings in the order of the later report, then what only the earlier had, checks and files by name
+ */
+export function differencesOf(before: Findings, now: Findings): readonly Difference[] {
+  const earlier = new Map(before.findings.map((finding) => [keyOf(finding), finding]));
+  const later = new Set(now.findings.map(keyOf));
+  const gone = before.findings.filter((finding) => !later.has(keyOf(finding)));
+  return [
+    ...now.findings.flatMap((finding) => {
+      const known = earlier.get(keyOf(finding));
+      return known ? ofFinding(known, finding) : [presence(finding, null, 'reported')];
+    }),
+    ...gone.map((finding) => presence(finding, 'reported', null)),
+    ...ofChecks(before.checks, now.checks),
+    ...ofFiles(before.ledger, now.ledger),
+  ];
+}
+
+const presence = (finding: Finding, was: string | null, now: string | null): Difference => ({
+  ...placeOf(finding),
+  kind: 'metric',
+  was,
+  now,
+});
+
+const placeOf = ({ metric, area, group }: Finding): Omit<Difference, 'kind' | 'was' | 'now'> => ({
+  subject: metric,
+  area,
+  group: group ?? '',
+  period: '',
+});
+
+function ofFinding(before: Finding, now: Finding): readonly Difference[] {
+  const place = placeOf(now);
+  const other = (kind: Difference['kind'], of: (finding: Finding) => string | number | null): readonly Difference[] => {
+    const [was, is] = [of(before), of(now)];
+    return was === is ? [] : [{ ...place, kind, was, now: is }];
+  };
+  // what is defined otherwise is another number: nothing of the two can be set side by side
+  if (redefinitionOf(before, now))
+    return [{ ...place, kind: 'definition', was: before.definition, now: now.definition }];
+  return [
+    ...other('verdict', ({ movement }) => movement),
+    ...other('promise', ({ promise }) => promise),
+    ...other('effect', ({ contribution }) => contribution),
+    ...other('figure', valueOf),
+    ...restated(before, now),
+  ];
+}
+
+/** The value as it is stored; of what is withheld, the reason. */
+const valueOf = ({ now }: Finding): string | number | null => (now.status === 'estimated' ? now.value : now.reason);
+
+function restated(before: Finding, now: Finding): readonly Difference[] {
+  const known = new Map(before.series.map((point) => [point.period, point.value]));
+  return now.series.flatMap(({ period, value }): readonly Difference[] => {
+    const was = known.get(period);
+    if (was === undefined || was === null || value === null || was === value) return [];
+    return [{ ...placeOf(now), kind: 'restated', period, was, now: value }];
+  });
+}
+
+function ofChecks(before: readonly Check[], now: readonly Check[]): readonly Difference[] {
+  const outcome = ({ passed, severity, waiver }: Check): string =>
+    passed ? 'passed' : waiver === null ? severity : 'accepted';
+  return byName(before, now, { nameOf: ({ id }) => id, saidOf: outcome }).map((one) => ({ ...one, kind: 'check' }));
+}
+
+function ofFiles(before: readonly LedgerLine[], now: readonly LedgerLine[]): readonly Difference[] {
+  const short = ({ sha256 }: LedgerLine): string => sha256.slice(0, 12);
+  return byName(before, now, { nameOf: ({ file }) => file, saidOf: short }).map((one) => ({ ...one, kind: 'file' }));
+}
+
+interface Naming<T> {
+  readonly nameOf: (one: T) => string;
+  readonly saidOf: (one: T) => string;
+}
+
+function byName<T>(
+  before: readonly T[],
+  now: readonly T[],
+  { nameOf, saidOf }: Naming<T>,
+): readonly Omit<Difference, 'kind'>[] {
+  const saidBy = (all: readonly T[]): ReadonlyMap<string, string> =>
+    new Map(all.map((one) => [nameOf(one), saidOf(one)]));
+  const [earlier, later] = [saidBy(before), saidBy(now)];
+  const names = [...new Set([...earlier.keys(), ...later.keys()])].sort();
+  return names.flatMap((subject) => {
+    const [was, is] = [earlier.get(subject) ?? null, later.get(subject) ?? null];
+    return was === is ? [] : [{ ...none, subject, was, now: is }];
+  });
+}

@@ -48,6 +48,28 @@ describe('records whose keys have equal hashes by chance', () => {
   });
 });
 
+test('a few repeated keys are found among very many, wherever in the files they stand', async () => {
+  const rows = Array.from({ length: 300_000 }, (_, index) => `K${index},1`);
+  const files = {
+    'a.csv': `id,n\n${rows.join('\n')}\nK299999,2\nK0,2\n`,
+    'b.csv': 'id,n\nK150000,3\nK0,3\nnew,3\n,3\n,3\n',
+  };
+  const found = await read([id, n], files, { key: ['id'] });
+  expect(displaced(found)).toEqual([
+    'a.csv:300002 duplicate same-key a.csv:300001',
+    'a.csv:300003 duplicate same-key a.csv:2',
+    'b.csv:2 duplicate same-key a.csv:150002',
+    'b.csv:3 duplicate same-key a.csv:2',
+  ]);
+  expect(found.ledger.map(({ loaded, duplicate }) => [loaded, duplicate])).toEqual([
+    [300_000, 2],
+    [3, 2],
+  ]);
+  expect(found.loaded.hasFullKeys).toBe(false);
+  const alone = await read([id, n], { 'a.csv': `id,n\n${rows.join('\n')}\n` }, { key: ['id'] });
+  expect([displaced(alone), alone.loaded.hasFullKeys]).toEqual([[], true]);
+});
+
 describe('a key', () => {
   test.each([
     ['of another agency is another', 'B', []],

@@ -152,9 +152,9 @@ export async function fates(ask: Ask, table: FactsTable): Promise<readonly FateC
   const name = recordsName(table);
   const whole = `CASE WHEN bool_or(_fate = ${standing}) THEN ${standing} WHEN bool_or(_fate = ${filtered}) THEN ${filtered} ELSE max(_fate) END`;
   const records = table.recordNumbers
-    ? `(SELECT _file, ${whole} AS _fate, count(*) FILTER (_fate = ${standing}) AS facts FROM ${name} GROUP BY _file, _record)`
-    : `(SELECT _file, _fate, CASE WHEN _fate = ${standing} THEN 1 ELSE 0 END AS facts FROM ${name})`;
-  const count = (fate: number): string => `count(*) FILTER (_fate = ${fate})`;
+    ? `(SELECT _file, ${whole} AS _fate, 1 AS times, count(*) FILTER (_fate = ${standing}) AS facts FROM ${name} GROUP BY _file, _record)`
+    : `(SELECT _file, _fate, count(*) AS times, count(*) FILTER (_fate = ${standing}) AS facts FROM ${name} GROUP BY _file, _fate)`;
+  const count = (fate: number): string => `coalesce(sum(times) FILTER (_fate = ${fate}), 0)`;
   const counted = await ask(
     `SELECT _file, sum(facts), ${[duplicate, nearby, superseded, filtered].map(count).join(', ')} FROM ${records} GROUP BY _file ORDER BY _file`,
   );

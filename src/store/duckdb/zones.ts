@@ -25,17 +25,18 @@ export async function clockChanges(
   const z = literal(zone);
   const { from, to } = wanted.within ?? wholeAge;
   const weeks = `SELECT generate_series AS week FROM generate_series(DATE ${literal(from)} - INTERVAL 7 DAY, DATE ${literal(to)} + INTERVAL 7 DAY, INTERVAL 7 DAY)`;
-  const longer = (unit: string, name: string): string =>
-    `epoch(timezone(${z}, ${name} + INTERVAL 1 ${unit})) - epoch(timezone(${z}, ${name})) <> epoch(INTERVAL 1 ${unit})`;
-  // first the weeks, then their days: no zone changes its clock twice in a week
-  const days = `SELECT week + to_days(CAST(d AS INTEGER)) AS day FROM (${weeks}), range(7) AS r(d) WHERE ${longer('WEEK', 'week')}`;
-  const odd = `SELECT day FROM (${days}) WHERE ${longer('DAY', 'day')}`;
-  const quarters = `SELECT day, day + to_minutes(15 * q) AS t FROM (${odd}), range(96) AS r(q)`;
+  // first the weeks, then their days: no zone changes its clock twice in a week. Where it skips time, both are short
+  const quarters = (than: '<' | '>'): string => {
+    const isOdd = (unit: string, name: string): string =>
+      `epoch(timezone(${z}, ${name} + INTERVAL 1 ${unit})) - epoch(timezone(${z}, ${name})) ${than} epoch(INTERVAL 1 ${unit})`;
+    const days = `SELECT week + to_days(CAST(d AS INTEGER)) AS day FROM (${weeks}), range(7) AS r(d) WHERE ${isOdd('WEEK', 'week')}`;
+    return `SELECT day, day + to_minutes(15 * q) AS t FROM (SELECT day FROM (${days}) WHERE ${isOdd('DAY', 'day')}), range(96) AS r(q)`;
+  };
   const skipped = `SELECT strftime(min(t), '%Y-%m-%d %H:%M:%S'), strftime(max(t) + INTERVAL 15 MINUTE, '%Y-%m-%d %H:%M:%S')
-    FROM (${quarters}) WHERE timezone(${z}, timezone(${z}, t)) <> t GROUP BY day ORDER BY day`;
+    FROM (${quarters('<')}) WHERE timezone(${z}, timezone(${z}, t)) <> t GROUP BY day ORDER BY day`;
   // a repeated time is one that another instant, an hour or half an hour away, shows as well
   const repeated = `SELECT strftime(min(t), '%Y-%m-%d %H:%M:%S'), strftime(max(t) + INTERVAL 15 MINUTE, '%Y-%m-%d %H:%M:%S')
-    FROM (${quarters}), (VALUES (30), (60)) AS s(step)
+    FROM (${quarters('>')}), (VALUES (30), (60)) AS s(step)
     WHERE timezone(${z}, timezone(${z}, t) + to_minutes(step)) = t OR timezone(${z}, timezone(${z}, t) - to_minutes(step)) = t GROUP BY day ORDER BY day`;
   const spans = async (sql: string): Promise<ClockChanges['skipped']> =>
     (await ask(sql)).map(([from, until]) => ({ from: String(from), until: String(until) }));

@@ -5,6 +5,7 @@ export * from './judging/index.ts';
 export * from './networks/index.ts';
 export * from './panels/index.ts';
 export * from './process/index.ts';
+export * from './programmes/index.ts';
 export * from './regression/index.ts';
 export * from './series/index.ts';
 export * from './shares/index.ts';

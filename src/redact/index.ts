@@ -2,6 +2,7 @@ import type { Finding, Level, Publication, Sentence, SeriesPoint, SourceCoverage
 import { wordSentence } from '../words/index.ts';
 import { protectBeside, withoutSmallBefore } from './beside.ts';
 import { protectChecks } from './checks.ts';
+import { complement } from './complement.ts';
 import type { Disclosed } from './disclosed.ts';
 import { protectEffect, protectProcess } from './effects.ts';
 import { protectGroups } from './groups.ts';
@@ -24,7 +25,10 @@ export function redact(publication: Publication): Disclosed {
   const { minimum } = publication.methods.privacy;
   const { findings: whole } = publication.findings;
   const alone = whole.map((finding) => protect(finding, minimum));
-  const findings = protectGroups(whole, alone, minimum).map(wordFinding);
+  const leavesOut = publication.methods.areas.excluded > 0;
+  const findings = complement(whole, protectGroups(whole, alone, minimum), { minimum, leavesOut }).findings.map(
+    wordFinding,
+  );
   const warnings = publication.findings.warnings.map(wordSentence);
   const { run } = publication.findings;
   const sinceLast = run.sinceLast.filter((sentence) => mayBeSaid(sentence, findings, minimum)).map(wordSentence);

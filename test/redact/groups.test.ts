@@ -81,7 +81,7 @@ function shown(rows: readonly Row[]): ReadonlyMap<string | null, Finding> {
       findings: [all, ...rows].map((row) => finding(row, names)),
       warnings: [],
     },
-    methods: { privacy: { minimum: 5, publicRecord: '' } },
+    methods: { privacy: { minimum: 5, publicRecord: '' }, areas: { excluded: 0 } },
     rejects: [],
     reports: [],
   } as unknown as Publication;

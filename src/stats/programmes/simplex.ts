@@ -106,12 +106,20 @@ function pivot({ rows, costs }: Tableau, row: number, entering: number): void {
   const own = rows[row];
   if (!own) return;
   const by = own[entering] ?? 1;
-  for (let j = 0; j < own.length; j += 1) own[j] = (own[j] ?? 0) / by;
-  for (const [other, target] of rows.entries()) if (other !== row) subtract(target, own, target[entering] ?? 0);
-  subtract(costs, own, costs[entering] ?? 0);
-}
-
-function subtract(from: Float64Array, what: Float64Array, times: number): void {
-  if (times === 0) return;
-  for (let j = 0; j < from.length; j += 1) from[j] = (from[j] ?? 0) - times * (what[j] ?? 0);
+  const filled: number[] = [];
+  for (let j = 0; j < own.length; j += 1) {
+    const value = own[j] ?? 0;
+    if (value === 0) continue;
+    own[j] = value / by;
+    filled.push(j);
+  }
+  const subtract = (from: Float64Array): void => {
+    const times = from[entering] ?? 0;
+    if (times !== 0) for (const j of filled) from[j] = (from[j] ?? 0) - times * (own[j] ?? 0);
+  };
+  for (let other = 0; other < rows.length; other += 1) {
+    const target = rows[other];
+    if (other !== row && target) subtract(target);
+  }
+  subtract(costs);
 }

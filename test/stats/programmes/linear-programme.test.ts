@@ -108,14 +108,12 @@ describe('linear programmes', () => {
   });
 
   it('have the bounds of a hidden cell of a two-way table (Fréchet), whatever the table', () => {
-    const table = fc
-      .integer({ min: 2, max: 5 })
-      .chain((width) =>
-        fc.array(fc.array(fc.integer({ min: 0, max: 9 }), { minLength: width, maxLength: width }), {
-          minLength: 2,
-          maxLength: 5,
-        }),
-      );
+    const table = fc.integer({ min: 2, max: 5 }).chain((width) =>
+      fc.array(fc.array(fc.integer({ min: 0, max: 9 }), { minLength: width, maxLength: width }), {
+        minLength: 2,
+        maxLength: 5,
+      }),
+    );
     fc.assert(
       fc.property(table, (cells) => {
         const width = cells[0]?.length ?? 0;

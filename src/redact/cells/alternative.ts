@@ -1,0 +1,180 @@
+import { maximise } from '../../stats/index.ts';
+import type { System } from './system.ts';
+
+export interface Wanted {
+  readonly cell: number;
+  /** How far the cell must be able to move, and which way. */
+  readonly need: number;
+  readonly direction: 1 | -1;
+}
+
+/** How wide to look: most cells find all they need with a few neighbours, and a table of thousands takes seconds. */
+const reaches: readonly Reach[] = [
+  { neighbours: 3, told: false },
+  { neighbours: 6, told: true },
+  { neighbours: 24, told: true },
+  { neighbours: Infinity, told: true },
+];
+
+/** So wide to look for what is less of a loss, where something has been found already. */
+const worthALook = 24;
+
+/** How many siblings and periods, and whether windows that are told as yet may be hidden. */
+interface Reach {
+  readonly neighbours: number;
+  readonly told: boolean;
+}
+
+/**
+ * The cells that must be hidden, beside those that are, for another table to fit all that is shown in which one cell is
+ * so much larger or smaller: those of the table that loses least (Kelly, Golden & Assad 1992, one linear programme for
+ * each cell and side).
+ *
+ * @returns none where the cell is safe; null where nothing can protect it
+ */
+export function hiddenFor(system: System, wanted: Wanted): readonly number[] | null {
+  let best: readonly number[] | null = null;
+  const lossOf = (cells: readonly number[]): number => cells.reduce((sum, cell) => sum + system.cost(cell), 0);
+  for (const reach of reaches) {
+    if (best && reach.neighbours > worthALook) break;
+    const cells = movable(system, around(system, wanted.cell, reach));
+    const found = cells.includes(wanted.cell) ? solve(system, cells, wanted) : null;
+    if (found && (best === null || lossOf(found) < lossOf(best))) best = found;
+    // nothing but periods of single areas: a wider look would find little that is cheaper
+    if (best && lossOf(best) < 3 * best.length + 1) break;
+  }
+  return best;
+}
+
+/** The block of some rows and slots that a cell stands in, with its totals and with what is left over of them. */
+function around(system: System, start: number, reach: Reach): readonly number[] {
+  const { grid, relations, relationsAt, free, known, values } = system;
+  const [width, size] = [grid.slots.length, grid.hidden.length];
+  const first = start < size ? [start] : cellsBeside(system, start);
+  const rows = new Set(first.map((cell) => Math.floor(cell / width)));
+  const slots = new Set(first.map((cell) => cell % width));
+  for (const cell of first) {
+    for (const row of rowsBeside(system, cell, reach.neighbours)) rows.add(row);
+    for (const slot of best(system, periodsOf(grid, cell), reach.neighbours)) slots.add(slot % width);
+  }
+  for (let slot = grid.periods; slot < width; slot += 1) slots.add(slot);
+  const cells = new Set(first);
+  for (const row of rows) {
+    for (const slot of slots) {
+      const cell = row * width + slot;
+      const isTold = known[cell] === 0 && (free[cell] === 1 || reach.told || slot < grid.periods);
+      if (isTold && !Number.isNaN(values[cell] ?? Number.NaN)) cells.add(cell);
+    }
+  }
+  for (const cell of [...cells])
+    for (const place of relationsAt(cell))
+      for (const part of [relations[place]?.total ?? 0, ...(relations[place]?.parts ?? [])])
+        if (part >= size && known[part] === 0) cells.add(part);
+  return [...cells];
+}
+
+/** Cells of the grid that a remainder stands in a sum with. */
+function cellsBeside({ grid, relations, relationsAt }: System, remainder: number): readonly number[] {
+  const found = relationsAt(remainder).flatMap((place) => [
+    relations[place]?.total ?? 0,
+    ...(relations[place]?.parts ?? []),
+  ]);
+  return [remainder, ...found.filter((cell) => cell < grid.hidden.length)].filter((cell) => cell < grid.hidden.length);
+}
+
+const periodsOf = (grid: System['grid'], cell: number): readonly number[] => {
+  const row = Math.floor(cell / grid.slots.length);
+  return Array.from({ length: grid.periods }, (_, period) => row * grid.slots.length + period);
+};
+
+/** Rows that add up with a cell's own: of the parts of a sum the best few, and totals up to everywhere. */
+function rowsBeside(system: System, cell: number, most: number): readonly number[] {
+  const { grid, relations, relationsAt } = system;
+  const rowOf = (own: number): number => Math.floor(own / grid.slots.length);
+  const rows = new Set<number>();
+  const queue: number[] = [cell];
+  for (let own: number | undefined = queue.pop(); own !== undefined; own = queue.pop()) {
+    for (const place of relationsAt(own)) {
+      const relation = relations[place];
+      if (!relation) continue;
+      const { total, parts } = relation;
+      if (parts.every((part) => part >= grid.hidden.length || rowOf(part) === rowOf(total))) continue;
+      const inGrid = parts.filter((part) => part < grid.hidden.length);
+      const taken: readonly number[] = total === own && own !== cell ? [] : best(system, inGrid, most);
+      for (const part of [total, ...taken]) {
+        if (part === total && !rows.has(rowOf(total)) && total !== own) queue.push(total);
+        rows.add(rowOf(part));
+      }
+    }
+  }
+  return [...rows];
+}
+
+/** What is hidden comes first, the largest before others, then what is least of a loss. */
+function best({ free, known, values, cost }: System, cells: readonly number[], most: number): readonly number[] {
+  const rank = (cell: number): number => (free[cell] === 1 ? -1 - (values[cell] ?? 0) / 1e6 : cost(cell));
+  const usable = cells.filter((cell) => known[cell] === 0 && (values[cell] ?? 0) > 0);
+  if (usable.length <= most) return usable;
+  return [...usable].sort((a, b) => rank(a) - rank(b)).slice(0, most);
+}
+
+/** Without those that are alone in some sum: they cannot move, for nothing would make up for it. */
+function movable({ relations, relationsAt }: System, cells: readonly number[]): readonly number[] {
+  const left = new Set(cells);
+  const inSum = new Map<number, number>();
+  for (const cell of cells) for (const place of relationsAt(cell)) inSum.set(place, (inSum.get(place) ?? 0) + 1);
+  const queue = [...cells];
+  for (let cell = queue.pop(); cell !== undefined; cell = queue.pop()) {
+    if (!left.has(cell) || relationsAt(cell).every((place) => (inSum.get(place) ?? 0) > 1)) continue;
+    left.delete(cell);
+    for (const place of relationsAt(cell)) {
+      inSum.set(place, (inSum.get(place) ?? 0) - 1);
+      const { total, parts } = relations[place] ?? { total: -1, parts: [] };
+      queue.push(...[total, ...parts].filter((other) => left.has(other)));
+    }
+  }
+  return cells.filter((cell) => left.has(cell));
+}
+
+/** The cell itself is worth more than all that could be lost with it. */
+const worth = 1e6;
+
+function solve(system: System, cells: readonly number[], { cell, need, direction }: Wanted): readonly number[] | null {
+  const { relations, relationsAt, values, free, cost } = system;
+  const places = new Map(cells.map((own, place) => [own, place]));
+  const loss = (own: number): number => (free[own] === 1 ? 0.001 : cost(own));
+  const gains = (own: number, side: 1 | -1): number =>
+    own === cell ? (side === direction ? worth : -worth) : -loss(own);
+  const most = (own: number, side: 1 | -1): number => {
+    if (own === cell) return side === direction ? need : 0;
+    return side === 1 ? Infinity : (values[own] ?? 0);
+  };
+  const used = [...new Set(cells.flatMap((own) => relationsAt(own)))];
+  const rows = used.map((place) => {
+    const { total, parts } = relations[place] ?? { total: -1, parts: [] };
+    const signed = [[total, 1] as const, ...parts.map((part) => [part, -1] as const)];
+    const terms = signed.flatMap(([own, sign]): [number, number][] => {
+      const at = places.get(own);
+      return at === undefined
+        ? []
+        : [
+            [2 * at, sign],
+            [2 * at + 1, -sign],
+          ];
+    });
+    return { terms, equals: 0 };
+  });
+  const sides = cells.flatMap((own): [number, 1 | -1][] => [
+    [own, 1],
+    [own, -1],
+  ]);
+  const found = maximise({
+    objective: sides.map(([own, side]) => gains(own, side)),
+    upper: sides.map(([own, side]) => most(own, side)),
+    rows,
+  });
+  if (found.status !== 'optimal') return null;
+  const moved = (place: number): number => (found.solution[2 * place] ?? 0) + (found.solution[2 * place + 1] ?? 0);
+  if (moved(places.get(cell) ?? 0) < need - 1e-6) return null;
+  return cells.filter((own, place) => free[own] === 0 && moved(place) > 1e-7);
+}

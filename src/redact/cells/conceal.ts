@@ -1,0 +1,71 @@
+import type { Finding } from '../../spec/index.ts';
+import { hide, isHidden } from '../hide.ts';
+import type { Grid } from './grid.ts';
+
+/** Takes out of the findings what a grid hides beside what is hidden already. */
+export function concealIn(findings: Finding[], grid: Grid): void {
+  const width = grid.slots.length;
+  const effects = grid.rows.some(
+    ({ role, group }, row) =>
+      role === 'program' &&
+      group === null &&
+      grid.slots.some(({ kind }, at) => kind === 'effect' && isMarked(grid, row * width + at)),
+  );
+  for (const [row, { findings: places }] of grid.rows.entries()) {
+    const marked = grid.slots.filter((_, at) => isMarked(grid, row * width + at));
+    const isWhole = grid.rows[row]?.role === 'all-program' && grid.rows[row]?.group === null;
+    if (marked.length === 0 && !(isWhole && effects)) continue;
+    for (const place of places) {
+      const finding = findings[place];
+      if (finding) findings[place] = conceal(finding, marked, isWhole && effects);
+    }
+  }
+}
+
+/** Hidden, and there is something that could have been told. */
+const isMarked = ({ hidden, columns }: Grid, cell: number): boolean =>
+  hidden[cell] === 1 && columns.some((column) => !Number.isNaN(column[cell] ?? Number.NaN));
+
+function conceal(finding: Finding, marked: Grid['slots'], withoutAreas: boolean): Finding {
+  const isGone = (kind: string, at?: number): boolean =>
+    marked.some((slot) => slot.kind === kind && (at === undefined || ('at' in slot && slot.at === at)));
+  const series = finding.series.map((point, at) => (isGone('point', at) ? hiddenPoint(point) : point));
+  const also = finding.also.map((level, at) => (isGone('also', at) ? hiddenLevel(level) : level));
+  const isJudged = !isGone('now') && !isGone('before') && !isGone('compared');
+  const now = isGone('now') ? hiddenLevel(finding.now) : finding.now;
+  const shown = { ...finding, series, also, now };
+  if (isJudged) return withoutParts(shown, { areas: withoutAreas, periods: isGone('point') });
+  // what hides the value hides all answers of its time, and waves may be that time
+  const survey = finding.survey === null ? null : { ...finding.survey, answers: [] };
+  return isHidden(finding) ? shown : hide({ ...shown, survey });
+}
+
+function hiddenPoint(point: Finding['series'][number]): Finding['series'][number] {
+  if (point.n === null) return point;
+  return { ...point, value: null, low: null, high: null, events: null, exposure: null, n: null, state: 'suppressed' };
+}
+
+function hiddenLevel(level: Finding['now']): Finding['now'] {
+  if (level.status === 'withheld') return level;
+  return { status: 'withheld', reason: 'suppressed', from: level.from, to: level.to, label: level.label };
+}
+
+/** What is made of all areas, or of all periods, would give a hidden one back. */
+function withoutParts(finding: Finding, gone: { readonly areas: boolean; readonly periods: boolean }): Finding {
+  const { effect, process: own } = finding;
+  const chart = gone.periods ? hiddenChart(own) : own;
+  if (effect.status === 'withheld' || (!gone.areas && !gone.periods)) return { ...finding, process: chart };
+  const shown = {
+    ...effect,
+    byArea: gone.areas ? [] : effect.byArea,
+    byCohort: gone.areas ? [] : effect.byCohort,
+    gap: gone.periods ? [] : effect.gap,
+    eventStudy: [],
+    sensitivity: effect.sensitivity.filter(({ kind }) => !(gone.areas && kind === 'without-area')),
+  };
+  return { ...finding, process: chart, effect: shown };
+}
+
+/** Centre and limits are made of all points. */
+const hiddenChart = (chart: Finding['process']): Finding['process'] =>
+  chart.status === 'withheld' ? chart : { status: 'withheld', reason: 'suppressed' };

@@ -1,0 +1,88 @@
+import { hiddenFor } from './alternative.ts';
+import { type Exchanges, exchangesOf } from './exchange.ts';
+import type { System } from './system.ts';
+
+/** A small count that follows from what is told, whatever else is hidden. */
+export interface Unprotected {
+  readonly row: number;
+  readonly slot: number;
+}
+
+/**
+ * Hides further cells until what is told fits a table in which each small count is at most 1, and another in which it is
+ * the minimum or more: nobody can then tell from all other numbers what hiding it has not said already.
+ *
+ * @param minimum  counts from 1 up to below it are small
+ * @returns those that nothing can protect
+ */
+export function protectCells(
+  system: System,
+  minimum: number,
+  placeOf: (cell: number) => Unprotected,
+): readonly Unprotected[] {
+  const small: number[] = [];
+  for (let cell = 0; cell < system.values.length; cell += 1) {
+    const value = system.values[cell] ?? 0;
+    if (value > 0 && value < minimum) small.push(cell);
+  }
+  if (small.length === 0) return [];
+  for (const cell of small) if (system.free[cell] === 0 && system.known[cell] === 0) system.hide(cell);
+  const exchanges = exchangesOf(system);
+  const isPeriod = (cell: number): boolean =>
+    cell < system.grid.hidden.length && cell % system.grid.slots.length < system.grid.periods;
+  // windows and totals first: what is hidden for them frees the periods
+  const ordered = [...small.filter((cell) => !isPeriod(cell)), ...small.filter(isPeriod)];
+  return ordered.flatMap((cell) => (protectCell(system, exchanges, { cell, minimum }) ? [] : [placeOf(cell)]));
+}
+
+function protectCell(
+  system: System,
+  exchanges: Exchanges,
+  { cell, minimum }: { readonly cell: number; readonly minimum: number },
+): boolean {
+  if (system.known[cell] === 1) return false;
+  if (isNumberNow(system, cell)) return true;
+  const value = system.values[cell] ?? 0;
+  const need = { more: minimum - value, less: value - 1 };
+  const moved = movedBy(system, cell);
+  if (moved) {
+    const isSafe = exchanges.canBe(moved, need.more, 'more') && exchanges.canBe(moved, need.less, 'less');
+    if (isSafe) return true;
+    const [period] = moved.periods;
+    const others = moved.window === -1 && period !== undefined ? exchanges.cheapest(moved.row, period, need) : null;
+    if (others) {
+      for (const other of others) system.hide(other);
+      return true;
+    }
+  }
+  for (const [direction, amount] of [
+    [1, need.more],
+    [-1, need.less],
+  ] as const) {
+    if (amount <= 0) continue;
+    const others = hiddenFor(system, { cell, need: amount, direction });
+    if (others === null) return false;
+    for (const other of others) system.hide(other);
+  }
+  return true;
+}
+
+/** What is compared is most often the number now: the two are hidden together, and as safe as each other. */
+function isNumberNow({ grid, relations, relationsAt, free }: System, cell: number): boolean {
+  if (cell >= grid.hidden.length || grid.slots[cell % grid.slots.length]?.kind !== 'compared') return false;
+  return relationsAt(cell).some((place) => {
+    const { total, parts } = relations[place] ?? { total: -1, parts: [] };
+    return parts.length === 1 && parts[0] === cell && free[total] === 1;
+  });
+}
+
+/** A cell as the periods that it is made of; null where events cannot be moved by periods. */
+function movedBy({ grid, relations, relationsAt }: System, cell: number): Parameters<Exchanges['canBe']>[0] | null {
+  const width = grid.slots.length;
+  if (cell >= grid.hidden.length) return null;
+  const [row, slot] = [Math.floor(cell / width), cell % width];
+  if (slot < grid.periods) return { row, periods: [slot], window: -1 };
+  const made = relationsAt(cell).flatMap((place) => relations[place] ?? []);
+  const own = made.find(({ total, parts }) => total === cell && parts.every((part) => part % width < grid.periods));
+  return own ? { row, periods: own.parts.map((part) => part % width), window: slot } : null;
+}

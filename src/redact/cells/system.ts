@@ -1,0 +1,106 @@
+import type { Grid } from './grid.ts';
+import type { Relation, Relations } from './relations.ts';
+
+/** The counts of one column with all that an attacker knows of them, and what may still be done about it. */
+export interface System {
+  readonly grid: Grid;
+  /** By cell: those of the grid, then the remainders. */
+  readonly values: Float64Array;
+  /** Cells that are told of nowhere; others are as good as public. */
+  readonly free: Uint8Array;
+  /** Cells that an earlier report told: hiding them now protects nothing. */
+  readonly known: Uint8Array;
+  readonly relations: readonly Relation[];
+  /** The relations that each cell stands in. */
+  readonly relationsAt: (cell: number) => readonly number[];
+  /** What is lost with a cell. */
+  readonly cost: (cell: number) => number;
+  /** Hides a cell, and whatever cannot be told without it. */
+  readonly hide: (cell: number) => void;
+}
+
+/** What is known beside this report. */
+export interface Outside {
+  readonly known: Uint8Array;
+  /** Sums that earlier reports told, over cells of the grid. */
+  readonly relations: readonly Relation[];
+}
+
+/** @param column  one of the grid's, with the relations that hold in it */
+export function systemOf(
+  grid: Grid,
+  column: Float64Array,
+  { relations, remainders, outside }: Relations & { readonly outside: Outside | null },
+): System {
+  const size = column.length + remainders.length;
+  const values = new Float64Array(size);
+  values.set(column);
+  for (const [n, { count }] of remainders.entries()) values[column.length + n] = count;
+  const known = new Uint8Array(size);
+  if (outside) known.set(outside.known);
+  const free = new Uint8Array(size).fill(1, column.length);
+  const open = (cell: number): void => {
+    if (known[cell] === 0 && !Number.isNaN(values[cell] ?? Number.NaN)) free[cell] = 1;
+  };
+  for (let cell = 0; cell < column.length; cell += 1) if (grid.hidden[cell] === 1) open(cell);
+  const hide = (cell: number): void => {
+    for (const other of hiddenWith(grid, cell)) {
+      grid.hidden[other] = 1;
+      open(other);
+    }
+  };
+  const all = [...relations, ...(outside?.relations ?? [])];
+  const index = indexOf(all, size);
+  const cost = (cell: number): number => costOf(grid, cell, values[cell] ?? 0);
+  return { grid, values, free, known, relations: all, relationsAt: (cell) => index[cell] ?? [], cost, hide };
+}
+
+function indexOf(relations: readonly Relation[], size: number): readonly (readonly number[])[] {
+  const index: number[][] = Array.from({ length: size }, () => []);
+  for (const [n, { total, parts }] of relations.entries()) {
+    index[total]?.push(n);
+    for (const part of parts) index[part]?.push(n);
+  }
+  return index;
+}
+
+/**
+ * Cells that go together: with the number now goes all that is judged by it; what is compared goes with the judgement;
+ * effects area by area stand or fall as one list.
+ */
+function hiddenWith(grid: Grid, cell: number): readonly number[] {
+  const width = grid.slots.length;
+  const [row, at] = [Math.floor(cell / width), cell % width];
+  const kind = grid.slots[at]?.kind;
+  if (kind === 'point' || kind === 'also') return [cell];
+  const own = grid.rows[row];
+  const lists = grid.rows.flatMap(({ role, group }, other) => (role === 'program' && group === null ? [other] : []));
+  const effects = lists.map((other) => other * width + grid.slots.findIndex((slot) => slot.kind === 'effect'));
+  if (kind === 'effect' && own?.role === 'program') return effects;
+  const judged = grid.slots.flatMap((slot, place) => (isJudgement(slot.kind) ? [row * width + place] : []));
+  const whole = own?.role === 'all-program' && own.group === null ? [...judged, ...effects] : judged;
+  return kind === 'now' ? [cell, ...whole] : whole;
+}
+
+const isJudgement = (kind: Grid['slots'][number]['kind']): boolean =>
+  kind === 'before' || kind === 'compared' || kind === 'effect';
+
+const rowCosts = {
+  'all-program': 30,
+  universe: 15,
+  'all-comparison': 6,
+  'all-buffer': 6,
+  program: 1.2,
+  comparison: 1,
+  buffer: 1,
+  excluded: 1,
+} as const;
+const slotCosts = { point: 1, also: 3, before: 6, compared: 6, effect: 6, now: 8 } as const;
+
+/** Totals are what readers came for, and the number now is what they act on; of two alike the rarer one is less of a loss. */
+function costOf({ rows, slots }: Grid, cell: number, value: number): number {
+  const own = rows[Math.floor(cell / slots.length)];
+  const slot = slots[cell % slots.length];
+  if (!own || !slot) return 0;
+  return rowCosts[own.role] * slotCosts[slot.kind] * (1 + Math.log2(1 + value) / 4);
+}

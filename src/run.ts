@@ -1,13 +1,11 @@
 import { readDeclarations } from './acquire/index.ts';
 import { type Conformed, judgeStored, kinds, planSources, type SourcePreview } from './conform/index.ts';
-import { crosstab, type Panel, recordingsOf } from './crosstab/index.ts';
 import { dataError } from './errors.ts';
-import { type Estimates, estimate } from './estimate/index.ts';
-import { interpret, missedVerdicts } from './interpret/index.ts';
+import { missedVerdicts } from './interpret/index.ts';
 import type { Log } from './log.ts';
-import { type Facts, folderName, recall } from './recall/index.ts';
+import { folderName } from './recall/index.ts';
 import { protectChecks, redact } from './redact/index.ts';
-import { asOfDay, lastSettledDay } from './run/as-of.ts';
+import { asOfDay } from './run/as-of.ts';
 import {
   counted,
   countReports,
@@ -17,16 +15,16 @@ import {
   type RunRequest,
   type RunResult,
 } from './run/documents.ts';
+import { evaluateStages } from './run/evaluate-stages.ts';
 import { type ExplainQuestion, type Explanation, explanationOf } from './run/explain/explanation.ts';
 import { madeBefore, originOf } from './run/made-before.ts';
-import { grainFor } from './run/panel-grain.ts';
 import { type PowerAnswer, type PowerQuestion, powerIn } from './run/power.ts';
-import { runIdOf, versionsOf } from './run/provenance.ts';
+import { versionsOf } from './run/provenance.ts';
 import { readSources } from './run/read-sources.ts';
 import { readStored } from './run/read-stored.ts';
 import { inSession, type Session, type SessionRequest } from './run/session.ts';
 import { type Verified, verifyReport } from './run/verify.ts';
-import { type Check, checkCover, type Finding, type Findings, type Pipeline, type Publication } from './spec/index.ts';
+import type { Check, Finding, Findings, Pipeline } from './spec/index.ts';
 
 export type { RunRequest, RunResult } from './run/documents.ts';
 export type { Explanation } from './run/explain/explanation.ts';
@@ -78,39 +76,6 @@ function requirePassed(checks: readonly Check[]): void {
 
 /** Headline findings that stop a run which is gated by verdicts. */
 export const missedIn = ({ findings }: RunResult): readonly Finding[] => missedVerdicts(findings.findings);
-
-/** From tables to what may be published once it has passed redaction: counted, compared, judged, remembered. */
-async function evaluateStages(
-  { request, project, warehouse, log }: Session,
-  conformed: Conformed,
-  { earlier, versions }: Pick<Facts, 'earlier' | 'versions'>,
-): Promise<Evaluation> {
-  const { pipeline, files: declarations } = project;
-  const panel = await crosstab(pipeline, conformed, { warehouse, grain: grainFor(pipeline) });
-  const asOf = asOfDay(request.asOf, pipeline) ?? lastSettledDay(panel);
-  const covers = panel.metrics.map((metric) => metric.coverage);
-  checkCover(pipeline, { asOf, asked: request.asOf, covers, file: request.pipeline });
-  log.stage(
-    'count',
-    `${counted(panel.metrics.length, 'metric')} × ${counted(panel.areas.length, 'area')}, as of ${asOf}`,
-  );
-  const estimates = estimate(pipeline, panel, asOf);
-  log.stage('estimate', `${counted(estimates.tested, 'change')} tested`);
-  const recordings = await recordingsOf(pipeline, conformed, warehouse);
-  const { checks, areaList } = conformed;
-  const findings = interpret(pipeline, estimates, { checks, recordings, areas: areaList.areas });
-  const runId = runIdOf(declarations, conformed, asOf);
-  const facts = { pipeline, conformed, panel, estimates, findings, runId, asOf, declarations, versions, earlier };
-  return { publication: recall(facts), panel, estimates, asOf };
-}
-
-interface Evaluation {
-  readonly publication: Publication;
-  readonly panel: Panel;
-  readonly estimates: Estimates;
-  /** The day that all of it stands on. */
-  readonly asOf: string;
-}
 
 /** The first half of a run alone: the sources are read, every record is accounted for, and the warehouse keeps it. */
 export function ingest(request: SessionRequest, log: Log): Promise<Ingested> {

@@ -1,5 +1,6 @@
 import type { Panel } from '../crosstab/index.ts';
 import type { Decision, Effect, Ladder, Metric } from '../spec/index.ts';
+import type { Adjustment } from './change.ts';
 import {
   areaMonths,
   type DesignTerms,
@@ -9,7 +10,6 @@ import {
   panelOf,
   rungs,
 } from './designs/index.ts';
-import { correctFamilies } from './effect-families.ts';
 import { alphaOfEffect } from './looks.ts';
 import type { Subject } from './subjects.ts';
 import { unitSize } from './sums.ts';
@@ -21,6 +21,12 @@ export interface ChosenEffect {
   readonly ladder: Ladder;
 }
 
+/** The effect on a metric before its family is known. */
+export interface Drafted {
+  readonly subject: Subject;
+  readonly draft: DraftEffect;
+}
+
 /**
  * The effects of all programme areas together, metric by metric; a single area is too little to tell a programme from
  * chance, and has its own line in the effect of all. They are about the time from the launch to the end of the current
@@ -28,24 +34,25 @@ export interface ChosenEffect {
  *
  * @param areas  of the panel, in its order
  */
-export function effectsOf(
+export const draftEffects = (
   subjects: readonly Subject[],
   areas: Panel['areas'],
   context: WindowContext,
-): ReadonlyMap<Subject, ChosenEffect> {
-  const drafts = subjects
+): readonly Drafted[] =>
+  subjects
     .filter(({ role }) => role === 'all-program')
     .map((subject) => ({ subject, draft: draftOf(subject, areas, context) }));
-  const adjustments = correctFamilies(drafts, context.current.to);
-  return new Map(
-    drafts.map(({ subject, draft }): [Subject, ChosenEffect] => {
-      const { ladder } = draft;
-      if (draft.status === 'withheld')
-        return [subject, { effect: { status: 'withheld', reason: draft.reason }, ladder }];
-      const alone = { q: draft.p, level: 1 - alphaOfEffect(subject.metric.decision, context.current.to) };
-      return [subject, { effect: draft.finish(adjustments.get(subject) ?? alone), ladder }];
-    }),
-  );
+
+/**
+ * An effect judged with its family, or by itself where it belongs to none.
+ *
+ * @param end  the last day of the window that verdicts are about
+ */
+export function finishEffect({ subject, draft }: Drafted, adjustment: Adjustment | null, end: string): ChosenEffect {
+  const { ladder } = draft;
+  if (draft.status === 'withheld') return { effect: { status: 'withheld', reason: draft.reason }, ladder };
+  const alone = { q: draft.p, level: 1 - alphaOfEffect(subject.metric.decision, end) };
+  return { effect: draft.finish(adjustment ?? alone), ladder };
 }
 
 /** What stands for subjects that have no effect of their own. */

@@ -1,12 +1,24 @@
+import type { Decision } from '../spec/index.ts';
 import type { Adjustment, MaybeComparison } from './change.ts';
 import type { Comparisons } from './comparisons.ts';
 import { correct } from './corrections.ts';
-import { alphaNow } from './looks.ts';
+import type { DraftEffect } from './designs/index.ts';
+import { alphaNow, alphaOfEffect } from './looks.ts';
 import type { Subject } from './subjects.ts';
 
 export interface Compared {
   readonly subject: Subject;
   readonly comparisons: Comparisons;
+}
+
+/** What a family needs to know of one of its members: it may have been worked out elsewhere. */
+export interface FamilyTest {
+  readonly family: string;
+  /** Null where there was no test. */
+  readonly p: number | null;
+  /** Of this member alone, on this look. */
+  readonly alpha: number;
+  readonly adjust: Decision['adjust'];
 }
 
 /** A single area, or a group, answers another question than all of them together: its family is its own. */
@@ -20,26 +32,56 @@ export const primaryOf = ({ subject, comparisons }: Compared): MaybeComparison =
   comparisons[subject.metric.decision.primary];
 
 /**
- * Corrects the primary changes of each declared family for looking at many, with the level of the interval that says
- * the same (Benjamini & Yekutieli 2005). Guardrails are not corrected: a warning must not be talked away.
+ * The primary change of a subject as a member of its family. Guardrails are in none: a warning must not be talked away.
  *
  * @param end  the last day of the window that verdicts are about: on a declared look, its own alpha is spent
  */
-export function adjustFamilies(compared: readonly Compared[], end: string): ReadonlyMap<Subject, Adjustment> {
-  const families = new Map<string, Compared[]>();
-  for (const entry of compared.filter(({ subject }) => subject.metric.role !== 'guardrail')) {
-    const family = familyOf(entry.subject);
-    const members = families.get(family);
-    if (members) members.push(entry);
-    else families.set(family, [entry]);
+export function testOfChange(compared: Compared, end: string): FamilyTest | null {
+  const { subject } = compared;
+  const { role, decision } = subject.metric;
+  if (role === 'guardrail') return null;
+  const { adjust } = decision;
+  return { family: familyOf(subject), p: pOf(primaryOf(compared)), alpha: alphaNow(decision, end), adjust };
+}
+
+/**
+ * The effect on a metric as a member of its family. Effects are a family apart from the changes of the same metrics:
+ * they answer another question. Guardrails are in none.
+ *
+ * @param end  the last day of the window that verdicts are about: on a declared look, its own alpha is spent
+ */
+export function testOfEffect({ metric }: Subject, draft: DraftEffect, end: string): FamilyTest | null {
+  const { role, decision } = metric;
+  if (role === 'guardrail' || draft.status === 'withheld') return null;
+  return {
+    family: decision.family,
+    p: draft.p,
+    alpha: alphaOfEffect(decision, end),
+    adjust: decision.adjust,
+  };
+}
+
+/**
+ * Corrects each declared family for looking at many, with the level of the interval that says the same (Benjamini &
+ * Yekutieli 2005).
+ *
+ * @param tests  null for what belongs to no family
+ * @returns in the order given; null for what belongs to no family
+ */
+export function adjustFamilies(tests: readonly (FamilyTest | null)[]): readonly (Adjustment | null)[] {
+  const families = new Map<string, { readonly test: FamilyTest; readonly place: number }[]>();
+  for (const [place, test] of tests.entries()) {
+    if (test === null) continue;
+    const members = families.get(test.family);
+    if (members) members.push({ test, place });
+    else families.set(test.family, [{ test, place }]);
   }
-  const adjustments = new Map<Subject, Adjustment>();
+  const adjustments: (Adjustment | null)[] = tests.map(() => null);
   for (const members of families.values()) {
-    const ps = members.map((member) => pOf(primaryOf(member)));
-    const decisions = members.map(({ subject }) => subject.metric.decision);
-    const alpha = Math.min(...decisions.map((decision) => alphaNow(decision, end)));
-    const { qs, level } = correct(ps, { adjust: decisions[0]?.adjust ?? 'benjamini-hochberg', alpha });
-    for (const [index, { subject }] of members.entries()) adjustments.set(subject, { q: qs[index] ?? 1, level });
+    const ps = members.map(({ test }) => test.p);
+    const alpha = Math.min(...members.map(({ test }) => test.alpha));
+    const { qs, level } = correct(ps, { adjust: members[0]?.test.adjust ?? 'benjamini-hochberg', alpha });
+    for (const [index, { place }] of members.entries()) adjustments[place] = { q: qs[index] ?? 1, level };
   }
   return adjustments;
 }

@@ -4,7 +4,7 @@ import { changeOf, type MaybeComparison } from './change.ts';
 import { type Comparisons, comparisonsOf } from './comparisons.ts';
 import { correct } from './corrections.ts';
 import { noEffect } from './effects.ts';
-import { adjustFamilies, type Compared, primaryOf, unadjusted } from './families.ts';
+import { adjustFamilies, type Compared, primaryOf, testOfChange, unadjusted } from './families.ts';
 import { type DraftGap, draftGap, type GroupScene, gapOf } from './gaps.ts';
 import { levelOf } from './level.ts';
 import { alphaNow, looksOf } from './looks.ts';
@@ -60,7 +60,8 @@ function primaryAlone({ decision, group }: Metric, all: Comparisons): Comparison
 function estimateEntries(whole: Metric, entries: readonly Entry[], context: WindowContext): GroupEstimates {
   const { to } = context.current;
   const named = entries.filter(({ subject }) => subject.metric.group?.kind === 'named');
-  const adjustments = adjustFamilies(named, to);
+  const adjusted = adjustFamilies(named.map((entry) => testOfChange(entry, to)));
+  const adjustments = new Map(named.map(({ subject }, place) => [subject, adjusted[place]]));
   const gaps = gapsOf(whole, named, to);
   const alpha = alphaNow(whole.decision, to);
   const subjects = entries.map((entry): SubjectEstimates => {

@@ -1,6 +1,15 @@
 import type { SourceRecordings } from '../crosstab/index.ts';
-import { type Estimates, respondentsByWave, type Subject, type SubjectEstimates } from '../estimate/index.ts';
-import type { Area, Change, Comparability, ComparabilityTest, Effect, Pipeline, Reason } from '../spec/index.ts';
+import { respondentsByWave, type Subject, type SubjectEstimates } from '../estimate/index.ts';
+import type {
+  Area,
+  Change,
+  Comparability,
+  ComparabilityTest,
+  Effect,
+  Pipeline,
+  Reason,
+  Window,
+} from '../spec/index.ts';
 import { askedTests } from './comparability/asked-tests.ts';
 import { gate } from './comparability/index.ts';
 import { recordedCalledTests } from './comparability/recorded-called.ts';
@@ -12,44 +21,50 @@ export interface Records {
   readonly areas: readonly Area[];
 }
 
-/** Judges the two windows of a change; the same windows of one source are judged once. */
+/** Judges the two windows of a change. */
 export type Gatekeeper = (subject: Subject, change: Change) => Comparability;
 
 const open: Comparability = { blocked: false, tests: [] };
 
+/**
+ * Judges changes by what was recorded; the same windows of one source are judged once.
+ *
+ * @param now  the current window
+ * @returns from all subjects that a judgement may ask of to the one who judges
+ */
 export function gatekeeper(
   pipeline: Pipeline,
   { recordings, areas }: Records,
-  { current: now, subjects }: Estimates,
-): Gatekeeper {
-  const everyone = subjects.map(({ subject }) => subject);
+  now: Window,
+): (everyone: readonly Subject[]) => Gatekeeper {
   const { recordedCalled: declared, responseRate: limit } = pipeline.comparability;
   const known = new Map<string, Comparability['tests']>();
-  return ({ metric, role, panel }, change) => {
-    if (change.window === null) return open;
-    const { from, to } = change.window;
-    const paired = declared !== null && declared.recorded === (metric.group?.metric ?? metric.id);
-    const key = JSON.stringify([metric.source, from, to, paired, metric.asked]);
-    const before = { from, to };
-    const windows = { before, now };
-    const all = known.get(key) ?? [
-      ...gate({
-        pipeline,
-        areas,
-        recordings: recordings.find(({ source }) => source === metric.source),
-        source: metric.source,
-        before: [before],
-        now,
-      }).tests,
-      ...(metric.asked === null
-        ? []
-        : askedTests(metric.asked, { ...windows, limit, answered: respondentsByWave(panel) })),
-      ...(paired ? recordedCalledTests({ subjects: everyone, declared, before, now }) : []),
-    ];
-    known.set(key, all);
-    const tests = all.filter(({ arm }) => arm === 'everywhere' || arms[role] === 'both' || arms[role] === arm);
-    return { blocked: tests.some(({ breaks }) => breaks), tests };
-  };
+  return (everyone) =>
+    ({ metric, role, panel }, change) => {
+      if (change.window === null) return open;
+      const { from, to } = change.window;
+      const paired = declared !== null && declared.recorded === (metric.group?.metric ?? metric.id);
+      const key = JSON.stringify([metric.source, from, to, paired, metric.asked]);
+      const before = { from, to };
+      const windows = { before, now };
+      const all = known.get(key) ?? [
+        ...gate({
+          pipeline,
+          areas,
+          recordings: recordings.find(({ source }) => source === metric.source),
+          source: metric.source,
+          before: [before],
+          now,
+        }).tests,
+        ...(metric.asked === null
+          ? []
+          : askedTests(metric.asked, { ...windows, limit, answered: respondentsByWave(panel) })),
+        ...(paired ? recordedCalledTests({ subjects: everyone, declared, before, now }) : []),
+      ];
+      known.set(key, all);
+      const tests = all.filter(({ arm }) => arm === 'everywhere' || arms[role] === 'both' || arms[role] === arm);
+      return { blocked: tests.some(({ breaks }) => breaks), tests };
+    };
 }
 
 /** Whose records the number of a subject is made of. */

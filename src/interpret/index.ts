@@ -1,5 +1,5 @@
 import type { Estimates, Subject, SubjectEstimates } from '../estimate/index.ts';
-import type { Check, Finding, Metric, Pipeline, Sentence } from '../spec/index.ts';
+import type { Check, Finding, Metric, Pipeline, Sentence, Window } from '../spec/index.ts';
 import { caveatsOf } from './caveats.ts';
 import { decisionOf, definitionLogOf } from './declaration.ts';
 import { definitionOf, shownOf, unitOf } from './describe.ts';
@@ -24,11 +24,34 @@ export interface Evidence extends Records {
   readonly checks: readonly Check[];
 }
 
+/** Some estimates, or all, and what there is beside them: a finding may ask of metrics that are not its own. */
+export interface Told {
+  readonly subjects: readonly SubjectEstimates[];
+  readonly everyone: readonly Subject[];
+  /** Whether the pipeline has a programme, wherever it is told of. */
+  readonly hasProgram: boolean;
+}
+
 /** From estimates to findings: verdicts, how strong the evidence is, and sentences that still need words. */
 export function interpret(pipeline: Pipeline, estimates: Estimates, evidence: Evidence): readonly Finding[] {
-  const hasProgram = estimates.subjects.some(({ subject }) => subject.role === 'all-program');
-  const keeper = gatekeeper(pipeline, evidence, estimates);
-  return estimates.subjects.map((entry) => findingOf({ pipeline, checks: evidence.checks, hasProgram, keeper }, entry));
+  const { subjects, current } = estimates;
+  const everyone = subjects.map(({ subject }) => subject);
+  const hasProgram = everyone.some(({ role }) => role === 'all-program');
+  return interpreter(pipeline, evidence, current)({ subjects, everyone, hasProgram });
+}
+
+/** The same for estimates that come some at a time: what the evidence says of two windows is worked out once. */
+export function interpreter(
+  pipeline: Pipeline,
+  evidence: Evidence,
+  current: Window,
+): (told: Told) => readonly Finding[] {
+  const keeperOf = gatekeeper(pipeline, evidence, current);
+  const { checks } = evidence;
+  return ({ subjects, everyone, hasProgram }) => {
+    const context = { pipeline, checks, hasProgram, keeper: keeperOf(everyone) };
+    return subjects.map((entry) => findingOf(context, entry));
+  };
 }
 
 interface Context {

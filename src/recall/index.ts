@@ -6,7 +6,6 @@ export { unlistedCsv } from './unlisted-csv.ts';
 
 import type { Conformed, LoadedSource } from '../conform/index.ts';
 import type { MetricPanel, Panel } from '../crosstab/index.ts';
-import type { Estimates } from '../estimate/index.ts';
 import {
   type Artifact,
   areasSourceId,
@@ -19,6 +18,7 @@ import {
   type Publication,
   parsePeriod,
   type SourceNote,
+  type Window,
 } from '../spec/index.ts';
 import type { RunRecord } from '../store/index.ts';
 import { recallDefinitions, unloggedWarnings } from './definition-changes.ts';
@@ -30,7 +30,10 @@ export interface Facts {
   readonly pipeline: Pipeline;
   readonly conformed: Conformed;
   readonly panel: Panel;
-  readonly estimates: Estimates;
+  /** The window that all verdicts are about. */
+  readonly current: Window;
+  /** Changes that were tested. */
+  readonly tested: number;
   readonly findings: readonly Finding[];
   readonly runId: string;
   readonly asOf: string;
@@ -56,7 +59,8 @@ function envelope({
   pipeline,
   conformed,
   panel,
-  estimates,
+  current,
+  tested,
   findings,
   runId,
   asOf,
@@ -77,13 +81,13 @@ function envelope({
       pipeline: pipeline.id,
       title: pipeline.title,
       asOf: periodLabel(pipeline, asOf),
-      asOfLabel: estimates.current.label,
+      asOfLabel: current.label,
       asOfDay: asOf,
       dataThrough: dataThrough(panel.metrics),
       timezone: pipeline.calendar.timezone,
       previous: previous?.id ?? null,
       sinceLast: before ? sinceLast(before, { findings, ledger }) : [],
-      comparisons: estimates.tested,
+      comparisons: tested,
     },
     status: failed ? 'data-failed' : warned ? 'warned' : 'ok',
     exitCode: failed ? 3 : 0,

@@ -1,5 +1,7 @@
+import type { Panel } from '../crosstab/index.ts';
 import { usageError } from '../errors.ts';
-import { type Finding, headlines, suggest } from '../spec/index.ts';
+import { type Subject, subjectsOf } from '../estimate/index.ts';
+import { type Finding, headlines, type Pipeline, suggest } from '../spec/index.ts';
 
 /** What a call asks for: a metric, an area, both, or neither. */
 export interface Wanted {
@@ -32,4 +34,12 @@ export function findingFor(
   const [finding] = chooseFindings(all, { verb, metric, area: area ?? undefined });
   if (!finding) throw new Error(`a metric must have a finding (got none of ${metric})`);
   return finding;
+}
+
+/** What a finding is about, as it was counted. */
+export function subjectOf({ metric, area }: Finding, pipeline: Pipeline, panel: Panel): Subject {
+  const metrics = panel.metrics.filter((own) => own.metric === metric);
+  const subject = subjectsOf(pipeline, { ...panel, metrics }).find(({ code }) => code === area);
+  if (!subject) throw new Error(`a finding must have been estimated (got ${metric}, ${area})`);
+  return subject;
 }

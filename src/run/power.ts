@@ -1,8 +1,8 @@
 import type { Panel } from '../crosstab/index.ts';
-import { designDetectable, type Estimates, judgingLevel, type Power, powerOfSubject } from '../estimate/index.ts';
+import { designDetectable, judgingLevel, type Power, powerOfSubject } from '../estimate/index.ts';
 import { protectPower, redact } from '../redact/index.ts';
-import type { DesignId, Finding, Pipeline, Publication, Reason } from '../spec/index.ts';
-import { findingFor } from './choose-findings.ts';
+import type { DesignId, Finding, Pipeline, Publication, Reason, Window } from '../spec/index.ts';
+import { findingFor, subjectOf } from './choose-findings.ts';
 
 export interface PowerQuestion {
   readonly metric: string;
@@ -31,23 +31,19 @@ interface Evaluated {
   readonly pipeline: Pipeline;
   readonly publication: Publication;
   readonly panel: Panel;
-  readonly estimates: Estimates;
+  readonly current: Window;
 }
 
 /** The smallest changes that the stored numbers of a metric could show; only what may be published. */
-export function powerIn({ pipeline, publication, panel, estimates }: Evaluated, question: PowerQuestion): PowerAnswer {
+export function powerIn({ pipeline, publication, panel, current }: Evaluated, question: PowerQuestion): PowerAnswer {
   const { power } = question;
   const finding = findingFor(redact(publication).findings.findings, { verb: 'power', ...question });
-  const entry = estimates.subjects.find(
-    ({ subject }) => subject.metric.id === finding.metric && subject.code === finding.area,
-  );
-  if (!entry) throw new Error(`a finding must have been estimated (got ${finding.metric}, ${finding.area})`);
-  const { metric } = entry.subject;
-  const { current } = estimates;
+  const subject = subjectOf(finding, pipeline, panel);
+  const { metric } = subject;
   const level = judgingLevel(metric, finding.changes[finding.changes.primary], current.to);
   const context = { pipeline, current, programAreas: panel.areas.filter(({ role }) => role === 'program') };
   const asked = { level, power, lengths, worthwhile: metric.decision.smallestWorthwhile };
-  const found = problemOf(finding) ?? powerOfSubject(entry.subject, context, asked);
+  const found = problemOf(finding) ?? powerOfSubject(subject, context, asked);
   return {
     finding,
     power,

@@ -28,7 +28,7 @@ const shared = {
   },
   reportOnFail: { flags: '--no-report-on-fail', about: 'no documents where a check fails', usual: undefined },
   dryRun: { flags: '--dry-run', about: 'only say what would be read, and why', usual: false },
-  threads: { flags: '--threads <n>', about: 'threads of the warehouse', usual: undefined },
+  threads: { flags: '--threads <n>', about: 'threads that count and judge', usual: undefined },
   memory: { flags: '--memory <size>', about: 'memory of the warehouse, such as 4GB', usual: undefined },
 } as const;
 export type FlagName = keyof typeof shared;

@@ -1,11 +1,11 @@
 import type { Conformed, LoadedSource } from '../../conform/index.ts';
 import { crosstab, funnelRows, type Panel } from '../../crosstab/index.ts';
-import { type Estimates, type Funnel, funnelOf, type Subject } from '../../estimate/index.ts';
+import { type Funnel, funnelOf, type Subject } from '../../estimate/index.ts';
 import type { WhyMoved } from '../../interpret/index.ts';
 import { protectFunnel, redact } from '../../redact/index.ts';
-import type { Finding, LedgerLine, Metric, Pipeline, Publication, Reason } from '../../spec/index.ts';
+import type { Finding, LedgerLine, Metric, Pipeline, Publication, Reason, Window } from '../../spec/index.ts';
 import type { Asked, Warehouse } from '../../store/index.ts';
-import { findingFor } from '../choose-findings.ts';
+import { findingFor, subjectOf } from '../choose-findings.ts';
 import { moveOf } from './move.ts';
 
 export interface ExplainQuestion {
@@ -34,20 +34,17 @@ interface Evaluated {
   readonly warehouse: Warehouse;
   readonly publication: Publication;
   readonly panel: Panel;
-  readonly estimates: Estimates;
+  readonly current: Window;
 }
 
 /** Follows the number of a metric back to the files, and its change to what brought it. */
 export async function explanationOf(evaluated: Evaluated, question: ExplainQuestion): Promise<Explanation> {
-  const { publication, estimates, conformed } = evaluated;
+  const { pipeline, publication, panel, conformed } = evaluated;
   const { findings } = redact(publication).findings;
   const finding = findingFor(findings, { verb: 'explain', ...question });
-  const subject = estimates.subjects.find(
-    (entry) => entry.subject.metric.id === finding.metric && entry.subject.code === finding.area,
-  )?.subject;
+  const subject = subjectOf(finding, pipeline, panel);
   const loaded = conformed.sources.find(({ source }) => source.id === finding.source);
-  if (!subject || !loaded)
-    throw new Error(`a finding must have been estimated (got ${finding.metric}, ${finding.area})`);
+  if (!loaded) throw new Error(`a finding must have been estimated (got ${finding.metric}, ${finding.area})`);
   const { metric } = subject;
   const everywhere = findings.find((one) => one.metric === finding.metric && one.area === '@all');
   return {
@@ -84,12 +81,11 @@ interface Explained {
 }
 
 async function countsOf(
-  { pipeline, conformed, warehouse, panel, estimates }: Evaluated,
+  { pipeline, conformed, warehouse, panel, current }: Evaluated,
   { finding, everywhere, subject, loaded }: Explained,
 ): Promise<Pick<Explanation, 'funnel' | 'move'>> {
   const hidden = hiddenBy(finding);
   if (hidden) return { funnel: hidden, move: hidden };
-  const { current } = estimates;
   const cover = { from: subject.panel.coverage.from, to: subject.panel.coverage.to };
   const found = await funnelRows(subject.metric, loaded, { conformed, warehouse, grain: panel.grain, cover });
   const areas = new Set(panel.areas.map(({ area }) => area));

@@ -1,0 +1,111 @@
+import type { Panel } from '../crosstab/index.ts';
+import { type Metric, type Pipeline, resolveWindow, type Window } from '../spec/index.ts';
+import type { Adjustment } from './change.ts';
+import { comparisonsOf } from './comparisons.ts';
+import { draftEffects, finishEffect, noEffect } from './effects.ts';
+import { estimateSubject, type Subjects } from './estimate-subject.ts';
+import { type Compared, type FamilyTest, testOfChange, testOfEffect } from './families.ts';
+import { estimateGroups, type GroupEstimates } from './groups.ts';
+import { measureMethods } from './measures/index.ts';
+import { type MetricScene, metricScene } from './metric-scene.ts';
+import type { SubjectEstimates } from './subject-estimates.ts';
+import { type Subject, subjectsOf } from './subjects.ts';
+import { surveyFacts } from './survey-answers.ts';
+import type { WindowContext } from './window-context.ts';
+
+/** Of each subject that is looked at, in order, what its family asks; of changes and of effects apart. */
+export interface Families<Member> {
+  readonly changes: readonly (Member | null)[];
+  readonly effects: readonly (Member | null)[];
+}
+
+/** Some metrics, measured and compared, before it is known what their families make of them. */
+export interface Draft {
+  /** Of these metrics alone: a family may have other members elsewhere. */
+  readonly tests: Families<FamilyTest>;
+  readonly finish: (adjusted: Families<Adjustment>) => Finished;
+}
+
+/** Estimates of some metrics: of everybody, and group by group. */
+export interface Finished {
+  readonly subjects: readonly SubjectEstimates[];
+  readonly groups: GroupEstimates;
+  /** Primary changes that were tested, groups aside. */
+  readonly tested: number;
+}
+
+/** What a run looks at: the windows are the same for all metrics. */
+export const currentWindow = ({ windows, calendar }: Pipeline, asOf: string): Window =>
+  resolveWindow(windows.current, asOf, calendar);
+
+/**
+ * Measures and compares metrics, all at once or some at a time: what they share is worked out once for all that one
+ * estimator is given.
+ *
+ * @param asOf  the day that all of it stands on
+ * @returns from the panels of some metrics to their draft
+ */
+export function estimator(pipeline: Pipeline, asOf: string): (panel: Panel) => Draft {
+  const current = currentWindow(pipeline, asOf);
+  const also = pipeline.windows.also.map((name) => resolveWindow(name, asOf, pipeline.calendar));
+  const methods = measureMethods();
+  return (panel) => {
+    const programAreas = panel.areas.filter((area) => area.role === 'program');
+    const context: WindowContext = { pipeline, current, programAreas };
+    const subjects = subjectsOf(pipeline, panel);
+    const scenes = new Map<Metric, MetricScene>();
+    const sceneOf = (subject: Subject): MetricScene => {
+      const { metric } = subject;
+      const scene = scenes.get(metric) ?? metricScene(subject, context, methods(metric));
+      scenes.set(metric, scene);
+      return scene;
+    };
+    const shared = { pipeline, context, siblings: byMetric(subjects), also, sceneOf, surveyOf: surveyFacts(current) };
+    const groups = () => estimateGroups(pipeline, panel, { context, methods });
+    return draftOf(subjects, panel, { ...shared, groups });
+  };
+}
+
+function draftOf(
+  subjects: readonly Subject[],
+  { areas }: Panel,
+  { groups, ...shared }: Subjects & { readonly groups: () => GroupEstimates },
+): Draft {
+  const { context, sceneOf } = shared;
+  const { to } = context.current;
+  const compared = subjects.map(
+    (subject): Compared => ({ subject, comparisons: comparisonsOf(subject, sceneOf(subject)) }),
+  );
+  const drafted = draftEffects(subjects, areas, context);
+  const tested = compared.filter(
+    ({ subject, comparisons }) => comparisons[subject.metric.decision.primary].status === 'comparable',
+  ).length;
+  return {
+    tests: {
+      changes: compared.map((entry) => testOfChange(entry, to)),
+      effects: drafted.map(({ subject, draft }) => testOfEffect(subject, draft, to)),
+    },
+    finish: ({ changes, effects }) => {
+      const finished = new Map(
+        drafted.map((one, place) => [one.subject, finishEffect(one, effects[place] ?? null, to)]),
+      );
+      const done = compared.map(
+        (entry, place): SubjectEstimates => ({
+          ...estimateSubject(entry, changes[place] ?? null, shared),
+          ...(finished.get(entry.subject) ?? noEffect),
+        }),
+      );
+      return { subjects: done, groups: groups(), tested };
+    },
+  };
+}
+
+function byMetric(subjects: readonly Subject[]): ReadonlyMap<Metric, readonly Subject[]> {
+  const groups = new Map<Metric, Subject[]>();
+  for (const subject of subjects) {
+    const own = groups.get(subject.metric);
+    if (own) own.push(subject);
+    else groups.set(subject.metric, [subject]);
+  }
+  return groups;
+}

@@ -1,0 +1,88 @@
+import type { Change, Finding, Metric, Pipeline, RegressionToMean, Window } from '../spec/index.ts';
+import { type Adjustment, changeOf } from './change.ts';
+import type { Comparisons } from './comparisons.ts';
+import type { ChosenEffect } from './effects.ts';
+import { type Compared, unadjusted } from './families.ts';
+import { levelOf } from './level.ts';
+import { alphaNow, looksOf } from './looks.ts';
+import type { MetricScene } from './metric-scene.ts';
+import { processOf } from './process-behaviour.ts';
+import { regressionToMeanOf } from './regression-to-mean.ts';
+import { expectedOf, seriesOf } from './series.ts';
+import type { SubjectEstimates } from './subject-estimates.ts';
+import type { Subject } from './subjects.ts';
+import { isWithin } from './sums.ts';
+import type { surveyFacts } from './survey-answers.ts';
+import { targetValue } from './targets.ts';
+import type { WindowContext } from './window-context.ts';
+
+/** What is the same for all subjects of a run. */
+export interface Subjects {
+  readonly pipeline: Pipeline;
+  readonly context: WindowContext;
+  /** The subjects of each metric. */
+  readonly siblings: ReadonlyMap<Metric, readonly Subject[]>;
+  readonly also: readonly Window[];
+  readonly sceneOf: (subject: Subject) => MetricScene;
+  readonly surveyOf: ReturnType<typeof surveyFacts>;
+}
+
+/** Everything about one subject; its primary change is judged with its family, the others by themselves. */
+export function estimateSubject(
+  { subject, comparisons }: Compared,
+  adjustment: Adjustment | null,
+  { pipeline, context, siblings, also, sceneOf, surveyOf }: Subjects,
+): Omit<SubjectEstimates, keyof ChosenEffect> {
+  const { current } = context;
+  const { metric } = subject;
+  const { primary } = metric.decision;
+  const alpha = alphaNow(metric.decision, current.to);
+  const scene = sceneOf(subject);
+  const change = (which: keyof Comparisons): Change =>
+    changeOf(comparisons[which], (which === primary ? adjustment : null) ?? unadjusted(comparisons[which], alpha));
+  const changes = { baseline: change('baseline'), sameSeason: change('sameSeason'), previous: change('previous') };
+  const series = seriesOf(subject, scene);
+  const own = siblings.get(metric) ?? [];
+  const target = metric.target && targetValue(metric.target, changes.baseline);
+  return {
+    subject,
+    now: levelOf(subject, current, scene),
+    also: also.map((window) => levelOf(subject, window, scene)),
+    changes,
+    expected: expectedFor(subject, scene),
+    series,
+    process: processOf({ metric, series, target, days: daysOf(subject) }),
+    regressionToMean: fallenBack(subject, changes.baseline, { pipeline, siblings: own }),
+    looks: looksOf(metric.decision, current.to),
+    survey: surveyOf(subject, scene),
+    gap: null,
+  };
+}
+
+/** The days on which something was counted in the subject's areas; everywhere, also where no area is known. */
+function daysOf({ panel, areas, role }: Subject): readonly string[] | undefined {
+  const own = new Set(areas.map(({ area }) => area));
+  return panel.eventDays
+    ?.filter(({ area }) => role === 'universe' || (area !== null && own.has(area)))
+    .map(({ day }) => day);
+}
+
+/** Only programme areas were chosen, and only together do they say how much they fell back. */
+function fallenBack(
+  subject: Subject,
+  change: Change,
+  { pipeline, siblings }: { readonly pipeline: Pipeline; readonly siblings: readonly Subject[] },
+): RegressionToMean | null {
+  if (subject.role !== 'all-program') return null;
+  const universe = siblings.find(({ role }) => role === 'universe');
+  const dispersion = change.status === 'estimated' ? change.dispersion : 1;
+  return regressionToMeanOf({ chosen: pipeline.chosen, program: subject, universe, change, dispersion });
+}
+
+/** The expected range of a period is that of counts: what scatters otherwise has a chart of its own. */
+function expectedFor(subject: Subject, { windows, periods, context }: MetricScene): Finding['expected'] {
+  const { declared } = windows;
+  if (subject.cells.kind !== 'count') return null;
+  const last = periods.findLast((period) => isWithin(period, subject.panel.coverage));
+  return declared && expectedOf(subject, declared, { grain: context.pipeline.calendar.grain, last });
+}

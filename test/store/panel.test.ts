@@ -106,6 +106,54 @@ describe('the panel', () => {
   });
 });
 
+describe('many counts', () => {
+  const conditions: readonly Partial<Measured>[] = [
+    {},
+    { where: { kind: 'A' } },
+    { where: { kind: ['B', 'C'] } },
+    { where: { kind: { not: 'B' } } },
+    { where: { kind: { missing: true } } },
+    { where: { firearm: true } },
+    { where: { firearm: { not: true } } },
+    { where: { kind: 'B', firearm: false } },
+    { where: { victims: { min: 8, max: 64 } } },
+    { where: { area: 'North' } },
+    { where: { kind: 'B' }, and: { firearm: true } },
+    { where: { kind: 'B' }, filled: ['firearm', 'area'] },
+    { lacking: ['firearm', 'victims'] },
+  ];
+  const others: readonly Partial<Measured>[] = [
+    { sum: 'victims', where: { kind: 'B' } },
+    { of: 'id' },
+    { within: { from: '2021-01-10', to: '2021-01-20' } },
+  ];
+  const sameAsAlone = async (measures: readonly Measured[], more: object = {}): Promise<void> => {
+    const together = await ask(measures, more);
+    expect(together.length).toBeGreaterThan(0);
+    for (const [index, measure] of measures.entries())
+      expect(await ask([measure], more)).toEqual(
+        together.map((row) => ({ ...row, values: row.values.slice(index, index + 1) })),
+      );
+  };
+
+  test.each([
+    ['alone', conditions],
+    ['among sums and first records', [...others, ...conditions, ...others]],
+  ])('%s are those of each asked by itself', async (_, all) => {
+    await sameAsAlone(all.map(measured));
+    await sameAsAlone(all.map(measured), { area: null, grain: 'day' });
+  });
+  test('are the same where hardly any two records are alike', async () => {
+    await warehouse.close();
+    const lines = Array.from({ length: 1_500 }, (_, n) => `${n},2021-01-${10 + (n % 3)} 10:00,North,K${n},${n},`);
+    await load(`id,at,area,kind,victims,firearm\n${lines.join('\n')}\n`, 2);
+    await sameAsAlone(conditions.map(measured));
+  });
+  test('of no record answer nothing', async () => {
+    expect(await ask(conditions.map(measured), { cover: { from: '1999-01-01', to: '1999-12-31' } })).toEqual([]);
+  });
+});
+
 test('is the same at one thread and at four', async () => {
   const lines = fc.sample(
     fc.tuple(

@@ -1,11 +1,42 @@
-import type { Span } from '../../spec/index.ts';
 import { type FactsTable, listSeparator, type Measured, type PanelQuery, type PanelRow } from '../warehouse.ts';
 import type { Answer, Ask } from './connection.ts';
+import { conditionsOf, countByKinds, isPlainCount, isWithin } from './record-kinds.ts';
 import { factsName, identifier } from './sql.ts';
 import { type Bindings, compileWhere } from './where.ts';
 
-/** Counts and whole sums per period and area: all measures of a source in one GROUP BY. */
+/**
+ * Counts and whole sums per period and area: all measures of a source in one GROUP BY, but for plain counts where there
+ * are many, which are counted by kind of record.
+ */
 export async function panel(ask: Ask, query: PanelQuery): Promise<readonly PanelRow[]> {
+  const { measures } = query;
+  const plain = measures.filter(isPlainCount);
+  const counted = await countByKinds(ask, { ...query, measures: plain });
+  if (counted === null) return askPanel(ask, query);
+  const others = measures.filter((measured) => !isPlainCount(measured));
+  const summed = others.length === 0 ? [] : await askPanel(ask, { ...query, measures: others });
+  return inOrder(measures, counted, summed);
+}
+
+/** Both have a row for every period and area in which there is a record, in the same order. */
+function inOrder(
+  measures: readonly Measured[],
+  counted: readonly PanelRow[],
+  summed: readonly PanelRow[],
+): readonly PanelRow[] {
+  if (summed.length === 0) return counted;
+  return counted.map((row, index) => {
+    const beside = summed[index];
+    if (beside?.start !== row.start || beside.area !== row.area) throw new Error('rows of one panel must be the same');
+    let [plain, other] = [0, 0];
+    const values = measures.map(
+      (measured) => (isPlainCount(measured) ? row.values[plain++] : beside.values[other++]) ?? 0,
+    );
+    return { ...row, values };
+  });
+}
+
+async function askPanel(ask: Ask, query: PanelQuery): Promise<readonly PanelRow[]> {
   const { sql, values } = panelSql(query);
   const found = await ask(sql, values);
   const text = (value: Answer | undefined): string | null =>
@@ -28,8 +59,7 @@ export function panelSql(query: PanelQuery): {
   const bindings: Bindings = { values: [] };
   const firsts = firstRows(query, bindings);
   const sums = measures.map((measured, index) => {
-    const counts = firsts.counts.get(index) ?? compileWhere(measured.where, { bindings, table });
-    const further = furtherOf(measured, { bindings, table });
+    const { counts, further } = conditionsOf(measured, { bindings, table }, firsts.counts.get(index));
     const days = measured.within === undefined ? [] : [isWithin(when, measured.within, bindings)];
     return `${sumOf(measured, [counts, ...further, ...days], bindings)} AS m${index}`;
   });
@@ -45,9 +75,6 @@ export function panelSql(query: PanelQuery): {
     (SELECT ${[...keys, ...sums].join(', ')} FROM ${firsts.from} WHERE ${covered} GROUP BY ${places.join(', ')}) ORDER BY ${order.join(', ')}`;
   return { sql, values: bindings.values };
 }
-
-const isWithin = (when: string, { from, to }: Span, { values }: Bindings): string =>
-  `CAST(${identifier(when)} AS DATE) BETWEEN CAST($${values.push(from)} AS DATE) AND CAST($${values.push(to)} AS DATE)`;
 
 function textOf({ columns }: FactsTable, column: string): string {
   const isList = columns.find(({ name }) => name === column)?.type === 'list';
@@ -93,19 +120,6 @@ function firstRows({ table, measures }: PanelQuery, bindings: Bindings): FirstRo
   );
   const matched = `SELECT *, rowid AS _row, ${matches.join(', ')} FROM ${factsName(table)}`;
   return { from: `(SELECT *, ${marks.join(', ')} FROM (${matched}) WINDOW ${sorts.join(', ')})`, counts };
-}
-
-/** Conditions on the rows that count. */
-function furtherOf(
-  { and, filled = [], lacking = [] }: Measured,
-  scene: Parameters<typeof compileWhere>[1],
-): readonly string[] {
-  const isMissing = lacking.map((name) => `${identifier(name)} IS NULL`);
-  return [
-    ...(and === undefined ? [] : [compileWhere(and, scene)]),
-    ...filled.map((name) => `${identifier(name)} IS NOT NULL`),
-    ...(isMissing.length === 0 ? [] : [`(${isMissing.join(' OR ')})`]),
-  ];
 }
 
 /** 2³²: the larger half of a sum of squares stays exact as a number, and so does what is left of it. */

@@ -1,11 +1,11 @@
-import { type Check, nearest, type Source, type Survey, type SurveyItem } from '../spec/index.ts';
+import type { Check, Source, Survey, SurveyItem } from '../spec/index.ts';
 import type { Warehouse } from '../store/index.ts';
 import { formatCount } from '../words/index.ts';
 import { checkOf } from './checks/check-of.ts';
 import { checkComments } from './comment-checks.ts';
 import type { LoadedSource } from './load-source.ts';
 import { checkMargins } from './margin-checks.ts';
-import { countWaves, type Waves } from './survey-waves.ts';
+import { countWaves, type Waves, whatToDo } from './survey-waves.ts';
 
 /** Share of refused answers to one question above which a reader should know. */
 const usualRefused = 0.01;
@@ -92,10 +92,7 @@ function strangeWaves(source: Source, { waves }: Survey, { respondents, declared
       rule: 'unknown-wave',
       observed: unknown,
       detail: `${unknown} of ${respondents} respondents belong to no wave that is declared`,
-      items: strange.map(({ value, n }) => {
-        const near = nearest(value, names);
-        return { value, n, hint: near === undefined ? 'no wave is called so' : `like "${near}"` };
-      }),
+      items: strange.map(({ value, n }) => ({ value, n, hint: whatToDo(value, source, names) })),
     }),
     checkOf({
       ...common,

@@ -1,4 +1,4 @@
-import type { Survey, Wave } from '../spec/index.ts';
+import { nearest, type Source, type Survey, type Wave } from '../spec/index.ts';
 import type { Warehouse } from '../store/index.ts';
 import type { LoadedSource } from './load-source.ts';
 
@@ -16,7 +16,7 @@ const blank = '(blank)';
 /** Counts respondents by wave: by its name where the records have one, and by the day of their answer where not. */
 export async function countWaves(loaded: LoadedSource, survey: Survey, warehouse: Warehouse): Promise<Waves> {
   const { table, source } = loaded;
-  const isNamed = source.columns.some(({ name }) => name === 'wave');
+  const isNamed = namesWaves(source);
   const days = await answersByDay(loaded, isNamed ? survey.waves : [], warehouse);
   if (!isNamed) return byDay(survey, days, factsOf(loaded));
   const counts = await warehouse.countBy(table, ['wave']);
@@ -31,6 +31,18 @@ export async function countWaves(loaded: LoadedSource, survey: Survey, warehouse
     })),
     strange: known.size === 0 ? [] : counted.filter(({ value }) => !known.has(value)),
   };
+}
+
+const namesWaves = ({ columns }: Source): boolean => columns.some(({ name }) => name === 'wave');
+
+/** What is to be done about answers of a wave that is not declared, or of a day on which no wave was asked. */
+export function whatToDo(value: string, source: Source, waves: readonly string[]): string {
+  if (value === blank) return namesWaves(source) ? 'no wave is said' : 'no day is said';
+  if (!namesWaves(source)) return 'no wave was asked on this day: correct the days under waves:';
+  const near = nearest(value, waves);
+  return near === undefined
+    ? 'no wave is called so: add it under waves: with its days'
+    : `like "${near}": rename: { "${value}": "${near}" } under the column of the wave if they are one, or else add it under waves:`;
 }
 
 const factsOf = ({ ledger }: LoadedSource): number => ledger.reduce((sum, { facts }) => sum + facts, 0);

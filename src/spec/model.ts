@@ -72,6 +72,8 @@ export interface Mapping {
   readonly scale: { readonly min: number; readonly max: number } | null;
   /** What a bad value costs: the record, or only the value (which is counted and listed all the same). */
   readonly refuse: 'record' | 'value';
+  /** The column whose names stand for this value: a name that stands for none is told of that column. */
+  readonly namedBy?: string;
 }
 
 /** Columns of a file that stand for one value each: those a pattern with one star matches, or those named. */

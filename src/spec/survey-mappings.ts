@@ -66,6 +66,7 @@ function dayOfWave({ waves = [] }: SourceDeclaration, wave: Mapping): readonly M
       rename: Object.fromEntries([...days, ...spelt]),
       values: null,
       refuse: 'value',
+      namedBy: wave.column,
     },
   ];
 }

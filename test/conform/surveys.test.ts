@@ -186,13 +186,51 @@ describe('the day of an answer', () => {
       '2015-04-01',
       null,
     ]);
-    expect(rejects).toMatchObject([{ line: 5, column: 'completed_at', fate: 'value' }]);
+    expect(rejects).toMatchObject([{ line: 5, column: 'wave', rule: 'unknown-wave', value: '2016', fate: 'value' }]);
     expect(check(checks, 'unknown-wave')).toMatchObject({
       observed: 1,
       n: 4,
       passed: false,
-      items: [{ value: '2016', n: 1 }],
+      items: [
+        {
+          value: '2016',
+          n: 1,
+          hint: 'like "2013": rename: { "2016": "2013" } under the column of the wave if they are one, or else add it under waves:',
+        },
+      ],
     });
+  });
+
+  it.each([
+    ['Autumn', 'no wave is called so: add it under waves: with its days'],
+    ['', 'no wave is said'],
+  ])('is not known of wave “%s”, and it is told what to do', async (wave, hint) => {
+    const { checks, rejects } = await ingestDeclared(
+      `${head}\ncolumns: { wave: Year, area: area }`,
+      { 'a.csv': `Year,area\n${wave},North\n2013,South\n` },
+      ['wave', 'completed_at'],
+    );
+    expect(check(checks, 'unknown-wave').items).toMatchObject([{ n: 1, hint }]);
+    expect(brief(rejects)).toEqual(wave === '' ? [] : ['a.csv:2 unknown-wave']);
+  });
+
+  it('is not known of a file whose declared wave is not among the waves', async () => {
+    const { rejects, ledger } = await ingestDeclared(
+      `${head.replace('files: "*.csv"', 'files: [{ match: a.csv, columns: { wave: { value: 2017 } } }]')}\ncolumns: { area: area }`,
+      { 'a.csv': 'area\nNorth\n' },
+      ['wave', 'completed_at'],
+    );
+    expect(rejects).toMatchObject([{ line: 2, column: 'wave', rule: 'unknown-wave', value: '2017' }]);
+    expect(ledger[0]).toMatchObject({ read: 1, loaded: 1, refusedValues: 1 });
+  });
+
+  it('that the records say themselves, and cannot be read, is no question of waves', async () => {
+    const { rejects } = await ingestDeclared(
+      `${head}\ncolumns: { wave: Year, completed_at: { from: day, formats: ["%Y-%m-%d"] } }`,
+      { 'a.csv': 'Year,day\n2016,soon\n' },
+      ['wave'],
+    );
+    expect(rejects).toMatchObject([{ column: 'completed_at', rule: 'not-a-date' }]);
   });
 
   it('outside the days of its wave is counted', async () => {
@@ -222,8 +260,8 @@ describe('the day of an answer', () => {
       { value: '2015', n: 1 },
     ]);
     expect(check(checks, 'unknown-wave').items).toMatchObject([
-      { value: '2014-01-01', n: 1 },
-      { value: '(blank)', n: 1 },
+      { value: '2014-01-01', n: 1, hint: 'no wave was asked on this day: correct the days under waves:' },
+      { value: '(blank)', n: 1, hint: 'no day is said' },
     ]);
   });
 });

@@ -21,6 +21,8 @@ import { type ClockChanges, inPipelineZone, liesIn, wholeDays, zoneOf } from './
 /** How one column is made, in layers of one SELECT: the cleaned text, what is read in it, the value, and why a text has none. */
 export interface Conversion {
   readonly column: string;
+  /** The column that a refusal names. */
+  readonly told: string;
   readonly text: string;
   /** A text read once where several expressions ask for it: a time, or a number in plain signs. */
   readonly parsed: string | null;
@@ -65,6 +67,7 @@ export function conversions(plan: LoadPlan, clocks: Clocks): readonly Conversion
     const isValueRule = mapping.refuse === 'value';
     return {
       column: mapping.column,
+      told: mapping.namedBy ?? mapping.column,
       text: textOf(mapping, plan),
       parsed: time?.parsed ?? plainlyRead(mapping, names.text),
       local: time?.local ?? null,
@@ -185,7 +188,7 @@ function brokenRule(
 ): readonly string[] {
   const { text, local } = names;
   const rules: string[] = hasWaves(mapping) ? [notAsked(text)] : [];
-  const refusal = refusals[mapping.type];
+  const refusal = mapping.namedBy === undefined ? refusals[mapping.type] : `unknown-${mapping.namedBy}`;
   if (refusal !== null) rules.push(`WHEN ${text} IS NOT NULL AND ${value} IS NULL THEN ${literal(refusal)}`);
   if (mapping.values !== null)
     rules.push(

@@ -71,8 +71,8 @@ function refusalRows(plan: LoadPlan, made: readonly Conversion[], rows: string):
 function columnOf({ wide }: LoadPlan, made: readonly Conversion[]): string {
   const headers = literals((wide ?? []).map(({ header }) => header));
   const cases = made.map(
-    ({ column, isWide }, index) =>
-      `WHEN ${index} THEN ${isWide ? `coalesce(([${headers}])[_place + 1], '')` : literal(column)}`,
+    ({ told, isWide }, index) =>
+      `WHEN ${index} THEN ${isWide ? `coalesce(([${headers}])[_place + 1], '')` : literal(told)}`,
   );
   return cases.length > 0 ? `CASE r.which ${cases.join(' ')} END` : "''";
 }

@@ -1,4 +1,3 @@
-import { parse } from 'csv-parse/sync';
 import type { Problem } from '../errors.ts';
 import {
   type CodeEntry,
@@ -9,6 +8,7 @@ import {
   problemAt,
   type SourceText,
 } from '../spec/index.ts';
+import { type GridRow, readGrid } from './read-grid.ts';
 
 /**
  * Crosswalks: CSVs that say which category a code of an agency belongs to. Columns: code, category, and where they are
@@ -58,32 +58,16 @@ function codeFiles(value: unknown, path: Path): readonly { readonly codes: strin
 }
 
 type Complain = (line: number, message: string, hint: string) => undefined;
-interface Row {
-  readonly record: Readonly<Record<string, string>>;
-  /** The line on which the record ends. */
-  readonly info: { readonly lines: number };
-}
-
 function codeListOf({ path, text }: SourceText, mistakes: Problem[]): CodeList | undefined {
   const complain: Complain = (line, message, hint) =>
     void mistakes.push({ id: 'code-list', place: `${path}:${line}:1`, message, hint, frame: '' });
-  const rows = rowsOf(text, complain);
-  if (!rows || !checkHeader(Object.keys(rows[0]?.record ?? {}), complain)) return undefined;
+  const grid = readGrid(text);
+  if (grid.kind === 'no-grid') return complain(grid.line, 'must be a CSV with the columns code and category', grid.why);
+  const { rows } = grid;
+  if (!checkHeader(rows.length === 0 ? [] : grid.header, complain)) return undefined;
   const entries = entriesOf(rows, complain);
-  const version = [...new Set(rows.map(({ record }) => record.version ?? ''))].filter((name) => name !== '').join(', ');
+  const version = [...new Set(rows.map(({ cells }) => cells.version ?? ''))].filter((name) => name !== '').join(', ');
   return { path, version, entries };
-}
-
-function rowsOf(text: string, complain: Complain): readonly Row[] | undefined {
-  try {
-    return parse(text, { columns: true, bom: true, trim: true, skip_empty_lines: true, info: true });
-  } catch (cause) {
-    return complain(
-      (cause as { lines?: number }).lines ?? 1,
-      'must be a CSV with the columns code and category',
-      (cause as Error).message,
-    );
-  }
 }
 
 function checkHeader(header: readonly string[], complain: Complain): boolean {
@@ -103,12 +87,11 @@ function checkHeader(header: readonly string[], complain: Complain): boolean {
 }
 
 /** One entry for each code of each agency; codes that stand twice are told with the line of the first. */
-function entriesOf(rows: readonly Row[], complain: Complain): readonly CodeEntry[] {
+function entriesOf(rows: readonly GridRow[], complain: Complain): readonly CodeEntry[] {
   const seen = new Map<string, { readonly entry: CodeEntry; readonly line: number }>();
-  for (const { record, info } of rows) {
-    const { code = '', category = '' } = record;
-    const agency = record.agency || null;
-    const line = info.lines;
+  for (const { cells, line } of rows) {
+    const { code = '', category = '' } = cells;
+    const agency = cells.agency || null;
     if (code === '' || category === '')
       complain(line, 'must have a code and a category', 'fill both, or remove the line');
     const key = JSON.stringify([code, agency]);

@@ -1,4 +1,3 @@
-import { parse } from 'csv-parse/sync';
 import type { Problem } from '../errors.ts';
 import {
   type Located,
@@ -8,6 +7,7 @@ import {
   problemAt,
   type SourceText,
 } from '../spec/index.ts';
+import { readGrid } from './read-grid.ts';
 
 /**
  * Files of known numbers of people, that answers to surveys are weighed to: CSVs with a column for each group, people,
@@ -37,29 +37,11 @@ export async function readMarginFiles(
     const text = await readText(name, problems);
     for (const { message, hint } of problems) about(`file of margins "${name}" ${message}`, hint);
     if (!text) continue;
-    try {
-      marginFiles.set(name, marginFileOf(text));
-    } catch (cause) {
-      about(`file of margins "${name}" must be a CSV`, (cause as Error).message);
-    }
+    const grid = readGrid(text.text);
+    if (grid.kind === 'grid') marginFiles.set(name, { header: grid.header, rows: grid.rows });
+    else about(`file of margins "${name}" must be a CSV`, `line ${grid.line}: ${grid.why}`);
   }
   return { marginFiles, missing };
-}
-
-interface Row {
-  readonly record: Readonly<Record<string, string>>;
-  /** The line on which the record ends. */
-  readonly info: { readonly lines: number };
-}
-
-function marginFileOf({ text }: SourceText): MarginFile {
-  let header: readonly string[] = [];
-  const columns = (first: readonly string[]): string[] => {
-    header = first;
-    return [...first];
-  };
-  const rows: readonly Row[] = parse(text, { columns, bom: true, trim: true, skip_empty_lines: true, info: true });
-  return { header, rows: rows.map(({ record, info }) => ({ line: info.lines, cells: record })) };
 }
 
 type Open = Readonly<Record<string, unknown>>;

@@ -55,6 +55,16 @@ describe('a crosswalk with mistakes', () => {
     ],
     ['a misspelt agency', 'code,category,agancy\n1,a,PD\n', ['codes.csv:1:1 column "agancy" has no meaning here']],
     ['no rows', 'code,category\n', ['codes.csv:1:1 must have the columns code and category (got no rows)']],
+    [
+      'a code twice, behind line breaks in quotes',
+      'code,category,note\r\n1,a,"x\r\ny"\r\n2,b,\r\n1,a,"x\ny"\r\n',
+      ['codes.csv:5:1 code "1" stands here twice (first on line 2)'],
+    ],
+    [
+      'a quote that is never closed',
+      'code,category\n"1\n",a\n"2,b\n3,c\n',
+      ['codes.csv:4:1 must be a CSV with the columns code and category'],
+    ],
     ['a ragged row', 'code,category\n1,a,b\n', ['codes.csv:2:1 must be a CSV with the columns code and category']],
   ])('%s: each is told at its line', async (_, text, expected) => {
     expect((await read(text)).mistakes).toEqual(expected);

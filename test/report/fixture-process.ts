@@ -11,13 +11,13 @@ type Made = Extract<Finding['process'], { readonly status: 'estimated' }>;
 
 export function processOf(changes: Partial<Made> = {}): Made {
   const points = shootings.series.map(({ period, value, state }, index): Made['points'][number] => {
-    const centre = index < 20 ? 46 : 30;
+    const centre = index < 20 ? 2400 : 1550;
     const excluded = index === 11 || index === 12;
     const plotted = state === 'reported' ? (value ?? 0) : null;
     const signals = excluded
       ? []
       : [...(index === 6 ? ['outside-limits'] : []), ...(index > 26 ? ['seven-on-one-side'] : [])];
-    return { period, plotted, centre, low: centre * 0.4, high: centre * 1.7, excluded, signals };
+    return { period, plotted, centre, low: centre * 0.55, high: centre * 1.45, excluded, signals };
   });
   return {
     status: 'estimated',

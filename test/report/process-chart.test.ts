@@ -69,7 +69,7 @@ describe('the process-behaviour chart', () => {
   it('draws limits dashed and by segment, marks in colour, and what was left out as a cross on a shade', async () => {
     const svg = await draw(processFinding(whole));
     expect(svg).toContain('>new limits<');
-    expect(svg).toContain('>average 30<');
+    expect(svg).toContain('>average 1,550<');
     expect(svg).toContain('f-shade');
     expect(svg).toContain('rotate(45)');
     expect(svg).toMatch(/f-(better|worse)/);

@@ -1,0 +1,156 @@
+import type { Caption } from '../../src/report/caption.ts';
+import type { ChartInput } from '../../src/report/charts/chart.ts';
+import { charted } from '../../src/report/charts/charted.ts';
+import type { ChartName } from '../../src/report/charts/index.ts';
+import { coverageCaption } from '../../src/report/coverage-caption.ts';
+import {
+  choicesCaption,
+  comparisonCaption,
+  displacementCaption,
+  eventStudyCaption,
+} from '../../src/report/effect-figures.ts';
+import { processCaption } from '../../src/report/process-caption.ts';
+import { surveyCaption } from '../../src/report/survey-caption.ts';
+import type { EstimatedEffect, Finding, SurveyFacts } from '../../src/spec/findings.ts';
+import { findingsOf } from './fixture.ts';
+import { effectFinding, eventStudyOf, levelsEffect, staggeredEffect } from './fixture-effect.ts';
+import { processFinding, processOf, sidesOfFixture } from './fixture-process.ts';
+import { coverageOf, mergedSurvey, surveyFinding, surveyOf, tenPlaces } from './fixture-survey.ts';
+
+/** Every chart in every state that a reader may meet. */
+
+const calendar = { fiscalYearStarts: 1 };
+const whole = findingsOf();
+const long = 'Residents of the twin counties who were shot, stabbed or hurt in any other way that a hospital records';
+
+export interface SpecimenCase {
+  readonly chart: ChartName;
+  readonly state: string;
+  readonly caption: Caption;
+  readonly input: Omit<ChartInput, 'format'>;
+}
+
+const headline = (metric: string): Finding =>
+  whole.findings.find((finding) => finding.metric === metric && finding.area === '*') as Finding;
+
+interface Given {
+  readonly chart: ChartName;
+  readonly state: string;
+  readonly caption: Caption | null;
+  readonly findings: readonly Finding[];
+}
+
+const made = ({ chart, state, caption, findings }: Given): SpecimenCase => {
+  if (caption === null) throw new Error(`${chart}, ${state}: nothing to draw`);
+  return { chart, state, caption, input: { findings: findings.map(charted), events: whole.events, calendar } };
+};
+
+const trend = (state: string, finding: Finding): SpecimenCase =>
+  made({
+    chart: 'trend',
+    state,
+    caption: { title: `${finding.title} over time.`, plotted: `${finding.areaTitle}; ${charted(finding).unit}.` },
+    findings: [finding],
+  });
+
+const effectCase = (chart: ChartName, state: string, finding: Finding): SpecimenCase => {
+  const effect = finding.effect as EstimatedEffect;
+  const captions: Partial<Record<ChartName, Caption | null>> = {
+    comparison: comparisonCaption(finding, effect, calendar),
+    'event-study': eventStudyCaption(effect),
+    choices: choicesCaption(effect),
+  };
+  return made({ chart, state, caption: captions[chart] ?? null, findings: [finding] });
+};
+
+const survey = (state: string, facts: SurveyFacts, changes: Partial<Finding> = {}): SpecimenCase =>
+  made({ chart: 'survey', state, caption: surveyCaption(facts), findings: [surveyFinding(facts, changes)] });
+
+const shootings = headline('shootings');
+const only = (...at: readonly number[]): Finding => ({
+  ...shootings,
+  expected: null,
+  target: null,
+  series: shootings.series.map((point, index) =>
+    at.includes(index) ? point : { ...point, value: null, low: null, high: null, state: 'not-reported' as const },
+  ),
+});
+const worse = { ratio: 1.7 };
+const open = { bound: 'none' } as const;
+
+export function specimenCases(): readonly SpecimenCase[] {
+  const panels = whole.findings.filter(
+    ({ metric, areaRole }) => metric === 'homicides' && ['program', 'comparison', 'buffer'].includes(areaRole),
+  );
+  return [
+    trend('target, expected range, provisional', shootings),
+    trend('hidden to protect people', headline('homicides')),
+    trend('not reported', headline('late-calls')),
+    trend('a long name', { ...shootings, title: long, areaTitle: long }),
+    trend('almost empty', only(7, 20, 21)),
+    made({
+      chart: 'changes',
+      state: 'better, worse, no clear change, open end',
+      caption: {
+        title: 'How far each number moved.',
+        plotted: 'A dot is our best estimate and the bar its likely range.',
+      },
+      findings: whole.findings.filter(({ area }) => area === '*'),
+    }),
+    made({
+      chart: 'areas',
+      state: 'hidden and provisional periods, long names',
+      caption: { title: 'Homicides, area by area.', plotted: 'All panels have the same scale.' },
+      findings: panels,
+    }),
+    effectCase('comparison', 'supported', effectFinding(staggeredEffect())),
+    effectCase('comparison', 'the wrong way', effectFinding(staggeredEffect({}, worse), { contribution: 'contrary' })),
+    effectCase(
+      'comparison',
+      'not shown',
+      effectFinding(staggeredEffect({}, { ratio: 1 }), { contribution: 'not-shown' }),
+    ),
+    effectCase('event-study', 'better', effectFinding(staggeredEffect())),
+    effectCase('event-study', 'worse', effectFinding(staggeredEffect({}, { ...worse, spread: 1.25 }))),
+    effectCase(
+      'event-study',
+      'no clear change, no upper end',
+      effectFinding(
+        staggeredEffect({
+          eventStudy: eventStudyOf({ ratio: 1, spread: 2.4 }).map((point, index) =>
+            index % 5 === 0 ? { ...point, high: open } : point,
+          ),
+        }),
+      ),
+    ),
+    effectCase('event-study', 'many periods', effectFinding(staggeredEffect({}, { before: 40, since: 60 }))),
+    effectCase('choices', 'a ratio, one choice turns', effectFinding(staggeredEffect())),
+    effectCase(
+      'choices',
+      'a difference of shares',
+      effectFinding(levelsEffect(), { shown: { as: 'percent', unit: '' }, better: 'higher' }),
+    ),
+    made({
+      chart: 'displacement',
+      state: 'three sides',
+      caption: displacementCaption(sidesOfFixture()[0] as Finding, staggeredEffect(), sidesOfFixture()),
+      findings: sidesOfFixture(),
+    }),
+    made({
+      chart: 'process',
+      state: 'every kind of point',
+      caption: processCaption(processOf()),
+      findings: [processFinding(processOf())],
+    }),
+    survey('a share, by wave, asked anew', surveyOf()),
+    survey('places put together', mergedSurvey),
+    survey('ten places, a mean', tenPlaces),
+    survey('lower is better', surveyOf({ counted: [4, 5] }), { better: 'lower' }),
+    {
+      chart: 'coverage',
+      state: 'silent, late, pale, a long name',
+      caption: coverageCaption(coverageOf()),
+      input: { findings: [], events: [], calendar, coverage: coverageOf() },
+    },
+  ];
+}

@@ -35,6 +35,7 @@ async function draw(plan: Plan, disclosed: Disclosed): Promise<{ drawing: Drawin
       findings: plan.findings.map(charted),
       events: disclosed.findings.events,
       calendar: disclosed.methods.calendar,
+      ...(plan.coverage === undefined ? {} : { coverage: plan.coverage }),
       format,
     });
   const labels = (format: Format): { id: string; title: string; description: string } => ({

@@ -1,7 +1,5 @@
 import type { Disclosed } from '../redact/disclosed.ts';
 import type { Finding } from '../spec/findings.ts';
-import type { Caption } from './caption.ts';
-import type { ChartName } from './charts/index.ts';
 import {
   choicesCaption,
   comparisonCaption,
@@ -9,26 +7,8 @@ import {
   eventStudyCaption,
   isForBoard,
 } from './effect-figures.ts';
-import type { Plan } from './plan.ts';
-import { processCaption } from './process-caption.ts';
+import { type Plan, planOf } from './plan.ts';
 import { sidesOf } from './select.ts';
-
-/** A chart of one finding, where it has something to show. */
-function planOf(finding: Finding, chart: ChartName, caption: Caption | null): readonly Plan[] {
-  if (caption === null) return [];
-  return [
-    {
-      chart,
-      key: chart,
-      subject: finding.metric,
-      area: finding.area,
-      findings: [finding],
-      title: `${finding.title}: ${caption.title}`,
-      plotted: caption.plotted,
-      description: `${caption.plotted} The table after the chart has every number.`,
-    },
-  ];
-}
 
 /** The charts of an effect: counted and expected, by time since the start, next door, under other choices. */
 export function effectPlans(finding: Finding, { findings, methods, reports }: Disclosed): readonly Plan[] {
@@ -43,10 +23,4 @@ export function effectPlans(finding: Finding, { findings, methods, reports }: Di
     ...nextDoor.map((plan) => ({ ...plan, findings: sides })),
     ...(isRead ? planOf(finding, 'choices', choicesCaption(effect)) : []),
   ];
-}
-
-/** The chart of a number's own ups and downs: for analysts, as its marks are questions and no verdicts. */
-export function processPlans(finding: Finding, { reports }: Disclosed): readonly Plan[] {
-  if (reports.every(({ detail }) => detail !== 'full')) return [];
-  return planOf(finding, 'process', processCaption(finding.process));
 }

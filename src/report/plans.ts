@@ -4,7 +4,8 @@ import { mostPanels } from './charts/areas.ts';
 import { charted } from './charts/charted.ts';
 import { isSettled } from './charts/segments.ts';
 import type { Plan } from './plan.ts';
-import { effectPlans, processPlans } from './plans-effect.ts';
+import { effectPlans } from './plans-effect.ts';
+import { coveragePlans, processPlans, surveyPlans } from './plans-other.ts';
 import { valueOf } from './quantity.ts';
 import { areasFor, estimatedChange, headlines } from './select.ts';
 
@@ -74,17 +75,18 @@ function changesPlans(list: readonly Finding[]): readonly Plan[] {
   ];
 }
 
-/** What is drawn: for each headline a trend, what its effect is made of, and its areas; and one overview of changes. */
+/** What is drawn: for each headline a trend, what its effect is made of, and its areas; one overview of changes; and who sent what. */
 export function plans(disclosed: Disclosed): readonly Plan[] {
   const list = headlines(disclosed.findings.findings);
   const perMetric = list.flatMap((finding) => {
     const hasValue = finding.series.some((point) => point.value !== null);
     return [
       ...(hasValue ? [trendPlan(finding)] : []),
+      ...surveyPlans(finding),
       ...processPlans(finding, disclosed),
       ...effectPlans(finding, disclosed),
       ...areasPlans(finding, disclosed),
     ];
   });
-  return [...perMetric, ...changesPlans(list)];
+  return [...perMetric, ...changesPlans(list), ...coveragePlans(disclosed)];
 }

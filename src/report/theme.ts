@@ -23,8 +23,10 @@ export const palette = {
   veil: { light: '#bcc4ce', dark: '#48546a' },
   series: { light: '#2c3e57', dark: '#cfd9e6' },
   better: { light: '#1d5597', dark: '#86b8f2' },
+  'better-mid': { light: '#a8c6e6', dark: '#3d659a' },
   'better-soft': { light: '#e6eef8', dark: '#1a2c44' },
   worse: { light: '#b04a08', dark: '#f2a765' },
+  'worse-mid': { light: '#f1bf91', dark: '#8c4f1f' },
   'worse-soft': { light: '#fbeee2', dark: '#3a2615' },
   focus: { light: '#0b63ce', dark: '#9cc7ff' },
 } as const satisfies Readonly<Record<string, Shade>>;

@@ -1,9 +1,11 @@
 import type { EstimatedEffect } from '../spec/findings.ts';
-import { formatCount } from './numbers.ts';
+import { formatCount, formatList, formatPercent } from './numbers.ts';
 
 /** What stands above and beside charts: a title says the finding, what follows it what is plotted. */
 
 type Grain = EstimatedEffect['grain'];
+
+const months = (n: number): string => `${formatCount(n)} month${n === 1 ? '' : 's'}`;
 
 /** How often something was so, to stand in a sentence. */
 const times = (n: number): string => (n === 0 ? 'none' : formatCount(n));
@@ -66,6 +68,42 @@ export const displacementWords = {
     'all-comparison': { wide: 'comparison areas', narrow: 'comparison' },
   },
   columns: { years: 'A year at a time', index: 'index' },
+} as const;
+
+export const surveyChartWords = {
+  title: (latest: {
+    readonly label: string;
+    readonly share: number | null;
+    readonly places: readonly number[];
+  }): string =>
+    latest.share === null
+      ? `All answers, from the worst to the best; the latest: ${latest.label}.`
+      : `${latest.label}: ${formatPercent(latest.share)} answered ${formatList(latest.places.map(String))}.`,
+  plotted: (waves: number): string =>
+    `${waves === 1 ? 'All answers' : `All answers of ${formatCount(waves)} times`} about the middle of the scale: better answers to the right, worse to the left, those in the middle on both sides. In brackets: how many answered.`,
+  counted: 'Bold: the share that counts.',
+  anew: '* Not asked in the same words as the time before.',
+  together: 'Answers that few gave stand with their neighbours.',
+  end: {
+    left: (place: number): string => `← nearer ${place}`,
+    right: (place: number): string => `nearer ${place} →`,
+  },
+} as const;
+
+export const coverageChartWords = {
+  title: (silent: number, agencies: number): string =>
+    silent === 0
+      ? 'Records came for every month that is covered.'
+      : agencies === 1
+        ? `${months(silent)} without a record.`
+        : `${months(silent)} without a record, over ${formatCount(agencies)} agencies.`,
+  plotted:
+    'Filled: records came. Dashed and empty: none came for a month that is covered, which is not the same as no events. Pale: too few to show. Blank: not covered.',
+  cut: (most: number, all: number): string =>
+    `The first ${formatCount(most)} of ${formatCount(all)} agencies; the tables have all.`,
+  silent: (n: number): string => (n === 0 ? 'none silent' : `${formatCount(n)} silent`),
+  allFiles: 'All files',
+  behind: 'Records by month',
 } as const;
 
 export const figureWords = {

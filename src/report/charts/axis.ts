@@ -52,8 +52,10 @@ export function ratioSpan(ratios: readonly number[], { least, most }: { least: n
 
 /** Steps of 1, 2 or 5 times a power of ten to both sides of none, in the words of a difference. */
 export function differenceTicks(span: number, shown: Finding['shown'], same: string): readonly Tick[] {
-  const power = 10 ** Math.floor(Math.log10(span));
-  const step = ([5, 2, 1].find((nice) => nice * power <= span) ?? 1) * power;
+  // words are wide: ticks stay away from the ends
+  const most = span * 0.7;
+  const power = 10 ** Math.floor(Math.log10(most));
+  const step = ([5, 2, 1].find((nice) => nice * power <= most) ?? 1) * power;
   const { down, up } = directionOfChange(shown);
   const at = (x: number): Tick => ({
     value: Number(x.toPrecision(12)),

@@ -1,6 +1,6 @@
 import type { TopLevelSpec } from 'vega-lite';
 import type { Calendar } from '../../spec/calendar.ts';
-import type { Finding, Findings } from '../../spec/findings.ts';
+import type { Finding, Findings, SourceCoverage } from '../../spec/findings.ts';
 import type { Format } from '../theme.ts';
 
 /** What a chart may draw on: the findings that it shows, what was declared to have happened, and the months of a year. */
@@ -8,6 +8,8 @@ export interface ChartInput {
   readonly findings: readonly Finding[];
   readonly events: Findings['events'];
   readonly calendar: Pick<Calendar, 'fiscalYearStarts'>;
+  /** Of a source, for the chart of who sent what. */
+  readonly coverage?: SourceCoverage;
   readonly format: Format;
 }
 

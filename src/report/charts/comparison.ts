@@ -11,6 +11,7 @@ import {
   amount,
   dateRule,
   type EdgeLabel,
+  edgeRoom,
   edgeText,
   type Layer,
   type TimeFrame,
@@ -124,7 +125,7 @@ export function comparisonChart({ findings, calendar, format }: ChartInput): Top
     to: last?.from ?? '2000-12-31',
     scale: zeroScale(highest, format === 'narrow' ? 3 : 4),
     format,
-    right: format === 'narrow' ? 92 : 104,
+    right: edgeRoom([`expected ${valueText(Math.round(highest))}`]),
     top: 24,
   });
   const start = rows.find(({ treated }) => treated);

@@ -1,6 +1,6 @@
 import type { TopLevelSpec } from 'vega-lite';
 import { displacementWords } from '../../words/index.ts';
-import { light, type Token } from '../theme.ts';
+import { type Format, light, type Token } from '../theme.ts';
 import type { ChartInput } from './chart.ts';
 import { chartConfig, schemaUrl } from './config.ts';
 import { type DisplacementRole, displacementRoles, displacementRows, type IndexRow } from './displacement-rows.ts';
@@ -10,6 +10,7 @@ import {
   amount,
   dateRule,
   type EdgeLabel,
+  edgeRoom,
   edgeText,
   type Layer,
   type TimeFrame,
@@ -48,14 +49,19 @@ function side(role: DisplacementRole, all: readonly IndexRow[]): readonly Layer[
   ];
 }
 
+function labelOf(role: DisplacementRole, rows: readonly IndexRow[], format: Format): string | null {
+  const last = rows.findLast((row) => row.role === role);
+  return last === undefined ? null : `${displacementWords.side[role][format]} ${Math.round(last.index)}`;
+}
+
 function labels(rows: readonly IndexRow[], { scale, plot, format }: TimeFrame): readonly EdgeLabel[] {
   const all = displacementRoles.flatMap((role): readonly EdgeLabel[] => {
     const last = rows.findLast((row) => row.role === role);
-    if (last === undefined) return [];
-    const name = displacementWords.side[role][format];
+    const text = labelOf(role, rows, format);
+    if (last === undefined || text === null) return [];
     const isOurs = role === 'all-program';
     const at = plot.height * (1 - last.index / scale.top);
-    return [{ at, text: `${name} ${Math.round(last.index)}`, tone: isOurs ? 'ink' : 'muted', strong: isOurs }];
+    return [{ at, text, tone: isOurs ? 'ink' : 'muted', strong: isOurs }];
   });
   return spread(all, 15, plot.height);
 }
@@ -70,7 +76,7 @@ export function displacementChart({ findings, format }: ChartInput): TopLevelSpe
     to,
     scale: zeroScale(Math.max(100, ...rows.map(({ index }) => index)), 4),
     format,
-    right: format === 'narrow' ? 114 : 164,
+    right: edgeRoom(displacementRoles.map((role) => labelOf(role, rows, format) ?? '')),
     top: 24,
   });
   return {

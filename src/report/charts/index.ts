@@ -3,9 +3,11 @@ import { changesChart } from './changes.ts';
 import type { Chart } from './chart.ts';
 import { choicesChart } from './choices.ts';
 import { comparisonChart } from './comparison.ts';
+import { coverageChart } from './coverage.ts';
 import { displacementChart } from './displacement.ts';
 import { eventStudyChart } from './event-study.ts';
 import { processChart } from './process.ts';
+import { surveyChart } from './survey.ts';
 import { trendChart } from './trend.ts';
 
 export const charts = {
@@ -17,5 +19,7 @@ export const charts = {
   choices: choicesChart,
   displacement: displacementChart,
   process: processChart,
+  survey: surveyChart,
+  coverage: coverageChart,
 } as const satisfies Readonly<Record<string, Chart>>;
 export type ChartName = keyof typeof charts;

@@ -12,6 +12,7 @@ import {
   amount,
   dateRule,
   type EdgeLabel,
+  edgeRoom,
   edgeText,
   type Layer,
   type TimeFrame,
@@ -61,7 +62,7 @@ const looks: Readonly<Record<Mark, { readonly shape: string; readonly size: numb
   better: { shape: 'square', size: 60, tone: 'better' },
   worse: { shape: 'square', size: 60, tone: 'worse' },
   either: { shape: 'square', size: 60, tone: 'ink' },
-  excluded: { shape: 'cross', size: 50, tone: 'muted' },
+  excluded: { shape: 'cross', size: 70, tone: 'muted' },
 };
 
 function dots(rows: readonly ProcessRow[]): readonly Layer[] {
@@ -77,40 +78,43 @@ function dots(rows: readonly ProcessRow[]): readonly Layer[] {
   });
 }
 
-function edgeLabels(
-  rows: readonly ProcessRow[],
-  chart: EstimatedProcess['chart'],
-  frame: TimeFrame,
-): readonly EdgeLabel[] {
-  const label = (field: 'centre' | 'low' | 'high', word: string): readonly EdgeLabel[] => {
-    const value = rows.findLast((row) => row[field] !== null)?.[field];
-    return value == null
-      ? []
-      : [
-          {
-            at: frame.plot.height * (1 - value / frame.scale.top),
-            text: `${word} ${valueText(value)}`,
-            tone: field === 'centre' ? 'ink' : 'muted',
-            strong: false,
-          },
-        ];
-  };
-  const labels = [
-    ...label('high', processWords.upper),
-    ...label('centre', processWords.middle(chart)),
-    ...label('low', processWords.lower),
-  ];
-  return spread(labels, 15, frame.plot.height);
+interface EdgeWord {
+  readonly value: number;
+  readonly text: string;
+  readonly tone: EdgeLabel['tone'];
 }
 
-function frameOf(rows: readonly ProcessRow[], { format }: ChartInput): TimeFrame {
+function edgeWords(rows: readonly ProcessRow[], chart: EstimatedProcess['chart']): readonly EdgeWord[] {
+  const word = (field: 'centre' | 'low' | 'high', name: string): readonly EdgeWord[] => {
+    const value = rows.findLast((row) => row[field] !== null)?.[field];
+    const tone = field === 'centre' ? 'ink' : 'muted';
+    return value == null ? [] : [{ value, text: `${name} ${valueText(value)}`, tone }];
+  };
+  const { upper, middle, lower } = processWords;
+  return [...word('high', upper), ...word('centre', middle(chart)), ...word('low', lower)];
+}
+
+function edgeLabels(words: readonly EdgeWord[], { plot, scale }: TimeFrame): readonly EdgeLabel[] {
+  const labels = words.map(({ value, ...word }) => ({
+    ...word,
+    at: plot.height * (1 - value / scale.top),
+    strong: false,
+  }));
+  return spread(labels, 15, plot.height);
+}
+
+function frameOf(
+  rows: readonly ProcessRow[],
+  chart: EstimatedProcess['chart'],
+  format: ChartInput['format'],
+): TimeFrame {
   const highest = Math.max(0, ...rows.flatMap(({ plotted, high }) => [plotted ?? 0, high ?? 0]));
   return timeFrame({
     from: rows[0]?.date ?? '2000-01-01',
     to: rows.at(-1)?.date ?? '2000-12-31',
     scale: zeroScale(highest, format === 'narrow' ? 3 : 4),
     format,
-    right: format === 'narrow' ? 84 : 104,
+    right: edgeRoom(edgeWords(rows, chart).map(({ text }) => text)),
     top: 24,
   });
 }
@@ -125,7 +129,7 @@ export function processChart(input: ChartInput): TopLevelSpec {
     title,
   }: Finding & { process: EstimatedProcess } = { ...finding, process: finding.process };
   const rows = processRows(made, better, input.calendar);
-  const frame = frameOf(rows, input);
+  const frame = frameOf(rows, made.chart, input.format);
   const inside = made.rebased.filter(({ from }) => from > frame.from && from <= frame.to);
   return {
     $schema: schemaUrl,
@@ -143,7 +147,7 @@ export function processChart(input: ChartInput): TopLevelSpec {
       ...level(rows, 'centre'),
       line(rows),
       ...dots(rows),
-      ...edgeText(frame, edgeLabels(rows, made.chart, frame)),
+      ...edgeText(frame, edgeLabels(edgeWords(rows, made.chart), frame)),
     ],
   } as unknown as TopLevelSpec;
 }

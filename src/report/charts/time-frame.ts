@@ -82,6 +82,11 @@ export interface EdgeLabel {
   readonly strong: boolean;
 }
 
+/** Room for labels at the right edge, as wide as the widest letters would make the longest. */
+export function edgeRoom(texts: readonly string[]): number {
+  return 14 + Math.ceil(7.8 * Math.max(6, ...texts.map((text) => text.length)));
+}
+
 /** Names of lines where they end: no legend to go back to. */
 export function edgeText({ plot }: TimeFrame, labels: readonly EdgeLabel[]): readonly Layer[] {
   return labels.map(({ at, text, tone, strong }) => ({

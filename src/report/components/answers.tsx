@@ -2,6 +2,10 @@ import type { JSX } from 'preact';
 import type { Finding, SurveyFacts } from '../../spec/findings.ts';
 import { formatCount, formatDecimal, formatPercent } from '../../words/index.ts';
 import { rangeText } from '../quantity.ts';
+import { surveyCaption } from '../survey-caption.ts';
+import { toldAnswers } from '../told-answers.ts';
+import { drawingKey, type View } from '../view.ts';
+import { Figure } from './figure.tsx';
 
 type Answers = SurveyFacts['answers'][number];
 
@@ -90,16 +94,14 @@ function Waves({ survey }: { readonly survey: SurveyFacts }): JSX.Element {
 }
 
 /** All answers to a question, and how it was asked: a share or a mean alone would hide who said the opposite. */
-export function AllAnswers({ finding }: { readonly finding: Finding }): JSX.Element | null {
+export function AllAnswers({ finding, view }: { readonly finding: Finding; readonly view: View }): JSX.Element | null {
   const { survey } = finding;
+  const drawing = view.drawings.get(drawingKey('survey', finding.metric));
+  const caption = surveyCaption(survey);
   if (survey === null) return null;
-  const now = survey.answers.find(({ of }) => of === 'now');
-  // a wave that is all of the window has been told
-  const isTold = ({ n, from, to }: Answers): boolean =>
-    now !== undefined && n === now.n && from >= now.from && to <= now.to;
-  const told = survey.answers.filter((one) => one.shares.length > 0 && (one === now || !isTold(one)));
+  const told = toldAnswers(survey);
   if (told.length === 0 && survey.waves.length === 0) return null;
-  return (
+  const table = (
     <details>
       <summary>All answers, and how people were asked</summary>
       <section class="scroll narrow" tabIndex={0} aria-label={`${finding.title}: all answers`}>
@@ -109,5 +111,11 @@ export function AllAnswers({ finding }: { readonly finding: Finding }): JSX.Elem
         {survey.waves.length > 0 && <Waves survey={survey} />}
       </section>
     </details>
+  );
+  if (drawing === undefined || caption === null) return table;
+  return (
+    <Figure drawing={drawing} {...caption}>
+      {table}
+    </Figure>
   );
 }

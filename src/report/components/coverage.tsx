@@ -1,6 +1,16 @@
 import type { JSX } from 'preact';
 import type { SourceCoverage } from '../../spec/findings.ts';
-import { coverageWords, formatCount, formatDate, formatMonth, monthInitials } from '../../words/index.ts';
+import {
+  coverageChartWords,
+  coverageWords,
+  formatCount,
+  formatDate,
+  formatMonth,
+  monthInitials,
+} from '../../words/index.ts';
+import { coverageCaption } from '../coverage-caption.ts';
+import { drawingKey, type View } from '../view.ts';
+import { Figure } from './figure.tsx';
 
 type Agency = SourceCoverage['agencies'][number];
 type Cell = Agency['months'][number];
@@ -70,8 +80,9 @@ function silence({ months }: Agency): string {
   return `none for ${formatCount(silent.length)} of the ${formatCount(covered.length)} months covered (${first.join(', ')}${more})`;
 }
 
-function Source({ coverage }: { readonly coverage: SourceCoverage }): JSX.Element {
-  const { title, covers, declared, agencies } = coverage;
+function Source({ coverage, view }: { readonly coverage: SourceCoverage; readonly view: View }): JSX.Element {
+  const { source, title, covers, declared, agencies } = coverage;
+  const drawing = view.drawings.get(drawingKey('coverage', source));
   return (
     <>
       <h4>
@@ -80,26 +91,35 @@ function Source({ coverage }: { readonly coverage: SourceCoverage }): JSX.Elemen
       <p class="small muted">
         {declared ? 'Declared to cover' : 'Its records span'} {formatDate(covers.from)} to {formatDate(covers.to)}.
       </p>
-      {agencies.map((agency) => (
-        <>
-          <p class="months-title" aria-hidden="true">
-            <bdi>{agency.agency ?? 'All files'}</bdi>: {silence(agency)}
-          </p>
-          <section
-            class="scroll"
-            tabIndex={0}
-            aria-label={`${title}, ${agency.agency ?? 'all files'}: records by month`}
-          >
-            <Grid agency={agency} />
-          </section>
-        </>
-      ))}
+      {drawing !== undefined && <Figure drawing={drawing} {...coverageCaption(coverage)} />}
+      <details>
+        <summary>{coverageChartWords.behind}</summary>
+        {agencies.map((agency) => (
+          <>
+            <p class="months-title" aria-hidden="true">
+              <bdi>{agency.agency ?? 'All files'}</bdi>: {silence(agency)}
+            </p>
+            <section
+              class="scroll"
+              tabIndex={0}
+              aria-label={`${title}, ${agency.agency ?? 'all files'}: records by month`}
+            >
+              <Grid agency={agency} />
+            </section>
+          </>
+        ))}
+      </details>
     </>
   );
 }
 
+interface Props {
+  readonly coverage: readonly SourceCoverage[];
+  readonly view: View;
+}
+
 /** Which agency sent records for which month: silence is not zero, and is marked by a word. */
-export function Coverage({ coverage }: { readonly coverage: readonly SourceCoverage[] }): JSX.Element {
+export function Coverage({ coverage, view }: Props): JSX.Element {
   return (
     <>
       <p>
@@ -108,7 +128,7 @@ export function Coverage({ coverage }: { readonly coverage: readonly SourceCover
         covered. <strong>{coverageWords.few}</strong>: too few to show. In brackets: outside the time covered.
       </p>
       {coverage.map((source) => (
-        <Source coverage={source} />
+        <Source coverage={source} view={view} />
       ))}
     </>
   );

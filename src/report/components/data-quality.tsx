@@ -53,7 +53,7 @@ export function DataQuality({ view }: { readonly view: View }): JSX.Element {
       {coverage.length > 0 && (
         <>
           <h3 class="next">Who sent what, month by month</h3>
-          <Coverage coverage={coverage} />
+          <Coverage coverage={coverage} view={view} />
         </>
       )}
       <h3 class="next">Grades</h3>

@@ -124,7 +124,7 @@ function Metric({ finding, view }: Props): JSX.Element {
       <NowText finding={finding} />
       <ChangeText finding={finding} view={view} />
       <OtherWindows finding={finding} />
-      <AllAnswers finding={finding} />
+      <AllAnswers finding={finding} view={view} />
       {finding.caveats.length > 0 && (
         <ul class="caveats">
           {finding.caveats.map((caveat) => (

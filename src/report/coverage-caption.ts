@@ -1,0 +1,14 @@
+import type { SourceCoverage } from '../spec/findings.ts';
+import { coverageChartWords } from '../words/index.ts';
+import type { Caption } from './caption.ts';
+import { mostAgencies } from './charts/coverage.ts';
+
+/** In how many months somebody was silent. */
+export function coverageCaption({ agencies }: SourceCoverage): Caption {
+  const silent = agencies.flatMap(({ months }) => months.filter(({ state }) => state === 'not-reported')).length;
+  const cut = agencies.length > mostAgencies ? [coverageChartWords.cut(mostAgencies, agencies.length)] : [];
+  return {
+    title: coverageChartWords.title(silent, agencies.length),
+    plotted: [coverageChartWords.plotted, ...cut].join(' '),
+  };
+}

@@ -99,6 +99,7 @@ describe.skipIf(browser === null)('a report in a browser', () => {
 
   it('shows every month of the coverage on a phone, each under its name', async () => {
     const page = await open(pages.get('analyst.html') ?? '', { width: 390 });
+    for (const summary of await page.locator('details:has(table.months) > summary').all()) await summary.click();
     const grids = page.locator('section.scroll:has(table.months)');
     expect(await grids.count()).toBeGreaterThan(0);
     for (const grid of await grids.all())

@@ -7,6 +7,8 @@ import { headlines } from './select.ts';
 
 export { junitText } from './exports/junit-xml.ts';
 export { summaryText } from './exports/summary-md.ts';
+export { sheetsOf, workbookBytes } from './exports/workbook.ts';
+export { drawFile } from './svg.ts';
 
 /**
  * Everything that a run publishes, as bytes: one HTML file per declared report, `findings.json`, `findings.csv`

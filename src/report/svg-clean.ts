@@ -82,3 +82,13 @@ export function cleanSvg(svg: string, labels: SvgLabels): string {
   if (broken !== null) throw new Error(`draws with a broken number: ${broken[0].slice(0, 120)}`);
   return head(renamed(slimSvg(tags), labels.id), labels);
 }
+
+/** Vega's SVG as a file of its own: on white, with colours in it, a name and a description, ids from content. */
+export function fileSvg(svg: string, { id, title, description }: SvgLabels): string {
+  const said = `<title id="${id}-t">${escapeText(title)}</title><desc id="${id}-d">${escapeText(description)}</desc>`;
+  const drawn = renamed(svg, id).replace(/<[a-z][^>]*>/gi, shortNumbers);
+  return drawn.replace(
+    /^<svg([^>]*)>/,
+    `<svg$1 role="img" aria-labelledby="${id}-t ${id}-d">${said}<rect width="100%" height="100%" fill="#ffffff"/>`,
+  );
+}

@@ -1,6 +1,6 @@
 import type { View as VegaView } from 'vega';
 import type { TopLevelSpec } from 'vega-lite';
-import { cleanSvg, type SvgLabels } from './svg-clean.ts';
+import { cleanSvg, fileSvg, type SvgLabels } from './svg-clean.ts';
 
 /** Notes whatever Vega and Vega-Lite would print: a throw inside their data flow would hang it. */
 function noteWarnings(notes: string[]): { [key: string]: (...words: unknown[]) => unknown } {
@@ -45,12 +45,21 @@ async function compileAndDraw(spec: TopLevelSpec, notes: string[]): Promise<stri
  *
  * @throws {Error} when the specification fails, wants to load anything, or draws with a warning
  */
-export async function drawSvg(spec: TopLevelSpec, labels: SvgLabels): Promise<string> {
+export const drawSvg = async (spec: TopLevelSpec, labels: SvgLabels): Promise<string> => drawn(spec, labels, cleanSvg);
+
+/** The same as a file of its own, for an exported specification. */
+export const drawFile = async (spec: TopLevelSpec, labels: SvgLabels): Promise<string> => drawn(spec, labels, fileSvg);
+
+async function drawn(
+  spec: TopLevelSpec,
+  labels: SvgLabels,
+  finish: (svg: string, labels: SvgLabels) => string,
+): Promise<string> {
   const notes: string[] = [];
   try {
     const svg = await compileAndDraw(spec, notes);
     if (notes.length > 0) throw new Error(notes.join('; '));
-    return cleanSvg(svg, labels);
+    return finish(svg, labels);
   } catch (cause) {
     throw new Error(`chart "${labels.title}": ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
   }

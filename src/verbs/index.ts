@@ -3,6 +3,7 @@ import { diffVerb } from './diff.ts';
 import { doctorVerb } from './doctor.ts';
 import { evaluateVerb } from './evaluate.ts';
 import { explainVerb } from './explain.ts';
+import { exportVerb } from './export.ts';
 import { ingestVerb } from './ingest.ts';
 import { initVerb } from './init.ts';
 import { inspectVerb } from './inspect.ts';
@@ -38,6 +39,7 @@ export const verbs: readonly Verb[] = [
   runsVerb,
   diffVerb,
   verifyVerb,
+  exportVerb,
   doctorVerb,
   schemaVerb,
 ];

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { type ExitCode, exitCodes } from '../errors.ts';
 import type { Compared, Verified } from '../run.ts';
 import { envelope } from './envelope.ts';
@@ -14,14 +17,26 @@ export const verifyVerb: Verb = {
   options: [],
   examples: [
     { line: 'yardline verify out/safe-streets/2025-Q3', does: 'ends with 6 where anything is not the same' },
-    { line: 'yardline verify safe-streets/2025-Q3 --json', does: 'each document, input and declaration' },
+    { line: 'yardline verify safe-streets-2025-Q3-bundle.zip', does: 'the report in a bundle, from this project' },
   ],
   act: verify,
 };
 
 async function verify(call: VerbCall): Promise<ExitCode> {
-  const { args, options, streams } = call;
-  const report = reportFolder(call, args[0] ?? '');
+  const [named = ''] = call.args;
+  if (!named.endsWith('.zip')) return verifyFolder(call, reportFolder(call, named));
+  const { unpackReport } = await import('../run/export/index.ts');
+  const scratch = await mkdtemp(join(tmpdir(), 'yardline-bundle-'));
+  try {
+    await unpackReport(resolve(call.streams.cwd, named), scratch);
+    return await verifyFolder(call, scratch);
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
+}
+
+async function verifyFolder(call: VerbCall, report: string): Promise<ExitCode> {
+  const { options, streams } = call;
   const { run } = await readReport(call, report);
   const [path = ''] = await pipelinePaths({ ...call, args: [run.pipeline] });
   const { verifyAgain } = await import('../run.ts');

@@ -41,7 +41,8 @@ const owners: readonly (readonly [library: RegExp, allowed: readonly string[]])[
   [/^arquero$/, ['crosstab', 'report']],
   [/^(@stdlib\/.*|ml-matrix|pure-rand)$/, ['stats']],
   [/^(vega|vega-lite|vega-interpreter|preact|preact-render-to-string|markdown-it)$/, ['report']],
-  [/^(write-excel-file|fflate)$/, ['report']],
+  [/^write-excel-file$/, ['report']],
+  [/^fflate$/, ['run']],
   [/^(commander|picocolors)$/, ['cli', 'verbs']],
 ];
 

@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
-import { csvCell, csvColumns, findingsCsv } from '../../src/report/exports/findings-csv.ts';
+import { columns } from '../../src/report/exports/finding-rows.ts';
+import { csvCell, findingsCsv } from '../../src/report/exports/findings-csv.ts';
 import type { Finding } from '../../src/spec/findings.ts';
 import { findingsOf, publication } from './fixture.ts';
 import { hostilePublication } from './hostile.ts';
@@ -47,7 +48,7 @@ describe('findings.csv', () => {
       ...Array<string>(32).fill('period'),
     ]);
     expect(rows).toHaveLength(publication().findings.findings.length * 38);
-    expect(Object.keys(rows[0] ?? {})).toEqual(csvColumns);
+    expect(Object.keys(rows[0] ?? {})).toEqual(columns);
   });
 
   it('tells 0, not reported, suppressed and withheld apart', () => {

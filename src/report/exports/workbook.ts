@@ -1,0 +1,119 @@
+import type { Finding, Findings } from '../../spec/findings.ts';
+import { formatDate, movementWords, promiseWords } from '../../words/index.ts';
+import { headlines } from '../select.ts';
+import { summarySentence } from '../summary.ts';
+import { meanings } from './dictionary.ts';
+import { type Column, columns, rowsOf, subjectCells } from './finding-rows.ts';
+import type { Cell } from './record-rows.ts';
+import { inert } from './text.ts';
+
+/** A sheet of typed cells: text stays text, whatever it starts with, and numbers stay numbers. */
+export interface Sheet {
+  readonly name: string;
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly Cell[])[];
+  /** Of its columns, in characters. */
+  readonly widths: readonly number[];
+}
+
+/** A sheet holds so many rows, its head among them. */
+export const mostRows = 1_048_576;
+/** A cell holds so many characters; longer text is cut and says so. */
+const mostCharacters = 32_767;
+
+/** A publication as sheets: verdicts, every figure, every period, what the columns mean, and where it comes from. */
+export function sheetsOf(findings: Findings): readonly Sheet[] {
+  const all = findings.findings;
+  const rows = all.flatMap((finding) => {
+    const subject = subjectCells(finding);
+    return rowsOf(finding).map((row) => ({ ...subject, ...row }));
+  });
+  const isPeriod = ({ record }: { readonly record?: Cell }): boolean => record === 'period';
+  return [
+    verdictSheet(headlines(all)),
+    ...tables(
+      'Figures',
+      rows.filter((row) => !isPeriod(row)),
+    ),
+    ...tables('Periods', rows.filter(isPeriod)),
+    {
+      name: 'Dictionary',
+      head: ['column', 'meaning'],
+      rows: columns.map((column) => [column, meanings[column]]),
+      widths: [22, 100],
+    },
+    aboutSheet(findings),
+  ];
+}
+
+function verdictSheet(list: readonly Finding[]): Sheet {
+  return {
+    name: 'Verdicts',
+    head: ['metric', 'where', 'verdict', 'promise', 'data grade', 'evidence', 'finding'],
+    rows: list.map(({ title, areaTitle, movement, promise, grade, evidence, sentence }) => [
+      title,
+      areaTitle,
+      movementWords[movement].label,
+      promiseWords[promise].label,
+      grade ?? null,
+      evidence,
+      sentence.text,
+    ]),
+    widths: [32, 24, 24, 16, 12, 10, 120],
+  };
+}
+
+/** Only columns in which something stands; rows beyond what a sheet holds go on in another one. */
+function tables(name: string, rows: readonly Partial<Record<Column, Cell>>[]): readonly Sheet[] {
+  const used = columns.filter((column) => rows.some((row) => row[column] !== undefined && row[column] !== null));
+  const sheets = Math.max(1, Math.ceil(rows.length / (mostRows - 1)));
+  return Array.from({ length: sheets }, (_, n) => ({
+    name: n === 0 ? name : `${name} ${n + 1}`,
+    head: used,
+    rows: rows
+      .slice(n * (mostRows - 1), (n + 1) * (mostRows - 1))
+      .map((row) => used.map((column) => row[column] ?? null)),
+    widths: used.map((column) => (column === 'sentence' ? 80 : Math.max(12, column.length + 2))),
+  }));
+}
+
+function aboutSheet(findings: Findings): Sheet {
+  const { run, tool, status, ledger, artifacts } = findings;
+  const facts: readonly (readonly [string, Cell])[] = [
+    ['report', run.title],
+    ['in one sentence', summarySentence(findings)],
+    ['window', run.asOfLabel],
+    ['data through', formatDate(run.dataThrough)],
+    ['run', run.id],
+    ['made with', `${tool.name} ${tool.version}`],
+    ['data checks', status],
+    ...ledger.map(({ file, sha256 }) => [`source file ${file}`, `sha256 ${sha256}`] as const),
+    ...artifacts.map(({ path, sha256 }) => [`document ${path}`, `sha256 ${sha256}`] as const),
+  ];
+  return { name: 'About', head: ['what', 'value'], rows: facts, widths: [48, 90] };
+}
+
+/**
+ * Sheets as the bytes of an .xlsx file. No cell is a formula: text is written as text, also where it begins with a sign
+ * that a spreadsheet would run.
+ */
+export async function workbookBytes(sheets: readonly Sheet[]): Promise<Uint8Array> {
+  const { default: writeExcelFile } = await import('write-excel-file/node');
+  const data = sheets.map(({ name, head, rows, widths }) => ({
+    sheet: name,
+    data: [
+      head.map((value) => ({ value, type: String, fontWeight: 'bold' as const })),
+      ...rows.map((row) => row.map(typed)),
+    ],
+    columns: widths.map((width) => ({ width })),
+    stickyRowsCount: 1,
+  }));
+  return new Uint8Array(await writeExcelFile(data as never).toBuffer());
+}
+
+function typed(cell: Cell): { readonly value: string | number; readonly type: unknown } | null {
+  if (cell === null || cell === '') return null;
+  if (typeof cell === 'number') return { value: cell, type: Number };
+  const text = inert(cell);
+  return { value: text.length > mostCharacters ? `${text.slice(0, mostCharacters - 1)}…` : text, type: String };
+}

@@ -1,0 +1,110 @@
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve, sep } from 'node:path';
+import { usageError } from '../../errors.ts';
+import type { Document, Findings } from '../../spec/index.ts';
+import { sha256 } from '../../store/index.ts';
+
+/** What an auditor is handed: the documents as published, the declarations that they follow from, and how to check. */
+export interface Bundled {
+  /** The folder of the report, and of the project. */
+  readonly report: string;
+  readonly project: string;
+}
+
+interface Manifest {
+  readonly run: Findings['run'];
+  readonly versions: readonly { readonly name: string; readonly version: string }[];
+  readonly inputs: readonly { readonly file: string; readonly sha256: string; readonly bytes: number }[];
+  readonly declarations: readonly { readonly path: string; readonly sha256: string }[];
+}
+
+/**
+ * All files of a bundle, in order.
+ *
+ * @throws {YardlineError} where a declaration is no longer the one that the report follows from
+ */
+export async function bundleFiles({ report, project }: Bundled): Promise<readonly Document[]> {
+  const manifest = JSON.parse(await readFile(join(report, 'manifest.json'), 'utf8')) as Manifest;
+  const paths = (await readdir(report, { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile())
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(report.length + 1)
+        .split('\\')
+        .join('/'),
+    )
+    .sort();
+  const documents = await Promise.all(
+    paths.map(async (path) => ({ path: `report/${path}`, bytes: await readFile(join(report, path)) })),
+  );
+  const declarations = await Promise.all(
+    manifest.declarations.map(async ({ path, sha256: hash }) => {
+      const bytes = await readFile(join(project, path)).catch(() => null);
+      if (bytes !== null && sha256(bytes) === hash) return { path: `declarations/${path}`, bytes };
+      throw usageError(
+        'declaration-changed',
+        path,
+        `must be what the report was made with (it ${bytes === null ? 'is gone' : 'was changed since'})`,
+        'run the pipeline again, then export',
+      );
+    }),
+  );
+  const inputs = manifest.inputs.map(({ file, sha256: hash }) => `${hash}  ${file}\n`).join('');
+  const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
+  return [
+    { path: 'README.txt', bytes: encode(readMe(manifest)) },
+    ...declarations,
+    { path: 'inputs.sha256', bytes: encode(inputs) },
+    ...documents,
+  ];
+}
+
+const readMe = ({ run, versions, inputs }: Manifest): string => `${run.title}, ${run.asOfLabel}
+Run ${run.id}; ${versions.map(({ name, version }) => `${name} ${version}`).join(', ')}
+
+report/          the documents as they were published; manifest.json lists them with their hashes
+declarations/    what was counted and how it was judged, as declared
+inputs.sha256    the ${inputs.length} source files, which are not in here: they may hold people's data
+
+To make the report again, in a folder that holds declarations/ and the source files by these paths:
+
+    sha256sum -c inputs.sha256
+    yardline verify BUNDLE.zip -C FOLDER
+
+It ends with 0 where every byte is the same, and with 6 where one is not. "yardline explain PIPELINE METRIC" shows the
+questions that a number was asked with, and what became of every record.
+`;
+
+/** Files as a zip: the same files are the same bytes, for their times are all the same. */
+export async function zipped(files: readonly Document[]): Promise<Uint8Array> {
+  const { zipSync } = await import('fflate');
+  // the first day that a zip can name, by its own clock that has no zone
+  const mtime = new Date(1980, 0, 1);
+  return zipSync(Object.fromEntries(files.map(({ path, bytes }) => [path, [bytes, { mtime, level: 6 }]])));
+}
+
+/** A zip packed anew, without the times at which its parts were made. */
+export async function repacked(bytes: Uint8Array): Promise<Uint8Array> {
+  const { unzipSync } = await import('fflate');
+  return zipped(Object.entries(unzipSync(bytes)).map(([path, own]) => ({ path, bytes: own })));
+}
+
+/** Unpacks the documents of a bundle into a folder, and nothing beside it. */
+export async function unpackReport(bundle: string, folder: string): Promise<void> {
+  const { unzipSync } = await import('fflate');
+  const broken = (why: string) =>
+    usageError('bundle', bundle, `must be a bundle of "yardline export --bundle" (${why})`, 'export it again');
+  let files: Readonly<Record<string, Uint8Array>>;
+  try {
+    files = unzipSync(await readFile(bundle), { filter: ({ name }) => name.startsWith('report/') });
+  } catch (cause) {
+    throw broken((cause as Error).message);
+  }
+  if (!files['report/manifest.json']) throw broken('it has no report/manifest.json');
+  for (const [path, bytes] of Object.entries(files)) {
+    const target = resolve(folder, path.slice('report/'.length));
+    if (!target.startsWith(folder + sep)) throw broken(`"${path}" lies outside of it`);
+    await mkdir(dirname(target), { recursive: true });
+    await writeFile(target, bytes);
+  }
+}

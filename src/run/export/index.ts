@@ -1,0 +1,113 @@
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join, parse } from 'node:path';
+import { toolError } from '../../errors.ts';
+import { drawFile, sheetsOf, workbookBytes } from '../../report/index.ts';
+import type { Findings } from '../../spec/index.ts';
+import { sha256 } from '../../store/index.ts';
+import { openBrowser } from './browser.ts';
+import { bundleFiles, repacked, zipped } from './bundle.ts';
+
+export { findBrowser } from './browser.ts';
+export { unpackReport } from './bundle.ts';
+
+/** Ways to hand on what was published. */
+export const formats = ['csv', 'xlsx', 'svg', 'png', 'pdf', 'bundle'] as const;
+export type ExportFormat = (typeof formats)[number];
+
+export interface Exporting {
+  /** The folder of the report, which is public: it has passed disclosure control, and nothing else is read. */
+  readonly report: string;
+  readonly project: string;
+  /** Where files go. */
+  readonly to: string;
+  readonly findings: Findings;
+}
+
+/** Writes a report in other formats, from what was published. Gives the paths of what it wrote, from the folder. */
+export async function exportReport(exporting: Exporting, asked: readonly ExportFormat[]): Promise<readonly string[]> {
+  const written: string[] = [];
+  for (const format of asked) written.push(...(await writers[format](exporting)));
+  return written;
+}
+
+type Writer = (exporting: Exporting) => Promise<readonly string[]>;
+
+const writers: Readonly<Record<ExportFormat, Writer>> = {
+  csv: async (exporting) => [await copied(exporting, 'findings.csv'), await copied(exporting, 'dictionary.csv')],
+  xlsx: async (exporting) => [
+    await keep(
+      exporting,
+      `${nameOf(exporting)}.xlsx`,
+      await repacked(await workbookBytes(sheetsOf(exporting.findings))),
+    ),
+  ],
+  svg: drawCharts,
+  png: pictureCharts,
+  pdf: printReports,
+  bundle: async (exporting) => [
+    await keep(exporting, `${nameOf(exporting)}-bundle.zip`, await zipped(await bundleFiles(exporting))),
+  ],
+};
+
+const nameOf = ({ findings: { run } }: Exporting): string => `${run.pipeline}-${run.asOf}`;
+
+async function keep({ to }: Exporting, path: string, bytes: Uint8Array | string): Promise<string> {
+  const target = join(to, path);
+  try {
+    await mkdir(dirname(target), { recursive: true });
+    await writeFile(target, bytes);
+  } catch (cause) {
+    throw toolError('write', target, `cannot be written: ${(cause as Error).message}`, 'check the folder', cause);
+  }
+  return path;
+}
+
+const copied = async (exporting: Exporting, path: string): Promise<string> =>
+  keep(exporting, path, await readFile(join(exporting.report, path)));
+
+const filesOf = async ({ report }: Exporting, folder: string, ending: string): Promise<readonly string[]> =>
+  (await readdir(join(report, folder)).catch(() => [])).filter((name) => name.endsWith(ending)).sort();
+
+async function drawCharts(exporting: Exporting): Promise<readonly string[]> {
+  const written: string[] = [];
+  for (const name of await filesOf(exporting, 'charts', '.vl.json')) {
+    const spec = JSON.parse(await readFile(join(exporting.report, 'charts', name), 'utf8')) as Parameters<
+      typeof drawFile
+    >[0];
+    const { text = '', subtitle = '' } = (spec.title ?? {}) as { text?: string | string[]; subtitle?: string };
+    const title = [text].flat().join(' ');
+    const svg = await drawFile(spec, {
+      id: `c${sha256(name).slice(0, 8)}`,
+      title,
+      description: [subtitle].flat().join(' '),
+    });
+    written.push(await keep(exporting, `charts/${name.replace(/\.vl\.json$/, '.svg')}`, svg));
+  }
+  return written;
+}
+
+async function pictureCharts(exporting: Exporting): Promise<readonly string[]> {
+  const browser = await openBrowser();
+  const written: string[] = [];
+  for (const path of await drawCharts(exporting)) {
+    const svg = await readFile(join(exporting.to, path), 'utf8');
+    const [, width = '860', height = '400'] = /<svg[^>]* width="([\d.]+)" height="([\d.]+)"/.exec(svg) ?? [];
+    const png = path.replace(/\.svg$/, '.png');
+    const size = { width: Math.ceil(Number(width)), height: Math.ceil(Number(height)) };
+    await browser.picture(join(exporting.to, path), join(exporting.to, png), size);
+    written.push(path, png);
+  }
+  return written;
+}
+
+async function printReports(exporting: Exporting): Promise<readonly string[]> {
+  const browser = await openBrowser();
+  const written: string[] = [];
+  for (const name of await filesOf(exporting, '.', '.html')) {
+    const pdf = `${parse(name).name}.pdf`;
+    await mkdir(exporting.to, { recursive: true });
+    await browser.print(join(exporting.report, name), join(exporting.to, pdf));
+    written.push(pdf);
+  }
+  return written;
+}

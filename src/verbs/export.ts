@@ -1,0 +1,49 @@
+import { join, relative, resolve } from 'node:path';
+import { type ExitCode, exitCodes, usageError } from '../errors.ts';
+import { envelope } from './envelope.ts';
+import { projectFolder } from './project.ts';
+import { readPublished } from './published.ts';
+import type { Verb, VerbCall } from './verb.ts';
+
+const options = [
+  { flags: '--csv', about: 'every published number, and what the columns mean' },
+  { flags: '--xlsx', about: 'the same as a workbook, with typed cells' },
+  { flags: '--svg', about: 'each chart as a drawing' },
+  { flags: '--png', about: 'each chart as a picture (needs Chromium, Chrome or Edge)' },
+  { flags: '--pdf', about: 'each report as a tagged PDF (needs the same)' },
+  { flags: '--bundle', about: 'documents, declarations and hashes as a zip, for an auditor' },
+  { flags: '--to <dir>', about: 'where files go; default: out/PIPELINE/exports/PERIOD' },
+] as const;
+
+export const exportVerb: Verb = {
+  name: 'export',
+  argument: '<pipeline>',
+  about: 'hand a report on as CSV, workbook, drawings, PDF or bundle',
+  flags: ['project', 'asOf', 'out', 'json', 'debug'],
+  options,
+  examples: [
+    { line: 'yardline export safe-streets --xlsx --pdf', does: 'the latest report, for a board' },
+    { line: 'yardline export safe-streets --as-of 2025-Q3 --bundle --to audit', does: 'one report, for an auditor' },
+  ],
+  act: exportOne,
+};
+
+async function exportOne(call: VerbCall): Promise<ExitCode> {
+  const { streams } = call;
+  const [{ findings, folder }, { exportReport, formats }] = await Promise.all([
+    readPublished(call),
+    import('../run/export/index.ts'),
+  ]);
+  const asked = formats.filter((format) => call.options[format] === true);
+  if (asked.length === 0)
+    throw usageError('format', 'export', 'must say what to write (got none)', 'for example --xlsx --pdf');
+  const named = call.options.to as string | undefined;
+  const period = relative(join(folder, '..'), folder);
+  const to = named === undefined ? join(folder, '..', 'exports', period) : resolve(streams.cwd, named);
+  const files = await exportReport({ report: folder, project: projectFolder(call), to, findings }, asked);
+  const shown = relative(streams.cwd, to) || '.';
+  if (call.options.json)
+    streams.answer(envelope('export', { status: 'ok', exitCode: exitCodes.ok, folder: shown, files }));
+  else for (const file of files) streams.answer(`${shown}/${file}\n`);
+  return exitCodes.ok;
+}

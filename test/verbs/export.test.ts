@@ -1,0 +1,116 @@
+import { existsSync } from 'node:fs';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { unzipSync } from 'fflate';
+import readExcelFile from 'read-excel-file/node';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openBrowser } from '../../src/run/export/browser.ts';
+import type { Findings } from '../../src/spec/findings.ts';
+import { smallProject, temporaryFolder, townPipeline, yardline } from '../program.ts';
+
+let folder: string;
+let remove: () => Promise<void>;
+const call = (...args: readonly string[]) => yardline(args, { cwd: folder });
+const hostile = '=HYPERLINK("http://e.example")';
+
+beforeAll(async () => {
+  ({ folder, remove } = await temporaryFolder());
+  const pipeline = townPipeline.replaceAll('A1', `'${hostile}'`).replace('minimum: 5', 'minimum: 20');
+  const renamed = (text: string): string => text.replaceAll(',A1,', `,"${hostile.replaceAll('"', '""')}",`);
+  await smallProject(folder, { 'pipelines/town.yaml': pipeline });
+  for (const path of ['data/crime.csv', 'data/people.csv']) {
+    const text = (await readFile(join(folder, path), 'utf8')).replace(/^A1,/gm, `"${hostile.replaceAll('"', '""')}",`);
+    await writeFile(join(folder, path), renamed(text));
+  }
+  const ended = await call('run', 'town', '--quiet');
+  expect(ended.code, ended.stderr).toBe(0);
+}, 120_000);
+afterAll(() => remove());
+
+const findings = async (): Promise<Findings> =>
+  JSON.parse(await readFile(join(folder, 'out/town/2023-Q4/findings.json'), 'utf8')) as Findings;
+
+describe('export', () => {
+  it('writes a workbook of typed cells, in which what is hidden stays hidden and no text is a formula', async () => {
+    const { code, stdout, stderr } = await call('export', 'town', '--xlsx', '--csv');
+    expect(code, stderr).toBe(0);
+    expect(stdout.trim().split('\n')).toEqual(
+      ['findings.csv', 'dictionary.csv', 'town-2023-Q4.xlsx'].map((name) => `out/town/exports/2023-Q4/${name}`),
+    );
+    const path = join(folder, 'out/town/exports/2023-Q4/town-2023-Q4.xlsx');
+    const sheets = await readExcelFile(path);
+    expect(sheets.map(({ sheet }) => sheet)).toEqual(['Verdicts', 'Figures', 'Periods', 'Dictionary', 'About']);
+    const periods = sheets[2]?.data ?? [];
+    const head = periods[0] as string[];
+    const rows = periods.slice(1).map((row) => Object.fromEntries(head.map((name, at) => [name, row[at]])));
+    const points = (await findings()).findings.flatMap(({ series }) => series);
+    expect(rows).toHaveLength(points.length);
+    expect(rows.map(({ value }) => value ?? null)).toEqual(points.map(({ value }) => value));
+    expect(points.some(({ state }) => state === 'suppressed')).toBe(true);
+    expect(rows.some(({ area }) => area === hostile)).toBe(true);
+    const parts = unzipSync(await readFile(path));
+    for (const [name, bytes] of Object.entries(parts))
+      if (name.includes('worksheets/')) expect(new TextDecoder().decode(bytes)).not.toMatch(/<f[ >]/);
+  });
+
+  it('has a meaning for every column, and a row in the dictionary', async () => {
+    const head = (await readFile(join(folder, 'out/town/2023-Q4/findings.csv'), 'utf8')).split('\r\n')[0] ?? '';
+    const dictionary = (await readFile(join(folder, 'out/town/2023-Q4/dictionary.csv'), 'utf8')).trim().split('\r\n');
+    expect(dictionary.slice(1).map((line) => line.split(',')[0])).toEqual(head.split(','));
+    for (const line of dictionary) expect(line.length).toBeGreaterThan((line.split(',')[0] ?? '').length + 5);
+  });
+
+  it('draws each chart as a file of its own, with a name and colours in it', async () => {
+    expect((await call('export', 'town', '--svg', '--to', 'drawn')).code).toBe(0);
+    const specs = (await readdir(join(folder, 'out/town/2023-Q4/charts'))).filter((name) => name.endsWith('.vl.json'));
+    const drawn = await readdir(join(folder, 'drawn/charts'));
+    expect(drawn).toHaveLength(specs.length);
+    const svg = await readFile(join(folder, 'drawn/charts', drawn[0] ?? ''), 'utf8');
+    expect(svg).toMatch(/^<svg[^>]* xmlns="http:\/\/www.w3.org\/2000\/svg"[^>]* role="img"/);
+    expect(svg).toMatch(/<title id="[^"]+">[^<]{5,}<\/title>/);
+    expect(svg).toMatch(/(fill|stroke)="#[0-9a-f]{6}"/);
+  });
+
+  it('bundles the same bytes twice, which verify; a bundle that was changed does not', async () => {
+    for (const to of ['one', 'two']) expect((await call('export', 'town', '--bundle', '--to', to)).code).toBe(0);
+    const [one, two] = await Promise.all(
+      ['one', 'two'].map((to) => readFile(join(folder, to, 'town-2023-Q4-bundle.zip'))),
+    );
+    expect(one?.equals(two as Buffer)).toBe(true);
+    const inside = Object.keys(unzipSync(one as Buffer));
+    expect(inside).toEqual(
+      expect.arrayContaining(['README.txt', 'inputs.sha256', 'report/board.html', 'declarations/pipelines/town.yaml']),
+    );
+    expect(inside.some((path) => path.includes('crime.csv'))).toBe(false);
+    const verified = await call('verify', 'one/town-2023-Q4-bundle.zip');
+    expect(verified.code, verified.stdout + verified.stderr).toBe(0);
+    await writeFile(join(folder, 'not.zip'), 'PK');
+    const broken = await call('verify', 'not.zip');
+    expect(broken.code).toBe(2);
+    expect(broken.stderr).toContain('[bundle]');
+  });
+
+  it('says what to do where there is no browser, and where nothing was asked for', async () => {
+    const none = await yardline(['export', 'town', '--pdf'], { cwd: folder, env: { YARDLINE_BROWSER: '/no/browser' } });
+    expect(none.code).toBe(1);
+    expect(none.stderr).toContain('[no-browser]');
+    expect(none.stderr).toContain('open the report in any browser and print it');
+    expect((await call('export', 'town')).code).toBe(2);
+  });
+
+  const hasBrowser = ['/usr/bin/chromium', '/usr/bin/google-chrome'].some((path) => existsSync(path));
+  it.skipIf(!hasBrowser)('prints each report as a tagged PDF, and a picture at twice the pixels', async () => {
+    const { code, stderr } = await call('export', 'town', '--pdf', '--to', 'paper');
+    expect(code, stderr).toBe(0);
+    for (const name of ['board.pdf', 'analyst.pdf']) {
+      const pdf = (await readFile(join(folder, 'paper', name))).toString('latin1');
+      expect(pdf.startsWith('%PDF-')).toBe(true);
+      expect(pdf).toContain('/StructTreeRoot');
+    }
+    const [svg, png] = [join(folder, 'square.svg'), join(folder, 'square.png')];
+    await writeFile(svg, '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="40"></svg>');
+    await (await openBrowser()).picture(svg, png, { width: 60, height: 40 });
+    const bytes = await readFile(png);
+    expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual([120, 80]);
+  });
+});

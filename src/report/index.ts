@@ -8,6 +8,7 @@ import { headlines } from './select.ts';
 export { junitText } from './exports/junit-xml.ts';
 export { summaryText } from './exports/summary-md.ts';
 export { sheetsOf, workbookBytes } from './exports/workbook.ts';
+export { type ListedReport, listed, renderList } from './list-page.ts';
 export { drawFile } from './svg.ts';
 
 /**

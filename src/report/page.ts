@@ -9,7 +9,7 @@ import { validateHtml } from './validate.ts';
 import type { View } from './view.ts';
 
 /** Nothing may load or run; the one stylesheet is allowed by its hash. */
-function policyFor(css: string): string {
+export function policyFor(css: string): string {
   const hash = createHash('sha256').update(css, 'utf8').digest('base64');
   return `default-src 'none'; style-src 'sha256-${hash}'; img-src data:; base-uri 'none'; form-action 'none'`;
 }

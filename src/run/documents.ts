@@ -7,6 +7,7 @@ import { renderDocuments } from '../report/index.ts';
 import type { Artifact, Document, Findings } from '../spec/index.ts';
 import { artifactsOf, dropUnfinished, finishDocuments, publish, type RunRecord, writeBeside } from '../store/index.ts';
 import { formatCount } from '../words/index.ts';
+import { listReports } from './list-reports.ts';
 import type { Made, Origin } from './made-before.ts';
 import type { Session, SessionRequest } from './session.ts';
 
@@ -76,6 +77,7 @@ export async function keepDocuments(
   await warehouse.commit();
   await publish(folders);
   await warehouse.saveRun({ ...record, state: 'published' });
+  await listReports(root);
   return {
     findings,
     folder: join(root, period),

@@ -31,6 +31,13 @@ describe('the history of reports', () => {
     expect(runs[1]?.previous).toBe(runs[0]?.id);
   });
 
+  it('index.html lists each report, the latest first, with links to its documents', async () => {
+    const page = await readFile(join(folder, 'out/town/index.html'), 'utf8');
+    const links = [...page.matchAll(/href="\.\/([^"]+)"/g)].map(([, path]) => path ?? '');
+    expect(links.filter((path) => path.endsWith('board.html'))).toEqual(['2023-Q4/board.html', '2023-Q3/board.html']);
+    for (const path of links) await readFile(join(folder, 'out/town', path));
+  });
+
   it('diff of two reports names figures; with --exit-code it ends with 6, and of one and itself with 0', async () => {
     const other = await call('diff', 'town/2023-Q3', 'town/2023-Q4', '--exit-code');
     expect(other.code).toBe(6);

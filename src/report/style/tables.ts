@@ -57,5 +57,9 @@ dl.facts dd{margin:0;max-width:40rem}
  dl.facts{grid-template-columns:1fr;gap:0}
  dl.facts dd{margin-bottom:.6rem}
 }
+ul.plain{list-style:none;margin:0;padding:0}
+ul.plain li{margin:0}
+ul.plain a{display:inline-block;min-height:1.5rem}
+ul.inline li{display:inline-block;margin-right:.9rem}
 `;
 }

@@ -1,0 +1,116 @@
+import type { JSX } from 'preact';
+import type { Findings } from '../../spec/findings.ts';
+import { formatDate, statusWords } from '../../words/index.ts';
+
+/** One published report, as the list names it. */
+export interface ListedReport {
+  /** Its folder, beside the list. */
+  readonly period: string;
+  readonly run: Findings['run'];
+  readonly status: Findings['status'];
+  readonly sentence: string;
+  /** Pages and other documents in its folder. */
+  readonly pages: readonly string[];
+  readonly others: readonly string[];
+}
+
+interface Props {
+  readonly reports: readonly ListedReport[];
+  readonly css: string;
+  readonly policy: string;
+}
+
+const nameOf = (path: string): string => {
+  const stem = path.replace(/\.html$/, '').replaceAll('-', ' ');
+  return stem.charAt(0).toUpperCase() + stem.slice(1);
+};
+/** Names come from data and declarations: no part of a link is taken as an address. */
+const hrefOf = (period: string, path: string): string => `./${[period, path].map(encodeURIComponent).join('/')}`;
+
+function Entry({ report: { period, run, status, sentence, pages, others } }: { report: ListedReport }): JSX.Element {
+  return (
+    <tr>
+      <th scope="row">
+        <bdi>{period.replaceAll('_', ' ')}</bdi>
+        <span class="aside">
+          <bdi>{run.asOfLabel}</bdi>
+        </span>
+      </th>
+      <td data-label="In one sentence">
+        {status === 'data-failed' && <strong class="outcome fail">{statusWords[status]}. </strong>}
+        {sentence}
+      </td>
+      <td data-label="Reports">
+        <ul class="plain">
+          {pages.map((path) => (
+            <li>
+              <a href={hrefOf(period, path)}>{nameOf(path)}</a>
+            </li>
+          ))}
+        </ul>
+      </td>
+      <td data-label="For programs">
+        <ul class="plain inline">
+          {others.map((path) => (
+            <li>
+              <a href={hrefOf(period, path)}>{path}</a>
+            </li>
+          ))}
+        </ul>
+      </td>
+      <td data-label="Data up to">
+        {formatDate(run.dataThrough)}
+        <span class="aside">run {run.id.slice(0, 12)}</span>
+      </td>
+    </tr>
+  );
+}
+
+/** All reports of a pipeline, the latest first. */
+export function ReportList({ reports, css, policy }: Props): JSX.Element {
+  const title = reports[0]?.run.title ?? '';
+  return (
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta http-equiv="Content-Security-Policy" content={policy} />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="referrer" content="no-referrer" />
+        <title>{`${title}: all reports`}</title>
+        <style dangerouslySetInnerHTML={{ __html: css }} />
+      </head>
+      <body>
+        <header class="masthead">
+          <p class="kicker">All reports</p>
+          <h1>
+            <bdi>{title}</bdi>
+          </h1>
+        </header>
+        <main>
+          <section class="part">
+            <table class="cards">
+              <caption class="hidden">Reports, the latest first</caption>
+              <thead>
+                <tr>
+                  <th scope="col">Period</th>
+                  <th scope="col">In one sentence</th>
+                  <th scope="col">Reports</th>
+                  <th scope="col">For programs</th>
+                  <th scope="col">Data up to</th>
+                </tr>
+              </thead>
+              <tbody>
+                {reports.map((report) => (
+                  <Entry report={report} />
+                ))}
+              </tbody>
+            </table>
+          </section>
+        </main>
+        <footer>
+          <p>A report can be made again, and compared byte by byte, with yardline verify.</p>
+        </footer>
+      </body>
+    </html>
+  );
+}

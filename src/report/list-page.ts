@@ -1,0 +1,29 @@
+import { h } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import type { Findings } from '../spec/findings.ts';
+import type { Document } from '../spec/publication.ts';
+import { type ListedReport, ReportList } from './components/report-list.tsx';
+import { inert, utf8 } from './exports/text.ts';
+import { policyFor } from './page.ts';
+import { stylesheet } from './style.ts';
+import { summarySentence } from './summary.ts';
+
+export type { ListedReport } from './components/report-list.tsx';
+
+/** What the list says of a report: its pages, and what is there for programs. */
+export function listed(period: string, findings: Findings): ListedReport {
+  const { run, status, artifacts } = findings;
+  const names = artifacts.map(({ path }) => path).filter((path) => !path.includes('/'));
+  const isPage = (path: string): boolean => path.endsWith('.html');
+  const others = ['findings.json', ...names.filter((path) => !isPage(path)), 'manifest.json'];
+  return { period, run, status, sentence: summarySentence(findings), pages: names.filter(isPage), others };
+}
+
+/** The page that lists every report of a pipeline, the latest first; of one day, by the name of the folder. */
+export function renderList(all: readonly ListedReport[]): Document {
+  const order = ({ run, period }: ListedReport): string => `${run.asOfDay ?? run.dataThrough} ${period}`;
+  const reports = all.toSorted((a, b) => (order(a) < order(b) ? 1 : -1));
+  const css = stylesheet(reports[0]?.run.title ?? '');
+  const html = renderToString(h(ReportList, { reports, css, policy: policyFor(css) }));
+  return { path: 'index.html', bytes: utf8(inert(`<!DOCTYPE html>\n${html}\n`)) };
+}

@@ -1,0 +1,24 @@
+import { readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type ListedReport, listed, renderList } from '../report/index.ts';
+import type { Findings } from '../spec/index.ts';
+
+/**
+ * Writes the page that lists every report of a pipeline, from the reports that are there. It is made beside and renamed,
+ * so that a reader never sees half of it; it is no part of a run, and a run that is cut off before it loses nothing.
+ */
+export async function listReports(root: string): Promise<void> {
+  const names = (await readdir(root)).filter((name) => !name.startsWith('.') && name !== 'private');
+  const reports = (await Promise.all(names.map((name) => reportIn(root, name)))).flatMap((report) => report ?? []);
+  const { path, bytes } = renderList(reports);
+  const beside = join(root, `.${path}.new`);
+  await writeFile(beside, bytes);
+  await rename(beside, join(root, path));
+}
+
+/** A folder without a manifest is no whole run. */
+async function reportIn(root: string, period: string): Promise<ListedReport | null> {
+  const folder = join(root, period);
+  if (!(await stat(join(folder, 'manifest.json')).catch(() => null))) return null;
+  return listed(period, JSON.parse(await readFile(join(folder, 'findings.json'), 'utf8')) as Findings);
+}

@@ -125,7 +125,7 @@ function trendAt({ periods }: DesignPanel, column: number, { before, trend }: Co
 }
 
 /** An AR(1) series around the value at which its exponential has mean 1. */
-function shocks({ sd, rho }: Shocks, length: number, { normal }: Draws): Float64Array {
+export function shocks({ sd, rho }: Shocks, length: number, { normal }: Draws): Float64Array {
   const series = new Float64Array(length);
   if (sd === 0) return series;
   let state = sd * normal();

@@ -1,9 +1,11 @@
 import type { Stat } from '../../src/crosstab/stat.ts';
 import { correct } from '../../src/estimate/corrections.ts';
 import { measureMethods } from '../../src/estimate/measures/index.ts';
+import type { Scatter } from '../../src/estimate/measures/measure.ts';
 import type { Decision, Metric } from '../../src/spec/index.ts';
 import { metric } from '../estimate/town.ts';
 import type { Draws } from './draws.ts';
+import { surveyCell } from './survey-cells.ts';
 import type { Cell, Outcome } from './tally.ts';
 
 const windows = { now: { from: '2022-01-01', to: '2022-12-31' }, before: { from: '2021-01-01', to: '2021-12-31' } };
@@ -11,12 +13,14 @@ const windows = { now: { from: '2022-01-01', to: '2022-12-31' }, before: { from:
 interface Drawn {
   readonly now: Stat;
   readonly before: Stat;
+  /** As periods of the baseline would show it; Poisson's without. */
+  readonly scatter?: Scatter;
 }
 
-function comparedOf(of: Metric, { now, before }: Drawn) {
+function comparedOf(of: Metric, { now, before, scatter = { dispersion: 1, df: 0 } }: Drawn) {
   return measureMethods()(of).compare([{ now, before }], {
     metric: of,
-    scatter: { dispersion: 1, df: 0 },
+    scatter,
     everyone: () => ({ now, before }),
     windows,
   }).compared;
@@ -65,7 +69,7 @@ function measureCell(
 
 const share = metric({ measure: { kind: 'share', of: {}, among: {} } as never, kind: 'incidents' });
 const ratio = metric({ measure: { kind: 'ratio', per: 1, numerator: {}, denominator: {} } as never });
-const p90 = metric({ measure: { kind: 'quantile', p: 0.9, unit: 'minutes' } as never });
+const quantile = (p: number): Metric => metric({ measure: { kind: 'quantile', p, unit: 'minutes' } as never });
 
 function hits(n: number, p: number, { uniform }: Draws): number {
   let count = 0;
@@ -93,7 +97,19 @@ const ratioOf = (mean: number): ReturnType<typeof measureCell> =>
     truth: (effect) => effect,
   });
 
-const upper = 1.2815515655446004;
+/** Events of a rate whose people grow by a fifth from the window before, of three years, to the one now, of one. */
+const rateOf = (mean: number, dispersion: number): ReturnType<typeof measureCell> =>
+  measureCell('rate', `${1.2 * mean} events now, ${3 * mean} before, a fifth more people, φ ${dispersion}`, {
+    of: metric(),
+    drawn: (effect, { count, gamma }) => ({
+      now: { kind: 'count', events: count(1.2 * mean * effect, dispersion), exposure: 1.2 * 3_650_000 },
+      before: { kind: 'count', events: count(3 * mean, dispersion), exposure: 3 * 3_650_000 },
+      // of twelve quarters with their season taken out
+      ...(dispersion === 1 ? {} : { scatter: { dispersion: Math.max(1, (dispersion * gamma(4)) / 4), df: 8 } }),
+    }),
+    truth: (effect) => effect,
+  });
+
 function times(n: number, factor: number, { normal }: Draws): Stat {
   const seconds = new Map<number, number>();
   for (let call = 0; call < n; call += 1) {
@@ -103,11 +119,14 @@ function times(n: number, factor: number, { normal }: Draws): Stat {
   const bars = [...seconds].sort(([a], [b]) => a - b).map(([value, count]) => ({ value, n: count, censored: 0 }));
   return { kind: 'durations', bars, missing: 0 };
 }
-const quantileOf = (n: number): ReturnType<typeof measureCell> =>
-  measureCell('quantile', `90th percentile of ${n} calls now, ${2 * n} before`, {
-    of: p90,
+/** Of the normal distribution; times are log-normal. */
+const standard: Readonly<Record<number, number>> = { 0.5: 0, 0.9: 1.2815515655446004 };
+const names: Readonly<Record<number, string>> = { 0.5: 'median', 0.9: '90th percentile' };
+const quantileOf = (p: number, n: number): ReturnType<typeof measureCell> =>
+  measureCell('quantile', `${names[p]} of ${n} calls now, ${2 * n} before`, {
+    of: quantile(p),
     drawn: (effect, draws) => ({ now: times(n, effect, draws), before: times(2 * n, 1, draws) }),
-    truth: (effect) => 360 * Math.exp(0.6 * upper) * (effect - 1),
+    truth: (effect) => 360 * Math.exp(0.6 * (standard[p] ?? 0)) * (effect - 1),
   });
 
 /** Any claim among several metrics, each corrected as its family declares. */
@@ -144,7 +163,20 @@ export const measureCells: readonly Cell[] = [
   shareOf(400, 0.04),
   ratioOf(100),
   ratioOf(12),
-  quantileOf(100),
+  rateOf(8, 1),
+  rateOf(60, 1),
+  rateOf(60, 2),
+  quantileOf(0.9, 100),
+  quantileOf(0.9, 40),
+  quantileOf(0.9, 1000),
+  quantileOf(0.5, 40),
+  quantileOf(0.5, 400),
+  surveyCell('share', { blocks: 40, people: 15, chance: 0.5 }, [0.8]),
+  surveyCell('share', { blocks: 12, people: 8, chance: 0.5 }, [0.8]),
+  surveyCell('share', { blocks: 12, people: 8, chance: 0.2 }, [0.8]),
+  surveyCell('share', { blocks: 60, people: 1, chance: 0.3 }, [0.8]),
+  surveyCell('mean', { blocks: 40, people: 15, chance: 0.5 }, [0.8]),
+  surveyCell('mean', { blocks: 8, people: 8, chance: 0.5 }, [0.8]),
   familyCell('benjamini-hochberg', 6, 40),
   familyCell('holm', 6, 40),
   familyCell('holm', 12, 8),

@@ -2,11 +2,13 @@ import { directionOf } from '../../src/interpret/movement.ts';
 import type { Finding } from '../../src/spec/index.ts';
 import { metric } from '../estimate/town.ts';
 import { coalitionColumns } from './about-coalition.ts';
-import { designCell } from './design-cells.ts';
+import { designCell, placeboCell } from './design-cells.ts';
 import { looksCell } from './looks-cells.ts';
 import { movementCell } from './movement-cells.ts';
 import { findingsOf, townOf } from './report-cells.ts';
+import { shareCell } from './share-cells.ts';
 import type { Cell, Outcome } from './tally.ts';
+import { verdictCell } from './verdict-cells.ts';
 
 const lasting = { sd: 0.2, rho: 0.5 };
 /** Shocks of all areas that last from month to month, or for most of a year. */
@@ -16,6 +18,7 @@ const calm = { sd: 0, rho: 0 };
 const planted = [0.8];
 /** Programme areas without any to compare them with; areas of like level, one half of them of the programme. */
 const alone = { areas: 6, program: 6 } as const;
+const single = { areas: 1, program: 1, spread: 0 } as const;
 const even = { areas: 12, program: 6, spread: 0.2 } as const;
 const byMonths = (before: number, after: number) => ({ grain: 'month', before, after, mean: 7 }) as const;
 
@@ -36,6 +39,8 @@ export const designCells: readonly Cell[] = [
   designCell('staggered-adoption', { areas: 5, program: 2, cohorts: 2 }, []),
   designCell('synthetic-control', { areas: 12, program: 1 }, []),
   designCell('synthetic-control', { areas: 5, program: 1 }, []),
+  designCell('synthetic-control', { areas: 40, program: 1 }, planted),
+  designCell('synthetic-control', { areas: 40, program: 3 }, planted),
   designCell('weighted-displacement-difference', { ...even, own: lasting, trend: 0 }, planted),
   designCell('weighted-displacement-difference', { ...even, own: strong, trend: 0 }, planted),
   designCell('interrupted-series', { ...alone, city: calm }, planted),
@@ -50,6 +55,9 @@ export const designCells: readonly Cell[] = [
   designCell('interrupted-series', { ...alone, ...byMonths(60, 24), city: strong }, planted),
   designCell('interrupted-series', { ...alone, ...byMonths(84, 36), city: month }, planted),
   designCell('interrupted-series', { areas: 5, program: 2, own: lasting }, planted),
+  designCell('interrupted-series', { ...single, mean: 100, city: calm }, planted),
+  designCell('interrupted-series', { ...single, mean: 100, city: strong }, planted),
+  designCell('interrupted-series', { ...single, ...byMonths(36, 12), mean: 40, city: month }, planted),
   designCell('before-after', { ...alone, city: calm, trend: 0, season: 0 }, planted),
   designCell('before-after', { ...alone, trend: 0 }, planted),
   designCell('before-after', { ...alone, city: month, trend: 0 }, planted),
@@ -62,6 +70,25 @@ export const designCells: readonly Cell[] = [
   ),
 ];
 export const designTableColumns = coalitionColumns;
+
+/** Designs that shares can have, at their default. */
+export const shareCells: readonly Cell[] = [
+  shareCell('staggered-adoption', { areas: 24, program: 8, cohorts: 4 }, planted),
+  shareCell('difference-in-differences', { areas: 24, program: 8 }, planted),
+  shareCell('difference-in-differences', { areas: 14, program: 3 }, planted),
+  shareCell('interrupted-series', { areas: 4, program: 4 }, planted),
+  shareCell('interrupted-series', { areas: 6, program: 2 }, planted),
+  shareCell('before-after', { areas: 4, program: 4 }, planted),
+];
+
+/** What a launch pretended eight periods early finds: it is called failed where it finds something. */
+export const placeboCells: readonly Cell[] = [
+  placeboCell('staggered-adoption', { cohorts: 5 }),
+  placeboCell('difference-in-differences', { own: lasting }),
+  placeboCell('synthetic-control', { areas: 40, program: 1 }),
+  placeboCell('interrupted-series', alone),
+  placeboCell('interrupted-series', { ...alone, ...byMonths(36, 12), city: month }),
+];
 
 /** Verdicts on movement: small and large, with and without shocks that last, whole years and single quarters. */
 export const movementCells: readonly Cell[] = [
@@ -126,5 +153,8 @@ function reportCell(made: { readonly mean: number; readonly dispersion: number; 
 export const reportCells: readonly Cell[] = [
   reportCell({ mean: 2, dispersion: 1, before: 36 }),
   reportCell({ mean: 10, dispersion: 2, before: 36 }),
+  verdictCell({ areas: 20, program: 8 }),
+  verdictCell({ areas: 20, program: 8, own: lasting }),
+  verdictCell({ areas: 6, program: 6, before: 48 }),
 ];
 export const reportColumns = ['areas', 'programme', 'months', 'mean', 'φ', 'report'] as const;

@@ -10,6 +10,8 @@ import { type SegmentedFit, segmentedFit } from './segmented-fit.ts';
 const fewestAfter = 3;
 /** Where errors last longer than this before the launch, no standard error from one series can be trusted. */
 const mostPersistent = 0.85;
+/** So much of the variance must be shared before that says anything. */
+const leastShared = 0.5;
 
 /**
  * Interrupted series: programme areas as one series that goes on with its own trend and season, and steps at the launch.
@@ -20,9 +22,10 @@ const mostPersistent = 0.85;
  * before anybody looks.
  *
  * Errors follow one another, and Newey and West's covariance is far too small in series of this length (simulated without
- * effect: 9 to 20 % false alarms). The standard error is that of least squares under errors whose correlation is ρ to the
- * power of their distance, ρ matched to what the fitted columns let the residuals show of it and a little on top; months are
- * looked at by threes or sixes. t on the degrees of freedom that the variance then has.
+ * effect: 9 to 20 % false alarms). The standard error is that of least squares under errors of two parts: what each area
+ * scatters by itself, which areas show by differing from one another, and what all of them share, whose correlation falls
+ * by ρ with every period; ρ is matched to what the fitted columns let the residuals show of it, and more on top the less is
+ * shared. Months are looked at by threes or sixes. t on the degrees of freedom that the variance then has.
  *
  * @see Bernal, Cummins & Gasparrini 2017, Int J Epidemiology 46; Kendall 1954, Biometrika 41; Satterthwaite 1946
  */
@@ -34,7 +37,7 @@ export const interruptedSeries: Design = {
     if (terms.levels !== null) return refuseLevelSeries(panel);
     const before = segmentedFit(panel, pooledSeries(panel), { withStep: false });
     if (before === null) return { reason: 'did-not-converge', observed: null, limit: null };
-    return before.isTelling && before.persistence > mostPersistent
+    return before.isTelling && before.share > leastShared && before.persistence > mostPersistent
       ? { reason: 'autocorrelated', observed: before.persistence, limit: mostPersistent }
       : null;
   },

@@ -1,4 +1,4 @@
-import { countsLastingFactor, lastingDf, matchedErrors, persistenceOf } from '../../stats/index.ts';
+import { countsLastingFactor, type FittedSeries, lastingDf, matchedErrors, persistenceOf } from '../../stats/index.ts';
 import type { DesignPanel } from './design.ts';
 
 /** Variance over mean, never below that of Poisson counts, and what it rests on. */
@@ -83,13 +83,18 @@ export function scatterOfMany(series: readonly (readonly Deviation[])[], paramet
  * @param seasonOf  of a deviation: what was fitted to it
  */
 export function scatterOfOne(series: readonly Deviation[], seasonOf: (season: number) => number): LastingScatter {
-  const seasons = [...new Set(series.map(({ season }) => seasonOf(season)))];
-  const columns = seasons.map((own) => series.map(({ season, scale }) => (seasonOf(season) === own ? scale : 0)));
   const { variance, df, persistence } = matchedErrors(
     series.map(({ value }) => value),
-    { columns, times: series.map(({ time }) => time) },
+    seasonsFitted(series, seasonOf),
   );
   return { dispersion: variance, df, persistence };
+}
+
+/** One column for each season, scaled as deviations are. */
+export function seasonsFitted(series: readonly Deviation[], seasonOf: (season: number) => number): FittedSeries {
+  const seasons = [...new Set(series.map(({ season }) => seasonOf(season)))];
+  const columns = seasons.map((own) => series.map(({ season, scale }) => (seasonOf(season) === own ? scale : 0)));
+  return { columns, times: series.map(({ time }) => time) };
 }
 
 /** Of two sums that are compared, over so many periods after and before: of their ratio, or their difference in a period. */

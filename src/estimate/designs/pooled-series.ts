@@ -15,6 +15,8 @@ export interface PooledArm {
   readonly areas: number;
   readonly events: readonly number[];
   readonly exposure: readonly number[];
+  /** Each area by itself, in the order of the panel. */
+  readonly byArea: readonly { readonly events: readonly number[] }[];
 }
 
 /**
@@ -36,7 +38,10 @@ export function pooledSeries(panel: DesignPanel): PooledSeries {
   const arm = (rows: readonly number[]): PooledArm => {
     const sum = (values: Float64Array): readonly number[] =>
       periods.map((column) => rows.reduce((total, row) => total + (values[cellAt(panel, row, column)] ?? 0), 0));
-    return { areas: rows.length, events: sum(panel.events), exposure: sum(panel.exposure) };
+    const byArea = rows.map((row) => ({
+      events: periods.map((column) => panel.events[cellAt(panel, row, column)] ?? 0),
+    }));
+    return { areas: rows.length, events: sum(panel.events), exposure: sum(panel.exposure), byArea };
   };
   const isAfter = periods.map((column) => isIn(program, column, cellState.treated));
   const comparison = arm(whole);

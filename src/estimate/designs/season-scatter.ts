@@ -1,11 +1,14 @@
+import { lastingFactor, sharedErrors } from '../../stats/index.ts';
 import type { DesignPanel } from './design.ts';
 import {
+  type Deviation,
   deviationsOf,
   type Gap,
   overWindows,
   type Scatter,
   scatterOfMany,
   scatterOfOne,
+  seasonsFitted,
   stepOf,
 } from './lasting-scatter.ts';
 
@@ -13,6 +16,11 @@ interface Fitted {
   readonly mean: (row: number, column: number) => number;
   /** The season of each period, from 0. */
   readonly seasonOf: readonly number[];
+}
+
+interface Windows {
+  readonly after: number;
+  readonly before: number;
 }
 
 /** With fewer degrees of freedom, the sums of periods do not speak for themselves. */
@@ -24,7 +32,7 @@ const fewestDf = 3;
  * Over cells there are many degrees of freedom, but shocks that all areas share do not show; the sums of all areas, period
  * by period, have few, and show everything that a sum over windows is exposed to. For such sums the latter are used
  * alone: the larger of the two covers too much where nothing is shared, and cells alone miss a quarter of the time where
- * something is (see docs/calibration.md).
+ * something is (see docs/calibration.md). What they scatter beyond Poisson counts may last.
  *
  * @param cells   untreated ones, in the order of time within an area
  * @param fitted  what is expected of them
@@ -55,12 +63,32 @@ export function seasonScatter(
   const own = scatterOfMany(ofAreas, seasons + byArea.size - 1);
   // a season is fitted to all its months: of three months in a row, those of the first stand for them
   const placeOf = new Map(panel.periods.map(({ season }, column) => [season, seasonOf[column] ?? 0]));
-  const shared = scatterOfOne(deviationsOf(panel, inTime, step), (season) => placeOf.get(season) ?? 0);
+  const fitted = (season: number): number => placeOf.get(season) ?? 0;
+  const sums = deviationsOf(panel, inTime, step);
+  const shared = scatterOfOne(sums, fitted);
   const larger = shared.df > 0 && shared.dispersion > own.dispersion ? shared : own;
-  const told = shared.df >= fewestDf ? shared : larger;
+  const isTold = shared.df >= fewestDf;
   return {
     dispersion: Math.max(1, larger.dispersion),
     df: larger.df,
-    over: (after, before) => overWindows(told, { after: after / step, before: before / step }),
+    over: (after, before) => {
+      const windows = { after: Math.max(1, after / step), before: Math.max(1, before / step) };
+      return (isTold ? overShared(sums, fitted, windows) : null) ?? overWindows(larger, windows);
+    },
   };
+}
+
+/** Of the ratio of two sums of all areas; null where seasons leave nothing over. */
+function overShared(
+  sums: readonly Deviation[],
+  seasonOf: (season: number) => number,
+  { after, before }: Windows,
+): Scatter | null {
+  const residuals = sums.map(({ value }) => value);
+  const errors = sharedErrors(residuals, seasonsFitted(sums, seasonOf));
+  if (errors === null) return null;
+  const { variance, df } = errors.varianceOf(
+    (rho) => (lastingFactor(rho, after) / after + lastingFactor(rho, before) / before) / (1 / after + 1 / before),
+  );
+  return { dispersion: Math.max(1, variance), df };
 }

@@ -1,19 +1,19 @@
-import { type Column, type GlmFit, lastingCoefficient } from '../../stats/index.ts';
+import { type Column, type GlmFit, sharedCoefficient } from '../../stats/index.ts';
 import type { DesignPanel } from './design.ts';
+import { type Block, ownScatter } from './own-scatter.ts';
 import type { PooledSeries } from './pooled-series.ts';
 
-/** How far off a step may be, where what a series is off in one period lasts into the next. */
+/** How far off a step may be, where what moves all areas in one period lasts into the next. */
 export interface SegmentedError {
   readonly standardError: number;
   readonly df: number;
-  /** ρ of errors of neighbouring periods: of quarters, where the series is of months. */
+  /** ρ of what neighbouring blocks of periods share. */
   readonly persistence: number;
+  /** How much of the variance is shared, from 0 to 1. */
+  readonly share: number;
   /** Whether there are so many more periods than columns that ρ means anything. */
   readonly isTelling: boolean;
 }
-
-/** Some periods in a row as one: places in the series. */
-type Block = readonly number[];
 
 /** Periods that are looked at as one, the longest first that leaves enough of them. */
 const together = { month: [6, 3], quarter: [2, 1], year: [1] } as const;
@@ -23,7 +23,8 @@ const columnsForTelling = 4;
 const fewestTelling = 20;
 
 /**
- * Standard error of the step, from the residuals and their persistence as the fitted columns let it be seen.
+ * Standard error of the step: from the residuals, with what each area scatters by itself told apart from what all areas
+ * share, and how long that lasts as the fitted columns let it be seen.
  *
  * Months are looked at by threes, counted from the launch in both directions: what lasts for a season hardly shows from one
  * month to the next. The variance of a residual is never below that of the counts alone.
@@ -40,26 +41,22 @@ export function segmentedError(
   const weight = (place: number): number => fit.weights?.[place] ?? 1;
   const scaled = (amount: (place: number) => number): Float64Array =>
     Float64Array.from(blocks, (block) => sumOver(block, amount) / Math.sqrt(sumOver(block, weight)));
-  const {
-    persistence,
-    variance,
-    df,
-    unitError,
-    columns: fitted,
-  } = lastingCoefficient(
+  const error = sharedCoefficient(
     scaled((place) => (fit.scaledResiduals[place] ?? 0) * Math.sqrt(weight(place))),
     {
       columns: columns.map(({ values }) => scaled((place) => (values[place] ?? 0) * weight(place))),
       times: blocks.map(([first = 0]) => Math.floor((series.periods[first] ?? 0) / size)),
     },
-    columns.findIndex(({ name }) => name === 'after'),
+    { own: ownScatter(series, blocks), place: columns.findIndex(({ name }) => name === 'after') },
   );
-  if (df <= 0) return null;
+  if (error === null) return null;
+  const { persistence, share, coefficient } = error;
   return {
-    standardError: Math.sqrt(Math.max(1, variance)) * (unitError ?? 0),
-    df: Math.max(1, df),
+    standardError: Math.sqrt(coefficient?.variance ?? 0),
+    df: Math.max(1, coefficient?.df ?? 1),
     persistence,
-    isTelling: blocks.length >= Math.max(fewestTelling, columnsForTelling * fitted),
+    share,
+    isTelling: blocks.length >= Math.max(fewestTelling, columnsForTelling * error.columns),
   };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lastingCoefficient, leastSquares, matchedErrors, modelCovariance } from '../../../src/stats/index.ts';
+import { leastSquares, matchedErrors } from '../../../src/stats/index.ts';
 import { drawsFrom } from '../../simulation/draws.ts';
 
 const range = (length: number): readonly number[] => Array.from({ length }, (_, index) => index);
@@ -79,22 +79,5 @@ describe('matchedErrors', () => {
     expect(matchedErrors([0], { columns: [[1]], times: [0] })).toEqual({ persistence: 0, variance: 1, df: 0 });
     const still = matchedErrors(new Float64Array(8), { columns: [range(8).map(() => 1)], times: range(8) });
     expect(still).toMatchObject({ persistence: 0, variance: 0 });
-  });
-});
-
-describe('lastingCoefficient', () => {
-  it('without what lasts has the standard error of least squares', () => {
-    const response = [3, 1, 4, 1, 5, 0, 6, 2, 5, 3];
-    const columns = stepAndTrend(10);
-    const fit = leastSquares({ response, columns: columns.map((values, at) => ({ name: `${at}`, values })) });
-    const { persistence, unitError } = lastingCoefficient(fit.residuals, { columns, times: range(10) }, 2);
-    expect(persistence).toBe(0);
-    expect(unitError).toBeCloseTo(modelCovariance(fit, 1).standardErrors[2] ?? 0, 12);
-  });
-
-  it('has no error for a column that those before it make', () => {
-    const columns = [[1, 1, 1, 1, 1, 1, 1], range(7), range(7).map((time) => 2 * time)];
-    const { unitError, columns: kept } = lastingCoefficient([1, -1, 1, -1, 1, -1, 0], { columns, times: range(7) }, 2);
-    expect({ unitError, kept }).toEqual({ unitError: null, kept: 2 });
   });
 });

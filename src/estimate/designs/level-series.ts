@@ -3,10 +3,7 @@ import {
   autocorrelations,
   type Column,
   harmonicColumns,
-  type LeastSquaresFit,
   leastSquares,
-  modelCovariance,
-  neweyWestCovariance,
   studentQuantile,
   studentTwoSidedP,
 } from '../../stats/index.ts';
@@ -18,6 +15,7 @@ import {
   type LevelTerms,
   type PreLaunchPanel,
 } from './design.ts';
+import { type LevelSeriesFit, levelError } from './level-error.ts';
 import { factsOfLevel } from './level-facts.ts';
 import { type PooledArm, type PooledSeries, pooledSeries } from './pooled-series.ts';
 
@@ -25,16 +23,8 @@ import { type PooledArm, type PooledSeries, pooledSeries } from './pooled-series
 const fewestAfter = 3;
 /** With more autocorrelation than this before the launch, no standard error from one series can be trusted. */
 const mostAutocorrelated = 0.5;
-const mostInflated = 0.9;
 /** Two harmonics of the year from so many years on. */
 const yearsForTwo = 4;
-
-interface LevelSeriesFit {
-  readonly series: PooledSeries;
-  readonly fit: LeastSquaresFit;
-  readonly autocorrelation: number;
-  readonly isTelling: boolean;
-}
 
 /** Why the time before the launch cannot carry a series; null where it can. */
 export function refuseLevelSeries(panel: PreLaunchPanel): Omit<Refusal, 'design'> | null {
@@ -49,9 +39,7 @@ export function refuseLevelSeries(panel: PreLaunchPanel): Omit<Refusal, 'design'
  * Interrupted series, and before and after, of shares and means: programme areas as one series of their value, which steps
  * at the launch; less that of the comparison areas where there are any and the series has a trend of its own.
  *
- * Least squares weighed by records, with season unless another arm takes it out. The standard error is made as for counts, but for a whole standard error on top of ρ:
- * the larger of Newey and West's and of that of the model × √((1 + ρ)/(1 − ρ)), with t on degrees of freedom that are fewer
- * in the same proportion.
+ * Least squares weighed by records, with season unless another arm takes it out.
  *
  * @see Bernal, Cummins & Gasparrini 2017, Int J Epidemiology 46; Newey & West 1987
  */
@@ -67,7 +55,7 @@ export function levelSeries(
   const place = fit.names.indexOf('after');
   const step = fit.coefficients[place];
   if (place < 0 || step === undefined) return { status: 'withheld', reason: 'not-estimable' };
-  const { standardError, df } = errorOf(found, place);
+  const { standardError, df } = levelError(panel, found, { place, levels });
   // where nothing varies, nothing says how sure the step is
   if (!(standardError > 1e-12)) return { status: 'withheld', reason: 'not-estimable' };
   const observed = meanAfter(series, levels.unit);
@@ -146,6 +134,7 @@ function fitOf(
   return {
     series,
     fit,
+    columns,
     autocorrelation: (first + share) / (1 - share),
     isTelling: fit.scaledResiduals.length >= 4 * fit.parameters,
   };
@@ -164,20 +153,4 @@ function columnsOf({ periods }: DesignPanel, series: PooledSeries, hasTrend: boo
   const phase = times.map((time) => periods[time]?.season ?? 0);
   const harmonics = times.length >= yearsForTwo * seasons ? 2 : 1;
   return [...base, ...harmonicColumns(phase, { period: seasons, harmonics })];
-}
-
-function errorOf(
-  { fit, autocorrelation }: LevelSeriesFit,
-  place: number,
-): { readonly standardError: number; readonly df: number } {
-  const { length } = fit.scaledResiduals;
-  const known = Math.min(mostInflated, autocorrelation);
-  // half a standard error on top, as for counts, leaves 8 % false alarms of shares: a whole one
-  const guarded = known + Math.sqrt(Math.max(0, 1 - known * known) / length);
-  const rho = Math.min(mostInflated, Math.max(0, guarded));
-  const inflation = (1 + rho) / (1 - rho);
-  const lag = Math.floor(0.75 * Math.cbrt(length));
-  const robust = neweyWestCovariance(fit, { lag, isAdjusted: true }).standardErrors[place] ?? 0;
-  const model = modelCovariance(fit, (fit.residualSd ?? 0) ** 2 * inflation).standardErrors[place] ?? 0;
-  return { standardError: Math.max(robust, model), df: Math.max(1, fit.df / Math.sqrt(inflation)) };
 }

@@ -10,6 +10,9 @@ interface Deviations {
   readonly series: readonly (readonly number[])[];
 }
 
+/** That of chance alone, where nothing tells more. */
+export const untold: OwnScatter = { dispersion: 1, persistence: 0, df: 0 };
+
 /**
  * How areas scatter about what moves all areas of their arm: about area × period, before the launch and since, so that
  * neither what they share nor an effect of the programme is in it.
@@ -27,7 +30,7 @@ export function ownScatter({ program, comparison, isAfter }: PooledSeries, block
     ),
   );
   const df = found.reduce((sum, one) => sum + one.df, 0);
-  if (df === 0) return { dispersion: 1, persistence: 0, df: 0 };
+  if (df === 0) return untold;
   const pearson = found.reduce((sum, one) => sum + one.pearson, 0);
   const persistence = persistenceOf(found.flatMap(({ series }) => series));
   return { dispersion: Math.max(1, pearson / df), persistence, df: lastingDf(df, persistence) };

@@ -1,6 +1,6 @@
-import { type Column, type GlmFit, sharedCoefficient } from '../../stats/index.ts';
+import { type Column, type Fit, type OwnScatter, sharedCoefficient } from '../../stats/index.ts';
 import type { DesignPanel } from './design.ts';
-import { type Block, ownScatter } from './own-scatter.ts';
+import type { Block } from './own-scatter.ts';
 import type { PooledSeries } from './pooled-series.ts';
 
 /** How far off a step may be, where what moves all areas in one period lasts into the next. */
@@ -15,6 +15,12 @@ export interface SegmentedError {
   readonly isTelling: boolean;
 }
 
+export interface FittedSegments {
+  readonly fit: Pick<Fit, 'scaledResiduals' | 'weights'>;
+  readonly columns: readonly Column[];
+  readonly ownOf: (blocks: readonly Block[]) => OwnScatter;
+}
+
 /** Periods that are looked at as one, the longest first that leaves enough of them. */
 const together = { month: [6, 3], quarter: [2, 1], year: [1] } as const;
 const fewestBlocks = 20;
@@ -27,18 +33,21 @@ const fewestTelling = 20;
  * share, and how long that lasts as the fitted columns let it be seen.
  *
  * Months are looked at by threes, counted from the launch in both directions: what lasts for a season hardly shows from one
- * month to the next. The variance of a residual is never below that of the counts alone.
+ * month to the next. The variance of a residual is never below that of chance alone.
  *
+ * @param fit      weighed so that chance gives each scaled residual a variance of 1
  * @param columns  of the fit, by name
+ * @param ownOf    what areas scatter by themselves, in blocks of periods
  * @returns null where too few periods are left over
  */
 export function segmentedError(
   { grain }: DesignPanel,
   series: PooledSeries,
-  { fit, columns }: { readonly fit: GlmFit; readonly columns: readonly Column[] },
+  { fit, columns, ownOf }: FittedSegments,
 ): SegmentedError | null {
-  const { size, blocks } = blocksFor(series, together[grain]);
   const weight = (place: number): number => fit.weights?.[place] ?? 1;
+  const { size, blocks: all } = blocksFor(series, together[grain]);
+  const blocks = all.filter((block) => sumOver(block, weight) > 0);
   const scaled = (amount: (place: number) => number): Float64Array =>
     Float64Array.from(blocks, (block) => sumOver(block, amount) / Math.sqrt(sumOver(block, weight)));
   const error = sharedCoefficient(
@@ -47,7 +56,7 @@ export function segmentedError(
       columns: columns.map(({ values }) => scaled((place) => (values[place] ?? 0) * weight(place))),
       times: blocks.map(([first = 0]) => Math.floor((series.periods[first] ?? 0) / size)),
     },
-    { own: ownScatter(series, blocks), place: columns.findIndex(({ name }) => name === 'after') },
+    { own: ownOf(blocks), place: columns.findIndex(({ name }) => name === 'after') },
   );
   if (error === null) return null;
   const { persistence, share, coefficient } = error;

@@ -1,5 +1,6 @@
 import { binomial, type Column, type GlmFit, glm, harmonicColumns, poisson } from '../../stats/index.ts';
 import type { DesignPanel } from './design.ts';
+import { ownScatter } from './own-scatter.ts';
 import type { PooledSeries } from './pooled-series.ts';
 import { type SegmentedError, segmentedError } from './segmented-error.ts';
 
@@ -31,7 +32,7 @@ export function segmentedFit(
   if (fit === null || fit.status.kind !== 'converged' || fit.df < 1) return null;
   const dispersion = Math.max(1, fit.dispersion ?? 1);
   const place = fit.names.indexOf('after');
-  const error = segmentedError(panel, series, { fit, columns });
+  const error = segmentedError(panel, series, { fit, columns, ownOf: (blocks) => ownScatter(series, blocks) });
   if (error === null) return null;
   const step = place < 0 ? null : (fit.coefficients[place] ?? null);
   return {

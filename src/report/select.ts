@@ -89,3 +89,11 @@ export function commonWindow(list: List): EstimatedChange['window'] | null {
   const [first] = windows;
   return first !== undefined && windows.every((window) => window.label === first.label) ? first : null;
 }
+
+/** More cannot be read from the back of a room. */
+const mostInBrief = 6;
+const inBrief = ['goal', 'guardrail', 'context'] as const;
+
+/** What one sheet in large print holds: goals first, then guardrails, then what only stands beside them. */
+export const briefRows = (list: List): List =>
+  inBrief.flatMap((role) => list.filter((finding) => finding.role === role)).slice(0, mostInBrief);

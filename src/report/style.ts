@@ -1,4 +1,5 @@
 import { baseCss } from './style/base.ts';
+import { briefCss } from './style/brief.ts';
 import { pageOneCss } from './style/page-one.ts';
 import { paletteCss } from './style/palette.ts';
 import { printCss } from './style/print.ts';
@@ -11,7 +12,7 @@ import { tablesCss } from './style/tables.ts';
  * @param footer plain text for the foot of printed pages
  */
 export function stylesheet(footer: string): string {
-  return [paletteCss(), baseCss(), tablesCss(), pageOneCss(), sectionsCss(), printCss(footer)]
+  return [paletteCss(), baseCss(), tablesCss(), pageOneCss(), briefCss(), sectionsCss(), printCss(footer)]
     .join('\n')
     .replace(/\n\s*/g, '\n')
     .trim();

@@ -1,6 +1,6 @@
 import type { Finding } from '../spec/findings.ts';
 import { levelText } from './quantity.ts';
-import { areasFor, headlines, singleAreas } from './select.ts';
+import { areasFor, briefRows, headlines, singleAreas } from './select.ts';
 import type { View } from './view.ts';
 
 /** A page that holds less than this has lost its body. */
@@ -24,6 +24,7 @@ function expected(view: View): readonly Finding[] {
   const known = new Set(view.headlines.map((finding) => finding.metric));
   return [
     ...(sections.includes('page-one') ? headlines(view.document.findings) : []),
+    ...(sections.includes('brief') ? briefRows(view.headlines) : []),
     ...singles.filter((finding) => known.has(finding.metric)),
   ];
 }

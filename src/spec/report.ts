@@ -3,6 +3,7 @@ import { kebab, text } from './fields.ts';
 
 export const sections = [
   'page-one',
+  'brief',
   'how-to-read',
   'metrics',
   'areas',

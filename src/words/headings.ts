@@ -2,6 +2,7 @@ import type { Section } from '../spec/report.ts';
 
 export const sectionWords: Readonly<Record<Section, string>> = {
   'page-one': 'Summary',
+  brief: 'In brief',
   'how-to-read': 'How to read this report',
   metrics: 'Each number in detail',
   areas: 'Area by area',
@@ -10,6 +11,13 @@ export const sectionWords: Readonly<Record<Section, string>> = {
   estimates: 'Every estimate',
   methods: 'Methods',
 };
+
+/** The sheet for a meeting. */
+export const briefWords = {
+  verdicts: 'What each number says',
+  guardrail: 'guardrail: must not get worse',
+  decide: 'What to decide',
+} as const;
 
 /** Page one, in the order of the page. */
 export const pageOneWords = {

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { Section } from '../../spec/report.ts';
 import type { View } from '../view.ts';
 import { AreasTable } from './areas-table.tsx';
+import { Brief } from './brief.tsx';
 import { DataQuality } from './data-quality.tsx';
 import { Estimates } from './estimates.tsx';
 import { HowToRead } from './how-to-read.tsx';
@@ -15,6 +16,7 @@ type Part = (props: { readonly view: View }) => JSX.Element;
 
 const parts: Readonly<Record<Section, Part>> = {
   'page-one': PageOne,
+  brief: Brief,
   'how-to-read': HowToRead,
   metrics: Metrics,
   areas: AreasTable,
@@ -34,6 +36,7 @@ interface Props {
 /** The whole page. The first section follows the masthead on the same sheet. */
 export function Page({ view, css, policy }: Props): JSX.Element {
   const { run, tool } = view.document;
+  const isSheet = view.report.sections.every((section) => section === 'brief');
   return (
     <html lang={view.report.language}>
       <head>
@@ -44,7 +47,7 @@ export function Page({ view, css, policy }: Props): JSX.Element {
         <title>{`${run.title}: ${view.report.title}, ${run.asOfLabel}`}</title>
         <style dangerouslySetInnerHTML={{ __html: css }} />
       </head>
-      <body>
+      <body class={isSheet ? 'sheet' : undefined}>
         <a class="skip" href="#content">
           Skip to the report
         </a>

@@ -88,7 +88,8 @@ function comparisonText(finding: Finding, view: View): string | null {
   return `Comparison areas: ${said} (against ${formatMonth(change.window.from)} to ${formatMonth(change.window.to)})`;
 }
 
-function ChangeCell({ finding, view }: Row): JSX.Element {
+/** How much it moved, and what the comparison areas did meanwhile. */
+export function ChangeCell({ finding, view }: Row): JSX.Element {
   const change = primaryChange(finding);
   const comparison = comparisonText(finding, view);
   const compared = change.status === 'withheld' ? null : comparedText(finding, change);

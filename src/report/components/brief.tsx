@@ -1,0 +1,80 @@
+import type { JSX } from 'preact';
+import type { Finding } from '../../spec/findings.ts';
+import { briefWords, columnWords, contributionShortWords, formatCount, sectionWords } from '../../words/index.ts';
+import { decisions } from '../decisions.ts';
+import { capital } from '../effect-answer.ts';
+import { levelAside, levelText } from '../quantity.ts';
+import { briefRows } from '../select.ts';
+import { summarySentence } from '../summary.ts';
+import type { View } from '../view.ts';
+import { MovementVerdict, PromiseVerdict } from './verdict.tsx';
+import { ChangeCell } from './verdict-table.tsx';
+
+const mostDecisions = 3;
+
+function Row({ finding, view }: { readonly finding: Finding; readonly view: View }): JSX.Element {
+  const aside = levelAside(finding, finding.now);
+  return (
+    <tr>
+      <th scope="row">
+        <bdi>{finding.title}</bdi>
+        {finding.role === 'guardrail' && <span class="aside">{briefWords.guardrail}</span>}
+      </th>
+      <td data-label={columnWords.now} data-finding={`${finding.metric}/${finding.area}`}>
+        <span class="count">{levelText(finding, finding.now)}</span>
+        {aside !== null && <span class="aside">{aside}</span>}
+      </td>
+      <td data-label={columnWords.verdict}>
+        <MovementVerdict finding={finding} />
+        {finding.promise !== 'no-target' && <PromiseVerdict finding={finding} />}
+        {finding.effect.status === 'estimated' && (
+          <span class="aside">Is it us? {capital(contributionShortWords[finding.contribution])}</span>
+        )}
+      </td>
+      <ChangeCell finding={finding} view={view} />
+    </tr>
+  );
+}
+
+/** One sheet in large print, for a projector or a wall: verdicts, what they rest on, what to decide. */
+export function Brief({ view }: { readonly view: View }): JSX.Element {
+  const rows = briefRows(view.headlines);
+  const more = view.headlines.length - rows.length;
+  const asked = decisions(view.document).slice(0, mostDecisions);
+  return (
+    <section class="part brief" id="brief" aria-labelledby="brief-title">
+      <h2 class="hidden" id="brief-title">
+        {sectionWords.brief}
+      </h2>
+      <p class="lead">{summarySentence(view.document)}</p>
+      <table class="cards">
+        <caption class="hidden">{briefWords.verdicts}</caption>
+        <thead>
+          <tr>
+            {[columnWords.metric, columnWords.now, columnWords.verdict, columnWords.change].map((word) => (
+              <th scope="col">{word}</th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((finding) => (
+            <Row finding={finding} view={view} />
+          ))}
+        </tbody>
+      </table>
+      {more > 0 && <p class="muted">{`${formatCount(more)} more in the board report.`}</p>}
+      {asked.length > 0 && (
+        <>
+          <h3>{briefWords.decide}</h3>
+          <ol>
+            {asked.map(({ ask, because }) => (
+              <li>
+                <strong>{ask}</strong> {because}
+              </li>
+            ))}
+          </ol>
+        </>
+      )}
+    </section>
+  );
+}

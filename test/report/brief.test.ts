@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser } from 'playwright-core';
+import { afterAll, describe, expect, it } from 'vitest';
+import { renderDocuments } from '../../src/report/index.ts';
+import { briefRows, headlines } from '../../src/report/select.ts';
+import { reportSchema } from '../../src/spec/report.ts';
+import { launchBrowser } from '../browser.ts';
+import { findingsOf, publication } from './fixture.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const browser: Browser | null = await launchBrowser();
+const brief = reportSchema.parse({ id: 'brief', title: 'Brief', audience: 'a meeting', sections: ['brief'] });
+const documents = await renderDocuments(publication({ reports: [brief] }));
+const html = new TextDecoder().decode(documents.find(({ path }) => path === 'brief.html')?.bytes);
+const list = headlines(findingsOf().findings);
+
+describe('the brief', () => {
+  it('has six numbers at most, goals first, then guardrails, and says how many more there are', () => {
+    const rows = briefRows(list);
+    expect(rows).toHaveLength(6);
+    expect(list.length).toBeGreaterThan(6);
+    const found = [...html.matchAll(/data-finding="([^"]+)"/g)].map(([, key]) => key);
+    expect(found).toEqual(rows.map(({ metric, area }) => `${metric}/${area}`));
+    expect(rows.map(({ role }) => role).join(' ')).toMatch(/^(goal ?)+(guardrail ?)+(context ?)*$/);
+    expect(html).toContain(`${list.length - 6} more in the board report.`);
+  });
+
+  it('shows what comparison areas did beside a number that is better', () => {
+    const better = list.find(({ movement }) => movement === 'better');
+    const row = html.split('<tr>').find((part) => part.includes(`data-finding="${better?.metric}/`));
+    expect(row).toContain('Comparison areas: ');
+  });
+
+  it('has no chart, and stays small', () => {
+    expect(html).not.toContain('svg class="chart"');
+    expect(html.length).toBeLessThan(60_000);
+  });
+
+  describe.skipIf(browser === null)('in a browser', () => {
+    afterAll(() => browser?.close());
+
+    it.each([
+      { width: 390, colorScheme: 'dark', media: 'screen' },
+      { width: 1280, colorScheme: 'light', media: 'screen' },
+      { width: 1280, colorScheme: 'light', media: 'print' },
+    ] as const)('axe finds nothing at $width px, $colorScheme, $media', async ({ width, colorScheme, media }) => {
+      const context = await (browser as Browser).newContext({
+        viewport: { width, height: 800 },
+        colorScheme,
+        bypassCSP: true,
+      });
+      const page = await context.newPage();
+      await page.emulateMedia({ media, colorScheme });
+      await page.setContent(html);
+      await page.addScriptTag({ content: axe });
+      const found = await page.evaluate(() =>
+        (globalThis as never as { axe: { run: () => Promise<{ violations: { id: string }[] }> } }).axe.run(),
+      );
+      expect(found.violations.map(({ id }) => id)).toEqual([]);
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+      await context.close();
+    });
+
+    it.each(['Letter', 'A4'] as const)('stands on one sheet of %s, across', async (format) => {
+      const page = await (browser as Browser).newPage();
+      await page.setContent(html);
+      const pdf = (await page.pdf({ format, landscape: true, printBackground: true })).toString('latin1');
+      expect(pdf.match(/\/Type \/Page\b(?!s)/g)).toHaveLength(1);
+      await page.close();
+    });
+  });
+});

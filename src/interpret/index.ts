@@ -48,8 +48,14 @@ export function interpreter(
 ): (told: Told) => readonly Finding[] {
   const keeperOf = gatekeeper(pipeline, evidence, current);
   const { checks } = evidence;
+  const known = new Map<Metric, ReturnType<typeof aboutMetric>>();
+  const aboutOf = (metric: Metric): ReturnType<typeof aboutMetric> => {
+    const about = known.get(metric) ?? aboutMetric(metric);
+    known.set(metric, about);
+    return about;
+  };
   return ({ subjects, everyone, hasProgram }) => {
-    const context = { pipeline, checks, hasProgram, keeper: keeperOf(everyone) };
+    const context = { pipeline, checks, hasProgram, keeper: keeperOf(everyone), aboutOf };
     return subjects.map((entry) => findingOf(context, entry));
   };
 }
@@ -59,9 +65,12 @@ interface Context {
   readonly checks: readonly Check[];
   readonly hasProgram: boolean;
   readonly keeper: Gatekeeper;
+  /** What all findings of a metric repeat: an evaluation has hundreds of each. */
+  readonly aboutOf: (metric: Metric) => ReturnType<typeof aboutMetric>;
 }
 
-function findingOf({ pipeline, checks, hasProgram, keeper }: Context, estimated: SubjectEstimates): Finding {
+function findingOf(context: Context, estimated: SubjectEstimates): Finding {
+  const { pipeline, checks, hasProgram, keeper } = context;
   const entry = throughGate(estimated, keeper);
   const { subject, now, also, changes, effect, ladder, expected, series, comparability, looks } = entry;
   const { metric } = subject;
@@ -77,7 +86,7 @@ function findingOf({ pipeline, checks, hasProgram, keeper }: Context, estimated:
     hasProgram,
   });
   return {
-    ...aboutMetric(metric),
+    ...context.aboutOf(metric),
     ...aboutSubject(subject),
     now,
     also,

@@ -3,7 +3,7 @@ export * from './distributions.ts';
 export * from './hypergeometric.ts';
 export * from './incomplete-gamma.ts';
 export * from './negative-binomial.ts';
-export * from './poisson-cdf-along.ts';
+export * from './poisson-cdf-table.ts';
 export * from './root.ts';
 export * from './seeded-draws.ts';
 export * from './variance-ratio.ts';

@@ -1,6 +1,6 @@
 import { requireFraction } from '../counts/rate-count.ts';
 import { binomialCdf, binomialPmf, binomialUpperTail, poissonPmf } from '../distributions/distributions.ts';
-import { poissonCdfAlong } from '../distributions/poisson-cdf-along.ts';
+import { poissonCdfTable } from '../distributions/poisson-cdf-table.ts';
 import { findRoot, firstWhole } from '../distributions/root.ts';
 import { type Detection, type PowerDesign, requireDesign } from './rate-power.ts';
 
@@ -84,26 +84,35 @@ function upperCounts(from: number, size: number, { nullShare, alpha }: ExactDesi
 }
 
 function criticalCounts(design: ExactDesign): CriticalCounts {
-  const reach = 9 * Math.sqrt(design.baselineMean) + 30;
-  const from = Math.max(0, Math.floor(design.baselineMean - reach));
-  const size = Math.ceil(design.baselineMean + reach) - from + 1;
-  return {
-    weights: Float64Array.from({ length: size }, (_, index) => poissonPmf(from + index, design.baselineMean)),
-    lower: lowerCounts(from, size, design),
-    upper: upperCounts(from, size, design),
-  };
+  const { from, weights } = likelyCounts(design.baselineMean);
+  const size = weights.length;
+  return { weights, lower: lowerCounts(from, size, design), upper: upperCounts(from, size, design) };
+}
+
+/** A count less likely than this adds nothing to a sum of probabilities. */
+const SMALLEST_WEIGHT = 1e-19;
+
+/** The counts that are likely at a mean, from the first one on: each from its neighbour, outwards from the likeliest. */
+function likelyCounts(mean: number): { readonly from: number; readonly weights: Float64Array } {
+  const likeliest = Math.floor(mean);
+  const most = poissonPmf(likeliest, mean);
+  const [below, above]: [number[], number[]] = [[], []];
+  for (let count = likeliest, weight = most; count > 0 && weight > SMALLEST_WEIGHT; count -= 1) {
+    weight *= count / mean;
+    below.push(weight);
+  }
+  for (let count = likeliest, weight = most; weight > SMALLEST_WEIGHT; count += 1) {
+    weight *= mean / (count + 1);
+    above.push(weight);
+  }
+  return { from: likeliest - below.length, weights: Float64Array.from([...below.reverse(), most, ...above]) };
 }
 
 function powerAt({ weights, lower, upper }: CriticalCounts, mean: number): number {
-  const below = poissonCdfAlong(lower, mean);
-  const short = poissonCdfAlong(
-    upper.map((count) => count - 1),
-    mean,
-  );
+  const cdf = poissonCdfTable(mean);
   let power = 0;
-  for (let index = 0; index < weights.length; index += 1) {
-    power += (weights[index] ?? 0) * ((below[index] ?? 0) + 1 - (short[index] ?? 0));
-  }
+  for (let index = 0; index < weights.length; index += 1)
+    power += (weights[index] ?? 0) * (cdf(lower[index] ?? 0) + 1 - cdf((upper[index] ?? 0) - 1));
   return power;
 }
 

@@ -42,7 +42,7 @@ export function runsAnalysis(sides: readonly Side[]): RunsAnalysis {
   const longestRun = runs.reduce((most, { length }) => Math.max(most, length), 0);
   const longestRunMax = longestByChance(useful);
   const crossings = runs.length - 1;
-  const crossingsMin = binomialQuantile(0.05, { n: useful - 1, share: 0.5 });
+  const crossingsMin = fewestByChance(useful - 1);
   const signal = longestRun > longestRunMax || crossings < crossingsMin;
   return { useful, longestRun, longestRunMax, crossings, crossingsMin, signal };
 }
@@ -50,6 +50,18 @@ export function runsAnalysis(sides: readonly Side[]): RunsAnalysis {
 /** The longest run that chance explains among so many points off the centre; log₂ of a whole number is never a half. */
 export function longestByChance(useful: number): number {
   return Math.round(Math.log2(useful)) + 3;
+}
+
+/** The 5 % quantile of a binomial count of coin tosses: of a few, its sums are whole numbers of 2⁻ⁿ and cost next to nothing. */
+function fewestByChance(tosses: number): number {
+  if (tosses > 50) return binomialQuantile(0.05, { n: tosses, share: 0.5 });
+  let heads = 0;
+  let chance = 0.5 ** tosses;
+  for (let sum = chance; sum < 0.05; sum += chance) {
+    heads += 1;
+    chance *= (tosses - heads + 1) / heads;
+  }
+  return heads;
 }
 
 type Run = { readonly side: Side; readonly length: number };

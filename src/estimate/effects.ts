@@ -1,5 +1,6 @@
 import type { Panel } from '../crosstab/index.ts';
 import type { Decision, Effect, Ladder, Metric } from '../spec/index.ts';
+import { formatCount } from '../words/index.ts';
 import type { Adjustment } from './change.ts';
 import {
   areaMonths,
@@ -87,10 +88,10 @@ const daysPerYear = 365.25;
 function levelOf(metric: Metric): DesignTerms['level'] {
   const { measure, noun } = metric;
   if (measure.kind === 'rate')
-    return { exposure: measure.per * daysPerYear, unit: `per ${measure.per} residents a year` };
+    return { exposure: measure.per * daysPerYear, unit: `per ${formatCount(measure.per)} residents a year` };
   if (measure.kind === 'mean') return { exposure: 1 / unitSize(metric), unit: '' };
   if (measure.kind === 'ratio')
-    return { exposure: measure.per, unit: `per ${measure.per} ${measure.denominator.noun.many}` };
+    return { exposure: measure.per, unit: `per ${formatCount(measure.per)} ${measure.denominator.noun.many}` };
   if (measure.kind === 'count') return { exposure: daysPerYear, unit: `${noun.many} an area a year` };
   return { exposure: 1, unit: '' };
 }

@@ -38,14 +38,11 @@ async function draw(plan: Plan, disclosed: Disclosed): Promise<{ drawing: Drawin
       ...(plan.coverage === undefined ? {} : { coverage: plan.coverage }),
       format,
     });
-  const labels = (format: Format): { id: string; title: string; description: string } => ({
-    id: `c${fingerprint(`${plan.key}/${plan.subject}/${format}`)}`,
-    title: plan.title,
-    description: plan.description,
-  });
+  const id = (format: Format): string => `c${fingerprint(`${plan.key}/${plan.subject}/${format}`)}`;
+  const labels = { title: plan.title, description: plan.description };
   const wideSpec = spec('wide');
-  const wide = await drawSvg(wideSpec, labels('wide'));
-  const narrow = await drawSvg(spec('narrow'), labels('narrow'));
+  const wide = await drawSvg(wideSpec, { ...labels, id: id('wide') });
+  const narrow = await drawSvg(spec('narrow'), { ...labels, id: id('narrow'), like: id('wide') });
   const bytes = utf8(`${inertJson(standalone(wideSpec, plan))}\n`);
   return { drawing: { wide, narrow, path }, document: { path, bytes } };
 }

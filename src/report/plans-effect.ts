@@ -14,13 +14,13 @@ import { sidesOf } from './select.ts';
 export function effectPlans(finding: Finding, { findings, methods, reports }: Disclosed): readonly Plan[] {
   const { effect } = finding;
   if (effect.status === 'withheld') return [];
-  const isRead = isForBoard(effect) || reports.some(({ detail }) => detail === 'full');
+  const isFull = reports.some(({ detail }) => detail === 'full');
   const sides = sidesOf(findings.findings, finding.metric);
   const nextDoor = planOf(finding, 'displacement', displacementCaption(finding, effect, sides));
   return [
     ...planOf(finding, 'comparison', comparisonCaption(finding, effect, methods.calendar)),
-    ...(isRead ? planOf(finding, 'event-study', eventStudyCaption(effect)) : []),
+    ...(isFull ? planOf(finding, 'event-study', eventStudyCaption(effect)) : []),
     ...nextDoor.map((plan) => ({ ...plan, findings: sides })),
-    ...(isRead ? planOf(finding, 'choices', choicesCaption(effect)) : []),
+    ...(isFull || isForBoard(effect) ? planOf(finding, 'choices', choicesCaption(effect)) : []),
   ];
 }

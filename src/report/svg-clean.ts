@@ -2,6 +2,8 @@ import { slimSvg } from './svg-slim.ts';
 import { palette, type Token } from './theme.ts';
 
 export interface SvgLabels {
+  /** The id of the same drawing in another width, whose name and description stand for this one's. */
+  readonly like?: string;
   /** Unique in the document, made from content. */
   readonly id: string;
   readonly title: string;
@@ -15,7 +17,7 @@ const tokenOf: ReadonlyMap<string, Token> = new Map(
 /** Attributes that say nothing, or that the stylesheet says better; `style` would be refused by the page's policy. */
 const idle =
   / (?:aria-[a-z]+|role|style|pointer-events|font-family|cursor|xmlns:xlink|version|stroke-miterlimit)="[^"]*"/g;
-const opaque = / (?:fill-|stroke-)?opacity="1"/g;
+const opaque = / (?:(?:fill-|stroke-)?opacity="1"|stroke-dasharray="")/g;
 
 export function escapeText(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
@@ -54,8 +56,12 @@ function renamed(svg: string, id: string): string {
 
 function head(svg: string, labels: SvgLabels): string {
   const viewBox = svg.match(/viewBox="([^"]+)"/)?.[1] ?? '0 0 1 1';
-  const names = `aria-labelledby="${labels.id}-t ${labels.id}-d"`;
-  const said = `<title id="${labels.id}-t">${escapeText(labels.title)}</title><desc id="${labels.id}-d">${escapeText(labels.description)}</desc>`;
+  const name = labels.like ?? labels.id;
+  const names = `aria-labelledby="${name}-t ${name}-d"`;
+  const said =
+    labels.like !== undefined
+      ? ''
+      : `<title id="${labels.id}-t">${escapeText(labels.title)}</title><desc id="${labels.id}-d">${escapeText(labels.description)}</desc>`;
   return svg.replace(/^<svg[^>]*>/, `<svg class="chart" role="img" ${names} viewBox="${viewBox}">${said}`);
 }
 

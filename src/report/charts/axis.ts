@@ -50,8 +50,18 @@ export function ratioSpan(ratios: readonly number[], { least, most }: { least: n
   return Math.min(most, far * 1.08);
 }
 
-/** Steps of 1, 2 or 5 times a power of ten to both sides of none, in the words of a difference. */
-export function differenceTicks(span: number, shown: Finding['shown'], same: string): readonly Tick[] {
+interface DifferenceWords {
+  readonly same: string;
+  /** Signs in place of words, for there is little room. */
+  readonly few: boolean;
+}
+
+/** A step of 1, 2 or 5 times a power of ten to either side of none, in the words of a difference. */
+export function differenceTicks(
+  span: number,
+  shown: Finding['shown'],
+  { same, few }: DifferenceWords,
+): readonly Tick[] {
   // words are wide: ticks stay away from the ends
   const most = span * 0.7;
   const power = 10 ** Math.floor(Math.log10(most));
@@ -59,7 +69,7 @@ export function differenceTicks(span: number, shown: Finding['shown'], same: str
   const { down, up } = directionOfChange(shown);
   const at = (x: number): Tick => ({
     value: Number(x.toPrecision(12)),
-    label: `${formatDistance(x, shown)} ${x < 0 ? down : up}`,
+    label: few ? `${x < 0 ? '−' : '+'}${formatDistance(x, shown)}` : `${formatDistance(x, shown)} ${x < 0 ? down : up}`,
   });
   return [at(-step), { value: 0, label: same }, at(step)];
 }

@@ -41,7 +41,7 @@ function axisOf(rows: readonly ForestRow[], { effect, shown: own }: Finding, few
   // without levels a difference is one of events
   const isLevel = effect.status === 'estimated' && effect.levels !== null;
   const shown = isLevel ? own : ({ as: 'count', unit: '' } as const);
-  return { scale: 'linear', domain: [-span, span], ticks: differenceTicks(span, shown, same) };
+  return { scale: 'linear', domain: [-span, span], ticks: differenceTicks(span, shown, { same, few }) };
 }
 
 /** The effect under every other choice that a reasonable analyst could have made, beside the one that was made. */

@@ -42,7 +42,7 @@ export function utcDay(iso: string): Layer {
 }
 
 /** Draws the axes and holds the scales, so that every other layer may be absent. */
-export function timeAxes({ from, to, scale, format }: TimeFrame): Layer {
+export function timeAxes({ from, to, scale, format }: Pick<TimeFrame, 'from' | 'to' | 'scale' | 'format'>): Layer {
   const x = {
     field: 'date',
     ...time,
@@ -87,19 +87,30 @@ export function edgeRoom(texts: readonly string[]): number {
   return 14 + Math.ceil(7.8 * Math.max(6, ...texts.map((text) => text.length)));
 }
 
-/** Names of lines where they end: no legend to go back to. */
-export function edgeText({ plot }: TimeFrame, labels: readonly EdgeLabel[]): readonly Layer[] {
-  return labels.map(({ at, text, tone, strong }) => ({
-    data: { values: [{ label: text }] },
-    mark: {
-      type: 'text',
-      align: 'left',
-      baseline: 'middle',
-      x: plot.width + 8,
-      y: at,
-      color: light(tone),
-      ...(strong ? { fontWeight: 600 } : {}),
-    },
-    encoding: { text: { field: 'label' } },
-  }));
+/** Names of lines where they end: no legend to go back to. One layer for each weight, for each layer costs time. */
+export function edgeText(
+  { plot, scale }: Pick<TimeFrame, 'plot' | 'scale'>,
+  labels: readonly EdgeLabel[],
+  strongSize = 12,
+): readonly Layer[] {
+  return [true, false].flatMap((strong) => {
+    const values = labels
+      .filter((label) => label.strong === strong)
+      .map(({ at, text, tone }) => ({ label: text, value: valueAt(at, { plot, scale }), colour: light(tone) }));
+    if (values.length === 0) return [];
+    const mark = { type: 'text', align: 'left', baseline: 'middle', x: plot.width + 8 };
+    const encoding = {
+      y: { field: 'value', ...amount },
+      text: { field: 'label' },
+      color: { field: 'colour', type: 'nominal', scale: null },
+    };
+    return [
+      { data: { values }, mark: { ...mark, ...(strong ? { fontWeight: 600, fontSize: strongSize } : {}) }, encoding },
+    ];
+  });
+}
+
+/** The value that stands so many pixels below the top of the plot; above it, more than the axis reaches. */
+export function valueAt(pixels: number, { plot, scale }: Pick<TimeFrame, 'plot' | 'scale'>): number {
+  return Number((scale.top * (1 - pixels / plot.height)).toPrecision(9));
 }

@@ -25,7 +25,8 @@ export interface TrendLayout {
   readonly numbered: boolean;
 }
 
-const lineHeight = 15;
+/** Of words above the plot and beside it, in pixels. */
+export const lineHeight = 15;
 
 function highest(finding: Finding): number {
   const values = finding.series.flatMap((point) => (point.value === null ? [] : [point.value]));

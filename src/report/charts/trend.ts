@@ -3,14 +3,9 @@ import type { Finding } from '../../spec/findings.ts';
 import { light } from '../theme.ts';
 import type { ChartInput } from './chart.ts';
 import { chartConfig, schemaUrl } from './config.ts';
-import { yearTicks } from './scale.ts';
 import { drawnPoints, segments } from './segments.ts';
-import { baselineShade, type TrendLayout, trendLayout } from './trend-layout.ts';
-
-type Layer = Record<string, unknown>;
-
-const time = { type: 'temporal' } as const;
-const amount = { type: 'quantitative' } as const;
+import { amount, edgeText, type Layer, time, timeAxes, valueAt } from './time-frame.ts';
+import { baselineShade, lineHeight, type TrendLayout, trendLayout } from './trend-layout.ts';
 
 function bands(finding: Finding, layout: TrendLayout): readonly Layer[] {
   const shade = baselineShade(finding);
@@ -43,31 +38,33 @@ function expectedBand(expected: NonNullable<Finding['expected']>, layout: TrendL
   ];
 }
 
+/** A layer for each kind of rule, and for the words on each side of theirs: a layer for each rule would cost time. */
 function rules(layout: TrendLayout): readonly Layer[] {
-  return layout.rules.flatMap((rule) => {
-    const data = { values: [{ date: rule.date, label: rule.text }] };
-    const x = { field: 'date', ...time };
-    const y = -6 - rule.row * 15;
-    const dash = rule.kind === 'measurement' ? [2, 3] : [];
-    return [
-      {
-        data,
-        mark: { type: 'rule', color: light('muted'), strokeDash: dash, y: y - 4, y2: layout.plot.height },
-        encoding: { x },
-      },
-      {
-        data,
-        mark: {
-          type: 'text',
-          align: rule.anchor === 'start' ? 'left' : 'right',
-          dx: rule.anchor === 'start' ? 4 : -4,
-          y,
-          color: light('ink'),
-        },
-        encoding: { x, text: { field: 'label' } },
-      },
-    ];
+  const placed = layout.rules.map(({ date, text, row, anchor, kind }) => ({
+    date,
+    label: text,
+    anchor,
+    dashed: kind === 'measurement',
+    foot: 0,
+    head: valueAt(-10 - row * lineHeight, layout),
+    value: valueAt(-6 - row * lineHeight, layout),
+  }));
+  const x = { field: 'date', ...time };
+  const ruled = [false, true].flatMap((dashed): readonly Layer[] => {
+    const values = placed.filter((rule) => rule.dashed === dashed);
+    const mark = { type: 'rule', color: light('muted'), ...(dashed ? { strokeDash: [2, 3] } : {}) };
+    const encoding = { x, y: { field: 'foot', ...amount }, y2: { field: 'head' } };
+    return values.length === 0 ? [] : [{ data: { values }, mark, encoding }];
   });
+  const worded = (['start', 'end'] as const).flatMap((anchor): readonly Layer[] => {
+    const values = placed.filter((rule) => rule.anchor === anchor);
+    const side = anchor === 'start' ? { align: 'left', dx: 4 } : { align: 'right', dx: -4 };
+    const encoding = { x, y: { field: 'value', ...amount }, text: { field: 'label' } };
+    return values.length === 0
+      ? []
+      : [{ data: { values }, mark: { type: 'text', baseline: 'alphabetic', color: light('ink'), ...side }, encoding }];
+  });
+  return [...ruled, ...worded];
 }
 
 function targetRule(finding: Finding, layout: TrendLayout): readonly Layer[] {
@@ -97,17 +94,12 @@ function line(finding: Finding): readonly Layer[] {
 
 function dots(finding: Finding): readonly Layer[] {
   const points = drawnPoints(finding.series);
+  const hollow = { stroke: light('series'), strokeWidth: 1.6, fill: light('paper'), opacity: 1 };
   const draw = (firm: boolean): Layer => ({
     data: { values: points.filter((point) => (point.state === 'reported') === firm) },
-    mark: {
-      type: 'point',
-      shape: 'circle',
-      size: firm ? 26 : 40,
-      stroke: light('series'),
-      strokeWidth: 1.6,
-      fill: light(firm ? 'series' : 'paper'),
-      opacity: 1,
-    },
+    mark: firm
+      ? { type: 'point', filled: true, size: 42, color: light('series'), opacity: 1 }
+      : { type: 'point', shape: 'circle', size: 40, ...hollow },
     encoding: { x: { field: 'date', ...time }, y: { field: 'value', ...amount } },
   });
   const hidden = finding.series
@@ -131,50 +123,6 @@ function dots(finding: Finding): readonly Layer[] {
   return hidden.length === 0 ? kinds : [...kinds, marked];
 }
 
-function sideText(layout: TrendLayout): readonly Layer[] {
-  return layout.side.map((label) => ({
-    data: { values: [{ label: label.text }] },
-    mark: {
-      type: 'text',
-      align: 'left',
-      baseline: 'middle',
-      x: layout.plot.width + 8,
-      y: label.at,
-      color: light(label.strong ? 'ink' : 'muted'),
-      fontWeight: label.strong ? 600 : 400,
-      fontSize: label.strong ? 14 : 12,
-    },
-    encoding: { text: { field: 'label' } },
-  }));
-}
-
-/** Draws the axes and holds the scales, so that every other layer may be absent. */
-function frame(input: ChartInput, layout: TrendLayout): Layer {
-  const ticks = yearTicks(layout.from, layout.to, input.format === 'narrow' ? 5 : 9);
-  const x = {
-    field: 'date',
-    ...time,
-    scale: { type: 'utc', domain: [day(layout.from), day(layout.to)] },
-    axis: { values: ticks, format: '%Y', grid: false },
-  };
-  const y = {
-    field: 'value',
-    ...amount,
-    scale: { domain: [0, layout.scale.top], nice: false },
-    axis: { values: layout.scale.values, domain: false, ticks: false, format: ',~r' },
-  };
-  return {
-    data: { values: [{ date: layout.from, value: 0 }] },
-    mark: { type: 'point', size: 0, opacity: 0, color: light('series') },
-    encoding: { x, y },
-  };
-}
-
-function day(iso: string): Record<string, unknown> {
-  const [year, month, date] = iso.split('-').map(Number);
-  return { utc: true, year, month, date };
-}
-
 /** One metric in one area over time, with what was expected, what was promised and what happened. Starts at zero. */
 export function trendChart(input: ChartInput): TopLevelSpec {
   const [finding] = input.findings;
@@ -182,12 +130,16 @@ export function trendChart(input: ChartInput): TopLevelSpec {
   const layout = trendLayout(input, finding);
   const layers = [
     ...bands(finding, layout),
-    frame(input, layout),
+    timeAxes({ ...layout, format: input.format }),
     ...targetRule(finding, layout),
     ...rules(layout),
     ...line(finding),
     ...dots(finding),
-    ...sideText(layout),
+    ...edgeText(
+      layout,
+      layout.side.map((label) => ({ ...label, tone: label.strong ? ('ink' as const) : ('muted' as const) })),
+      14,
+    ),
   ];
   return {
     $schema: schemaUrl,

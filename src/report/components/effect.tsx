@@ -44,14 +44,13 @@ function Estimated({ finding, effect, view }: Props & { readonly effect: Estimat
   const { evidence, evidenceRule, ladder, shown } = finding;
   const [verdict = '', ...counts] = answerText(finding, effect);
   const isFull = view.report.detail === 'full';
-  const isRead = isFull || isForBoard(effect);
   return (
     <>
       <p>
         <strong>{verdict}</strong> {counts.join(' ')}
       </p>
       <ComparisonFigure finding={finding} effect={effect} view={view} />
-      {isRead && <EventStudyFigure finding={finding} effect={effect} view={view} />}
+      {isFull && <EventStudyFigure finding={finding} effect={effect} view={view} />}
       <dl class="facts">
         <Fact term="How it was found" lines={[designText(effect)]} />
         <Fact term="Comparison areas" lines={[comparisonText(effect, shown)]} />
@@ -68,7 +67,7 @@ function Estimated({ finding, effect, view }: Props & { readonly effect: Estimat
         {isFull && <Fact term="Unmeasured causes" lines={[eValueText(effect)]} />}
       </dl>
       <DisplacementFigure finding={finding} effect={effect} view={view} />
-      {isRead && <ChoicesFigure finding={finding} effect={effect} view={view} />}
+      {(isFull || isForBoard(effect)) && <ChoicesFigure finding={finding} effect={effect} view={view} />}
       {isFull && <Cohorts effect={effect} title={finding.title} />}
     </>
   );

@@ -9,7 +9,7 @@ article.metric .lead{margin:.25rem 0 1rem;font-size:1.3rem;line-height:1.35;font
 figure{margin:1.1rem 0}
 figcaption{font-size:.875rem;color:var(--muted);max-width:46rem}
 figcaption strong{color:var(--ink);font-weight:600}
-svg.chart{display:block;width:100%;height:auto;margin:.5rem 0 .25rem;font-family:inherit}
+svg.chart{display:block;width:100%;height:auto;margin:.5rem 0 .25rem;font-family:inherit;font-size:12px}
 .events{font-size:.8125rem;color:var(--muted);margin:.3rem 0 0}
 .events li{margin:0}
 .drawing-narrow,.only-narrow{display:none}

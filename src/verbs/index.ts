@@ -1,4 +1,5 @@
 import { checkVerb } from './check.ts';
+import { completionVerb } from './completion.ts';
 import { diffVerb } from './diff.ts';
 import { doctorVerb } from './doctor.ts';
 import { evaluateVerb } from './evaluate.ts';
@@ -42,4 +43,5 @@ export const verbs: readonly Verb[] = [
   exportVerb,
   doctorVerb,
   schemaVerb,
+  completionVerb(() => verbs),
 ];

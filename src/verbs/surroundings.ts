@@ -1,7 +1,8 @@
 import { access, constants, stat, statfs } from 'node:fs/promises';
 import { availableParallelism, freemem, tmpdir, totalmem } from 'node:os';
-import { delimiter, dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { YardlineError } from '../errors.ts';
+import { findBrowser } from '../run/export/browser.ts';
 import { openWarehouse } from '../store/index.ts';
 
 /** One thing that the program stands on, and what to do where it does not hold. */
@@ -119,10 +120,8 @@ function clockAndLanguage(): readonly Surrounding[] {
 }
 
 /** Only the tests of this program draw pages in a browser; reports need none to be written. */
+/** Only the pictures and PDF of `export` need one. */
 async function browser(): Promise<Surrounding> {
-  const names = ['chromium', 'chromium-browser', 'google-chrome'];
-  const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
-  for (const path of folders.flatMap((folder) => names.map((name) => join(folder, name))))
-    if (await stat(path).catch(() => undefined)) return ok('Chromium', path);
-  return ok('Chromium', 'not found (only the tests of this program use one)');
+  const path = await findBrowser();
+  return ok('browser', path ?? 'none: "yardline export" makes no PDF and PNG (Chromium, Chrome and Edge do)');
 }

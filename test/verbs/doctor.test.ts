@@ -22,7 +22,18 @@ describe('doctor', () => {
     await smallProject(folder);
     const { code, stdout, stderr } = await yardline(['doctor'], { cwd: folder });
     expect([code, stderr]).toEqual([0, '']);
-    for (const name of ['Node', 'DuckDB', 'project', 'out', 'temporary', 'memory', 'threads', 'locale', 'time zone'])
+    for (const name of [
+      'Node',
+      'DuckDB',
+      'project',
+      'out',
+      'temporary',
+      'memory',
+      'threads',
+      'locale',
+      'time zone',
+      'browser',
+    ])
       expect(stdout).toMatch(new RegExp(`^(ok  |warn)  ${name} `, 'm'));
     expect(stdout).toContain(`out       ${join(folder, 'out')}`);
     const { code: missing } = await yardline(['rejects', 'town'], { cwd: folder });

@@ -38,6 +38,7 @@ const shown: Readonly<Record<string, readonly string[]>> = {
     '--json',
     '--debug',
   ],
+  completion: ['--debug'],
   validate: ['--print-config', '--project', '--json', '--debug'],
   inspect: ['--as', '--sheet', '--json', '--debug', '--show-values'],
   ingest: [

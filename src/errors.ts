@@ -52,6 +52,14 @@ export function dataError(id: string, place: string, message: string, hint: stri
   return new YardlineError(exitCodes.data, [problem(id, place, message, hint)], { cause });
 }
 
+/** What this output and earlier ones tell together cannot be kept from giving a small count away. Exit 4. */
+export function disclosureError(problems: readonly Omit<Problem, 'frame'>[]): YardlineError {
+  return new YardlineError(
+    exitCodes.disclosure,
+    problems.map(({ id, place, message, hint }) => problem(id, place, message, hint)),
+  );
+}
+
 /** An error as the terminal shows it: what happened, where, a code frame, what to do, the id. */
 export function formatProblem({ id, message, place, frame, hint }: Problem): string {
   const parts = [`${place}: ${message} [${id}]`];

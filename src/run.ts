@@ -4,8 +4,9 @@ import { dataError } from './errors.ts';
 import { missedVerdicts } from './interpret/index.ts';
 import type { Log } from './log.ts';
 import { folderName } from './recall/index.ts';
-import { protectChecks, redact } from './redact/index.ts';
+import { protectChecks } from './redact/index.ts';
 import { asOfDay } from './run/as-of.ts';
+import { disclose } from './run/disclose.ts';
 import {
   counted,
   countReports,
@@ -62,7 +63,8 @@ async function runStages(session: Session<RunRequest>): Promise<RunResult> {
   }
   const { publication, asOf } = await evaluateStages(session, conformed, { earlier, versions });
   if (!session.request.reportOnFail) requirePassed(publication.findings.checks);
-  const made = await makeDocuments(redact(publication), folderName(pipeline, asOf), log);
+  const period = folderName(pipeline, asOf);
+  const made = await makeDocuments(disclose(publication, { earlier, period }), period, log);
   return keepDocuments(made, writing);
 }
 
@@ -140,8 +142,9 @@ export async function verifyAgain(request: SessionRequest, report: string, log: 
 export function evaluate(request: SessionRequest, log: Log): Promise<Evaluated> {
   return inSession(request, { log, use: 'stored' }, async (session) => {
     const { conformed, previews, ...remembered } = await readStored(session);
-    const { publication } = await evaluateStages(session, conformed, remembered);
-    return { findings: redact(publication).findings, previews };
+    const { publication, asOf } = await evaluateStages(session, conformed, remembered);
+    const period = folderName(session.project.pipeline, asOf);
+    return { findings: disclose(publication, { ...remembered, period }).findings, previews };
   });
 }
 

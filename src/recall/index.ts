@@ -96,12 +96,7 @@ function envelope({
     coverage: conformed.coverage,
     events: pipeline.events,
     findings: recallDefinitions(recallRules(findings, before?.findings ?? []), before?.findings ?? []),
-    warnings: [
-      ...unloggedWarnings(findings, before?.findings ?? []),
-      ...(pipeline.privacy.minimum > 0
-        ? [{ key: 'warning.one-by-one', params: { minimum: pipeline.privacy.minimum }, text: '' }]
-        : []),
-    ],
+    warnings: unloggedWarnings(findings, before?.findings ?? []),
     artifacts,
   };
 }
@@ -117,6 +112,15 @@ function lastReport(
   const before = published.filter((run) => endOf(run) < (parsePeriod(own, pipeline.calendar)?.to ?? asOf));
   const latest = before.toSorted((a, b) => (endOf(a) < endOf(b) ? -1 : 1)).at(-1);
   return latest ?? published.findLast((run) => run.period === folderName(pipeline, asOf));
+}
+
+/** What was published before a run, the same one left out: made again it tells what it told, whatever came after it. */
+export function toldBefore(
+  earlier: readonly RunRecord[],
+  { id, period }: Pick<RunRecord, 'id' | 'period'>,
+): readonly RunRecord[] {
+  const own = earlier.findIndex((run) => run.id === id && run.period === period);
+  return (own === -1 ? earlier : earlier.slice(0, own)).filter(({ state }) => state === 'published');
 }
 
 /**

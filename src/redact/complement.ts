@@ -2,49 +2,95 @@ import type { Finding } from '../spec/index.ts';
 import { gridOf, mergeGrids } from './cells/build-grid.ts';
 import { concealIn } from './cells/conceal.ts';
 import type { Grid } from './cells/grid.ts';
-import { protectCells } from './cells/protect-cells.ts';
+import { outsideOf, type Told } from './cells/outside.ts';
+import { protectCells, type Unprotected } from './cells/protect-cells.ts';
 import { relationsOf } from './cells/relations.ts';
-import { systemOf } from './cells/system.ts';
+import { type Outside, systemOf } from './cells/system.ts';
 import { countsOf } from './small.ts';
 
 export interface Complement {
   readonly findings: readonly Finding[];
+  /** Small counts that follow from what was told before, whatever this report hides. */
+  readonly givenAway: readonly GivenAway[];
+}
+
+/** A number, without the number. */
+export interface GivenAway {
+  readonly finding: Finding;
+  readonly from: string;
+  readonly to: string;
+}
+
+interface Hiding {
+  readonly minimum: number;
+  /** There are areas that nothing is told of, but that everywhere counts. */
+  readonly leavesOut: boolean;
+  /** The findings that earlier reports told: asked for only where something is hidden. */
+  readonly earlier: () => readonly (readonly Finding[])[];
 }
 
 /**
  * Secondary suppression: hides, beside the small counts, as much as it takes that none of them follows from sums over
- * areas, periods, windows and groups. Metrics without a small count cost a look and no more.
+ * areas, periods, windows and groups, of this report and of all before it. Metrics without a small count cost a look.
  *
  * @param whole  all findings, before anything was hidden
  * @param shown  the same in the same order, without their small counts
  */
-export function complement(
-  whole: readonly Finding[],
-  shown: readonly Finding[],
-  { minimum, leavesOut }: { readonly minimum: number; readonly leavesOut: boolean },
-): Complement {
+export function complement(whole: readonly Finding[], shown: readonly Finding[], hiding: Hiding): Complement {
   const findings = [...shown];
+  const givenAway: GivenAway[] = [];
   for (const metrics of alike(whole)) {
     const places = metrics.flat();
-    const isCut = leavesOut || cutsPeriods(whole[places[0] ?? 0]);
+    const isCut = hiding.leavesOut || cutsPeriods(whole[places[0] ?? 0]);
     if (!isCut && !places.some((place) => hidesSome(whole[place], shown[place]))) continue;
     const grid = mergeGrids(metrics.map((own) => gridOf({ places: own, whole, shown: findings })));
-    for (const column of grid.columns) protectColumn(grid, column, { minimum, leavesOut });
+    const own = metrics.flatMap(([place = 0]) => whole[place] ?? []);
+    const outside = outsideOf(grid, toldBefore(own, hiding));
+    for (const [n, column] of grid.columns.entries()) {
+      const problems = protectColumn({ grid, column, outside: outside[n] ?? null }, hiding);
+      givenAway.push(...problems.flatMap(({ row, slot }) => placeOf(grid, { row, slot }, whole)));
+    }
     concealIn(findings, grid);
   }
-  return { findings };
+  return { findings, givenAway };
 }
 
-function protectColumn(
-  grid: Grid,
-  column: Float64Array,
-  { minimum, leavesOut }: { readonly minimum: number; readonly leavesOut: boolean },
-): void {
-  const relations = relationsOf(grid, column, { leavesOut });
-  const system = systemOf(grid, column, { ...relations, outside: null });
+/** Of each earlier report the findings of a metric, as long as it counted the same. */
+function toldBefore(metrics: readonly Finding[], { earlier, leavesOut }: Hiding): readonly Told[] {
+  return earlier().flatMap((findings) =>
+    metrics.map((own) => ({
+      findings: findings.filter((one) => one.metric === own.metric && countsAlike(one, own)),
+      leavesOut,
+    })),
+  );
+}
+
+/** Reports of earlier releases hold no hash of a definition, and are known by its words. */
+const countsAlike = (told: Finding, own: Finding): boolean =>
+  told.definitionLog === undefined
+    ? (told as Finding).definition === own.definition
+    : told.definitionLog.hash === own.definitionLog.hash;
+
+function placeOf(grid: Grid, { row, slot }: Unprotected, whole: readonly Finding[]): readonly GivenAway[] {
+  const own = grid.rows[row];
+  const finding = whole[own?.findings[0] ?? -1];
+  const span = own?.spans[slot];
+  return finding && span ? [{ finding, from: span.from, to: span.to }] : [];
+}
+
+interface Column {
+  readonly grid: Grid;
+  readonly column: Float64Array;
+  readonly outside: Outside | null;
+}
+
+function protectColumn({ grid, column, outside }: Column, { minimum, leavesOut }: Hiding): readonly Unprotected[] {
+  const relations = relationsOf(grid, column, { leavesOut, minimum });
+  const system = systemOf(grid, column, { ...relations, outside });
   const width = grid.slots.length;
-  protectCells(system, minimum, (cell) => {
-    const rest = relations.remainders[cell - column.length];
+  return protectCells(system, minimum, (cell) => {
+    const beyond = [...relations.remainders, ...(outside?.windows ?? [])];
+    const rest = beyond[cell - column.length];
     return rest ?? { row: Math.floor(cell / width), slot: cell % width };
   });
 }

@@ -1,10 +1,11 @@
-import type { Finding, Level, Publication, Sentence, SeriesPoint, SourceCoverage } from '../spec/index.ts';
+import type { Finding, Findings, Level, Publication, Sentence, SeriesPoint, SourceCoverage } from '../spec/index.ts';
 import { wordSentence } from '../words/index.ts';
 import { protectBeside, withoutSmallBefore } from './beside.ts';
 import { protectChecks } from './checks.ts';
 import { complement } from './complement.ts';
 import type { Disclosed } from './disclosed.ts';
 import { protectEffect, protectProcess } from './effects.ts';
+import { warningsOf } from './given-away.ts';
 import { protectGroups } from './groups.ts';
 import { hide, isHidden } from './hide.ts';
 import { isSmall, isSmallChange, isSmallLevel, isSmallPoint } from './small.ts';
@@ -19,17 +20,25 @@ export { protectPower } from './power.ts';
 /**
  * Disclosure control: the one door to every document. A count from 1 up to below the minimum goes, and with it
  * everything that would give it back: its rate and interval (Garwood 0.62–8.77 is 3), the change, the effect,
- * the mark on the chart, the sentence. Words are made here, after that, from what is left.
+ * the mark on the chart, the sentence, and other counts that it would follow from. Words are made here, after that, from
+ * what is left.
+ *
+ * @param told  what was published before: it stays usable, whatever is hidden now
+ * @throws {YardlineError} (exit 4) where earlier reports give a small count away that nothing hidden now can protect, and
+ *   nobody has declared why they may stand
  */
-export function redact(publication: Publication): Disclosed {
-  const { minimum } = publication.methods.privacy;
+export function redact(publication: Publication, told: () => readonly Findings[] = () => []): Disclosed {
+  const { privacy, areas } = publication.methods;
+  const { minimum } = privacy;
   const { findings: whole } = publication.findings;
   const alone = whole.map((finding) => protect(finding, minimum));
-  const leavesOut = publication.methods.areas.excluded > 0;
-  const findings = complement(whole, protectGroups(whole, alone, minimum), { minimum, leavesOut }).findings.map(
-    wordFinding,
-  );
-  const warnings = publication.findings.warnings.map(wordSentence);
+  const { findings: protectedOnes, givenAway } = complement(whole, protectGroups(whole, alone, minimum), {
+    minimum,
+    leavesOut: areas.excluded > 0,
+    earlier: () => told().map(({ findings }) => findings),
+  });
+  const findings = protectedOnes.map(wordFinding);
+  const warnings = [...publication.findings.warnings, ...warningsOf(givenAway, privacy)].map(wordSentence);
   const { run } = publication.findings;
   const sinceLast = run.sinceLast.filter((sentence) => mayBeSaid(sentence, findings, minimum)).map(wordSentence);
   const checks = protectChecks(publication.findings.checks, minimum);

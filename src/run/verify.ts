@@ -48,7 +48,7 @@ export async function verifyReport(
   { report, earlier, make }: VerifyQuestion,
 ): Promise<Verified> {
   const was = await readManifest(report);
-  const { id, asOf, asOfDay } = was.run;
+  const { asOfDay } = was.run;
   if (asOfDay === undefined)
     throw usageError(
       'older-report',
@@ -59,8 +59,7 @@ export async function verifyReport(
   const scratch = await mkdtemp(join(tmpdir(), 'yardline-verify-'));
   try {
     const warehouse = join(scratch, 'warehouse.duckdb');
-    const others = earlier.filter((run) => run.id !== id || !run.period.startsWith(asOf));
-    await remember(others, request, warehouse);
+    await remember(earlier, request, warehouse);
     const asked = { ...request, warehouse, out: join(scratch, 'out'), asOf: asOfDay };
     const made = await make({ ...asked, showValues: false, reportOnFail: true });
     return await comparedTo(was, { report, remade: made.folder });
@@ -78,7 +77,10 @@ async function readManifest(folder: string): Promise<Manifest> {
   }
 }
 
-/** A report speaks of the one before it, so whoever makes it again must know that one too. */
+/**
+ * A report speaks of the one before it, and hides what others before it would give away: whoever makes it again must
+ * know them too, and which came first.
+ */
 async function remember(
   earlier: readonly RunRecord[],
   { folder, threads, memory }: SessionRequest,

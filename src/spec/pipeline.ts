@@ -138,6 +138,10 @@ const privacy = z.strictObject({
   'public-record': text
     .optional()
     .meta({ description: 'Why smaller counts are public already. Required for a minimum below 3.' }),
+  'shown-before': text.optional().meta({
+    description:
+      'Why a run may go on where earlier reports gave small counts away that nothing can take back: printed beside them.',
+  }),
   key: z
     .union([
       z.strictObject({ file: text.meta({ description: 'A file that holds the key, outside the project’s history.' }) }),

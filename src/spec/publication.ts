@@ -39,7 +39,7 @@ export interface MethodsNote {
   readonly seed: number;
   readonly sources: readonly SourceNote[];
   readonly calendar: { readonly grain: string; readonly timezone: string; readonly fiscalYearStarts: number };
-  readonly privacy: { readonly minimum: number; readonly publicRecord: string };
+  readonly privacy: { readonly minimum: number; readonly publicRecord: string; readonly shownBefore: string };
   readonly populationsInterpolated: boolean;
   readonly areas: {
     readonly universe: number;

@@ -78,6 +78,7 @@ export function resolvePipeline(parsed: Parsed<PipelineDeclaration>, library: Li
     privacy: {
       minimum: declared.privacy.minimum,
       publicRecord: declared.privacy['public-record'] ?? '',
+      shownBefore: declared.privacy['shown-before'] ?? '',
       key: declared.privacy.key ?? { environment: 'YARDLINE_KEY' },
     },
     waivers: declared.waivers,

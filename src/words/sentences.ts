@@ -145,8 +145,8 @@ const templates: Readonly<Record<string, Template>> = {
   'caveat.small-counts': () => 'Small counts: no percentage is given.',
   'caveat.areas-without-baseline': (p) =>
     `${count(p, 'out')} of these ${count(p, 'areas')} areas started too early or too late to have a baseline, and take no part in the comparison.`,
-  'warning.one-by-one': (p) =>
-    `Counts below ${count(p, 'minimum')} are hidden one by one; sums over areas or periods may still give one back by subtraction.`,
+  'warning.shown-before': (p) =>
+    `Earlier reports gave small counts away that are hidden here: ${text(p, 'numbers')}. They stand all the same: ${text(p, 'reason')}`,
   'warning.definition-unlogged': (p) =>
     `${text(p, 'title')}: its definition is not that of the last report, and nothing says when or why. Write version: ${count(p, 'version')} in the metric, and what led to it under changes:.`,
   'caveat.no-population': (p) =>

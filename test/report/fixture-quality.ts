@@ -228,7 +228,7 @@ export const methods: MethodsNote = {
     },
   ],
   calendar: { grain: 'quarter', timezone: 'America/New_York', fiscalYearStarts: 7 },
-  privacy: { minimum: 5, publicRecord: 'homicides are public already' },
+  privacy: { minimum: 5, publicRecord: 'homicides are public already', shownBefore: '' },
   populationsInterpolated: true,
   boundaries: [{ file: 'data/beats.geojson', version: '2020', sha256: 'd'.repeat(64) }],
   codeLists: [{ path: 'codes/offenses.csv', version: '2023' }],

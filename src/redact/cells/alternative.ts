@@ -10,19 +10,24 @@ export interface Wanted {
 
 /** How wide to look: most cells find all they need with a few neighbours, and a table of thousands takes seconds. */
 const reaches: readonly Reach[] = [
-  { neighbours: 3, told: false },
-  { neighbours: 6, told: true },
-  { neighbours: 24, told: true },
-  { neighbours: Infinity, told: true },
+  { neighbours: 3, told: false, deep: false },
+  { neighbours: 6, told: true, deep: false },
+  { neighbours: 6, told: true, deep: true },
+  { neighbours: 12, told: true, deep: true },
+  { neighbours: Infinity, told: true, deep: true },
 ];
 
-/** So wide to look for what is less of a loss, where something has been found already. */
-const worthALook = 24;
+/** All cells of a metric are looked at only where they are not more: a table of thousands takes minutes. */
+const wholeTable = 600;
+const most = 12;
 
-/** How many siblings and periods, and whether windows that are told as yet may be hidden. */
 interface Reach {
+  /** How many siblings and periods. */
   readonly neighbours: number;
+  /** Windows that are told as yet may be hidden. */
   readonly told: boolean;
+  /** Areas of other roles as well. */
+  readonly deep: boolean;
 }
 
 /**
@@ -36,7 +41,7 @@ export function hiddenFor(system: System, wanted: Wanted): readonly number[] | n
   let best: readonly number[] | null = null;
   const lossOf = (cells: readonly number[]): number => cells.reduce((sum, cell) => sum + system.cost(cell), 0);
   for (const reach of reaches) {
-    if (best && reach.neighbours > worthALook) break;
+    if (best && reach.deep) break;
     const cells = movable(system, around(system, wanted.cell, reach));
     const found = cells.includes(wanted.cell) ? solve(system, cells, wanted) : null;
     if (found && (best === null || lossOf(found) < lossOf(best))) best = found;
@@ -50,12 +55,15 @@ export function hiddenFor(system: System, wanted: Wanted): readonly number[] | n
 function around(system: System, start: number, reach: Reach): readonly number[] {
   const { grid, relations, relationsAt, free, known, values } = system;
   const [width, size] = [grid.slots.length, grid.hidden.length];
+  if (reach.neighbours === Infinity && size <= wholeTable)
+    return Array.from(values.keys()).filter((cell) => known[cell] === 0 && !Number.isNaN(values[cell] ?? Number.NaN));
   const first = start < size ? [start] : cellsBeside(system, start);
   const rows = new Set(first.map((cell) => Math.floor(cell / width)));
   const slots = new Set(first.map((cell) => cell % width));
   for (const cell of first) {
-    for (const row of rowsBeside(system, cell, reach.neighbours)) rows.add(row);
-    for (const slot of best(system, periodsOf(grid, cell), reach.neighbours)) slots.add(slot % width);
+    for (const row of rowsBeside(system, cell, reach)) rows.add(row);
+    for (const periods of [periodsOf(grid, cell), ...periodsWithin(system, cell)])
+      for (const slot of best(system, periods, Math.min(reach.neighbours, most))) slots.add(slot % width);
   }
   for (let slot = grid.periods; slot < width; slot += 1) slots.add(slot);
   const cells = new Set(first);
@@ -79,7 +87,16 @@ function cellsBeside({ grid, relations, relationsAt }: System, remainder: number
     relations[place]?.total ?? 0,
     ...(relations[place]?.parts ?? []),
   ]);
-  return [remainder, ...found.filter((cell) => cell < grid.hidden.length)].filter((cell) => cell < grid.hidden.length);
+  return found.filter((cell) => cell >= 0 && cell < grid.hidden.length);
+}
+
+/** The periods that a window is the sum of. */
+function periodsWithin({ grid, relations, relationsAt }: System, cell: number): readonly (readonly number[])[] {
+  const sums = relationsAt(cell).flatMap((place) => relations[place] ?? []);
+  return sums.flatMap(({ total, parts }) => {
+    const periods = parts.filter((part) => part < grid.hidden.length && part % grid.slots.length < grid.periods);
+    return total === cell && periods.length > 1 ? [periods] : [];
+  });
 }
 
 const periodsOf = (grid: System['grid'], cell: number): readonly number[] => {
@@ -87,23 +104,23 @@ const periodsOf = (grid: System['grid'], cell: number): readonly number[] => {
   return Array.from({ length: grid.periods }, (_, period) => row * grid.slots.length + period);
 };
 
-/** Rows that add up with a cell's own: of the parts of a sum the best few, and totals up to everywhere. */
-function rowsBeside(system: System, cell: number, most: number): readonly number[] {
+/** Rows that add up with a cell's own: up to everywhere, and of the parts of each sum the best few, down to single areas. */
+function rowsBeside(system: System, cell: number, { neighbours, deep }: Reach): readonly number[] {
   const { grid, relations, relationsAt } = system;
   const rowOf = (own: number): number => Math.floor(own / grid.slots.length);
-  const rows = new Set<number>();
+  const isInGrid = (own: number): boolean => own >= 0 && own < grid.hidden.length;
+  const rows = new Set([rowOf(cell)]);
   const queue: number[] = [cell];
-  for (let own: number | undefined = queue.pop(); own !== undefined; own = queue.pop()) {
-    for (const place of relationsAt(own)) {
-      const relation = relations[place];
-      if (!relation) continue;
-      const { total, parts } = relation;
-      if (parts.every((part) => part >= grid.hidden.length || rowOf(part) === rowOf(total))) continue;
-      const inGrid = parts.filter((part) => part < grid.hidden.length);
-      const taken: readonly number[] = total === own && own !== cell ? [] : best(system, inGrid, most);
-      for (const part of [total, ...taken]) {
-        if (part === total && !rows.has(rowOf(total)) && total !== own) queue.push(total);
-        rows.add(rowOf(part));
+  for (let own = queue.pop(); own !== undefined; own = queue.pop()) {
+    for (const { total, parts } of relationsAt(own).flatMap((place) => relations[place] ?? [])) {
+      const inGrid = parts.filter(isInGrid);
+      if (isInGrid(total) && inGrid.every((part) => rowOf(part) === rowOf(total))) continue;
+      const isBelow = total === own && own !== cell;
+      const taken = isBelow && !deep ? [] : best(system, inGrid, Math.min(neighbours, most));
+      for (const next of [total, ...taken]) {
+        if (!isInGrid(next) || rows.has(rowOf(next))) continue;
+        rows.add(rowOf(next));
+        if (deep || next === total) queue.push(next);
       }
     }
   }

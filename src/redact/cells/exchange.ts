@@ -12,9 +12,8 @@ export interface Exchanges {
 }
 export interface Moved {
   readonly row: number;
+  /** What moves must leave all of them. */
   readonly periods: readonly number[];
-  /** The window that the periods are of, or -1 for a period by itself: what moves must leave it. */
-  readonly window: number;
 }
 export interface Needs {
   readonly more: number;
@@ -27,7 +26,7 @@ const elsewhere = -1;
 interface Masks {
   /** By row and period: which windows hold it, one bit for each slot behind the periods. */
   readonly of: Int32Array;
-  /** By row and period: some window holds a part of it. */
+  /** By row and period: some window holds a part of it, or a sum that was told before holds it. */
   readonly isSplit: Uint8Array;
   /** Rows with numbers of which it is not known which periods they are made of. */
   readonly isTangled: Uint8Array;
@@ -43,12 +42,13 @@ interface Scene {
 
 export function exchangesOf(system: System): Exchanges {
   const masks = masksOf(system);
-  const { grid, free, values } = system;
+  const { grid, free, values, recalled } = system;
   const told = (row: number): number => {
     let bits = 0;
     for (let slot = grid.periods; slot < grid.slots.length; slot += 1) {
       const cell = row * grid.slots.length + slot;
-      if (free[cell] === 0 && !Number.isNaN(values[cell] ?? Number.NaN)) bits |= 1 << (slot - grid.periods);
+      const isTold = free[cell] === 0 || recalled.has(cell);
+      if (isTold && !Number.isNaN(values[cell] ?? Number.NaN)) bits |= 1 << (slot - grid.periods);
     }
     return bits;
   };
@@ -59,7 +59,7 @@ export function exchangesOf(system: System): Exchanges {
   };
 }
 
-function masksOf({ grid, relations }: System): Masks {
+function masksOf({ grid, relations, ofReport, recalled }: System): Masks {
   const windows = grid.slots.length - grid.periods;
   const masks: Masks = {
     of: new Int32Array(grid.rows.length * grid.periods),
@@ -67,7 +67,12 @@ function masksOf({ grid, relations }: System): Masks {
     isTangled: new Uint8Array(grid.rows.length).fill(windows > 30 ? 1 : 0),
     siblings: siblingsOf(grid),
   };
-  const sums = sumsOfPeriods(grid, relations);
+  const sums = sumsOfPeriods(grid, relations.slice(0, ofReport));
+  // sums that were told before hold whatever moves
+  for (const cell of recalled) {
+    const [row, slot] = [Math.floor(cell / grid.slots.length), cell % grid.slots.length];
+    if (cell >= 0 && slot < grid.periods) masks.isSplit[row * grid.periods + slot] = 1;
+  }
   for (const [row, { spans }] of grid.rows.entries()) {
     for (let slot = grid.periods; slot < grid.slots.length; slot += 1) {
       const span = spans[slot];
@@ -154,7 +159,7 @@ const cellOf = ({ system: { grid } }: Scene, row: number, period: number): numbe
 
 function canBe(
   scene: Scene,
-  { row, periods, window }: Moved,
+  { row, periods }: Moved,
   { need, direction }: { readonly need: number; readonly direction: 'more' | 'less' },
 ): boolean {
   if (need <= 0) return true;
@@ -164,13 +169,11 @@ function canBe(
   const used = new Map<number, number>();
   const room = (cell: number): number => (cell === elsewhere ? need : (values[cell] ?? 0) - (used.get(cell) ?? 0));
   const isFree = (cell: number): boolean => cell === elsewhere || free[cell] === 1;
-  const bit = window === -1 ? 0 : 1 << (window - grid.periods);
   let left = need;
   for (const period of periods) {
     if (!isFree(cellOf(scene, row, period))) continue;
     for (let other = elsewhere; other < grid.periods; other += 1) {
-      const isInside = other !== elsewhere && ((masks.of[row * grid.periods + other] ?? 0) & bit) !== 0;
-      if (other === period || isInside || !isFree(cellOf(scene, row, other))) continue;
+      if (periods.includes(other) || !isFree(cellOf(scene, row, other))) continue;
       for (const sibling of masks.siblings[row] ?? []) {
         const [own, away] = [cellOf(scene, sibling, period), cellOf(scene, sibling, other)];
         if (!isFree(own) || !isFree(away) || masks.isTangled[sibling] === 1) continue;

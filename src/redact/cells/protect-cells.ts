@@ -1,5 +1,5 @@
 import { hiddenFor } from './alternative.ts';
-import { type Exchanges, exchangesOf } from './exchange.ts';
+import { type Exchanges, exchangesOf, type Moved } from './exchange.ts';
 import type { System } from './system.ts';
 
 /** A small count that follows from what is told, whatever else is hidden. */
@@ -48,8 +48,8 @@ function protectCell(
   if (moved) {
     const isSafe = exchanges.canBe(moved, need.more, 'more') && exchanges.canBe(moved, need.less, 'less');
     if (isSafe) return true;
-    const [period] = moved.periods;
-    const others = moved.window === -1 && period !== undefined ? exchanges.cheapest(moved.row, period, need) : null;
+    const [period, ...more] = moved.periods;
+    const others = more.length === 0 && period !== undefined ? exchanges.cheapest(moved.row, period, need) : null;
     if (others) {
       for (const other of others) system.hide(other);
       return true;
@@ -77,12 +77,16 @@ function isNumberNow({ grid, relations, relationsAt, free }: System, cell: numbe
 }
 
 /** A cell as the periods that it is made of; null where events cannot be moved by periods. */
-function movedBy({ grid, relations, relationsAt }: System, cell: number): Parameters<Exchanges['canBe']>[0] | null {
+function movedBy({ grid, relations, ofReport, relationsAt }: System, cell: number): Moved | null {
   const width = grid.slots.length;
-  if (cell >= grid.hidden.length) return null;
-  const [row, slot] = [Math.floor(cell / width), cell % width];
-  if (slot < grid.periods) return { row, periods: [slot], window: -1 };
-  const made = relationsAt(cell).flatMap((place) => relations[place] ?? []);
-  const own = made.find(({ total, parts }) => total === cell && parts.every((part) => part % width < grid.periods));
-  return own ? { row, periods: own.parts.map((part) => part % width), window: slot } : null;
+  const isPeriod = (own: number): boolean => own < grid.hidden.length && own % width < grid.periods;
+  const rowOf = (own: number): number => Math.floor(own / width);
+  if (isPeriod(cell)) return { row: rowOf(cell), periods: [cell % width] };
+  const made = relationsAt(cell).flatMap((place) => (place < ofReport ? (relations[place] ?? []) : []));
+  const own = made.find(({ total, parts }) => {
+    const [first = -1] = parts;
+    return total === cell && parts.every((part) => isPeriod(part) && rowOf(part) === rowOf(first));
+  });
+  const [first] = own?.parts ?? [];
+  return own && first !== undefined ? { row: rowOf(first), periods: own.parts.map((part) => part % width) } : null;
 }

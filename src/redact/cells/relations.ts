@@ -23,6 +23,8 @@ export interface Relations {
 export interface Areas {
   /** There are areas that nothing is told of, but that everywhere counts. */
   readonly leavesOut: boolean;
+  /** Below it, what the windows of other reports will hold is a secret already. */
+  readonly minimum?: number;
 }
 
 interface Making {
@@ -42,6 +44,7 @@ export function relationsOf(grid: Grid, column: Float64Array, areas: Areas): Rel
   for (const [row, own] of grid.rows.entries()) addTimes(making, row, own);
   for (let slot = 0; slot < grid.slots.length; slot += 1) addAreas(making, slot);
   addGroups(making);
+  if (areas.minimum !== undefined) for (const row of grid.rows.keys()) addLater(making, row, areas.minimum);
   return { relations: making.relations, remainders: making.remainders };
 }
 
@@ -170,6 +173,23 @@ function addNested(making: Making, row: number, windows: readonly number[]): voi
       if (inner === outer || !a || !b || !isIn(a, b) || (!isUneven(a) && !isUneven(b))) continue;
       add(making, { total: at(making, row, outer), parts: [at(making, row, inner)] }, { row, slot: outer });
     }
+  }
+}
+
+/** Windows as long as the current one, at any time: reports before and after this one tell of them, or must hide them. */
+function addLater(making: Making, row: number, minimum: number): void {
+  const now = making.grid.slots.findIndex(({ kind }) => kind === 'now');
+  const current = making.grid.rows[row]?.spans[now];
+  if (!current) return;
+  const periods = periodsOf(making, row);
+  const length = periods.filter(({ span }) => isIn(span, current)).length;
+  if (length < 2) return;
+  for (let first = 0; first + length <= periods.length; first += 1) {
+    const parts = periods.slice(first, first + length).map(({ slot }) => at(making, row, slot));
+    const count = sumOf(making, parts);
+    if (count === 0 || count >= minimum) continue;
+    making.relations.push({ total: making.column.length + making.remainders.length, parts });
+    making.remainders.push({ count, row, slot: periods[first + length - 1]?.slot ?? now });
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Grid } from './grid.ts';
-import type { Relation, Relations } from './relations.ts';
+import type { Relation, Relations, Remainder } from './relations.ts';
 
 /** The counts of one column with all that an attacker knows of them, and what may still be done about it. */
 export interface System {
@@ -11,6 +11,10 @@ export interface System {
   /** Cells that an earlier report told: hiding them now protects nothing. */
   readonly known: Uint8Array;
   readonly relations: readonly Relation[];
+  /** How many of them, from the first on, hold in this report; the others were told by earlier ones. */
+  readonly ofReport: number;
+  /** Cells that stand in sums which earlier reports told. */
+  readonly recalled: ReadonlySet<number>;
   /** The relations that each cell stands in. */
   readonly relationsAt: (cell: number) => readonly number[];
   /** What is lost with a cell. */
@@ -22,8 +26,10 @@ export interface System {
 /** What is known beside this report. */
 export interface Outside {
   readonly known: Uint8Array;
-  /** Sums that earlier reports told, over cells of the grid. */
+  /** Sums that earlier reports told, over cells of the grid; without a total (-1) where the total itself was told. */
   readonly relations: readonly Relation[];
+  /** Windows that stood in earlier reports alone: cells beyond the grid, in their order. */
+  readonly windows: readonly Remainder[];
 }
 
 /** @param column  one of the grid's, with the relations that hold in it */
@@ -32,10 +38,11 @@ export function systemOf(
   column: Float64Array,
   { relations, remainders, outside }: Relations & { readonly outside: Outside | null },
 ): System {
-  const size = column.length + remainders.length;
+  const beyond = [...remainders, ...(outside?.windows ?? [])];
+  const size = column.length + beyond.length;
   const values = new Float64Array(size);
   values.set(column);
-  for (const [n, { count }] of remainders.entries()) values[column.length + n] = count;
+  for (const [n, { count }] of beyond.entries()) values[column.length + n] = count;
   const known = new Uint8Array(size);
   if (outside) known.set(outside.known);
   const free = new Uint8Array(size).fill(1, column.length);
@@ -49,10 +56,26 @@ export function systemOf(
       open(other);
     }
   };
-  const all = [...relations, ...(outside?.relations ?? [])];
+  const shifted = (cell: number): number => (cell >= column.length ? cell + remainders.length : cell);
+  const told = (outside?.relations ?? []).map(
+    ({ total, parts }): Relation => ({ total: shifted(total), parts: parts.map(shifted) }),
+  );
+  const all = [...relations, ...told];
   const index = indexOf(all, size);
   const cost = (cell: number): number => costOf(grid, cell, values[cell] ?? 0);
-  return { grid, values, free, known, relations: all, relationsAt: (cell) => index[cell] ?? [], cost, hide };
+  const recalled = new Set(told.flatMap(({ total, parts }) => [total, ...parts]));
+  return {
+    grid,
+    values,
+    free,
+    known,
+    relations: all,
+    ofReport: relations.length,
+    recalled,
+    relationsAt: (cell) => index[cell] ?? [],
+    cost,
+    hide,
+  };
 }
 
 function indexOf(relations: readonly Relation[], size: number): readonly (readonly number[])[] {

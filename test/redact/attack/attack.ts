@@ -87,13 +87,18 @@ export function secretsOf(coalition: Coalition, spans: readonly Span[], minimum:
   );
 }
 
-/** What an attacker learns of one report. */
-export function attackOn(coalition: Coalition, findings: readonly Finding[], minimum: number): readonly Broken[] {
-  const windows = windowsAt(coalition.quarters.length - 1);
-  const spans = [windows.now, windows.baseline, windows.previous].flatMap((own) => {
-    const [from, to] = [coalition.quarters[own[0] ?? 0]?.from, coalition.quarters[own.at(-1) ?? 0]?.to];
+/** The windows of a report. */
+export function spansOf({ quarters }: Coalition, last: number): readonly Span[] {
+  const windows = windowsAt(last);
+  return [windows.now, windows.baseline, windows.previous].flatMap((own) => {
+    const [from, to] = [quarters[own[0] ?? 0]?.from, quarters[own.at(-1) ?? 0]?.to];
     return from && to ? [{ from, to }] : [];
   });
+}
+
+/** What an attacker learns of one report. */
+export function attackOn(coalition: Coalition, findings: readonly Finding[], minimum: number): readonly Broken[] {
   const size = coalition.areas.length * coalition.quarters.length;
+  const spans = spansOf(coalition, coalition.quarters.length - 1);
   return broken(secretsOf(coalition, spans, minimum), sumsIn(findings, coalition), { size, minimum });
 }

@@ -132,7 +132,7 @@ export function publicationOf(findings: readonly Finding[], coalition: Coalition
   return {
     findings: { run: { sinceLast: [] }, checks: [], coverage: [], ledger: [], findings, warnings: [] },
     methods: {
-      privacy: { minimum, publicRecord: '' },
+      privacy: { minimum, publicRecord: '', shownBefore: '' },
       areas: {
         universe: coalition.areas.length,
         program: count('program'),

@@ -57,7 +57,7 @@ const path = isReports ? 'docs/calibration-reports.md' : 'docs/calibration.md';
 /** How many cells fail, as it is. */
 function told(done: ReadonlyMap<Cell, string>): string {
   const failing = [...done.values()].filter((text) => text.includes('| FAIL: ')).length;
-  return failing === 0 ? `None of the ${done.size} cells fails.` : `${failing} of the ${done.size} cells fail.`;
+  return failing === 0 ? `None of the ${done.size} cells fails.` : `Cells that fail: ${failing} of ${done.size}.`;
 }
 
 /** What is known so far: a run of an hour that is stopped leaves the cells that it finished. */
@@ -72,7 +72,12 @@ function textOf(done: ReadonlyMap<Cell, string>): string {
     'Counts are negative binomial around level × season × trend × shocks that last (AR(1) on the log scale). In brackets: exact',
     '95 % bounds of what so many draws can tell. A cell fails when the lower bound of its false alarms is above 5.5 %, or the upper',
     'bound of its coverage below 93 %; methods that are not exact must not cover in more than 97.5 % either. Where fewer than',
-    'a hundred draws are given an estimate, the method refuses: that is its answer there.',
+    'a hundred draws are given an estimate, the method refuses: that is its answer there. One that covers too much is wider than it',
+    'need be, and claims too little: it is not refused for that.',
+    '',
+    isReports
+      ? 'Methods by themselves: [calibration.md](calibration.md).'
+      : 'Whole reports: [calibration-reports.md](calibration-reports.md).',
     '',
     told(done),
     '',

@@ -5,8 +5,9 @@ import { isSmall } from './small.ts';
  * The effect without what would give a small count back. Sums over areas and periods are shown beside their parts, so
  * one small part takes all parts of its kind with it: the sum less the others would be that part.
  */
-export function protectEffect(effect: Effect, minimum: number): Effect {
-  if (effect.status === 'withheld') return effect;
+export function protectEffect(whole: Effect, minimum: number): Effect {
+  if (whole.status === 'withheld') return whole;
+  const effect = protectPlacebos(whole, minimum);
   if (isSmall(wholeOf(effect.observed), minimum)) return { status: 'withheld', reason: 'suppressed' };
   if (effect.levels !== null) return protectLevels(effect, effect.levels, minimum);
   const isSmallPart = ({ observed }: { readonly observed: number }): boolean => isSmall(wholeOf(observed), minimum);
@@ -23,6 +24,15 @@ export function protectEffect(effect: Effect, minimum: number): Effect {
     // the whole with and without an area is that area
     sensitivity: effect.sensitivity.filter(({ kind }) => !(smallArea && kind === 'without-area')),
   };
+}
+
+/** With enough periods the mixtures could be solved for, and a hidden count of a comparison area with them. */
+function protectPlacebos(effect: EstimatedEffect, minimum: number): EstimatedEffect {
+  const { placeboGaps, gap, ...rest } = effect;
+  if (placeboGaps === undefined) return effect;
+  const isSmallHere = gap.some(({ observed }) => isSmall(wholeOf(observed), minimum));
+  if (isSmallHere || isSmall(placeboGaps.smallest, minimum)) return { ...rest, gap };
+  return { ...effect, placeboGaps: { ...placeboGaps, smallest: null } };
 }
 
 /** Shares tell those that did not as well as those that did; a mean, the few that it is of. */

@@ -7,10 +7,12 @@ import {
   displacementWords,
   eventStudyWords,
   grainWords,
+  placeboChartWords,
 } from '../words/index.ts';
 import type { Caption } from './caption.ts';
 import { displacementRows } from './charts/displacement-rows.ts';
 import { gapGrain, gapRows } from './charts/gap-rows.ts';
+import { placeboDrawing } from './charts/placebo-rows.ts';
 import { choiceRows } from './choices.ts';
 import { displacementText } from './effect-facts.ts';
 import { allowsPercent, directionOf } from './effect-size.ts';
@@ -54,6 +56,13 @@ export function comparisonCaption(finding: Finding, effect: EstimatedEffect, cal
     title: comparisonChartWords.title(finding.title, contributionWords[finding.contribution]),
     plotted: words(finding.noun.many, gapGrain(rows)),
   };
+}
+
+/** Where the gap of programme areas stands among those of comparison areas in their place. */
+export function placebosCaption(effect: EstimatedEffect, calendar: FiscalYear): Caption | null {
+  const found = placeboDrawing(effect, calendar);
+  if (found === null) return null;
+  return { title: placeboChartWords.title(found.rank, found.of), plotted: placeboChartWords.plotted };
 }
 
 /** Of the three sides, where neighbouring areas were judged at all. */

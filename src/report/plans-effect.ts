@@ -6,6 +6,7 @@ import {
   displacementCaption,
   eventStudyCaption,
   isForBoard,
+  placebosCaption,
 } from './effect-figures.ts';
 import { type Plan, planOf } from './plan.ts';
 import { sidesOf } from './select.ts';
@@ -19,6 +20,7 @@ export function effectPlans(finding: Finding, { findings, methods, reports }: Di
   const nextDoor = planOf(finding, 'displacement', displacementCaption(finding, effect, sides));
   return [
     ...planOf(finding, 'comparison', comparisonCaption(finding, effect, methods.calendar)),
+    ...planOf(finding, 'placebos', placebosCaption(effect, methods.calendar)),
     ...(isFull ? planOf(finding, 'event-study', eventStudyCaption(effect)) : []),
     ...nextDoor.map((plan) => ({ ...plan, findings: sides })),
     ...(isFull || isForBoard(effect) ? planOf(finding, 'choices', choicesCaption(effect)) : []),

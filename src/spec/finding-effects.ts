@@ -117,6 +117,15 @@ const gapPoint = z.strictObject({
   treated: z.boolean(),
 });
 
+/** The gap of programme areas beside those that each comparison area shows when it is taken for one, for charts. */
+const placeboGaps = z.strictObject({
+  /** For each point of `gap`, in units of its own misfit before the launch: areas of any size are then on one scale. */
+  program: z.array(z.number().nullable()),
+  others: z.array(z.array(z.number().nullable())),
+  /** The fewest events, above none, of any comparison area in a period; null once it has been seen to that none is told. */
+  smallest: z.number().int().nullable(),
+});
+
 export const effect = z.strictObject({
   status: z.literal('estimated'),
   design: z.enum(designs),
@@ -185,6 +194,8 @@ export const effect = z.strictObject({
   byArea: z.array(areaEffect),
   byCohort: z.array(cohortEffect),
   gap: z.array(gapPoint),
+  /** Of synthetic controls alone. */
+  placeboGaps: placeboGaps.optional(),
   opinions: z.array(opinion),
   sensitivity: z.array(sensitivity),
   /** How strong an unmeasured cause would have to be, as a risk ratio with both; null on a scale of differences. */

@@ -52,6 +52,18 @@ describe('effects', () => {
     expect(protectEffect({ ...whole, observed: 3 }, 5)).toEqual({ status: 'withheld', reason: 'suppressed' });
   });
 
+  it('lose the gaps of comparison areas where one of their counts is small: with enough periods it could be solved for', () => {
+    const placeboGaps = { program: [-2], others: [[0.4], [-0.3]], smallest: 3 };
+    const plain = { ...whole, byArea: [area(40)], placeboGaps };
+    expect(protectEffect(plain, 5)).not.toHaveProperty('placeboGaps');
+    expect(protectEffect(plain, 3)).toMatchObject({ placeboGaps: { ...placeboGaps, smallest: null } });
+    expect(protectEffect(plain, 0)).toMatchObject({ placeboGaps: { others: placeboGaps.others } });
+    const gap = [{ period: '2022-Q1', observed: 2, expected: 24, treated: true }];
+    expect(protectEffect({ ...plain, gap, placeboGaps: { ...placeboGaps, smallest: 9 } }, 5)).not.toHaveProperty(
+      'placeboGaps',
+    );
+  });
+
   it('stay as they are without small parts', () => {
     const plain = { ...whole, byArea: [area(37), area(0)] };
     expect(protectEffect(plain, 5)).toBe(plain);

@@ -2,10 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { gapRows } from '../../src/report/charts/gap-rows.ts';
 import { type ChartName, charts } from '../../src/report/charts/index.ts';
 import { choiceRows } from '../../src/report/choices.ts';
-import { choicesCaption, comparisonCaption, eventStudyCaption } from '../../src/report/effect-figures.ts';
+import {
+  choicesCaption,
+  comparisonCaption,
+  eventStudyCaption,
+  placebosCaption,
+} from '../../src/report/effect-figures.ts';
 import { drawSvg } from '../../src/report/svg.ts';
 import type { EstimatedEffect, Finding } from '../../src/spec/findings.ts';
-import { effectFinding, eventStudyOf, levelsEffect, staggeredEffect } from './fixture-effect.ts';
+import { effectFinding, eventStudyOf, levelsEffect, staggeredEffect, syntheticEffect } from './fixture-effect.ts';
 
 const calendar = { fiscalYearStarts: 1 };
 const draw = async (chart: ChartName, finding: Finding): Promise<string> => {
@@ -194,5 +199,43 @@ describe('the chart of other choices', () => {
       placebo: { status: 'withheld', reason: 'one-launch-only' },
     });
     expect(choicesCaption(alone)).toBeNull();
+  });
+});
+
+describe('the chart of gaps with placebos', () => {
+  const whole = syntheticEffect();
+  const gaps = whole.placeboGaps as NonNullable<EstimatedEffect['placeboGaps']>;
+  it.each([
+    ['stands out', whole],
+    [
+      'gaps beyond the edge',
+      syntheticEffect({ placeboGaps: { ...gaps, program: gaps.program.map((gap) => (gap ?? 0) * 40) } }),
+    ],
+    [
+      'periods that take no part',
+      syntheticEffect({
+        placeboGaps: { ...gaps, program: gaps.program.map((gap, index) => (index === 9 ? null : gap)) },
+      }),
+    ],
+    ['no gap at all', syntheticEffect({ placeboGaps: { ...gaps, program: gaps.program.map(() => 0) } })],
+  ])('draws without a warning: %s', async (_, effect) => {
+    const svg = await draw('placebos', effectFinding(effect));
+    expect(svg).not.toMatch(/NaN|undefined|Infinity| style=|fill="#|stroke="#/);
+    expect(svg).toContain('>start<');
+  });
+
+  it('says how many comparison areas show as large a gap', () => {
+    expect(placebosCaption(whole, calendar)?.title).toBe(
+      'Since the start no gap of 23 is larger than that of the programme areas.',
+    );
+    const small = syntheticEffect({ placeboGaps: { ...gaps, program: gaps.program.map(() => 0.01) } });
+    expect(placebosCaption(small, calendar)?.title).toBe(
+      'Since the start 22 of 22 comparison areas show as large a gap as the programme areas.',
+    );
+  });
+
+  it('is not made without gaps', () => {
+    expect(placebosCaption(staggeredEffect(), calendar)).toBeNull();
+    expect(placebosCaption(syntheticEffect({ placeboGaps: { ...gaps, others: [] } }), calendar)).toBeNull();
   });
 });

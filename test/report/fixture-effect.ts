@@ -118,6 +118,22 @@ export function staggeredEffect(changes: Partial<EstimatedEffect> = {}, shape: S
   };
 }
 
+/** A mix of comparison areas, with each of them in the programme's place. */
+export function syntheticEffect(changes: Partial<EstimatedEffect> = {}): EstimatedEffect {
+  const effect = staggeredEffect({
+    design: 'synthetic-control',
+    inference: 'placebo-ranks',
+    eventStudy: [],
+    byCohort: [],
+  });
+  const gapsOf = (area: number, shift: number): number[] =>
+    effect.gap.map(
+      ({ treated }, index) => wave(index * 1.3 + area * 7) * (treated ? 1.2 : 0.9) + (treated ? shift : 0),
+    );
+  const others = Array.from({ length: 22 }, (_, area) => gapsOf(area + 1, ((area % 5) - 2) * 0.6));
+  return { ...effect, placeboGaps: { program: gapsOf(0, -5), others, smallest: null }, ...changes };
+}
+
 /** A share of people asked, before and since, as points of difference. */
 export function levelsEffect(): EstimatedEffect {
   return staggeredEffect({

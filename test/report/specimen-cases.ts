@@ -8,12 +8,13 @@ import {
   comparisonCaption,
   displacementCaption,
   eventStudyCaption,
+  placebosCaption,
 } from '../../src/report/effect-figures.ts';
 import { processCaption } from '../../src/report/process-caption.ts';
 import { surveyCaption } from '../../src/report/survey-caption.ts';
 import type { EstimatedEffect, Finding, SurveyFacts } from '../../src/spec/findings.ts';
 import { findingsOf } from './fixture.ts';
-import { effectFinding, eventStudyOf, levelsEffect, staggeredEffect } from './fixture-effect.ts';
+import { effectFinding, eventStudyOf, levelsEffect, staggeredEffect, syntheticEffect } from './fixture-effect.ts';
 import { processFinding, processOf, sidesOfFixture } from './fixture-process.ts';
 import { coverageOf, mergedSurvey, surveyFinding, surveyOf, tenPlaces } from './fixture-survey.ts';
 
@@ -59,6 +60,7 @@ const effectCase = (chart: ChartName, state: string, finding: Finding): Specimen
     comparison: comparisonCaption(finding, effect, calendar),
     'event-study': eventStudyCaption(effect),
     choices: choicesCaption(effect),
+    placebos: placebosCaption(effect, calendar),
   };
   return made({ chart, state, caption: captions[chart] ?? null, findings: [finding] });
 };
@@ -124,6 +126,7 @@ export function specimenCases(): readonly SpecimenCase[] {
       ),
     ),
     effectCase('event-study', 'many periods', effectFinding(staggeredEffect({}, { before: 40, since: 60 }))),
+    effectCase('placebos', 'stands out', effectFinding(syntheticEffect())),
     effectCase('choices', 'a ratio, one choice turns', effectFinding(staggeredEffect())),
     effectCase(
       'choices',

@@ -113,7 +113,7 @@ export interface DesignEffect {
 /** By area, by period and by time since launch; what scatters, what moved in comparison areas, what took no part. */
 export type DesignDetail = Pick<
   EstimatedEffect,
-  'eventStudy' | 'byArea' | 'byCohort' | 'gap' | 'dispersion' | 'comparisonChange' | 'leftOut'
+  'eventStudy' | 'byArea' | 'byCohort' | 'gap' | 'placeboGaps' | 'dispersion' | 'comparisonChange' | 'leftOut'
 >;
 
 export type DesignOutcome =

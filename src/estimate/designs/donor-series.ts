@@ -13,6 +13,8 @@ export interface DonorSeries {
   /** Programme areas together: events of those periods, and how many events one unit of their mean stands for there. */
   readonly events: readonly number[];
   readonly scale: readonly number[];
+  /** The fewest events, above none, of any donor in a period; null where no donor has any. */
+  readonly smallest: number | null;
   readonly leftOut: readonly LeftOut[];
 }
 
@@ -53,8 +55,16 @@ export function donorSeries(panel: DesignPanel): DonorSeries | null {
     periods,
     events: periods.map((column) => sumOf((row) => panel.events[cellAt(panel, row, column)] ?? 0)),
     scale: periods.map((column) => sumOf((row) => exposureAt(row, column)) / typical),
+    smallest: smallestOf(
+      donors.flatMap((row) => periods.map((column) => panel.events[cellAt(panel, row, column)] ?? 0)),
+    ),
     leftOut: candidates
       .filter((row) => !isWhole(row))
       .map((row) => ({ what: panel.areas[row]?.area ?? '', reason: 'not-reported' })),
   };
+}
+
+function smallestOf(counts: readonly number[]): number | null {
+  const least = counts.reduce((min, n) => (n > 0 && n < min ? n : min), Infinity);
+  return Number.isFinite(least) ? Math.round(least) : null;
 }

@@ -12,6 +12,7 @@ import type { Design, DesignDetail, DesignPanel, PreLaunchPanel } from './design
 import { type DonorSeries, donorSeries } from './donor-series.ts';
 import { factsOf } from './facts.ts';
 import { firstBroken } from './gates.ts';
+import { placeboGaps } from './placebo-gaps.ts';
 import { rankedRatio } from './placebo-ranks.ts';
 import { rowsOf } from './pre-launch.ts';
 import { withEndOf } from './pretended-end.ts';
@@ -141,6 +142,7 @@ function detailOf(panel: DesignPanel, series: DonorSeries): DesignDetail {
     byArea: [],
     byCohort: [],
     gap,
+    placeboGaps: placeboGaps(together, { series, columns: panel.periods.length }),
     dispersion: seasonModel(panel, rowsOf(panel, 'program')).dispersion,
     comparisonChange: before > 0 ? meanOf(series.prePeriods) / before : null,
     leftOut: series.leftOut,

@@ -6,6 +6,7 @@ import { comparisonChart } from './comparison.ts';
 import { coverageChart } from './coverage.ts';
 import { displacementChart } from './displacement.ts';
 import { eventStudyChart } from './event-study.ts';
+import { placebosChart } from './placebos.ts';
 import { processChart } from './process.ts';
 import { surveyChart } from './survey.ts';
 import { trendChart } from './trend.ts';
@@ -16,6 +17,7 @@ export const charts = {
   changes: changesChart,
   comparison: comparisonChart,
   'event-study': eventStudyChart,
+  placebos: placebosChart,
   choices: choicesChart,
   displacement: displacementChart,
   process: processChart,

@@ -22,6 +22,7 @@ import { Cohorts } from './cohorts.tsx';
 import { ComparisonFigure } from './comparison-figure.tsx';
 import { DisplacementFigure } from './displacement-figure.tsx';
 import { EventStudyFigure } from './event-study-figure.tsx';
+import { PlacebosFigure } from './placebos-figure.tsx';
 
 type Props = { readonly finding: Finding; readonly view: View };
 
@@ -50,6 +51,7 @@ function Estimated({ finding, effect, view }: Props & { readonly effect: Estimat
         <strong>{verdict}</strong> {counts.join(' ')}
       </p>
       <ComparisonFigure finding={finding} effect={effect} view={view} />
+      <PlacebosFigure finding={finding} effect={effect} view={view} />
       {isFull && <EventStudyFigure finding={finding} effect={effect} view={view} />}
       <dl class="facts">
         <Fact term="How it was found" lines={[designText(effect)]} />

@@ -48,6 +48,25 @@ function made({
 }
 
 describe('synthetic control', () => {
+  it('gives the gaps of each comparison area in the programme’s place, in units of its own misfit', () => {
+    const panel = made({ ratio: 0.5, leftOut: (area, period) => area === 'C3' && period === 2 });
+    const { gap, placeboGaps } = effectOf(estimate(panel)).detail();
+    expect(placeboGaps?.others).toHaveLength(23);
+    for (const gaps of [placeboGaps?.program ?? [], ...(placeboGaps?.others ?? [])]) {
+      expect(gaps).toHaveLength(gap.length);
+      const before = gaps.slice(0, 20).map((x) => x ?? 0);
+      expect(before.reduce((sum, x) => sum + x * x, 0) / 20).toBeCloseTo(1, 2);
+    }
+    const since = (placeboGaps?.program ?? []).slice(20).map((x) => x ?? 0);
+    expect(since.reduce((sum, x) => sum + x, 0) / 20).toBeLessThan(-1);
+    const counts = panel.areas.flatMap(({ area }, row) =>
+      area.startsWith('C') && area !== 'C3'
+        ? [...panel.events.slice(row * 40, row * 40 + 40)].filter((n) => n > 0)
+        : [],
+    );
+    expect(placeboGaps?.smallest).toBe(Math.min(...counts));
+  });
+
   it('finds a planted effect, with p by rank and the interval that says the same', () => {
     const effect = effectOf(estimate(made({ ratio: 0.6 })));
     expect(effect).toMatchObject({ inference: 'placebo-ranks', areas: { program: 2, comparison: 24 } });

@@ -1,0 +1,60 @@
+import type { JSX } from 'preact';
+import type { EstimatedEffect, Finding } from '../../spec/findings.ts';
+import { formatDecimal, placeboChartWords } from '../../words/index.ts';
+import { placebosCaption } from '../effect-figures.ts';
+import { drawingKey, type View } from '../view.ts';
+import { Behind } from './behind.tsx';
+import { Figure } from './figure.tsx';
+
+interface Props {
+  readonly finding: Finding;
+  readonly effect: EstimatedEffect;
+  readonly view: View;
+}
+
+const { columns } = placeboChartWords;
+const said = (gap: number | null | undefined): string => (gap == null ? '' : formatDecimal(gap, 1));
+
+/** From the least to the most of a period, over comparison areas. */
+function spread(others: readonly (readonly (number | null)[])[], index: number): string {
+  const gaps = others.flatMap((gaps) => gaps[index] ?? []);
+  return gaps.length === 0 ? '' : `${said(Math.min(...gaps))} to ${said(Math.max(...gaps))}`;
+}
+
+/** The gap of programme areas among those of comparison areas in their place. */
+export function PlacebosFigure({ finding, effect, view }: Props): JSX.Element | null {
+  const drawing = view.drawings.get(drawingKey('placebos', finding.metric));
+  const caption = placebosCaption(effect, view.publication.methods.calendar);
+  const { placeboGaps } = effect;
+  if (drawing === undefined || caption === null || placeboGaps === undefined) return null;
+  return (
+    <Figure drawing={drawing} {...caption}>
+      <Behind drawing={drawing} label={`${finding.title}: ${columns.program}`}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{columns.period}</th>
+              <th scope="col" class="n">
+                {columns.program}
+              </th>
+              <th scope="col" class="n">
+                {columns.others}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {effect.gap.map(({ period }, index) => (
+              <tr>
+                <th scope="row" class="nowrap">
+                  {period}
+                </th>
+                <td class="n">{said(placeboGaps.program[index])}</td>
+                <td class="n">{spread(placeboGaps.others, index)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Behind>
+    </Figure>
+  );
+}

@@ -6,15 +6,17 @@ interface Props {
   readonly drawing: Drawing;
   /** What the table is of, for whoever hears the page. */
   readonly label: string;
+  /** Too wide for two columns on paper. */
+  readonly wide?: boolean;
   readonly children: ComponentChildren;
 }
 
 /** The table behind a chart, and where its specification is. */
-export function Behind({ drawing, label, children }: Props): JSX.Element {
+export function Behind({ drawing, label, wide = false, children }: Props): JSX.Element {
   return (
     <details>
       <summary>{figureWords.behind}</summary>
-      <section class="scroll narrow" tabIndex={0} aria-label={label}>
+      <section class={wide ? 'scroll' : 'scroll narrow'} tabIndex={0} aria-label={label}>
         {children}
       </section>
       <p class="small muted">

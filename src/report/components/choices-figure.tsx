@@ -29,7 +29,7 @@ export function ChoicesFigure({ finding, effect, view }: Props): JSX.Element | n
     effect.scale === 'ratio' ? sizeText(row, effect) : sizeWords(row, effect, finding.shown);
   return (
     <Figure drawing={drawing} {...caption}>
-      <Behind drawing={drawing} label={`${finding.title}: ${choicesChartWords.choice}`}>
+      <Behind drawing={drawing} label={`${finding.title}: ${choicesChartWords.choice}`} wide={true}>
         <table>
           <thead>
             <tr>

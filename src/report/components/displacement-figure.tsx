@@ -30,7 +30,7 @@ export function DisplacementFigure({ finding, effect, view }: Props): JSX.Elemen
   };
   return (
     <Figure drawing={drawing} {...caption}>
-      <Behind drawing={drawing} label={`${finding.title}: ${heading}`}>
+      <Behind drawing={drawing} label={`${finding.title}: ${heading}`} wide={true}>
         <table>
           <thead>
             <tr>

@@ -81,7 +81,7 @@ export function ProcessFigure({
       <h4>{processWords.heading}</h4>
       <Figure drawing={drawing} {...caption}>
         <Declared made={made} />
-        <Behind drawing={drawing} label={`${finding.title}: ${processWords.heading}`}>
+        <Behind drawing={drawing} label={`${finding.title}: ${processWords.heading}`} wide={true}>
           <Rows made={made} say={say} />
         </Behind>
       </Figure>

@@ -11,10 +11,12 @@ import {
   areasSourceId,
   type Finding,
   type Findings,
+  isAboutDomestic,
   isWeekly,
   lastComplete,
   type MethodsNote,
   type Pipeline,
+  type PrivacyFacts,
   type Publication,
   parsePeriod,
   type SourceNote,
@@ -149,7 +151,7 @@ function methodsOf({ pipeline, conformed, panel, asOf, declarations, versions }:
     seed,
     sources: conformed.sources.map((loaded) => sourceNote(loaded, panel, pipeline)),
     calendar: pipeline.calendar,
-    privacy: pipeline.privacy,
+    privacy: { ...pipeline.privacy, facts: privacyFacts(pipeline) },
     populationsInterpolated: panel.metrics.some(({ cells }) => cells.interpolated.includes(1)),
     areas: {
       universe: panel.areas.length,
@@ -199,3 +201,17 @@ function sourceNote({ source }: LoadedSource, panel: Panel, pipeline: Pipeline):
     weekly: isWeekly(source),
   };
 }
+
+/** What the floors of small counts follow from. */
+const privacyFacts = ({ metrics, sources }: Pipeline): readonly PrivacyFacts[] =>
+  metrics.map((metric) => {
+    const source = sources.find(({ id }) => id === metric.source);
+    return {
+      metric: metric.id,
+      kind: metric.kind,
+      custody: source?.custody ?? '',
+      audience: source?.survey?.audience ?? '',
+      isDomestic: isAboutDomestic(metric),
+      declared: metric.minimum ?? null,
+    };
+  });

@@ -22,7 +22,8 @@ export interface GivenAway {
 }
 
 interface Hiding {
-  readonly minimum: number;
+  /** The least that counts of a metric must be to be shown. */
+  readonly minimumOf: (metric: string) => number;
   /** There are areas that nothing is told of, but that everywhere counts. */
   readonly leavesOut: boolean;
   /** The findings that earlier reports told: asked for only where something is hidden. */
@@ -45,9 +46,10 @@ export function complement(whole: readonly Finding[], shown: readonly Finding[],
     if (!isCut && !places.some((place) => hidesSome(whole[place], shown[place]))) continue;
     const grid = mergeGrids(metrics.map((own) => gridOf({ places: own, whole, shown: findings })));
     const own = metrics.flatMap(([place = 0]) => whole[place] ?? []);
+    const minimum = Math.max(...own.map(({ metric }) => hiding.minimumOf(metric)));
     const outside = outsideOf(grid, toldBefore(own, hiding));
     for (const [n, column] of grid.columns.entries()) {
-      const problems = protectColumn({ grid, column, outside: outside[n] ?? null }, hiding);
+      const problems = protectColumn({ grid, column, outside: outside[n] ?? null, minimum }, hiding);
       givenAway.push(...problems.flatMap(({ row, slot }) => placeOf(grid, { row, slot }, whole)));
     }
     concealIn(findings, grid);
@@ -82,9 +84,10 @@ interface Column {
   readonly grid: Grid;
   readonly column: Float64Array;
   readonly outside: Outside | null;
+  readonly minimum: number;
 }
 
-function protectColumn({ grid, column, outside }: Column, { minimum, leavesOut }: Hiding): readonly Unprotected[] {
+function protectColumn({ grid, column, outside, minimum }: Column, { leavesOut }: Hiding): readonly Unprotected[] {
   const relations = relationsOf(grid, column, { leavesOut, minimum });
   const system = systemOf(grid, column, { ...relations, outside });
   const width = grid.slots.length;

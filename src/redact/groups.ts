@@ -13,7 +13,7 @@ import { type Counted, countsOf, isSmall } from './small.ts';
 export function protectGroups(
   whole: readonly Finding[],
   alone: readonly Finding[],
-  minimum: number,
+  minimumOf: (metric: string) => number,
 ): readonly Finding[] {
   if (whole.every(({ group }) => group === null)) return alone;
   const shown = [...alone];
@@ -22,7 +22,8 @@ export function protectGroups(
     const parts = whole.flatMap((part, at) =>
       part.group !== null && isPart(part, finding) ? [{ at, part, alone: alone[at] ?? part }] : [],
     );
-    for (const { at, finding: kept } of keep(parts, alone[place] ?? finding, minimum)) shown[at] = kept;
+    for (const { at, finding: kept } of keep(parts, alone[place] ?? finding, minimumOf(finding.metric)))
+      shown[at] = kept;
   }
   return shown;
 }

@@ -5,6 +5,7 @@ import { protectChecks } from './checks.ts';
 import { complement } from './complement.ts';
 import type { Disclosed } from './disclosed.ts';
 import { protectEffect, protectProcess } from './effects.ts';
+import { minimumsOf } from './floors.ts';
 import { warningsOf } from './given-away.ts';
 import { protectGroups } from './groups.ts';
 import { hide, isHidden } from './hide.ts';
@@ -13,6 +14,7 @@ import { protectSurvey } from './survey.ts';
 
 export { protectChecks } from './checks.ts';
 export type { Disclosed } from './disclosed.ts';
+export { minimumsOf } from './floors.ts';
 export { protectFunnel } from './funnel.ts';
 export { isSmallTwice, mergeSmall } from './merge-small.ts';
 export { protectPower } from './power.ts';
@@ -30,17 +32,20 @@ export { protectPower } from './power.ts';
 export function redact(publication: Publication, told: () => readonly Findings[] = () => []): Disclosed {
   const { privacy, areas } = publication.methods;
   const { minimum } = privacy;
+  const minimumOf = minimumsOf(publication.methods);
   const { findings: whole } = publication.findings;
-  const alone = whole.map((finding) => protect(finding, minimum));
-  const { findings: protectedOnes, givenAway } = complement(whole, protectGroups(whole, alone, minimum), {
-    minimum,
+  const alone = whole.map((finding) => protect(finding, minimumOf(finding.metric)));
+  const { findings: protectedOnes, givenAway } = complement(whole, protectGroups(whole, alone, minimumOf), {
+    minimumOf,
     leavesOut: areas.excluded > 0,
     earlier: () => told().map(({ findings }) => findings),
   });
   const findings = protectedOnes.map(wordFinding);
   const warnings = [...publication.findings.warnings, ...warningsOf(givenAway, privacy)].map(wordSentence);
   const { run } = publication.findings;
-  const sinceLast = run.sinceLast.filter((sentence) => mayBeSaid(sentence, findings, minimum)).map(wordSentence);
+  const sinceLast = run.sinceLast
+    .filter((sentence) => mayBeSaid(sentence, findings, minimumOf(String(sentence.params.metric))))
+    .map(wordSentence);
   const checks = protectChecks(publication.findings.checks, minimum);
   const coverage = publication.findings.coverage.map((source) => protectCoverage(source, minimum));
   const shown: Publication = {

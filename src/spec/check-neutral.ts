@@ -34,6 +34,10 @@ function countsReports({ kind, measure }: Metric): boolean {
 /** Of a share, what is counted is its hits: their denominator may well be domestic calls that were answered well. */
 const counted = (measure: object): unknown => ('hits' in measure ? measure.hits : measure);
 
+/** Whether any condition of a metric is about domestic violence. */
+export const isAboutDomestic = ({ measure }: Pick<Metric, 'measure'>): boolean =>
+  conditionsIn(measure).some(isDomestic);
+
 type Condition = readonly [column: string, value: unknown];
 
 function isDomestic([column, value]: Condition): boolean {

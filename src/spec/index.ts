@@ -3,6 +3,7 @@ export { itemsOf } from './asked.ts';
 export { type Breakdown, type Group, restNames } from './breakdown.ts';
 export * from './calendar.ts';
 export { checkCover } from './check-cover.ts';
+export { isAboutDomestic } from './check-neutral.ts';
 export { codesOfAgency } from './codes-of-agency.ts';
 export { secondsOf, type Where } from './fields.ts';
 export { figureColumns, isMeanOfFigures } from './figures.ts';

@@ -82,6 +82,12 @@ export const metricSchema = z
     owner: text.meta({ description: 'Who answers for the definition.' }),
     version: z.number().int().min(1).meta({ description: 'Raised by one when the definition changes.' }),
     changes: changeLog,
+    privacy: z
+      .strictObject({
+        minimum: z.number().int().min(1).meta({ description: 'Counts from 1 up to below this are not shown.' }),
+      })
+      .optional()
+      .meta({ description: 'A higher minimum than the pipeline’s, for counts of this metric.' }),
     caveats: z.array(text).default([]).meta({ description: 'What a reader must know beside the number.' }),
     reference: text.optional().meta({ description: 'Where the definition comes from.' }),
     tests: z.array(metricTest).default([]).meta({ description: 'A few rows, and what the metric makes of them.' }),

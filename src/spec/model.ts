@@ -96,6 +96,8 @@ export interface Source {
   readonly title: string;
   readonly origin: string;
   readonly licence: string;
+  /** Who keeps it, where that binds what may be told of it; null elsewhere. */
+  readonly custody?: 'victim-services' | null;
   readonly covers: Span | null;
   readonly extracted: string | null;
   readonly reportingLagDays: number | null;
@@ -181,6 +183,8 @@ export interface Metric {
   /** What changed with each version, the oldest first. */
   readonly changes: readonly ChangeLogEntry[];
   readonly caveats: readonly string[];
+  /** Counts below it are not shown, where that is more than the pipeline's minimum. */
+  readonly minimum?: number | null;
 }
 
 export interface Windows {

@@ -30,6 +30,18 @@ export interface SourceNote {
   readonly weekly: boolean;
 }
 
+/** What says how small a count of a metric may be to be shown. */
+export interface PrivacyFacts {
+  readonly metric: string;
+  readonly kind: string;
+  readonly custody: string;
+  /** Whose answers they are, of a survey. */
+  readonly audience: string;
+  readonly isDomestic: boolean;
+  /** The minimum that the metric itself declares. */
+  readonly declared: number | null;
+}
+
 /** What the methods page is generated from: nothing there is typed by hand. */
 export interface MethodsNote {
   /** The day on which the run stood: the name of its period alone would not make the same run again. */
@@ -39,7 +51,13 @@ export interface MethodsNote {
   readonly seed: number;
   readonly sources: readonly SourceNote[];
   readonly calendar: { readonly grain: string; readonly timezone: string; readonly fiscalYearStarts: number };
-  readonly privacy: { readonly minimum: number; readonly publicRecord: string; readonly shownBefore: string };
+  readonly privacy: {
+    readonly minimum: number;
+    readonly publicRecord: string;
+    readonly shownBefore: string;
+    /** What floors of small counts follow from, metric by metric. */
+    readonly facts?: readonly PrivacyFacts[];
+  };
   readonly populationsInterpolated: boolean;
   readonly areas: {
     readonly universe: number;

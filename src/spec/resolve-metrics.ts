@@ -120,6 +120,7 @@ const describe = (
   measure: declaration.measure,
   owner: declaration.owner,
   version: declaration.version,
+  minimum: declaration.privacy?.minimum ?? null,
   changes: declaration.changes,
   caveats: declaration.caveats,
 });

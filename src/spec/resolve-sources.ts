@@ -94,6 +94,7 @@ const describe = (id: string, declared: SourceDeclaration): Described => ({
   title: declared.title ?? id,
   origin: declared.origin ?? '',
   licence: declared.licence ?? '',
+  custody: declared.custody ?? null,
   covers: declared.covers ?? null,
   extracted: declared.extracted ?? null,
   reportingLagDays: declared['reporting-lag'] === undefined ? null : Number.parseInt(declared['reporting-lag'], 10),

@@ -61,10 +61,25 @@ function protectCell(
   ] as const) {
     if (amount <= 0) continue;
     const others = hiddenFor(system, { cell, need: amount, direction });
-    if (others === null) return false;
+    if (others === null) return isLeftOpen(system, cell);
     for (const other of others) system.hide(other);
   }
   return true;
+}
+
+/**
+ * Where sums of earlier reports leave less room than a report by itself would: whether the count could be another one at
+ * all. Nobody then knows it, and nothing that this report hides can do more.
+ */
+function isLeftOpen(system: System, cell: number): boolean {
+  if (system.recalled.size === 0) return false;
+  for (const direction of [1, -1] as const) {
+    const others = hiddenFor(system, { cell, need: 1, direction });
+    if (others === null) continue;
+    for (const other of others) system.hide(other);
+    return true;
+  }
+  return false;
 }
 
 /** What is compared is most often the number now: the two are hidden together, and as safe as each other. */

@@ -1,0 +1,69 @@
+import type { MethodsNote, PrivacyFacts } from '../spec/index.ts';
+
+/** What is counted, and the least that counts of it must be to be shown. */
+export interface Floor {
+  readonly id: string;
+  /** Whose counts they are, in words. */
+  readonly of: string;
+  readonly minimum: number;
+  readonly why: string;
+  /** Records that are public one by one already have nothing left to hide. */
+  readonly yieldsToPublicRecord: boolean;
+  readonly isAbout: (facts: PrivacyFacts) => boolean;
+}
+
+/** Floors by kind of source, the highest that applies stands. A declaration may raise a floor, and never lowers it. */
+export const floors: readonly Floor[] = [
+  {
+    id: 'victim-services',
+    of: 'figures in the custody of victim services',
+    minimum: 10,
+    why: 'grantees may not release what could lead to a client, however it is encoded (34 U.S.C. 12291(b)(2))',
+    yieldsToPublicRecord: false,
+    isAbout: ({ custody }) => custody === 'victim-services',
+  },
+  {
+    id: 'domestic-violence',
+    of: 'records of domestic violence, of any kind of source',
+    minimum: 10,
+    why: 'whoever hurt them knows the place and the month, and a small count tells that somebody spoke',
+    yieldsToPublicRecord: true,
+    isAbout: ({ isDomestic }) => isDomestic,
+  },
+  {
+    id: 'partner-surveys',
+    of: 'answers of partner agencies',
+    minimum: 5,
+    why: 'agencies are few, and their answers are those of persons whom all others know',
+    yieldsToPublicRecord: false,
+    isAbout: ({ audience }) => audience === 'partner',
+  },
+  {
+    id: 'records',
+    of: 'everything else: incidents, calls, answers, activities, figures',
+    minimum: 3,
+    why: 'one is a person, and each of two knows the other',
+    yieldsToPublicRecord: true,
+    isAbout: () => true,
+  },
+];
+
+/**
+ * The least that counts of a metric must be to be shown: as declared for the pipeline or the metric, and no less than
+ * the floor of its kind.
+ *
+ * @example minimumFor({ metric: 'calls', kind: 'responses', custody: '', audience: '', isDomestic: true, declared: null }, { minimum: 5, publicRecord: '' }) // => 10
+ */
+export function minimumFor(
+  facts: PrivacyFacts,
+  { minimum, publicRecord }: Pick<MethodsNote['privacy'], 'minimum' | 'publicRecord'>,
+): number {
+  const own = floors.filter((floor) => floor.isAbout(facts) && !(publicRecord !== '' && floor.yieldsToPublicRecord));
+  return Math.max(minimum, facts.declared ?? 0, ...own.map((floor) => floor.minimum));
+}
+
+/** The minimum of each metric of a publication, by its id. */
+export function minimumsOf({ privacy }: Pick<MethodsNote, 'privacy'>): (metric: string) => number {
+  const known = new Map((privacy.facts ?? []).map((facts) => [facts.metric, minimumFor(facts, privacy)]));
+  return (metric) => known.get(metric) ?? privacy.minimum;
+}

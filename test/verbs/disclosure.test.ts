@@ -24,15 +24,16 @@ const town: Coalition = {
   ],
 };
 
-const thefts = town.areas.flatMap(({ area }, row) =>
-  town.quarters.flatMap(({ from }, at) =>
-    Array.from({ length: town.events[row]?.[at] ?? 0 }, (_, n): [string, string, string] => [
-      `${from.slice(0, 8)}${String(1 + (n % 28)).padStart(2, '0')}`,
-      area,
-      'T',
-    ]),
-  ),
-);
+const recordsOf = (events: Coalition['events']): readonly (readonly string[])[] =>
+  town.areas.flatMap(({ area }, row) =>
+    town.quarters.flatMap(({ from }, at) =>
+      Array.from({ length: events[row]?.[at] ?? 0 }, (_, n) => [
+        `${from.slice(0, 8)}${String(1 + (n % 28)).padStart(2, '0')}`,
+        area,
+        'T',
+      ]),
+    ),
+  );
 
 const project = projectOf({
   sources: `  crimes:
@@ -52,7 +53,7 @@ const project = projectOf({
       measure: '{ kind: count, count: { where: { category: theft } }, empty: zero }',
     },
   },
-  files: { 'data/crimes.csv': csv('when,where,code', thefts) },
+  files: { 'data/crimes.csv': csv('when,where,code', recordsOf(town.events)) },
   minimum: 3,
   more: `areas:
   list:
@@ -116,5 +117,20 @@ describe('a run beside earlier reports', () => {
       expect(row, `${area} ${period}`).toMatch(/suppressed/);
       expect(row).not.toMatch(/,(4|3),/);
     }
+  }, 240_000);
+
+  it('explains a change without the areas that are hidden, also those that are hidden for the sake of others', async () => {
+    const events = [[11, 13, 9, 14, 0, 3, 0, 0], ...town.events.slice(1)];
+    await writeFile(join(folder, 'data/crimes.csv'), csv('when,where,code', recordsOf(events)));
+    const flags = ['--warehouse', join(folder, 'third.duckdb'), '--out', join(folder, 'third')];
+    const { code, stderr } = await yardline(['run', 'small', ...flags], { cwd: folder });
+    expect(code, stderr).toBe(0);
+    const asked = ['explain', 'small', 'thefts', '--area', '@all', '--json', '-q', ...flags.slice(0, 2)];
+    const { move } = JSON.parse((await yardline(asked, { cwd: folder })).stdout) as {
+      move: { byArea: readonly { names: readonly string[] }[] };
+    };
+    const told = move.byArea.map(({ names }) => names.toSorted());
+    expect(told).toContainEqual(['North', 'South']);
+    expect(told).not.toContainEqual(['South']);
   }, 240_000);
 });

@@ -17,6 +17,8 @@ interface Counted<Item> {
 
 interface Telling {
   readonly minimum: number;
+  /** Areas whose numbers may not be shown: they are told of together alone. */
+  readonly hidden: ReadonlySet<string>;
   /** Of counts and rates, which grow with time; shares and means do not. */
   readonly isTimed: boolean;
 }
@@ -29,6 +31,7 @@ export function areasOf(
     agencies,
     parts,
     minimum,
+    hidden,
     isTimed,
   }: Telling & { readonly agencies: readonly UnsteadyAgency[]; readonly parts: Parts },
 ): readonly MovedArea[] | null {
@@ -56,7 +59,22 @@ export function areasOf(
   });
   // an area that is not measured in one of the windows has no rate of its own to move
   const whole = all.filter((area) => !isMeasured(area)).reduce(join, first);
-  return mergeSmall([whole, ...others], minimum, join).map(({ item }) => item);
+  return mergeSmall(withoutHidden([whole, ...others], hidden, join), minimum, join).map(({ item }) => item);
+}
+
+/** Areas that may not be shown as one; a single one together with the last of the others, for it would be itself. */
+function withoutHidden<Item>(
+  items: readonly Counted<Item>[],
+  hidden: ReadonlySet<string>,
+  join: (a: Counted<Item>, b: Counted<Item>) => Counted<Item>,
+): readonly Counted<Item>[] {
+  const isHidden = ({ names }: Counted<Item>): boolean => names.some((name) => hidden.has(name));
+  const [first, ...more] = items.filter(isHidden);
+  if (!first) return items;
+  const shown = items.filter((item) => !isHidden(item));
+  const last = more.length === 0 ? shown.at(-1) : undefined;
+  const together = [...more, ...(last ? [last] : [])].reduce(join, first);
+  return [...(last ? shown.slice(0, -1) : shown), together];
 }
 
 /** What an agency that did not report all the time had in an area; nothing where that is a small count. */

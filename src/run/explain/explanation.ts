@@ -2,7 +2,7 @@ import type { Conformed, LoadedSource } from '../../conform/index.ts';
 import { crosstab, funnelRows, type Panel } from '../../crosstab/index.ts';
 import { type Funnel, funnelOf, type Subject } from '../../estimate/index.ts';
 import type { WhyMoved } from '../../interpret/index.ts';
-import { protectFunnel, redact } from '../../redact/index.ts';
+import { minimumsOf, protectFunnel, redact } from '../../redact/index.ts';
 import type { Finding, LedgerLine, Metric, Pipeline, Publication, Reason, Window } from '../../spec/index.ts';
 import type { Asked, Warehouse } from '../../store/index.ts';
 import { findingFor, subjectOf } from '../choose-findings.ts';
@@ -51,7 +51,14 @@ export async function explanationOf(evaluated: Evaluated, question: ExplainQuest
     finding,
     questions: await questionsFor(metric, evaluated),
     ledger: ledgerOf(metric, conformed),
-    ...(await countsOf(evaluated, { finding, everywhere, subject, loaded })),
+    ...(await countsOf(evaluated, {
+      finding,
+      everywhere,
+      subject,
+      loaded,
+      minimum: minimumsOf(publication.methods)(finding.metric),
+      hidden: hiddenAreas(findings, finding.metric),
+    })),
   };
 }
 
@@ -78,11 +85,20 @@ interface Explained {
   readonly everywhere: Finding | undefined;
   readonly subject: Subject;
   readonly loaded: LoadedSource;
+  readonly minimum: number;
+  /** Areas whose numbers may not be shown. */
+  readonly hidden: ReadonlySet<string>;
 }
+
+/** Areas of a metric whose number now, or whose judgement, is hidden. */
+const hiddenAreas = (findings: readonly Finding[], metric: string): ReadonlySet<string> =>
+  new Set(
+    findings.flatMap((one) => (one.metric === metric && hiddenBy(one)?.reason === 'suppressed' ? [one.area] : [])),
+  );
 
 async function countsOf(
   { pipeline, conformed, warehouse, panel, current }: Evaluated,
-  { finding, everywhere, subject, loaded }: Explained,
+  { finding, everywhere, subject, loaded, minimum, hidden: areasHidden }: Explained,
 ): Promise<Pick<Explanation, 'funnel' | 'move'>> {
   const hidden = hiddenBy(finding);
   if (hidden) return { funnel: hidden, move: hidden };
@@ -90,12 +106,22 @@ async function countsOf(
   const found = await funnelRows(subject.metric, loaded, { conformed, warehouse, grain: panel.grain, cover });
   const areas = new Set(panel.areas.map(({ area }) => area));
   const funnel = protectFunnel(funnelOf(subject, found, { window: current, areas }), {
-    minimum: pipeline.privacy.minimum,
+    minimum,
     ...secretsOf(everywhere),
   });
   const programAreas = panel.areas.filter(({ role }) => role === 'program');
   const context = { pipeline, current, programAreas };
-  const move = await moveOf({ conformed, warehouse, panel, context, subject, loaded, found });
+  const move = await moveOf({
+    conformed,
+    warehouse,
+    panel,
+    context,
+    subject,
+    loaded,
+    found,
+    minimum,
+    hidden: areasHidden,
+  });
   return {
     funnel: { status: 'estimated', ...funnel },
     move: typeof move === 'string' ? { status: 'withheld', reason: move } : { status: 'estimated', ...move },

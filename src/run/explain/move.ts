@@ -27,14 +27,17 @@ export interface MoveScene {
   readonly loaded: LoadedSource;
   /** Records that count, by area and time. */
   readonly found: FunnelRows;
+  /** Counts below it are not shown. */
+  readonly minimum: number;
+  /** Areas whose numbers may not be shown. */
+  readonly hidden: ReadonlySet<string>;
 }
 
 /** Why the number of a subject moved, worked out of counts that may be shown; or why that cannot be said. */
 export async function moveOf(scene: MoveScene): Promise<WhyMoved | Reason> {
-  const { subject, context, conformed, loaded, warehouse, panel, found } = scene;
+  const { subject, context, conformed, loaded, warehouse, panel, found, minimum, hidden } = scene;
   const { metric } = subject;
   const { pipeline } = context;
-  const { minimum } = pipeline.privacy;
   const pairs = movedPairs(subject, context);
   if (typeof pairs === 'string') return pairs;
   const { before, now } = totalsOf(subject, pairs);
@@ -54,7 +57,7 @@ export async function moveOf(scene: MoveScene): Promise<WhyMoved | Reason> {
     return !isSmallTwice({ names: [], before: total.before.counted, now: total.now.counted }, minimum);
   });
   const isTimed = metric.measure.kind === 'count' || metric.measure.kind === 'rate';
-  const areas = areasOf(subject, pairs, { agencies, parts, minimum, isTimed });
+  const areas = areasOf(subject, pairs, { agencies, parts, minimum, hidden, isTimed });
   if (areas === null) return 'no-exposure';
   const names = new Set(panel.areas.map(({ area }) => area));
   return whyMoved({

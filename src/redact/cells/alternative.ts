@@ -81,13 +81,13 @@ function around(system: System, start: number, reach: Reach): readonly number[] 
   return [...cells];
 }
 
-/** Cells of the grid that a remainder stands in a sum with. */
+/** Cells of the grid that a remainder stands in a sum with: the total and a part are near enough to begin with. */
 function cellsBeside({ grid, relations, relationsAt }: System, remainder: number): readonly number[] {
   const found = relationsAt(remainder).flatMap((place) => [
     relations[place]?.total ?? 0,
     ...(relations[place]?.parts ?? []),
   ]);
-  return found.filter((cell) => cell >= 0 && cell < grid.hidden.length);
+  return found.filter((cell) => cell >= 0 && cell < grid.hidden.length).slice(0, 2);
 }
 
 /** The periods that a window is the sum of. */

@@ -1,11 +1,12 @@
 import type { Finding } from '../spec/index.ts';
+import { wholeTable } from './cells/alternative.ts';
 import { gridOf, mergeGrids } from './cells/build-grid.ts';
-import { concealIn } from './cells/conceal.ts';
+import { concealIn, onlyTogether, withhold } from './cells/conceal.ts';
 import type { Grid } from './cells/grid.ts';
 import { outsideOf, type Told } from './cells/outside.ts';
 import { protectCells, type Unprotected } from './cells/protect-cells.ts';
 import { relationsOf } from './cells/relations.ts';
-import { type Outside, systemOf } from './cells/system.ts';
+import { systemOf } from './cells/system.ts';
 import { countsOf } from './small.ts';
 
 export interface Complement {
@@ -44,15 +45,7 @@ export function complement(whole: readonly Finding[], shown: readonly Finding[],
     const places = metrics.flat();
     const isCut = hiding.leavesOut || cutsPeriods(whole[places[0] ?? 0]);
     if (!isCut && !places.some((place) => hidesSome(whole[place], shown[place]))) continue;
-    const grid = mergeGrids(metrics.map((own) => gridOf({ places: own, whole, shown: findings })));
-    const own = metrics.flatMap(([place = 0]) => whole[place] ?? []);
-    const minimum = Math.max(...own.map(({ metric }) => hiding.minimumOf(metric)));
-    const outside = outsideOf(grid, toldBefore(own, hiding));
-    for (const [n, column] of grid.columns.entries()) {
-      const problems = protectColumn({ grid, column, outside: outside[n] ?? null, minimum }, hiding);
-      givenAway.push(...problems.flatMap(({ row, slot }) => placeOf(grid, { row, slot }, whole)));
-    }
-    concealIn(findings, grid);
+    givenAway.push(...protectTable({ metrics, whole, findings }, hiding));
   }
   return { findings, givenAway };
 }
@@ -80,22 +73,76 @@ function placeOf(grid: Grid, { row, slot }: Unprotected, whole: readonly Finding
   return finding && span ? [{ finding, from: span.from, to: span.to }] : [];
 }
 
-interface Column {
-  readonly grid: Grid;
-  readonly column: Float64Array;
-  readonly outside: Outside | null;
+/** Metrics that count the same, and the findings as far as they are shown. */
+interface Table {
+  readonly metrics: readonly (readonly number[])[];
+  readonly whole: readonly Finding[];
+  /** Changed in their places. */
+  readonly findings: Finding[];
+}
+
+/** So many multiplications a table: some hundredths of a second. A coalition may have hundreds of them. */
+const mostEffort = 3e7;
+
+/**
+ * Hides what it takes; where that is not found, single areas as a whole, and then all that is told of the metric. What a
+ * report does not tell gives nothing away, so a report by itself can always be protected.
+ */
+function protectTable(table: Table, hiding: Hiding): readonly GivenAway[] {
+  const { metrics, whole, findings } = table;
+  const places = metrics.flat();
+  const own = metrics.flatMap(([place = 0]) => whole[place] ?? []);
+  const minimum = Math.max(...own.map(({ metric }) => hiding.minimumOf(metric)));
+  const told = toldBefore(own, hiding);
+  const first = attempt(table, { told, minimum }, hiding);
+  const isCertain = told.length > 0 && !first.isCutOff && first.grid.hidden.length <= wholeTable;
+  if (first.problems.length === 0 || isCertain) {
+    concealIn(findings, first.grid);
+    return first.problems.flatMap(({ row, slot }) => placeOf(first.grid, { row, slot }, whole));
+  }
+  const isArea = (place: number): boolean => singleRoles.has(whole[place]?.areaRole ?? '');
+  for (const place of places) change(findings, place, isArea(place) || told.length > 0 ? withhold : onlyTogether);
+  if (told.length > 0) return [];
+  const together = metrics.map((own) => own.filter((place) => !isArea(place)));
+  const second = attempt({ ...table, metrics: together }, { told, minimum }, hiding);
+  if (second.problems.length === 0) concealIn(findings, second.grid);
+  else for (const place of places) change(findings, place, withhold);
+  return [];
+}
+
+const singleRoles: ReadonlySet<string> = new Set(['program', 'comparison', 'buffer', 'excluded']);
+
+function change(findings: Finding[], place: number, how: (finding: Finding) => Finding): void {
+  const finding = findings[place];
+  if (finding) findings[place] = how(finding);
+}
+
+interface Attempt {
+  readonly told: readonly Told[];
   readonly minimum: number;
 }
 
-function protectColumn({ grid, column, outside, minimum }: Column, { leavesOut }: Hiding): readonly Unprotected[] {
-  const relations = relationsOf(grid, column, { leavesOut, minimum });
-  const system = systemOf(grid, column, { ...relations, outside });
+function attempt(
+  { metrics, whole, findings }: Table,
+  { told, minimum }: Attempt,
+  { leavesOut }: Hiding,
+): { readonly grid: Grid; readonly problems: readonly Unprotected[]; readonly isCutOff: boolean } {
+  const grid = mergeGrids(metrics.map((own) => gridOf({ places: own, whole, shown: findings })));
+  const outside = outsideOf(grid, told);
+  const effort = { left: mostEffort };
   const width = grid.slots.length;
-  return protectCells(system, minimum, (cell) => {
-    const beyond = [...relations.remainders, ...(outside?.windows ?? [])];
-    const rest = beyond[cell - column.length];
-    return rest ?? { row: Math.floor(cell / width), slot: cell % width };
+  const problems = grid.columns.flatMap((column, n) => {
+    const relations = relationsOf(grid, column, { leavesOut, minimum });
+    const own = outside[n] ?? null;
+    const system = systemOf(grid, column, { ...relations, outside: own, effort });
+    const beyond = [...relations.remainders, ...(own?.windows ?? [])];
+    return protectCells(
+      system,
+      minimum,
+      (cell) => beyond[cell - column.length] ?? { row: Math.floor(cell / width), slot: cell % width },
+    );
   });
+  return { grid, problems, isCutOff: effort.left < 0 };
 }
 
 /** Whatever is not small is passed on as it is. */

@@ -18,7 +18,7 @@ const reaches: readonly Reach[] = [
 ];
 
 /** All cells of a metric are looked at only where they are not more: a table of thousands takes minutes. */
-const wholeTable = 600;
+export const wholeTable = 600;
 const most = 12;
 
 interface Reach {
@@ -41,7 +41,7 @@ export function hiddenFor(system: System, wanted: Wanted): readonly number[] | n
   let best: readonly number[] | null = null;
   const lossOf = (cells: readonly number[]): number => cells.reduce((sum, cell) => sum + system.cost(cell), 0);
   for (const reach of reaches) {
-    if (best && reach.deep) break;
+    if ((best && reach.deep) || system.effort.left < 0) break;
     const cells = movable(system, around(system, wanted.cell, reach));
     const found = cells.includes(wanted.cell) ? solve(system, cells, wanted) : null;
     if (found && (best === null || lossOf(found) < lossOf(best))) best = found;
@@ -167,6 +167,9 @@ function solve(system: System, cells: readonly number[], { cell, need, direction
     return side === 1 ? Infinity : (values[own] ?? 0);
   };
   const used = [...new Set(cells.flatMap((own) => relationsAt(own)))];
+  // about as many steps as rows, each over the whole table: told by its size, so that it is the same on every machine
+  system.effort.left -= 2 * cells.length * used.length ** 2;
+  if (system.effort.left < 0) return null;
   const rows = used.map((place) => {
     const { total, parts } = relations[place] ?? { total: -1, parts: [] };
     const signed = [[total, 1] as const, ...parts.map((part) => [part, -1] as const)];

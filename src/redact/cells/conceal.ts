@@ -22,6 +22,16 @@ export function concealIn(findings: Finding[], grid: Grid): void {
   }
 }
 
+/** A finding with none of its numbers. */
+export function withhold(finding: Finding): Finding {
+  const survey = finding.survey === null ? null : { ...finding.survey, answers: [] };
+  const [series, also] = [finding.series.map(hiddenPoint), finding.also.map(hiddenLevel)];
+  return hide({ ...finding, series, also, now: hiddenLevel(finding.now), survey });
+}
+
+/** A finding of areas together, with nothing of any one of them. */
+export const onlyTogether = (finding: Finding): Finding => withoutParts(finding, { areas: true, periods: false });
+
 /** Hidden, and there is something that could have been told. */
 const isMarked = ({ hidden, columns }: Grid, cell: number): boolean =>
   hidden[cell] === 1 && columns.some((column) => !Number.isNaN(column[cell] ?? Number.NaN));

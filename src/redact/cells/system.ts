@@ -17,10 +17,17 @@ export interface System {
   readonly recalled: ReadonlySet<number>;
   /** The relations that each cell stands in. */
   readonly relationsAt: (cell: number) => readonly number[];
+  /** What may still be spent on looking for cells to hide. */
+  readonly effort: Effort;
   /** What is lost with a cell. */
   readonly cost: (cell: number) => number;
   /** Hides a cell, and whatever cannot be told without it. */
   readonly hide: (cell: number) => void;
+}
+
+/** Multiplications that are left, counted down; below none, no more is looked for. */
+export interface Effort {
+  left: number;
 }
 
 /** What is known beside this report. */
@@ -36,7 +43,7 @@ export interface Outside {
 export function systemOf(
   grid: Grid,
   column: Float64Array,
-  { relations, remainders, outside }: Relations & { readonly outside: Outside | null },
+  { relations, remainders, outside, effort }: Relations & Pick<System, 'effort'> & { readonly outside: Outside | null },
 ): System {
   const beyond = [...remainders, ...(outside?.windows ?? [])];
   const size = column.length + beyond.length;
@@ -72,6 +79,7 @@ export function systemOf(
     relations: all,
     ofReport: relations.length,
     recalled,
+    effort,
     relationsAt: (cell) => index[cell] ?? [],
     cost,
     hide,

@@ -37,6 +37,9 @@ const argumentsOf: Readonly<Record<string, readonly string[]>> = {
   doctor: [],
   explain: ['town', 'shooting-victims'],
   power: ['town', 'shooting-victims'],
+  diff: ['town/2023-Q4', 'town/2023-Q4'],
+  verify: ['town/2023-Q4'],
+  export: ['town', '--csv'],
 };
 const argumentOf = (verb: string): readonly string[] => argumentsOf[verb] ?? ['town'];
 

@@ -22,7 +22,7 @@ it('two windows of one day have a folder each, and neither replaces the other', 
     expect(code, stderr).toBe(0);
   }
   const folders = ['2023-Q4_2023-01-01_2023-06-30', '2023-Q4_2023-07-01_2023-12-31'];
-  expect((await readdir(join(folder, 'out/town'))).filter((name) => name !== 'private').sort()).toEqual(folders);
+  expect((await readdir(join(folder, 'out/town'))).filter((name) => name.startsWith('2')).sort()).toEqual(folders);
   const shown = async (asOf: string): Promise<string> => {
     const { stdout } = await yardline(['show', 'town', 'shooting-victims', '--as-of', asOf], { cwd: folder });
     return /likely range .* in (\S+ to \S+)\)/.exec(stdout)?.[1] ?? stdout;

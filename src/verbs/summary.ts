@@ -23,6 +23,10 @@ function metricsLine(findings: Findings): string {
   return `  metrics  ${formatCount(list.length)}: ${counted.join(' · ')}`;
 }
 
+/** @example sizeText(22_408) // => "23 kB" */
+export const sizeText = (bytes: number): string =>
+  bytes < 100_000 ? `${formatCount(Math.ceil(bytes / 1000))} kB` : `${formatDecimal(bytes / 1_000_000, 1)} MB`;
+
 export interface SummaryOptions {
   readonly cwd: string;
   readonly color: boolean;
@@ -45,7 +49,7 @@ export function summaryLines(result: RunResult, { cwd, color }: SummaryOptions):
     ...findings.warnings.map(({ text }) => `  ${colors.yellow('!')} ${text}`),
     ...documents.map(
       ({ path, bytes, sha256 }) =>
-        `  report   ${show(folder)}/${path}  (${formatDecimal(bytes / 1_000_000, 1)} MB, sha256 ${sha256.slice(0, 8)}…)`,
+        `  report   ${show(folder)}/${path}  (${sizeText(bytes)}, sha256 ${sha256.slice(0, 8)}…)`,
     ),
     `  rejects  ${show(privateFolder)}/rejects.csv`,
     ...troubleLines(findings.checks, color).map((line) => `  ${line}`),

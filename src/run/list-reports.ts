@@ -16,9 +16,13 @@ export async function listReports(root: string): Promise<void> {
   await rename(beside, join(root, path));
 }
 
-/** A folder without a manifest is no whole run. */
+/** A folder without a manifest is no whole run; one that cannot be read stops no other, and `diff` and `verify` name it. */
 async function reportIn(root: string, period: string): Promise<ListedReport | null> {
   const folder = join(root, period);
   if (!(await stat(join(folder, 'manifest.json')).catch(() => null))) return null;
-  return listed(period, JSON.parse(await readFile(join(folder, 'findings.json'), 'utf8')) as Findings);
+  try {
+    return listed(period, JSON.parse(await readFile(join(folder, 'findings.json'), 'utf8')) as Findings);
+  } catch {
+    return null;
+  }
 }

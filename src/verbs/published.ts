@@ -81,11 +81,17 @@ const folderFor = (asked: string, periods: readonly string[]): string | undefine
 
 async function readFindings(folder: string): Promise<Findings> {
   const path = join(folder, 'findings.json');
+  const broken = (cause?: unknown) =>
+    toolError('document', path, 'this document of a run cannot be read', 'run the pipeline again', cause);
+  let said: unknown;
   try {
-    return JSON.parse(await readFile(path, 'utf8')) as Findings;
+    said = JSON.parse(await readFile(path, 'utf8'));
   } catch (cause) {
-    throw toolError('document', path, 'this document of a run cannot be read', 'run the pipeline again', cause);
+    throw broken(cause);
   }
+  const { run, findings } = (said ?? {}) as Partial<Findings>;
+  if (typeof run !== 'object' || !Array.isArray(findings)) throw broken();
+  return said as Findings;
 }
 
 interface Dated {

@@ -90,6 +90,21 @@ describe('export', () => {
     expect(broken.stderr).toContain('[bundle]');
   });
 
+  it('bundles and prints what was published, and nothing that lies beside it', async () => {
+    const place = join(folder, 'out/town/2023-Q4');
+    await writeFile(join(place, 'names.csv'), 'somebody');
+    await writeFile(join(place, 'notes.html'), 'somebody');
+    expect((await call('export', 'town', '--bundle', '--to', 'beside')).code).toBe(0);
+    const inside = Object.keys(unzipSync(await readFile(join(folder, 'beside/town-2023-Q4-bundle.zip'))));
+    expect(inside.filter((path) => /names|notes/.test(path))).toEqual([]);
+    expect(inside).toContain('report/manifest.json');
+    const before = await readFile(join(place, 'board.html'));
+    await writeFile(join(place, 'board.html'), 'changed');
+    const altered = await call('export', 'town', '--bundle', '--to', 'beside');
+    await writeFile(join(place, 'board.html'), before);
+    expect([altered.code, altered.stderr]).toEqual([2, expect.stringContaining('[document-changed]')]);
+  });
+
   it('says what to do where there is no browser, and where nothing was asked for', async () => {
     const none = await yardline(['export', 'town', '--pdf'], { cwd: folder, env: { YARDLINE_BROWSER: '/no/browser' } });
     expect(none.code).toBe(1);

@@ -1,4 +1,4 @@
-import { appendFile, readFile, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { smallProject, temporaryFolder, townCrime, yardline } from '../program.ts';
@@ -56,6 +56,27 @@ describe('the history of reports', () => {
     expect(ended.code, ended.stdout + ended.stderr).toBe(0);
     expect(ended.stdout).toContain('verified: made again, every byte is the same');
     expect(await readFile(join(folder, 'out/town/2023-Q4/manifest.json'), 'utf8')).toBe(manifest);
+  });
+
+  it('a report that cannot be read is named by those that want it, and stops no run', async () => {
+    const broken = join(folder, 'out/town/2020-Q4');
+    await mkdir(broken, { recursive: true });
+    await writeFile(join(broken, 'manifest.json'), '{}');
+    await writeFile(join(broken, 'findings.json'), '{"run":');
+    const again = await call('run', 'town', '--as-of', '2023-Q2', '--quiet');
+    expect(again.code, again.stderr).toBe(0);
+    for (const args of [
+      ['verify', broken],
+      ['diff', broken, broken],
+    ]) {
+      const { code, stderr } = await call(...args);
+      expect([code, stderr]).toEqual([1, expect.stringContaining('[document]')]);
+    }
+    await writeFile(join(broken, 'findings.json'), '{}');
+    const { code, stderr } = await call('verify', broken);
+    expect([code, stderr]).toEqual([1, expect.stringContaining('[document]')]);
+    await rm(broken, { recursive: true });
+    await rm(join(folder, 'out/town/2023-Q2'), { recursive: true });
   });
 
   it('verify ends with 6 and names what was changed since, and what the data make otherwise', async () => {

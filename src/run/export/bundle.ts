@@ -1,7 +1,7 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 import { usageError } from '../../errors.ts';
-import type { Document, Findings } from '../../spec/index.ts';
+import type { Artifact, Document, Findings } from '../../spec/index.ts';
 import { sha256 } from '../../store/index.ts';
 
 /** What an auditor is handed: the documents as published, the declarations that they follow from, and how to check. */
@@ -13,6 +13,7 @@ export interface Bundled {
 
 interface Manifest {
   readonly run: Findings['run'];
+  readonly artifacts: readonly Artifact[];
   readonly versions: readonly { readonly name: string; readonly version: string }[];
   readonly inputs: readonly { readonly file: string; readonly sha256: string; readonly bytes: number }[];
   readonly declarations: readonly { readonly path: string; readonly sha256: string }[];
@@ -21,22 +22,12 @@ interface Manifest {
 /**
  * All files of a bundle, in order.
  *
- * @throws {YardlineError} where a declaration is no longer the one that the report follows from
+ * @throws {YardlineError} where a document is not what was published, or a declaration not what it follows from
  */
 export async function bundleFiles({ report, project }: Bundled): Promise<readonly Document[]> {
   const manifest = JSON.parse(await readFile(join(report, 'manifest.json'), 'utf8')) as Manifest;
-  const paths = (await readdir(report, { recursive: true, withFileTypes: true }))
-    .filter((entry) => entry.isFile())
-    .map((entry) =>
-      join(entry.parentPath, entry.name)
-        .slice(report.length + 1)
-        .split('\\')
-        .join('/'),
-    )
-    .sort();
-  const documents = await Promise.all(
-    paths.map(async (path) => ({ path: `report/${path}`, bytes: await readFile(join(report, path)) })),
-  );
+  const documents = await Promise.all(manifest.artifacts.map((artifact) => documentIn(report, artifact)));
+  const own = { path: 'report/manifest.json', bytes: await readFile(join(report, 'manifest.json')) };
   const declarations = await Promise.all(
     manifest.declarations.map(async ({ path, sha256: hash }) => {
       const bytes = await readFile(join(project, path)).catch(() => null);
@@ -56,7 +47,20 @@ export async function bundleFiles({ report, project }: Bundled): Promise<readonl
     ...declarations,
     { path: 'inputs.sha256', bytes: encode(inputs) },
     ...documents,
+    own,
   ];
+}
+
+/** Only what the manifest lists, as it was published: what else lies in the folder has passed no control. */
+async function documentIn(report: string, { path, sha256: hash }: Artifact): Promise<Document> {
+  const bytes = await readFile(join(report, path)).catch(() => null);
+  if (bytes !== null && sha256(bytes) === hash) return { path: `report/${path}`, bytes };
+  throw usageError(
+    'document-changed',
+    path,
+    `must be what was published (it ${bytes === null ? 'is gone' : 'was changed since'})`,
+    'run the pipeline again, then export',
+  );
 }
 
 const readMe = ({ run, versions, inputs }: Manifest): string => `${run.title}, ${run.asOfLabel}

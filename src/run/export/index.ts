@@ -1,5 +1,5 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join, parse } from 'node:path';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, parse } from 'node:path';
 import { toolError } from '../../errors.ts';
 import { drawFile, sheetsOf, workbookBytes } from '../../report/index.ts';
 import type { Findings } from '../../spec/index.ts';
@@ -65,15 +65,15 @@ async function keep({ to }: Exporting, path: string, bytes: Uint8Array | string)
 const copied = async (exporting: Exporting, path: string): Promise<string> =>
   keep(exporting, path, await readFile(join(exporting.report, path)));
 
-const filesOf = async ({ report }: Exporting, folder: string, ending: string): Promise<readonly string[]> =>
-  (await readdir(join(report, folder)).catch(() => [])).filter((name) => name.endsWith(ending)).sort();
+/** Published documents by their ending: what else lies in the folder has passed no control. */
+const filesOf = ({ findings }: Exporting, ending: string): readonly string[] =>
+  findings.artifacts.map(({ path }) => path).filter((path) => path.endsWith(ending));
 
 async function drawCharts(exporting: Exporting): Promise<readonly string[]> {
   const written: string[] = [];
-  for (const name of await filesOf(exporting, 'charts', '.vl.json')) {
-    const spec = JSON.parse(await readFile(join(exporting.report, 'charts', name), 'utf8')) as Parameters<
-      typeof drawFile
-    >[0];
+  for (const path of filesOf(exporting, '.vl.json')) {
+    const name = basename(path);
+    const spec = JSON.parse(await readFile(join(exporting.report, path), 'utf8')) as Parameters<typeof drawFile>[0];
     const { text = '', subtitle = '' } = (spec.title ?? {}) as { text?: string | string[]; subtitle?: string };
     const title = [text].flat().join(' ');
     const svg = await drawFile(spec, {
@@ -103,7 +103,7 @@ async function pictureCharts(exporting: Exporting): Promise<readonly string[]> {
 async function printReports(exporting: Exporting): Promise<readonly string[]> {
   const browser = await openBrowser();
   const written: string[] = [];
-  for (const name of await filesOf(exporting, '.', '.html')) {
+  for (const name of filesOf(exporting, '.html')) {
     const pdf = `${parse(name).name}.pdf`;
     await mkdir(exporting.to, { recursive: true });
     await browser.print(join(exporting.report, name), join(exporting.to, pdf));

@@ -141,11 +141,18 @@ export async function verifyAgain(request: SessionRequest, report: string, log: 
 /** The second half of a run alone, on what is stored: no source is read, and no document is written. */
 export function evaluate(request: SessionRequest, log: Log): Promise<Evaluated> {
   return inSession(request, { log, use: 'stored' }, async (session) => {
-    const { conformed, previews, ...remembered } = await readStored(session);
-    const { publication, asOf } = await evaluateStages(session, conformed, remembered);
-    const period = folderName(session.project.pipeline, asOf);
-    return { findings: disclose(publication, { ...remembered, period }).findings, previews };
+    const { findings, previews } = await evaluateStored(session);
+    return { findings, previews };
   });
+}
+
+/** What is stored, evaluated, with the findings as they may be told beside all that reports have told. */
+async function evaluateStored(session: Session) {
+  const { conformed, previews, ...remembered } = await readStored(session);
+  const evaluation = await evaluateStages(session, conformed, remembered);
+  const period = folderName(session.project.pipeline, evaluation.asOf);
+  const { findings } = disclose(evaluation.publication, { ...remembered, period });
+  return { ...evaluation, conformed, previews, findings };
 }
 
 export interface Evaluated extends Pick<Stored, 'previews'> {
@@ -162,21 +169,19 @@ interface Stored {
 /** The smallest changes that what is stored of a metric could show. */
 export function power(request: SessionRequest & PowerQuestion, log: Log): Promise<PowerAnswer & Stored> {
   return inSession(request, { log, use: 'stored' }, async (session) => {
-    const { conformed, previews, ...remembered } = await readStored(session);
-    const evaluation = await evaluateStages(session, conformed, remembered);
+    const { previews, ...evaluated } = await evaluateStored(session);
     const { pipeline } = session.project;
-    return { pipeline: pipeline.id, previews, ...powerIn({ pipeline, ...evaluation }, request) };
+    return { pipeline: pipeline.id, previews, ...powerIn({ pipeline, ...evaluated }, request) };
   });
 }
 
 /** Where what is stored of a metric comes from, and why it moved. */
 export function explain(request: SessionRequest & ExplainQuestion, log: Log): Promise<Explanation & Stored> {
   return inSession(request, { log, use: 'stored' }, async (session) => {
-    const { conformed, previews, ...remembered } = await readStored(session);
-    const evaluation = await evaluateStages(session, conformed, remembered);
-    const { pipeline } = session.project;
-    const { warehouse } = session;
-    const explanation = await explanationOf({ pipeline, conformed, warehouse, ...evaluation }, request);
+    const { previews, ...evaluated } = await evaluateStored(session);
+    const { warehouse, project } = session;
+    const { pipeline } = project;
+    const explanation = await explanationOf({ pipeline, warehouse, ...evaluated }, request);
     return { pipeline: pipeline.id, previews, ...explanation };
   });
 }

@@ -1,20 +1,48 @@
 import type { Power, Sight } from '../estimate/index.ts';
+import type { Finding } from '../spec/index.ts';
+import { countsOf, isSmall } from './small.ts';
+
+interface Asked {
+  /** The finding that the question is about, as it may be told beside all that was told before. */
+  readonly finding: Finding;
+  /** Counts from 1 up to below it are small. */
+  readonly minimum: number;
+}
 
 /**
  * What could be seen as it may be shown. What a window could show follows from the count of its baseline: it goes where
- * that is small, and where two windows would give a small count away by the difference of theirs.
+ * that is small, where two windows would give a small count away by the difference of theirs, and where some period of
+ * the finding is hidden, which the sum over a window of any other length would give back. What the finding itself tells
+ * of its baseline is no news.
  */
-export function protectPower(power: Power, minimum: number): Power {
-  const shown: number[] = [];
+export function protectPower(power: Power, { finding, minimum }: Asked): Power {
+  const told = toldBy(finding);
+  const hides = finding.series.some(({ state }) => state === 'suppressed');
+  const shown: Counts[] = told ? [told] : [];
   const protect = (sight: Sight): Sight => {
     if (sight.status === 'withheld') return sight;
-    const count = sight.before.events ?? sight.before.n;
-    const isSmall = (n: number): boolean => n > 0 && n < minimum;
-    if (isSmall(count) || shown.some((other) => isSmall(Math.abs(other - count))))
+    const counts = countsOf({ ...sight.before, exposure: null }, finding.measure);
+    if (told && counts.every((count, at) => count === told[at])) return sight;
+    const isNear = (other: Counts): boolean =>
+      counts.some((count, at) => isSmall(Math.abs((count ?? 0) - (other[at] ?? 0)), minimum));
+    if (hides || counts.some((count) => isSmall(count, minimum)) || shown.some(isNear))
       return { status: 'withheld', window: sight.window, reason: 'suppressed' };
-    shown.push(count);
+    shown.push(counts);
     return sight;
   };
   const now = protect(power.now);
-  return { ...power, now, longer: power.longer.map((row) => ({ ...row, sight: protect(row.sight) })) };
+  const longer = power.longer.map((row) => ({ ...row, sight: protect(row.sight) }));
+  const isWhole = [now, ...longer.map(({ sight }) => sight)].every(
+    (sight) => sight.status === 'estimated' || sight.reason !== 'suppressed',
+  );
+  // how many periods it takes follows from the baselines of all of them
+  return { ...power, now, longer, needed: isWhole ? power.needed : null };
+}
+
+type Counts = ReturnType<typeof countsOf>;
+
+function toldBy({ changes, measure }: Finding): Counts | null {
+  const change = changes[changes.primary];
+  if (change.status === 'withheld') return null;
+  return countsOf({ n: change.n, events: change.events, exposure: null }, measure);
 }

@@ -1,7 +1,7 @@
 import type { Panel } from '../crosstab/index.ts';
 import { designDetectable, judgingLevel, type Power, powerOfSubject } from '../estimate/index.ts';
-import { protectPower, redact } from '../redact/index.ts';
-import type { DesignId, Finding, Pipeline, Publication, Reason, Window } from '../spec/index.ts';
+import { minimumsOf, protectPower } from '../redact/index.ts';
+import type { DesignId, Finding, Findings, Pipeline, Publication, Reason, Window } from '../spec/index.ts';
 import { findingFor, subjectOf } from './choose-findings.ts';
 
 export interface PowerQuestion {
@@ -30,14 +30,19 @@ const lengths = [1, 2, 4, 8] as const;
 interface Evaluated {
   readonly pipeline: Pipeline;
   readonly publication: Publication;
+  /** As they may be told, beside all that reports have told. */
+  readonly findings: Findings;
   readonly panel: Panel;
   readonly current: Window;
 }
 
 /** The smallest changes that the stored numbers of a metric could show; only what may be published. */
-export function powerIn({ pipeline, publication, panel, current }: Evaluated, question: PowerQuestion): PowerAnswer {
+export function powerIn(
+  { pipeline, publication, findings, panel, current }: Evaluated,
+  question: PowerQuestion,
+): PowerAnswer {
   const { power } = question;
-  const finding = findingFor(redact(publication).findings.findings, { verb: 'power', ...question });
+  const finding = findingFor(findings.findings, { verb: 'power', ...question });
   const subject = subjectOf(finding, pipeline, panel);
   const { metric } = subject;
   const level = judgingLevel(metric, finding.changes[finding.changes.primary], current.to);
@@ -51,7 +56,10 @@ export function powerIn({ pipeline, publication, panel, current }: Evaluated, qu
     comparison:
       typeof found === 'string'
         ? { status: 'withheld', reason: found }
-        : { status: 'estimated', ...protectPower(found, pipeline.privacy.minimum) },
+        : {
+            status: 'estimated',
+            ...protectPower(found, { finding, minimum: minimumsOf(publication.methods)(finding.metric) }),
+          },
     design: designOf(finding, power),
   };
 }

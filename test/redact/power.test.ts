@@ -1,35 +1,70 @@
 import { expect, it } from 'vitest';
 import type { Power, Sight } from '../../src/estimate/index.ts';
 import { protectPower } from '../../src/redact/index.ts';
+import type { Change, Finding } from '../../src/spec/index.ts';
+import { findingsOf } from '../report/fixture.ts';
 
-const sight = (events: number): Sight => ({
+const sight = (events: number, n = events): Sight => ({
   status: 'estimated',
   window: { from: '2023-01-01', to: '2023-03-31' },
   scale: 'ratio',
   expected: { value: 1, events: events / 2 },
-  before: { n: events, events },
+  before: { n, events },
   fall: 0.5,
   rise: 2,
 });
-const statuses = (now: number, longer: readonly number[]): readonly string[] => {
-  const power: Power = {
-    dispersion: 1,
-    now: sight(now),
-    longer: longer.map((events, index) => ({ periods: index + 1, sight: sight(events) })),
-    needed: null,
-  };
-  const shown = protectPower(power, 5);
+const none: Change = { status: 'withheld', reason: 'too-few-events', window: null };
+const [sample] = findingsOf().findings;
+if (!sample) throw new Error('the fixture must have a finding');
+const finding: Finding = {
+  ...sample,
+  measure: 'count',
+  changes: { primary: 'baseline', baseline: none, sameSeason: none, previous: none },
+  series: sample.series.map((point) => ({ ...point, state: 'reported' as const })),
+};
+const protectedBy = (now: Sight, longer: readonly Sight[], about = finding): Power =>
+  protectPower(
+    {
+      dispersion: 1,
+      now,
+      longer: longer.map((own, index) => ({ periods: index + 1, sight: own })),
+      needed: { worthwhile: -0.1, periods: 8, most: 40 },
+    },
+    { finding: about, minimum: 5 },
+  );
+const statuses = (...asked: Parameters<typeof protectedBy>): readonly string[] => {
+  const shown = protectedBy(...asked);
   return [shown.now, ...shown.longer.map((row) => row.sight)].map((own) =>
     own.status === 'withheld' ? own.reason : 'shown',
   );
 };
 
 it('hides what a window could show where its baseline is a small count', () => {
-  expect(statuses(40, [4, 20, 40])).toEqual(['shown', 'suppressed', 'shown', 'shown']);
-  expect(statuses(40, [0, 5])).toEqual(['shown', 'shown', 'shown']);
+  expect(statuses(sight(40), [sight(4), sight(20), sight(40)])).toEqual(['shown', 'suppressed', 'shown', 'shown']);
+  expect(statuses(sight(40), [sight(0), sight(5)])).toEqual(['shown', 'shown', 'shown']);
 });
 
 it('hides a window whose baseline differs from that of another by a small count', () => {
-  expect(statuses(40, [20, 23, 43])).toEqual(['shown', 'shown', 'suppressed', 'suppressed']);
-  expect(statuses(40, [20, 25])).toEqual(['shown', 'shown', 'shown']);
+  const differing = [sight(20), sight(23), sight(43)];
+  expect(statuses(sight(40), differing)).toEqual(['shown', 'shown', 'suppressed', 'suppressed']);
+  expect(statuses(sight(40), [sight(20), sight(25)])).toEqual(['shown', 'shown', 'shown']);
+});
+
+it('hides a share of which few did not', () => {
+  const share = { ...finding, measure: 'share' as const };
+  expect(statuses(sight(40, 80), [sight(30, 33), sight(20, 50)], share)).toEqual(['shown', 'suppressed', 'shown']);
+});
+
+it('hides every window but the one that is told already where a period is hidden, for sums would give it back', () => {
+  const change = { ...sample.changes.baseline, status: 'estimated', n: 40, events: 40 } as Change;
+  const hidden: Finding = {
+    ...finding,
+    changes: { ...finding.changes, baseline: change },
+    series: finding.series.with(0, { ...sample.series[0], state: 'suppressed' } as Finding['series'][number]),
+  };
+  expect(statuses(sight(40), [sight(20), sight(40)], hidden)).toEqual(['shown', 'suppressed', 'shown']);
+  expect(protectedBy(sight(40), [sight(20)], hidden).needed).toBeNull();
+  expect(protectedBy(sight(40), [sight(20)]).needed).not.toBeNull();
+  const untold = { ...hidden, changes: finding.changes };
+  expect(statuses(sight(40), [sight(20)], untold)).toEqual(['suppressed', 'suppressed']);
 });

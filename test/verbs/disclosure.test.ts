@@ -89,6 +89,10 @@ describe('a run beside earlier reports', () => {
     expect(stderr).toContain('thefts · West · 2022-07-01 to 2022-09-30');
     expect(stderr).toContain('shown-before');
     expect(await published('findings.json')).toBe(before);
+    for (const verb of ['explain', 'power']) {
+      const answer = await yardline([verb, 'small', 'thefts', '-q'], { cwd: folder });
+      expect([verb, answer.code, answer.stdout]).toEqual([verb, 4, '']);
+    }
   }, 240_000);
 
   it('goes on where it is declared why they may stand, and says so', async () => {
@@ -132,5 +136,8 @@ describe('a run beside earlier reports', () => {
     const told = move.byArea.map(({ names }) => names.toSorted());
     expect(told).toContainEqual(['North', 'South']);
     expect(told).not.toContainEqual(['South']);
+    const seen = ['power', 'small', 'thefts', '--area', 'East', '--json', '-q', ...flags.slice(0, 2)];
+    const { comparison } = JSON.parse((await yardline(seen, { cwd: folder })).stdout);
+    expect(comparison.status).toBe('estimated');
   }, 240_000);
 });

@@ -2,8 +2,8 @@ import type { Conformed, LoadedSource } from '../../conform/index.ts';
 import { crosstab, funnelRows, type Panel } from '../../crosstab/index.ts';
 import { type Funnel, funnelOf, type Subject } from '../../estimate/index.ts';
 import type { WhyMoved } from '../../interpret/index.ts';
-import { minimumsOf, protectFunnel, redact } from '../../redact/index.ts';
-import type { Finding, LedgerLine, Metric, Pipeline, Publication, Reason, Window } from '../../spec/index.ts';
+import { minimumsOf, protectFunnel } from '../../redact/index.ts';
+import type { Finding, Findings, LedgerLine, Metric, Pipeline, Publication, Reason, Window } from '../../spec/index.ts';
 import type { Asked, Warehouse } from '../../store/index.ts';
 import { findingFor, subjectOf } from '../choose-findings.ts';
 import { moveOf } from './move.ts';
@@ -33,6 +33,8 @@ interface Evaluated {
   readonly conformed: Conformed;
   readonly warehouse: Warehouse;
   readonly publication: Publication;
+  /** As they may be told, beside all that reports have told. */
+  readonly findings: Findings;
   readonly panel: Panel;
   readonly current: Window;
 }
@@ -40,7 +42,7 @@ interface Evaluated {
 /** Follows the number of a metric back to the files, and its change to what brought it. */
 export async function explanationOf(evaluated: Evaluated, question: ExplainQuestion): Promise<Explanation> {
   const { pipeline, publication, panel, conformed } = evaluated;
-  const { findings } = redact(publication).findings;
+  const { findings } = evaluated.findings;
   const finding = findingFor(findings, { verb: 'explain', ...question });
   const subject = subjectOf(finding, pipeline, panel);
   const loaded = conformed.sources.find(({ source }) => source.id === finding.source);
@@ -58,6 +60,7 @@ export async function explanationOf(evaluated: Evaluated, question: ExplainQuest
       loaded,
       minimum: minimumsOf(publication.methods)(finding.metric),
       hidden: hiddenAreas(findings, finding.metric),
+      tellsCategories: !findings.some((one) => hidesCategory(one, finding)),
     })),
   };
 }
@@ -88,7 +91,17 @@ interface Explained {
   readonly minimum: number;
   /** Areas whose numbers may not be shown. */
   readonly hidden: ReadonlySet<string>;
+  /** No other metric hides what a category of this one may be. */
+  readonly tellsCategories: boolean;
 }
+
+/** A metric of the same records in the same area may count one category alone: where it is hidden, so are all. */
+const hidesCategory = (one: Finding, { metric, source, area }: Finding): boolean =>
+  one.metric !== metric &&
+  one.source === source &&
+  one.area === area &&
+  one.group === null &&
+  hiddenBy(one)?.reason === 'suppressed';
 
 /** Areas of a metric whose number now, or whose judgement, is hidden. */
 const hiddenAreas = (findings: readonly Finding[], metric: string): ReadonlySet<string> =>
@@ -98,7 +111,7 @@ const hiddenAreas = (findings: readonly Finding[], metric: string): ReadonlySet<
 
 async function countsOf(
   { pipeline, conformed, warehouse, panel, current }: Evaluated,
-  { finding, everywhere, subject, loaded, minimum, hidden: areasHidden }: Explained,
+  { finding, everywhere, subject, loaded, minimum, hidden: areasHidden, tellsCategories }: Explained,
 ): Promise<Pick<Explanation, 'funnel' | 'move'>> {
   const hidden = hiddenBy(finding);
   if (hidden) return { funnel: hidden, move: hidden };
@@ -121,6 +134,7 @@ async function countsOf(
     found,
     minimum,
     hidden: areasHidden,
+    tellsCategories,
   });
   return {
     funnel: { status: 'estimated', ...funnel },

@@ -31,6 +31,8 @@ export interface MoveScene {
   readonly minimum: number;
   /** Areas whose numbers may not be shown. */
   readonly hidden: ReadonlySet<string>;
+  /** Categories may be told apart. */
+  readonly tellsCategories: boolean;
 }
 
 /** Why the number of a subject moved, worked out of counts that may be shown; or why that cannot be said. */
@@ -50,7 +52,7 @@ export async function moveOf(scene: MoveScene): Promise<WhyMoved | Reason> {
   const months = { before: monthsOf(subject, pairs, 'before'), now: monthsOf(subject, pairs, 'now') };
   const coverage = conformed.coverage.find(({ source }) => source === metric.source);
   const unsteady = byUnsteadyAgency(metric, coverage, months);
-  const categories = byCategory(metric, loaded.source);
+  const categories = scene.tellsCategories ? byCategory(metric, loaded.source) : [];
   const parts = await partsOf(scene, [...unsteady, ...categories]);
   const agencies = unsteady.filter((own) => {
     const total = totalsOf(parts.get(own.metric.id), pairs);

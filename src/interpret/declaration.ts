@@ -7,9 +7,10 @@ import type { Finding, Metric } from '../spec/index.ts';
  * decided beforehand. A group is judged by the rule of its whole metric, which names the groups.
  */
 export function decisionOf(metric: Metric): Finding['decision'] {
-  const { alpha, family, declared, smallestWorthwhile, adjust } = metric.decision;
+  const { alpha, family, declared, smallestWorthwhile, adjust, commitments } = metric.decision;
   if (declared === null || metric.group !== null) return null;
-  return { alpha, family, declared, smallestWorthwhile, adjust, hash: declarationHash(metric), was: null };
+  const said = commitments === undefined ? {} : { commitments };
+  return { alpha, family, declared, smallestWorthwhile, adjust, ...said, hash: declarationHash(metric), was: null };
 }
 
 /** What the metric is defined by, and what became of that; a title, a target or a rule is no part of it. */

@@ -87,8 +87,12 @@ const ruleParts: readonly Part[] = [
     of: ({ changes: { baseline } }) => baseline.window && [baseline.window.kind, baseline.window.reason],
     say: ({ changes: { baseline } }) => baseline.window?.reason,
   },
+  { name: 'commitments', of: ({ decision }) => decision?.commitments ?? null },
   rulePart('target', ({ target }) => target && `by ${target.by}, set by ${target.setBy} on ${target.setOn}`),
 ];
+
+/** Parts that may be declared late, or withdrawn. */
+const mayBeAbsent = ['worthwhile', 'looks', 'commitments'];
 
 /** What of a rule was edited, as far as findings repeat it, and what it was; an edit of another part shows in the hash alone. */
 function editsOf(before: Finding, now: Finding): { readonly parts: string; readonly was: string; readonly is: string } {
@@ -96,7 +100,7 @@ function editsOf(before: Finding, now: Finding): { readonly parts: string; reado
   const isTold = (part: unknown): boolean => part !== null && part !== undefined;
   const edited = ruleParts.filter(({ name, of }) => {
     const [was, is] = [of(before), of(now)];
-    const isKnown = name === 'worthwhile' || name === 'looks' || (isTold(was) && isTold(is));
+    const isKnown = mayBeAbsent.includes(name) || (isTold(was) && isTold(is));
     return isKnown && JSON.stringify(was) !== JSON.stringify(is);
   });
   const said = (finding: Finding): string =>

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { adjustments } from './adjustments.ts';
 import { groupKinds } from './breakdown.ts';
+import { findingDecision } from './finding-decision.ts';
 import { definitionLog } from './finding-definition.ts';
 import {
   anyEffect,
@@ -124,20 +124,7 @@ const finding = z.strictObject({
   ladder,
   contribution: z.enum(contributions),
   target: z.strictObject({ value: z.number(), by: z.string(), setBy: z.string(), setOn: z.string() }).nullable(),
-  /** Declared before the results: what counts as worthwhile, and since when. */
-  decision: z
-    .strictObject({
-      alpha: z.number(),
-      family: z.string(),
-      declared: z.string(),
-      adjust: z.enum(adjustments),
-      smallestWorthwhile: z.number().nullable(),
-      /** Of what was declared: an edit after the results shows. */
-      hash: z.string(),
-      /** The hash of the last published report where it is another one. */
-      was: z.string().nullable(),
-    })
-    .nullable(),
+  decision: findingDecision.nullable(),
   movement: z.enum(movements),
   /** Which of two answers “no clear change” is; null where it is none, or no smallest worthwhile change was declared. */
   unclear: z.enum(unclears).nullable(),

@@ -5,6 +5,7 @@ export * from './calendar.ts';
 export { checkCover } from './check-cover.ts';
 export { isAboutDomestic } from './check-neutral.ts';
 export { codesOfAgency } from './codes-of-agency.ts';
+export { type Commitments, commitmentFor } from './commitments.ts';
 export { secondsOf, type Where } from './fields.ts';
 export { figureColumns, isMeanOfFigures } from './figures.ts';
 export * from './findings.ts';

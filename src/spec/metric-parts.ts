@@ -1,3 +1,4 @@
+import type { Commitments } from './commitments.ts';
 import type { DesignId } from './findings.ts';
 
 /** What a pipeline says of a metric beside its definition. */
@@ -22,4 +23,6 @@ export interface Decision {
   readonly adjust: 'benjamini-hochberg' | 'holm' | 'none';
   /** Last days of the periods at which verdicts fall, in order; null where every run is a verdict. */
   readonly looks: readonly string[] | null;
+  /** What the board will do, by verdict; left out where nothing is declared, so that such rules keep their hash. */
+  readonly commitments?: Commitments;
 }

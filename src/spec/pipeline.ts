@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { adjustments } from './adjustments.ts';
 import { breakdown } from './breakdown.ts';
 import { grains } from './calendar.ts';
+import { commitmentsSchema } from './commitments.ts';
 import { isoDate, kebab, text } from './fields.ts';
 import { designs } from './finding-effects.ts';
 import { comparabilitySchema, concurrentSchema, looksSchema, processSchema, selectionSchema } from './guards.ts';
@@ -84,6 +85,8 @@ const decision = z.strictObject({
     description: 'How a family of metrics is corrected for looking at many: the share of false finds, or any at all.',
   }),
   looks: looksSchema.optional(),
+  // biome-ignore lint/suspicious/noThenProperty: it is data, and nothing waits for it
+  then: commitmentsSchema.optional(),
   declared: isoDate.meta({ description: 'When this was decided. Required: a rule made after the result is none.' }),
 });
 

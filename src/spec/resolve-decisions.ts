@@ -1,4 +1,6 @@
 import { parsePeriod } from './calendar.ts';
+import { checkCommitments } from './check-commitments.ts';
+import { commitmentsOf } from './commitments.ts';
 import type { MetricDeclaration } from './metric.ts';
 import type { Binding, MetricsContext } from './metrics-context.ts';
 import type { Decision, Metric, Target } from './model.ts';
@@ -60,6 +62,8 @@ export function decisionOf(binding: Binding, { declaration, path }: Declared, co
       adjust: 'benjamini-hochberg',
       looks: null,
     };
+  const said = { better: declaration.better, path: [...path, 'decision', 'then'] };
+  checkCommitments(decision.then, said, context.complain);
   return {
     design: decision.design,
     phaseIn: decision['phase-in'],
@@ -71,6 +75,7 @@ export function decisionOf(binding: Binding, { declaration, path }: Declared, co
     declared: decision.declared,
     adjust: decision.adjust,
     looks: decision.looks ? looksOf(decision.looks, [...path, 'decision', 'looks'], context) : null,
+    ...commitmentsOf(decision.then),
   };
 }
 

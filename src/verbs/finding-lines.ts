@@ -1,4 +1,5 @@
 import { changeText, ratioText, valueOf } from '../report/quantity.ts';
+import { saidOf } from '../report/said.ts';
 import type { Effect, EstimatedEffect, Finding } from '../spec/index.ts';
 import {
   comparabilityWords,
@@ -29,9 +30,11 @@ const titleOf = ({ title, area, areaTitle }: Finding): string => (area === '*' ?
 
 function detailLines(finding: Finding): readonly string[] {
   const { unit, sentence, effect, comparability, looks, grade, gradeReason, caveats } = finding;
+  const said = saidOf(finding);
   return [
     `${titleOf(finding)}, ${unit}`,
     `  ${sentence.text}`,
+    ...(said === null ? [] : [`  you said  ${said}`]),
     ...comparability.tests.filter(({ breaks }) => breaks).map((test) => `  gate      ${gateText(test)}`),
     ...(looks === null ? [] : [`  verdicts  ${looksText(looks)}`]),
     `  is it us  ${effectText(effect, finding.shown)}: ${contributionWords[finding.contribution]}`,

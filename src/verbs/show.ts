@@ -46,6 +46,7 @@ export function sparkline(finding: Finding): string {
 
 async function describe(finding: Finding, whole: boolean): Promise<string> {
   const { movementWords, promiseWords, reasonWords } = await import('../words/index.ts');
+  const { saidOf } = await import('../report/said.ts');
   const { levelSentence, rangeText, valueOf } = await import('../report/quantity.ts');
   const { now } = finding;
   const value = now.status === 'estimated' ? valueOf(finding, now.value) : reasonWords[now.reason];
@@ -58,6 +59,8 @@ async function describe(finding: Finding, whole: boolean): Promise<string> {
   const target = finding.target
     ? `\n  target        ${valueOf(finding, finding.target.value)} by ${finding.target.by}: ${promiseWords[finding.promise].label}`
     : '';
+  const said = saidOf(finding);
+  const promised = said === null ? '' : `\n  you said      ${said}`;
   const caveats = finding.caveats.map((caveat) => `\n  note          ${caveat.text}`).join('');
-  return `${head}${range}${target}\n  finding       ${finding.sentence.text}\n  ${finding.series[0]?.period ?? ''} ${sparkline(finding)} ${finding.series.at(-1)?.period ?? ''}${caveats}`;
+  return `${head}${range}${target}\n  finding       ${finding.sentence.text}${promised}\n  ${finding.series[0]?.period ?? ''} ${sparkline(finding)} ${finding.series.at(-1)?.period ?? ''}${caveats}`;
 }

@@ -1,3 +1,4 @@
+export * from './board-words.ts';
 export * from './chart-words.ts';
 export * from './effect-words.ts';
 export * from './glossary.ts';

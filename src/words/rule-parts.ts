@@ -25,6 +25,7 @@ const ruleParts: Readonly<Record<string, RulePart>> = {
   },
   baseline: { name: 'the baseline', write: itself },
   target: { name: 'the target', write: itself },
+  commitments: { name: 'what the board said that it will do', write: itself },
   looks: { name: 'the dates of verdicts', write: itself },
 };
 

@@ -1,6 +1,14 @@
 import type { JSX } from 'preact';
 import type { Finding } from '../../spec/findings.ts';
-import { directionWords, formatCount, formatDate, formatDecimal, metricRoleWords } from '../../words/index.ts';
+import {
+  boardWords,
+  commitmentWords,
+  directionWords,
+  formatCount,
+  formatDate,
+  formatDecimal,
+  metricRoleWords,
+} from '../../words/index.ts';
 import { valueOf } from '../quantity.ts';
 import type { View } from '../view.ts';
 
@@ -36,6 +44,24 @@ function Rule({ finding }: { readonly finding: Finding }): JSX.Element {
           , in the last report <code>{decision.was}</code>
         </>
       )}
+    </>
+  );
+}
+
+/** All that the board said beforehand, whatever the verdict. */
+function Commitments({ finding: { decision } }: Pick<Props, 'finding'>): JSX.Element | null {
+  const said = Object.entries(decision?.commitments ?? {});
+  if (said.length === 0) return null;
+  return (
+    <>
+      <dt>{boardWords.saidBefore}</dt>
+      <dd>
+        {said.map(([verdict, text]) => (
+          <span class="aside">
+            {commitmentWords[verdict] ?? verdict}: <bdi>{text}</bdi>
+          </span>
+        ))}
+      </dd>
     </>
   );
 }
@@ -81,6 +107,7 @@ export function Definition({ finding, view }: Props): JSX.Element {
       <dd>
         <Rule finding={finding} />
       </dd>
+      <Commitments finding={finding} />
     </dl>
   );
 }

@@ -23,6 +23,7 @@ import { primaryChange } from '../select.ts';
 import { drawingKey, type View } from '../view.ts';
 import { AllAnswers } from './answers.tsx';
 import { AreasFigure } from './areas-figure.tsx';
+import { BesideVerdict } from './beside-verdict.tsx';
 import { ChangesFigure } from './changes-figure.tsx';
 import { Definition } from './definition.tsx';
 import { Effect } from './effect.tsx';
@@ -120,6 +121,7 @@ function Metric({ finding, view }: Props): JSX.Element {
         <MovementVerdict finding={finding} />
         <PromiseVerdict finding={finding} />
       </div>
+      <BesideVerdict finding={finding} />
       <Trend finding={finding} view={view} />
       <NowText finding={finding} />
       <ChangeText finding={finding} view={view} />

@@ -28,6 +28,7 @@ import {
 } from '../quantity.ts';
 import { commonWindow, grouped, ofRole, primaryChange } from '../select.ts';
 import type { View } from '../view.ts';
+import { BesideVerdict, hasBeside } from './beside-verdict.tsx';
 import { Sparkline } from './sparkline.tsx';
 import { MovementVerdict, PromiseVerdict } from './verdict.tsx';
 
@@ -197,7 +198,16 @@ export function VerdictTable({ view }: { readonly view: View }): JSX.Element {
             </th>
           </tr>
           {group.findings.map((finding) => (
-            <MetricRow finding={finding} view={view} />
+            <>
+              <MetricRow finding={finding} view={view} />
+              {hasBeside(finding) && (
+                <tr class="items">
+                  <td class="bare" colSpan={columns.length}>
+                    <BesideVerdict finding={finding} />
+                  </td>
+                </tr>
+              )}
+            </>
           ))}
         </tbody>
       ))}

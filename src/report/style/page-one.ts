@@ -34,6 +34,7 @@ export function pageOneCss(): string {
 table.verdicts{table-layout:fixed}
 .col-metric{width:16%}.col-now{width:9%}.col-baseline{width:11%}.col-change{width:20%}.col-target{width:9.5%}.col-verdict{width:15.5%}.col-evidence{width:11%}.col-trend{width:8%}
 .verdicts td,.verdicts tbody th{padding-right:.6rem}
+p.said{margin:.2rem 0 .4rem;max-width:52rem;padding-left:.6rem;border-left:2px solid var(--line);font-size:.875rem;line-height:1.35}
 .spark{display:block;width:100%;max-width:5.6rem;height:1.9rem;overflow:visible}
 `;
 }

@@ -38,6 +38,7 @@ export function printCss(footer: string): string {
  .verdicts .count{font-size:.92rem}
  .verdict svg{width:.95rem;height:.95rem}
  .verdict+.verdict{margin-top:.1rem}
+ p.said{margin:.1rem 0 .15rem;max-width:none;font-size:.8rem;line-height:1.25}
  .spark{height:1.8rem}
  .is-it-us{margin-top:.4rem}
  .is-it-us h3{font-size:.95rem;margin-bottom:.15rem}

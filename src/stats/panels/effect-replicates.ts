@@ -1,8 +1,10 @@
+import { alikeAreas, fitWithoutOne } from './alike-areas.ts';
 import { UNLINKED } from './cell-links.ts';
 import type { CellTable } from './cell-table.ts';
 import { type ExpectedCounts, expectation, expectedCounts } from './expected-counts.ts';
 import type { ImputationModel } from './imputation-model.ts';
 import { fitWithout } from './merged-periods.ts';
+import type { TwoWayFit } from './two-way-poisson.ts';
 
 /** Groups of treated cells, numbered through over several ways of grouping them. */
 export type CellGroups = {
@@ -30,7 +32,8 @@ export type EffectReplicates = {
 /**
  * Effects of groups of treated cells, with each area left out in turn.
  *
- * Each fit starts from the full one and keeps its curvature, so that it takes a few passes over the cells.
+ * Each fit starts from the full one and keeps its curvature, so that it takes a few passes over the cells; where areas
+ * are alike, over those of a few rows.
  *
  * @param model   see `imputationModel`
  * @param groups  of its treated cells; a cell without an expected count may be in one, with an expected count of 0
@@ -45,8 +48,11 @@ export function effectReplicates(model: ImputationModel, groups: CellGroups): Ef
   const leftOut = areas.filter((area) => fitted(area) || inGroup.subarray(area * size, (area + 1) * size).includes(1));
   const log = new Float64Array(leftOut.length * size);
   const role = new Uint8Array(leftOut.length * size);
+  const alike = alikeAreas(untreated);
+  const fitOf = (area: number): TwoWayFit =>
+    alike === null ? fitWithout(untreated, model, area) : fitWithoutOne(untreated, alike, area);
   for (const [replicate, area] of leftOut.entries()) {
-    const without = fitted(area) ? fitWithout(untreated, model, area) : fit;
+    const without = fitted(area) ? fitOf(area) : fit;
     const counts = expectedCounts(untreated, treated, { fit: without, leftOut: area });
     const sums = sumGroups(treated, groups, { counts, status: model.counts.status, leftOut: area });
     for (let group = 0; group < size; group += 1) {

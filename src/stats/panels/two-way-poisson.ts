@@ -34,8 +34,8 @@ export type TwoWayFit = {
  * as long as the means are multiplicative.
  *
  * @param table    cells of an area × period table
- * @param options  an area to leave out, a fit of the same table to start from (all areas in, or another one out), and
- *                 period factors that are nearer still
+ * @param options  an area to leave out, a fit of the same table to start from (all areas in, or another one out),
+ *                 period factors that are nearer still, and whether this is one of many fits that are compared
  * @returns factors that meet each margin to 1e-12 of it; to 1e-10 with an area left out
  * @throws {RangeError} when they are not reached in 1,000 rounds
  * @see Deming & Stephan 1940 on scaling; R fixest::fepois fits the same model
@@ -46,7 +46,13 @@ export function fitTwoWayPoisson(
     leftOut = -1,
     start = null,
     near,
-  }: { readonly leftOut?: number; readonly start?: TwoWayFit | null; readonly near?: Float64Array } = {},
+    isReplicate = leftOut >= 0,
+  }: {
+    readonly leftOut?: number;
+    readonly start?: TwoWayFit | null;
+    readonly near?: Float64Array;
+    readonly isReplicate?: boolean;
+  } = {},
 ): TwoWayFit {
   const links = linkCells(table, leftOut);
   const margins = { table, leftOut, exposure: linkedExposure(table, links), events: eventsByPeriod(table, leftOut) };
@@ -54,13 +60,13 @@ export function fitTwoWayPoisson(
   const period = margins.events.map((events, place) => (events === 0 ? 0 : near?.[place] || start?.period[place] || 1));
   const known = start !== null && sameLinks(links, start.links, leftOut);
   let curvature = known ? start.curvature : null;
-  const tolerance = leftOut < 0 ? SCORE_TOLERANCE : REPLICATE_TOLERANCE;
+  const tolerance = isReplicate ? REPLICATE_TOLERANCE : SCORE_TOLERANCE;
   let before = Infinity;
   for (let rounds = 1; rounds <= MOST_ROUNDS; rounds += 1) {
     const { worst, score, expected } = meetAreas(margins, area, period);
     if (worst <= tolerance) {
       // worth its cost where areas are to be left out in turn: each of those fits then takes a few rounds
-      if (leftOut < 0 && table.periods <= FEW_PERIODS)
+      if (!isReplicate && table.periods <= FEW_PERIODS)
         curvature ??= periodCurvature(table, { ...margins, area, period }, links);
       return { area, period, links, curvature, rounds };
     }

@@ -1,6 +1,7 @@
 import type { Change, Finding, Metric, Pipeline, RegressionToMean, Window } from '../spec/index.ts';
 import { type Adjustment, changeOf } from './change.ts';
 import type { Comparisons } from './comparisons.ts';
+import { distributionOf } from './distribution.ts';
 import type { ChosenEffect } from './effects.ts';
 import { type Compared, unadjusted } from './families.ts';
 import { levelOf } from './level.ts';
@@ -55,9 +56,16 @@ export function estimateSubject(
     regressionToMean: fallenBack(subject, changes.baseline, { pipeline, siblings: own }),
     looks: looksOf(metric.decision, current.to),
     survey: surveyOf(subject, scene),
+    distribution: isHeadline(subject, own)
+      ? distributionOf(subject, { scene, change: changes[primary], target })
+      : null,
     gap: null,
   };
 }
+
+/** Told of on page one: programme areas together, or everywhere. Of both, one less the other would tell of few. */
+const isHeadline = ({ role }: Subject, siblings: readonly Subject[]): boolean =>
+  role === (siblings.some((own) => own.role === 'all-program') ? 'all-program' : 'universe');
 
 /** The days on which something was counted in the subject's areas; everywhere, also where no area is known. */
 function daysOf({ panel, areas, role }: Subject): readonly string[] | undefined {

@@ -81,6 +81,7 @@ function estimateEntries(whole: Metric, entries: readonly Entry[], context: Wind
       regressionToMean: null,
       looks: looksOf(whole.decision, to),
       survey: null,
+      distribution: null,
       gap: gaps.get(subject) ?? null,
     };
   });

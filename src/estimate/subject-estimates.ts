@@ -1,5 +1,6 @@
 import type {
   Change,
+  Distribution,
   Effect,
   Finding,
   Gap,
@@ -27,6 +28,7 @@ export interface SubjectEstimates {
   readonly regressionToMean: RegressionToMean | null;
   readonly looks: Looks | null;
   readonly survey: SurveyFacts | null;
+  readonly distribution: Distribution | null;
   /** How a group is set apart from others; null for everybody. */
   readonly gap: Omit<Gap, 'fared'> | null;
 }

@@ -119,6 +119,8 @@ function findingOf(context: Context, estimated: SubjectEstimates): Finding {
     expected,
     series,
     survey: entry.survey,
+    // written of the few that have one: an evaluation has thousands that do not
+    ...(entry.distribution === null || primary.status === 'withheld' ? {} : { distribution: entry.distribution }),
   };
 }
 

@@ -25,7 +25,8 @@ export function hide(finding: Finding): Finding {
   const params = finding.group === null ? {} : { group: finding.group };
   // a count with and without others gives the count back
   const caveats = finding.caveats.filter(({ key }) => key !== 'caveat.unplaced');
-  return { ...finding, ...hiddenParts, caveats, sentence: { ...hiddenParts.sentence, params }, changes };
+  const { distribution: _, ...shown } = finding;
+  return { ...shown, ...hiddenParts, caveats, sentence: { ...hiddenParts.sentence, params }, changes };
 }
 
 export const isHidden = ({ sentence }: Finding): boolean => sentence.key === 'suppressed';

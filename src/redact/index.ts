@@ -4,6 +4,7 @@ import { protectBeside, withoutSmallBefore } from './beside.ts';
 import { protectChecks } from './checks.ts';
 import { complement } from './complement.ts';
 import type { Disclosed } from './disclosed.ts';
+import { protectDistribution } from './distribution.ts';
 import { protectEffect, protectProcess } from './effects.ts';
 import { minimumsOf } from './floors.ts';
 import { warningsOf } from './given-away.ts';
@@ -100,6 +101,7 @@ function protect(finding: Finding, minimum: number): Finding {
       effect: protectEffect(finding.effect, minimum),
       process: protectProcess(finding.process, series),
       survey: protectSurvey(finding.survey, minimum),
+      ...(finding.distribution ? { distribution: protectDistribution(finding.distribution, minimum) } : {}),
     };
   // what hides the value hides all answers of its time, and waves may be that time
   const shown = protectSurvey(finding.survey, minimum);

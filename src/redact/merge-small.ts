@@ -34,7 +34,7 @@ export function mergeSmall<Item extends CountedTwice>(
 }
 
 /** A count from 1 up to below the minimum, at either time. */
-export const isSmallTwice = ({ before, now }: CountedTwice, minimum: number): boolean =>
+export const isSmallTwice = ({ before, now }: Pick<CountedTwice, 'before' | 'now'>, minimum: number): boolean =>
   [before, now].some((count) => count > 0 && count < minimum);
 
 /** Another small one, or else the rarest. */

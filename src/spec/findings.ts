@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { groupKinds } from './breakdown.ts';
 import { findingDecision } from './finding-decision.ts';
 import { definitionLog } from './finding-definition.ts';
+import { distribution } from './finding-distribution.ts';
 import {
   anyEffect,
   contributions,
@@ -151,6 +152,8 @@ const finding = z.strictObject({
   series: z.array(point),
   /** What stands behind an answer to a survey: the question, how people were drawn, all answers; null elsewhere. */
   survey: survey.nullable(),
+  /** How the values behind a quantile are spread, of headlines alone; reports of earlier releases lack it. */
+  distribution: distribution.nullable().optional(),
 });
 
 export const findingsSchema = z.strictObject({
@@ -212,6 +215,7 @@ export type Comparability = Deep<z.infer<typeof comparability>>;
 export type ComparabilityTest = Comparability['tests'][number];
 export type ProcessChart = Deep<z.infer<typeof process>>;
 export type RegressionToMean = Deep<z.infer<typeof regressionToMean>>;
+export type Distribution = Deep<z.infer<typeof distribution>>;
 export type SurveyFacts = Deep<z.infer<typeof survey>>;
 export type Looks = Deep<z.infer<typeof looks>>;
 export type DesignId = (typeof designs)[number];

@@ -84,7 +84,7 @@ function unsteadyIn(
   { agency, which, minimum }: { readonly agency: UnsteadyAgency; readonly which: Which; readonly minimum: number },
 ): Unsteady {
   const { before, now } = part ? bothIn(part, pair) : { before: nothing, now: nothing };
-  const isSmall = isSmallTwice({ names: [], before: before.counted, now: now.counted }, minimum);
+  const isSmall = isSmallTwice({ before: before.counted, now: now.counted }, minimum);
   return { events: isSmall ? 0 : { before, now }[which].above, reported: agency.reported[which] };
 }
 

@@ -46,8 +46,8 @@ export async function moveOf(scene: MoveScene): Promise<WhyMoved | Reason> {
   const per = perOf(metric, now.below);
   if (per === null) return 'not-for-this-measure';
   // areas without a baseline would be told by what all of them have together
-  const leftOut = { names: [], before: 0, now: countNow(subject, pairs) - now.counted };
-  const compared = { names: [], before: before.counted, now: now.counted };
+  const leftOut = { before: 0, now: countNow(subject, pairs) - now.counted };
+  const compared = { before: before.counted, now: now.counted };
   if ([compared, leftOut].some((counts) => isSmallTwice(counts, minimum))) return 'suppressed';
   const months = { before: monthsOf(subject, pairs, 'before'), now: monthsOf(subject, pairs, 'now') };
   const coverage = conformed.coverage.find(({ source }) => source === metric.source);
@@ -56,7 +56,7 @@ export async function moveOf(scene: MoveScene): Promise<WhyMoved | Reason> {
   const parts = await partsOf(scene, [...unsteady, ...categories]);
   const agencies = unsteady.filter((own) => {
     const total = totalsOf(parts.get(own.metric.id), pairs);
-    return !isSmallTwice({ names: [], before: total.before.counted, now: total.now.counted }, minimum);
+    return !isSmallTwice({ before: total.before.counted, now: total.now.counted }, minimum);
   });
   const isTimed = metric.measure.kind === 'count' || metric.measure.kind === 'rate';
   const areas = areasOf(subject, pairs, { agencies, parts, minimum, hidden, isTimed });

@@ -1,6 +1,7 @@
 import type { Disclosed } from '../redact/disclosed.ts';
 import type { Finding } from '../spec/findings.ts';
 import { coverageCaption } from './coverage-caption.ts';
+import { distributionCaption } from './distribution-caption.ts';
 import { type Plan, planOf } from './plan.ts';
 import { processCaption } from './process-caption.ts';
 import { surveyCaption } from './survey-caption.ts';
@@ -14,6 +15,11 @@ export function processPlans(finding: Finding, { reports }: Disclosed): readonly
 /** All answers to the question behind a number. */
 export function surveyPlans(finding: Finding): readonly Plan[] {
   return planOf(finding, 'survey', surveyCaption(finding.survey));
+}
+
+/** How the values behind a quantile are spread, now and before. */
+export function distributionPlans(finding: Finding): readonly Plan[] {
+  return planOf(finding, 'distribution', distributionCaption(finding));
 }
 
 /** Who sent records for which month, a chart a source. */

@@ -5,7 +5,7 @@ import { charted } from './charts/charted.ts';
 import { isSettled } from './charts/segments.ts';
 import type { Plan } from './plan.ts';
 import { effectPlans } from './plans-effect.ts';
-import { coveragePlans, processPlans, surveyPlans } from './plans-other.ts';
+import { coveragePlans, distributionPlans, processPlans, surveyPlans } from './plans-other.ts';
 import { valueOf } from './quantity.ts';
 import { areasFor, estimatedChange, headlines } from './select.ts';
 
@@ -82,6 +82,7 @@ export function plans(disclosed: Disclosed): readonly Plan[] {
     const hasValue = finding.series.some((point) => point.value !== null);
     return [
       ...(hasValue ? [trendPlan(finding)] : []),
+      ...distributionPlans(finding),
       ...surveyPlans(finding),
       ...processPlans(finding, disclosed),
       ...effectPlans(finding, disclosed),

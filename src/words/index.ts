@@ -1,5 +1,6 @@
 export * from './board-words.ts';
 export * from './chart-words.ts';
+export * from './distribution-words.ts';
 export * from './effect-words.ts';
 export * from './glossary.ts';
 export * from './group-words.ts';

@@ -3,6 +3,7 @@ import type { ChartInput } from '../../src/report/charts/chart.ts';
 import { charted } from '../../src/report/charts/charted.ts';
 import type { ChartName } from '../../src/report/charts/index.ts';
 import { coverageCaption } from '../../src/report/coverage-caption.ts';
+import { distributionCaption } from '../../src/report/distribution-caption.ts';
 import {
   choicesCaption,
   comparisonCaption,
@@ -12,8 +13,9 @@ import {
 } from '../../src/report/effect-figures.ts';
 import { processCaption } from '../../src/report/process-caption.ts';
 import { surveyCaption } from '../../src/report/survey-caption.ts';
-import type { EstimatedEffect, Finding, SurveyFacts } from '../../src/spec/findings.ts';
+import type { Distribution, EstimatedEffect, Finding, SurveyFacts } from '../../src/spec/findings.ts';
 import { findingsOf } from './fixture.ts';
+import { distributionFinding, distributionOf, fewBands, lateBands } from './fixture-distribution.ts';
 import { effectFinding, eventStudyOf, levelsEffect, staggeredEffect, syntheticEffect } from './fixture-effect.ts';
 import { processFinding, processOf, sidesOfFixture } from './fixture-process.ts';
 import { coverageOf, mergedSurvey, surveyFinding, surveyOf, tenPlaces } from './fixture-survey.ts';
@@ -67,6 +69,11 @@ const effectCase = (chart: ChartName, state: string, finding: Finding): Specimen
 
 const survey = (state: string, facts: SurveyFacts, changes: Partial<Finding> = {}): SpecimenCase =>
   made({ chart: 'survey', state, caption: surveyCaption(facts), findings: [surveyFinding(facts, changes)] });
+
+const distribution = (state: string, found: Distribution): SpecimenCase => {
+  const finding = distributionFinding(found);
+  return made({ chart: 'distribution', state, caption: distributionCaption(finding), findings: [finding] });
+};
 
 const shootings = headline('shootings');
 const only = (...at: readonly number[]): Finding => ({
@@ -145,6 +152,9 @@ export function specimenCases(): readonly SpecimenCase[] {
       caption: processCaption(processOf()),
       findings: [processFinding(processOf())],
     }),
+    distribution('times, with a target', distributionOf()),
+    distribution('few values', fewBands),
+    distribution('most are late', lateBands),
     survey('a share, by wave, asked anew', surveyOf()),
     survey('places put together', mergedSurvey),
     survey('ten places, a mean', tenPlaces),

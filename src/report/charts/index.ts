@@ -5,6 +5,7 @@ import { choicesChart } from './choices.ts';
 import { comparisonChart } from './comparison.ts';
 import { coverageChart } from './coverage.ts';
 import { displacementChart } from './displacement.ts';
+import { distributionChart } from './distribution.ts';
 import { eventStudyChart } from './event-study.ts';
 import { placebosChart } from './placebos.ts';
 import { processChart } from './process.ts';
@@ -21,6 +22,7 @@ export const charts = {
   choices: choicesChart,
   displacement: displacementChart,
   process: processChart,
+  distribution: distributionChart,
   survey: surveyChart,
   coverage: coverageChart,
 } as const satisfies Readonly<Record<string, Chart>>;

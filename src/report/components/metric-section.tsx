@@ -26,6 +26,7 @@ import { AreasFigure } from './areas-figure.tsx';
 import { BesideVerdict } from './beside-verdict.tsx';
 import { ChangesFigure } from './changes-figure.tsx';
 import { Definition } from './definition.tsx';
+import { DistributionFigure } from './distribution-figure.tsx';
 import { Effect } from './effect.tsx';
 import { Figure } from './figure.tsx';
 import { Groups } from './groups.tsx';
@@ -126,6 +127,7 @@ function Metric({ finding, view }: Props): JSX.Element {
       <NowText finding={finding} />
       <ChangeText finding={finding} view={view} />
       <OtherWindows finding={finding} />
+      <DistributionFigure finding={finding} view={view} />
       <AllAnswers finding={finding} view={view} />
       {finding.caveats.length > 0 && (
         <ul class="caveats">

@@ -1,0 +1,75 @@
+import type { JSX } from 'preact';
+import type { Distribution, Finding } from '../../spec/findings.ts';
+import { distributionWords, formatCount, formatShare, formatShown } from '../../words/index.ts';
+import { distributionCaption, shownDistribution } from '../distribution-caption.ts';
+import { drawingKey, type View } from '../view.ts';
+import { Behind } from './behind.tsx';
+import { Figure } from './figure.tsx';
+
+type Band = Distribution['bands'][number];
+
+const { columns } = distributionWords;
+
+function bandText({ from, to }: Band, { shown }: Finding): string {
+  const said = (x: number): string => formatShown(x, shown);
+  if (to === null) return distributionWords.band.last(said(from));
+  return from === 0 ? distributionWords.band.first(said(to)) : distributionWords.band.between(said(from), said(to));
+}
+
+/** How many there are in a window, and which part of all. */
+function Counted({ n, of }: { readonly n: number; readonly of: number }): JSX.Element {
+  return (
+    <>
+      <td class="n">{formatCount(n)}</td>
+      <td class="n">{formatShare(n / of)}</td>
+    </>
+  );
+}
+
+/** How values are spread now and before, and the bands that the lines are drawn from. */
+export function DistributionFigure({
+  finding,
+  view,
+}: {
+  readonly finding: Finding;
+  readonly view: View;
+}): JSX.Element | null {
+  const drawing = view.drawings.get(drawingKey('distribution', finding.metric));
+  const [caption, found] = [distributionCaption(finding), shownDistribution(finding)];
+  if (drawing === undefined || caption === null || found === null) return null;
+  return (
+    <Figure drawing={drawing} {...caption}>
+      <Behind drawing={drawing} label={`${finding.title}: ${columns.band}`}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{columns.band}</th>
+              <th scope="col" class="n">
+                {columns.now}
+              </th>
+              <th scope="col" class="n">
+                {columns.share}
+              </th>
+              <th scope="col" class="n">
+                {columns.before}
+              </th>
+              <th scope="col" class="n">
+                {columns.share}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {found.bands.map((band) => (
+              <tr>
+                <th scope="row">{bandText(band, finding)}</th>
+                <Counted n={band.now} of={found.now.n} />
+                <Counted n={band.before} of={found.before.n} />
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        <p class="small muted">{distributionWords.together}</p>
+      </Behind>
+    </Figure>
+  );
+}

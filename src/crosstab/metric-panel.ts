@@ -7,7 +7,7 @@ import type { Cells, Coverage, MetricPanel, Panel } from './panel.ts';
 import { areasAsMembers } from './partners.ts';
 import type { Asked, MetricPlan } from './plan.ts';
 import type { Placed } from './question-scene.ts';
-import type { RolledUp } from './roll-up.ts';
+import { everywhere, type RolledUp } from './roll-up.ts';
 import { columnsOf, isScalar, type RecordStat, type Stat, sumStats } from './stat.ts';
 
 /** A plan, and the days that all its sources cover. */
@@ -82,10 +82,13 @@ export function metricPanel(plan: Planned, scene: Scene): readonly MetricPanel[]
     return own ? [{ own, filling: { rows: own.rows, place: own.places.get(one) ?? 0, column: one.column } }] : [];
   });
   if (sources.length < asked.length) return [];
+  const hasAreas = sources.every(({ own }) => own.hasAreas);
+  // where one side of a ratio has no areas, the other is told of everywhere as well
+  const fillings = sources.map(({ filling }) => (hasAreas ? filling : { ...filling, rows: everywhere(filling.rows) }));
   const grid = scene.gridFor(coverage);
   // a month in which nobody was asked is no gap in a survey
   const silenceIsZero = metric.group !== null || !('empty' in metric.measure) || metric.measure.empty === 'zero';
-  const found = fillCells(grid, kind, { fillings: sources.map(({ filling }) => filling), silenceIsZero });
+  const found = fillCells(grid, kind, { fillings, silenceIsZero });
   const whole = scene.wholes.find((other) => other.metric === metric.group?.metric);
   const filled = whole ? { ...found, cells: { ...found.cells, reported: whole.cells.reported } } : found;
   const isByArea = question?.kind === 'members' && question.over === 'area';
@@ -101,7 +104,7 @@ export function metricPanel(plan: Planned, scene: Scene): readonly MetricPanel[]
       spans: grid.spans,
       ...filled,
       cells: withExposure(own, { metric, grid, ...scene }),
-      hasAreas: sources.every(({ own }) => own.hasAreas),
+      hasAreas,
     },
   ];
 }

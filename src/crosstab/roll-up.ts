@@ -37,3 +37,18 @@ export function rollUp(tallied: readonly Tallied[], homes: ReadonlyMap<string, s
     isWhole: area === null || names.size === heardOf.get(area)?.size,
   }));
 }
+
+/** Adds up the numbers of all places: one row for each start, that lies nowhere in particular. */
+export function everywhere(rows: readonly RolledUp[]): readonly RolledUp[] {
+  const sums = new Map<string, RolledUp>();
+  for (const { start, values, isWhole } of rows) {
+    const sum = sums.get(start);
+    sums.set(start, {
+      start,
+      area: null,
+      values: sum ? sum.values.map((value, place) => value + (values[place] ?? 0)) : values,
+      isWhole: isWhole && (sum?.isWhole ?? true),
+    });
+  }
+  return [...sums.values()];
+}

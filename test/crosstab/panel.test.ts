@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { fillCells, gridOf } from '../../src/crosstab/fill-cells.ts';
 import { crosstab, type Panel } from '../../src/crosstab/index.ts';
+import { everywhere } from '../../src/crosstab/roll-up.ts';
 import type { Area, Metric, Pipeline } from '../../src/spec/index.ts';
 import { ingestFolder, mapping, openInMemory, sourceOf, temporaryFolder, writeFiles } from '../conform/fixture.ts';
 import { firstCells } from './list-cells.ts';
@@ -32,6 +33,23 @@ test('a panel without counts, areas or months is no error', () => {
   expect([...fillCells(gridOf([area('North')], months, []), 'count', fill).cells.reported]).toEqual([0, 0, 0, 0, 0, 0]);
   expect(fillCells(gridOf([], months, []), 'count', fill).cells.reported).toHaveLength(3);
   expect(fillCells(gridOf([area('North')], [], []), 'count', fill).cells.reported).toHaveLength(0);
+});
+
+test('what only all places together can be told of is added up by month, whole where all parts are', () => {
+  const row = (start: string, name: string | null, values: number[], isWhole = true) => ({
+    start,
+    area: name,
+    values,
+    isWhole,
+  });
+  expect(
+    everywhere([
+      row('2020-01-01', 'North', [1, 5]),
+      row('2020-02-01', 'North', [2, 6], false),
+      row('2020-01-01', null, [10, 0]),
+    ]),
+  ).toEqual([row('2020-01-01', null, [11, 5]), row('2020-02-01', null, [2, 6], false)]);
+  expect(everywhere([])).toEqual([]);
 });
 
 async function panelOf(grain: Panel['grain'], empty: 'zero' | 'missing'): Promise<Panel> {

@@ -29,6 +29,7 @@ import type { Check, Finding, Findings, Pipeline } from './spec/index.ts';
 
 export type { RunRequest, RunResult } from './run/documents.ts';
 export type { Explanation } from './run/explain/explanation.ts';
+export { type TestCase, type TestedMetric, testMetric } from './run/metric-tests/index.ts';
 export type { PowerAnswer } from './run/power.ts';
 export { fates, sumOf } from './run/read-sources.ts';
 export type { SessionRequest } from './run/session.ts';

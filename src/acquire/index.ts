@@ -3,6 +3,7 @@ export { parseRecord } from './dialect.ts';
 export { type FoundFile, type FoundFiles, findFiles } from './find-files.ts';
 export { hashFile } from './hash-file.ts';
 export { locateRecords } from './locate.ts';
+export { type MetricFile, type MetricFiles, readMetrics } from './metric-files.ts';
 export type { FileRequest } from './open-text.ts';
 export { packageFolder } from './package-folder.ts';
 export { type PseudonymKey, readKey } from './read-key.ts';

@@ -5,6 +5,7 @@ import { drawFigures } from './figures.ts';
 import { renderPage } from './page.ts';
 import { headlines } from './select.ts';
 
+export { type Case as JunitCase, junitDocument } from './exports/junit-suites.ts';
 export { junitText } from './exports/junit-xml.ts';
 export { summaryText } from './exports/summary-md.ts';
 export { sheetsOf, workbookBytes } from './exports/workbook.ts';

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { breakdown } from './breakdown.ts';
 import { changeLog, isLogged } from './change-log.ts';
-import { isoDate, kebab, kindOf, scalar, text } from './fields.ts';
+import { isoDate, kebab, kindOf, text } from './fields.ts';
 import { directions, metricRoles, questions } from './findings.ts';
 import { measure } from './measures.ts';
+import { metricTest } from './metric-test.ts';
 
 const because = { reason: text.meta({ description: 'Why this baseline: printed wherever it is used. Required.' }) };
 const minPoints = {
@@ -47,16 +48,6 @@ const noun = z.strictObject({
   one: text.meta({ description: 'The singular: shooting victim.' }),
   many: text.meta({ description: 'The plural: shooting victims.' }),
 });
-const metricTest = z.strictObject({
-  rows: z.array(z.record(z.string(), scalar)).meta({ description: 'Records, column → value.' }),
-  expect: z
-    .record(
-      z.string(),
-      z.strictObject({ events: z.number().int().meta({ description: 'How many events there are.' }) }),
-    )
-    .meta({ description: 'Period → what must come out.' }),
-});
-
 export const metricSchema = z
   .strictObject({
     id: kebab.meta({ description: 'The name of the file, without .yaml.' }),
@@ -90,7 +81,10 @@ export const metricSchema = z
       .meta({ description: 'A higher minimum than the pipeline’s, for counts of this metric.' }),
     caveats: z.array(text).default([]).meta({ description: 'What a reader must know beside the number.' }),
     reference: text.optional().meta({ description: 'Where the definition comes from.' }),
-    tests: z.array(metricTest).default([]).meta({ description: 'A few rows, and what the metric makes of them.' }),
+    tests: z
+      .array(metricTest)
+      .default([])
+      .meta({ description: 'A few rows, and what the metric must make of them: yardline test runs them.' }),
   })
   .refine(isLogged, { error: 'the change that led to this version, as the last of changes', path: ['version'] })
   .meta({

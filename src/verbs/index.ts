@@ -15,6 +15,7 @@ import { runVerb } from './run.ts';
 import { runsVerb } from './runs.ts';
 import { schemaVerb } from './schema.ts';
 import { showVerb } from './show.ts';
+import { testVerb } from './test.ts';
 import { validateVerb } from './validate.ts';
 import type { Verb } from './verb.ts';
 import { verifyVerb } from './verify.ts';
@@ -28,6 +29,7 @@ export const verbs: readonly Verb[] = [
   initVerb,
   runVerb,
   validateVerb,
+  testVerb,
   inspectVerb,
   planVerb,
   ingestVerb,

@@ -12,4 +12,5 @@ export * from './process-words.ts';
 export * from './quality.ts';
 export * from './reasons.ts';
 export * from './sentences.ts';
+export * from './test-words.ts';
 export * from './values.ts';

@@ -96,6 +96,7 @@ const shown: Readonly<Record<string, readonly string[]>> = {
     '--memory',
   ],
   schema: ['--debug'],
+  test: ['--project', '--json', '--quiet', '--debug', '--no-color', '--reporter', '--strict'],
 };
 
 describe('the help of a verb', () => {

@@ -40,6 +40,7 @@ const argumentsOf: Readonly<Record<string, readonly string[]>> = {
   diff: ['town/2023-Q4', 'town/2023-Q4'],
   verify: ['town/2023-Q4'],
   export: ['town', '--csv'],
+  test: ['outcomes/shooting-victims'],
 };
 const argumentOf = (verb: string): readonly string[] => argumentsOf[verb] ?? ['town'];
 

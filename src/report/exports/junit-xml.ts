@@ -3,16 +3,8 @@ import type { Check, Finding } from '../../spec/findings.ts';
 import type { Document } from '../../spec/publication.ts';
 import { measuredText, movementWords, outcomeOf, promiseWords } from '../../words/index.ts';
 import { headlines } from '../select.ts';
-import { inert, utf8 } from './text.ts';
-
-/** One case of a suite; a job shows a failure red, and what was skipped apart. */
-interface Case {
-  readonly group: string;
-  readonly name: string;
-  readonly said: string;
-  readonly failure: string | null;
-  readonly skipped: string | null;
-}
+import { type Case, junitDocument } from './junit-suites.ts';
+import { utf8 } from './text.ts';
 
 /**
  * Data checks and verdicts as JUnit XML, which jobs of every kind show as a list of tests.
@@ -27,15 +19,13 @@ export function junitXml({ findings }: Disclosed): readonly Document[] {
 /** @param missed  headline findings that stop the job */
 export function junitText({ run, checks, findings }: Disclosed['findings'], missed: readonly Finding[]): string {
   const failing = new Set(missed.map(({ metric }) => metric));
-  const suites = [
-    suite('data checks', checks.map(checkCase)),
-    suite(
-      'verdicts',
-      headlines(findings).map((finding) => verdictCase(finding, failing.has(finding.metric))),
-    ),
-  ];
-  const name = attribute(`yardline ${run.pipeline} ${run.asOf}`);
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="${name}">\n${suites.join('')}</testsuites>\n`;
+  return junitDocument(`yardline ${run.pipeline} ${run.asOf}`, [
+    { name: 'data checks', cases: checks.map(checkCase) },
+    {
+      name: 'verdicts',
+      cases: headlines(findings).map((finding) => verdictCase(finding, failing.has(finding.metric))),
+    },
+  ]);
 }
 
 function checkCase(check: Check): Case {
@@ -63,28 +53,3 @@ function verdictCase(finding: Finding, isFailure: boolean): Case {
     skipped: null,
   };
 }
-
-function suite(name: string, cases: readonly Case[]): string {
-  const failures = cases.filter(({ failure }) => failure !== null).length;
-  const skipped = cases.filter((one) => one.skipped !== null).length;
-  const counts = `tests="${cases.length}" failures="${failures}" errors="0" skipped="${skipped}"`;
-  return `  <testsuite name="${attribute(name)}" ${counts}>\n${cases.map(caseText).join('')}  </testsuite>\n`;
-}
-
-function caseText({ group, name, said, failure, skipped }: Case): string {
-  const inner = [
-    failure === null ? '' : `      <failure message="${attribute(failure)}">${text(said)}</failure>\n`,
-    skipped === null ? '' : `      <skipped message="${attribute(skipped)}"/>\n`,
-    failure === null ? `      <system-out>${text(said)}</system-out>\n` : '',
-  ];
-  return `    <testcase classname="${attribute(group)}" name="${attribute(name)}">\n${inner.join('')}    </testcase>\n`;
-}
-
-const text = (value: string): string =>
-  lawful(value).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-
-const attribute = (value: string): string =>
-  text(value).replaceAll('"', '&quot;').replaceAll('\n', '&#10;').replaceAll('\t', '&#9;').replaceAll('\r', '&#13;');
-
-/** The two characters that XML 1.0 has no way to write, not even as references; control characters are gone already. */
-const lawful = (value: string): string => inert(value).replace(/[\uFFFE\uFFFF]/g, '\uFFFD');

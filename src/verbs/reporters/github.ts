@@ -41,8 +41,9 @@ function checkAnnotation(check: Check): readonly Annotation[] {
 }
 
 /** Signs that would end a command, or a property of it, are written by their codes. */
-const escaped = (text: string): string => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
-const property = (text: string): string => escaped(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+export const escaped = (text: string): string =>
+  text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+export const property = (text: string): string => escaped(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 
 const commandOf = ({ level, title, text }: Annotation): string =>
   `::${level} title=${property(title)}::${escaped(text)}`;

@@ -101,7 +101,7 @@ export async function tell(
   }
 }
 
-async function writeReport(path: string, text: string, cwd: string): Promise<void> {
+export async function writeReport(path: string, text: string, cwd: string): Promise<void> {
   try {
     await mkdir(dirname(path), { recursive: true });
     await writeFile(path, text);

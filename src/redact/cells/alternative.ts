@@ -1,4 +1,4 @@
-import { maximise } from '../../stats/index.ts';
+import { bestMoves } from '../../stats/index.ts';
 import type { System } from './system.ts';
 
 export interface Wanted {
@@ -66,19 +66,33 @@ function around(system: System, start: number, reach: Reach): readonly number[] 
       for (const slot of best(system, periods, Math.min(reach.neighbours, most))) slots.add(slot % width);
   }
   for (let slot = grid.periods; slot < width; slot += 1) slots.add(slot);
-  const cells = new Set(first);
+  const isIn = new Uint8Array(values.length);
+  const cells: number[] = [];
+  const take = (cell: number): void => {
+    if (isIn[cell] !== 1) cells.push(cell);
+    isIn[cell] = 1;
+  };
+  first.forEach(take);
   for (const row of rows) {
     for (const slot of slots) {
       const cell = row * width + slot;
       const isTold = known[cell] === 0 && (free[cell] === 1 || reach.told || slot < grid.periods);
-      if (isTold && !Number.isNaN(values[cell] ?? Number.NaN)) cells.add(cell);
+      if (isTold && !Number.isNaN(values[cell] ?? Number.NaN)) take(cell);
     }
   }
-  for (const cell of [...cells])
-    for (const place of relationsAt(cell))
-      for (const part of [relations[place]?.total ?? 0, ...(relations[place]?.parts ?? [])])
-        if (part >= size && known[part] === 0) cells.add(part);
-  return [...cells];
+  const inGrid = cells.length;
+  for (let n = 0; n < inGrid; n += 1)
+    for (const place of relationsAt(cells[n] ?? -1))
+      eachOf(relations[place], (part) => {
+        if (part >= size && known[part] === 0) take(part);
+      });
+  return cells;
+}
+
+function eachOf(relation: System['relations'][number] | undefined, visit: (cell: number) => void): void {
+  if (!relation) return;
+  visit(relation.total);
+  for (const part of relation.parts) visit(part);
 }
 
 /** Cells of the grid that a remainder stands in a sum with: the total and a part are near enough to begin with. */
@@ -136,21 +150,25 @@ function best({ free, known, values, cost }: System, cells: readonly number[], m
 }
 
 /** Without those that are alone in some sum: they cannot move, for nothing would make up for it. */
-function movable({ relations, relationsAt }: System, cells: readonly number[]): readonly number[] {
-  const left = new Set(cells);
-  const inSum = new Map<number, number>();
-  for (const cell of cells) for (const place of relationsAt(cell)) inSum.set(place, (inSum.get(place) ?? 0) + 1);
+function movable({ relations, relationsAt, values }: System, cells: readonly number[]): readonly number[] {
+  const isLeft = new Uint8Array(values.length);
+  const inSum = new Int32Array(relations.length);
+  for (const cell of cells) {
+    isLeft[cell] = 1;
+    for (const place of relationsAt(cell)) inSum[place] = (inSum[place] ?? 0) + 1;
+  }
   const queue = [...cells];
   for (let cell = queue.pop(); cell !== undefined; cell = queue.pop()) {
-    if (!left.has(cell) || relationsAt(cell).every((place) => (inSum.get(place) ?? 0) > 1)) continue;
-    left.delete(cell);
+    if (isLeft[cell] === 0 || relationsAt(cell).every((place) => (inSum[place] ?? 0) > 1)) continue;
+    isLeft[cell] = 0;
     for (const place of relationsAt(cell)) {
-      inSum.set(place, (inSum.get(place) ?? 0) - 1);
+      inSum[place] = (inSum[place] ?? 0) - 1;
       const { total, parts } = relations[place] ?? { total: -1, parts: [] };
-      queue.push(...[total, ...parts].filter((other) => left.has(other)));
+      if (isLeft[total] === 1) queue.push(total);
+      for (const part of parts) if (isLeft[part] === 1) queue.push(part);
     }
   }
-  return cells.filter((cell) => left.has(cell));
+  return cells.filter((cell) => isLeft[cell] === 1);
 }
 
 /** The cell itself is worth more than all that could be lost with it. */
@@ -158,43 +176,37 @@ const worth = 1e6;
 
 function solve(system: System, cells: readonly number[], { cell, need, direction }: Wanted): readonly number[] | null {
   const { relations, relationsAt, values, free, cost } = system;
-  const places = new Map(cells.map((own, place) => [own, place]));
-  const loss = (own: number): number => (free[own] === 1 ? 0.001 : cost(own));
-  const gains = (own: number, side: 1 | -1): number =>
-    own === cell ? (side === direction ? worth : -worth) : -loss(own);
-  const most = (own: number, side: 1 | -1): number => {
-    if (own === cell) return side === direction ? need : 0;
-    return side === 1 ? Infinity : (values[own] ?? 0);
-  };
+  const places = new Int32Array(values.length).fill(-1);
+  for (const [place, own] of cells.entries()) places[own] = place;
   const used = [...new Set(cells.flatMap((own) => relationsAt(own)))];
   // about as many steps as rows, each over the whole table: told by its size, so that it is the same on every machine
   system.effort.left -= 2 * cells.length * used.length ** 2;
   if (system.effort.left < 0) return null;
-  const rows = used.map((place) => {
+  const sums = used.map((place) => {
+    const terms: [number, number][] = [];
     const { total, parts } = relations[place] ?? { total: -1, parts: [] };
-    const signed = [[total, 1] as const, ...parts.map((part) => [part, -1] as const)];
-    const terms = signed.flatMap(([own, sign]): [number, number][] => {
-      const at = places.get(own);
-      return at === undefined
-        ? []
-        : [
-            [2 * at, sign],
-            [2 * at + 1, -sign],
-          ];
-    });
-    return { terms, equals: 0 };
+    const at = places[total] ?? -1;
+    if (at !== -1) terms.push([at, 1]);
+    for (const part of parts) {
+      const own = places[part] ?? -1;
+      if (own !== -1) terms.push([own, -1]);
+    }
+    return terms;
   });
-  const sides = cells.flatMap((own): [number, 1 | -1][] => [
-    [own, 1],
-    [own, -1],
-  ]);
-  const found = maximise({
-    objective: sides.map(([own, side]) => gains(own, side)),
-    upper: sides.map(([own, side]) => most(own, side)),
-    rows,
+  const numbers = cells.map((own) => {
+    if (own === cell) {
+      const [wanted, unwanted] = [
+        { gain: worth, most: need },
+        { gain: -worth, most: 0 },
+      ];
+      return direction === 1 ? { rise: wanted, fall: unwanted } : { rise: unwanted, fall: wanted };
+    }
+    const gain = free[own] === 1 ? -0.001 : -cost(own);
+    return { rise: { gain, most: Infinity }, fall: { gain, most: values[own] ?? 0 } };
   });
+  const found = bestMoves({ numbers, sums });
   if (found.status !== 'optimal') return null;
   const moved = (place: number): number => (found.solution[2 * place] ?? 0) + (found.solution[2 * place + 1] ?? 0);
-  if (moved(places.get(cell) ?? 0) < need - 1e-6) return null;
+  if (moved(places[cell] ?? 0) < need - 1e-6) return null;
   return cells.filter((own, place) => free[own] === 0 && moved(place) > 1e-7);
 }

@@ -1,1 +1,2 @@
-export * from './linear-programme.ts';
+export { type LinearProgramme, maximise, type Optimum } from './linear-programme.ts';
+export { bestMoves, type Moves } from './moves.ts';

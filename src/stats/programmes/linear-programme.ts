@@ -1,4 +1,4 @@
-import { iterate, reducedCosts, type Tableau } from './simplex.ts';
+import { iterate, reducedCosts, type Tableau, tableauOf } from './simplex.ts';
 
 /** Largest Σ objective·x where Σ coefficient·x of each row is as told, and 0 ≤ x ≤ upper. */
 export interface LinearProgramme {
@@ -32,39 +32,30 @@ export function maximise({ objective, upper, rows }: LinearProgramme): Optimum {
   const n = objective.length;
   if (upper.length !== n) throw new RangeError(`limits must be as many as variables (got ${upper.length} and ${n})`);
   if (upper.some((most) => !(most >= 0))) throw new RangeError('a limit must not be negative');
-  const table = tableauOf({ upper, rows });
-  const gap = new Float64Array(n + rows.length).fill(-1, n);
-  reducedCosts(table, gap);
-  iterate(table);
-  const left = table.basis.reduce((sum, variable, row) => sum + (variable >= n ? (table.values[row] ?? 0) : 0), 0);
-  const size = rows.reduce((most, { equals }) => Math.max(most, Math.abs(equals)), 1);
-  if (left > 1e-7 * size) return { status: 'infeasible' };
-  // what fills a gap between the sides of a row has done its work, and must stay at none
-  table.upper.fill(0, n);
-  reducedCosts(
-    table,
-    Float64Array.from({ length: n + rows.length }, (_, j) => objective[j] ?? 0),
-  );
-  if (!iterate(table)) return { status: 'unbounded' };
-  const solution = Array.from({ length: n }, (_, j) => (table.atUpper[j] === 1 ? (upper[j] ?? 0) : 0));
-  for (const [row, variable] of table.basis.entries()) if (variable < n) solution[variable] = table.values[row] ?? 0;
-  return { status: 'optimal', value: solution.reduce((sum, x, j) => sum + x * (objective[j] ?? 0), 0), solution };
+  const table = tableauOf({ width: n, perColumn: 1, upper, equals: rows.map(({ equals }) => Math.abs(equals)) });
+  for (const [row, { terms, equals }] of rows.entries())
+    for (const [variable, coefficient] of terms)
+      table.cells[row * n + variable] = equals < 0 ? -coefficient : coefficient;
+  return optimumOf(table, objective);
 }
 
-/** Every row begins with a variable of its own that fills the gap to what it must equal. */
-function tableauOf({ upper, rows }: Pick<LinearProgramme, 'upper' | 'rows'>): Tableau {
-  const n = upper.length;
-  return {
-    rows: rows.map(({ terms, equals }) => {
-      const row = new Float64Array(n);
-      for (const [variable, coefficient] of terms) row[variable] = equals < 0 ? -coefficient : coefficient;
-      return row;
-    }),
-    values: rows.map(({ equals }) => Math.abs(equals)),
-    basis: rows.map((_, row) => n + row),
-    upper: Float64Array.from([...upper, ...rows.map(() => Infinity)]),
-    atUpper: new Uint8Array(n + rows.length),
-    inBasis: new Uint8Array(n + rows.length).fill(1, n),
-    costs: new Float64Array(n),
-  };
+/** Two phases: first the gaps are closed as far as they can be, then the objective is led to its end. */
+export function optimumOf(table: Tableau, objective: readonly number[]): Optimum {
+  const { basis, values, upper, atUpper } = table;
+  const n = objective.length;
+  const gap = new Float64Array(n + basis.length).fill(-1, n);
+  const size = values.reduce((most, value) => Math.max(most, value), 1);
+  reducedCosts(table, gap);
+  iterate(table);
+  const left = basis.reduce((sum, variable, row) => sum + (variable >= n ? (values[row] ?? 0) : 0), 0);
+  if (left > 1e-7 * size) return { status: 'infeasible' };
+  // what fills a gap between the sides of a row has done its work, and must stay at none
+  upper.fill(0, n);
+  const worth = new Float64Array(n + basis.length);
+  worth.set(objective);
+  reducedCosts(table, worth);
+  if (!iterate(table)) return { status: 'unbounded' };
+  const solution = Array.from({ length: n }, (_, j) => (atUpper[j] === 1 ? (upper[j] ?? 0) : 0));
+  for (const [row, variable] of basis.entries()) if (variable < n) solution[variable] = values[row] ?? 0;
+  return { status: 'optimal', value: solution.reduce((sum, x, j) => sum + x * (objective[j] ?? 0), 0), solution };
 }

@@ -1,10 +1,14 @@
-/** A linear programme at one of its corners. Variables beyond the columns of the rows are those that fill gaps. */
+/** A linear programme at one of its corners. Variables beyond those of the columns are those that fill gaps. */
 export interface Tableau {
-  /** Rows solved for their basic variable. */
-  readonly rows: Float64Array[];
+  /** Columns, one after the other, of each row in turn: solved for the basic variable of the row. */
+  readonly cells: Float64Array;
+  /** How many columns a row has. */
+  readonly width: number;
+  /** Where it is 2, a column stands for two variables: what the second adds to a row is what the first takes. */
+  readonly perColumn: 1 | 2;
   /** What the basic variable of each row is worth, and which it is. */
-  readonly values: number[];
-  readonly basis: number[];
+  readonly values: Float64Array;
+  readonly basis: Int32Array;
   readonly upper: Float64Array;
   readonly atUpper: Uint8Array;
   readonly inBasis: Uint8Array;
@@ -16,15 +20,49 @@ const tiny = 1e-9;
 /** So many steps that gain nothing, and the first of the variables is taken instead of the best: that ends every circle. */
 const patience = 50;
 
+/** A table in which every row begins with a variable of its own that fills the gap to what it must equal. */
+export function tableauOf({
+  width,
+  perColumn,
+  upper,
+  equals,
+}: Pick<Tableau, 'width' | 'perColumn'> & {
+  /** Of the variables of the columns. */
+  readonly upper: readonly number[];
+  /** At least 0, by row. */
+  readonly equals: readonly number[];
+}): Tableau {
+  const [n, m] = [width * perColumn, equals.length];
+  const limits = new Float64Array(n + m).fill(Infinity);
+  limits.set(upper);
+  return {
+    cells: new Float64Array(width * m),
+    width,
+    perColumn,
+    values: Float64Array.from(equals),
+    basis: Int32Array.from(equals, (_, row) => n + row),
+    upper: limits,
+    atUpper: new Uint8Array(n + m),
+    inBasis: new Uint8Array(n + m).fill(1, n),
+    costs: new Float64Array(n),
+  };
+}
+
 /** Sets what one more of each variable is worth, others in the basis making up for it. */
-export function reducedCosts({ rows, basis, costs }: Tableau, objective: Float64Array): void {
+export function reducedCosts(table: Tableau, objective: Float64Array): void {
+  const { basis, costs, width } = table;
   costs.set(objective.subarray(0, costs.length));
-  for (const [row, variable] of basis.entries()) {
-    const worth = objective[variable] ?? 0;
-    const own = rows[row];
-    if (worth === 0 || !own) continue;
-    for (let j = 0; j < costs.length; j += 1) costs[j] = (costs[j] ?? 0) - worth * (own[j] ?? 0);
+  for (let row = 0; row < basis.length; row += 1) {
+    const worth = objective[basis[row] ?? 0] ?? 0;
+    if (worth !== 0)
+      for (let j = 0; j < width; j += 1) subtractCost(table, j, worth * (table.cells[row * width + j] ?? 0));
   }
+}
+
+function subtractCost({ costs, perColumn }: Tableau, column: number, amount: number): void {
+  const first = column * perColumn;
+  costs[first] = (costs[first] ?? 0) - amount;
+  if (perColumn === 2) costs[first + 1] = (costs[first + 1] ?? 0) + amount;
 }
 
 /** Steps from corner to corner until none is better. @returns false where the objective has no end */
@@ -66,28 +104,36 @@ interface Step {
   readonly leavesAtUpper: boolean;
 }
 
+/** What a variable stands for in the rows: its column, and which way. */
+const columnOf = ({ perColumn }: Tableau, variable: number): number => (perColumn === 2 ? variable >> 1 : variable);
+const signOf = ({ perColumn }: Tableau, variable: number): 1 | -1 => (perColumn === 2 && (variable & 1) === 1 ? -1 : 1);
+
 /** How far the entering variable can go before another one, or itself, meets a limit. */
-function stepFor({ rows, values, basis, upper, atUpper }: Tableau, entering: number): Step {
-  const direction = atUpper[entering] === 1 ? -1 : 1;
-  let best: Step = { length: upper[entering] ?? Infinity, row: -1, leavesAtUpper: false };
-  for (let row = 0; row < rows.length; row += 1) {
-    const slope = direction * (rows[row]?.[entering] ?? 0);
+function stepFor(table: Tableau, entering: number): Step {
+  const { cells, width, values, basis, upper, atUpper } = table;
+  const direction = (atUpper[entering] === 1 ? -1 : 1) * signOf(table, entering);
+  const column = columnOf(table, entering);
+  let [length, row, leavesAtUpper] = [upper[entering] ?? Infinity, -1, false];
+  for (let other = 0; other < basis.length; other += 1) {
+    const slope = direction * (cells[other * width + column] ?? 0);
     if (Math.abs(slope) < tiny) continue;
-    const value = values[row] ?? 0;
-    const most = upper[basis[row] ?? 0] ?? Infinity;
-    const length = Math.max(0, slope > 0 ? value / slope : (most - value) / -slope);
-    const isFirst = length === best.length && best.row >= 0 && (basis[row] ?? 0) < (basis[best.row] ?? 0);
-    if (length < best.length || isFirst) best = { length, row, leavesAtUpper: slope < 0 };
+    const value = values[other] ?? 0;
+    const most = upper[basis[other] ?? 0] ?? Infinity;
+    const own = Math.max(0, slope > 0 ? value / slope : (most - value) / -slope);
+    const isFirst = own === length && row >= 0 && (basis[other] ?? 0) < (basis[row] ?? 0);
+    if (own < length || isFirst) [length, row, leavesAtUpper] = [own, other, slope < 0];
   }
-  return best;
+  return { length, row, leavesAtUpper };
 }
 
 function move(table: Tableau, entering: number, { length, row, leavesAtUpper }: Step): void {
-  const { rows, values, basis, upper, atUpper, inBasis } = table;
+  const { cells, width, values, basis, upper, atUpper, inBasis } = table;
   const direction = atUpper[entering] === 1 ? -1 : 1;
   const start = atUpper[entering] === 1 ? (upper[entering] ?? 0) : 0;
-  for (let other = 0; other < rows.length; other += 1)
-    values[other] = (values[other] ?? 0) - direction * length * (rows[other]?.[entering] ?? 0);
+  const [column, sign] = [columnOf(table, entering), signOf(table, entering)];
+  if (length !== 0)
+    for (let other = 0; other < basis.length; other += 1)
+      values[other] = (values[other] ?? 0) - direction * length * sign * (cells[other * width + column] ?? 0);
   if (row === -1) {
     atUpper[entering] = atUpper[entering] === 1 ? 0 : 1;
     return;
@@ -99,27 +145,29 @@ function move(table: Tableau, entering: number, { length, row, leavesAtUpper }: 
   atUpper[entering] = 0;
   basis[row] = entering;
   values[row] = start + direction * length;
-  pivot(table, row, entering);
+  pivot(table, { row, column, sign });
 }
 
-function pivot({ rows, costs }: Tableau, row: number, entering: number): void {
-  const own = rows[row];
-  if (!own) return;
-  const by = own[entering] ?? 1;
+function pivot(
+  table: Tableau,
+  { row, column, sign }: { readonly row: number; readonly column: number; readonly sign: 1 | -1 },
+): void {
+  const { cells, width, basis } = table;
+  const own = row * width;
+  const by = sign * (cells[own + column] ?? 1);
   const filled: number[] = [];
-  for (let j = 0; j < own.length; j += 1) {
-    const value = own[j] ?? 0;
+  for (let j = 0; j < width; j += 1) {
+    const value = cells[own + j] ?? 0;
     if (value === 0) continue;
-    own[j] = value / by;
+    cells[own + j] = value / by;
     filled.push(j);
   }
-  const subtract = (from: Float64Array): void => {
-    const times = from[entering] ?? 0;
-    if (times !== 0) for (const j of filled) from[j] = (from[j] ?? 0) - times * (own[j] ?? 0);
-  };
-  for (let other = 0; other < rows.length; other += 1) {
-    const target = rows[other];
-    if (other !== row && target) subtract(target);
+  const worth = table.costs[column * table.perColumn + (sign === 1 ? 0 : 1)] ?? 0;
+  for (let other = 0; other < basis.length; other += 1) {
+    const from = other * width;
+    const times = sign * (cells[from + column] ?? 0);
+    if (other === row || times === 0) continue;
+    for (const j of filled) cells[from + j] = (cells[from + j] ?? 0) - times * (cells[own + j] ?? 0);
   }
-  subtract(costs);
+  if (worth !== 0) for (const j of filled) subtractCost(table, j, worth * (cells[own + j] ?? 0));
 }

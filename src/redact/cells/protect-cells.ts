@@ -1,5 +1,6 @@
 import { hiddenFor } from './alternative.ts';
-import { type Exchanges, exchangesOf, type Moved } from './exchange.ts';
+import { type Exchanges, exchangesOf } from './exchange.ts';
+import type { Moved } from './exchange-scene.ts';
 import type { System } from './system.ts';
 
 /** A small count that follows from what is told, whatever else is hidden. */

@@ -1,4 +1,5 @@
 import type { Grid, Row, Span } from './grid.ts';
+import { type Total, totalsOf } from './totals.ts';
 
 /** A sum that anybody can work out: the total, and the cells that it is the sum of, by their places. */
 export interface Relation {
@@ -42,7 +43,8 @@ interface Making {
 export function relationsOf(grid: Grid, column: Float64Array, areas: Areas): Relations {
   const making: Making = { grid, column, areas, relations: [], remainders: [] };
   for (const [row, own] of grid.rows.entries()) addTimes(making, row, own);
-  for (let slot = 0; slot < grid.slots.length; slot += 1) addAreas(making, slot);
+  const totals = totalsOf(grid, areas.leavesOut);
+  for (let slot = 0; slot < grid.slots.length; slot += 1) for (const total of totals) addAreas(making, slot, total);
   addGroups(making);
   if (areas.minimum !== undefined) for (const row of grid.rows.keys()) addLater(making, row, areas.minimum);
   return { relations: making.relations, remainders: making.remainders };
@@ -75,6 +77,7 @@ function addTimes(making: Making, row: number, own: Row): void {
   const { grid } = making;
   const now = grid.slots.findIndex(({ kind }) => kind === 'now');
   const windows: number[] = [];
+  const periods = periodsOf(making, row);
   for (let slot = grid.periods; slot < grid.slots.length; slot += 1) {
     const span = own.spans[slot];
     if (!span) continue;
@@ -83,7 +86,7 @@ function addTimes(making: Making, row: number, own: Row): void {
       add(making, { total: at(making, row, now), parts: [cell] }, { row, slot: now });
       continue;
     }
-    addPeriods(making, { row, slot, span });
+    addPeriods(making, { row, slot, span, periods });
     windows.push(slot);
   }
   addNested(making, row, windows);
@@ -93,11 +96,12 @@ interface Window {
   readonly row: number;
   readonly slot: number;
   readonly span: Span;
+  /** Those of its row that are counted. */
+  readonly periods: readonly PlacedPeriod[];
 }
 
 /** A window as the sum of its periods; of those at its ends that it holds a part of, the part is a remainder. */
-function addPeriods(making: Making, { row, slot, span }: Window): void {
-  const periods = periodsOf(making, row);
+function addPeriods(making: Making, { row, slot, span, periods }: Window): void {
   const inner = periods.filter((period) => isIn(period.span, span));
   const outer = periods.filter((period) => touches(period.span, span));
   const total = at(making, row, slot);
@@ -167,10 +171,12 @@ function addNested(making: Making, row: number, windows: readonly number[]): voi
   const spans = making.grid.rows[row]?.spans ?? [];
   const ends = new Set(spans.slice(0, making.grid.periods).flatMap((span) => (span ? [span.from, span.to] : [])));
   const isUneven = (span: Span): boolean => !ends.has(span.from) || !ends.has(span.to);
-  for (const inner of windows) {
-    for (const outer of windows) {
+  const uneven = windows.map((window) => isUneven(spans[window] ?? { from: '', to: '' }));
+  if (!uneven.includes(true)) return;
+  for (const [n, inner] of windows.entries()) {
+    for (const [m, outer] of windows.entries()) {
       const [a, b] = [spans[inner], spans[outer]];
-      if (inner === outer || !a || !b || !isIn(a, b) || (!isUneven(a) && !isUneven(b))) continue;
+      if (n === m || (uneven[n] === false && uneven[m] === false) || !a || !b || !isIn(a, b)) continue;
       add(making, { total: at(making, row, outer), parts: [at(making, row, inner)] }, { row, slot: outer });
     }
   }
@@ -193,39 +199,19 @@ function addLater(making: Making, row: number, minimum: number): void {
   }
 }
 
-const partsOfRole = { 'all-program': 'program', 'all-comparison': 'comparison', 'all-buffer': 'buffer' } as const;
-
-/** All areas of a role, and everywhere, as sums of areas. */
-function addAreas(making: Making, slot: number): void {
-  const { rows } = making.grid;
+/** A total of areas in one slot. */
+function addAreas(making: Making, slot: number, { row: total, members, leavesOut }: Total): void {
   const isTold = (row: number): boolean => !Number.isNaN(countAt(making, at(making, row, slot)));
-  const whole = rows.flatMap(({ group }, row) => (group === null ? [row] : []));
-  const addTotal = (total: number, members: readonly number[], leavesOut: boolean): void => {
-    const told = members.filter(isTold);
-    if (!isTold(total) || told.length === 0) return;
-    const relation = { total: at(making, total, slot), parts: told.map((row) => at(making, row, slot)) };
-    if (leavesOut || told.length < members.length) {
-      add(making, relation, { row: total, slot });
-      return;
-    }
-    // records without a known area are told of beside everywhere: all else adds up as if they were not
-    if (countAt(making, relation.total) >= sumOf(making, relation.parts)) making.relations.push(relation);
-  };
-  for (const row of whole) {
-    const role = rows[row]?.role ?? 'program';
-    if (role in partsOfRole) {
-      const of = partsOfRole[role as keyof typeof partsOfRole];
-      addTotal(
-        row,
-        whole.filter((other) => rows[other]?.role === of),
-        false,
-      );
-    }
-    if (role === 'universe') {
-      const roles = whole.filter((other) => (rows[other]?.role ?? '') in partsOfRole);
-      if (roles.length > 0) addTotal(row, roles, making.areas.leavesOut);
-    }
+  if (!isTold(total)) return;
+  const told = members.filter(isTold);
+  if (told.length === 0) return;
+  const relation = { total: at(making, total, slot), parts: told.map((row) => at(making, row, slot)) };
+  if (leavesOut || told.length < members.length) {
+    add(making, relation, { row: total, slot });
+    return;
   }
+  // records without a known area are told of beside everywhere: all else adds up as if they were not
+  if (countAt(making, relation.total) >= sumOf(making, relation.parts)) making.relations.push(relation);
 }
 
 function addGroups(making: Making): void {

@@ -69,7 +69,14 @@ export function systemOf(
   );
   const all = [...relations, ...told];
   const index = indexOf(all, size);
-  const cost = (cell: number): number => costOf(grid, cell, values[cell] ?? 0);
+  const costs = new Float64Array(size).fill(Number.NaN);
+  const cost = (cell: number): number => {
+    const known = costs[cell] ?? 0;
+    if (!Number.isNaN(known)) return known;
+    const own = costOf(grid, cell, values[cell] ?? 0);
+    costs[cell] = own;
+    return own;
+  };
   const recalled = new Set(told.flatMap(({ total, parts }) => [total, ...parts]));
   return {
     grid,

@@ -1,0 +1,142 @@
+import type { System } from './system.ts';
+
+/** A count as the periods of a row that it is made of. */
+export interface Moved {
+  readonly row: number;
+  /** What moves must leave all of them. */
+  readonly periods: readonly number[];
+}
+
+/** A period outside everything that is shown: from there come events that no shown window of an area holds. */
+export const elsewhere = -1;
+
+interface Masks {
+  /** By row and period: which windows hold it, one bit for each slot behind the periods. */
+  readonly of: Int32Array;
+  /** By row and period: some window holds a part of it, or a sum that was told before holds it. */
+  readonly isSplit: Uint8Array;
+  /** Rows with numbers of which it is not known which periods they are made of. */
+  readonly isTangled: Uint8Array;
+  readonly siblings: readonly (readonly number[])[];
+}
+
+/** A table, and where events can be moved in it. */
+export interface Scene {
+  readonly system: System;
+  readonly masks: Masks;
+  /** Windows of a row that are told, as bits. */
+  readonly told: (row: number) => number;
+}
+
+export function sceneOf(system: System): Scene {
+  const { grid, free, values, recalled } = system;
+  const told = (row: number): number => {
+    let bits = 0;
+    for (let slot = grid.periods; slot < grid.slots.length; slot += 1) {
+      const cell = row * grid.slots.length + slot;
+      const isTold = free[cell] === 0 || recalled.has(cell);
+      if (isTold && !Number.isNaN(values[cell] ?? Number.NaN)) bits |= 1 << (slot - grid.periods);
+    }
+    return bits;
+  };
+  return { system, masks: masksOf(system), told };
+}
+
+function masksOf({ grid, relations, ofReport, recalled }: System): Masks {
+  const windows = grid.slots.length - grid.periods;
+  const masks: Masks = {
+    of: new Int32Array(grid.rows.length * grid.periods),
+    isSplit: new Uint8Array(grid.rows.length * grid.periods),
+    isTangled: new Uint8Array(grid.rows.length).fill(windows > 30 ? 1 : 0),
+    siblings: siblingsOf(grid),
+  };
+  const sums = sumsOfPeriods(grid, relations.slice(0, ofReport));
+  // sums that were told before hold whatever moves
+  for (const cell of recalled) {
+    const [row, slot] = [Math.floor(cell / grid.slots.length), cell % grid.slots.length];
+    if (cell >= 0 && slot < grid.periods) masks.isSplit[row * grid.periods + slot] = 1;
+  }
+  for (const [row, { spans }] of grid.rows.entries()) {
+    for (let slot = grid.periods; slot < grid.slots.length; slot += 1) {
+      const span = spans[slot];
+      if (!span) continue;
+      const isCompared = grid.slots[slot]?.kind === 'compared';
+      const parts = sums.get(row * grid.slots.length + slot);
+      if (isCompared && parts === undefined) masks.isTangled[row] = 1;
+      mark(masks, { grid, row, slot, span, parts });
+    }
+  }
+  return masks;
+}
+
+/** Windows that are sums of whole periods, by their cells, and what is compared where it is the number now. */
+function sumsOfPeriods(grid: System['grid'], relations: System['relations']): ReadonlyMap<number, ReadonlySet<number>> {
+  const width = grid.slots.length;
+  const kindOf = (cell: number) => (cell < grid.hidden.length ? grid.slots[cell % width]?.kind : undefined);
+  const sums = new Map<number, ReadonlySet<number>>();
+  const rowOf = (cell: number): number => Math.floor(cell / width);
+  for (const { total, parts } of relations) {
+    const isOfRow = parts.every((part) => rowOf(part) === rowOf(total) && kindOf(part) === 'point');
+    if (isOfRow && kindOf(total) !== 'point') sums.set(total, new Set(parts.map((part) => part % width)));
+  }
+  for (const { total, parts } of relations) {
+    const [only] = parts;
+    const periods = sums.get(total);
+    const isCompared = parts.length === 1 && only !== undefined && kindOf(only) === 'compared';
+    if (isCompared && periods && rowOf(only) === rowOf(total)) sums.set(only, periods);
+  }
+  return sums;
+}
+
+interface Marked {
+  readonly grid: System['grid'];
+  readonly row: number;
+  readonly slot: number;
+  readonly span: { readonly from: string; readonly to: string };
+  readonly parts: ReadonlySet<number> | undefined;
+}
+
+/** A period of which a window holds a part is no place to move events from or to: which part they are in is not told. */
+function mark({ of, isSplit }: Masks, { grid, row, slot, span, parts }: Marked): void {
+  for (let period = 0; period < grid.periods; period += 1) {
+    const own = grid.rows[row]?.spans[period];
+    if (!own) continue;
+    const place = row * grid.periods + period;
+    const isInside = parts ? parts.has(period) : own.from >= span.from && own.to <= span.to;
+    if (isInside) of[place] = (of[place] ?? 0) | (1 << (slot - grid.periods));
+    else if (!parts && own.from <= span.to && span.from <= own.to) isSplit[place] = 1;
+  }
+}
+
+/** Rows that add up to the same totals: areas of one role, groups of one area. */
+function siblingsOf({ rows }: System['grid']): readonly (readonly number[])[] {
+  const nests = new Map<string, number[]>();
+  const names = rows.map(({ role, area, group }) => {
+    if (group !== null) return `group of ${area}`;
+    return ['program', 'comparison', 'buffer'].includes(role) ? role : '';
+  });
+  for (const [row, name] of names.entries()) nests.set(name, [...(nests.get(name) ?? []), row]);
+  return names.map((name, row) => (name === '' ? [] : (nests.get(name) ?? []).filter((other) => other !== row)));
+}
+
+/**
+ * Whether events may be moved between two periods of a row if a sibling makes up for it: both then lie in the same of the
+ * windows that hold only one of the periods, and none of these is told.
+ *
+ * @returns null where no sibling can
+ */
+export function evenness(
+  { masks, told, system: { grid } }: Scene,
+  { row, period, other }: { readonly row: number; readonly period: number; readonly other: number },
+): ((sibling: number) => boolean) | null {
+  const bits = (of: number, at: number): number => (at === elsewhere ? 0 : (masks.of[of * grid.periods + at] ?? 0));
+  const [own, beside] = [bits(row, period), bits(row, other)];
+  const [gained, lost] = [own & ~beside, beside & ~own];
+  const changed = gained | lost;
+  if (changed !== 0 && (changed & told(row)) !== 0) return null;
+  return (sibling) => {
+    const [its, away] = [bits(sibling, period), bits(sibling, other)];
+    if (gained !== (its & ~away) || lost !== (away & ~its)) return false;
+    return changed === 0 || (changed & told(sibling)) === 0;
+  };
+}

@@ -55,7 +55,7 @@ async function runStages(session: Session<RunRequest>): Promise<RunResult> {
   const conformed = await readSources(session);
   await warehouse.seal();
   const origin = await originOf(session, conformed, { earlier, versions });
-  const writing = { ...session, conformed, versions, origin };
+  const writing = { ...session, conformed, versions, origin, earlier };
   const known = await madeBefore(session.root, earlier, origin);
   if (known) {
     if (!session.request.reportOnFail) requirePassed(known.findings.checks);

@@ -16,6 +16,7 @@ import {
 } from '../spec/index.ts';
 import { readCodeLists } from './code-lists.ts';
 import { readMarginFiles } from './margin-files.ts';
+import { type ReadNarrative, readNarratives } from './narratives.ts';
 import { packageFolder } from './package-folder.ts';
 
 /** A project's declarations, parsed and resolved, with the hash of each file they came from. */
@@ -23,6 +24,8 @@ export interface Project {
   readonly folder: string;
   readonly pipeline: Pipeline;
   readonly files: readonly { readonly path: string; readonly sha256: string }[];
+  /** What people say of its reports; a run rests on those alone that it tells. */
+  readonly narratives: readonly ReadNarrative[];
 }
 
 interface ReadContext {
@@ -50,12 +53,14 @@ export async function readDeclarations(folder: string, pipelinePath: string, kin
     codeLists,
     marginFiles: margins.marginFiles,
   });
-  const all = [...inFileOrder([...problems, ...missing, ...margins.missing]), ...mistakes, ...context.problems];
+  const said = pipeline ? await readNarratives(folder, pipeline) : { narratives: [], problems: [] };
+  const own = inFileOrder([...problems, ...missing, ...margins.missing]);
+  const all = [...own, ...mistakes, ...context.problems, ...said.problems];
   if (all.length > 0 || !pipeline) throw new YardlineError(exitCodes.declaration, all);
   const files = [...context.files]
     .map(([path, sha256]) => ({ path, sha256 }))
     .sort((a, b) => (a.path < b.path ? -1 : 1));
-  return { folder, pipeline, files };
+  return { folder, pipeline, files, narratives: said.narratives };
 }
 
 /** A file's text, or undefined and a problem; the problem stands where the file is named, when that is known. */

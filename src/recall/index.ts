@@ -9,6 +9,7 @@ import type { MetricPanel, Panel } from '../crosstab/index.ts';
 import {
   type Artifact,
   areasSourceId,
+  type Board,
   type Finding,
   type Findings,
   isAboutDomestic,
@@ -42,6 +43,8 @@ export interface Facts {
   readonly declarations: MethodsNote['declarations'];
   readonly versions: MethodsNote['versions'];
   readonly earlier: readonly RunRecord[];
+  /** What people say of the report; null where nobody says anything. */
+  readonly board: Board | null;
 }
 
 /** The seed of everything random. No method of this release draws random numbers; the number is recorded all the same. */
@@ -68,6 +71,7 @@ function envelope({
   asOf,
   versions,
   earlier,
+  board,
 }: Facts): Findings {
   const failed = conformed.checks.some((check) => !check.passed && check.severity === 'fail' && check.waiver === null);
   const warned = conformed.checks.some((check) => !check.passed);
@@ -98,6 +102,7 @@ function envelope({
     coverage: conformed.coverage,
     events: pipeline.events,
     findings: recallDefinitions(recallRules(findings, before?.findings ?? []), before?.findings ?? []),
+    ...(board === null ? {} : { board }),
     warnings: unloggedWarnings(findings, before?.findings ?? []),
     artifacts,
   };
@@ -108,13 +113,20 @@ function lastReport(
   earlier: readonly RunRecord[],
   { pipeline, runId, asOf }: Pick<Facts, 'pipeline' | 'runId' | 'asOf'>,
 ): RunRecord | undefined {
-  const own = periodLabel(pipeline, asOf);
-  const endOf = (run: RunRecord): string => parsePeriod(run.period.split('_')[0] ?? '', pipeline.calendar)?.to ?? '';
-  const published = earlier.filter((run) => run.id !== runId && run.state === 'published' && endOf(run) !== '');
-  const before = published.filter((run) => endOf(run) < (parsePeriod(own, pipeline.calendar)?.to ?? asOf));
-  const latest = before.toSorted((a, b) => (endOf(a) < endOf(b) ? -1 : 1)).at(-1);
-  return latest ?? published.findLast((run) => run.period === folderName(pipeline, asOf));
+  const others = earlier.filter((run) => run.id !== runId && run.state === 'published');
+  return reportBefore(others, pipeline, asOf) ?? others.findLast((run) => run.period === folderName(pipeline, asOf));
 }
+
+/** The latest published report of an earlier period. */
+export function reportBefore(earlier: readonly RunRecord[], pipeline: Pipeline, asOf: string): RunRecord | undefined {
+  const endOf = (run: RunRecord): string => endOfPeriod(run.period.split('_')[0] ?? '', pipeline);
+  const own = endOfPeriod(periodLabel(pipeline, asOf), pipeline) || asOf;
+  const before = earlier.filter((run) => run.state === 'published' && endOf(run) !== '' && endOf(run) < own);
+  return before.toSorted((a, b) => (endOf(a) < endOf(b) ? -1 : 1)).at(-1);
+}
+
+/** The last day of a period by its name; empty for what is none. */
+export const endOfPeriod = (label: string, { calendar }: Pipeline): string => parsePeriod(label, calendar)?.to ?? '';
 
 /** What was published before a run, the same one left out: made again it tells what it told, whatever came after it. */
 export function toldBefore(

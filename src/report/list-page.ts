@@ -6,7 +6,7 @@ import { type ListedReport, ReportList } from './components/report-list.tsx';
 import { inert, utf8 } from './exports/text.ts';
 import { policyFor } from './page.ts';
 import { stylesheet } from './style.ts';
-import { summarySentence } from './summary.ts';
+import { leadOf } from './summary.ts';
 
 export type { ListedReport } from './components/report-list.tsx';
 
@@ -16,7 +16,7 @@ export function listed(period: string, findings: Findings): ListedReport {
   const names = artifacts.map(({ path }) => path).filter((path) => !path.includes('/'));
   const isPage = (path: string): boolean => path.endsWith('.html');
   const others = ['findings.json', ...names.filter((path) => !isPage(path)), 'manifest.json'];
-  return { period, run, status, sentence: summarySentence(findings), pages: names.filter(isPage), others };
+  return { period, run, status, sentence: leadOf(findings).text, pages: names.filter(isPage), others };
 }
 
 /** The page that lists every report of a pipeline, the latest first; of one day, by the name of the folder. */

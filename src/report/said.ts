@@ -1,5 +1,5 @@
 import { commitmentFor } from '../spec/commitments.ts';
-import type { Finding } from '../spec/findings.ts';
+import type { Finding, Findings } from '../spec/findings.ts';
 
 /**
  * What the board said beforehand of the verdict that fell; null where it said nothing. Of a verdict that is hidden nothing
@@ -7,3 +7,9 @@ import type { Finding } from '../spec/findings.ts';
  */
 export const saidOf = ({ decision, movement }: Finding): string | null =>
   commitmentFor(decision?.commitments, movement);
+
+type Reply = NonNullable<Findings['board']>['replies'][number];
+
+/** What partners answer to the finding of a metric, in the order of the days. */
+export const repliesTo = ({ metric }: Finding, { board }: Pick<Findings, 'board'>): readonly Reply[] =>
+  (board?.replies ?? []).filter((reply) => reply.metric === metric).toSorted((a, b) => (a.on < b.on ? -1 : 1));

@@ -78,6 +78,10 @@ export function grouped(
   return [...groups, guardrails].filter((group) => group.findings.length > 0);
 }
 
+/** What readers call a metric; its name where the report does not tell it. */
+export const titleOf = ({ findings }: Findings, metric: string): string =>
+  findings.find((finding) => finding.metric === metric)?.title ?? metric;
+
 /** Metrics in their declared order. */
 export function metricIds(document: Findings): readonly string[] {
   return [...new Set(document.findings.map((finding) => finding.metric))];

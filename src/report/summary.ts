@@ -48,6 +48,19 @@ function group(list: readonly Finding[], name: string): string {
   return `of ${count(list.length)} ${name}s, ${parts(list)}`;
 }
 
+export interface Lead {
+  readonly text: string;
+  /** The sentence made from the verdicts, where people wrote another one in its place. */
+  readonly made: string | null;
+}
+
+/** What stands first: the sentence that people wrote, with the one made from the verdicts beside it, or that alone. */
+export function leadOf(document: Findings): Lead {
+  const made = summarySentence(document);
+  const written = document.board?.narrative?.sentence ?? null;
+  return written === null ? { text: made, made: null } : { text: written, made };
+}
+
 /** The report in one sentence: how many goals and guardrails moved which way. It counts verdicts and adds no judgement. */
 export function summarySentence(document: Findings): string {
   const list = headlines(document.findings);

@@ -1,6 +1,6 @@
 import type { Disclosed } from '../redact/disclosed.ts';
 import type { Finding, Findings } from '../spec/findings.ts';
-import type { ReportDeclaration } from '../spec/report.ts';
+import type { ReportDeclaration, Section } from '../spec/report.ts';
 
 /** One chart, drawn twice: a component shows the one that fits. */
 export interface Drawing {
@@ -17,6 +17,15 @@ export interface View {
   readonly report: ReportDeclaration;
   readonly headlines: readonly Finding[];
   readonly drawings: ReadonlyMap<string, Drawing>;
+}
+
+/** The sections that a report has: what people say of it follows its first page, where it does not name another place. */
+export function sectionsOf({ report, document }: View): readonly Section[] {
+  const isWritten = (document.board?.narrative?.sections.length ?? 0) > 0;
+  const { sections } = report;
+  if (!isWritten) return sections.filter((section) => section !== 'narrative');
+  if (sections.includes('narrative')) return sections;
+  return sections.flatMap((section) => (section === 'page-one' ? [section, 'narrative'] : [section]));
 }
 
 export function drawingKey(chart: string, subject: string): string {

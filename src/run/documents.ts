@@ -9,6 +9,7 @@ import { artifactsOf, dropUnfinished, finishDocuments, publish, type RunRecord, 
 import { formatCount } from '../words/index.ts';
 import { listReports } from './list-reports.ts';
 import type { Made, Origin } from './made-before.ts';
+import { saidOf } from './said.ts';
 import type { Session, SessionRequest } from './session.ts';
 
 export interface RunRequest extends SessionRequest {
@@ -28,6 +29,7 @@ interface Writing extends Session<RunRequest> {
   readonly conformed: Conformed;
   readonly versions: readonly { readonly name: string; readonly version: string }[];
   readonly origin: Origin;
+  readonly earlier: readonly RunRecord[];
 }
 
 /** Makes the documents of what may be disclosed. */
@@ -46,7 +48,7 @@ export const counted = (n: number, one: string): string => `${formatCount(n)} ${
 /** Documents are written beside the published ones; only when the warehouse has committed do they take their place. */
 export async function keepDocuments(
   { rendered, findings: shown, period }: Made,
-  { request, project, warehouse, scratch, root, conformed, versions, origin }: Writing,
+  { request, project, warehouse, scratch, root, conformed, versions, origin, earlier }: Writing,
 ): Promise<RunResult> {
   const read = [...conformed.sources.flatMap((source) => source.ledger), ...conformed.boundaries];
   const inputs = read.map(({ file, sha256: hash, bytes }) => ({ file, sha256: hash, bytes }));
@@ -54,7 +56,7 @@ export async function keepDocuments(
     versions,
     seed,
     inputs,
-    declarations: project.files,
+    declarations: saidOf(project, shown.run.asOfDay ?? '', earlier).declarations,
   });
   const folders = { root, period, run: findings.run.id };
   const { showValues } = request;

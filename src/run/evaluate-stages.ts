@@ -9,6 +9,7 @@ import { judge } from './judge-metrics.ts';
 import { startThreads, type Threads } from './judge-threads.ts';
 import { grainFor } from './panel-grain.ts';
 import { runIdOf } from './provenance.ts';
+import { saidOf } from './said.ts';
 import type { Session } from './session.ts';
 
 /** From tables to what may be published once it has passed redaction: counted, compared, judged, remembered. */
@@ -34,7 +35,7 @@ async function evaluateBy(
   { request, project, warehouse, log }: Session,
   { conformed, earlier, versions }: Pick<Facts, 'conformed' | 'earlier' | 'versions'>,
 ): Promise<Evaluation> {
-  const { pipeline, files: declarations } = project;
+  const { pipeline } = project;
   const panel = await crosstab(pipeline, conformed, { warehouse, grain: grainFor(pipeline) });
   const asOf = asOfDay(request.asOf, pipeline) ?? lastSettledDay(panel);
   const covers = panel.metrics.map((metric) => metric.coverage);
@@ -51,8 +52,9 @@ async function evaluateBy(
   });
   const onTested = (tested: number): void => log.stage('estimate', `${counted(tested, 'change')} tested`);
   const judged = await judge({ pipeline, panel, asOf, evidence, onTested }, threads);
-  const runId = runIdOf(declarations, conformed, asOf);
-  const facts = { pipeline, conformed, panel, ...judged, runId, asOf, declarations, versions, earlier };
+  const said = saidOf(project, asOf, earlier);
+  const runId = runIdOf(said.declarations, conformed, asOf);
+  const facts = { pipeline, conformed, panel, ...judged, ...said, runId, asOf, versions, earlier };
   return { publication: recall(facts), panel, current: judged.current, asOf };
 }
 

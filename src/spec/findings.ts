@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { groupKinds } from './breakdown.ts';
+import { board } from './finding-board.ts';
 import { findingDecision } from './finding-decision.ts';
 import { definitionLog } from './finding-definition.ts';
 import { distribution } from './finding-distribution.ts';
@@ -191,6 +192,8 @@ export const findingsSchema = z.strictObject({
     }),
   ),
   findings: z.array(finding),
+  /** What people say of the report; left out where nobody said anything. */
+  board: board.optional(),
   warnings: z.array(sentence),
   artifacts: z.array(artifact),
 });
@@ -229,6 +232,7 @@ export type ChangeMethod = (typeof changeMethods)[number];
 export type Gap = Deep<z.infer<typeof gap>>;
 export type Fare = (typeof fares)[number];
 export type SeriesPoint = Deep<z.infer<typeof point>>;
+export type Board = Deep<z.infer<typeof board>>;
 export type Sentence = Deep<z.infer<typeof sentence>>;
 export type LedgerLine = Deep<z.infer<typeof ledgerLine>>;
 export type Check = Deep<z.infer<typeof check>>;

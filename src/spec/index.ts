@@ -21,6 +21,7 @@ export { jsonSchema, type SchemaName, schemaNames } from './json-schema.ts';
 export type * from './kind.ts';
 export { lintPipeline, type Note } from './lint.ts';
 export { type DurationUnit, durationUnits } from './mapping.ts';
+export { type Block, blocksOf, type Span as TextSpan, spansOf } from './markdown.ts';
 export type { Counting } from './measure-parts.ts';
 export { type Use, usesOf } from './measure-uses.ts';
 export type { Measure } from './measures.ts';
@@ -37,6 +38,7 @@ export { type Library, resolvePipeline } from './resolve.ts';
 export { areasSourceId, parentsSourceId } from './resolve-areas.ts';
 export { statedPeriod } from './resolve-checks.ts';
 export { totalsFor } from './resolve-margins.ts';
+export { type Narrative, type NarrativeContext, resolveNarrative } from './resolve-narrative.ts';
 export { type IntervalOutcome, intervalOutcomes } from './response-rules.ts';
 export {
   type CheckDeclaration,

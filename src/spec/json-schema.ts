@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { findingsSchema } from './findings.ts';
 import { metricSchema } from './metric.ts';
+import { narrativeSchema } from './narrative.ts';
 import { pipelineSchema } from './pipeline.ts';
 import { reportSchema } from './report.ts';
 
@@ -8,6 +9,7 @@ export const schemas = {
   pipeline: pipelineSchema,
   metric: metricSchema,
   report: reportSchema,
+  narrative: narrativeSchema,
   findings: findingsSchema,
 } as const;
 export type SchemaName = keyof typeof schemas;
@@ -62,6 +64,7 @@ const trees: Readonly<Record<SchemaName, () => SchemaNode>> = {
   pipeline: published('pipeline'),
   metric: published('metric'),
   report: published('report'),
+  narrative: published('narrative'),
   findings: published('findings'),
 };
 

@@ -94,7 +94,7 @@ interface Named<T> {
  * file's name as the id, no two files of a folder can be taken for each other.
  */
 function checkId<T>(name: SchemaName, { value, mended, located }: Round<T>): Named<T> {
-  if (value === undefined || name === 'findings') return { value, problems: [] };
+  if (value === undefined || name === 'findings' || name === 'narrative') return { value, problems: [] };
   const file = located.file.path.replace(/^.*[\\/]/, '').replace(/\.ya?ml$/, '');
   const { id } = value as { readonly id: string };
   if (id === file) return { value, problems: [] };

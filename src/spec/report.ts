@@ -4,6 +4,7 @@ import { kebab, text } from './fields.ts';
 export const sections = [
   'page-one',
   'brief',
+  'narrative',
   'how-to-read',
   'metrics',
   'areas',

@@ -4,7 +4,7 @@ import type { Verb } from './verb.ts';
 export const schemaVerb: Verb = {
   name: 'schema',
   argument: '<name>',
-  about: 'print the JSON Schema of a pipeline, a metric, a report or findings.json',
+  about: 'print the JSON Schema of a declaration or of findings.json',
   flags: ['debug'],
   options: [],
   examples: [

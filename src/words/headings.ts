@@ -3,6 +3,7 @@ import type { Section } from '../spec/report.ts';
 export const sectionWords: Readonly<Record<Section, string>> = {
   'page-one': 'Summary',
   brief: 'In brief',
+  narrative: 'What we say about it',
   'how-to-read': 'How to read this report',
   metrics: 'Each number in detail',
   areas: 'Area by area',

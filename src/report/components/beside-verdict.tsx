@@ -1,19 +1,29 @@
 import type { JSX } from 'preact';
 import type { Finding } from '../../spec/findings.ts';
-import { boardWords } from '../../words/index.ts';
-import { saidOf } from '../said.ts';
+import { boardWords, formatDate } from '../../words/index.ts';
+import { repliesTo, saidOf } from '../said.ts';
+import type { View } from '../view.ts';
 
-type Props = { readonly finding: Finding };
+type Props = { readonly finding: Finding; readonly view: View };
 
-export const hasBeside = (finding: Finding): boolean => saidOf(finding) !== null;
+export const hasBeside = ({ finding, view }: Props): boolean =>
+  saidOf(finding) !== null || repliesTo(finding, view.document).length > 0;
 
-/** What people have to say of a verdict, beside it: what the board promised before it fell. */
-export function BesideVerdict({ finding }: Props): JSX.Element | null {
+/** What people have to say of a verdict, beside it: what the board promised before it fell, what partners answer to it. */
+export function BesideVerdict({ finding, view }: Props): JSX.Element | null {
   const said = saidOf(finding);
-  if (said === null) return null;
   return (
-    <p class="said">
-      <strong>{boardWords.said}</strong> <bdi>{said}</bdi>
-    </p>
+    <>
+      {said !== null && (
+        <p class="said">
+          <strong>{boardWords.said}</strong> <bdi>{said}</bdi>
+        </p>
+      )}
+      {repliesTo(finding, view.document).map(({ from, on, text }) => (
+        <p class="said">
+          <strong>{boardWords.reply(from, formatDate(on))}</strong> <bdi>{text}</bdi>
+        </p>
+      ))}
+    </>
   );
 }

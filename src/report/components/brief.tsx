@@ -5,8 +5,8 @@ import { decisions } from '../decisions.ts';
 import { capital } from '../effect-answer.ts';
 import { levelAside, levelText } from '../quantity.ts';
 import { briefRows } from '../select.ts';
-import { summarySentence } from '../summary.ts';
 import type { View } from '../view.ts';
+import { LeadSentence } from './lead-sentence.tsx';
 import { MovementVerdict, PromiseVerdict } from './verdict.tsx';
 import { ChangeCell } from './verdict-table.tsx';
 
@@ -46,7 +46,7 @@ export function Brief({ view }: { readonly view: View }): JSX.Element {
       <h2 class="hidden" id="brief-title">
         {sectionWords.brief}
       </h2>
-      <p class="lead">{summarySentence(view.document)}</p>
+      <LeadSentence view={view} />
       <table class="cards">
         <caption class="hidden">{briefWords.verdicts}</caption>
         <thead>

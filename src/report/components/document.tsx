@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { Section } from '../../spec/report.ts';
-import type { View } from '../view.ts';
+import { boardWords } from '../../words/index.ts';
+import { sectionsOf, type View } from '../view.ts';
 import { AreasTable } from './areas-table.tsx';
 import { Brief } from './brief.tsx';
 import { DataQuality } from './data-quality.tsx';
@@ -9,6 +10,7 @@ import { HowToRead } from './how-to-read.tsx';
 import { Masthead } from './masthead.tsx';
 import { Methods } from './methods.tsx';
 import { Metrics } from './metric-section.tsx';
+import { NarrativeSection } from './narrative.tsx';
 import { PageOne } from './page-one.tsx';
 import { Rejects } from './rejects.tsx';
 
@@ -17,6 +19,7 @@ type Part = (props: { readonly view: View }) => JSX.Element;
 const parts: Readonly<Record<Section, Part>> = {
   'page-one': PageOne,
   brief: Brief,
+  narrative: NarrativeSection,
   'how-to-read': HowToRead,
   metrics: Metrics,
   areas: AreasTable,
@@ -33,6 +36,9 @@ interface Props {
   readonly policy: string;
 }
 
+/** Somebody writes and signs these reports, and has not signed this one. */
+const isDraft = ({ document: { board } }: View): boolean => board?.narrative?.signed === null;
+
 /** The whole page. The first section follows the masthead on the same sheet. */
 export function Page({ view, css, policy }: Props): JSX.Element {
   const { run, tool } = view.document;
@@ -47,13 +53,13 @@ export function Page({ view, css, policy }: Props): JSX.Element {
         <title>{`${run.title}: ${view.report.title}, ${run.asOfLabel}`}</title>
         <style dangerouslySetInnerHTML={{ __html: css }} />
       </head>
-      <body class={isSheet ? 'sheet' : undefined}>
+      <body class={isSheet ? 'sheet' : undefined} data-draft={isDraft(view) ? boardWords.draftMark : undefined}>
         <a class="skip" href="#content">
           Skip to the report
         </a>
         <Masthead view={view} />
         <main id="content" tabIndex={-1}>
-          {view.report.sections.map((section) => {
+          {sectionsOf(view).map((section) => {
             const Component = parts[section];
             return <Component view={view} />;
           })}

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
-import { formatDate, sectionWords, statusWords } from '../../words/index.ts';
-import type { View } from '../view.ts';
+import { boardWords, formatDate, sectionWords, statusWords } from '../../words/index.ts';
+import { sectionsOf, type View } from '../view.ts';
+import { Corrections } from './corrections.tsx';
 
 function Stamp({ term, children }: { readonly term: string; readonly children: string }): JSX.Element {
   return (
@@ -11,6 +12,11 @@ function Stamp({ term, children }: { readonly term: string; readonly children: s
       </dd>
     </div>
   );
+}
+
+function signature({ document }: View): string {
+  const signed = document.board?.narrative?.signed;
+  return signed ? boardWords.signed(signed.by, formatDate(signed.on)) : boardWords.draft;
 }
 
 /** Who, when, from which run, and how final. */
@@ -24,7 +30,7 @@ export function Masthead({ view }: { readonly view: View }): JSX.Element {
           <bdi>{view.report.title}</bdi>
         </p>
         <p class={failed ? 'notice failed' : 'notice'}>
-          {failed ? `${statusWords[status]}. Do not decide on this report.` : 'Draft, not yet approved'}
+          {failed ? `${statusWords[status]}. Do not decide on this report.` : signature(view)}
         </p>
       </div>
       <h1>
@@ -36,17 +42,19 @@ export function Masthead({ view }: { readonly view: View }): JSX.Element {
         <Stamp term="Data checks">{failed ? 'failed' : status === 'warned' ? 'passed with warnings' : 'passed'}</Stamp>
         <Stamp term="Run">{run.id.slice(0, 12)}</Stamp>
       </dl>
+      <Corrections view={view} />
       <Contents view={view} />
     </header>
   );
 }
 
 function Contents({ view }: { readonly view: View }): JSX.Element | null {
-  if (view.report.sections.length < 2) return null;
+  const sections = sectionsOf(view);
+  if (sections.length < 2) return null;
   return (
     <nav class="contents" aria-label="Contents">
       <ul>
-        {view.report.sections.map((section) => (
+        {sections.map((section) => (
           <li>
             <a href={`#${section}`}>{sectionWords[section]}</a>
           </li>

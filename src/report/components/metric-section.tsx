@@ -122,7 +122,7 @@ function Metric({ finding, view }: Props): JSX.Element {
         <MovementVerdict finding={finding} />
         <PromiseVerdict finding={finding} />
       </div>
-      <BesideVerdict finding={finding} />
+      <BesideVerdict finding={finding} view={view} />
       <Trend finding={finding} view={view} />
       <NowText finding={finding} />
       <ChangeText finding={finding} view={view} />

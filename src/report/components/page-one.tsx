@@ -3,9 +3,10 @@ import { formatCount, pageOneWords, sectionWords } from '../../words/index.ts';
 import { decisions } from '../decisions.ts';
 import { smallestText } from '../quantity.ts';
 import { commonWindow, estimatedChange } from '../select.ts';
-import { summarySentence } from '../summary.ts';
 import type { View } from '../view.ts';
+import { CorrectionsBefore } from './corrections.tsx';
 import { EffectSummary } from './effect-summary.tsx';
+import { LeadSentence } from './lead-sentence.tsx';
 import { VerdictTable } from './verdict-table.tsx';
 
 /** More would push the page over one sheet; the rest is counted and found further on. */
@@ -17,6 +18,7 @@ function Since({ view }: { readonly view: View }): JSX.Element {
   return (
     <div class="since">
       <h3 class="label">{pageOneWords.changed}</h3>
+      <CorrectionsBefore view={view} />
       {previous === null ? (
         <p>This is the first report, so there is nothing to compare it with.</p>
       ) : (
@@ -106,7 +108,7 @@ export function PageOne({ view }: { readonly view: View }): JSX.Element {
       </h2>
       <div class="one-sentence">
         <h3 class="label">{pageOneWords.sentence}</h3>
-        <p class="lead">{summarySentence(view.document)}</p>
+        <LeadSentence view={view} />
       </div>
       <Since view={view} />
       <AgainstWhat view={view} />

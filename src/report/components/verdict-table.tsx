@@ -200,10 +200,10 @@ export function VerdictTable({ view }: { readonly view: View }): JSX.Element {
           {group.findings.map((finding) => (
             <>
               <MetricRow finding={finding} view={view} />
-              {hasBeside(finding) && (
+              {hasBeside({ finding, view }) && (
                 <tr class="items">
                   <td class="bare" colSpan={columns.length}>
-                    <BesideVerdict finding={finding} />
+                    <BesideVerdict finding={finding} view={view} />
                   </td>
                 </tr>
               )}

@@ -2,6 +2,7 @@ import type { Disclosed } from '../../redact/disclosed.ts';
 import type { Finding, Findings } from '../../spec/findings.ts';
 import type { Document } from '../../spec/publication.ts';
 import {
+  boardWords,
   checkOutcomes,
   countOutcomes,
   formatCount,
@@ -11,7 +12,7 @@ import {
 } from '../../words/index.ts';
 import { levelAside, levelText } from '../quantity.ts';
 import { headlines } from '../select.ts';
-import { summarySentence } from '../summary.ts';
+import { leadOf } from '../summary.ts';
 import { inert, utf8 } from './text.ts';
 
 /** A page of a job holds a megabyte; this leaves room for other steps. */
@@ -29,7 +30,7 @@ export function summaryText(findings: Findings): string {
   const { run, warnings } = findings;
   const sections = [
     `# ${cell(run.title)}, ${cell(run.asOfLabel)}`,
-    summarySentence(findings),
+    ...leadLines(findings),
     table(headlines(findings.findings)),
     ...list(
       'What changed since the last report',
@@ -43,6 +44,11 @@ export function summaryText(findings: Findings): string {
     `Run \`${run.id}\`, data through ${run.dataThrough}.`,
   ];
   return capped(`${sections.join('\n\n')}\n`);
+}
+
+function leadLines(findings: Findings): readonly string[] {
+  const { text, made } = leadOf(findings);
+  return made === null ? [text] : [cell(text), `${boardWords.written} ${made}`];
 }
 
 function table(shown: readonly Finding[]): string {

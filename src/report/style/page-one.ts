@@ -34,6 +34,11 @@ export function pageOneCss(): string {
 table.verdicts{table-layout:fixed}
 .col-metric{width:16%}.col-now{width:9%}.col-baseline{width:11%}.col-change{width:20%}.col-target{width:9.5%}.col-verdict{width:15.5%}.col-evidence{width:11%}.col-trend{width:8%}
 .verdicts td,.verdicts tbody th{padding-right:.6rem}
+p.made{margin:.2rem 0 0;max-width:52rem}
+.correction{max-width:52rem;margin:.6rem 0;padding:.4rem .7rem;border:1.5px solid var(--worse);border-radius:3px;font-size:.92rem}
+.correction p{margin:0 0 .2rem}
+.narrative h3{margin-top:1.2rem}
+body[data-draft]::before{content:attr(data-draft);position:fixed;inset:0;display:grid;place-items:center;font-size:26vmin;font-weight:700;color:var(--ink);opacity:.05;transform:rotate(-30deg);pointer-events:none;z-index:1}
 p.said{margin:.2rem 0 .4rem;max-width:52rem;padding-left:.6rem;border-left:2px solid var(--line);font-size:.875rem;line-height:1.35}
 .spark{display:block;width:100%;max-width:5.6rem;height:1.9rem;overflow:visible}
 `;

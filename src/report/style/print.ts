@@ -38,6 +38,9 @@ export function printCss(footer: string): string {
  .verdicts .count{font-size:.92rem}
  .verdict svg{width:.95rem;height:.95rem}
  .verdict+.verdict{margin-top:.1rem}
+ .since:has(.correction){flex-wrap:wrap}
+ .correction{margin:.15rem 0;padding:.15rem .4rem;font-size:.8rem;max-width:none}
+ p.made{margin:0;font-size:.75rem;max-width:none}
  p.said{margin:.1rem 0 .15rem;max-width:none;font-size:.8rem;line-height:1.25}
  .spark{height:1.8rem}
  .is-it-us{margin-top:.4rem}

@@ -1,0 +1,19 @@
+import type { JSX } from 'preact';
+import { boardWords } from '../../words/index.ts';
+import { leadOf } from '../summary.ts';
+import type { View } from '../view.ts';
+
+/** The report in one sentence. Where people wrote it, that is marked, and the one made from the verdicts stands below. */
+export function LeadSentence({ view }: { readonly view: View }): JSX.Element {
+  const { text, made } = leadOf(view.document);
+  return (
+    <>
+      <p class="lead">{made === null ? text : <bdi>{text}</bdi>}</p>
+      {made !== null && (
+        <p class="made small muted">
+          {boardWords.written} {made}
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+import type { ComponentChild, JSX } from 'preact';
+import { type Block, blocksOf, type Span } from '../../spec/markdown.ts';
+import { boardWords, formatDate, sectionWords } from '../../words/index.ts';
+import type { View } from '../view.ts';
+
+function Words({ spans }: { readonly spans: readonly Span[] }): JSX.Element {
+  return (
+    <>
+      {spans.map(({ kind, text }): ComponentChild => {
+        if (kind === 'strong') return <strong>{text}</strong>;
+        if (kind === 'emphasis') return <em>{text}</em>;
+        if (kind === 'code') return <code>{text}</code>;
+        return text;
+      })}
+    </>
+  );
+}
+
+function Piece({ block }: { readonly block: Block }): JSX.Element {
+  if (block.kind === 'heading')
+    return (
+      <h4>
+        <Words spans={block.spans} />
+      </h4>
+    );
+  if (block.kind === 'paragraph')
+    return (
+      <p>
+        <Words spans={block.spans} />
+      </p>
+    );
+  const items = block.items.map((spans) => (
+    <li>
+      <Words spans={spans} />
+    </li>
+  ));
+  return block.isOrdered ? <ol>{items}</ol> : <ul>{items}</ul>;
+}
+
+/** What happened, what we did, what we ask: in people's words, and who answers for them. */
+export function NarrativeSection({ view }: { readonly view: View }): JSX.Element {
+  const narrative = view.document.board?.narrative;
+  const signed = narrative?.signed;
+  return (
+    <section class="part narrative" id="narrative" aria-labelledby="narrative-title">
+      <h2 id="narrative-title">{sectionWords.narrative}</h2>
+      {narrative?.sections.map(({ title, markdown }) => (
+        <>
+          <h3>{title}</h3>
+          {blocksOf(markdown).map((block) => (
+            <Piece block={block} />
+          ))}
+        </>
+      ))}
+      <p class="small muted">{signed ? boardWords.signed(signed.by, formatDate(signed.on)) : boardWords.unsigned}</p>
+    </section>
+  );
+}

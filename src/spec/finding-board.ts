@@ -1,0 +1,27 @@
+import { z } from 'zod';
+
+/** What people say of a report, as they said it: none of it is computed. */
+
+const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const narrative = z.strictObject({
+  /** Stands in place of the sentence made from the verdicts; null where nobody wrote one. */
+  sentence: z.string().nullable(),
+  /** Null for a draft. */
+  signed: z.strictObject({ by: z.string(), on: isoDate }).nullable(),
+  /** What happened, what we did, what we ask, in a strict subset of Markdown; empty where nothing is written. */
+  sections: z.array(z.strictObject({ title: z.string(), markdown: z.string() })),
+});
+const reply = z.strictObject({ metric: z.string(), from: z.string(), on: isoDate, text: z.string() });
+const correction = z.strictObject({
+  /** The period of the report that was wrong: this one, or one before it. */
+  report: z.string(),
+  on: isoDate,
+  what: z.string(),
+  metrics: z.array(z.string()),
+});
+
+export const board = z.strictObject({
+  narrative: narrative.nullable(),
+  replies: z.array(reply),
+  corrections: z.array(correction),
+});

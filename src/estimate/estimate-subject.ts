@@ -55,7 +55,7 @@ export function estimateSubject(
     process: processOf({ metric, series, target, days: daysOf(subject) }),
     regressionToMean: fallenBack(subject, changes.baseline, { pipeline, siblings: own }),
     looks: looksOf(metric.decision, current.to),
-    survey: surveyOf(subject, scene),
+    survey: surveyOf(subject, scene, isHeadline(subject, own)),
     distribution: isHeadline(subject, own)
       ? distributionOf(subject, { scene, change: changes[primary], target })
       : null,

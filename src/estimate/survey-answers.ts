@@ -7,6 +7,7 @@ import type { MetricScene } from './metric-scene.ts';
 import { remember } from './remember.ts';
 import type { Subject } from './subjects.ts';
 import { type Answering, distributionOf } from './survey-distribution.ts';
+import { profileOf } from './survey-profile.ts';
 
 /** How many people answered in each wave, wherever they live and whatever they were asked. */
 export function respondentsByWave({ cells }: Pick<MetricPanel, 'cells'>): ReadonlyMap<string, number> {
@@ -26,9 +27,11 @@ interface Samples {
 }
 
 /** What stands behind the answers of each subject; null for measures that ask nobody. */
-export function surveyFacts(current: Window): (subject: Subject, scene: MetricScene) => SurveyFacts | null {
+export function surveyFacts(
+  current: Window,
+): (subject: Subject, scene: MetricScene, isHeadline: boolean) => SurveyFacts | null {
   const known = new Map<MetricScene, Samples>();
-  return (subject, scene) => {
+  return (subject, scene, isHeadline) => {
     const { metric, panel } = subject;
     const { asked, measure } = metric;
     const survey = scene.context.pipeline.sources.find(({ id }) => id === metric.source)?.survey;
@@ -47,21 +50,32 @@ export function surveyFacts(current: Window): (subject: Subject, scene: MetricSc
       lonelyStrata: { n: samples.now.drawn.lonely, rule: asked.lonelyStrata },
       waves: samples.waves,
       // a score is no place on the scale: each question has its own distribution
-      answers: measure.kind === 'scale' ? [] : answersOf(subject, current, samples),
+      answers:
+        measure.kind === 'scale' ? [] : inEach(subject, { current, samples }, (...of) => distributionOf(...of, metric)),
+      ...(measure.kind === 'scale' && isHeadline
+        ? { profile: inEach(subject, { current, samples }, (...of) => profileOf(...of, { metric, survey })) }
+        : {}),
     };
   };
 }
 
-function answersOf(subject: Subject, current: Window, { now, waves, ofWave }: Samples): SurveyFacts['answers'] {
-  const { metric, panel, cells } = subject;
+type Place = Pick<SurveyFacts['answers'][number], 'of' | 'label' | 'from' | 'to'>;
+
+/** What is worked out of the answers of the current window, and of those of each wave. */
+function inEach<Found>(
+  { panel, cells }: Subject,
+  { current, samples }: { readonly current: Window; readonly samples: Samples },
+  work: (place: Place, answering: Answering) => readonly Found[],
+): readonly Found[] {
+  const { now, waves, ofWave } = samples;
   const ownIn = (ranges: readonly (readonly [number, number])[]): AnswersStat =>
     asKind(sumRange(cells, ranges).stat, 'answers');
   const all = ownIn([[0, panel.spans.length]]);
   const window = { of: 'now', label: current.label, from: current.from, to: current.to } as const;
   return [
-    ...distributionOf(window, { ...now, own: ownIn(rangesOf(panel.spans, [current])) }, metric),
+    ...work(window, { ...now, own: ownIn(rangesOf(panel.spans, [current])) }),
     ...waves.flatMap(({ wave, from, to }) =>
-      distributionOf({ of: 'wave', label: wave, from, to }, { ...ofWave(wave), own: onlyWave(all, wave) }, metric),
+      work({ of: 'wave', label: wave, from, to }, { ...ofWave(wave), own: onlyWave(all, wave) }),
     ),
   ];
 }

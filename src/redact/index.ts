@@ -11,7 +11,7 @@ import { warningsOf } from './given-away.ts';
 import { protectGroups } from './groups.ts';
 import { hide, isHidden } from './hide.ts';
 import { isSmall, isSmallChange, isSmallLevel, isSmallPoint } from './small.ts';
-import { protectSurvey } from './survey.ts';
+import { protectSurvey, withoutAnswers } from './survey.ts';
 
 export { protectChecks } from './checks.ts';
 export type { Disclosed } from './disclosed.ts';
@@ -105,8 +105,7 @@ function protect(finding: Finding, minimum: number): Finding {
     };
   // what hides the value hides all answers of its time, and waves may be that time
   const shown = protectSurvey(finding.survey, minimum);
-  const survey = shown === null ? null : { ...shown, answers: [] };
-  return hide({ ...finding, now, also, series, caveats, survey });
+  return hide({ ...finding, now, also, series, caveats, survey: withoutAnswers(shown) });
 }
 
 interface Limits {

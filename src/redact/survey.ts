@@ -20,7 +20,28 @@ export function protectSurvey(survey: SurveyFacts | null, minimum: number): Surv
       // a wave that differs from the window by few people would tell what these few said
       .filter(({ of, n }) => of === 'now' || !now || !isSmall(Math.abs(n - now.n), minimum))
       .map((answers) => protectAnswers(answers, survey.counted, minimum)),
+    ...(survey.profile === undefined ? {} : { profile: protectProfiles(survey.profile, minimum) }),
   };
+}
+
+/** A survey without anything that people answered. */
+export const withoutAnswers = (survey: SurveyFacts | null): SurveyFacts | null =>
+  survey === null ? null : { ...survey, answers: [], ...(survey.profile === undefined ? {} : { profile: [] }) };
+
+type Profile = NonNullable<SurveyFacts['profile']>[number];
+
+/** Means of few people go; and how many answered a question, where it is few people less than all. */
+function protectProfiles(profiles: readonly Profile[], minimum: number): readonly Profile[] {
+  const now = profiles.find(({ of }) => of === 'now');
+  return profiles
+    .filter(({ n, of }) => !isSmall(n, minimum) && (of === 'now' || !now || !isSmall(Math.abs(n - now.n), minimum)))
+    .map((profile) => ({
+      ...profile,
+      items: profile.items.map((item) => {
+        if (isSmall(item.n, minimum)) return { ...item, n: null, mean: null };
+        return isSmall(profile.n - (item.n ?? 0), minimum) ? { ...item, n: null } : item;
+      }),
+    }));
 }
 
 function protectAnswers(answers: Answers, counted: SurveyFacts['counted'], minimum: number): Answers {

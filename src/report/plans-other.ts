@@ -4,6 +4,7 @@ import { coverageCaption } from './coverage-caption.ts';
 import { distributionCaption } from './distribution-caption.ts';
 import { type Plan, planOf } from './plan.ts';
 import { processCaption } from './process-caption.ts';
+import { profileCaption } from './profile-caption.ts';
 import { surveyCaption } from './survey-caption.ts';
 
 /** The chart of a number's own ups and downs: for analysts, as its marks are questions and no verdicts. */
@@ -12,9 +13,12 @@ export function processPlans(finding: Finding, { reports }: Disclosed): readonly
   return planOf(finding, 'process', processCaption(finding.process));
 }
 
-/** All answers to the question behind a number. */
+/** All answers to the question behind a number, or the questions of a scale one by one. */
 export function surveyPlans(finding: Finding): readonly Plan[] {
-  return planOf(finding, 'survey', surveyCaption(finding.survey));
+  return [
+    ...planOf(finding, 'survey', surveyCaption(finding.survey)),
+    ...planOf(finding, 'profile', profileCaption(finding.survey)),
+  ];
 }
 
 /** How the values behind a quantile are spread, now and before. */

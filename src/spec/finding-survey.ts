@@ -34,6 +34,31 @@ const answers = z.strictObject({
   ),
 });
 
+/** A mean on the scale, with its range; without one where people were not drawn from a list. */
+const mean = z.strictObject({ value: z.number(), low: z.number().nullable(), high: z.number().nullable() });
+
+/** Each question of a scale by itself, of those who have a score, beside the score. */
+const profile = z.strictObject({
+  of: z.enum(['now', 'wave']),
+  label: z.string(),
+  from: isoDate,
+  to: isoDate,
+  n: z.number().int(),
+  /** Null where the questions do not hang together. */
+  score: mean.nullable(),
+  items: z.array(
+    z.strictObject({
+      item: z.string(),
+      wording: z.string(),
+      /** Its answers were turned round, so that they point the same way as the others. */
+      reversed: z.boolean(),
+      /** Those who answered it; null where the difference to those with a score would be few people. */
+      n: z.number().int().nullable(),
+      mean: mean.nullable(),
+    }),
+  ),
+});
+
 export const survey = z.strictObject({
   item: z.string(),
   scale: z.strictObject({ min: z.number().int(), max: z.number().int() }),
@@ -64,4 +89,6 @@ export const survey = z.strictObject({
     }),
   ),
   answers: z.array(answers),
+  /** Of scales, and of headlines alone: the latest window first, then wave by wave. */
+  profile: z.array(profile).optional(),
 });

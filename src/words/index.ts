@@ -9,6 +9,7 @@ export * from './labels.ts';
 export * from './methods/index.ts';
 export * from './numbers.ts';
 export * from './process-words.ts';
+export * from './profile-words.ts';
 export * from './quality.ts';
 export * from './reasons.ts';
 export * from './sentences.ts';

@@ -164,6 +164,31 @@ describe('a scale', () => {
     expect(of.finding('unlike').sentence.text).toContain('the questions do not hang together enough to make one score');
   });
 
+  it('has each question by itself beside the score, one turned round, and wave by wave', () => {
+    const profile = of.finding('trust').survey?.profile ?? [];
+    expect(profile.map(({ of: window, label, n }) => [window, label, n])).toEqual([
+      ['now', '2023-Q1 to 2023-Q4', 12],
+      ['wave', '2022', 12],
+      ['wave', '2023', 12],
+    ]);
+    const means = (rows: readonly Row[]) =>
+      [0, 1, 2].map((at) => expect.closeTo(mean(turned(rows).map((row) => row[at] ?? 0)), 12));
+    expect(profile[0]?.items.map((own) => own.mean?.value)).toEqual(means(now));
+    expect(profile[1]?.items.map((own) => own.mean?.value)).toEqual(means(before));
+    expect(profile[0]?.score).toEqual({
+      value: of.now('trust').value,
+      low: of.now('trust').low,
+      high: of.now('trust').high,
+    });
+    expect(profile[0]?.items[2]).toMatchObject({ item: 'closed', wording: 'How closed is it?', reversed: true, n: 12 });
+    expect(run.board).toMatch(/2023-Q4: highest “How .{5,40}” \(\d\.\d\), lowest “.{5,40}All together \d\.\d\./);
+    // the score is not given, and its questions are
+    expect(of.finding('unlike').survey?.profile?.[0]).toMatchObject({ score: null, n: 12 });
+    expect(run.board).toContain('The questions do not hang together: there is no score.');
+    // six of twelve answered one of them
+    expect(of.finding('few-will-do').survey?.profile?.[0]?.items[2]).toMatchObject({ n: 6, mean: null });
+  });
+
   it('does not say how well where all gave the same answers', () => {
     expect(of.now('flat')).toMatchObject({ value: 3, n: 12, beside: { alpha: null, complete: 12 } });
     expect(of.caveats('flat')).toContain('whether they hang together cannot be told');

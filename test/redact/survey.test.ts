@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { protectSurvey } from '../../src/redact/survey.ts';
+import { protectSurvey, withoutAnswers } from '../../src/redact/survey.ts';
 import type { SurveyFacts } from '../../src/spec/index.ts';
 
 type Answers = SurveyFacts['answers'][number];
@@ -92,5 +92,33 @@ describe('all answers of a survey', () => {
       respondents: null,
       responseRate: null,
     });
+  });
+
+  it('keep means of the questions of a scale, and tell none of few people', () => {
+    const mean = { value: 3, low: 2, high: 4 };
+    const profile = (n: number, of: 'now' | 'wave', ns: readonly number[]) => ({
+      of,
+      label: '2023',
+      from: '2023-01-01',
+      to: '2023-12-31',
+      n,
+      score: mean,
+      items: ns.map((own, at) => ({ item: `q${at}`, wording: 'Q', reversed: false, n: own, mean })),
+    });
+    const own = {
+      ...facts([]),
+      profile: [profile(40, 'now', [40, 38, 30, 4]), profile(43, 'wave', [43]), profile(3, 'wave', [3])],
+    };
+    const after = protectSurvey(own, 5)?.profile;
+    // a wave of three more people than now would tell of these three
+    expect(after?.map(({ n }) => n)).toEqual([40]);
+    expect(after?.[0]?.items.map(({ n, mean: told }) => [n, told === null])).toEqual([
+      [40, false],
+      [null, false],
+      [30, false],
+      [null, true],
+    ]);
+    expect(withoutAnswers(own)).toMatchObject({ answers: [], profile: [] });
+    expect(withoutAnswers(facts([]))).not.toHaveProperty('profile');
   });
 });

@@ -12,12 +12,14 @@ import {
   placebosCaption,
 } from '../../src/report/effect-figures.ts';
 import { processCaption } from '../../src/report/process-caption.ts';
+import { profileCaption } from '../../src/report/profile-caption.ts';
 import { surveyCaption } from '../../src/report/survey-caption.ts';
 import type { Distribution, EstimatedEffect, Finding, SurveyFacts } from '../../src/spec/findings.ts';
 import { findingsOf } from './fixture.ts';
 import { distributionFinding, distributionOf, fewBands, lateBands } from './fixture-distribution.ts';
 import { effectFinding, eventStudyOf, levelsEffect, staggeredEffect, syntheticEffect } from './fixture-effect.ts';
 import { processFinding, processOf, sidesOfFixture } from './fixture-process.ts';
+import { bareProfile, scaleProfile } from './fixture-profile.ts';
 import { coverageOf, mergedSurvey, surveyFinding, surveyOf, tenPlaces } from './fixture-survey.ts';
 
 /** Every chart in every state that a reader may meet. */
@@ -74,6 +76,9 @@ const distribution = (state: string, found: Distribution): SpecimenCase => {
   const finding = distributionFinding(found);
   return made({ chart: 'distribution', state, caption: distributionCaption(finding), findings: [finding] });
 };
+
+const profile = (state: string, facts: SurveyFacts): SpecimenCase =>
+  made({ chart: 'profile', state, caption: profileCaption(facts), findings: [surveyFinding(facts)] });
 
 const shootings = headline('shootings');
 const only = (...at: readonly number[]): Finding => ({
@@ -159,6 +164,8 @@ export function specimenCases(): readonly SpecimenCase[] {
     survey('places put together', mergedSurvey),
     survey('ten places, a mean', tenPlaces),
     survey('lower is better', surveyOf({ counted: [4, 5] }), { better: 'lower' }),
+    profile('three waves, one mean hidden', scaleProfile),
+    profile('no ranges, no score', bareProfile),
     {
       chart: 'coverage',
       state: 'silent, late, pale, a long name',

@@ -34,9 +34,10 @@ export function scaleMethods(surveys: MeasureMethods): MeasureMethods {
 type Reliability = Extract<Beside, { readonly kind: 'scale' }>;
 
 /** Not known to disagree: where too few answered all questions, or all gave the same, alpha cannot be told. */
-const hangsTogether = ({ alpha }: Reliability): boolean => alpha === null || alpha >= leastAlpha;
+export const hangsTogether = ({ alpha }: Reliability): boolean => alpha === null || alpha >= leastAlpha;
 
-function reliabilityOf({ rows }: AnswersStat): Reliability {
+/** How well questions hang together, over all who answered every one of them. */
+export function reliabilityOf({ rows }: AnswersStat): Reliability {
   const asked = rows.filter(({ isCounted, items }) => isCounted && items !== undefined);
   const items = asked[0]?.items?.length ?? 0;
   const columns = Array.from({ length: items }, (_, item) => asked.map((row) => row.items?.[item] ?? null));

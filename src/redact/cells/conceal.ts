@@ -1,5 +1,6 @@
 import type { Finding } from '../../spec/index.ts';
 import { hide, isHidden } from '../hide.ts';
+import { withoutAnswers } from '../survey.ts';
 import type { Grid } from './grid.ts';
 
 /** Takes out of the findings what a grid hides beside what is hidden already. */
@@ -24,7 +25,7 @@ export function concealIn(findings: Finding[], grid: Grid): void {
 
 /** A finding with none of its numbers. */
 export function withhold(finding: Finding): Finding {
-  const survey = finding.survey === null ? null : { ...finding.survey, answers: [] };
+  const survey = withoutAnswers(finding.survey);
   const [series, also] = [finding.series.map(hiddenPoint), finding.also.map(hiddenLevel)];
   return hide({ ...finding, series, also, now: hiddenLevel(finding.now), survey });
 }
@@ -46,7 +47,7 @@ function conceal(finding: Finding, marked: Grid['slots'], withoutAreas: boolean)
   const shown = { ...finding, series, also, now };
   if (isJudged) return withoutParts(shown, { areas: withoutAreas, periods: isGone('point') });
   // what hides the value hides all answers of its time, and waves may be that time
-  const survey = finding.survey === null ? null : { ...finding.survey, answers: [] };
+  const survey = withoutAnswers(finding.survey);
   return isHidden(finding) ? shown : hide({ ...shown, survey });
 }
 

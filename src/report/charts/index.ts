@@ -9,6 +9,7 @@ import { distributionChart } from './distribution.ts';
 import { eventStudyChart } from './event-study.ts';
 import { placebosChart } from './placebos.ts';
 import { processChart } from './process.ts';
+import { profileChart } from './profile.ts';
 import { surveyChart } from './survey.ts';
 import { trendChart } from './trend.ts';
 
@@ -24,6 +25,7 @@ export const charts = {
   process: processChart,
   distribution: distributionChart,
   survey: surveyChart,
+  profile: profileChart,
   coverage: coverageChart,
 } as const satisfies Readonly<Record<string, Chart>>;
 export type ChartName = keyof typeof charts;

@@ -32,6 +32,7 @@ import { Figure } from './figure.tsx';
 import { Groups } from './groups.tsx';
 import { OtherWindows } from './other-windows.tsx';
 import { ProcessFigure } from './process-figure.tsx';
+import { ProfileFigure } from './profile-figure.tsx';
 import { SeriesTable } from './series-table.tsx';
 import { TrendKey } from './trend-key.tsx';
 import { MovementVerdict, PromiseVerdict } from './verdict.tsx';
@@ -129,6 +130,7 @@ function Metric({ finding, view }: Props): JSX.Element {
       <OtherWindows finding={finding} />
       <DistributionFigure finding={finding} view={view} />
       <AllAnswers finding={finding} view={view} />
+      <ProfileFigure finding={finding} view={view} />
       {finding.caveats.length > 0 && (
         <ul class="caveats">
           {finding.caveats.map((caveat) => (

@@ -1,0 +1,30 @@
+import type { SurveyFacts } from '../spec/findings.ts';
+import { profileWords, surveyChartWords } from '../words/index.ts';
+import type { Caption } from './caption.ts';
+import { asksAnew, profileDrawing } from './charts/profile-rows.ts';
+
+/** Which question of a scale stands highest and which lowest; null where none may be told. */
+export function profileCaption(survey: SurveyFacts | null): Caption | null {
+  const drawing = survey && profileDrawing(survey);
+  const latest = drawing?.waves[0];
+  if (!survey || !drawing || !latest) return null;
+  const means = latest.items
+    .flatMap(({ wording, reversed, mean }) => (mean === null ? [] : [{ wording, reversed, value: mean.value }]))
+    .toSorted((a, b) => b.value - a.value);
+  const [highest, lowest] = [means[0], means.at(-1)];
+  if (highest === undefined || lowest === undefined) return null;
+  const isEven = highest.value - lowest.value < 0.05;
+  return {
+    title: [
+      isEven ? profileWords.even(latest.label, highest.value) : profileWords.title(latest.label, { highest, lowest }),
+      ...(latest.score === null ? [profileWords.unlike] : isEven ? [] : [profileWords.together(latest.score.value)]),
+    ].join(' '),
+    plotted: [
+      profileWords.plotted(survey.scale),
+      profileWords.windows(latest, drawing.waves.slice(1)),
+      ...(latest.items.some(({ reversed }) => reversed) ? [profileWords.reversed] : []),
+      ...(latest.items.some((own) => asksAnew(own, drawing.waves)) ? [surveyChartWords.anew] : []),
+      ...(drawing.left > 0 ? [profileWords.earlier(drawing.left)] : []),
+    ].join(' '),
+  };
+}

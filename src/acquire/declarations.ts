@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { glob } from 'tinyglobby';
 import { exitCodes, type Problem, YardlineError } from '../errors.ts';
 import {
@@ -96,11 +96,16 @@ const metricsIn = (declared: PipelineDeclaration | undefined): readonly string[]
  * looked for in the library that comes with the program: so a project needs no copy of it, and one of its own stands.
  */
 async function readLibrary(name: 'metric' | 'report', room: Room, context: LibraryContext): Promise<Declared> {
-  const own = await readRoom(name, room, context);
+  const own = await readRoom(name, await pathsIn(room, context.folder), context);
   const missing = context.named.filter((wanted) => !own.has(wanted));
   if (missing.length === 0) return own;
   const files = new Map<string, string>();
-  const shipped = await readRoom(name, room, { ...context, folder: packageFolder(), files });
+  const folder = packageFolder();
+  const paths = await pathsIn(room, folder);
+  // all of them are read only where a name is not there, to say which is nearest
+  const wantedPaths = missing.map((wanted) => `${room}/${wanted}.yaml`);
+  const isThere = wantedPaths.every((path) => paths.includes(path));
+  const shipped = await readRoom(name, isThere ? wantedPaths : paths, { ...context, folder, files });
   // of a library that is not the project's, only what is asked for belongs to its declarations
   for (const wanted of missing) {
     const sha256 = files.get(`${room}/${wanted}.yaml`);
@@ -109,24 +114,19 @@ async function readLibrary(name: 'metric' | 'report', room: Room, context: Libra
   return new Map([...shipped, ...own]);
 }
 
-async function readRoom(name: 'metric' | 'report', room: Room, context: ReadContext): Promise<Declared> {
-  const paths = (await glob(`${room}/**/*.yaml`, { cwd: context.folder }))
-    .map((path) => path.split('\\').join('/'))
-    .sort();
+async function pathsIn(room: Room, folder: string): Promise<readonly string[]> {
+  const paths = await glob(`${room}/**/*.yaml`, { cwd: folder });
+  return paths.map((path) => path.split('\\').join('/')).sort();
+}
+
+async function readRoom(name: 'metric' | 'report', paths: readonly string[], context: ReadContext): Promise<Declared> {
   const library = new Map<string, MetricDeclaration | ReportDeclaration>();
   for (const path of paths) {
     const text = await readText(path, context);
     if (!text) continue;
     const parsed = parseDeclaration(name, text);
     context.problems.push(...parsed.problems);
-    if (!parsed.value) continue;
-    library.set(
-      relative(room, path)
-        .replace(/\.yaml$/, '')
-        .split('\\')
-        .join('/'),
-      parsed.value,
-    );
+    if (parsed.value) library.set(path.slice(path.indexOf('/') + 1, -'.yaml'.length), parsed.value);
   }
   return library;
 }

@@ -5,11 +5,11 @@ import { askSmall, csv, dayAfter, type SmallCoalition } from './small-coalition.
 /** The metrics of a coalition's own work that come with Yardline, from a project that has none of its own. */
 
 const uses = {
-  'effort/days-to-contact': 'work',
-  'effort/days-to-done': 'decisions',
-  'effort/contributions-shared': 'grants',
-  'effort/working-together': 'work',
-  'effort/partner-trust': 'partners',
+  'collaboration/days-to-contact': 'work',
+  'feedback/days-to-done': 'decisions',
+  'resources/contributions-shared': 'grants',
+  'collaboration/working-together': 'work',
+  'collaboration/partner-trust': 'partners',
 } as const;
 
 const agencies = ['Police/Clinic', 'Clinic/School', 'Police/School/Church'];

@@ -236,12 +236,12 @@ sources:
     key: [id]
     files: calls.csv
     columns: { id: CALL, received_at: { from: RECEIVED, formats: ["%Y-%m-%d %H:%M"] }, area: AREA }
-metrics: [outcomes/calls]
+metrics: [response/calls]
 `,
     });
     expect(installed(['run', 'own'], join(folder, 'own'))).toContain('analyst.html');
     const manifest = await read('own/out/own/2024-03/manifest.json');
-    expect(manifest).toContain('yardline:metrics/outcomes/calls.yaml');
+    expect(manifest).toContain('yardline:metrics/response/calls.yaml');
     expect(manifest).not.toContain('burglaries');
   });
 });

@@ -50,16 +50,20 @@ export function sourceOfRows({ kind: name, rows, uses, path, covers, declare = {
       repeats: 'keep',
       files: path,
       ...(kind.when === null ? {} : { covers }),
-      ...(hasItems ? { frame: 'everybody in the rows', items: Object.fromEntries([...items].map(usualItem)) } : {}),
+      ...(hasItems ? { frame: 'everybody in the rows' } : {}),
       ...declare,
-      ...(hasItems && declare.items
-        ? { items: { ...Object.fromEntries([...items].map(usualItem)), ...declare.items } }
-        : {}),
+      ...(hasItems ? { items: { ...Object.fromEntries([...items].map(usualItem)), ...declare.items } } : {}),
       columns: { ...columns, ...declare.columns },
     },
-    csv: csvOf(given, rows),
+    csv: csvOf([...new Set([...given, ...headersOf(columns), ...items])], rows),
   };
 }
+
+type Mapped = { readonly from?: string } & Readonly<Record<string, unknown>>;
+
+/** Of columns that no row has, the file has the header: all of them are blank. */
+const headersOf = (columns: Readonly<Record<string, Mapped>>): readonly string[] =>
+  Object.values(columns).flatMap(({ from }) => from ?? []);
 
 const usualItem = (item: string): readonly [string, object] => [
   item,
@@ -83,14 +87,17 @@ interface Given {
   readonly codes: Readonly<Record<string, readonly string[]>>;
 }
 
-function mappingOf(name: string, kind: SourceKind, { given, codes }: Given): object {
+function mappingOf(name: string, kind: SourceKind, { given, codes }: Given): Mapped {
   const column = kind.columns.find((one) => one.name === name);
   if (!column || column.type === 'flag') return { from: name, true: ['true'], false: ['false'] };
   const into = column.codesInto;
   const header = into !== undefined && !given.includes(name) && given.includes(into) ? into : name;
-  const own = { from: header, ...(into !== undefined && Object.keys(codes).length > 0 ? { codes } : {}) };
-  if (column.required && column.type === 'text' && !given.includes(header))
-    return { ...own, from: undefined, value: anywhere };
+  // a text that every file must have, and that does not matter here
+  const isIdle = column.required && column.type === 'text' && !given.includes(header);
+  const own = {
+    ...(isIdle ? { value: anywhere } : { from: header }),
+    ...(into !== undefined && Object.keys(codes).length > 0 ? { codes } : {}),
+  };
   switch (column.type) {
     case 'timestamp':
     case 'date':

@@ -1,5 +1,5 @@
 import type { Bound, EstimatedEffect, Sensitivity } from '../spec/findings.ts';
-import { choiceRowWords, choiceWords, designWords, grainWords } from '../words/index.ts';
+import type { Words } from '../words/index.ts';
 import { capital } from './effect-answer.ts';
 import { choiceName, otherOpinions } from './effect-facts.ts';
 
@@ -25,12 +25,14 @@ function without(all: readonly Sensitivity[]): readonly Sensitivity[] {
   return all.filter(({ turns }, index) => turns || ends.has(index));
 }
 
-function choiceRow(sensitivity: Sensitivity): ChoiceRow {
-  const title = capital(`${choiceWords[sensitivity.kind]} ${choiceName(sensitivity)}`);
+function choiceRow(sensitivity: Sensitivity, words: Words): ChoiceRow {
+  const { choiceWords } = words;
+  const title = capital(`${choiceWords[sensitivity.kind]} ${choiceName(sensitivity, words)}`);
   return { ...sensitivity, kind: 'choice', title };
 }
 
-function placeboRow({ placebo, grain }: EstimatedEffect): readonly ChoiceRow[] {
+function placeboRow({ placebo, grain }: EstimatedEffect, words: Words): readonly ChoiceRow[] {
+  const { choiceRowWords, grainWords } = words;
   if (placebo.status === 'withheld') return [];
   const [one, many] = grainWords[grain];
   const { estimate, low, high, periods } = placebo;
@@ -39,7 +41,8 @@ function placeboRow({ placebo, grain }: EstimatedEffect): readonly ChoiceRow[] {
 }
 
 /** Second opinions on the same scale: sizes on two scales cannot be set side by side. */
-function opinionRows(effect: EstimatedEffect): readonly ChoiceRow[] {
+function opinionRows(effect: EstimatedEffect, words: Words): readonly ChoiceRow[] {
+  const { designWords } = words;
   return otherOpinions(effect).flatMap((opinion) => {
     if (opinion.status === 'withheld' || opinion.scale !== effect.scale) return [];
     if (effect.scale === 'difference' && effect.levels === null) return [];
@@ -59,7 +62,8 @@ function opinionRows(effect: EstimatedEffect): readonly ChoiceRow[] {
 }
 
 /** "Would other choices change this?": the effect, and every other estimate of it that stands on the same scale. */
-export function choiceRows(effect: EstimatedEffect): readonly ChoiceRow[] {
+export function choiceRows(effect: EstimatedEffect, words: Words): readonly ChoiceRow[] {
+  const { choiceRowWords } = words;
   const { estimate, adjusted, sensitivity } = effect;
   const main: ChoiceRow = {
     kind: 'main',
@@ -71,5 +75,10 @@ export function choiceRows(effect: EstimatedEffect): readonly ChoiceRow[] {
   };
   const others = sensitivity.filter(({ kind }) => kind !== 'without-area');
   const areas = without(sensitivity.filter(({ kind }) => kind === 'without-area'));
-  return [main, ...[...others, ...areas].map(choiceRow), ...opinionRows(effect), ...placeboRow(effect)];
+  return [
+    main,
+    ...[...others, ...areas].map((choice) => choiceRow(choice, words)),
+    ...opinionRows(effect, words),
+    ...placeboRow(effect, words),
+  ];
 }

@@ -1,10 +1,11 @@
 import type { SourceCoverage } from '../spec/findings.ts';
-import { coverageChartWords } from '../words/index.ts';
+import type { Words } from '../words/index.ts';
 import type { Caption } from './caption.ts';
 import { mostAgencies } from './charts/coverage.ts';
 
 /** In how many months somebody was silent. */
-export function coverageCaption({ agencies }: SourceCoverage): Caption {
+export function coverageCaption({ agencies }: SourceCoverage, words: Words): Caption {
+  const { coverageChartWords } = words;
   const silent = agencies.flatMap(({ months }) => months.filter(({ state }) => state === 'not-reported')).length;
   const cut = agencies.length > mostAgencies ? [coverageChartWords.cut(mostAgencies, agencies.length)] : [];
   return {

@@ -1,5 +1,5 @@
 import type { Finding, Findings } from '../spec/findings.ts';
-import { formatList } from '../words/index.ts';
+import type { Words } from '../words/index.ts';
 import { groupsOf } from './groups.ts';
 import { changeAmount, valueOf } from './quantity.ts';
 import { estimatedChange, headlines } from './select.ts';
@@ -10,94 +10,83 @@ export interface Decision {
   readonly metric: string | null;
 }
 
-/** @param all  every finding of the report, for those about groups */
-type Rule = (finding: Finding, all: readonly Finding[]) => Decision | null;
-
-function measured(finding: Finding): string {
-  const change = estimatedChange(finding);
-  return change === null ? '' : ` (${changeAmount(finding, change)})`;
+interface Asking {
+  /** Every finding of the report, for those about groups. */
+  readonly all: readonly Finding[];
+  readonly words: Words;
 }
 
-const worsened: Rule = (finding) => {
+type Rule = (finding: Finding, asking: Asking) => Decision | null;
+
+const worsened: Rule = (finding, { words }) => {
   if (finding.movement !== 'worse') return null;
-  const role = finding.role === 'guardrail' ? 'This guardrail got worse' : 'This number got worse';
+  const { respond, guardrailWorse, numberWorse } = words.decisionWords;
+  const change = estimatedChange(finding);
+  const amount = change === null ? null : changeAmount(finding, change, words);
   return {
     metric: finding.metric,
-    ask: `Decide how to respond to ${finding.title}.`,
-    because: `${role}${measured(finding)}.`,
+    ask: respond(finding.title),
+    because: (finding.role === 'guardrail' ? guardrailWorse : numberWorse)(amount),
   };
 };
 
 /** A gain of all together can be the loss of some. */
-const worsenedForSome: Rule = (finding, all) => {
+const worsenedForSome: Rule = (finding, { all, words }) => {
   const worse = groupsOf(all, finding).filter(({ movement }) => movement === 'worse');
   if (worse.length === 0) return null;
-  return {
-    metric: finding.metric,
-    ask: `Decide how to respond to ${finding.title} for ${formatList(worse.map(({ group }) => group ?? ''))}.`,
-    because: 'For them it got worse, whatever it did for all together.',
-  };
+  const { respondForGroups, worseForThem } = words.decisionWords;
+  const groups = words.formatList(worse.map(({ group }) => group ?? ''));
+  return { metric: finding.metric, ask: respondForGroups(finding.title, groups), because: worseForThem };
 };
 
-const offCourse: Rule = (finding) => {
-  if (finding.promise !== 'off-course' || finding.target === null) return null;
-  const target = `${valueOf(finding, finding.target.value)} by ${finding.target.by}`;
-  return {
-    metric: finding.metric,
-    ask: `Keep, change or drop the plan for ${finding.title}.`,
-    because: `It is not where it should be by now on the way to the target of ${target}.`,
-  };
+const offCourse: Rule = (finding, { words }) => {
+  const { metric, title, target } = finding;
+  if (finding.promise !== 'off-course' || target === null) return null;
+  const { replan, offCourse: because } = words.decisionWords;
+  return { metric, ask: replan(title), because: because(valueOf(finding, target.value, words), target.by) };
 };
 
-const notComparable: Rule = (finding) => {
-  if (finding.movement !== 'not-comparable') return null;
-  return {
-    metric: finding.metric,
-    ask: `Ask how the records of ${finding.title} changed, and agree from when to count afresh.`,
-    because: 'Before and now cannot be compared.',
-  };
+const notComparable: Rule = ({ movement, metric, title }, { words }) => {
+  if (movement !== 'not-comparable') return null;
+  const { countAfresh, notComparable: because } = words.decisionWords;
+  return { metric, ask: countAfresh(title), because };
 };
 
-const tooFew: Rule = (finding) => {
-  if (finding.movement !== 'too-few' || finding.role !== 'goal') return null;
-  return {
-    metric: finding.metric,
-    ask: `Agree to judge ${finding.title} over a longer time.`,
-    because: 'There are too few events to tell.',
-  };
+const tooFew: Rule = ({ movement, role, metric, title }, { words }) => {
+  if (movement !== 'too-few' || role !== 'goal') return null;
+  const { judgeLonger, tooFew: because } = words.decisionWords;
+  return { metric, ask: judgeLonger(title), because };
 };
 
-const targetMet: Rule = (finding) => {
-  if (finding.promise !== 'met') return null;
-  return { metric: finding.metric, ask: `Agree the next target for ${finding.title}.`, because: 'The target is met.' };
+const targetMet: Rule = ({ promise, metric, title }, { words }) => {
+  if (promise !== 'met') return null;
+  const { nextTarget, targetMet: because } = words.decisionWords;
+  return { metric, ask: nextTarget(title), because };
 };
 
 /** In the order of urgency. One decision per number: the first rule that applies. */
 const rules: readonly Rule[] = [worsened, worsenedForSome, offCourse, notComparable, tooFew, targetMet];
 
-function failedChecks(document: Findings): readonly Decision[] {
+function failedChecks(document: Findings, { decisionWords }: Words): readonly Decision[] {
   const failed = document.checks.filter((check) => !check.passed && check.severity === 'fail' && check.waiver === null);
-  return failed.map((check) => ({
-    metric: null,
-    ask: `Ask for the data of ${check.source} to be mended.`,
-    because: check.detail,
-  }));
+  return failed.map(({ source, detail }) => ({ metric: null, ask: decisionWords.mendData(source), because: detail }));
 }
 
 /** What a board is asked to decide, from the findings alone. Guardrails that got worse come before all else. */
-export function decisions(document: Findings): readonly Decision[] {
+export function decisions(document: Findings, words: Words): readonly Decision[] {
   const list = headlines(document.findings).toSorted(
     (a, b) => Number(b.role === 'guardrail') - Number(a.role === 'guardrail'),
   );
+  const asking = { all: document.findings, words };
   const asked = new Set<string>();
   const found: Decision[] = [];
   for (const rule of rules) {
     for (const finding of list) {
-      const decision = asked.has(finding.metric) ? null : rule(finding, document.findings);
+      const decision = asked.has(finding.metric) ? null : rule(finding, asking);
       if (decision === null) continue;
       asked.add(finding.metric);
       found.push(decision);
     }
   }
-  return [...found, ...failedChecks(document)];
+  return [...found, ...failedChecks(document, words)];
 }

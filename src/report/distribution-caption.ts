@@ -1,5 +1,5 @@
 import type { Distribution, Finding } from '../spec/findings.ts';
-import { distributionWords, formatShare, formatShown, shareInWords } from '../words/index.ts';
+import type { Words } from '../words/index.ts';
 import type { Caption } from './caption.ts';
 import { shareWithin } from './charts/distribution-rows.ts';
 
@@ -8,7 +8,8 @@ export const shownDistribution = ({ distribution }: Finding): Distribution | nul
   distribution && distribution.now.n > 0 && distribution.before.n > 0 ? distribution : null;
 
 /** What so many do not exceed, now and before; and how many are within the target. */
-export function distributionCaption(finding: Finding): Caption | null {
+export function distributionCaption(finding: Finding, words: Words): Caption | null {
+  const { distributionWords, formatShare, formatShown, shareInWords } = words;
   const found = shownDistribution(finding);
   if (found === null) return null;
   const { shown, noun } = finding;

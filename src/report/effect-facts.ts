@@ -1,26 +1,12 @@
 import type { EstimatedEffect, Evidence, Finding, Opinion, Sensitivity } from '../spec/findings.ts';
-import {
-  type Agreement,
-  agreementWords,
-  choiceWords,
-  designWords,
-  evidenceDowngradeWords,
-  evidenceRuleWords,
-  formatCount,
-  formatDate,
-  formatDecimal,
-  formatList,
-  grainWords,
-  inferenceWords,
-  placeboWords,
-  reasonWords,
-} from '../words/index.ts';
+import type { Agreement, Words } from '../words/index.ts';
 import { capital } from './effect-answer.ts';
 import {
   allowsPercent,
   differenceRange,
   directionOf,
   levelRange,
+  type OfEffect,
   ratioPercent,
   ratioRange,
   type Sized,
@@ -30,52 +16,65 @@ import { probability } from './probability.ts';
 import { countRange } from './quantity.ts';
 
 /** How programme and comparison areas were set side by side. */
-export function designText({ design, areas, launch, grain }: EstimatedEffect): string {
-  const { program, comparison } = areas;
-  const others = comparison === 0 ? 'no comparison areas' : counted(comparison, 'comparison area');
-  const [one] = grainWords[grain];
-  return `${capital(nameOf(design))}: ${counted(program, 'programme area')} and ${others}, ${one} by ${one}, with the first start on ${formatDate(launch)}.`;
+export function designText({ design, areas, launch, grain }: EstimatedEffect, words: Words): string {
+  const { factWords, formatCount, formatDate, grainWords } = words;
+  const counted = (n: number, said: typeof factWords.programAreas): string => said(formatCount(n), n === 1);
+  const comparison =
+    areas.comparison === 0 ? factWords.noComparisonAreas : counted(areas.comparison, factWords.comparisonAreas);
+  return factWords.design(capital(nameOf(design, words)), {
+    program: counted(areas.program, factWords.programAreas),
+    comparison,
+    grain: grainWords[grain][0],
+    launch: formatDate(launch),
+  });
 }
 
-const nameOf = (design: string): string => designWords[design] ?? design.replaceAll('-', ' ');
-const counted = (n: number, word: string): string => `${formatCount(n)} ${word}${n === 1 ? '' : 's'}`;
+const nameOf = (design: string, { designWords }: Words): string => designWords[design] ?? design.replaceAll('-', ' ');
 
 /** What the comparison areas did by themselves; null where there are none. */
-export function comparisonText({ comparisonChange, levels }: EstimatedEffect, shown: Finding['shown']): string | null {
+export function comparisonText(
+  { comparisonChange, levels }: EstimatedEffect,
+  shown: Finding['shown'],
+  words: Words,
+): string | null {
+  const { byThemselves } = words.factWords;
   const moved = levels?.comparisonMoved ?? null;
   if (moved !== null)
-    return `${capital(levelRange({ estimate: moved, low: moved, high: moved }, shown))} over the same time, by themselves.`;
-  return comparisonChange === null ? null : `${ratioPercent(comparisonChange)} over the same time, by themselves.`;
+    return byThemselves(capital(levelRange({ estimate: moved, low: moved, high: moved }, shown, words)));
+  return comparisonChange === null ? null : byThemselves(ratioPercent(comparisonChange, words));
 }
 
 /** What a launch pretended before the real one showed, and what that says of the comparison. */
-export function placeboText(effect: EstimatedEffect, shown: Finding['shown']): string {
+export function placeboText(effect: EstimatedEffect, shown: Finding['shown'], words: Words): string {
+  const { factWords, formatCount, grainWords, placeboWords } = words;
   const { placebo, grain } = effect;
-  if (placebo.status === 'withheld') return `Not given: ${reasonWords[placebo.reason]}.`;
+  if (placebo.status === 'withheld') return factWords.notGiven(words.reasonWords[placebo.reason]);
   const [one, many] = grainWords[grain];
-  const early = `${formatCount(placebo.periods)} ${placebo.periods === 1 ? one : many} too early`;
-  return `With starts pretended ${early}, which should show nothing, the same sum gives ${sizeOf(placebo, { effect, shown })}: ${placeboWords[placebo.verdict]}.`;
+  const early = factWords.early(`${formatCount(placebo.periods)} ${placebo.periods === 1 ? one : many}`);
+  return factWords.placebo(early, sizeOf(placebo, { effect, shown }, words), placeboWords[placebo.verdict]);
 }
 
 /** What neighbouring areas saw, against what comparison areas would suggest. */
-export function displacementText({ displacement, levels }: EstimatedEffect, { noun, shown, unit }: Finding): string {
-  if (displacement.status === 'withheld') return `Not given: ${reasonWords[displacement.reason]}.`;
-  if (levels !== null)
-    return `In neighbouring areas, against what comparison areas would suggest, the ${unit} was ${levelRange(displacement, shown)}.`;
-  const range = countRange(displacement.low, displacement.high);
-  return `Neighbouring areas saw ${range} ${noun.many} than comparison areas would suggest.`;
+export function displacementText(effect: EstimatedEffect, { noun, shown, unit }: Finding, words: Words): string {
+  const { notGiven, neighboursLevel, neighbours } = words.factWords;
+  const { displacement, levels } = effect;
+  if (displacement.status === 'withheld') return notGiven(words.reasonWords[displacement.reason]);
+  if (levels !== null) return neighboursLevel(unit, levelRange(displacement, shown, words));
+  return neighbours(countRange(displacement.low, displacement.high, words), noun.many);
 }
 
 /** A second opinion, and whether it agrees with the first. */
-export function opinionText(opinion: Opinion, effect: EstimatedEffect, shown: Finding['shown']): string {
+export function opinionText(opinion: Opinion, { effect, shown }: OfEffect, words: Words): string {
+  const { opinionWithheld, opinion: told } = words.factWords;
   const { design, variant } = opinion;
-  const name = capital(variant === '' ? nameOf(design) : `${nameOf(design)}, ${variant}`);
-  if (opinion.status === 'withheld') return `${name}: not given, ${reasonWords[opinion.reason]}.`;
+  const own = nameOf(design, words);
+  const name = capital(variant === '' ? own : `${own}, ${variant}`);
+  if (opinion.status === 'withheld') return opinionWithheld(name, words.reasonWords[opinion.reason]);
   const said =
     opinion.scale === 'ratio' || effect.levels !== null
-      ? sizeOf(opinion, { effect, shown })
-      : `${differenceRange(opinion)} ${opinion.unit}`.trim();
-  return `${name}: ${said}; it ${agreementWords[agreementOf(opinion, effect)]}.`;
+      ? sizeOf(opinion, { effect, shown }, words)
+      : `${differenceRange(opinion, words)} ${opinion.unit}`.trim();
+  return told(name, said, words.agreementWords[agreementOf(opinion, effect)]);
 }
 
 /** By direction alone, each on its own scale: sizes on two scales cannot be set side by side. */
@@ -86,18 +85,23 @@ function agreementOf(opinion: Extract<Opinion, { readonly status: 'estimated' }>
 }
 
 /** Other choices that could have been made: all areas left out in turn as one line, any other choice as a line each. */
-export function choiceTexts(effect: EstimatedEffect, shown: Finding['shown']): readonly string[] {
+export function choiceTexts(effect: EstimatedEffect, shown: Finding['shown'], words: Words): readonly string[] {
+  const { choice: told, verdictTurns, verdictStays } = words.factWords;
   const areas = effect.sensitivity.filter(({ kind }) => kind === 'without-area');
   const others = effect.sensitivity.filter(({ kind }) => kind !== 'without-area');
-  const lines = others.map(
-    (choice) =>
-      `${capital(choiceWords[choice.kind])} ${choiceName(choice)}: ${sizeOf(choice, { effect, shown })}; the verdict ${choice.turns ? 'turns' : 'stays'}.`,
+  const lines = others.map((choice) =>
+    told(
+      capital(`${words.choiceWords[choice.kind]} ${choiceName(choice, words)}`),
+      sizeOf(choice, { effect, shown }, words),
+      choice.turns ? verdictTurns : verdictStays,
+    ),
   );
-  return areas.length === 0 ? lines : [...lines, withoutText(areas, effect, shown)];
+  return areas.length === 0 ? lines : [...lines, withoutText(areas, { effect, shown }, words)];
 }
 
 /** A method is named as a design is; what is in brackets already stays so. */
-export function choiceName({ kind, choice }: Sensitivity): string {
+export function choiceName({ kind, choice }: Sensitivity, words: Words): string {
+  const { designWords } = words;
   const id = choice.replace(/^\(|\)$/g, '').replaceAll(' ', '-');
   return kind === 'method' && designWords[id] !== undefined ? `(${designWords[id]})` : choice;
 }
@@ -112,74 +116,71 @@ export function otherOpinions({ opinions, sensitivity }: EstimatedEffect): reado
   return opinions.filter(({ design, status }) => status === 'withheld' || !again.has(design));
 }
 
-function withoutText(areas: readonly Sensitivity[], effect: EstimatedEffect, shown: Finding['shown']): string {
+function withoutText(areas: readonly Sensitivity[], { effect, shown }: OfEffect, words: Words): string {
+  const { verdictStays, turnsWithout, withoutAny, withoutAnyFrom } = words.factWords;
   const estimates = areas.map(({ estimate }) => (typeof estimate === 'number' ? estimate : Infinity));
-  const ends = [Math.min(...estimates), Math.max(...estimates)].map((end) => pointOf(end, { effect, shown }));
+  const end = (estimate: number): string => pointOf(estimate, { effect, shown }, words);
   const turning = areas.filter(({ turns }) => turns).map(({ choice }) => choice);
-  const verdict = turning.length === 0 ? 'the verdict stays' : `the verdict turns without ${formatList(turning)}`;
-  if (effect.scale === 'ratio' && !allowsPercent(effect)) return `Without any one area: ${verdict}.`;
-  return `Without any one area: from ${ends.join(' to ')}; ${verdict}.`;
+  const verdict = turning.length === 0 ? verdictStays : turnsWithout(words.formatList(turning));
+  if (effect.scale === 'ratio' && !allowsPercent(effect)) return withoutAny(verdict);
+  return withoutAnyFrom(end(Math.min(...estimates)), end(Math.max(...estimates)), verdict);
 }
 
-interface Worded {
-  readonly effect: EstimatedEffect;
-  readonly shown: Finding['shown'];
-}
-
-function pointOf(estimate: number, { effect: { scale, levels }, shown }: Worded): string {
-  if (levels !== null) return levelRange({ estimate, low: estimate, high: estimate }, shown);
-  if (scale === 'difference') return formatCount(estimate);
-  return ratioPercent(Number.isFinite(estimate) ? estimate : { bound: 'none' });
+function pointOf(estimate: number, { effect: { scale, levels }, shown }: OfEffect, words: Words): string {
+  if (levels !== null) return levelRange({ estimate, low: estimate, high: estimate }, shown, words);
+  if (scale === 'difference') return words.formatCount(estimate);
+  return ratioPercent(Number.isFinite(estimate) ? estimate : { bound: 'none' }, words);
 }
 
 /** On the scale of the effect; counts that are too small for a percentage give none here either. */
-function sizeOf(sized: Sized, { effect, shown }: Worded): string {
-  if (effect.levels !== null) return levelRange(sized, shown);
-  if (effect.scale === 'difference') return differenceRange(sized);
-  return allowsPercent(effect) ? ratioRange(sized) : smallText(sized);
+function sizeOf(sized: Sized, { effect, shown }: OfEffect, words: Words): string {
+  if (effect.levels !== null) return levelRange(sized, shown, words);
+  if (effect.scale === 'difference') return differenceRange(sized, words);
+  return allowsPercent(effect) ? ratioRange(sized, words) : smallText(sized, words);
 }
 
-function smallText(sized: Sized): string {
+function smallText(sized: Sized, { quantityWords }: Words): string {
   const direction = directionOf(sized, 'ratio');
-  if (direction === 'unclear') return 'no clear difference';
-  return direction === 'down' ? 'clearly fewer' : 'clearly more';
+  if (direction === 'unclear') return quantityWords.noClearDifference;
+  return direction === 'down' ? quantityWords.clearlyFewer : quantityWords.clearlyMore;
 }
 
 /** The evidence level, the rule that gave it and what took from it. */
-export function evidenceText(level: number, evidence: Evidence | null): string {
-  const scale = `Level ${level} of 5 (Maryland scale, economists’ variant)`;
-  if (evidence === null) return `${scale}.`;
-  return `${scale}: ${evidenceRule(evidence)}.`;
+export function evidenceText(level: number, evidence: Evidence | null, words: Words): string {
+  const scale = words.factWords.evidence(String(level));
+  return evidence === null ? `${scale}.` : `${scale}: ${evidenceRule(evidence, words)}.`;
 }
 
 /** The rule in a few words, with what took a level off. */
-export function evidenceRule({ rule, downgrades }: Evidence): string {
-  const less = downgrades.map((name) => `one level less, for ${evidenceDowngradeWords[name]}`);
-  return [evidenceRuleWords[rule].toLowerCase(), ...less].join('; ');
+export function evidenceRule({ rule, downgrades }: Evidence, words: Words): string {
+  const less = downgrades.map((name) => words.factWords.oneLess(words.evidenceDowngradeWords[name]));
+  return [words.evidenceRuleWords[rule].toLowerCase(), ...less].join('; ');
 }
 
 /** Stronger designs that the data could not carry; those that were not needed are left to the table of estimates. */
-export function refusedText({ refused }: Finding['ladder']): string | null {
+export function refusedText({ refused }: Finding['ladder'], words: Words): string | null {
   const real = refused.filter(({ reason }) => reason !== 'weaker-than-chosen' && reason !== 'not-asked-for');
   if (real.length === 0) return null;
-  return `${capital(formatList(real.map(({ design, reason }) => `${nameOf(design)} (${reasonWords[reason]})`)))}.`;
+  const named = real.map(({ design, reason }) => `${nameOf(design, words)} (${words.reasonWords[reason]})`);
+  return `${capital(words.formatList(named))}.`;
 }
 
 /** How the interval and p were come by; for statisticians. */
-export function chanceText({ inference, df, p, q, smallestP, adjusted }: EstimatedEffect): string {
+export function chanceText({ inference, df, p, q, smallestP, adjusted }: EstimatedEffect, words: Words): string {
+  const { by, degrees, interval, noPBelow } = words.factWords;
+  const { formatDecimal } = words;
   const parts = [
-    `by ${inferenceWords[inference]}`,
-    ...(df === null ? [] : [`t with ${formatDecimal(df, Number.isInteger(df) ? 0 : 1)} degrees of freedom`]),
-    `p\u00a0${probability(p)}, q\u00a0${probability(q)}`,
-    `the interval shown is of ${formatDecimal(adjusted.level * 100, 1)} %`,
-    ...(smallestP === null ? [] : [`no p below ${formatDecimal(smallestP, 3)} was possible`]),
+    by(words.inferenceWords[inference]),
+    ...(df === null ? [] : [degrees(formatDecimal(df, Number.isInteger(df) ? 0 : 1))]),
+    `p\u00a0${probability(p, words)}, q\u00a0${probability(q, words)}`,
+    interval(formatDecimal(adjusted.level * 100, 1)),
+    ...(smallestP === null ? [] : [noPBelow(formatDecimal(smallestP, 3))]),
   ];
   return `${capital(parts.join('; '))}.`;
 }
 
 /** How large an unmeasured cause would have to be to explain the effect away; for statisticians. */
-export function eValueText({ eValue }: EstimatedEffect): string | null {
+export function eValueText({ eValue }: EstimatedEffect, { factWords, formatDecimal }: Words): string | null {
   if (eValue === null) return null;
-  const times = (x: number): string => formatDecimal(x, 1);
-  return `An unmeasured cause would have to go with both the programme and the outcome by a factor of ${times(eValue.estimate)} each to explain all of it, and of ${times(eValue.limit)} to make it unclear.`;
+  return factWords.eValue(formatDecimal(eValue.estimate, 1), formatDecimal(eValue.limit, 1));
 }

@@ -1,14 +1,6 @@
 import type { Calendar } from '../spec/calendar.ts';
 import type { EstimatedEffect, Finding } from '../spec/findings.ts';
-import {
-  choicesChartWords,
-  comparisonChartWords,
-  contributionWords,
-  displacementWords,
-  eventStudyWords,
-  grainWords,
-  placeboChartWords,
-} from '../words/index.ts';
+import type { Words } from '../words/index.ts';
 import type { Caption } from './caption.ts';
 import { displacementRows } from './charts/displacement-rows.ts';
 import { gapGrain, gapRows } from './charts/gap-rows.ts';
@@ -27,7 +19,8 @@ export function eventStudyGrain({ grain }: EstimatedEffect): EstimatedEffect['gr
 }
 
 /** Effects by time since the start, where there are some on either side of it. */
-export function eventStudyCaption(effect: EstimatedEffect): Caption | null {
+export function eventStudyCaption(effect: EstimatedEffect, words: Words): Caption | null {
+  const { eventStudyWords, grainWords } = words;
   const { eventStudy, scale } = effect;
   if (scale !== 'ratio' || eventStudy.length < 3) return null;
   const [one, many] = grainWords[eventStudyGrain(effect)];
@@ -47,38 +40,50 @@ export function eventStudyCaption(effect: EstimatedEffect): Caption | null {
   };
 }
 
+interface Compared {
+  readonly finding: Finding;
+  readonly effect: EstimatedEffect;
+  readonly calendar: FiscalYear;
+}
+
 /** Counted beside expected, where both are known for more than two periods. */
-export function comparisonCaption(finding: Finding, effect: EstimatedEffect, calendar: FiscalYear): Caption | null {
+export function comparisonCaption({ finding, effect, calendar }: Compared, words: Words): Caption | null {
+  const { comparisonChartWords, contributionWords } = words;
   const rows = gapRows(effect.gap, calendar);
   if (rows.filter(({ observed, expected }) => observed !== null && expected !== null).length < 3) return null;
-  const words = effect.areas.comparison === 0 ? comparisonChartWords.ownPast : comparisonChartWords.plotted;
+  const plotted = effect.areas.comparison === 0 ? comparisonChartWords.ownPast : comparisonChartWords.plotted;
   return {
     title: comparisonChartWords.title(finding.title, contributionWords[finding.contribution]),
-    plotted: words(finding.noun.many, gapGrain(rows)),
+    plotted: plotted(finding.noun.many, gapGrain(rows)),
   };
 }
 
 /** Where the gap of programme areas stands among those of comparison areas in their place. */
-export function placebosCaption(effect: EstimatedEffect, calendar: FiscalYear): Caption | null {
+export function placebosCaption(effect: EstimatedEffect, calendar: FiscalYear, words: Words): Caption | null {
+  const { placeboChartWords } = words;
   const found = placeboDrawing(effect, calendar);
   if (found === null) return null;
   return { title: placeboChartWords.title(found.rank, found.of), plotted: placeboChartWords.plotted };
 }
 
+interface NextDoor {
+  readonly finding: Finding;
+  readonly effect: EstimatedEffect;
+  readonly sides: readonly Finding[];
+}
+
 /** Of the three sides, where neighbouring areas were judged at all. */
-export function displacementCaption(
-  finding: Finding,
-  effect: EstimatedEffect,
-  sides: readonly Finding[],
-): Caption | null {
-  if (effect.displacement.status === 'withheld' || displacementRows(sides) === null) return null;
-  const title = `${displacementWords.heading} ${displacementText(effect, finding)}`;
+export function displacementCaption({ finding, effect, sides }: NextDoor, words: Words): Caption | null {
+  const { displacementWords } = words;
+  if (effect.displacement.status === 'withheld' || displacementRows(sides, words) === null) return null;
+  const title = `${displacementWords.heading} ${displacementText(effect, finding, words)}`;
   return { title, plotted: displacementWords.plotted };
 }
 
 /** The effect under other choices, where any was made. */
-export function choicesCaption(effect: EstimatedEffect): Caption | null {
-  const rows = choiceRows(effect);
+export function choicesCaption(effect: EstimatedEffect, words: Words): Caption | null {
+  const { choicesChartWords } = words;
+  const rows = choiceRows(effect, words);
   if (rows.length < 2) return null;
   const judged = rows.filter(({ turns }) => turns !== null);
   const hasPlacebo = rows.some(({ kind }) => kind === 'placebo');

@@ -1,12 +1,18 @@
 import type { Bound, EstimatedEffect, Finding } from '../spec/findings.ts';
-import { differenceWords, formatDecimal, formatValue } from '../words/index.ts';
-import { countRange, percentText, rangeText, ratioText } from './quantity.ts';
+import type { Words } from '../words/index.ts';
+import { countRange, rangeText, ratioText, signedPercent } from './quantity.ts';
 
 /** An effect, a placebo, a second opinion: whatever has an estimate between two ends. */
 export interface Sized {
   readonly estimate: Bound;
   readonly low: number;
   readonly high: Bound;
+}
+
+/** An effect, and how values of its metric are written. */
+export interface OfEffect {
+  readonly effect: EstimatedEffect;
+  readonly shown: Finding['shown'];
 }
 
 /** Below so many events on either side a percentage would mislead. */
@@ -17,41 +23,40 @@ export function allowsPercent({ observed, expected }: Pick<EstimatedEffect, 'obs
   return Math.min(observed ?? Infinity, expected ?? Infinity) >= fewestForPercent;
 }
 
-const signed = (ratio: number): string => (ratio >= 1.005 ? '+' : '') + percentText(ratio - 1);
-
-/** A ratio as a change in percent. @example ratioPercent(0.84).startsWith("−16") // => true */
-export function ratioPercent(ratio: Bound): string {
-  return typeof ratio === 'number' ? signed(ratio) : 'no limit';
+/** A ratio as a change in percent: "−16 %". */
+export function ratioPercent(ratio: Bound, words: Words): string {
+  return typeof ratio === 'number' ? signedPercent(ratio, words) : words.quantityWords.noLimit;
 }
 
 /** A ratio as a change in percent, with its range. */
-export function ratioRange({ estimate, low, high }: Sized): string {
-  const end = typeof high === 'number' ? `to ${signed(high)}` : 'or more, with no upper limit';
-  return `${ratioPercent(estimate)} (${signed(low)} ${end})`;
+export function ratioRange({ estimate, low, high }: Sized, words: Words): string {
+  const range = rangeText({ low, high }, words, (ratio) => signedPercent(ratio, words));
+  return words.quantityWords.withRange(ratioPercent(estimate, words), range);
 }
 
 /** In percent where counts carry it; as a ratio, with all its digits, where they do not. */
-export function sizeText(sized: Sized, counts: Pick<EstimatedEffect, 'observed' | 'expected'>): string {
-  if (allowsPercent(counts)) return ratioRange(sized);
-  const ratio = (x: number): string => formatDecimal(x, 2);
-  return `ratio ${ratioText(sized.estimate, ratio)} (${rangeText(sized.low, sized.high, ratio)})`;
+export function sizeText(sized: Sized, counts: Pick<EstimatedEffect, 'observed' | 'expected'>, words: Words): string {
+  if (allowsPercent(counts)) return ratioRange(sized, words);
+  const format = (x: number): string => words.formatDecimal(x, 2);
+  return words.quantityWords.ratio(ratioText(sized.estimate, words, format), rangeText(sized, words, format));
 }
 
 /** A difference in the metric's own unit, with its range. */
-export function differenceRange({ estimate, low, high }: Sized): string {
-  const said = (x: number): string => (x > 0 ? '+' : '') + formatValue(x);
-  const end = typeof high === 'number' ? `to ${said(high)}` : 'or more, with no upper limit';
-  return `${typeof estimate === 'number' ? said(estimate) : 'no limit'} (${said(low)} ${end})`;
+export function differenceRange({ estimate, low, high }: Sized, words: Words): string {
+  const said = (x: number): string => (x > 0 ? '+' : '') + words.formatValue(x);
+  const found = typeof estimate === 'number' ? said(estimate) : words.quantityWords.noLimit;
+  return words.quantityWords.withRange(found, rangeText({ low, high }, words, said));
 }
 
-/** A difference of shares or means, in words. @example levelRange({ estimate: 0.06, low: 0.03, high: 0.09 }, { as: 'percent', unit: '' }) // => "between 3 and 9 points more" */
-export function levelRange({ low, high }: Sized, shown: Finding['shown']): string {
+/** A difference of shares or means, in words: "between 3 and 9 points more". */
+export function levelRange({ low, high }: Sized, shown: Finding['shown'], words: Words): string {
+  const { differenceWords } = words;
   return differenceWords({ low, high: typeof high === 'number' ? high : null }, shown);
 }
 
 /** A difference of an effect: of levels in words, else in events. */
-export function sizeWords(sized: Sized, { levels }: Pick<EstimatedEffect, 'levels'>, shown: Finding['shown']): string {
-  return levels === null ? differenceRange(sized) : levelRange(sized, shown);
+export function sizeWords(sized: Sized, { effect, shown }: OfEffect, words: Words): string {
+  return effect.levels === null ? differenceRange(sized, words) : levelRange(sized, shown, words);
 }
 
 /**
@@ -59,14 +64,15 @@ export function sizeWords(sized: Sized, { levels }: Pick<EstimatedEffect, 'level
  *
  * @returns null where no number may be given, for it turns with the choice of comparison areas
  */
-export function fewerOrMore({ averted, scale, adjusted }: EstimatedEffect): string | null {
+export function fewerOrMore({ averted, scale, adjusted }: EstimatedEffect, words: Words): string | null {
+  const { anyNumber, atLeast, fromAnyFewer } = words.quantityWords;
   if (averted === null) return null;
-  if (scale === 'difference') return countRange(adjusted.low, adjusted.high);
+  if (scale === 'difference') return countRange(adjusted.low, adjusted.high, words);
   const most = typeof averted.high === 'number' ? -averted.high : null;
   const least: Bound = typeof averted.low === 'number' ? -averted.low : averted.low;
-  if (most !== null) return countRange(most, least);
-  if (typeof least !== 'number') return 'any number fewer or more';
-  return least < 0 ? `at least ${countRange(least, least)}` : `from any number fewer to ${countRange(least, least)}`;
+  if (most !== null) return countRange(most, least, words);
+  if (typeof least !== 'number') return anyNumber;
+  return (least < 0 ? atLeast : fromAnyFewer)(countRange(least, least, words));
 }
 
 /** Which way an interval goes, on its own scale. */

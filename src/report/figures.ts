@@ -1,6 +1,8 @@
 import type { TopLevelSpec } from 'vega-lite';
 import type { Disclosed } from '../redact/disclosed.ts';
 import type { Document } from '../spec/publication.ts';
+import type { Language } from '../spec/report.ts';
+import { wordsIn } from '../words/index.ts';
 import { charted } from './charts/charted.ts';
 import { charts } from './charts/index.ts';
 import { wrapped } from './charts/place.ts';
@@ -28,15 +30,25 @@ function standalone(spec: TopLevelSpec, plan: Plan): TopLevelSpec {
   return { ...spec, title: { text, subtitle: plan.plotted }, autosize: { type: 'pad' }, padding: 16 } as TopLevelSpec;
 }
 
-async function draw(plan: Plan, disclosed: Disclosed): Promise<{ drawing: Drawing; document: Document }> {
-  const path = `charts/${slug(plan.subject)}-${slug(plan.area)}-${plan.chart}.vl.json`;
+interface Drawn {
+  readonly drawing: Drawing;
+  readonly document: Document;
+}
+
+/** English charts are named without their language, as they were before there was another one. */
+const suffixOf = (language: Language): string => (language === 'en' ? '' : `-${language}`);
+
+async function draw(plan: Plan, disclosed: Disclosed, language: Language): Promise<Drawn> {
+  const words = wordsIn(language);
+  const path = `charts/${slug(plan.subject)}-${slug(plan.area)}-${plan.chart}${suffixOf(language)}.vl.json`;
   const spec = (format: Format): TopLevelSpec =>
     charts[plan.chart]({
-      findings: plan.findings.map(charted),
+      findings: plan.findings.map((finding) => charted(finding, words)),
       events: disclosed.findings.events,
       calendar: disclosed.methods.calendar,
       ...(plan.coverage === undefined ? {} : { coverage: plan.coverage }),
       format,
+      words,
     });
   const id = (format: Format): string => `c${fingerprint(`${plan.key}/${plan.subject}/${format}`)}`;
   const labels = { title: plan.title, description: plan.description };
@@ -47,12 +59,12 @@ async function draw(plan: Plan, disclosed: Disclosed): Promise<{ drawing: Drawin
   return { drawing: { wide, narrow, path }, document: { path, bytes } };
 }
 
-/** Every chart of a publication, drawn once and used by all its reports. */
-export async function drawFigures(disclosed: Disclosed): Promise<Figures> {
+/** Every chart of a publication in one language, drawn once and used by all its reports in that language. */
+export async function drawFigures(disclosed: Disclosed, language: Language): Promise<Figures> {
   const drawings = new Map<string, Drawing>();
   const specifications: Document[] = [];
-  for (const plan of plans(disclosed)) {
-    const { drawing, document } = await draw(plan, disclosed);
+  for (const plan of plans(disclosed, wordsIn(language))) {
+    const { drawing, document } = await draw(plan, disclosed, language);
     drawings.set(drawingKey(plan.key, plan.subject), drawing);
     specifications.push(document);
   }

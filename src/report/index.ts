@@ -1,5 +1,7 @@
 import type { Disclosed } from '../redact/disclosed.ts';
 import type { Document } from '../spec/publication.ts';
+import type { Language } from '../spec/report.ts';
+import { wordsIn } from '../words/index.ts';
 import { exportsOf } from './exports/index.ts';
 import { drawFigures } from './figures.ts';
 import { renderPage } from './page.ts';
@@ -19,10 +21,31 @@ export { drawFile } from './svg.ts';
  * @throws {Error} when a chart warns or a page fails its validation
  */
 export async function renderDocuments(disclosed: Disclosed): Promise<readonly Document[]> {
-  const { drawings, specifications } = await drawFigures(disclosed);
-  const document = disclosed.findings;
-  const pages = disclosed.reports.map((report) =>
-    renderPage({ publication: disclosed, document, report, headlines: headlines(document.findings), drawings }),
-  );
+  const languages = [...new Set(disclosed.reports.map(({ language }) => language))];
+  const pages: Document[] = [];
+  const specifications: Document[] = [];
+  for (const language of languages) {
+    const rendered = await renderIn(language, disclosed);
+    pages.push(...rendered.pages);
+    specifications.push(...rendered.specifications);
+  }
   return [...pages, ...exportsOf.flatMap((make) => make(disclosed)), ...specifications];
+}
+
+interface Rendered {
+  readonly pages: readonly Document[];
+  readonly specifications: readonly Document[];
+}
+
+/** The reports of one language, and the charts that they show. */
+async function renderIn(language: Language, publication: Disclosed): Promise<Rendered> {
+  const { drawings, specifications } = await drawFigures(publication, language);
+  const document = publication.findings;
+  const words = wordsIn(language);
+  const pages = publication.reports
+    .filter((report) => report.language === language)
+    .map((report) =>
+      renderPage({ publication, document, report, words, headlines: headlines(document.findings), drawings }),
+    );
+  return { pages, specifications };
 }

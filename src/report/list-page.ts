@@ -2,7 +2,10 @@ import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { Findings } from '../spec/findings.ts';
 import type { Document } from '../spec/publication.ts';
+import type { Language } from '../spec/report.ts';
+import { type Words, wordsIn } from '../words/index.ts';
 import { type ListedReport, ReportList } from './components/report-list.tsx';
+import { Worded } from './components/use-words.ts';
 import { inert, utf8 } from './exports/text.ts';
 import { policyFor } from './page.ts';
 import { stylesheet } from './style.ts';
@@ -11,19 +14,22 @@ import { leadOf } from './summary.ts';
 export type { ListedReport } from './components/report-list.tsx';
 
 /** What the list says of a report: its pages, and what is there for programs. */
-export function listed(period: string, findings: Findings): ListedReport {
+export function listed(period: string, findings: Findings, words: Words): ListedReport {
   const { run, status, artifacts } = findings;
   const names = artifacts.map(({ path }) => path).filter((path) => !path.includes('/'));
   const isPage = (path: string): boolean => path.endsWith('.html');
   const others = ['findings.json', ...names.filter((path) => !isPage(path)), 'manifest.json'];
-  return { period, run, status, sentence: leadOf(findings).text, pages: names.filter(isPage), others };
+  const { text: sentence } = leadOf(findings, words);
+  return { period, run, status, sentence, pages: names.filter(isPage), others };
 }
 
 /** The page that lists every report of a pipeline, the latest first; of one day, by the name of the folder. */
-export function renderList(all: readonly ListedReport[]): Document {
+export function renderList(all: readonly ListedReport[], language: Language): Document {
   const order = ({ run, period }: ListedReport): string => `${run.asOfDay ?? run.dataThrough} ${period}`;
   const reports = all.toSorted((a, b) => (order(a) < order(b) ? 1 : -1));
-  const css = stylesheet(reports[0]?.run.title ?? '');
-  const html = renderToString(h(ReportList, { reports, css, policy: policyFor(css) }));
+  const words = wordsIn(language);
+  const css = stylesheet(reports[0]?.run.title ?? '', words);
+  const list = h(ReportList, { reports, css, policy: policyFor(css), language });
+  const html = renderToString(h(Worded, { value: words, children: list }));
   return { path: 'index.html', bytes: utf8(inert(`<!DOCTYPE html>\n${html}\n`)) };
 }

@@ -1,8 +1,9 @@
 import type { Finding } from '../spec/findings.ts';
-import { type MethodNote, methodNotes } from '../words/index.ts';
+import type { MethodNote, Words } from '../words/index.ts';
 
 /** The notes on methods that the findings of this report rest on: a reader is not sent through the others. */
-export function methodsUsed(findings: readonly Finding[]): readonly MethodNote[] {
+export function methodsUsed(findings: readonly Finding[], words: Words): readonly MethodNote[] {
+  const { methodNotes } = words;
   const used = new Set(findings.flatMap(keysOf));
   return methodNotes.filter(({ keys }) => keys.length === 0 || keys.some((key) => used.has(key)));
 }

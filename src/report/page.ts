@@ -3,6 +3,7 @@ import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { Document } from '../spec/publication.ts';
 import { Page } from './components/document.tsx';
+import { Worded } from './components/use-words.ts';
 import { inert, utf8 } from './exports/text.ts';
 import { stylesheet } from './style.ts';
 import { validateHtml } from './validate.ts';
@@ -16,9 +17,11 @@ export function policyFor(css: string): string {
 
 /** One report as one self-contained file. */
 export function renderPage(view: View): Document {
+  const { words } = view;
   const { run } = view.document;
-  const css = stylesheet(`${run.title}, ${run.asOfLabel}, run ${run.id.slice(0, 12)}`);
-  const html = inert(`<!DOCTYPE html>\n${renderToString(h(Page, { view, css, policy: policyFor(css) }))}\n`);
+  const css = stylesheet(words.documentWords.printed(run.title, run.asOfLabel, run.id.slice(0, 12)), words);
+  const page = h(Page, { view, css, policy: policyFor(css) });
+  const html = inert(`<!DOCTYPE html>\n${renderToString(h(Worded, { value: words, children: page }))}\n`);
   const path = `${view.report.id}.html`;
   validateHtml(html, path, view);
   return { path, bytes: utf8(html) };

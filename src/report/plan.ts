@@ -1,4 +1,5 @@
 import type { Finding, SourceCoverage } from '../spec/findings.ts';
+import type { Words } from '../words/index.ts';
 import type { Caption } from './caption.ts';
 import type { ChartName } from './charts/index.ts';
 
@@ -18,8 +19,14 @@ export interface Plan {
   readonly plotted: string;
 }
 
+interface Told {
+  readonly chart: ChartName;
+  /** Null where there is nothing to show. */
+  readonly caption: Caption | null;
+}
+
 /** A chart of one finding, where it has something to show. */
-export function planOf(finding: Finding, chart: ChartName, caption: Caption | null): readonly Plan[] {
+export function planOf(finding: Finding, { chart, caption }: Told, { planWords }: Words): readonly Plan[] {
   if (caption === null) return [];
   return [
     {
@@ -28,9 +35,9 @@ export function planOf(finding: Finding, chart: ChartName, caption: Caption | nu
       subject: finding.metric,
       area: finding.area,
       findings: [finding],
-      title: `${finding.title}: ${caption.title}`,
+      title: planWords.of(finding.title, caption.title),
       plotted: caption.plotted,
-      description: `${caption.plotted} The table after the chart has every number.`,
+      description: planWords.tableAfter(caption.plotted),
     },
   ];
 }

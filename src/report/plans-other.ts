@@ -1,5 +1,6 @@
 import type { Disclosed } from '../redact/disclosed.ts';
 import type { Finding } from '../spec/findings.ts';
+import type { Words } from '../words/index.ts';
 import { coverageCaption } from './coverage-caption.ts';
 import { distributionCaption } from './distribution-caption.ts';
 import { type Plan, planOf } from './plan.ts';
@@ -8,28 +9,28 @@ import { profileCaption } from './profile-caption.ts';
 import { surveyCaption } from './survey-caption.ts';
 
 /** The chart of a number's own ups and downs: for analysts, as its marks are questions and no verdicts. */
-export function processPlans(finding: Finding, { reports }: Disclosed): readonly Plan[] {
+export function processPlans(finding: Finding, { reports }: Disclosed, words: Words): readonly Plan[] {
   if (reports.every(({ detail }) => detail !== 'full')) return [];
-  return planOf(finding, 'process', processCaption(finding.process));
+  return planOf(finding, { chart: 'process', caption: processCaption(finding.process, words) }, words);
 }
 
 /** All answers to the question behind a number, or the questions of a scale one by one. */
-export function surveyPlans(finding: Finding): readonly Plan[] {
+export function surveyPlans(finding: Finding, words: Words): readonly Plan[] {
   return [
-    ...planOf(finding, 'survey', surveyCaption(finding.survey)),
-    ...planOf(finding, 'profile', profileCaption(finding.survey)),
+    ...planOf(finding, { chart: 'survey', caption: surveyCaption(finding.survey, words) }, words),
+    ...planOf(finding, { chart: 'profile', caption: profileCaption(finding.survey, words) }, words),
   ];
 }
 
 /** How the values behind a quantile are spread, now and before. */
-export function distributionPlans(finding: Finding): readonly Plan[] {
-  return planOf(finding, 'distribution', distributionCaption(finding));
+export function distributionPlans(finding: Finding, words: Words): readonly Plan[] {
+  return planOf(finding, { chart: 'distribution', caption: distributionCaption(finding, words) }, words);
 }
 
 /** Who sent records for which month, a chart a source. */
-export function coveragePlans({ findings }: Disclosed): readonly Plan[] {
+export function coveragePlans({ findings }: Disclosed, words: Words): readonly Plan[] {
   return findings.coverage.map((coverage) => {
-    const caption = coverageCaption(coverage);
+    const caption = coverageCaption(coverage, words);
     return {
       chart: 'coverage' as const,
       key: 'coverage',
@@ -37,9 +38,9 @@ export function coveragePlans({ findings }: Disclosed): readonly Plan[] {
       area: 'by-agency',
       findings: [],
       coverage,
-      title: `${coverage.title}: ${caption.title}`,
+      title: words.planWords.of(coverage.title, caption.title),
       plotted: caption.plotted,
-      description: `${caption.plotted} The tables after the chart have every number.`,
+      description: words.planWords.tablesAfter(caption.plotted),
     };
   });
 }

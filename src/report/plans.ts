@@ -1,5 +1,6 @@
 import type { Disclosed } from '../redact/disclosed.ts';
 import type { Finding, SeriesPoint } from '../spec/findings.ts';
+import type { Words } from '../words/index.ts';
 import { mostPanels } from './charts/areas.ts';
 import { charted } from './charts/charted.ts';
 import { isSettled } from './charts/segments.ts';
@@ -9,36 +10,40 @@ import { coveragePlans, distributionPlans, processPlans, surveyPlans } from './p
 import { valueOf } from './quantity.ts';
 import { areasFor, estimatedChange, headlines } from './select.ts';
 
-const pointText = (finding: Finding, point: SeriesPoint): string =>
-  `${valueOf(finding, point.value ?? 0)} in ${point.period}`;
+const pointText = (finding: Finding, point: SeriesPoint, words: Words): string =>
+  words.planWords.point(valueOf(finding, point.value ?? 0, words), point.period);
 
 /** From the first settled period to the last: one that will still grow would pass for a fall. */
-function spanText(finding: Finding): string {
+function spanText(finding: Finding, words: Words): string {
+  const { noFinal, span, notFinal } = words.planWords;
   const settled = finding.series.filter(isSettled);
   const open = finding.series.filter((point) => point.value !== null && !isSettled(point)).at(-1);
   const [first, last] = [settled[0], settled.at(-1)];
   const said =
     first === undefined || last === undefined
-      ? 'No final values.'
-      : `From ${pointText(finding, first)} to ${pointText(finding, last)}.`;
-  return open === undefined ? said : `${said} ${open.period} is not final.`;
+      ? noFinal
+      : span(pointText(finding, first, words), pointText(finding, last, words));
+  return open === undefined ? said : `${said} ${notFinal(open.period)}`;
 }
 
-function trendPlan(finding: Finding): Plan {
+function trendPlan(finding: Finding, words: Words): Plan {
+  const { overTime, line, tableAfter } = words.planWords;
+  const said = `${line(finding.unit, finding.series.length)} ${spanText(finding, words)} ${finding.sentence.text}`;
   return {
     chart: 'trend',
     key: 'trend',
     subject: finding.metric,
     area: finding.area,
     findings: [finding],
-    title: `${finding.title} over time, ${finding.areaTitle}`,
-    plotted: `${finding.areaTitle}; ${charted(finding).unit}`,
-    description: `Line chart of ${finding.unit} for ${finding.series.length} periods. ${spanText(finding)} ${finding.sentence.text} The table after the chart has every number.`,
+    title: overTime(finding.title, finding.areaTitle),
+    plotted: `${finding.areaTitle}; ${charted(finding, words).unit}`,
+    description: tableAfter(said),
   };
 }
 
 /** Small multiples, once for each level of detail that a declared report has. */
-function areasPlans(finding: Finding, { findings, reports }: Disclosed): readonly Plan[] {
+function areasPlans(finding: Finding, { findings, reports }: Disclosed, words: Words): readonly Plan[] {
+  const { byArea, sameScale, panels: described, tableAfter } = words.planWords;
   const details = [...new Set(reports.map((report) => report.detail))];
   return details.flatMap((detail): readonly Plan[] => {
     const { panels } = areasFor(findings.findings, finding.metric, detail);
@@ -50,15 +55,15 @@ function areasPlans(finding: Finding, { findings, reports }: Disclosed): readonl
         subject: finding.metric,
         area: detail === 'plain' ? 'program-and-neighbours' : 'all-areas',
         findings: panels,
-        title: `${finding.title} by area`,
-        plotted: `${charted(finding).unit}; all panels have the same scale`,
-        description: `Small line charts of ${finding.unit}, one for each of ${Math.min(mostPanels, panels.length)} areas, on one scale. The table after the chart has every number.`,
+        title: byArea(finding.title),
+        plotted: sameScale(charted(finding, words).unit),
+        description: tableAfter(described(finding.unit, Math.min(mostPanels, panels.length))),
       },
     ];
   });
 }
 
-function changesPlans(list: readonly Finding[]): readonly Plan[] {
+function changesPlans(list: readonly Finding[], { planWords }: Words): readonly Plan[] {
   const changed = list.filter((finding) => estimatedChange(finding)?.scale === 'ratio');
   if (changed.length < 2) return [];
   return [
@@ -68,26 +73,26 @@ function changesPlans(list: readonly Finding[]): readonly Plan[] {
       subject: 'all',
       area: 'all-metrics',
       findings: changed,
-      title: 'Change of each number',
-      plotted: 'ratio of now to before, with its likely range',
-      description: `${changed.length} numbers with the ratio of now to the baseline and its likely range. The verdict table has every number.`,
+      title: planWords.changes,
+      plotted: planWords.changesPlotted,
+      description: planWords.changesDescribed(changed.length),
     },
   ];
 }
 
 /** What is drawn: for each headline a trend, what its effect is made of, and its areas; one overview of changes; and who sent what. */
-export function plans(disclosed: Disclosed): readonly Plan[] {
+export function plans(disclosed: Disclosed, words: Words): readonly Plan[] {
   const list = headlines(disclosed.findings.findings);
   const perMetric = list.flatMap((finding) => {
     const hasValue = finding.series.some((point) => point.value !== null);
     return [
-      ...(hasValue ? [trendPlan(finding)] : []),
-      ...distributionPlans(finding),
-      ...surveyPlans(finding),
-      ...processPlans(finding, disclosed),
-      ...effectPlans(finding, disclosed),
-      ...areasPlans(finding, disclosed),
+      ...(hasValue ? [trendPlan(finding, words)] : []),
+      ...distributionPlans(finding, words),
+      ...surveyPlans(finding, words),
+      ...processPlans(finding, disclosed, words),
+      ...effectPlans(finding, disclosed, words),
+      ...areasPlans(finding, disclosed, words),
     ];
   });
-  return [...perMetric, ...changesPlans(list), ...coveragePlans(disclosed)];
+  return [...perMetric, ...changesPlans(list, words), ...coveragePlans(disclosed, words)];
 }

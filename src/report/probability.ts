@@ -1,6 +1,6 @@
-import { formatDecimal } from '../words/index.ts';
+import type { Words } from '../words/index.ts';
 
 /** Probabilities as they are, but never rounded to nought. */
-export function probability(p: number): string {
-  return p < 0.001 ? 'under 0.001' : formatDecimal(p, 3);
+export function probability(p: number, { formatDecimal, quantityWords }: Words): string {
+  return p < 0.001 ? quantityWords.probability(formatDecimal(0.001, 3)) : formatDecimal(p, 3);
 }

@@ -1,9 +1,10 @@
 import type { ProcessChart } from '../spec/findings.ts';
-import { processWords } from '../words/index.ts';
+import type { Words } from '../words/index.ts';
 import type { Caption } from './caption.ts';
 
 /** What the chart of a number's own ups and downs says. */
-export function processCaption(made: ProcessChart): Caption | null {
+export function processCaption(made: ProcessChart, words: Words): Caption | null {
+  const { processWords } = words;
   if (made.status === 'withheld') return null;
   const { chart, variation, assurance, temporary, points, ruleSet } = made;
   const plotted = [

@@ -1,11 +1,12 @@
 import type { SurveyFacts } from '../spec/findings.ts';
-import { profileWords, surveyChartWords } from '../words/index.ts';
+import type { Words } from '../words/index.ts';
 import type { Caption } from './caption.ts';
 import { asksAnew, profileDrawing } from './charts/profile-rows.ts';
 
 /** Which question of a scale stands highest and which lowest; null where none may be told. */
-export function profileCaption(survey: SurveyFacts | null): Caption | null {
-  const drawing = survey && profileDrawing(survey);
+export function profileCaption(survey: SurveyFacts | null, words: Words): Caption | null {
+  const { profileWords, surveyChartWords } = words;
+  const drawing = survey && profileDrawing(survey, words);
   const latest = drawing?.waves[0];
   if (!survey || !drawing || !latest) return null;
   const means = latest.items

@@ -1,87 +1,89 @@
-import type { Bound, Change, EstimatedChange, Finding, Level, SeriesPoint } from '../spec/findings.ts';
-import {
-  differenceWords,
-  directionOfChange,
-  formatCount,
-  formatDistance,
-  formatPercent,
-  formatShown,
-  formatValue,
-  reasonWords,
-} from '../words/index.ts';
+import type { Bound, Change, EstimatedChange, Finding, Level } from '../spec/findings.ts';
+import type { Words } from '../words/index.ts';
 
 /** A value as a reader writes it: 312, not 312.0. */
-export function valueText(x: number): string {
+export function valueText(x: number, { formatValue }: Words): string {
   return formatValue(x).replace(/\.0+$/, '');
 }
 
+type Format = (x: number) => string;
+const plain =
+  (words: Words): Format =>
+  (x) =>
+    valueText(x, words);
+
 /** An open end is worded, never drawn as a symbol. */
-export function boundText(bound: Bound, format: (x: number) => string = valueText): string {
-  return typeof bound === 'number' ? format(bound) : 'no upper limit';
+export function boundText(bound: Bound, words: Words, format = plain(words)): string {
+  return typeof bound === 'number' ? format(bound) : words.quantityWords.noUpperLimit;
 }
 
-export function rangeText(low: number | null, high: Bound | null, format: (x: number) => string = valueText): string {
-  if (low === null || high === null) return 'no range can be given';
-  return typeof high === 'number' ? `${format(low)} to ${format(high)}` : `${format(low)} or more, with no upper limit`;
+interface Range {
+  readonly low: number | null;
+  readonly high: Bound | null;
 }
 
-function moreOrFewer(n: number): string {
+export function rangeText({ low, high }: Range, words: Words, format = plain(words)): string {
+  const { noRange, range, openRange } = words.quantityWords;
+  if (low === null || high === null) return noRange;
+  return typeof high === 'number' ? range(format(low), format(high)) : openRange(format(low));
+}
+
+function moreOrFewer(n: number, { formatCount, quantityWords }: Words): string {
   const size = formatCount(Math.abs(n));
   if (size === '0') return '0';
-  return n < 0 ? `${size} fewer` : `${size} more`;
+  return n < 0 ? quantityWords.fewer(size) : quantityWords.more(size);
 }
 
 /** Whole, and never nought: an interval that leaves none out must not be worded with it. As in the finding's sentence. */
-function wholeEvents(n: number): string {
+function wholeEvents(n: number, { formatCount }: Words): string {
   return formatCount(Math.max(1, Math.round(Math.abs(n))));
 }
 
-function oneSided(near: number, far: number, word: 'fewer' | 'more'): string {
-  const [least, most] = [wholeEvents(near), wholeEvents(far)];
-  return least === most ? `${least} ${word}` : `${least} to ${most} ${word}`;
+function oneSided([near, far]: readonly [number, number], word: 'fewer' | 'more', words: Words): string {
+  const [least, most] = [wholeEvents(near, words), wholeEvents(far, words)];
+  const { [word]: directed, range } = words.quantityWords;
+  return directed(least === most ? least : range(least, most));
 }
 
-/** Events more or fewer than the baseline rate would have given, in words. @example countRange(-64, -20) // => "20 to 64 fewer" */
-export function countRange(low: number, high: Bound): string {
-  if (typeof high !== 'number') {
-    if (low > 0) return `at least ${wholeEvents(low)} more`;
-    return `from ${moreOrFewer(low)} to any number more`;
-  }
-  if (high < 0) return oneSided(high, low, 'fewer');
-  if (low > 0) return oneSided(low, high, 'more');
-  const [from, to] = [moreOrFewer(low), moreOrFewer(high)];
-  return from === '0' && to === '0' ? 'no difference' : `from ${from} to ${to}`;
+/** Events more or fewer than the baseline rate would have given, in words: "20 to 64 fewer". */
+export function countRange(low: number, high: Bound, words: Words): string {
+  const { atLeast, more, upToAnyMore, noDifference, between } = words.quantityWords;
+  if (typeof high !== 'number')
+    return low > 0 ? atLeast(more(wholeEvents(low, words))) : upToAnyMore(moreOrFewer(low, words));
+  if (high < 0) return oneSided([high, low], 'fewer', words);
+  if (low > 0) return oneSided([low, high], 'more', words);
+  const [from, to] = [moreOrFewer(low, words), moreOrFewer(high, words)];
+  return from === '0' && to === '0' ? noDifference : between(from, to);
 }
 
 /** The change in the metric's own terms: events more or fewer, points, minutes. */
-export function changeAmount({ shown }: Pick<Finding, 'shown'>, { absolute }: EstimatedChange): string {
+export function changeAmount({ shown }: Pick<Finding, 'shown'>, { absolute }: EstimatedChange, words: Words): string {
   const { low, high } = absolute;
-  if (countsEvents({ shown })) return countRange(low, high);
-  return differenceWords({ low, high: typeof high === 'number' ? high : null }, shown);
+  if (countsEvents({ shown })) return countRange(low, high, words);
+  return words.differenceWords({ low, high: typeof high === 'number' ? high : null }, shown);
 }
 
 /** The same with what is counted, to stand in a sentence. */
-export function changeOf(finding: Finding, change: EstimatedChange): string {
-  const amount = changeAmount(finding, change);
+export function changeOf(finding: Finding, change: EstimatedChange, words: Words): string {
+  const amount = changeAmount(finding, change, words);
   return countsEvents(finding) ? `${amount} ${finding.noun.many}` : amount;
 }
 
 /** Areas that opened later than the baseline have nothing to be compared with: say so where it leaves events out. */
-export function comparedText(finding: Finding, change: EstimatedChange): string | null {
+export function comparedText(finding: Finding, change: EstimatedChange, words: Words): string | null {
+  const { formatCount, quantityWords } = words;
   if (finding.now.status === 'withheld' || finding.now.n === change.compared.n) return null;
-  return `about ${formatCount(change.compared.n)} of the ${formatCount(finding.now.n)}: the rest has no baseline`;
+  return quantityWords.compared(formatCount(change.compared.n), formatCount(finding.now.n));
 }
 
 /** A percentage whose sign does not part from its number at the end of a line. */
-export function percentText(share: number): string {
+export function percentText(share: number, { formatPercent }: Words): string {
   return formatPercent(share).replaceAll(' ', '\u00a0');
 }
 
-const fromNone = 'from none before';
-
 /** A ratio to a baseline without events has no number. */
-export function ratioText(estimate: Bound, format: (x: number) => string = valueText): string {
-  return typeof estimate === 'number' ? format(estimate) : fromNone;
+export function ratioText(estimate: Bound, words: Words, format = plain(words)): string {
+  return typeof estimate === 'number' ? format(estimate) : words.quantityWords.fromNone;
 }
 
 /** Events that the baseline's rate would have given over the time and the areas of now; null where nothing is counted. */
@@ -91,40 +93,45 @@ export function expectedCount({ events, exposure, compared }: EstimatedChange): 
 }
 
 /** What the baseline would have led to over the time and the areas of now: two counts that may be set side by side. */
-export function expectedText(change: EstimatedChange): string {
-  if (change.events === 0) return 'none counted';
+export function expectedText(change: EstimatedChange, { formatCount, quantityWords }: Words): string {
+  if (change.events === 0) return quantityWords.noneCounted;
   const expected = Math.round(expectedCount(change) ?? change.value);
-  return expected === 0 ? 'under 1 expected' : `about ${formatCount(expected)} expected`;
+  return expected === 0 ? quantityWords.underOneExpected : quantityWords.expected(formatCount(expected));
 }
 
-function signedPercent(ratio: number): string {
-  return (ratio >= 1.005 ? '+' : '') + percentText(ratio - 1);
+/** A ratio as a change in percent, with its sign. */
+export function signedPercent(ratio: number, words: Words): string {
+  return (ratio >= 1.005 ? '+' : '') + percentText(ratio - 1, words);
 }
 
 /** The percentage alone, without its interval; null where the counts carry none. */
-export function percentOnly(change: EstimatedChange): string | null {
+export function percentOnly(change: EstimatedChange, words: Words): string | null {
   if (!change.percentAllowed || change.scale !== 'ratio' || typeof change.estimate !== 'number') return null;
-  return signedPercent(change.estimate);
+  return signedPercent(change.estimate, words);
 }
 
 /** A ratio as a percentage with its adjusted interval; only for counts that carry one. */
-export function changePercent(change: EstimatedChange): string {
+export function changePercent(change: EstimatedChange, words: Words): string {
+  const { fromNone, smallCounts, withRange, range } = words.quantityWords;
   const { low, high } = change.adjusted;
   if (change.scale !== 'ratio') return '';
   if (typeof change.estimate !== 'number') return fromNone;
-  if (!change.percentAllowed) return 'small counts';
+  if (!change.percentAllowed) return smallCounts;
   if (typeof high !== 'number') return '';
-  return `${signedPercent(change.estimate)} (${signedPercent(low)} to ${signedPercent(high)})`;
+  const signed = (ratio: number): string => signedPercent(ratio, words);
+  return withRange(signed(change.estimate), range(signed(low), signed(high)));
 }
 
 /** One change in a few words, for a table cell. */
-export function changeText(finding: Finding, change: Change): string {
+export function changeText(finding: Finding, change: Change, words: Words): string {
+  const { before, notGiven, withRange } = words.quantityWords;
   if (change.status === 'withheld') {
-    const was = change.before === undefined ? '' : `${valueOf(finding, change.before.value)} before; `;
-    return `${was}not given: ${reasonWords[change.reason]}`;
+    const was = change.before === undefined ? '' : `${before(valueOf(finding, change.before.value, words))}; `;
+    return `${was}${notGiven(words.reasonWords[change.reason])}`;
   }
-  const percent = percentOnly(change) ?? changePercent(change);
-  return percent === '' ? changeAmount(finding, change) : `${changeAmount(finding, change)} (${percent})`;
+  const percent = percentOnly(change, words) ?? changePercent(change, words);
+  const amount = changeAmount(finding, change, words);
+  return percent === '' ? amount : withRange(amount, percent);
 }
 
 /** Told in events, as counts and rates are; all others by their value. */
@@ -133,43 +140,46 @@ export function countsEvents({ shown }: Pick<Finding, 'shown'>): boolean {
 }
 
 /** A value of the metric in its own unit. */
-export function valueOf({ shown }: Pick<Finding, 'shown'>, x: number): string {
-  return countsEvents({ shown }) ? valueText(x) : formatShown(x, shown);
+export function valueOf({ shown }: Pick<Finding, 'shown'>, x: number, words: Words): string {
+  return countsEvents({ shown }) ? valueText(x, words) : words.formatShown(x, shown);
 }
 
 /** The number itself: events of a count or rate, hits of a share, the value of all others. */
-export function levelText(finding: Finding, level: Level): string {
-  if (level.status === 'withheld') return reasonWords[level.reason];
+export function levelText(finding: Finding, level: Level, words: Words): string {
+  const { formatCount, quantityWords } = words;
+  if (level.status === 'withheld') return words.reasonWords[level.reason];
   if (countsEvents(finding)) return formatCount(level.events ?? level.n);
   if (finding.shown.as === 'percent' && level.events !== null && level.exposure !== null)
-    return `${formatCount(level.events)} of ${formatCount(level.exposure)}`;
-  return valueOf(finding, level.value);
+    return quantityWords.of(formatCount(level.events), formatCount(level.exposure));
+  return valueOf(finding, level.value, words);
 }
 
 /** What stands beside the number: the rate, the percentage, or how many records it rests on. */
-export function levelAside(finding: Finding, level: Level): string | null {
+export function levelAside(finding: Finding, level: Level, words: Words): string | null {
   if (level.status === 'withheld') return null;
-  if (hasRate(finding)) return `rate ${valueText(level.value)}`;
+  if (hasRate(finding)) return words.quantityWords.rate(valueText(level.value, words));
   if (finding.shown.as === 'count') return null;
   if (finding.shown.as === 'percent' && level.events !== null && level.exposure !== null)
-    return valueOf(finding, level.value);
-  return `of ${countOf(level.n, finding.noun)}`;
+    return valueOf(finding, level.value, words);
+  return words.quantityWords.ofCount(countOf(level.n, finding.noun, words));
 }
 
-/** Number and what stands beside it, to stand in a sentence. @example "72 of 100 calls (72 %)" */
-export function levelSentence(finding: Finding, level: Level): string {
-  if (level.status === 'withheld') return reasonWords[level.reason];
+/** Number and what stands beside it, to stand in a sentence: "72 of 100 calls (72 %)". */
+export function levelSentence(finding: Finding, level: Level, words: Words): string {
+  const { aRateOf, withRange, ofCount } = words.quantityWords;
+  if (level.status === 'withheld') return words.reasonWords[level.reason];
   const { one, many } = finding.noun;
   if (countsEvents(finding)) {
-    const rate = hasRate(finding) ? `, a rate of ${valueText(level.value)} ${finding.unit}` : '';
-    return `${countOf(level.events ?? level.n, finding.noun)}${rate}`;
+    const rate = hasRate(finding) ? `, ${aRateOf(valueText(level.value, words), finding.unit)}` : '';
+    return `${countOf(level.events ?? level.n, finding.noun, words)}${rate}`;
   }
+  const said = levelText(finding, level, words);
   if (finding.shown.as === 'percent' && level.exposure !== null)
-    return `${levelText(finding, level)} ${level.exposure === 1 ? one : many} (${valueOf(finding, level.value)})`;
-  return `${levelText(finding, level)} (of ${countOf(level.n, finding.noun)})`;
+    return withRange(`${said} ${level.exposure === 1 ? one : many}`, valueOf(finding, level.value, words));
+  return withRange(said, ofCount(countOf(level.n, finding.noun, words)));
 }
 
-export function countOf(n: number, noun: Finding['noun']): string {
+export function countOf(n: number, noun: Finding['noun'], { formatCount }: Words): string {
   return `${formatCount(n)} ${n === 1 ? noun.one : noun.many}`;
 }
 
@@ -182,22 +192,18 @@ export function hasRate(finding: Finding): boolean {
  * The smallest change that would have shown, in words.
  * Small counts get a share of ten and no percentage.
  */
-export function smallestText(finding: Finding, change: EstimatedChange): string {
+export function smallestText(finding: Finding, change: EstimatedChange, words: Words): string {
+  const { events, none, difference, fall, rise, fallTo, riseTo } = words.smallestWords;
   const ratio = change.smallestDetectable;
-  if (ratio === null)
-    return `no change, however large, could have been shown with so few ${countsEvents(finding) ? 'events' : finding.noun.many}`;
-  if (change.scale === 'difference') return `${distanceText(finding, ratio)}, or a larger difference`;
+  if (ratio === null) return none(countsEvents(finding) ? events : finding.noun.many);
+  if (change.scale === 'difference') return difference(distanceText(finding, ratio, words));
   const falling = ratio < 1;
-  if (change.percentAllowed) return `a ${falling ? 'fall' : 'rise'} of ${percentText(Math.abs(ratio - 1))} or more`;
-  if (falling) return `a fall to about ${formatCount(ratio * 10)} in 10 of the usual number, or lower`;
-  return `a rise to about ${valueText(Math.round(ratio * 10) / 10)} times the usual number, or higher`;
+  if (change.percentAllowed) return (falling ? fall : rise)(percentText(Math.abs(ratio - 1), words));
+  if (falling) return fallTo(words.formatCount(ratio * 10));
+  return riseTo(valueText(Math.round(ratio * 10) / 10, words));
 }
 
-function distanceText({ shown }: Finding, difference: number): string {
-  const { down, up } = directionOfChange(shown);
-  return `${formatDistance(difference, shown)} ${difference < 0 ? down : up}`;
-}
-
-export function pointValue(point: SeriesPoint): string {
-  return point.value === null ? '' : valueText(point.value);
+function distanceText({ shown }: Finding, difference: number, words: Words): string {
+  const { down, up } = words.directionOfChange(shown);
+  return `${words.formatDistance(difference, shown)} ${difference < 0 ? down : up}`;
 }

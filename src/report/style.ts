@@ -1,3 +1,4 @@
+import type { Words } from '../words/index.ts';
 import { baseCss } from './style/base.ts';
 import { briefCss } from './style/brief.ts';
 import { pageOneCss } from './style/page-one.ts';
@@ -11,8 +12,16 @@ import { tablesCss } from './style/tables.ts';
  *
  * @param footer plain text for the foot of printed pages
  */
-export function stylesheet(footer: string): string {
-  return [paletteCss(), baseCss(), tablesCss(), pageOneCss(), briefCss(), sectionsCss(), printCss(footer)]
+export function stylesheet(footer: string, { documentWords }: Words): string {
+  return [
+    paletteCss(),
+    baseCss(),
+    tablesCss(),
+    pageOneCss(),
+    briefCss(),
+    sectionsCss(),
+    printCss(footer, documentWords.page),
+  ]
     .join('\n')
     .replace(/\n\s*/g, '\n')
     .trim();

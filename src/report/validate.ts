@@ -50,7 +50,7 @@ function missing(html: string, view: View): readonly string[] {
   const found = cells(html);
   return expected(view).flatMap((finding) => {
     const key = `${finding.metric}/${finding.area}`;
-    const wanted = escaped(levelText(finding, finding.now));
+    const wanted = escaped(levelText(finding, finding.now, view.words));
     const shown = found.get(escaped(key)) ?? [];
     return shown.length > 0 && shown.every((text) => text.includes(wanted)) ? [] : [key];
   });

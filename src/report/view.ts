@@ -1,6 +1,7 @@
 import type { Disclosed } from '../redact/disclosed.ts';
 import type { Finding, Findings } from '../spec/findings.ts';
 import type { ReportDeclaration, Section } from '../spec/report.ts';
+import type { Words } from '../words/index.ts';
 
 /** One chart, drawn twice: a component shows the one that fits. */
 export interface Drawing {
@@ -15,6 +16,8 @@ export interface View {
   readonly publication: Disclosed;
   readonly document: Findings;
   readonly report: ReportDeclaration;
+  /** Of the report's language. */
+  readonly words: Words;
   readonly headlines: readonly Finding[];
   readonly drawings: ReadonlyMap<string, Drawing>;
 }

@@ -79,7 +79,7 @@ export async function keepDocuments(
   await warehouse.commit();
   await publish(folders);
   await warehouse.saveRun({ ...record, state: 'published' });
-  await listReports(root);
+  await listReports(root, project.pipeline.reports[0]?.language ?? 'en');
   return {
     findings,
     folder: join(root, period),

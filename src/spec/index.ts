@@ -33,7 +33,7 @@ export { isOpenFlag, otherColumn } from './open-flags.ts';
 export { type Parsed, parseDeclaration } from './parse.ts';
 export type { AreaRole, PipelineDeclaration, WindowName } from './pipeline.ts';
 export type * from './publication.ts';
-export type { ReportDeclaration, Section } from './report.ts';
+export { type Language, languages, type ReportDeclaration, type Section } from './report.ts';
 export { type Library, resolvePipeline } from './resolve.ts';
 export { areasSourceId, parentsSourceId } from './resolve-areas.ts';
 export { statedPeriod } from './resolve-checks.ts';

@@ -1,3 +1,4 @@
+import type { Calendar } from './calendar.ts';
 import type { Findings } from './findings.ts';
 import type { ReportDeclaration } from './report.ts';
 
@@ -50,7 +51,11 @@ export interface MethodsNote {
   readonly versions: readonly { readonly name: string; readonly version: string }[];
   readonly seed: number;
   readonly sources: readonly SourceNote[];
-  readonly calendar: { readonly grain: string; readonly timezone: string; readonly fiscalYearStarts: number };
+  readonly calendar: {
+    readonly grain: Calendar['grain'];
+    readonly timezone: string;
+    readonly fiscalYearStarts: number;
+  };
   readonly privacy: {
     readonly minimum: number;
     readonly publicRecord: string;

@@ -14,12 +14,16 @@ export const sections = [
   'methods',
 ] as const;
 
+/** Languages that documents are worded in: `src/words/<language>/`. */
+export const languages = ['en'] as const;
+export type Language = (typeof languages)[number];
+
 export const reportSchema = z
   .strictObject({
     id: kebab.meta({ description: 'The name of the file, without .yaml, and of the document: board → board.html.' }),
     title: text.meta({ description: 'The kind of report, in its heading.' }),
     audience: text.meta({ description: 'Who reads it.' }),
-    language: z.enum(['en']).default('en').meta({ description: 'The language of its words.' }),
+    language: z.enum(languages).default('en').meta({ description: 'The language of its words.' }),
     sections: z.array(z.enum(sections)).min(1).meta({ description: 'What it shows, in this order.' }),
     detail: z.enum(['plain', 'full']).default('plain').meta({
       description: 'Full adds technical detail to each finding: methods of intervals, p, dispersion, windows.',

@@ -5,6 +5,7 @@ import {
   comparisonWords,
   contributionWords,
   designWords,
+  english,
   formatCount,
   formatDecimal,
   formatValue,
@@ -45,7 +46,7 @@ function headLines(finding: Finding): readonly string[] {
   const { title, areaTitle, now, unit, noun, movement, sentence } = finding;
   const value =
     now.status === 'estimated'
-      ? `${valueOf(finding, now.value)}${unitAfter(finding, unit)} (${formatCount(now.events ?? now.n)} ${noun.many} in ${now.label})`
+      ? `${valueOf(finding, now.value, english)}${unitAfter(finding, unit)} (${formatCount(now.events ?? now.n)} ${noun.many} in ${now.label})`
       : `not given: ${reasonWords[now.reason]}`;
   return [`${title} · ${areaTitle}: ${value} · ${movementWords[movement].label}`, `  ${sentence.text}`];
 }
@@ -74,12 +75,12 @@ function changeLines(finding: Finding): readonly string[] {
   return order.flatMap((which) => {
     const change: Change = all[which];
     const judged = which === primary ? ' (what the verdict is about)' : '';
-    const head = `${comparisonWords[which]}${judged}: ${changeText(finding, change)}`;
+    const head = `${comparisonWords[which]}${judged}: ${changeText(finding, change, english)}`;
     if (change.window === null) return [head];
     const { label, from, to, reason } = change.window;
     const counts =
       change.status === 'estimated'
-        ? `: ${valueOf(finding, change.value)} (${formatCount(change.events ?? change.n)} ${noun.many})`
+        ? `: ${valueOf(finding, change.value, english)} (${formatCount(change.events ?? change.n)} ${noun.many})`
         : '';
     return [
       head,

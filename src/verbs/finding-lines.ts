@@ -6,6 +6,7 @@ import {
   contributionWords,
   designWords,
   differenceWords,
+  english,
   formatDate,
   formatValue,
   movementWords,
@@ -19,8 +20,8 @@ const header = ['metric', 'now', 'change', 'verdict'] as const;
 export function findingLines(findings: readonly Finding[]): readonly string[] {
   const rows = findings.map((finding) => [
     titleOf(finding),
-    finding.now.status === 'estimated' ? valueOf(finding, finding.now.value) : 'not given',
-    changeText(finding, finding.changes[finding.changes.primary]),
+    finding.now.status === 'estimated' ? valueOf(finding, finding.now.value, english) : 'not given',
+    changeText(finding, finding.changes[finding.changes.primary], english),
     movementWords[finding.movement].label,
   ]);
   return [...tableLines([header, ...rows]), ...findings.flatMap((finding) => ['', ...detailLines(finding)])];
@@ -73,5 +74,5 @@ export function effectText(effect: Effect, shown: Finding['shown']): string {
 
 const scaleText = ({ scale, estimate }: EstimatedEffect): string =>
   scale === 'ratio'
-    ? `ratio ${ratioText(estimate, formatValue)}`
+    ? `ratio ${ratioText(estimate, english, formatValue)}`
     : `difference ${typeof estimate === 'number' ? formatValue(estimate) : 'without end'}`;

@@ -2,7 +2,7 @@ import type { MovePart } from '../interpret/index.ts';
 import { countsEvents, valueOf } from '../report/quantity.ts';
 import type { Explanation } from '../run.ts';
 import type { Finding } from '../spec/index.ts';
-import { formatDecimal, formatDistance, formatList, formatValue, reasonWords } from '../words/index.ts';
+import { english, formatDecimal, formatDistance, formatList, formatValue, reasonWords } from '../words/index.ts';
 import { tableLines } from './table-lines.ts';
 
 const partWords: Readonly<Record<MovePart, string>> = {
@@ -39,7 +39,7 @@ export function moveLines(move: Explanation['move'], finding: Finding): readonly
     ];
   };
   return [
-    `from ${valueOf(finding, move.before)} to ${valueOf(finding, move.now)}${isCounted ? ` ${unit}` : ''}; the parts add up to the change:`,
+    `from ${valueOf(finding, move.before, english)} to ${valueOf(finding, move.now, english)}${isCounted ? ` ${unit}` : ''}; the parts add up to the change:`,
     ...tableLines([...move.parts.map((part) => row(`  ${partWords[part.part]}`, part)), row('  together', move.whole)]),
     ...listed('the same by category:', move.byCategory),
     ...listed('the same by area:', move.byArea),

@@ -4,6 +4,7 @@ import type { PowerAnswer } from '../run.ts';
 import type { Finding } from '../spec/index.ts';
 import {
   designWords,
+  english,
   formatCount,
   formatDecimal,
   formatDistance,
@@ -54,7 +55,7 @@ export function sightText(sight: Sight, finding: Pick<Finding, 'now' | 'noun' | 
   const many = events !== null && Math.round(events) === 1 ? finding.noun.one : finding.noun.many;
   const lead =
     events === null
-      ? `Where the baseline gives ${valueOf(finding, value)}`
+      ? `Where the baseline gives ${valueOf(finding, value, english)}`
       : `With about ${formatCount(events)} ${many} in ${finding.now.label} if nothing changes`;
   const [fall, rise] = [changeText(sight, 'fall', finding), changeText(sight, 'rise', finding)];
   if (fall !== null && rise !== null) return `${lead}, only ${fall}, or ${rise}, would show.`;
@@ -71,7 +72,7 @@ function changeText(sight: Seen, side: Side, finding: Pick<Finding, 'shown'>): s
   const events = countsEvents(finding) ? sight.expected.events : null;
   const more = side === 'fall' ? 'less' : 'more';
   if (sight.scale === 'difference') return `a ${side} of ${formatDistance(size, finding.shown)} or more`;
-  if (events === null) return `a ${side} to ${valueOf(finding, size * value)} or ${more}`;
+  if (events === null) return `a ${side} to ${valueOf(finding, size * value, english)} or ${more}`;
   const percent = isLarge(sight) ? ` (${signed(size - 1)})` : '';
   return `a ${side} to ${formatCount(events * size)} or ${side === 'fall' ? 'fewer' : 'more'}${percent}`;
 }
@@ -84,7 +85,7 @@ function rowOf(sight: Sight, finding: Finding): readonly string[] {
   if (sight.status === 'withheld') return [`not given: ${reasonWords[sight.reason]}`];
   const { value } = sight.expected;
   const events = countsEvents(finding) ? sight.expected.events : null;
-  const expected = events === null ? valueOf(finding, value) : `about ${formatCount(events)}`;
+  const expected = events === null ? valueOf(finding, value, english) : `about ${formatCount(events)}`;
   return [expected, changeText(sight, 'fall', finding) ?? 'none', changeText(sight, 'rise', finding) ?? 'none'];
 }
 

@@ -45,19 +45,19 @@ export function sparkline(finding: Finding): string {
 }
 
 async function describe(finding: Finding, whole: boolean): Promise<string> {
-  const { movementWords, promiseWords, reasonWords } = await import('../words/index.ts');
+  const { english, movementWords, promiseWords, reasonWords } = await import('../words/index.ts');
   const { saidOf } = await import('../report/said.ts');
   const { levelSentence, rangeText, valueOf } = await import('../report/quantity.ts');
   const { now } = finding;
-  const value = now.status === 'estimated' ? valueOf(finding, now.value) : reasonWords[now.reason];
+  const value = now.status === 'estimated' ? valueOf(finding, now.value, english) : reasonWords[now.reason];
   const head = `${finding.title} · ${finding.areaTitle}: ${value}${now.status === 'estimated' ? ` ${finding.unit}` : ''} · ${movementWords[finding.movement].label}`;
   if (!whole) return head;
   const range =
     now.status === 'estimated'
-      ? `\n  likely range  ${rangeText(now.low, now.high, (x) => valueOf(finding, x))} (${levelSentence(finding, now)} in ${now.label})`
+      ? `\n  likely range  ${rangeText(now, english, (x) => valueOf(finding, x, english))} (${levelSentence(finding, now, english)} in ${now.label})`
       : '';
   const target = finding.target
-    ? `\n  target        ${valueOf(finding, finding.target.value)} by ${finding.target.by}: ${promiseWords[finding.promise].label}`
+    ? `\n  target        ${valueOf(finding, finding.target.value, english)} by ${finding.target.by}: ${promiseWords[finding.promise].label}`
     : '';
   const said = saidOf(finding);
   const promised = said === null ? '' : `\n  you said      ${said}`;

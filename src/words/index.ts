@@ -1,17 +1,6 @@
-export * from './board-words.ts';
-export * from './chart-words.ts';
-export * from './distribution-words.ts';
-export * from './effect-words.ts';
-export * from './glossary.ts';
-export * from './group-words.ts';
-export * from './headings.ts';
-export * from './labels.ts';
-export * from './methods/index.ts';
-export * from './numbers.ts';
-export * from './process-words.ts';
-export * from './profile-words.ts';
-export * from './quality.ts';
-export * from './reasons.ts';
-export * from './sentences.ts';
+/** Terminals, jobs and findings.json speak English; documents take their words from the language of their report. */
+export * from './en/index.ts';
+export { english, type Words, wordsIn } from './languages.ts';
+export { narrativeSections } from './narrative-sections.ts';
+export * from './outcomes.ts';
 export * from './test-words.ts';
-export * from './values.ts';

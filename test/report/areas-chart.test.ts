@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { charts } from '../../src/report/charts/index.ts';
 import type { Finding } from '../../src/spec/findings.ts';
+import { english } from '../../src/words/index.ts';
 import { findingsOf } from './fixture.ts';
 
 const whole = findingsOf();
@@ -16,7 +17,13 @@ interface Layer {
 }
 
 function layersOf(findings: readonly Finding[]): readonly Layer[] {
-  const spec = charts.areas({ calendar: { fiscalYearStarts: 1 }, findings, events: [], format: 'wide' }) as unknown as {
+  const spec = charts.areas({
+    calendar: { fiscalYearStarts: 1 },
+    findings,
+    events: [],
+    format: 'wide',
+    words: english,
+  }) as unknown as {
     layer: readonly Layer[];
   };
   return spec.layer;

@@ -6,6 +6,7 @@ import { zeroScale } from '../../src/report/charts/scale.ts';
 import { segments } from '../../src/report/charts/segments.ts';
 import { drawSvg } from '../../src/report/svg.ts';
 import type { Finding, SeriesPoint } from '../../src/spec/findings.ts';
+import { english } from '../../src/words/index.ts';
 import { findingsOf } from './fixture.ts';
 
 const whole = findingsOf();
@@ -16,7 +17,8 @@ const draw = (
   findings: readonly Finding[],
   format: 'wide' | 'narrow' = 'wide',
   events = whole.events,
-): Promise<string> => drawSvg(charts[chart]({ calendar: { fiscalYearStarts: 1 }, findings, events, format }), labels);
+): Promise<string> =>
+  drawSvg(charts[chart]({ calendar: { fiscalYearStarts: 1 }, findings, events, format, words: english }), labels);
 
 function series(values: readonly (number | null)[], state: SeriesPoint['state'] = 'reported'): Finding {
   const points = headline.series.slice(0, values.length).map((point, index) => ({
@@ -87,7 +89,13 @@ describe('charts', () => {
 
   it('starts counts and rates at zero', () => {
     const spec = JSON.stringify(
-      charts.trend({ calendar: { fiscalYearStarts: 1 }, findings: [headline], events: [], format: 'wide' }),
+      charts.trend({
+        calendar: { fiscalYearStarts: 1 },
+        findings: [headline],
+        events: [],
+        format: 'wide',
+        words: english,
+      }),
     );
     expect(spec).toMatch(/"domain":\[0,\d+\]/);
   });

@@ -4,10 +4,11 @@ import { charts } from '../../src/report/charts/index.ts';
 import { coverageCaption } from '../../src/report/coverage-caption.ts';
 import { drawSvg } from '../../src/report/svg.ts';
 import type { SourceCoverage } from '../../src/spec/findings.ts';
+import { english } from '../../src/words/index.ts';
 import { coverageOf } from './fixture-survey.ts';
 
 const draw = async (coverage: SourceCoverage): Promise<string> => {
-  const input = { findings: [], events: [], calendar: { fiscalYearStarts: 1 }, coverage };
+  const input = { findings: [], events: [], calendar: { fiscalYearStarts: 1 }, coverage, words: english };
   const labels = { id: 'c1', title: 'T', description: 'D' };
   const both = (['wide', 'narrow'] as const).map((format) => drawSvg(charts.coverage({ ...input, format }), labels));
   return (await Promise.all(both)).join('\n');
@@ -32,10 +33,13 @@ describe('the chart of who sent what', () => {
   });
 
   it('puts neighbouring months of one state together, and draws nothing where nothing is covered', () => {
-    const runs = coverageRuns({
-      ...coverageOf(),
-      agencies: [agency(['outside-cover', 'reported', 'reported', 'not-reported', 'reported'])],
-    });
+    const runs = coverageRuns(
+      {
+        ...coverageOf(),
+        agencies: [agency(['outside-cover', 'reported', 'reported', 'not-reported', 'reported'])],
+      },
+      english,
+    );
     expect(runs.map(({ kind, from, to, months }) => [kind, from, to, months])).toEqual([
       ['reported', '2022-02-01', '2022-03-31', 2],
       ['not-reported', '2022-04-01', '2022-04-30', 1],
@@ -45,16 +49,18 @@ describe('the chart of who sent what', () => {
 
   it('tells months with too few records from those with none', () => {
     const few = { agency: 'A', months: [{ month: '2022-01', state: 'reported' as const, n: null }] };
-    expect(coverageRuns({ ...coverageOf(), agencies: [few] }).map(({ kind }) => kind)).toEqual(['few']);
+    expect(coverageRuns({ ...coverageOf(), agencies: [few] }, english).map(({ kind }) => kind)).toEqual(['few']);
   });
 
   it('counts silent months, and says which agencies are not drawn', () => {
-    expect(coverageCaption(coverageOf()).title).toBe('11 months without a record, over 4 agencies.');
-    expect(coverageCaption({ ...coverageOf(), agencies: [agency(['not-reported'])] }).title).toBe(
+    expect(coverageCaption(coverageOf(), english).title).toBe('11 months without a record, over 4 agencies.');
+    expect(coverageCaption({ ...coverageOf(), agencies: [agency(['not-reported'])] }, english).title).toBe(
       '1 month without a record.',
     );
-    expect(coverageCaption({ ...coverageOf(), agencies: [agency(['reported'])] }).title).toMatch(/every month/);
+    expect(coverageCaption({ ...coverageOf(), agencies: [agency(['reported'])] }, english).title).toMatch(
+      /every month/,
+    );
     const many = { ...coverageOf(), agencies: Array.from({ length: 60 }, () => agency(['reported'])) };
-    expect(coverageCaption(many).plotted).toContain('The first 40 of 60 agencies');
+    expect(coverageCaption(many, english).plotted).toContain('The first 40 of 60 agencies');
   });
 });

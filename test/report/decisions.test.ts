@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decisions } from '../../src/report/decisions.ts';
 import { summarySentence } from '../../src/report/summary.ts';
+import { english } from '../../src/words/index.ts';
 import { findingsOf } from './fixture.ts';
 
 const whole = findingsOf();
@@ -15,51 +16,57 @@ const calm = {
 
 describe('decisions', () => {
   it('puts a guardrail that got worse first, and asks once per number', () => {
-    const asked = decisions(whole);
+    const asked = decisions(whole, english);
     expect(asked[0]?.ask).toBe('Decide how to respond to Street robberies.');
     expect(asked.map((decision) => decision.metric)).toEqual(['robbery', 'assaults', 'homicides', 'mediations']);
   });
 
   it('says off course of where the number should be by now, as its verdict does', () => {
     const only = whole.findings.map((finding) => ({ ...finding, movement: 'no-clear-change' as const }));
-    const [asked] = decisions({ ...whole, findings: only }).filter((decision) => decision.metric === 'robbery');
+    const [asked] = decisions({ ...whole, findings: only }, english).filter(
+      (decision) => decision.metric === 'robbery',
+    );
     expect(asked?.because).toBe('It is not where it should be by now on the way to the target of 200 by 2024-Q4.');
   });
 
-  it('asks for nothing where nothing asks for it', () => expect(decisions(calm)).toEqual([]));
+  it('asks for nothing where nothing asks for it', () => expect(decisions(calm, english)).toEqual([]));
 
   it('asks about a group for which it got worse, also where all together did not', () => {
     const [first] = calm.findings.filter(({ area }) => area === '*');
     if (!first) throw new Error('no finding');
     const group = { ...first, group: 'Women', groupKind: 'named' as const, movement: 'worse' as const };
-    const [asked] = decisions({ ...calm, findings: [...calm.findings, group] });
+    const [asked] = decisions({ ...calm, findings: [...calm.findings, group] }, english);
     expect(asked?.ask).toBe(`Decide how to respond to ${first.title} for Women.`);
     expect(asked?.metric).toBe(first.metric);
   });
 
   it('asks for data that failed to be mended', () => {
     const failed = { ...calm, checks: whole.checks.map((check) => ({ ...check, severity: 'fail' as const })) };
-    expect(decisions(failed).map((decision) => decision.ask)).toContain('Ask for the data of calls to be mended.');
+    expect(decisions(failed, english).map((decision) => decision.ask)).toContain(
+      'Ask for the data of calls to be mended.',
+    );
   });
 });
 
 describe('summarySentence', () => {
   it('counts verdicts of goals and guardrails', () => {
-    expect(summarySentence(whole)).toBe(
+    expect(summarySentence(whole, english)).toBe(
       'Of four goals, two are better, one shows no clear change and one has too few events to tell; of two guardrails, one is worse and one cannot be compared.',
     );
   });
 
   it('does not count where all agree', () =>
-    expect(summarySentence(calm)).toBe('All four goals show no clear change; both guardrails show no clear change.'));
+    expect(summarySentence(calm, english)).toBe(
+      'All four goals show no clear change; both guardrails show no clear change.',
+    ));
 
   it('stands with one goal, with none, and with nothing', () => {
     const only = (id: string): typeof whole => ({
       ...whole,
       findings: whole.findings.filter((finding) => finding.metric === id),
     });
-    expect(summarySentence(only('shootings'))).toBe('The one goal is better.');
-    expect(summarySentence(only('outreach'))).toBe('The one number went up.');
-    expect(summarySentence(only('none'))).toBe('There is nothing to report for this period.');
+    expect(summarySentence(only('shootings'), english)).toBe('The one goal is better.');
+    expect(summarySentence(only('outreach'), english)).toBe('The one number went up.');
+    expect(summarySentence(only('none'), english)).toBe('There is nothing to report for this period.');
   });
 });

@@ -4,11 +4,12 @@ import { charts } from '../../src/report/charts/index.ts';
 import { distributionCaption } from '../../src/report/distribution-caption.ts';
 import { drawSvg } from '../../src/report/svg.ts';
 import type { Distribution, Finding } from '../../src/spec/findings.ts';
+import { english } from '../../src/words/index.ts';
 import { distributionFinding, distributionOf, fewBands, lateBands } from './fixture-distribution.ts';
 
 const draw = async (distribution: Distribution, changes: Partial<Finding> = {}): Promise<string> => {
   const findings = [distributionFinding(distribution, changes)];
-  const input = { findings, events: [], calendar: { fiscalYearStarts: 1 } };
+  const input = { findings, events: [], calendar: { fiscalYearStarts: 1 }, words: english };
   const labels = { id: 'c1', title: 'T', description: 'D' };
   const both = (['wide', 'narrow'] as const).map((format) =>
     drawSvg(charts.distribution({ ...input, format }), labels),
@@ -58,13 +59,13 @@ describe('the chart of how values are spread', () => {
   });
 
   it('says what so many do not exceed, and how many are within the target', () => {
-    expect(distributionCaption(distributionFinding(distributionOf()))?.title).toMatch(
+    expect(distributionCaption(distributionFinding(distributionOf()), english)?.title).toMatch(
       /^9 of 10 calls took 11 min 5 s or less now, 13 min 10 s or less before\. Within the target of 8 min: \d+ % now, \d+ % before\.$/,
     );
-    expect(distributionCaption(distributionFinding(fewBands))?.title).toBe(
+    expect(distributionCaption(distributionFinding(fewBands), english)?.title).toBe(
       'Half of the calls took 5 s or less now, 31 s or less before.',
     );
     const { distribution: _, ...without } = distributionFinding(fewBands);
-    expect(distributionCaption(without)).toBeNull();
+    expect(distributionCaption(without, english)).toBeNull();
   });
 });

@@ -10,12 +10,13 @@ import {
 } from '../../src/report/effect-figures.ts';
 import { drawSvg } from '../../src/report/svg.ts';
 import type { EstimatedEffect, Finding } from '../../src/spec/findings.ts';
+import { english } from '../../src/words/index.ts';
 import { effectFinding, eventStudyOf, levelsEffect, staggeredEffect, syntheticEffect } from './fixture-effect.ts';
 
 const calendar = { fiscalYearStarts: 1 };
 const draw = async (chart: ChartName, finding: Finding): Promise<string> => {
   const both = (['wide', 'narrow'] as const).map((format) =>
-    drawSvg(charts[chart]({ findings: [finding], events: [], calendar, format }), {
+    drawSvg(charts[chart]({ findings: [finding], events: [], calendar, format, words: english }), {
       id: 'c1',
       title: 'T',
       description: 'D',
@@ -72,6 +73,7 @@ describe('the chart of effects by time since the start', () => {
         ],
         grain: 'month',
       }),
+      english,
     );
     expect(caption?.title).toBe(
       'Of the 2 quarters since the start, 1 clearly below what was expected and none clearly above.',
@@ -82,8 +84,8 @@ describe('the chart of effects by time since the start', () => {
   });
 
   it('is not made of differences, or of two points', () => {
-    expect(eventStudyCaption(levelsEffect())).toBeNull();
-    expect(eventStudyCaption(staggeredEffect({ eventStudy: eventStudyOf().slice(0, 2) }))).toBeNull();
+    expect(eventStudyCaption(levelsEffect(), english)).toBeNull();
+    expect(eventStudyCaption(staggeredEffect({ eventStudy: eventStudyOf().slice(0, 2) }), english)).toBeNull();
   });
 });
 
@@ -138,10 +140,15 @@ describe('the chart of counted and expected', () => {
 
   it('claims no more than the verdict does', () => {
     const title = (contribution: Finding['contribution']): string | undefined =>
-      comparisonCaption(effectFinding(staggeredEffect(), { contribution }), staggeredEffect(), calendar)?.title;
+      comparisonCaption(
+        { finding: effectFinding(staggeredEffect(), { contribution }), effect: staggeredEffect(), calendar },
+        english,
+      )?.title;
     expect(title('supported')).toMatch(/is supported\.$/);
     expect(title('depends-on-comparison')).toMatch(/depends on which areas/);
-    expect(comparisonCaption(effectFinding(levelsEffect()), levelsEffect(), calendar)).toBeNull();
+    expect(
+      comparisonCaption({ finding: effectFinding(levelsEffect()), effect: levelsEffect(), calendar }, english),
+    ).toBeNull();
   });
 });
 
@@ -175,7 +182,7 @@ describe('the chart of other choices', () => {
       high: index === 7 ? 1.1 : 0.9,
       turns: index === 7,
     }));
-    const titles = choiceRows(staggeredEffect({ sensitivity, opinions: [] })).map(({ title }) => title);
+    const titles = choiceRows(staggeredEffect({ sensitivity, opinions: [] }), english).map(({ title }) => title);
     expect(titles).toEqual([
       'As reported',
       'Without area 0',
@@ -186,11 +193,11 @@ describe('the chart of other choices', () => {
   });
 
   it('never sets a second opinion on another scale beside it', () => {
-    expect(choiceRows(staggeredEffect()).some(({ kind }) => kind === 'opinion')).toBe(false);
+    expect(choiceRows(staggeredEffect(), english).some(({ kind }) => kind === 'opinion')).toBe(false);
   });
 
   it('says how many choices turn the verdict', () => {
-    expect(choicesCaption(staggeredEffect())?.title).toBe(
+    expect(choicesCaption(staggeredEffect(), english)?.title).toBe(
       'Would other choices change this? 1 of 4 other choices turns the verdict.',
     );
     const alone = staggeredEffect({
@@ -198,7 +205,7 @@ describe('the chart of other choices', () => {
       opinions: [],
       placebo: { status: 'withheld', reason: 'one-launch-only' },
     });
-    expect(choicesCaption(alone)).toBeNull();
+    expect(choicesCaption(alone, english)).toBeNull();
   });
 });
 
@@ -225,17 +232,17 @@ describe('the chart of gaps with placebos', () => {
   });
 
   it('says how many comparison areas show as large a gap', () => {
-    expect(placebosCaption(whole, calendar)?.title).toBe(
+    expect(placebosCaption(whole, calendar, english)?.title).toBe(
       'Since the start no gap of 23 is larger than that of the programme areas.',
     );
     const small = syntheticEffect({ placeboGaps: { ...gaps, program: gaps.program.map(() => 0.01) } });
-    expect(placebosCaption(small, calendar)?.title).toBe(
+    expect(placebosCaption(small, calendar, english)?.title).toBe(
       'Since the start 22 of 22 comparison areas show as large a gap as the programme areas.',
     );
   });
 
   it('is not made without gaps', () => {
-    expect(placebosCaption(staggeredEffect(), calendar)).toBeNull();
-    expect(placebosCaption(syntheticEffect({ placeboGaps: { ...gaps, others: [] } }), calendar)).toBeNull();
+    expect(placebosCaption(staggeredEffect(), calendar, english)).toBeNull();
+    expect(placebosCaption(syntheticEffect({ placeboGaps: { ...gaps, others: [] } }), calendar, english)).toBeNull();
   });
 });

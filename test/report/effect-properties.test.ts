@@ -5,6 +5,7 @@ import { contributionOf, directionOf } from '../../src/interpret/contribution.ts
 import { answerText, shortAnswer } from '../../src/report/effect-answer.ts';
 import { ratioRange } from '../../src/report/effect-size.ts';
 import type { Bound, EstimatedEffect, Finding } from '../../src/spec/findings.ts';
+import { english } from '../../src/words/index.ts';
 import { effect } from '../interpret/effects.ts';
 import { findingsOf } from './fixture.ts';
 
@@ -64,7 +65,10 @@ const plain = (text: string): string => text.replaceAll(' ', ' ');
 const said = (of: EstimatedEffect, wanted: Finding['better']): { readonly long: string; readonly short: string } => {
   const facts = { better: wanted, isBlocked: false, isBetweenLooks: false };
   const finding = { ...template, better: wanted, contribution: contributionOf(of, facts) };
-  return { long: plain(answerText(finding, of).slice(0, 2).join(' ')), short: plain(shortAnswer(finding, of)) };
+  return {
+    long: plain(answerText(finding, of, english).slice(0, 2).join(' ')),
+    short: plain(shortAnswer(finding, of, english)),
+  };
 };
 const beyond = (of: EstimatedEffect): 'down' | 'up' | 'unclear' => directionOf(of);
 
@@ -89,7 +93,7 @@ describe('the words of an effect', () => {
   it('give no percentage on the other side of none than the interval', () => {
     fc.assert(
       fc.property(ratioEffect, (of) => {
-        const text = plain(ratioRange({ ...of.adjusted, estimate: of.estimate }));
+        const text = plain(ratioRange({ ...of.adjusted, estimate: of.estimate }, english));
         if (beyond(of) === 'down') expect(text).not.toMatch(/\+|[( ]0 %/);
         if (beyond(of) === 'up') expect(text).not.toMatch(/−|[( ]0 %/);
       }),

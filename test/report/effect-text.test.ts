@@ -14,22 +14,23 @@ import {
 } from '../../src/report/effect-facts.ts';
 import { fewerOrMore, ratioRange } from '../../src/report/effect-size.ts';
 import type { Contribution, EstimatedEffect, Finding, Opinion } from '../../src/spec/findings.ts';
+import { english } from '../../src/words/index.ts';
 import { effect, likeLevel, placebo } from '../interpret/effects.ts';
 import { findingsOf } from './fixture.ts';
 
 /** Of a metric that is told in events. */
 const counts = { as: 'count', unit: '' } as const;
 const facts = {
-  comparisonText: (of: EstimatedEffect) => comparisonText(of, counts),
-  placeboText: (of: EstimatedEffect) => placeboText(of, counts),
-  choiceTexts: (of: EstimatedEffect) => choiceTexts(of, counts),
-  opinionText: (opinion: Opinion, of: EstimatedEffect) => opinionText(opinion, of, counts),
+  comparisonText: (of: EstimatedEffect) => comparisonText(of, counts, english),
+  placeboText: (of: EstimatedEffect) => placeboText(of, counts, english),
+  choiceTexts: (of: EstimatedEffect) => choiceTexts(of, counts, english),
+  opinionText: (opinion: Opinion, of: EstimatedEffect) => opinionText(opinion, { effect: of, shown: counts }, english),
 };
 
 const open = { bound: 'none' } as const;
 const plain = (text: string | null): string => (text ?? '').replaceAll('\u00a0', ' ');
 const answer = (contribution: Contribution, changes: Partial<EstimatedEffect> = {}): string =>
-  plain(answerText({ ...(findingsOf().findings[0] as Finding), contribution }, effect(changes)).join(' '));
+  plain(answerText({ ...(findingsOf().findings[0] as Finding), contribution }, effect(changes), english).join(' '));
 
 /** 1,000 counted where 1,250 were expected: enough for a percentage. */
 const large: Partial<EstimatedEffect> = {
@@ -81,7 +82,7 @@ describe('the answer to “is it us?”', () => {
 
 describe('the answer on page one', () => {
   const short = (contribution: Contribution, changes: Partial<EstimatedEffect>): string =>
-    plain(shortAnswer({ ...(findingsOf().findings[0] as Finding), contribution }, effect(changes)));
+    plain(shortAnswer({ ...(findingsOf().findings[0] as Finding), contribution }, effect(changes), english));
 
   it('is one line: the verdict, how many, the percentage, and since when', () => {
     expect(short('supported', large)).toBe(
@@ -102,7 +103,7 @@ describe('the answer on page one', () => {
 
 describe('fewer or more', () => {
   const said = (low: EstimatedEffect['adjusted']['low'], averted: EstimatedEffect['averted']) =>
-    fewerOrMore(effect({ averted, adjusted: { level: 0.95, low, high: open } }));
+    fewerOrMore(effect({ averted, adjusted: { level: 0.95, low, high: open } }), english);
   it.each([
     [{ estimate: 12, low: 2, high: 40 }, '2 to 40 fewer'],
     [{ estimate: -5, low: -9, high: -1 }, '1 to 9 more'],
@@ -115,10 +116,10 @@ describe('fewer or more', () => {
 
 describe('what stands beside an effect', () => {
   it('names the design with both arms and its grain', () => {
-    expect(designText(effect())).toBe(
+    expect(designText(effect(), english)).toBe(
       'Areas joining one after the other, against areas that had not joined: 10 programme areas and 20 comparison areas, month by month, with the first start on 10 January 2020.',
     );
-    expect(designText(effect({ areas: { program: 1, comparison: 0 }, design: 'before-after' }))).toContain(
+    expect(designText(effect({ areas: { program: 1, comparison: 0 }, design: 'before-after' }), english)).toContain(
       '1 programme area and no comparison areas',
     );
   });
@@ -231,7 +232,7 @@ describe('what stands beside an effect', () => {
       rule: 'comparison-group',
       downgrades: ['placebo-failed'],
     } as const;
-    expect(evidenceText(2, evidence)).toBe(
+    expect(evidenceText(2, evidence, english)).toBe(
       'Level 2 of 5 (Maryland scale, economists’ variant): compared with other areas; one level less, for a pretended start showed as much.',
     );
   });
@@ -241,29 +242,34 @@ describe('what stands beside an effect', () => {
       ({ design, reason, observed: null, limit: null }) as const;
     const ladder = { chosen: 'before-after', hash: '' } as const;
     expect(
-      refusedText({
-        ...ladder,
-        refused: [refused('synthetic-control', 'too-few-donors'), refused('before-after', 'weaker-than-chosen')],
-      }),
+      refusedText(
+        {
+          ...ladder,
+          refused: [refused('synthetic-control', 'too-few-donors'), refused('before-after', 'weaker-than-chosen')],
+        },
+        english,
+      ),
     ).toBe('A mix of comparison areas built to match (too few comparison areas to build a match from).');
-    expect(refusedText({ ...ladder, refused: [refused('before-after', 'weaker-than-chosen')] })).toBeNull();
+    expect(refusedText({ ...ladder, refused: [refused('before-after', 'weaker-than-chosen')] }, english)).toBeNull();
   });
 
   it('says how chance was judged, and how small p could have been at all', () => {
-    expect(chanceText(effect())).toBe(
+    expect(chanceText(effect(), english)).toBe(
       'By leaving out each area in turn (jackknife); t with 9 degrees of freedom; p\u00a00.001, q\u00a00.002; the interval shown is of 95.0 %.',
     );
-    expect(chanceText(effect({ inference: 'randomisation', df: null, smallestP: 0.004 }))).toContain(
+    expect(chanceText(effect({ inference: 'randomisation', df: null, smallestP: 0.004 }), english)).toContain(
       'no p below 0.004 was possible',
     );
   });
 
   it('gives statisticians the size of an unmeasured cause', () => {
-    expect(eValueText(effect())).toContain('a factor of 1.8 each to explain all of it, and of 1.4 to make it unclear');
+    expect(eValueText(effect(), english)).toContain(
+      'a factor of 1.8 each to explain all of it, and of 1.4 to make it unclear',
+    );
   });
 
   it('words open ends', () => {
-    expect(plain(ratioRange({ estimate: 0.5, low: 0.1, high: open }))).toBe(
+    expect(plain(ratioRange({ estimate: 0.5, low: 0.1, high: open }, english))).toBe(
       '−50 % (−90 % or more, with no upper limit)',
     );
   });

@@ -3,6 +3,7 @@ import { junitText } from '../../src/report/exports/junit-xml.ts';
 import { cell, summaryText } from '../../src/report/exports/summary-md.ts';
 import { headlines } from '../../src/report/select.ts';
 import type { Check } from '../../src/spec/findings.ts';
+import { english } from '../../src/words/index.ts';
 import { publication } from './fixture.ts';
 import { backwards, hostilePublication, markup } from './hostile.ts';
 
@@ -62,7 +63,7 @@ describe('junit.xml', () => {
 describe('summary.md', () => {
   it('has a row for each headline, what changed, and checks that did not pass', () => {
     const sinceLast = [{ key: 'since.nothing', params: {}, text: 'Homicides went from worse to better.' }];
-    const text = summaryText({ ...findings, run: { ...findings.run, sinceLast } });
+    const text = summaryText({ ...findings, run: { ...findings.run, sinceLast } }, english);
     for (const { title } of headlines(findings.findings)) expect(text).toContain(`| ${cell(title)} |`);
     expect(text).toContain('## What changed since the last report\n\n- Homicides went from worse to better.');
     const trouble = findings.checks.filter(({ passed }) => !passed);
@@ -89,7 +90,7 @@ describe('summary.md', () => {
       metric: `m${n}`,
       areaRole: 'universe' as const,
     }));
-    const text = summaryText({ ...findings, findings: many as typeof findings.findings });
+    const text = summaryText({ ...findings, findings: many as typeof findings.findings }, english);
     expect(new TextEncoder().encode(text).length).toBeLessThan(1_000_000);
     expect(text).toContain('The rest is in findings.csv.');
   });

@@ -2,6 +2,7 @@ import { HtmlValidate } from 'html-validate';
 import { describe, expect, it } from 'vitest';
 import { listed, renderList } from '../../src/report/list-page.ts';
 import type { Findings } from '../../src/spec/findings.ts';
+import { english } from '../../src/words/index.ts';
 import { findingsOf } from './fixture.ts';
 import { backwards, markup } from './hostile.ts';
 
@@ -17,7 +18,12 @@ const of = (asOfDay: string, changes: Partial<Findings> = {}): Findings => ({
   ...changes,
 });
 const pageOf = (...reports: readonly (readonly [string, Findings])[]): string =>
-  new TextDecoder().decode(renderList(reports.map(([period, own]) => listed(period, own))).bytes);
+  new TextDecoder().decode(
+    renderList(
+      reports.map(([period, own]) => listed(period, own, english)),
+      'en',
+    ).bytes,
+  );
 
 describe('the page that lists all reports', () => {
   const page = pageOf(['2021-Q4', of('2021-12-31')], ['2022-Q1', of('2022-03-31')], ['2021-Q3', of('2021-09-30')]);

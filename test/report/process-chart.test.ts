@@ -6,13 +6,13 @@ import { processCaption } from '../../src/report/process-caption.ts';
 import { drawSvg } from '../../src/report/svg.ts';
 import type { Finding } from '../../src/spec/findings.ts';
 import { ruleSets } from '../../src/stats/index.ts';
-import { processWords } from '../../src/words/index.ts';
+import { english, processWords } from '../../src/words/index.ts';
 import { processFinding, processOf } from './fixture-process.ts';
 
 const calendar = { fiscalYearStarts: 1 };
 const draw = async (finding: Finding): Promise<string> => {
   const both = (['wide', 'narrow'] as const).map((format) =>
-    drawSvg(charts.process({ findings: [charted(finding)], events: [], calendar, format }), {
+    drawSvg(charts.process({ findings: [charted(finding, english)], events: [], calendar, format, words: english }), {
       id: 'c1',
       title: 'T',
       description: 'D',
@@ -128,18 +128,21 @@ describe('the process-behaviour chart', () => {
   });
 
   it('says that a mark is no verdict, and what the limits rest on', () => {
-    expect(processCaption(processOf({ temporary: true }))?.plotted).toMatch(/no verdict.*temporary/);
-    expect(processCaption({ status: 'withheld', reason: 'too-few-points' })).toBeNull();
+    expect(processCaption(processOf({ temporary: true }), english)?.plotted).toMatch(/no verdict.*temporary/);
+    expect(processCaption({ status: 'withheld', reason: 'too-few-points' }, english)).toBeNull();
   });
 
   it('draws shares in per cent, as every other chart does', () => {
     const finding = processFinding(processOf(), { shown: { as: 'percent', unit: '' } });
-    const { process: made } = charted({
-      ...finding,
-      process: processOf({
-        points: [{ period: '2020', plotted: 0.5, centre: 0.25, low: null, high: 0.75, excluded: false, signals: [] }],
-      }),
-    });
+    const { process: made } = charted(
+      {
+        ...finding,
+        process: processOf({
+          points: [{ period: '2020', plotted: 0.5, centre: 0.25, low: null, high: 0.75, excluded: false, signals: [] }],
+        }),
+      },
+      english,
+    );
     expect(made.status === 'estimated' && made.points[0]).toMatchObject({
       plotted: 50,
       centre: 25,

@@ -4,11 +4,12 @@ import { profileDrawing } from '../../src/report/charts/profile-rows.ts';
 import { profileCaption } from '../../src/report/profile-caption.ts';
 import { drawSvg } from '../../src/report/svg.ts';
 import type { SurveyFacts } from '../../src/spec/findings.ts';
+import { english } from '../../src/words/index.ts';
 import { bareProfile, profileOf, scaleOf, scaleProfile } from './fixture-profile.ts';
 import { surveyFinding } from './fixture-survey.ts';
 
 const draw = async (survey: SurveyFacts): Promise<string> => {
-  const input = { findings: [surveyFinding(survey)], events: [], calendar: { fiscalYearStarts: 1 } };
+  const input = { findings: [surveyFinding(survey)], events: [], calendar: { fiscalYearStarts: 1 }, words: english };
   const labels = { id: 'c1', title: 'T', description: 'D' };
   const both = (['wide', 'narrow'] as const).map((format) => drawSvg(charts.profile({ ...input, format }), labels));
   return (await Promise.all(both)).join('\n');
@@ -27,6 +28,7 @@ describe('the chart of the questions of a scale', () => {
   it('has the score above the questions, in the order in which they were declared, the latest three waves', () => {
     const { rows, waves, dots, left } = profileDrawing(
       scaleOf([...(scaleProfile.profile ?? []), profileOf('2019', [3, 3, 3, 3])]),
+      english,
     ) as NonNullable<ReturnType<typeof profileDrawing>>;
     expect(rows.map(({ isScore }) => isScore)).toEqual([true, false, false, false, false]);
     expect(rows.map(({ latest }) => latest)).toEqual([3.775, 4.3, 3.4, 3, 4.4].map((x) => expect.closeTo(x, 9)));
@@ -44,27 +46,27 @@ describe('the chart of the questions of a scale', () => {
         items: wave.items.map((own, at) => (at === 0 && wave.label === '2021' ? { ...own, wording: 'Trust?' } : own)),
       })),
     ]);
-    expect(profileDrawing(reworded)?.rows.map(({ label }) => label.endsWith('*'))).toEqual([
+    expect(profileDrawing(reworded, english)?.rows.map(({ label }) => label.endsWith('*'))).toEqual([
       false,
       true,
       false,
       false,
       false,
     ]);
-    expect(profileCaption(reworded)?.plotted).toContain('* Not asked in the same words');
+    expect(profileCaption(reworded, english)?.plotted).toContain('* Not asked in the same words');
   });
 
   it('says which question stands highest and which lowest, and where there is no score', () => {
-    expect(profileCaption(scaleProfile)).toEqual({
+    expect(profileCaption(scaleProfile, english)).toEqual({
       title:
         '2022: highest “I can say what I think” (4.4), lowest “Meetings are a waste of my time” ↺ (3.0). All together 3.8.',
       plotted: expect.stringMatching(/Dark: 2022 \(36 answered\)\. Hollow: 2021 \(34\)\. Pale: 2020 \(34\)\. ↺ Worded/),
     });
-    expect(profileCaption(bareProfile)?.title).toContain('there is no score');
-    expect(profileCaption(scaleOf([profileOf('2022', [4, 4], { of: 'now' })]))?.title).toBe(
+    expect(profileCaption(bareProfile, english)?.title).toContain('there is no score');
+    expect(profileCaption(scaleOf([profileOf('2022', [4, 4], { of: 'now' })]), english)?.title).toBe(
       '2022: all questions stand at 4.0.',
     );
-    expect(profileCaption(scaleOf([]))).toBeNull();
-    expect(profileCaption(null)).toBeNull();
+    expect(profileCaption(scaleOf([]), english)).toBeNull();
+    expect(profileCaption(null, english)).toBeNull();
   });
 });

@@ -14,6 +14,7 @@ import {
   valueText,
 } from '../../src/report/quantity.ts';
 import type { EstimatedChange, Finding, Level } from '../../src/spec/findings.ts';
+import { english } from '../../src/words/index.ts';
 import { findingsOf } from './fixture.ts';
 
 const open = { bound: 'none' } as const;
@@ -32,32 +33,32 @@ describe('countRange', () => {
     [-1234, 0.2, 'from 1,234 fewer to 0'],
     [-107.05, -46.43, '46 to 107 fewer'],
     [0.2, 0.9, '1 more'],
-  ])('words %d and %d as %j', (low, high, text) => expect(countRange(low, high)).toBe(text));
+  ])('words %d and %d as %j', (low, high, text) => expect(countRange(low, high, english)).toBe(text));
 
   it('words an open end and never draws it', () => {
-    expect(countRange(-4, open)).toBe('from 4 fewer to any number more');
-    expect(countRange(3, open)).toBe('at least 3 more');
-    expect(rangeText(0.2, open)).toBe('0.20 or more, with no upper limit');
+    expect(countRange(-4, open, english)).toBe('from 4 fewer to any number more');
+    expect(countRange(3, open, english)).toBe('at least 3 more');
+    expect(rangeText({ low: 0.2, high: open }, english)).toBe('0.20 or more, with no upper limit');
   });
 });
 
 describe('percentages', () => {
   it('stand only where both counts allow', () => {
     const adjusted = { level: 0.95, low: 0.6, high: 0.9 };
-    expect(changePercent(change({ percentAllowed: true, estimate: 0.73, adjusted }))).toBe(
+    expect(changePercent(change({ percentAllowed: true, estimate: 0.73, adjusted }), english)).toBe(
       '−27\u00a0% (−40\u00a0% to −10\u00a0%)',
     );
-    expect(changePercent(change({ percentAllowed: false, estimate: 0.73, adjusted }))).toBe('small counts');
+    expect(changePercent(change({ percentAllowed: false, estimate: 0.73, adjusted }), english)).toBe('small counts');
   });
 });
 
 describe('a rise from none', () => {
   const rise = change({ estimate: open, percentAllowed: false });
   it('is worded and never a number', () => {
-    expect(changePercent(rise)).toBe('from none before');
-    expect(changeText(counted, rise)).toContain('(from none before)');
-    expect(ratioText(open)).toBe('from none before');
-    expect(ratioText(0.731)).toBe('0.73');
+    expect(changePercent(rise, english)).toBe('from none before');
+    expect(changeText(counted, rise, english)).toContain('(from none before)');
+    expect(ratioText(open, english)).toBe('from none before');
+    expect(ratioText(0.731, english)).toBe('0.73');
   });
 });
 
@@ -68,7 +69,7 @@ describe('expectedText', () => {
     [0, 'none counted'],
   ])('of %d events words what they lead to over the time now', (events, text) =>
     expect(
-      expectedText(change({ events, exposure: 1200, compared: { n: 9, events: 9, exposure: 100, areas: 1 } })),
+      expectedText(change({ events, exposure: 1200, compared: { n: 9, events: 9, exposure: 100, areas: 1 } }), english),
     ).toBe(text),
   );
 });
@@ -81,7 +82,7 @@ describe('smallestText', () => {
     [2.5, false, 'a rise to about 2.50 times the usual number, or higher'],
     [null, false, 'no change, however large, could have been shown with so few events'],
   ])('words %d', (smallestDetectable, percentAllowed, text) =>
-    expect(smallestText(counted, change({ smallestDetectable, percentAllowed }))).toBe(text),
+    expect(smallestText(counted, change({ smallestDetectable, percentAllowed }), english)).toBe(text),
   );
 });
 
@@ -89,7 +90,7 @@ it.each([
   [312, '312'],
   [66.04, '66'],
   [12.34, '12.3'],
-])('valueText(%d) is %j', (value, text) => expect(valueText(value)).toBe(text));
+])('valueText(%d) is %j', (value, text) => expect(valueText(value, english)).toBe(text));
 
 describe('measures that are no counts', () => {
   const noun = { one: 'call', many: 'calls' };
@@ -106,9 +107,9 @@ describe('measures that are no counts', () => {
     [of('score'), plain(3.456), '3.46', 'of 412 calls', '3.46 (of 412 calls)'],
     [of('number', 'people'), plain(5), '5 people', 'of 412 calls', '5 people (of 412 calls)'],
   ] as const)('%#: are told by their value, and what it rests on', (finding, now, text, aside, sentence) => {
-    expect(levelText(finding, now)).toBe(text);
-    expect(levelAside(finding, now)).toBe(aside);
-    expect(levelSentence(finding, now)).toBe(sentence);
+    expect(levelText(finding, now, english)).toBe(text);
+    expect(levelAside(finding, now, english)).toBe(aside);
+    expect(levelSentence(finding, now, english)).toBe(sentence);
   });
 
   it.each([
@@ -117,14 +118,14 @@ describe('measures that are no counts', () => {
     [of('score'), -0.2, 0.004, 'anything from 0.2 lower to under 0.01 higher'],
   ] as const)('%#: change in their own unit', (finding, low, high, text) => {
     const moved = change({ scale: 'difference', absolute: { estimate: 0, low, high } });
-    expect(changeAmount(finding, moved)).toBe(text);
-    expect(changeText(finding, moved)).toBe(text);
+    expect(changeAmount(finding, moved, english)).toBe(text);
+    expect(changeText(finding, moved, english)).toBe(text);
   });
 
   it('say the smallest change in their own unit', () => {
     const moved = change({ scale: 'difference', smallestDetectable: -0.08 });
-    expect(smallestText(of('percent'), moved)).toBe('8 points fewer, or a larger difference');
+    expect(smallestText(of('percent'), moved, english)).toBe('8 points fewer, or a larger difference');
     const none = change({ scale: 'difference', smallestDetectable: null });
-    expect(smallestText(of('percent'), none)).toContain('so few calls');
+    expect(smallestText(of('percent'), none, english)).toContain('so few calls');
   });
 });

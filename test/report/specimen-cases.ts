@@ -15,6 +15,7 @@ import { processCaption } from '../../src/report/process-caption.ts';
 import { profileCaption } from '../../src/report/profile-caption.ts';
 import { surveyCaption } from '../../src/report/survey-caption.ts';
 import type { Distribution, EstimatedEffect, Finding, SurveyFacts } from '../../src/spec/findings.ts';
+import { english } from '../../src/words/index.ts';
 import { findingsOf } from './fixture.ts';
 import { distributionFinding, distributionOf, fewBands, lateBands } from './fixture-distribution.ts';
 import { effectFinding, eventStudyOf, levelsEffect, staggeredEffect, syntheticEffect } from './fixture-effect.ts';
@@ -47,38 +48,51 @@ interface Given {
 
 const made = ({ chart, state, caption, findings }: Given): SpecimenCase => {
   if (caption === null) throw new Error(`${chart}, ${state}: nothing to draw`);
-  return { chart, state, caption, input: { findings: findings.map(charted), events: whole.events, calendar } };
+  return {
+    chart,
+    state,
+    caption,
+    input: {
+      findings: findings.map((finding) => charted(finding, english)),
+      events: whole.events,
+      calendar,
+      words: english,
+    },
+  };
 };
 
 const trend = (state: string, finding: Finding): SpecimenCase =>
   made({
     chart: 'trend',
     state,
-    caption: { title: `${finding.title} over time.`, plotted: `${finding.areaTitle}; ${charted(finding).unit}.` },
+    caption: {
+      title: `${finding.title} over time.`,
+      plotted: `${finding.areaTitle}; ${charted(finding, english).unit}.`,
+    },
     findings: [finding],
   });
 
 const effectCase = (chart: ChartName, state: string, finding: Finding): SpecimenCase => {
   const effect = finding.effect as EstimatedEffect;
   const captions: Partial<Record<ChartName, Caption | null>> = {
-    comparison: comparisonCaption(finding, effect, calendar),
-    'event-study': eventStudyCaption(effect),
-    choices: choicesCaption(effect),
-    placebos: placebosCaption(effect, calendar),
+    comparison: comparisonCaption({ finding, effect, calendar }, english),
+    'event-study': eventStudyCaption(effect, english),
+    choices: choicesCaption(effect, english),
+    placebos: placebosCaption(effect, calendar, english),
   };
   return made({ chart, state, caption: captions[chart] ?? null, findings: [finding] });
 };
 
 const survey = (state: string, facts: SurveyFacts, changes: Partial<Finding> = {}): SpecimenCase =>
-  made({ chart: 'survey', state, caption: surveyCaption(facts), findings: [surveyFinding(facts, changes)] });
+  made({ chart: 'survey', state, caption: surveyCaption(facts, english), findings: [surveyFinding(facts, changes)] });
 
 const distribution = (state: string, found: Distribution): SpecimenCase => {
   const finding = distributionFinding(found);
-  return made({ chart: 'distribution', state, caption: distributionCaption(finding), findings: [finding] });
+  return made({ chart: 'distribution', state, caption: distributionCaption(finding, english), findings: [finding] });
 };
 
 const profile = (state: string, facts: SurveyFacts): SpecimenCase =>
-  made({ chart: 'profile', state, caption: profileCaption(facts), findings: [surveyFinding(facts)] });
+  made({ chart: 'profile', state, caption: profileCaption(facts, english), findings: [surveyFinding(facts)] });
 
 const shootings = headline('shootings');
 const only = (...at: readonly number[]): Finding => ({
@@ -148,13 +162,16 @@ export function specimenCases(): readonly SpecimenCase[] {
     made({
       chart: 'displacement',
       state: 'three sides',
-      caption: displacementCaption(sidesOfFixture()[0] as Finding, staggeredEffect(), sidesOfFixture()),
+      caption: displacementCaption(
+        { finding: sidesOfFixture()[0] as Finding, effect: staggeredEffect(), sides: sidesOfFixture() },
+        english,
+      ),
       findings: sidesOfFixture(),
     }),
     made({
       chart: 'process',
       state: 'every kind of point',
-      caption: processCaption(processOf()),
+      caption: processCaption(processOf(), english),
       findings: [processFinding(processOf())],
     }),
     distribution('times, with a target', distributionOf()),
@@ -169,8 +186,8 @@ export function specimenCases(): readonly SpecimenCase[] {
     {
       chart: 'coverage',
       state: 'silent, late, pale, a long name',
-      caption: coverageCaption(coverageOf()),
-      input: { findings: [], events: [], calendar, coverage: coverageOf() },
+      caption: coverageCaption(coverageOf(), english),
+      input: { findings: [], events: [], calendar, coverage: coverageOf(), words: english },
     },
   ];
 }

@@ -11,6 +11,7 @@ import { drawSvg } from '../../src/report/svg.ts';
 import { type Format, palette, type Token } from '../../src/report/theme.ts';
 import type { View } from '../../src/report/view.ts';
 import { type Finding, movements, promises } from '../../src/spec/findings.ts';
+import { english } from '../../src/words/index.ts';
 import { findingsOf, publication } from './fixture.ts';
 import { type SpecimenCase, specimenCases } from './specimen-cases.ts';
 
@@ -70,6 +71,7 @@ export async function specimenPage(): Promise<string> {
     publication: disclosed,
     document: disclosed.findings,
     report,
+    words: english,
     headlines: list,
     drawings: new Map(),
   };
@@ -85,6 +87,6 @@ export async function specimenPage(): Promise<string> {
     h('h2', null, 'Charts'),
     ...figures,
   ]);
-  const style = `${stylesheet('Specimen')}\n.specimen h3{color:var(--muted)}`;
+  const style = `${stylesheet('Specimen', english)}\n.specimen h3{color:var(--muted)}`;
   return `<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Specimen</title><style>${style}</style></head><body>${renderToString(body)}</body></html>\n`;
 }

@@ -4,10 +4,11 @@ import { highIsGood, surveyDrawing } from '../../src/report/charts/survey-rows.t
 import { surveyCaption } from '../../src/report/survey-caption.ts';
 import { drawSvg } from '../../src/report/svg.ts';
 import type { SurveyFacts } from '../../src/spec/findings.ts';
+import { english } from '../../src/words/index.ts';
 import { answersOf, mergedSurvey, surveyFinding, surveyOf, tenPlaces } from './fixture-survey.ts';
 
 const draw = async (survey: SurveyFacts): Promise<string> => {
-  const input = { findings: [surveyFinding(survey)], events: [], calendar: { fiscalYearStarts: 1 } };
+  const input = { findings: [surveyFinding(survey)], events: [], calendar: { fiscalYearStarts: 1 }, words: english };
   const labels = { id: 'c1', title: 'T', description: 'D' };
   const both = (['wide', 'narrow'] as const).map((format) => drawSvg(charts.survey({ ...input, format }), labels));
   return (await Promise.all(both)).join('\n');
@@ -29,7 +30,7 @@ describe('the chart of all answers', () => {
   });
 
   it('puts bars end to end about the middle of the scale, the oldest wave first', () => {
-    const { rows, segments } = surveyDrawing(surveyOf(), 'higher');
+    const { rows, segments } = surveyDrawing(surveyOf(), 'higher', english);
     expect(rows.map(({ label }) => label)).toEqual(['2018', '2020', '2022']);
     for (const { position } of rows) {
       const own = segments.filter((segment) => segment.position === position);
@@ -46,7 +47,7 @@ describe('the chart of all answers', () => {
     expect(highIsGood(surveyOf({ counted: [4, 5] }), 'lower')).toBe(false);
     expect(highIsGood(surveyOf({ counted: [1, 2] }), 'lower')).toBe(true);
     expect(highIsGood(surveyOf({ counted: null }), 'higher')).toBe(true);
-    const places = surveyDrawing(surveyOf(), 'lower').segments.filter(({ position }) => position === 2);
+    const places = surveyDrawing(surveyOf(), 'lower', english).segments.filter(({ position }) => position === 2);
     expect(places.map((segment) => segment.places)).toEqual(['5', '4', '3', '2', '1']);
   });
 
@@ -61,19 +62,25 @@ describe('the chart of all answers', () => {
         }),
       ],
     });
-    const [only] = surveyDrawing(survey, 'higher').segments;
+    const [only] = surveyDrawing(survey, 'higher', english).segments;
     expect([only?.from, only?.to]).toEqual([-0.5, 0.5]);
   });
 
   it('marks a wave that was asked in other words than the one before', () => {
-    expect(surveyDrawing(surveyOf(), 'higher').rows.map(({ asksAnew }) => asksAnew)).toEqual([false, true, false]);
-    expect(surveyCaption(surveyOf())?.plotted).toContain('* Not asked in the same words');
+    expect(surveyDrawing(surveyOf(), 'higher', english).rows.map(({ asksAnew }) => asksAnew)).toEqual([
+      false,
+      true,
+      false,
+    ]);
+    expect(surveyCaption(surveyOf(), english)?.plotted).toContain('* Not asked in the same words');
   });
 
   it('says what the latest answers were, and nothing where none may be told', () => {
-    expect(surveyCaption(surveyOf())?.title).toBe('2022: 56 % answered 4 and 5.');
-    expect(surveyCaption(mergedSurvey)?.plotted).toContain('Answers that few gave stand with their neighbours.');
-    expect(surveyCaption(surveyOf({ answers: [] }))).toBeNull();
-    expect(surveyCaption(surveyOf({ answers: [answersOf('2022', [], { of: 'now' })] }))).toBeNull();
+    expect(surveyCaption(surveyOf(), english)?.title).toBe('2022: 56 % answered 4 and 5.');
+    expect(surveyCaption(mergedSurvey, english)?.plotted).toContain(
+      'Answers that few gave stand with their neighbours.',
+    );
+    expect(surveyCaption(surveyOf({ answers: [] }), english)).toBeNull();
+    expect(surveyCaption(surveyOf({ answers: [answersOf('2022', [], { of: 'now' })] }), english)).toBeNull();
   });
 });

@@ -2,13 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { baselineShade, trendLayout, trendMarks } from '../../src/report/charts/trend-layout.ts';
 import { valueText } from '../../src/report/quantity.ts';
 import type { Finding } from '../../src/spec/findings.ts';
+import { english } from '../../src/words/index.ts';
 import { findingsOf } from './fixture.ts';
 
 const headline = findingsOf().findings.find(
   (finding) => finding.metric === 'shootings' && finding.area === '*',
 ) as Finding;
 const starts = (launches: readonly string[]): readonly string[][] =>
-  trendMarks({ ...headline, launches }, []).map(({ date, label }) => [date, label]);
+  trendMarks({ ...headline, launches }, [], english).map(({ date, label }) => [date, label]);
 
 describe('starts in the trend', () => {
   it('keeps to the time that is shown, and calls nothing the first that is not', () => {
@@ -30,20 +31,20 @@ describe('events in the trend', () => {
   it('are those of every source, and of its own: a survey’s new wording is no matter of shootings', () => {
     const event = (date: string, source?: string) =>
       ({ date, kind: 'measurement', label: 'x', ...(source === undefined ? {} : { source }) }) as const;
-    const marks = trendMarks({ ...headline, launches: [] }, [
-      event('2016-02-01'),
-      event('2017-02-01', headline.source),
-      event('2018-02-01', 'survey'),
-    ]);
+    const marks = trendMarks(
+      { ...headline, launches: [] },
+      [event('2016-02-01'), event('2017-02-01', headline.source), event('2018-02-01', 'survey')],
+      english,
+    );
     expect(marks.map(({ date }) => date)).toEqual(['2016-02-01', '2017-02-01']);
   });
 });
 
 describe('what is not final in the trend', () => {
   it('writes the last settled value in bold and the open one plain', () => {
-    const { side } = trendLayout({ events: [], format: 'wide' }, headline);
+    const { side } = trendLayout({ events: [], format: 'wide' }, headline, english);
     const [open, settled] = [headline.series.at(-1), headline.series.at(-2)];
-    const text = (value: number | null | undefined): string => valueText(value ?? 0);
+    const text = (value: number | null | undefined): string => valueText(value ?? 0, english);
     expect(side.filter((label) => label.strong).map((label) => label.text)).toEqual([text(settled?.value)]);
     expect(side.filter((label) => !label.strong).map((label) => label.text)).toContain(text(open?.value));
   });
@@ -59,24 +60,24 @@ describe('the shade of the baseline', () => {
   };
 
   it('ends at the first start, where areas started at different times', () =>
-    expect(baselineShade(staggered)).toEqual({
+    expect(baselineShade(staggered, english)).toEqual({
       from: '2016-01-01',
       to: '2019-01-01',
       label: 'baseline (up to the first start)',
     }));
 
   it('passes over starts that were before the baseline', () =>
-    expect(baselineShade({ ...staggered, launches: ['2007-01-01', '2019-01-01', '2022-01-01'] })).toEqual({
+    expect(baselineShade({ ...staggered, launches: ['2007-01-01', '2019-01-01', '2022-01-01'] }, english)).toEqual({
       from: '2016-01-01',
       to: '2019-01-01',
       label: 'baseline (up to the next start)',
     }));
 
   it('is the whole window elsewhere, as far as it is drawn', () => {
-    expect(baselineShade({ ...staggered, launches: ['2022-01-01'] })?.to).toBe('2021-12-31');
-    expect(baselineShade(headline)).toEqual({ from: '2017-01-01', to: '2019-12-31', label: 'baseline' });
+    expect(baselineShade({ ...staggered, launches: ['2022-01-01'] }, english)?.to).toBe('2021-12-31');
+    expect(baselineShade(headline, english)).toEqual({ from: '2017-01-01', to: '2019-12-31', label: 'baseline' });
     const before = { ...window, kind: 'fixed', from: '2001-01-01', to: '2002-12-31' };
     const changes = { ...headline.changes, baseline: { ...change, window: before } as typeof change };
-    expect(baselineShade({ ...headline, changes })).toBeNull();
+    expect(baselineShade({ ...headline, changes }, english)).toBeNull();
   });
 });

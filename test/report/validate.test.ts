@@ -3,6 +3,7 @@ import { renderDocuments } from '../../src/report/index.ts';
 import { headlines } from '../../src/report/select.ts';
 import { validateHtml } from '../../src/report/validate.ts';
 import type { View } from '../../src/report/view.ts';
+import { english } from '../../src/words/index.ts';
 import { publication } from './fixture.ts';
 
 const disclosed = publication();
@@ -12,6 +13,7 @@ const view: View = {
   publication: disclosed,
   document: disclosed.findings,
   report,
+  words: english,
   headlines: headlines(disclosed.findings.findings),
   drawings: new Map(),
 };

@@ -7,7 +7,7 @@ const waiving = (check: string): string =>
   `${sound}waivers:\n  - { check: ${check}, owner: Dana Reyes, reason: beats are being redrawn, until: 2027-01-31 }\n`;
 
 describe('a waiver names a check that there can be', () => {
-  const words = readFileSync(new URL('../../src/words/quality.ts', import.meta.url), 'utf8');
+  const words = readFileSync(new URL('../../src/words/en/quality.ts', import.meta.url), 'utf8');
   const named = (/ruleWords[^{]*\{([^}]*)\}/.exec(words)?.[1] ?? '').matchAll(/^ {2}'?([a-z-]+)'?:/gm);
   const rules = [...named].map(([, rule = '']) => rule);
 

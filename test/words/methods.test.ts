@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { methodsUsed } from '../../src/report/methods-used.ts';
 import { changeMethods, designs, inferences, levelMethods, opinions } from '../../src/spec/findings.ts';
-import { methodNotes } from '../../src/words/index.ts';
+import { english, methodNotes } from '../../src/words/index.ts';
 import { findingsOf } from '../report/fixture.ts';
 
 const keys = new Set(methodNotes.flatMap((note) => note.keys));
@@ -21,9 +21,9 @@ describe('notes on methods', () => {
 
   it('stand in a report only where it rests on them', () => {
     const { findings } = findingsOf();
-    const names = methodsUsed(findings).map(({ name }) => name);
+    const names = methodsUsed(findings, english).map(({ name }) => name);
     expect(names).toContain('Change between two windows');
     expect(names).not.toContain('Answers to surveys');
-    expect(methodsUsed([]).every((note) => note.keys.length === 0)).toBe(true);
+    expect(methodsUsed([], english).every((note) => note.keys.length === 0)).toBe(true);
   });
 });

@@ -1,5 +1,6 @@
 import type { Finding } from '../../spec/findings.ts';
-import { chartWidth, type Format } from '../theme.ts';
+import { chartWidth } from '../theme.ts';
+import type { ChartInput } from './chart.ts';
 import { shortened } from './place.ts';
 import { datePosition, yearTicks, zeroScale } from './scale.ts';
 import { drawnPoints } from './segments.ts';
@@ -8,10 +9,6 @@ const heading = 22;
 const plotHeight = { wide: 66, narrow: 58 } as const;
 const columnGap = { wide: 52, narrow: 40 } as const;
 const rowGap = 18;
-const roleLabels: Partial<Record<Finding['areaRole'], string>> = {
-  comparison: 'comparison',
-  buffer: 'neighbour',
-};
 
 export interface Panel {
   readonly finding: Finding;
@@ -36,11 +33,14 @@ export interface AreasLayout {
   readonly y: (value: number) => number;
 }
 
+type Place = Pick<ChartInput, 'format' | 'words'>;
+
 /** A phone has no room for the role; order and shade carry it there. */
-function titleOf(finding: Finding, width: number, format: Format): string {
-  const role = format === 'wide' ? roleLabels[finding.areaRole] : undefined;
-  const suffix = role === undefined ? '' : ` (${role})`;
-  return shortened(finding.areaTitle, Math.floor(width / 7.3) - suffix.length) + suffix;
+function titleOf({ areaTitle, areaRole }: Finding, width: number, { format, words }: Place): string {
+  const { comparison, neighbour } = words.markWords;
+  const role = { comparison, buffer: neighbour }[areaRole as string];
+  const suffix = role === undefined || format === 'narrow' ? '' : ` (${role})`;
+  return shortened(areaTitle, Math.floor(width / 7.3) - suffix.length) + suffix;
 }
 
 function yearsOf(from: string, to: string): AreasLayout['years'] {
@@ -51,7 +51,7 @@ function yearsOf(from: string, to: string): AreasLayout['years'] {
 }
 
 /** A grid of panels on one scale, in pixels: a facet would measure its headers by guess and draw axes for panels that are not there. */
-export function areasLayout(findings: readonly Finding[], format: Format, left: number): AreasLayout {
+export function areasLayout(findings: readonly Finding[], { format, words }: Place, left: number): AreasLayout {
   const columns = Math.min(format === 'narrow' ? 2 : 4, Math.max(1, findings.length));
   const most = format === 'narrow' ? 2 : 4;
   const width = Math.floor((chartWidth[format] - left - columnGap[format] * most) / most);
@@ -62,7 +62,7 @@ export function areasLayout(findings: readonly Finding[], format: Format, left: 
   const [from, to] = [series[0]?.from ?? '2000-01-01', series.at(-1)?.to ?? '2000-12-31'];
   const panels = findings.map((finding, index) => ({
     finding,
-    title: titleOf(finding, width + columnGap[format] - 6, format),
+    title: titleOf(finding, width + columnGap[format] - 6, { format, words }),
     left: (index % columns) * (width + columnGap[format]),
     top: Math.floor(index / columns) * (height + heading + rowGap) + heading,
     labelsLeft: index % columns === 0,

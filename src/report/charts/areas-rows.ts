@@ -1,4 +1,5 @@
 import type { SeriesPoint } from '../../spec/findings.ts';
+import type { Words } from '../../words/index.ts';
 import { valueText } from '../quantity.ts';
 import { light } from '../theme.ts';
 import type { AreasLayout, Panel } from './areas-layout.ts';
@@ -57,7 +58,7 @@ const leastGap = 12;
  * The last settled value stands at the panel's edge in bold, and that of an open period after it plain, clear of
  * whatever is drawn inside. An older one is not written, as it would pass for the present.
  */
-export function labelRows(panel: Panel, layout: AreasLayout): readonly Row[] {
+export function labelRows(panel: Panel, layout: AreasLayout, words: Words): readonly Row[] {
   const { series } = panel.finding;
   const open = openEnd(series);
   const closed = series.slice(
@@ -70,7 +71,7 @@ export function labelRows(panel: Panel, layout: AreasLayout): readonly Row[] {
     area: panel.finding.areaTitle,
     period: point.period,
     value: point.value ?? 0,
-    label: valueText(point.value ?? 0),
+    label: valueText(point.value ?? 0, words),
     strong: isSettled(point),
     x: panel.left + layout.plot.width,
     y: panel.top + at,
@@ -121,8 +122,13 @@ export function gridRows(panel: Panel, layout: AreasLayout): readonly Row[] {
 export function axisRows(
   panel: Panel,
   layout: AreasLayout,
+  words: Words,
 ): { readonly left: readonly Row[]; readonly below: readonly Row[] } {
-  const left = layout.scale.values.map((value) => ({ x: -7, y: panel.top + layout.y(value), label: valueText(value) }));
+  const left = layout.scale.values.map((value) => ({
+    x: -7,
+    y: panel.top + layout.y(value),
+    label: valueText(value, words),
+  }));
   const below = layout.years.map(({ label, at }) => ({
     x: panel.left + at * layout.plot.width,
     y: panel.top + layout.plot.height + 12,

@@ -1,4 +1,5 @@
 import type { TopLevelSpec } from 'vega-lite';
+import type { Words } from '../../words/index.ts';
 import { light } from '../theme.ts';
 import { type AreasLayout, areasLayout, type Panel } from './areas-layout.ts';
 import {
@@ -51,13 +52,14 @@ function hollow(values: readonly Row[]): object {
   };
 }
 
-function layers(layout: AreasLayout): readonly object[] {
+function layers(layout: AreasLayout, words: Words): readonly object[] {
   const each = (rows: (panel: Panel, within: AreasLayout) => readonly Row[]): readonly Row[] =>
     layout.panels.flatMap((panel) => rows(panel, layout));
-  const axes = layout.panels.map((panel) => axisRows(panel, layout));
+  const axes = layout.panels.map((panel) => axisRows(panel, layout, words));
   const names = layout.panels.map((panel) => ({ x: panel.left, y: panel.top - 12, label: panel.title }));
   const lines = (isFirm: boolean): readonly Row[] => each((panel) => lineRows(panel, layout, isFirm));
-  const labels = (isStrong: boolean): readonly Row[] => each(labelRows).filter((row) => row.strong === isStrong);
+  const labels = (isStrong: boolean): readonly Row[] =>
+    each((panel) => labelRows(panel, layout, words)).filter((row) => row.strong === isStrong);
   const dashed = lines(false);
   const open = each(openRows);
   return [
@@ -105,15 +107,16 @@ function layers(layout: AreasLayout): readonly object[] {
 
 /** Small multiples of areas on one scale, so that panels may be compared with one another. They keep the order that they come in. */
 export function areasChart(input: ChartInput): TopLevelSpec {
+  const { words } = input;
   const shown = input.findings.slice(0, mostPanels);
-  const layout = areasLayout(shown, input.format, 44);
+  const layout = areasLayout(shown, input, 44);
   return {
     $schema: schemaUrl,
-    description: `${shown[0]?.title ?? ''}, area by area: ${shown[0]?.unit ?? ''}`,
+    description: words.describedWords.areas(shown[0]?.title ?? '', shown[0]?.unit ?? ''),
     ...layout.size,
     padding: { left: 44, right: 0, top: 4, bottom: 8 },
     autosize: { type: 'none' },
     config: chartConfig,
-    layer: layers(layout),
+    layer: layers(layout, words),
   } as unknown as TopLevelSpec;
 }

@@ -1,5 +1,5 @@
 import type { Finding } from '../../spec/findings.ts';
-import { directionOfChange, formatDistance } from '../../words/index.ts';
+import type { Words } from '../../words/index.ts';
 
 /** A place on an axis with the words that stand there. */
 export interface Tick {
@@ -17,31 +17,37 @@ export function worded(ticks: readonly Tick[], rest: object = {}): object {
 }
 
 /** Words for ratios: a board reads "half", not "0.5". */
-const ratioWords: readonly Tick[] = [
-  { value: 0.125, label: 'an eighth' },
-  { value: 0.25, label: 'a quarter' },
-  { value: 0.5, label: 'half' },
-  { value: 0.8, label: '−20 %' },
-  { value: 1, label: 'same' },
-  { value: 1.25, label: '+25 %' },
-  { value: 2, label: 'double' },
-  { value: 4, label: '4 times' },
-  { value: 8, label: '8 times' },
-];
+function ratioWords({ axisWords }: Words): readonly Tick[] {
+  const { eighth, quarter, half, same, double, times } = axisWords;
+  return [
+    { value: 0.125, label: eighth },
+    { value: 0.25, label: quarter },
+    { value: 0.5, label: half },
+    { value: 0.8, label: '−20 %' },
+    { value: 1, label: same },
+    { value: 1.25, label: '+25 %' },
+    { value: 2, label: double },
+    { value: 4, label: times(4) },
+    { value: 8, label: times(8) },
+  ];
+}
 
-/**
- * Ticks of a log axis that reaches as far below the same as above it.
- *
- * @param span the highest ratio that is drawn
- * @param same what stands at a ratio of one
- */
-export function ratioTicks(span: number, few: boolean, same = 'same'): readonly Tick[] {
+interface RatioAxis {
+  /** The highest ratio that is drawn. */
+  readonly span: number;
+  readonly few: boolean;
+  /** What stands at a ratio of one, in the place of "same". */
+  readonly same?: string;
+}
+
+/** Ticks of a log axis that reaches as far below the same as above it. */
+export function ratioTicks({ span, few, same }: RatioAxis, words: Words): readonly Tick[] {
   const wide = span > 4 ? [0.25, 1, 4] : [0.5, 1, 2];
   const all = span > 3 ? [0.125, 0.25, 0.5, 1, 2, 4, 8] : [0.5, 0.8, 1, 1.25, 2];
   const wanted = (few ? wide : all).filter((ratio) => ratio >= 1 / span && ratio <= span);
-  return ratioWords
+  return ratioWords(words)
     .filter(({ value }) => wanted.includes(value))
-    .map((tick) => (tick.value === 1 ? { ...tick, label: same } : tick));
+    .map((tick) => (tick.value === 1 && same !== undefined ? { ...tick, label: same } : tick));
 }
 
 /** The least symmetric span around "same" that holds all ratios, from `least` up to `most`. */
@@ -50,18 +56,18 @@ export function ratioSpan(ratios: readonly number[], { least, most }: { least: n
   return Math.min(most, far * 1.08);
 }
 
-interface DifferenceWords {
+interface DifferenceAxis {
+  /** The largest difference that is drawn, in the unit of `shown`. */
+  readonly span: number;
+  readonly shown: Finding['shown'];
   readonly same: string;
   /** Signs in place of words, for there is little room. */
   readonly few: boolean;
 }
 
 /** A step of 1, 2 or 5 times a power of ten to either side of none, in the words of a difference. */
-export function differenceTicks(
-  span: number,
-  shown: Finding['shown'],
-  { same, few }: DifferenceWords,
-): readonly Tick[] {
+export function differenceTicks({ span, shown, same, few }: DifferenceAxis, words: Words): readonly Tick[] {
+  const { directionOfChange, formatDistance } = words;
   // words are wide: ticks stay away from the ends
   const most = span * 0.7;
   const power = 10 ** Math.floor(Math.log10(most));

@@ -23,16 +23,16 @@ function rowOf(finding: Finding): readonly ForestRow[] {
 }
 
 /** Changes of several metrics side by side, as ratios on a log scale. */
-export function changesChart({ findings, format }: ChartInput): TopLevelSpec {
+export function changesChart({ findings, format, words }: ChartInput): TopLevelSpec {
   const rows = findings.flatMap(rowOf);
   const ends = rows.flatMap(({ low, high }) => [low, high ?? widest]);
   const span = ratioSpan(ends, { least: 2, most: widest });
   return forestChart({
     rows,
     format,
-    description: 'Change of each number, as a ratio, with its likely range',
+    description: words.describedWords.changes,
     scale: 'log',
     domain: [1 / span, span],
-    ticks: ratioTicks(span, format === 'narrow'),
+    ticks: ratioTicks({ span, few: format === 'narrow' }, words),
   });
 }

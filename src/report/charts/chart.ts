@@ -1,6 +1,7 @@
 import type { TopLevelSpec } from 'vega-lite';
 import type { Calendar } from '../../spec/calendar.ts';
 import type { Finding, Findings, SourceCoverage } from '../../spec/findings.ts';
+import type { Words } from '../../words/index.ts';
 import type { Format } from '../theme.ts';
 
 /** What a chart may draw on: the findings that it shows, what was declared to have happened, and the months of a year. */
@@ -11,6 +12,8 @@ export interface ChartInput {
   /** Of a source, for the chart of who sent what. */
   readonly coverage?: SourceCoverage;
   readonly format: Format;
+  /** Of the language of the report that it is drawn for. */
+  readonly words: Words;
 }
 
 export type Chart = (input: ChartInput) => TopLevelSpec;

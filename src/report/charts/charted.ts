@@ -1,4 +1,5 @@
 import type { Bound, Finding } from '../../spec/findings.ts';
+import type { Words } from '../../words/index.ts';
 
 /** Seconds of which the highest is below this are drawn as seconds, longer ones as minutes. */
 const mostSeconds = 180;
@@ -9,19 +10,19 @@ interface AxisUnit {
 }
 
 /** What one step of the axis is: an axis of 0.05 or of 560 seconds says nothing to a reader. */
-function axisUnit({ shown, series }: Finding): AxisUnit | null {
-  if (shown.as === 'percent') return { size: 0.01, words: 'in per cent' };
+function axisUnit({ shown, series }: Finding, { axisWords }: Words): AxisUnit | null {
+  if (shown.as === 'percent') return { size: 0.01, words: axisWords.inPercent };
   if (shown.as === 'duration') {
     const highest = Math.max(0, ...series.map(({ value }) => value ?? 0));
-    return highest < mostSeconds ? { size: 1, words: 'in seconds' } : { size: 60, words: 'in minutes' };
+    return highest < mostSeconds ? { size: 1, words: axisWords.inSeconds } : { size: 60, words: axisWords.inMinutes };
   }
-  if (shown.as === 'days') return { size: 1, words: 'in days' };
-  return shown.unit === '' ? null : { size: 1, words: `in ${shown.unit}` };
+  if (shown.as === 'days') return { size: 1, words: axisWords.inDays };
+  return shown.unit === '' ? null : { size: 1, words: axisWords.inUnit(shown.unit) };
 }
 
 /** A finding as charts draw it: shares in per cent, times in minutes, and the unit says so. */
-export function charted(finding: Finding): Finding {
-  const unit = axisUnit(finding);
+export function charted(finding: Finding, words: Words): Finding {
+  const unit = axisUnit(finding, words);
   if (unit === null) return finding;
   const scaled = (x: number): number => (unit.size === 1 ? x : Number((x / unit.size).toPrecision(12)));
   const maybe = (x: number | null): number | null => (x === null ? null : scaled(x));

@@ -27,33 +27,34 @@ function forestRow(row: ChoiceRow, { better }: Finding, scale: EstimatedEffect['
   };
 }
 
-const same = 'no effect';
-
 type Axis = Pick<Forest, 'scale' | 'domain' | 'ticks'>;
 
-function axisOf(rows: readonly ForestRow[], { effect, shown: own }: Finding, few: boolean): Axis {
+function axisOf(rows: readonly ForestRow[], finding: Finding, { format, words }: ChartInput): Axis {
+  const { effect, shown: own } = finding;
+  const [few, same] = [format === 'narrow', words.axisWords.noEffect];
   const ends = rows.flatMap(({ low, high }) => [low, high ?? low]);
   if (effect.status === 'estimated' && effect.scale === 'ratio') {
     const span = ratioSpan(ends, { least: 2, most: widest });
-    return { scale: 'log', domain: [1 / span, span], ticks: ratioTicks(span, few, same) };
+    return { scale: 'log', domain: [1 / span, span], ticks: ratioTicks({ span, few, same }, words) };
   }
   const span = Math.max(...ends.map(Math.abs)) * 1.08 || 1;
   // without levels a difference is one of events
   const isLevel = effect.status === 'estimated' && effect.levels !== null;
   const shown = isLevel ? own : ({ as: 'count', unit: '' } as const);
-  return { scale: 'linear', domain: [-span, span], ticks: differenceTicks(span, shown, { same, few }) };
+  return { scale: 'linear', domain: [-span, span], ticks: differenceTicks({ span, shown, same, few }, words) };
 }
 
 /** The effect under every other choice that a reasonable analyst could have made, beside the one that was made. */
-export function choicesChart({ findings, format }: ChartInput): TopLevelSpec {
+export function choicesChart(input: ChartInput): TopLevelSpec {
+  const { findings, format, words } = input;
   const [finding] = findings;
   if (finding?.effect.status !== 'estimated') throw new Error('choices: an effect is required');
   const { scale } = finding.effect;
-  const rows = choiceRows(finding.effect).map((row) => forestRow(row, finding, scale));
+  const rows = choiceRows(finding.effect, words).map((row) => forestRow(row, finding, scale));
   return forestChart({
     rows,
     format,
-    description: `${finding.title}: the effect under other choices`,
-    ...axisOf(rows, finding, format === 'narrow'),
+    description: words.describedWords.choices(finding.title),
+    ...axisOf(rows, finding, input),
   });
 }

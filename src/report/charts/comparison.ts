@@ -100,21 +100,22 @@ function line(rows: readonly Drawn[], field: 'observed' | 'expected'): Layer {
   };
 }
 
-function edgeLabels(rows: readonly Drawn[], { scale, plot }: TimeFrame): readonly EdgeLabel[] {
+function edgeLabels(rows: readonly Drawn[], { scale, plot, words }: TimeFrame): readonly EdgeLabel[] {
   const last = rows.at(-1);
   if (last === undefined) return [];
   const y = (value: number | null): number => plot.height * (1 - (value ?? 0) / scale.top);
-  const label = (word: string, value: number | null, strong: boolean): EdgeLabel => ({
+  const { counted, expectedOf } = words.markWords;
+  const label = (said: typeof counted, value: number | null, strong: boolean): EdgeLabel => ({
     at: y(value),
-    text: `${word} ${valueText(Math.round(value ?? 0))}`,
+    text: said(valueText(Math.round(value ?? 0), words)),
     tone: strong ? 'ink' : 'muted',
     strong,
   });
-  return spread([label('counted', last.observed, true), label('expected', last.expected, false)], 15, plot.height);
+  return spread([label(counted, last.observed, true), label(expectedOf, last.expected, false)], 15, plot.height);
 }
 
 /** What was counted in programme areas, beside what their own past and the comparison areas would have led to. Starts at zero. */
-export function comparisonChart({ findings, calendar, format }: ChartInput): TopLevelSpec {
+export function comparisonChart({ findings, calendar, format, words }: ChartInput): TopLevelSpec {
   const [finding] = findings;
   if (finding?.effect.status !== 'estimated') throw new Error('comparison: an effect is required');
   const rows = drawnRows(gapRows(finding.effect.gap, calendar));
@@ -125,13 +126,14 @@ export function comparisonChart({ findings, calendar, format }: ChartInput): Top
     to: last?.from ?? '2000-12-31',
     scale: zeroScale(highest, format === 'narrow' ? 3 : 4),
     format,
-    right: edgeRoom([`expected ${valueText(Math.round(highest))}`]),
+    right: edgeRoom([words.markWords.expectedOf(valueText(Math.round(highest), words))]),
     top: 24,
+    words,
   });
   const start = rows.find(({ treated }) => treated);
   return {
     $schema: schemaUrl,
-    description: `${finding.title}: counted, and expected without the programme`,
+    description: words.describedWords.comparison(finding.title),
     ...frame.plot,
     padding: frame.padding,
     autosize: { type: 'none' },
@@ -141,7 +143,11 @@ export function comparisonChart({ findings, calendar, format }: ChartInput): Top
       timeAxes(frame),
       ...(start === undefined
         ? []
-        : dateRule(frame, start.from, finding.effect.byCohort.length > 1 ? 'first start' : 'start')),
+        : dateRule(
+            frame,
+            start.from,
+            finding.effect.byCohort.length > 1 ? words.markWords.firstStart : words.markWords.start,
+          )),
       line(rows, 'expected'),
       line(rows, 'observed'),
       ...edgeText(frame, edgeLabels(rows, frame)),

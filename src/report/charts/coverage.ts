@@ -1,8 +1,8 @@
 import type { TopLevelSpec } from 'vega-lite';
 import { monthSpan } from '../../spec/calendar.ts';
 import type { SourceCoverage } from '../../spec/findings.ts';
-import { coverageChartWords } from '../../words/index.ts';
-import { chartWidth, type Format, light, type Token } from '../theme.ts';
+import type { Words } from '../../words/index.ts';
+import { chartWidth, light, type Token } from '../theme.ts';
 import type { ChartInput } from './chart.ts';
 import { chartConfig, schemaUrl } from './config.ts';
 import { shortened } from './place.ts';
@@ -38,7 +38,7 @@ function kindOf({ state, n }: Agency['months'][number]): Kind {
 }
 
 /** Neighbouring months of one kind as one bar: a decade of months would be a hundred. */
-export function coverageRuns({ agencies }: SourceCoverage): readonly Run[] {
+export function coverageRuns({ agencies }: SourceCoverage, { coverageChartWords }: Words): readonly Run[] {
   return agencies.slice(0, mostAgencies).flatMap(({ agency, months }, position) => {
     const runs: Run[] = [];
     for (const cell of months) {
@@ -68,7 +68,8 @@ function bars(runs: readonly Run[], y: Layer): readonly Layer[] {
   });
 }
 
-function names({ agencies }: SourceCoverage, y: Layer, format: Format): readonly Layer[] {
+function names({ agencies }: SourceCoverage, y: Layer, { format, words }: ChartInput): readonly Layer[] {
+  const { coverageChartWords } = words;
   const narrow = format === 'narrow';
   const width = chartWidth[format] - padding[format].left - padding[format].right;
   const values = agencies.slice(0, mostAgencies).map(({ agency, months }, position) => ({
@@ -85,9 +86,10 @@ function names({ agencies }: SourceCoverage, y: Layer, format: Format): readonly
 }
 
 /** Which agency sent records for which month: filled where it did, a dashed hole where it was silent, nothing where it is not covered. */
-export function coverageChart({ coverage, format }: ChartInput): TopLevelSpec {
+export function coverageChart(input: ChartInput): TopLevelSpec {
+  const { coverage, format, words } = input;
   if (coverage === undefined) throw new Error('coverage: a source is required');
-  const runs = coverageRuns(coverage);
+  const runs = coverageRuns(coverage, words);
   const rows = Math.min(mostAgencies, coverage.agencies.length);
   const all = coverage.agencies.flatMap(({ months }) => months.map(({ month }) => month)).toSorted();
   const [from, to] = [monthSpan(all[0] ?? '2000-01').from, monthSpan(all.at(-1) ?? '2000-12').to];
@@ -101,7 +103,7 @@ export function coverageChart({ coverage, format }: ChartInput): TopLevelSpec {
   };
   return {
     $schema: schemaUrl,
-    description: `${coverage.title}: records by agency and month`,
+    description: words.describedWords.coverage(coverage.title),
     width: chartWidth[format] - padding[format].left - padding[format].right,
     height: Math.max(1, rows) * rowHeight[format],
     padding: padding[format],
@@ -114,7 +116,7 @@ export function coverageChart({ coverage, format }: ChartInput): TopLevelSpec {
         encoding: { x, y },
       },
       ...bars(runs, y),
-      ...names(coverage, y, format),
+      ...names(coverage, y, input),
     ],
   } as unknown as TopLevelSpec;
 }

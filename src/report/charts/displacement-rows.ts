@@ -1,4 +1,5 @@
 import type { Finding, SeriesPoint } from '../../spec/findings.ts';
+import type { Words } from '../../words/index.ts';
 import { isSettled } from './segments.ts';
 
 export const displacementRoles = ['all-program', 'all-buffer', 'all-comparison'] as const;
@@ -48,7 +49,11 @@ function yearsOf(series: readonly SeriesPoint[], last: string): readonly (Block 
   });
 }
 
-function indexed(finding: Finding, { start, last }: { start: string; last: string }): readonly IndexRow[] {
+function indexed(
+  finding: Finding,
+  { start, last }: { start: string; last: string },
+  { quantityWords }: Words,
+): readonly IndexRow[] {
   const years = yearsOf(finding.series, last);
   const before = years.filter((year): year is Block => year !== null && (year.points.at(-1)?.to ?? '') < start);
   const [events, exposure] = [
@@ -64,7 +69,10 @@ function indexed(finding: Finding, { start, last }: { start: string; last: strin
       {
         role: finding.areaRole as DisplacementRole,
         date: middle,
-        periods: points.length === 1 ? (points[0]?.period ?? '') : `${points[0]?.period} to ${points.at(-1)?.period}`,
+        periods:
+          points.length === 1
+            ? (points[0]?.period ?? '')
+            : quantityWords.range(points[0]?.period ?? '', points.at(-1)?.period ?? ''),
         events: year.events,
         index: (100 * year.events * exposure) / (year.exposure * events),
       },
@@ -78,14 +86,14 @@ function indexed(finding: Finding, { start, last }: { start: string; last: strin
  *
  * @returns null where a side is missing, has nothing to stand on, or has no year on either side of the start
  */
-export function displacementRows(findings: readonly Finding[]): Displacement | null {
+export function displacementRows(findings: readonly Finding[], words: Words): Displacement | null {
   const sides = displacementRoles.map((role) => findings.find(({ areaRole }) => areaRole === role));
   if (!sides.every((side): side is Finding => side !== undefined)) return null;
   const start = sides.flatMap(({ launches }) => launches).toSorted()[0];
   const ends = sides.map(({ series }) => series.findLast(isSettled)?.to ?? '');
   const last = ends.toSorted()[0] ?? '';
   if (start === undefined || last <= start) return null;
-  const each = sides.map((side) => indexed(side, { start, last }));
+  const each = sides.map((side) => indexed(side, { start, last }, words));
   const isWhole = each.every((rows) => rows.some(({ date }) => date < start) && rows.some(({ date }) => date > start));
   if (!isWhole) return null;
   const rows = each.flat();

@@ -1,6 +1,5 @@
 import type { TopLevelSpec } from 'vega-lite';
-import { displacementWords } from '../../words/index.ts';
-import { type Format, light, type Token } from '../theme.ts';
+import { light, type Token } from '../theme.ts';
 import type { ChartInput } from './chart.ts';
 import { chartConfig, schemaUrl } from './config.ts';
 import { type DisplacementRole, displacementRoles, displacementRows, type IndexRow } from './displacement-rows.ts';
@@ -49,15 +48,19 @@ function side(role: DisplacementRole, all: readonly IndexRow[]): readonly Layer[
   ];
 }
 
-function labelOf(role: DisplacementRole, rows: readonly IndexRow[], format: Format): string | null {
+type Place = Pick<TimeFrame, 'format' | 'words'>;
+
+function labelOf(role: DisplacementRole, rows: readonly IndexRow[], { format, words }: Place): string | null {
+  const { displacementWords } = words;
   const last = rows.findLast((row) => row.role === role);
   return last === undefined ? null : `${displacementWords.side[role][format]} ${Math.round(last.index)}`;
 }
 
-function labels(rows: readonly IndexRow[], { scale, plot, format }: TimeFrame): readonly EdgeLabel[] {
+function labels(rows: readonly IndexRow[], frame: TimeFrame): readonly EdgeLabel[] {
+  const { scale, plot } = frame;
   const all = displacementRoles.flatMap((role): readonly EdgeLabel[] => {
     const last = rows.findLast((row) => row.role === role);
-    const text = labelOf(role, rows, format);
+    const text = labelOf(role, rows, frame);
     if (last === undefined || text === null) return [];
     const isOurs = role === 'all-program';
     const at = plot.height * (1 - last.index / scale.top);
@@ -67,8 +70,9 @@ function labels(rows: readonly IndexRow[], { scale, plot, format }: TimeFrame): 
 }
 
 /** Did it move next door? Programme, neighbouring and comparison areas, each against its own level before the start. */
-export function displacementChart({ findings, format }: ChartInput): TopLevelSpec {
-  const found = displacementRows(findings);
+export function displacementChart({ findings, format, words }: ChartInput): TopLevelSpec {
+  const { displacementWords } = words;
+  const found = displacementRows(findings, words);
   if (found === null) throw new Error('displacement: three sides with years before and after the start are required');
   const { rows, start, from, to } = found;
   const frame = timeFrame({
@@ -76,12 +80,13 @@ export function displacementChart({ findings, format }: ChartInput): TopLevelSpe
     to,
     scale: zeroScale(Math.max(100, ...rows.map(({ index }) => index)), 4),
     format,
-    right: edgeRoom(displacementRoles.map((role) => labelOf(role, rows, format) ?? '')),
+    right: edgeRoom(displacementRoles.map((role) => labelOf(role, rows, { format, words }) ?? '')),
     top: 24,
+    words,
   });
   return {
     $schema: schemaUrl,
-    description: `${findings[0]?.title ?? ''}: programme, neighbouring and comparison areas as an index`,
+    description: words.describedWords.displacement(findings[0]?.title ?? ''),
     ...frame.plot,
     padding: frame.padding,
     autosize: { type: 'none' },

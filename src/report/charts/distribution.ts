@@ -1,6 +1,6 @@
 import type { TopLevelSpec } from 'vega-lite';
 import type { Distribution, Finding } from '../../spec/findings.ts';
-import { distributionWords, formatDecimal, formatShown, formatValue } from '../../words/index.ts';
+import type { Words } from '../../words/index.ts';
 import { chartWidth, type Format, light } from '../theme.ts';
 import { worded } from './axis.ts';
 import type { ChartInput } from './chart.ts';
@@ -31,10 +31,12 @@ interface Plot {
   readonly height: number;
   readonly reach: number;
   readonly text: (x: number) => string;
+  readonly words: Words;
 }
 
 /** Draws the axes and holds the scales: every fourth, and the share that the metric asks for. */
-function axes(finding: Finding, { p }: Distribution, { reach, text, format }: Plot): Layer {
+function axes(finding: Finding, { p }: Distribution, { reach, text, format, words }: Plot): Layer {
+  const { formatDecimal } = words;
   const step = axisStep(finding, reach);
   // without a count, Vega leaves out every other tick where they stand close
   const { values } = zeroScale(reach / step, format === 'narrow' ? 3 : 6);
@@ -83,19 +85,20 @@ function mark({ p, ...sides }: Distribution, window: Window): readonly Layer[] {
   ];
 }
 
-function targetRule({ target }: Distribution, { height, reach, text }: Plot): readonly Layer[] {
+function targetRule({ target }: Distribution, { height, reach, text, words }: Plot): readonly Layer[] {
   if (target === null) return [];
   const isLate = target / reach > 0.7;
-  const data = { values: [{ at: target, label: distributionWords.targetMark(text(target)) }] };
-  const words = { type: 'text', align: isLate ? 'right' : 'left', dx: isLate ? 4 : -4, y: -14, color: light('ink') };
+  const data = { values: [{ at: target, label: words.distributionWords.targetMark(text(target)) }] };
+  const label = { type: 'text', align: isLate ? 'right' : 'left', dx: isLate ? 4 : -4, y: -14, color: light('ink') };
   return [
     { data, mark: { type: 'rule', color: light('ink'), strokeWidth: 1, y: -8, y2: height }, encoding: { x: at } },
-    { data, mark: words, encoding: { x: at, text: { field: 'label' } } },
+    { data, mark: label, encoding: { x: at, text: { field: 'label' } } },
   ];
 }
 
 /** What the lines are, below the axis: within the plot there is no corner that every curve leaves free. */
-function names(found: Distribution, { width, height, text, reach, format }: Plot): readonly Layer[] {
+function names(found: Distribution, { width, height, text, reach, format, words }: Plot): readonly Layer[] {
+  const { distributionWords } = words;
   const placeOf = (pixels: number): number => Number(((pixels / width) * reach).toPrecision(9));
   return (['now', 'before'] as const).flatMap((window, index): readonly Layer[] => {
     const [left, below] = format === 'narrow' ? [0, index * keyRow] : [index * 260, 0];
@@ -124,13 +127,15 @@ function names(found: Distribution, { width, height, text, reach, format }: Plot
 }
 
 /** How many took so long or less, in both windows: a percentile alone hides who waited longest, and how many are in time. */
-export function distributionChart({ findings, format }: ChartInput): TopLevelSpec {
+export function distributionChart({ findings, format, words }: ChartInput): TopLevelSpec {
+  const { formatShown, formatValue } = words;
   const [finding] = findings;
   const found = finding?.distribution;
   if (!found) throw new Error('distribution: a finding with its values by band is required');
   const { shown } = finding;
   const plot: Plot = {
     format,
+    words,
     width: chartWidth[format] - padding.left - padding.right,
     height: height[format],
     reach: reachOf(found),
@@ -138,7 +143,7 @@ export function distributionChart({ findings, format }: ChartInput): TopLevelSpe
   };
   return {
     $schema: schemaUrl,
-    description: `${finding.title}: the share that does not exceed each value, now and before`,
+    description: words.describedWords.distribution(finding.title),
     width: plot.width,
     height: plot.height,
     padding: { ...padding, bottom: padding.bottom + keyRow * (format === 'narrow' ? 2 : 1) },

@@ -1,5 +1,6 @@
 import type { TopLevelSpec } from 'vega-lite';
 import type { EstimatedEffect, Finding } from '../../spec/findings.ts';
+import type { Words } from '../../words/index.ts';
 import { directionOf } from '../effect-size.ts';
 import { chartWidth, light, type Token } from '../theme.ts';
 import { ratioSpan, ratioTicks, worded } from './axis.ts';
@@ -91,7 +92,7 @@ function ribbon(rows: readonly Layer[]): readonly Layer[] {
   ];
 }
 
-function start(height: number, narrow: boolean): readonly Layer[] {
+function start(height: number, format: ChartInput['format'], { markWords }: Words): readonly Layer[] {
   const at = { data: { values: [{ relative: -0.5 }] } };
   const word = (label: string, align: 'left' | 'right'): Layer => ({
     data: { values: [{ relative: -0.5, label }] },
@@ -100,8 +101,8 @@ function start(height: number, narrow: boolean): readonly Layer[] {
   });
   return [
     { ...at, mark: { type: 'rule', color: light('muted'), y: -16, y2: height }, encoding: { x } },
-    word(narrow ? 'before' : 'before the start', 'right'),
-    word(narrow ? 'since the start' : 'since the start of each area', 'left'),
+    word(markWords.before[format], 'right'),
+    word(markWords.since[format], 'left'),
   ];
 }
 
@@ -118,10 +119,10 @@ interface Frame {
   readonly narrow: boolean;
 }
 
-function frame({ domain: [from, to], span, narrow }: Frame): Layer {
+function frame({ domain: [from, to], span, narrow }: Frame, words: Words): Layer {
   const axis = { values: steps(from, to, narrow ? 7 : 16), format: 'd', grid: false, domain: false, ticks: false };
   const scale = { type: 'log', domain: [1 / span, span], nice: false };
-  const y = worded(ratioTicks(span, false, 'as expected'), { grid: true });
+  const y = worded(ratioTicks({ span, few: false, same: words.axisWords.asExpected }, words), { grid: true });
   return {
     data: { values: [{ relative: from, estimate: 1 }] },
     mark: { type: 'point', size: 0, opacity: 0, color: light('series') },
@@ -133,7 +134,7 @@ function frame({ domain: [from, to], span, narrow }: Frame): Layer {
 }
 
 /** The effect in each period before and since areas began, against what was expected: before it, there should be none. */
-export function eventStudyChart({ findings, format }: ChartInput): TopLevelSpec {
+export function eventStudyChart({ findings, format, words }: ChartInput): TopLevelSpec {
   const [finding] = findings;
   if (finding?.effect.status !== 'estimated') throw new Error('event study: an effect is required');
   const { better, effect } = finding;
@@ -149,20 +150,20 @@ export function eventStudyChart({ findings, format }: ChartInput): TopLevelSpec 
   const isDense = plot.width / Math.max(1, domain[1] - domain[0] + 1) < leastStep;
   return {
     $schema: schemaUrl,
-    description: `${finding.title}: the effect by time since the start`,
+    description: words.describedWords.eventStudy(finding.title),
     ...plot,
     padding,
     autosize: { type: 'none' },
     config: chartConfig,
     layer: [
       ...(isDense ? ribbon(rows) : []),
-      frame({ domain, span, narrow }),
+      frame({ domain, span, narrow }, words),
       {
         data: { values: [{ expected: 1 }] },
         mark: { type: 'rule', color: light('ink'), strokeWidth: 1.25 },
         encoding: { y: { field: 'expected', ...amount } },
       },
-      ...start(plot.height, narrow),
+      ...start(plot.height, format, words),
       ...(isDense ? [] : bars(rows)),
       ...dots(rows, isDense ? 12 : 34),
     ],

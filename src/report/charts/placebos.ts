@@ -1,5 +1,5 @@
 import type { TopLevelSpec } from 'vega-lite';
-import { placeboChartWords } from '../../words/index.ts';
+import type { Words } from '../../words/index.ts';
 import { chartWidth, light } from '../theme.ts';
 import type { ChartInput } from './chart.ts';
 import { chartConfig, schemaUrl } from './config.ts';
@@ -23,7 +23,7 @@ function lines(rows: readonly PlaceboRow[], style: object): Layer {
   };
 }
 
-function startRule(start: string, height: number): readonly Layer[] {
+function startRule(start: string, height: number, { placeboChartWords }: Words): readonly Layer[] {
   const data = { values: [{ date: start, label: placeboChartWords.start }] };
   const x = { field: 'date', ...time };
   return [
@@ -37,7 +37,7 @@ function startRule(start: string, height: number): readonly Layer[] {
 }
 
 /** The gap of programme areas among those of comparison areas in their place: where it does not stand out, chance makes such gaps. */
-export function placebosChart({ findings, calendar, format }: ChartInput): TopLevelSpec {
+export function placebosChart({ findings, calendar, format, words }: ChartInput): TopLevelSpec {
   const [finding] = findings;
   const found = finding?.effect.status === 'estimated' ? placeboDrawing(finding.effect, calendar) : null;
   if (finding === undefined || found === null) throw new Error('placebos: gaps of areas are required');
@@ -57,7 +57,7 @@ export function placebosChart({ findings, calendar, format }: ChartInput): TopLe
   };
   return {
     $schema: schemaUrl,
-    description: `${finding.title}: the gap of programme areas, and of comparison areas in their place`,
+    description: words.describedWords.placebos(finding.title),
     ...plot,
     padding,
     autosize: { type: 'none' },
@@ -77,7 +77,7 @@ export function placebosChart({ findings, calendar, format }: ChartInput): TopLe
         mark: { type: 'rule', color: light('ink'), strokeWidth: 1 },
         encoding: { y: { field: 'level', ...amount } },
       },
-      ...(start === null ? [] : startRule(start, plot.height)),
+      ...(start === null ? [] : startRule(start, plot.height, words)),
       lines(program, { color: light('series'), strokeWidth: 2.6 }),
     ],
   } as unknown as TopLevelSpec;

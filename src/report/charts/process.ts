@@ -1,6 +1,6 @@
 import type { TopLevelSpec } from 'vega-lite';
 import type { Finding } from '../../spec/findings.ts';
-import { processWords } from '../../words/index.ts';
+import type { Words } from '../../words/index.ts';
 import { valueText } from '../quantity.ts';
 import { light, type Token } from '../theme.ts';
 import type { ChartInput } from './chart.ts';
@@ -84,13 +84,13 @@ interface EdgeWord {
   readonly tone: EdgeLabel['tone'];
 }
 
-function edgeWords(rows: readonly ProcessRow[], chart: EstimatedProcess['chart']): readonly EdgeWord[] {
+function edgeWords(rows: readonly ProcessRow[], chart: EstimatedProcess['chart'], words: Words): readonly EdgeWord[] {
   const word = (field: 'centre' | 'low' | 'high', name: string): readonly EdgeWord[] => {
     const value = rows.findLast((row) => row[field] !== null)?.[field];
     const tone = field === 'centre' ? 'ink' : 'muted';
-    return value == null ? [] : [{ value, text: `${name} ${valueText(value)}`, tone }];
+    return value == null ? [] : [{ value, text: `${name} ${valueText(value, words)}`, tone }];
   };
-  const { upper, middle, lower } = processWords;
+  const { upper, middle, lower } = words.processWords;
   return [...word('high', upper), ...word('centre', middle(chart)), ...word('low', lower)];
 }
 
@@ -106,7 +106,7 @@ function edgeLabels(words: readonly EdgeWord[], { plot, scale }: TimeFrame): rea
 function frameOf(
   rows: readonly ProcessRow[],
   chart: EstimatedProcess['chart'],
-  format: ChartInput['format'],
+  { format, words }: ChartInput,
 ): TimeFrame {
   const highest = Math.max(0, ...rows.flatMap(({ plotted, high }) => [plotted ?? 0, high ?? 0]));
   return timeFrame({
@@ -114,13 +114,15 @@ function frameOf(
     to: rows.at(-1)?.date ?? '2000-12-31',
     scale: zeroScale(highest, format === 'narrow' ? 3 : 4),
     format,
-    right: edgeRoom(edgeWords(rows, chart).map(({ text }) => text)),
+    right: edgeRoom(edgeWords(rows, chart, words).map(({ text }) => text)),
     top: 24,
+    words,
   });
 }
 
 /** A process-behaviour chart: the middle, what the number's own ups and downs reach, and what the rules mark. */
 export function processChart(input: ChartInput): TopLevelSpec {
+  const { words } = input;
   const [finding] = input.findings;
   if (finding?.process.status !== 'estimated') throw new Error('process: a process chart is required');
   const {
@@ -129,11 +131,11 @@ export function processChart(input: ChartInput): TopLevelSpec {
     title,
   }: Finding & { process: EstimatedProcess } = { ...finding, process: finding.process };
   const rows = processRows(made, better, input.calendar);
-  const frame = frameOf(rows, made.chart, input.format);
+  const frame = frameOf(rows, made.chart, input);
   const inside = made.rebased.filter(({ from }) => from > frame.from && from <= frame.to);
   return {
     $schema: schemaUrl,
-    description: `${title}: process-behaviour chart`,
+    description: words.describedWords.process(title),
     ...frame.plot,
     padding: frame.padding,
     autosize: { type: 'none' },
@@ -141,13 +143,13 @@ export function processChart(input: ChartInput): TopLevelSpec {
     layer: [
       ...exclusions(made, frame),
       timeAxes(frame),
-      ...inside.flatMap(({ from }) => dateRule(frame, from, processWords.rebased)),
+      ...inside.flatMap(({ from }) => dateRule(frame, from, words.processWords.rebased)),
       ...level(rows, 'low'),
       ...level(rows, 'high'),
       ...level(rows, 'centre'),
       line(rows),
       ...dots(rows),
-      ...edgeText(frame, edgeLabels(edgeWords(rows, made.chart), frame)),
+      ...edgeText(frame, edgeLabels(edgeWords(rows, made.chart, words), frame)),
     ],
   } as unknown as TopLevelSpec;
 }

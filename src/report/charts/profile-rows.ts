@@ -1,5 +1,5 @@
 import type { SurveyFacts } from '../../spec/findings.ts';
-import { profileWords } from '../../words/index.ts';
+import type { Words } from '../../words/index.ts';
 import { type Profile, toldProfiles } from '../told-answers.ts';
 
 /** More waves than this in one row cannot be told apart; the table has them all. */
@@ -43,7 +43,8 @@ export const asksAnew = (
 ): boolean => waves.some(({ items }) => items.some((own) => own.item === item && own.wording !== wording));
 
 /** A row for the score, where there is one, and one for each question, in the order in which they were declared. */
-export function profileDrawing(survey: SurveyFacts): ProfileDrawing | null {
+export function profileDrawing(survey: SurveyFacts, words: Words): ProfileDrawing | null {
+  const { profileWords } = words;
   const told = toldProfiles(survey);
   const waves = told.slice(-mostWaves).toReversed();
   const [latest] = waves;

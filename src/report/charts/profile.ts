@@ -1,5 +1,5 @@
 import type { TopLevelSpec } from 'vega-lite';
-import { formatDecimal } from '../../words/index.ts';
+import type { Words } from '../../words/index.ts';
 import { chartWidth, type Format, light, type Token } from '../theme.ts';
 import type { ChartInput } from './chart.ts';
 import { chartConfig, schemaUrl } from './config.ts';
@@ -76,7 +76,8 @@ function dotsOf(look: ProfileLook, frame: Frame): readonly Layer[] {
 }
 
 /** What each row is, beside it or, on a phone, above it; and its latest mean on the right. */
-function names({ drawing: { rows }, format, y }: Frame, width: number): readonly Layer[] {
+function names({ drawing: { rows }, format, y }: Frame, width: number, words: Words): readonly Layer[] {
+  const { formatDecimal } = words;
   const narrow = format === 'narrow';
   const place = narrow ? { x: 0, yOffset: -20 } : { x: -padding.wide.left };
   return [true, false].flatMap((isScore): readonly Layer[] => {
@@ -121,9 +122,9 @@ function scoreRule({ drawing: { rows }, x }: Frame, height: number): readonly La
 }
 
 /** Each question of a scale beside the score, by wave: a score alone hides which question pulls it up or down. */
-export function profileChart({ findings, format }: ChartInput): TopLevelSpec {
+export function profileChart({ findings, format, words }: ChartInput): TopLevelSpec {
   const [finding] = findings;
-  const drawing = finding?.survey ? profileDrawing(finding.survey) : null;
+  const drawing = finding?.survey ? profileDrawing(finding.survey, words) : null;
   if (!finding?.survey || drawing === null) throw new Error('profile: a scale with its questions is required');
   const { min, max } = finding.survey.scale;
   const width = chartWidth[format] - padding[format].left - padding[format].right;
@@ -143,7 +144,7 @@ export function profileChart({ findings, format }: ChartInput): TopLevelSpec {
   const frame: Frame = { drawing, format, x, y };
   return {
     $schema: schemaUrl,
-    description: `${finding.title}: each question beside the score`,
+    description: words.describedWords.profile(finding.title),
     width,
     height,
     padding: padding[format],
@@ -167,7 +168,7 @@ export function profileChart({ findings, format }: ChartInput): TopLevelSpec {
         .slice(0, drawing.waves.length)
         .toReversed()
         .flatMap((look) => dotsOf(look, frame)),
-      ...names(frame, width),
+      ...names(frame, width, words),
     ],
   } as unknown as TopLevelSpec;
 }

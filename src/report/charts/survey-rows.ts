@@ -1,4 +1,5 @@
 import type { Finding, SurveyFacts } from '../../spec/findings.ts';
+import type { Words } from '../../words/index.ts';
 import { light, type Token } from '../theme.ts';
 import { type Answers, toldAnswers } from '../told-answers.ts';
 
@@ -66,7 +67,9 @@ function toneOf(score: number): Token {
   return Math.abs(score) > 0.6 ? side : `${side}-mid`;
 }
 
-function segmentsOf(list: readonly Scored[], wave: string, position: number): readonly Segment[] {
+type RowPlace = Pick<Segment, 'wave' | 'position'>;
+
+function segmentsOf(list: readonly Scored[], { wave, position }: RowPlace, { formatList }: Words): readonly Segment[] {
   const sum = (wanted: (score: number) => boolean): number =>
     list.reduce((total, { share, score }) => (wanted(score) ? total + share.share : total), 0);
   let at = -sum((score) => score < 0) - sum((score) => score === 0) / 2;
@@ -77,7 +80,7 @@ function segmentsOf(list: readonly Scored[], wave: string, position: number): re
     return {
       wave,
       position,
-      places: share.places.join(' and '),
+      places: formatList(share.places.map(String)),
       n: share.n,
       share: share.share,
       from,
@@ -97,10 +100,10 @@ function wordingOf(answers: Answers, { waves }: SurveyFacts): string | null {
 }
 
 /** Every answer of every wave that may be told, placed about the middle of the scale. */
-export function surveyDrawing(survey: SurveyFacts, better: Finding['better']): SurveyDrawing {
+export function surveyDrawing(survey: SurveyFacts, better: Finding['better'], words: Words): SurveyDrawing {
   const told = toldAnswers(survey);
   const segments = told.flatMap((answers, position) =>
-    segmentsOf(scored(answers, survey, better), answers.label, position),
+    segmentsOf(scored(answers, survey, better), { wave: answers.label, position }, words),
   );
   const rows = told.map((answers, position) => {
     const before = told[position - 1];

@@ -1,5 +1,5 @@
 import type { TopLevelSpec } from 'vega-lite';
-import { formatCount, formatPercent, surveyChartWords } from '../../words/index.ts';
+import type { Words } from '../../words/index.ts';
 import { chartWidth, type Format, light } from '../theme.ts';
 import type { ChartInput } from './chart.ts';
 import { chartConfig, schemaUrl } from './config.ts';
@@ -34,7 +34,9 @@ function bars({ segments }: SurveyDrawing, x: Layer, y: Layer): Layer {
 function shares(
   { segments, ends }: SurveyDrawing,
   { x, y, width }: { x: Layer; y: Layer; width: number },
+  words: Words,
 ): readonly Layer[] {
+  const { formatPercent } = words;
   const perShare = width / Math.max(0.01, ends.good - ends.bad);
   const roomy = segments.filter(({ share }) => share * perShare >= leastForText);
   return (['ink', 'paper'] as const).flatMap((tone) => {
@@ -55,7 +57,9 @@ function shares(
 function names(
   { rows }: SurveyDrawing,
   { y, format, width }: { y: Layer; format: Format; width: number },
+  words: Words,
 ): readonly Layer[] {
+  const { formatCount, formatPercent } = words;
   const narrow = format === 'narrow';
   const values = rows.map(({ position, label, n, asksAnew, counted }) => ({
     position,
@@ -76,7 +80,14 @@ function names(
   ];
 }
 
-function middle(x: Layer, height: number, [bad, good]: readonly [number, number]): readonly Layer[] {
+interface Ends {
+  readonly bad: number;
+  readonly good: number;
+  readonly words: Words;
+}
+
+function middle(x: Layer, height: number, { bad, good, words }: Ends): readonly Layer[] {
+  const { surveyChartWords } = words;
   const word = (label: string, align: 'left' | 'right'): Layer => ({
     data: { values: [{ middle: 0, label }] },
     mark: { type: 'text', align, dx: align === 'left' ? 6 : -6, y: -10 },
@@ -94,11 +105,11 @@ function middle(x: Layer, height: number, [bad, good]: readonly [number, number]
 }
 
 /** All answers of every wave as bars about the middle of the scale, the better half to the right. */
-export function surveyChart({ findings, format }: ChartInput): TopLevelSpec {
+export function surveyChart({ findings, format, words }: ChartInput): TopLevelSpec {
   const [finding] = findings;
   if (!finding?.survey) throw new Error('survey: a question with its answers is required');
   const { survey, better } = finding;
-  const drawing = surveyDrawing(survey, better);
+  const drawing = surveyDrawing(survey, better, words);
   const { rows, ends } = drawing;
   const size = {
     width: chartWidth[format] - padding[format].left - padding[format].right,
@@ -116,16 +127,16 @@ export function surveyChart({ findings, format }: ChartInput): TopLevelSpec {
   const [bad, good] = highIsGood(survey, better) ? places : ([places[1], places[0]] as const);
   return {
     $schema: schemaUrl,
-    description: `${finding.title}: all answers`,
+    description: words.describedWords.survey(finding.title),
     ...size,
     padding: padding[format],
     autosize: { type: 'none' },
     config: chartConfig,
     layer: [
-      ...middle(x, size.height, [bad, good]),
+      ...middle(x, size.height, { bad, good, words }),
       bars(drawing, x, y),
-      ...shares(drawing, { x, y, width: size.width }),
-      ...names(drawing, { y, format, width: size.width }),
+      ...shares(drawing, { x, y, width: size.width }, words),
+      ...names(drawing, { y, format, width: size.width }, words),
     ],
   } as unknown as TopLevelSpec;
 }

@@ -1,3 +1,4 @@
+import type { Words } from '../../words/index.ts';
 import { valueText } from '../quantity.ts';
 import { chartWidth, type Format, light } from '../theme.ts';
 import { datePosition, yearTicks, type zeroScale } from './scale.ts';
@@ -15,6 +16,7 @@ export interface TimeFrame {
   readonly to: string;
   readonly scale: Scale;
   readonly format: Format;
+  readonly words: Words;
   readonly plot: { readonly width: number; readonly height: number };
   readonly padding: { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number };
 }
@@ -24,15 +26,16 @@ interface Wanted {
   readonly to: string;
   readonly scale: Scale;
   readonly format: Format;
+  readonly words: Words;
   /** Room for labels on the right, and above. */
   readonly right: number;
   readonly top: number;
 }
 
-export function timeFrame({ from, to, scale, format, right, top }: Wanted): TimeFrame {
-  const left = 14 + 7 * Math.max(...scale.values.map((value) => valueText(value).length));
+export function timeFrame({ from, to, scale, format, right, top, words }: Wanted): TimeFrame {
+  const left = 14 + 7 * Math.max(...scale.values.map((value) => valueText(value, words).length));
   const plot = { width: chartWidth[format] - left - right, height: format === 'narrow' ? 150 : 200 };
-  return { from, to, scale, format, plot, padding: { left, right, top, bottom: 28 } };
+  return { from, to, scale, format, words, plot, padding: { left, right, top, bottom: 28 } };
 }
 
 /** A day as Vega-Lite reads it in any zone. */

@@ -1,4 +1,5 @@
 import type { Finding, Findings } from '../../spec/findings.ts';
+import type { Words } from '../../words/index.ts';
 import { valueText } from '../quantity.ts';
 import { byText } from '../select.ts';
 import { chartWidth, type Format } from '../theme.ts';
@@ -43,7 +44,12 @@ export interface Mark {
  * The starts in the time that is shown. Where areas joined in many waves, the first and the last are marked: a fence
  * of rules would hide the line. Their number is not said, as a site that opened again has two dates.
  */
-function launchMarks(launches: readonly string[], { from, to }: { from: string; to: string }): readonly Mark[] {
+function launchMarks(
+  launches: readonly string[],
+  { from, to }: { from: string; to: string },
+  { markWords }: Words,
+): readonly Mark[] {
+  const { firstStart, nextStart, lastStart, laterStart, start } = markWords;
   const starts = [...new Set(launches)].toSorted(byText);
   const inside = starts.filter((date) => date >= from && date <= to);
   const mark = (date: string, label: string): Mark => ({ date, kind: 'ours', label });
@@ -51,18 +57,18 @@ function launchMarks(launches: readonly string[], { from, to }: { from: string; 
   if (first === undefined || last === undefined) return [];
   if (inside.length > 3)
     return [
-      mark(first, first === starts[0] ? 'first start' : 'next start'),
-      mark(last, last === starts.at(-1) ? 'last start' : 'later start'),
+      mark(first, first === starts[0] ? firstStart : nextStart),
+      mark(last, last === starts.at(-1) ? lastStart : laterStart),
     ];
-  return inside.map((date) => mark(date, date === starts[0] ? 'start' : 'next start'));
+  return inside.map((date) => mark(date, date === starts[0] ? start : nextStart));
 }
 
 /** What happened inside the drawn time, by date. A day that is both a launch and a declared event has one mark. */
-export function trendMarks(finding: Finding, events: Findings['events']): readonly Mark[] {
+export function trendMarks(finding: Finding, events: Findings['events'], words: Words): readonly Mark[] {
   const own = events.filter(({ source }) => source === undefined || source === finding.source);
   const dates = new Set(own.map((event) => event.date));
   const { from, to } = drawnSpan(finding);
-  const launches = launchMarks(finding.launches, { from, to }).filter(({ date }) => !dates.has(date));
+  const launches = launchMarks(finding.launches, { from, to }, words).filter(({ date }) => !dates.has(date));
   return [...own, ...launches]
     .filter(({ date }) => date >= from && date <= to)
     .toSorted((a, b) => byText(a.date, b.date));
@@ -83,7 +89,7 @@ export interface Shade {
  * reach past the first start: only the time before it is baseline for every area. Starts before the baseline
  * are of areas that take no part in it.
  */
-export function baselineShade(finding: Finding): Shade | null {
+export function baselineShade(finding: Finding, { markWords }: Words): Shade | null {
   const { window } = finding.changes.baseline;
   if (window === null) return null;
   const drawn = drawnSpan(finding);
@@ -93,8 +99,8 @@ export function baselineShade(finding: Finding): Shade | null {
   const [, from = ''] = [window.from, drawn.from].toSorted(byText);
   const [to = ''] = [window.to, drawn.to, ...(start === undefined ? [] : [start])].toSorted(byText);
   if (to <= from) return null;
-  const upTo = start === launches[0] ? 'baseline (up to the first start)' : 'baseline (up to the next start)';
-  return { from, to, label: start === undefined ? 'baseline' : upTo };
+  const upTo = start === launches[0] ? markWords.baselineToFirst : markWords.baselineToNext;
+  return { from, to, label: start === undefined ? markWords.baseline : upTo };
 }
 
 /** More rows of words above a plot than this are a wall: numbers stand there instead, and the words below. */
@@ -113,29 +119,41 @@ function placeMarks(
   return { rules: placeInRows(numbers, room, 12), numbered: marks.length > 0 };
 }
 
-function sideLabels(finding: Finding, top: number, height: number): readonly SideLabel[] {
+interface Side {
+  readonly top: number;
+  readonly height: number;
+  readonly words: Words;
+}
+
+function sideLabels(finding: Finding, { top, height, words }: Side): readonly SideLabel[] {
+  const { markWords } = words;
   const y = (value: number): number => height * (1 - value / top);
   const last = finding.series.findLast(isSettled);
   const open = openEnd(finding.series);
   const labels: SideLabel[] = [];
-  if (last?.value != null) labels.push({ at: y(last.value), text: valueText(last.value), strong: true });
-  if (open?.value != null) labels.push({ at: y(open.value), text: valueText(open.value), strong: false });
-  if (finding.expected !== null) labels.push({ at: y(finding.expected.value), text: 'expected', strong: false });
+  if (last?.value != null) labels.push({ at: y(last.value), text: valueText(last.value, words), strong: true });
+  if (open?.value != null) labels.push({ at: y(open.value), text: valueText(open.value, words), strong: false });
+  if (finding.expected !== null)
+    labels.push({ at: y(finding.expected.value), text: markWords.expected, strong: false });
   if (finding.target !== null)
-    labels.push({ at: y(finding.target.value), text: `target ${valueText(finding.target.value)}`, strong: false });
+    labels.push({
+      at: y(finding.target.value),
+      text: markWords.target(valueText(finding.target.value, words)),
+      strong: false,
+    });
   return spread(labels, lineHeight, height);
 }
 
 /** All text is placed here, in pixels: drawing libraries without a screen can only guess what would overlap. */
-export function trendLayout(input: Pick<ChartInput, 'events' | 'format'>, finding: Finding): TrendLayout {
+export function trendLayout(input: Pick<ChartInput, 'events' | 'format'>, finding: Finding, words: Words): TrendLayout {
   const narrow = input.format === 'narrow';
   const { from, to } = drawnSpan(finding);
   const scale = zeroScale(highest(finding), narrow ? 3 : 4);
-  const left = 14 + 7 * Math.max(...scale.values.map((value) => valueText(value).length));
+  const left = 14 + 7 * Math.max(...scale.values.map((value) => valueText(value, words).length));
   const right = narrow ? 78 : 96;
   const width = chartWidth[input.format] - left - right;
   const height = narrow ? 150 : 200;
-  const marks = trendMarks(finding, input.events);
+  const marks = trendMarks(finding, input.events, words);
   const { rules, numbered } = placeMarks(
     marks,
     (date) => datePosition(date, from, to) * width,
@@ -151,6 +169,6 @@ export function trendLayout(input: Pick<ChartInput, 'events' | 'format'>, findin
     scale,
     rules,
     numbered,
-    side: sideLabels(finding, scale.top, height),
+    side: sideLabels(finding, { top: scale.top, height, words }),
   };
 }

@@ -1,5 +1,6 @@
 import type { TopLevelSpec } from 'vega-lite';
 import type { Finding } from '../../spec/findings.ts';
+import type { Words } from '../../words/index.ts';
 import { light } from '../theme.ts';
 import type { ChartInput } from './chart.ts';
 import { chartConfig, schemaUrl } from './config.ts';
@@ -7,8 +8,8 @@ import { drawnPoints, segments } from './segments.ts';
 import { amount, edgeText, type Layer, time, timeAxes, valueAt } from './time-frame.ts';
 import { baselineShade, lineHeight, type TrendLayout, trendLayout } from './trend-layout.ts';
 
-function bands(finding: Finding, layout: TrendLayout): readonly Layer[] {
-  const shade = baselineShade(finding);
+function bands(finding: Finding, layout: TrendLayout, words: Words): readonly Layer[] {
+  const shade = baselineShade(finding, words);
   const layers: Layer[] = [];
   if (shade !== null) {
     layers.push({
@@ -125,11 +126,12 @@ function dots(finding: Finding): readonly Layer[] {
 
 /** One metric in one area over time, with what was expected, what was promised and what happened. Starts at zero. */
 export function trendChart(input: ChartInput): TopLevelSpec {
+  const { words } = input;
   const [finding] = input.findings;
   if (finding === undefined) throw new Error('trend: a finding is required');
-  const layout = trendLayout(input, finding);
+  const layout = trendLayout(input, finding, words);
   const layers = [
-    ...bands(finding, layout),
+    ...bands(finding, layout, words),
     timeAxes({ ...layout, format: input.format }),
     ...targetRule(finding, layout),
     ...rules(layout),

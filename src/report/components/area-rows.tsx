@@ -1,10 +1,12 @@
 import type { JSX } from 'preact';
 import type { Finding } from '../../spec/findings.ts';
-import { areaRoleWords, movementWords } from '../../words/index.ts';
 import { changeText, levelText, rangeText, valueOf } from '../quantity.ts';
 import { primaryChange } from '../select.ts';
+import { useWords } from './use-words.ts';
 
 function Row({ finding, rate }: { readonly finding: Finding; readonly rate: boolean }): JSX.Element {
+  const words = useWords();
+  const { areaRoleWords, movementWords, sharedWords } = words;
   const { now } = finding;
   const given = now.status === 'estimated';
   return (
@@ -12,61 +14,65 @@ function Row({ finding, rate }: { readonly finding: Finding; readonly rate: bool
       <th scope="row">
         <bdi>{finding.areaTitle}</bdi>
       </th>
-      <td data-label="Role">{areaRoleWords[finding.areaRole]}</td>
-      <td class="n" data-label="Now" data-finding={`${finding.metric}/${finding.area}`}>
-        {levelText(finding, now)}
+      <td data-label={sharedWords.role}>{areaRoleWords[finding.areaRole]}</td>
+      <td class="n" data-label={sharedWords.now} data-finding={`${finding.metric}/${finding.area}`}>
+        {levelText(finding, now, words)}
       </td>
       {rate && (
-        <td class="n" data-label="Rate">
-          {given ? valueOf(finding, now.value) : ''}
+        <td class="n" data-label={sharedWords.rate}>
+          {given ? valueOf(finding, now.value, words) : ''}
         </td>
       )}
-      <td class="n" data-label="Likely range">
-        {given ? rangeText(now.low, now.high, (x) => valueOf(finding, x)) : ''}
+      <td class="n" data-label={sharedWords.likelyRange}>
+        {given ? rangeText({ low: now.low, high: now.high }, words, (x) => valueOf(finding, x, words)) : ''}
       </td>
-      <td data-label="Change">{changeText(finding, primaryChange(finding))}</td>
-      <td data-label="Verdict">{movementWords[finding.movement].label}</td>
+      <td data-label={sharedWords.change}>{changeText(finding, primaryChange(finding), words)}</td>
+      <td data-label={sharedWords.verdict}>{movementWords[finding.movement].label}</td>
     </tr>
   );
 }
 
 /** The numbers behind the small multiples: every area, also those that have no panel. */
 export function AreaRows({ findings }: { readonly findings: readonly Finding[] }): JSX.Element | null {
+  const { areasWords, sharedWords } = useWords();
   const [first] = findings;
   if (first === undefined) return null;
-  // a rate, or the percentage of a share
-  const rate = first.shown.as === 'rate' || first.shown.as === 'percent';
+  const { as } = first.shown;
+  const { againstBaseline, againstBefore, byArea, unitOfRate, unitOfShare } = areasWords;
   return (
     <table class="cards">
       <caption>
-        {first.title} by area, now and{' '}
-        {first.changes.primary === 'baseline' ? 'against the baseline' : 'against before'}
-        {rate && `; ${first.shown.as} ${first.unit}`}
+        {byArea(first.title, first.changes.primary === 'baseline' ? againstBaseline : againstBefore)}
+        {as === 'rate' && unitOfRate(first.unit)}
+        {as === 'percent' && unitOfShare(first.unit)}
       </caption>
       <thead>
         <tr>
-          <th scope="col">Area</th>
-          <th scope="col">Role</th>
+          <th scope="col">{sharedWords.area}</th>
+          <th scope="col">{sharedWords.role}</th>
           <th scope="col" class="n">
             {first.noun.many}
           </th>
-          {rate && (
+          {hasPart(first) && (
             <th scope="col" class="n">
-              {first.shown.as === 'rate' ? 'Rate' : 'Share'}
+              {as === 'rate' ? sharedWords.rate : sharedWords.share}
             </th>
           )}
           <th scope="col" class="n">
-            Likely range
+            {sharedWords.likelyRange}
           </th>
-          <th scope="col">Change</th>
-          <th scope="col">Verdict</th>
+          <th scope="col">{sharedWords.change}</th>
+          <th scope="col">{sharedWords.verdict}</th>
         </tr>
       </thead>
       <tbody>
         {findings.map((finding) => (
-          <Row finding={finding} rate={rate} />
+          <Row finding={finding} rate={hasPart(first)} />
         ))}
       </tbody>
     </table>
   );
 }
+
+/** A rate, or the percentage of a share, stands beside the count. */
+const hasPart = ({ shown }: Finding): boolean => shown.as === 'rate' || shown.as === 'percent';

@@ -1,47 +1,45 @@
 import type { JSX } from 'preact';
 import type { Finding } from '../../spec/findings.ts';
-import { formatCount } from '../../words/index.ts';
 import { mostPanels } from '../charts/areas.ts';
 import { charted } from '../charts/charted.ts';
 import { type AreasShown, areasFor } from '../select.ts';
 import { drawingKey, type View } from '../view.ts';
 import { AreaRows } from './area-rows.tsx';
 import { Figure } from './figure.tsx';
+import { useWords } from './use-words.ts';
 
 /** Says only what these panels show, and where the areas are that they do not. */
-function plottedText(finding: Finding, { panels, isCut }: AreasShown, view: View): string {
+function plottedText(finding: Finding, { panels, isCut }: AreasShown, { words, publication }: View): string {
+  const { scale, dark, dotted, hollow, bars, cut, inAnalyst, inFindings } = words.areasWords;
   const drawn = panels.slice(0, mostPanels).flatMap((area) => area.series);
-  const isFull = view.publication.reports.some((report) => report.detail === 'full');
+  const isFull = publication.reports.some((report) => report.detail === 'full');
   const said = [
-    `All panels have the same scale: ${charted(finding).unit}.`,
-    'Dark lines: programme areas.',
-    'Dotted: their start.',
-    ...(drawn.some((point) => point.value !== null && point.state !== 'reported') ? ['Hollow: not final yet.'] : []),
-    ...(drawn.some((point) => point.state === 'suppressed')
-      ? ['Bars on the base line: hidden to protect people.']
-      : []),
-    ...(panels.length > mostPanels
-      ? [`The first ${mostPanels} of ${formatCount(panels.length)} areas; the table has all.`]
-      : []),
-    ...(isCut ? [`Comparison areas are in ${isFull ? 'the analyst report' : 'findings.csv'}.`] : []),
+    scale(charted(finding, words).unit),
+    dark,
+    dotted,
+    ...(drawn.some((point) => point.value !== null && point.state !== 'reported') ? [hollow] : []),
+    ...(drawn.some((point) => point.state === 'suppressed') ? [bars] : []),
+    ...(panels.length > mostPanels ? [cut(mostPanels, words.formatCount(panels.length))] : []),
+    ...(isCut ? [isFull ? inAnalyst : inFindings] : []),
   ];
   return said.join(' ');
 }
 
 /** Small multiples of a metric's areas, and the table behind them. */
 export function AreasFigure({ finding, view }: { readonly finding: Finding; readonly view: View }): JSX.Element | null {
+  const { areasWords } = useWords();
   const shown = areasFor(view.document.findings, finding.metric, view.report.detail);
   const drawing = view.drawings.get(drawingKey(`areas-${view.report.detail}`, finding.metric));
   if (shown.rows.length === 0) return null;
   const table = (
     <details>
-      <summary>Numbers for each area</summary>
+      <summary>{areasWords.numbers}</summary>
       <AreaRows findings={shown.rows} />
     </details>
   );
   if (drawing === undefined) return table;
   return (
-    <Figure drawing={drawing} title={`${finding.title}, area by area.`} plotted={plottedText(finding, shown, view)}>
+    <Figure drawing={drawing} title={areasWords.areaByArea(finding.title)} plotted={plottedText(finding, shown, view)}>
       {table}
     </Figure>
   );

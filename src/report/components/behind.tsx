@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { figureWords } from '../../words/index.ts';
 import type { Drawing } from '../view.ts';
+import { useWords } from './use-words.ts';
 
 interface Props {
   readonly drawing: Drawing;
@@ -13,6 +13,7 @@ interface Props {
 
 /** The table behind a chart, and where its specification is. */
 export function Behind({ drawing, label, wide = false, children }: Props): JSX.Element {
+  const { figureWords } = useWords();
   return (
     <details>
       <summary>{figureWords.behind}</summary>

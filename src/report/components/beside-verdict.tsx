@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
 import type { Finding } from '../../spec/findings.ts';
-import { boardWords, formatDate } from '../../words/index.ts';
 import { repliesTo, saidOf } from '../said.ts';
 import type { View } from '../view.ts';
+import { useWords } from './use-words.ts';
 
 type Props = { readonly finding: Finding; readonly view: View };
 
@@ -11,6 +11,7 @@ export const hasBeside = ({ finding, view }: Props): boolean =>
 
 /** What people have to say of a verdict, beside it: what the board promised before it fell, what partners answer to it. */
 export function BesideVerdict({ finding, view }: Props): JSX.Element | null {
+  const { boardWords, formatDate } = useWords();
   const said = saidOf(finding);
   return (
     <>

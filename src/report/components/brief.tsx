@@ -1,19 +1,21 @@
 import type { JSX } from 'preact';
 import type { Finding } from '../../spec/findings.ts';
-import { briefWords, columnWords, contributionShortWords, formatCount, sectionWords } from '../../words/index.ts';
 import { decisions } from '../decisions.ts';
 import { capital } from '../effect-answer.ts';
 import { levelAside, levelText } from '../quantity.ts';
 import { briefRows } from '../select.ts';
 import type { View } from '../view.ts';
 import { LeadSentence } from './lead-sentence.tsx';
+import { useWords } from './use-words.ts';
 import { MovementVerdict, PromiseVerdict } from './verdict.tsx';
 import { ChangeCell } from './verdict-table.tsx';
 
 const mostDecisions = 3;
 
 function Row({ finding, view }: { readonly finding: Finding; readonly view: View }): JSX.Element {
-  const aside = levelAside(finding, finding.now);
+  const words = useWords();
+  const { briefWords, columnWords, contributionShortWords, pageWords } = words;
+  const aside = levelAside(finding, finding.now, words);
   return (
     <tr>
       <th scope="row">
@@ -21,14 +23,14 @@ function Row({ finding, view }: { readonly finding: Finding; readonly view: View
         {finding.role === 'guardrail' && <span class="aside">{briefWords.guardrail}</span>}
       </th>
       <td data-label={columnWords.now} data-finding={`${finding.metric}/${finding.area}`}>
-        <span class="count">{levelText(finding, finding.now)}</span>
+        <span class="count">{levelText(finding, finding.now, words)}</span>
         {aside !== null && <span class="aside">{aside}</span>}
       </td>
       <td data-label={columnWords.verdict}>
         <MovementVerdict finding={finding} />
         {finding.promise !== 'no-target' && <PromiseVerdict finding={finding} />}
         {finding.effect.status === 'estimated' && (
-          <span class="aside">Is it us? {capital(contributionShortWords[finding.contribution])}</span>
+          <span class="aside">{pageWords.isItUs(capital(contributionShortWords[finding.contribution]))}</span>
         )}
       </td>
       <ChangeCell finding={finding} view={view} />
@@ -38,9 +40,11 @@ function Row({ finding, view }: { readonly finding: Finding; readonly view: View
 
 /** One sheet in large print, for a projector or a wall: verdicts, what they rest on, what to decide. */
 export function Brief({ view }: { readonly view: View }): JSX.Element {
+  const words = useWords();
+  const { briefWords, columnWords, formatCount, pageWords, sectionWords } = words;
   const rows = briefRows(view.headlines);
   const more = view.headlines.length - rows.length;
-  const asked = decisions(view.document).slice(0, mostDecisions);
+  const asked = decisions(view.document, words).slice(0, mostDecisions);
   return (
     <section class="part brief" id="brief" aria-labelledby="brief-title">
       <h2 class="hidden" id="brief-title">
@@ -62,7 +66,7 @@ export function Brief({ view }: { readonly view: View }): JSX.Element {
           ))}
         </tbody>
       </table>
-      {more > 0 && <p class="muted">{`${formatCount(more)} more in the board report.`}</p>}
+      {more > 0 && <p class="muted">{pageWords.inBoardReport(formatCount(more))}</p>}
       {asked.length > 0 && (
         <>
           <h3>{briefWords.decide}</h3>

@@ -1,12 +1,14 @@
 import type { JSX } from 'preact';
 import type { Finding } from '../../spec/findings.ts';
-import { movementWords } from '../../words/index.ts';
 import { changeOf, changePercent } from '../quantity.ts';
 import { estimatedChange } from '../select.ts';
 import { drawingKey, type View } from '../view.ts';
 import { Figure } from './figure.tsx';
+import { useWords } from './use-words.ts';
 
 function Row({ finding }: { readonly finding: Finding }): JSX.Element | null {
+  const words = useWords();
+  const { metricWords, movementWords, sharedWords } = words;
   const change = estimatedChange(finding);
   if (change === null) return null;
   return (
@@ -14,31 +16,30 @@ function Row({ finding }: { readonly finding: Finding }): JSX.Element | null {
       <th scope="row">
         <bdi>{finding.title}</bdi>
       </th>
-      <td data-label="Change">{changeOf(finding, change)}</td>
-      <td data-label="As a percentage">{changePercent(change)}</td>
-      <td data-label="Verdict">{movementWords[finding.movement].label}</td>
+      <td data-label={sharedWords.change}>{changeOf(finding, change, words)}</td>
+      <td data-label={metricWords.asPercentage}>{changePercent(change, words)}</td>
+      <td data-label={sharedWords.verdict}>{movementWords[finding.movement].label}</td>
     </tr>
   );
 }
 
 /** How far each number moved, side by side, with the table behind it. */
 export function ChangesFigure({ view }: { readonly view: View }): JSX.Element | null {
+  const { columnWords, figureWords, metricWords, sharedWords } = useWords();
   const drawing = view.drawings.get(drawingKey('changes', 'all'));
   if (drawing === undefined) return null;
-  const plotted =
-    'A dot is our best estimate and the bar its likely range. A bar that crosses “same” shows no clear change. Numbers without an estimate are left out.';
   return (
-    <Figure drawing={drawing} title="How far each number moved." plotted={plotted}>
+    <Figure drawing={drawing} title={metricWords.changesTitle} plotted={metricWords.changesPlotted}>
       <details>
-        <summary>Numbers behind this chart</summary>
+        <summary>{figureWords.behind}</summary>
         <table class="cards">
-          <caption class="hidden">Change of each number</caption>
+          <caption class="hidden">{metricWords.changesCaption}</caption>
           <thead>
             <tr>
-              <th scope="col">What we count</th>
-              <th scope="col">Change</th>
-              <th scope="col">As a percentage</th>
-              <th scope="col">Verdict</th>
+              <th scope="col">{columnWords.metric}</th>
+              <th scope="col">{sharedWords.change}</th>
+              <th scope="col">{metricWords.asPercentage}</th>
+              <th scope="col">{sharedWords.verdict}</th>
             </tr>
           </thead>
           <tbody>

@@ -1,30 +1,21 @@
 import type { JSX } from 'preact';
 import type { Check } from '../../spec/findings.ts';
-import {
-  boundWords,
-  byOutcome,
-  checkAmount,
-  formatCount,
-  formatDate,
-  outcomeOf,
-  ruleText,
-  severityWords,
-  sourceText,
-} from '../../words/index.ts';
-
-const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+import { byOutcome, outcomeOf } from '../../words/index.ts';
+import { capital } from '../effect-answer.ts';
+import { useWords } from './use-words.ts';
 
 function Items({ check }: { readonly check: Check }): JSX.Element | null {
+  const { checkWords, formatCount } = useWords();
   if (check.items.length === 0) return null;
   return (
     <tr class="items">
       <td class="bare" colSpan={6}>
         <details>
-          <summary>{check.items.length === 1 ? '1 item' : `${formatCount(check.items.length)} items`}</summary>
+          <summary>{checkWords.items(formatCount(check.items.length), check.items.length === 1)}</summary>
           <ul>
             {check.items.map((item) => (
               <li>
-                <bdi>{item.value}</bdi> ({item.n === null ? 'few' : formatCount(item.n)})
+                <bdi>{item.value}</bdi> ({item.n === null ? checkWords.few : formatCount(item.n)})
                 {item.hint !== '' && <span class="muted">: {item.hint}</span>}
               </li>
             ))}
@@ -37,15 +28,16 @@ function Items({ check }: { readonly check: Check }): JSX.Element | null {
 
 /** A check that did not pass and is accepted stays one that did not pass: who accepts it, why and how long stands with it. */
 function Result({ check }: { readonly check: Check }): JSX.Element {
+  const { checkWords, formatDate, severityWords } = useWords();
   const { severity, waiver } = check;
   const outcome = outcomeOf(check);
-  if (outcome === 'passed' || outcome === 'noted') return <strong class="passed">{capital(outcome)}</strong>;
+  if (outcome === 'passed' || outcome === 'noted') return <strong class="passed">{checkWords[outcome]}</strong>;
   if (waiver === null) return <strong class={`outcome ${severity}`}>{severityWords[severity]}</strong>;
   return (
     <>
-      <strong class="outcome">{severityWords[severity]}, accepted for now</strong>
+      <strong class="outcome">{checkWords.accepted(severityWords[severity])}</strong>
       <span class="aside">
-        until {formatDate(waiver.until)}, by <bdi>{waiver.owner}</bdi>: <bdi>{waiver.reason}</bdi>
+        {checkWords.until(formatDate(waiver.until))} <bdi>{waiver.owner}</bdi>: <bdi>{waiver.reason}</bdi>
       </span>
     </>
   );
@@ -53,23 +45,24 @@ function Result({ check }: { readonly check: Check }): JSX.Element {
 
 /** What was observed is shown also where it passed: a check that only speaks when it fails cannot be trusted. */
 export function Checks({ checks }: { readonly checks: readonly Check[] }): JSX.Element {
+  const { boundWords, checkAmount, checkWords, formatCount, ruleText, sharedWords, sourceText } = useWords();
   return (
     <table class="cards">
-      <caption class="hidden">Data checks with what was observed and the limit</caption>
+      <caption class="hidden">{checkWords.caption}</caption>
       <thead>
         <tr>
-          <th scope="col">Check</th>
-          <th scope="col">Source</th>
+          <th scope="col">{checkWords.check}</th>
+          <th scope="col">{sharedWords.source}</th>
           <th scope="col" class="n">
-            Observed
+            {checkWords.observed}
           </th>
           <th scope="col" class="n">
-            Limit
+            {checkWords.limit}
           </th>
           <th scope="col" class="n">
-            Out of
+            {checkWords.outOf}
           </th>
-          <th scope="col">Result</th>
+          <th scope="col">{checkWords.result}</th>
         </tr>
       </thead>
       <tbody>
@@ -79,17 +72,19 @@ export function Checks({ checks }: { readonly checks: readonly Check[] }): JSX.E
               {capital(ruleText(check.rule))}
               <span class="aside">{check.detail}</span>
             </th>
-            <td data-label="Source">{sourceText(check.source)}</td>
-            <td class="n" data-label="Observed">
+            <td data-label={sharedWords.source}>{sourceText(check.source)}</td>
+            <td class="n" data-label={checkWords.observed}>
               {checkAmount(check.observed, check.unit)}
             </td>
-            <td class="n" data-label="Limit">
-              {check.limit === null ? 'none' : `${boundWords[check.bound]} ${checkAmount(check.limit, check.unit)}`}
+            <td class="n" data-label={checkWords.limit}>
+              {check.limit === null
+                ? checkWords.noLimit
+                : `${boundWords[check.bound]} ${checkAmount(check.limit, check.unit)}`}
             </td>
-            <td class="n" data-label="Out of">
+            <td class="n" data-label={checkWords.outOf}>
               {formatCount(check.n)}
             </td>
-            <td data-label="Result">
+            <td data-label={checkWords.result}>
               <Result check={check} />
             </td>
           </tr>,

@@ -1,17 +1,21 @@
 import type { JSX } from 'preact';
-import { boardWords, formatDate, formatList } from '../../words/index.ts';
+import type { Words } from '../../words/index.ts';
 import { titleOf } from '../select.ts';
 import type { View } from '../view.ts';
+import { useWords } from './use-words.ts';
 
 type Props = { readonly view: View };
 
-function concerned({ document }: View, metrics: readonly string[]): string {
+function concerned({ document }: View, metrics: readonly string[], words: Words): string {
+  const { boardWords, formatList } = words;
   if (metrics.length === 0) return '';
   return boardWords.concerns(formatList(metrics.map((metric) => titleOf(document, metric))));
 }
 
 /** What was found wrong in this very report after it was published: above all else on its pages. */
 export function Corrections({ view }: Props): JSX.Element | null {
+  const words = useWords();
+  const { boardWords, formatDate } = words;
   const { run, board } = view.document;
   const own = (board?.corrections ?? []).filter(({ report }) => report === run.asOf);
   if (own.length === 0) return null;
@@ -19,7 +23,7 @@ export function Corrections({ view }: Props): JSX.Element | null {
     <div class="correction" role="note">
       {own.map(({ on, what, metrics }) => (
         <p>
-          <strong>{boardWords.correction(formatDate(on))}</strong> <bdi>{what}</bdi> {concerned(view, metrics)}
+          <strong>{boardWords.correction(formatDate(on))}</strong> <bdi>{what}</bdi> {concerned(view, metrics, words)}
         </p>
       ))}
     </div>
@@ -28,6 +32,8 @@ export function Corrections({ view }: Props): JSX.Element | null {
 
 /** What was found wrong in reports before this one, and not told since: the first of what changed. */
 export function CorrectionsBefore({ view }: Props): JSX.Element | null {
+  const words = useWords();
+  const { boardWords, formatDate } = words;
   const { run, board } = view.document;
   const others = (board?.corrections ?? []).filter(({ report }) => report !== run.asOf);
   if (others.length === 0) return null;
@@ -36,7 +42,7 @@ export function CorrectionsBefore({ view }: Props): JSX.Element | null {
       {others.map(({ report, on, what, metrics }) => (
         <>
           <strong>{boardWords.correctionTo(report, formatDate(on))}</strong> <bdi>{what}</bdi>{' '}
-          {concerned(view, metrics)}{' '}
+          {concerned(view, metrics, words)}{' '}
         </>
       ))}
     </p>

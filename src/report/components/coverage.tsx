@@ -1,22 +1,17 @@
 import type { JSX } from 'preact';
 import type { SourceCoverage } from '../../spec/findings.ts';
-import {
-  coverageChartWords,
-  coverageWords,
-  formatCount,
-  formatDate,
-  formatMonth,
-  monthInitials,
-} from '../../words/index.ts';
+import type { Words } from '../../words/index.ts';
 import { coverageCaption } from '../coverage-caption.ts';
 import { drawingKey, type View } from '../view.ts';
 import { Figure } from './figure.tsx';
+import { useWords } from './use-words.ts';
 
 type Agency = SourceCoverage['agencies'][number];
 type Cell = Agency['months'][number];
 
 /** On a phone the months of a year wrap, each under its own name: a grid cut after June would look complete. */
 function Month({ cell, name }: { readonly cell: Cell | undefined; readonly name: string }): JSX.Element {
+  const { coverageWords, formatCount } = useWords();
   if (cell === undefined || (cell.state === 'outside-cover' && cell.n === 0))
     return (
       <td class="n muted" data-label={name}>
@@ -39,16 +34,18 @@ function Month({ cell, name }: { readonly cell: Cell | undefined; readonly name:
 
 /** A year to a row: ten years of an agency stay readable on paper. */
 function Grid({ agency }: { readonly agency: Agency }): JSX.Element {
+  const words = useWords();
+  const { monthInitials, monthsWords } = words;
   const cells = new Map(agency.months.map((cell) => [cell.month, cell]));
   const years = [...new Set(agency.months.map(({ month }) => month.slice(0, 4)))];
   return (
     <table class="months">
       <caption class="hidden">
-        <bdi>{agency.agency ?? 'All files'}</bdi>: {silence(agency)}
+        <bdi>{agency.agency ?? monthsWords.allFiles}</bdi>: {silence(agency, words)}
       </caption>
       <thead>
         <tr>
-          <th scope="col">Year</th>
+          <th scope="col">{monthsWords.year}</th>
           {monthInitials.map((month) => (
             <th scope="col" class="n">
               {month}
@@ -71,16 +68,19 @@ function Grid({ agency }: { readonly agency: Agency }): JSX.Element {
 }
 
 /** The same in words, for whoever hears the page. */
-function silence({ months }: Agency): string {
+function silence({ months }: Agency, words: Words): string {
+  const { formatCount, formatMonth, monthsWords } = words;
   const covered = months.filter(({ state }) => state !== 'outside-cover');
   const silent = covered.filter(({ state }) => state === 'not-reported');
-  if (silent.length === 0) return `records for each of the ${formatCount(covered.length)} months covered`;
+  if (silent.length === 0) return monthsWords.each(formatCount(covered.length));
   const first = silent.slice(0, 3).map(({ month }) => formatMonth(`${month}-01`));
   const more = silent.length > first.length ? ', …' : '';
-  return `none for ${formatCount(silent.length)} of the ${formatCount(covered.length)} months covered (${first.join(', ')}${more})`;
+  return monthsWords.silent(formatCount(silent.length), formatCount(covered.length), `${first.join(', ')}${more}`);
 }
 
 function Source({ coverage, view }: { readonly coverage: SourceCoverage; readonly view: View }): JSX.Element {
+  const words = useWords();
+  const { coverageChartWords, formatDate, monthsWords } = words;
   const { source, title, covers, declared, agencies } = coverage;
   const drawing = view.drawings.get(drawingKey('coverage', source));
   return (
@@ -89,21 +89,17 @@ function Source({ coverage, view }: { readonly coverage: SourceCoverage; readonl
         <bdi>{title}</bdi>
       </h4>
       <p class="small muted">
-        {declared ? 'Declared to cover' : 'Its records span'} {formatDate(covers.from)} to {formatDate(covers.to)}.
+        {(declared ? monthsWords.declared : monthsWords.span)(formatDate(covers.from), formatDate(covers.to))}
       </p>
-      {drawing !== undefined && <Figure drawing={drawing} {...coverageCaption(coverage)} />}
+      {drawing !== undefined && <Figure drawing={drawing} {...coverageCaption(coverage, words)} />}
       <details>
         <summary>{coverageChartWords.behind}</summary>
         {agencies.map((agency) => (
           <>
             <p class="months-title" aria-hidden="true">
-              <bdi>{agency.agency ?? 'All files'}</bdi>: {silence(agency)}
+              <bdi>{agency.agency ?? monthsWords.allFiles}</bdi>: {silence(agency, words)}
             </p>
-            <section
-              class="scroll"
-              tabIndex={0}
-              aria-label={`${title}, ${agency.agency ?? 'all files'}: records by month`}
-            >
+            <section class="scroll" tabIndex={0} aria-label={monthsWords.byMonth(title, agency.agency)}>
               <Grid agency={agency} />
             </section>
           </>
@@ -120,12 +116,14 @@ interface Props {
 
 /** Which agency sent records for which month: silence is not zero, and is marked by a word. */
 export function Coverage({ coverage, view }: Props): JSX.Element {
+  const { coverageWords, monthsWords } = useWords();
   return (
     <>
       <p>
-        Records that each agency sent. <strong>{coverageWords['not-reported']}</strong>: nothing for a month that the
-        source covers, which is not the same as zero events. <strong>{coverageWords['outside-cover']}</strong>: not
-        covered. <strong>{coverageWords.few}</strong>: too few to show. In brackets: outside the time covered.
+        {monthsWords.intro} <strong>{coverageWords['not-reported']}</strong>
+        {monthsWords.silentMeans} <strong>{coverageWords['outside-cover']}</strong>
+        {monthsWords.outsideMeans} <strong>{coverageWords.few}</strong>
+        {monthsWords.fewMeans}
       </p>
       {coverage.map((source) => (
         <Source coverage={source} view={view} />

@@ -1,20 +1,21 @@
 import type { JSX } from 'preact';
-import { checksSentence, sectionWords } from '../../words/index.ts';
 import type { View } from '../view.ts';
 import { Checks } from './checks.tsx';
 import { Coverage } from './coverage.tsx';
 import { Ledger } from './ledger.tsx';
 import { RejectTable } from './rejects.tsx';
+import { useWords } from './use-words.ts';
 
 function Grades({ view }: { readonly view: View }): JSX.Element {
+  const { columnWords, qualityWords, sharedWords } = useWords();
   return (
     <table class="cards">
-      <caption class="hidden">Data grade of each number</caption>
+      <caption class="hidden">{qualityWords.gradeCaption}</caption>
       <thead>
         <tr>
-          <th scope="col">What we count</th>
-          <th scope="col">Grade</th>
-          <th scope="col">Why</th>
+          <th scope="col">{columnWords.metric}</th>
+          <th scope="col">{qualityWords.grade}</th>
+          <th scope="col">{qualityWords.why}</th>
         </tr>
       </thead>
       <tbody>
@@ -23,8 +24,8 @@ function Grades({ view }: { readonly view: View }): JSX.Element {
             <th scope="row">
               <bdi>{finding.title}</bdi>
             </th>
-            <td data-label="Grade">{finding.grade ?? 'not given'}</td>
-            <td data-label="Why">{finding.gradeReason.text}</td>
+            <td data-label={qualityWords.grade}>{finding.grade ?? sharedWords.notGiven}</td>
+            <td data-label={qualityWords.why}>{finding.gradeReason.text}</td>
           </tr>
         ))}
       </tbody>
@@ -34,6 +35,7 @@ function Grades({ view }: { readonly view: View }): JSX.Element {
 
 /** Every file's books, every check with what it saw, and what was turned away. */
 export function DataQuality({ view }: { readonly view: View }): JSX.Element {
+  const { checksSentence, qualityWords, sectionWords } = useWords();
   const { ledger, checks, coverage, warnings } = view.document;
   return (
     <section class="part" id="data-quality" aria-labelledby="data-quality-title">
@@ -46,17 +48,17 @@ export function DataQuality({ view }: { readonly view: View }): JSX.Element {
           ))}
         </ul>
       )}
-      <h3 class="next">Where every record went</h3>
+      <h3 class="next">{qualityWords.everyRecord}</h3>
       <Ledger lines={ledger} />
-      <h3 class="next">What was checked</h3>
+      <h3 class="next">{qualityWords.checked}</h3>
       <Checks checks={checks} />
       {coverage.length > 0 && (
         <>
-          <h3 class="next">Who sent what, month by month</h3>
+          <h3 class="next">{qualityWords.whoSent}</h3>
           <Coverage coverage={coverage} view={view} />
         </>
       )}
-      <h3 class="next">Grades</h3>
+      <h3 class="next">{qualityWords.grades}</h3>
       <Grades view={view} />
       {!view.report.sections.includes('rejects') && (
         <>

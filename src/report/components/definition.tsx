@@ -1,27 +1,20 @@
 import type { JSX } from 'preact';
 import type { Finding } from '../../spec/findings.ts';
-import {
-  boardWords,
-  commitmentWords,
-  directionWords,
-  formatCount,
-  formatDate,
-  formatDecimal,
-  metricRoleWords,
-} from '../../words/index.ts';
 import { valueOf } from '../quantity.ts';
 import type { View } from '../view.ts';
+import { useWords } from './use-words.ts';
 
 type Props = { readonly finding: Finding; readonly view: View };
 
 /** Where the denominator of a rate comes from, and when it was counted. */
 function Residents({ finding: { residents }, view }: Props): JSX.Element | null {
+  const { definitionWords } = useWords();
   if (residents === null) return null;
   const { checks } = view.document;
   const counted = checks.find(({ source, rule }) => source === residents && rule === 'census-years');
   return (
     <>
-      <dt>Set against</dt>
+      <dt>{definitionWords.setAgainst}</dt>
       <dd>
         {residents}
         {counted && `: ${counted.detail}`}
@@ -32,16 +25,17 @@ function Residents({ finding: { residents }, view }: Props): JSX.Element | null 
 
 /** The rule as it was declared beforehand, with the stamp that an edit would change. */
 function Rule({ finding }: { readonly finding: Finding }): JSX.Element {
+  const { definitionWords, formatDate, formatDecimal, sharedWords } = useWords();
   const { decision, now } = finding;
-  if (decision === null) return <>not declared</>;
-  const when = decision.declared < now.from ? 'before these results' : 'after these data began';
+  if (decision === null) return <>{sharedWords.notDeclared}</>;
+  const when = decision.declared < now.from ? definitionWords.beforeResults : definitionWords.afterData;
   return (
     <>
-      declared on {formatDate(decision.declared)}, {when}; chance of a false alarm{' '}
-      {formatDecimal(decision.alpha * 100, 0)} in 100; stamp <code>{decision.hash}</code>
+      {definitionWords.declared(formatDate(decision.declared), when, formatDecimal(decision.alpha * 100, 0))}{' '}
+      <code>{decision.hash}</code>
       {decision.was !== null && (
         <>
-          , in the last report <code>{decision.was}</code>
+          {definitionWords.lastStamp} <code>{decision.was}</code>
         </>
       )}
     </>
@@ -50,6 +44,7 @@ function Rule({ finding }: { readonly finding: Finding }): JSX.Element {
 
 /** All that the board said beforehand, whatever the verdict. */
 function Commitments({ finding: { decision } }: Pick<Props, 'finding'>): JSX.Element | null {
+  const { boardWords, commitmentWords } = useWords();
   const said = Object.entries(decision?.commitments ?? {});
   if (said.length === 0) return null;
   return (
@@ -68,42 +63,49 @@ function Commitments({ finding: { decision } }: Pick<Props, 'finding'>): JSX.Ele
 
 /** What a metric is, where it comes from, and what was promised and decided beforehand. */
 export function Definition({ finding, view }: Props): JSX.Element {
+  const words = useWords();
+  const { definitionWords, directionWords, formatCount, formatDate, metricRoleWords, sharedWords } = words;
   const { target } = finding;
   return (
     <dl class="facts">
-      <dt>Why we watch it</dt>
+      <dt>{definitionWords.why}</dt>
       <dd>{finding.why}</dd>
-      <dt>What is counted</dt>
+      <dt>{definitionWords.counted}</dt>
       <dd>{finding.definition}</dd>
-      <dt>Role</dt>
+      <dt>{sharedWords.role}</dt>
       <dd>
         {metricRoleWords[finding.role]}; {directionWords[finding.better]}
       </dd>
-      <dt>Source</dt>
+      <dt>{sharedWords.source}</dt>
       <dd>{finding.source}</dd>
       <Residents finding={finding} view={view} />
-      <dt>Owner</dt>
+      <dt>{definitionWords.owner}</dt>
       <dd>{finding.owner}</dd>
-      <dt>Version</dt>
+      <dt>{definitionWords.version}</dt>
       <dd>
         {formatCount(finding.version)}
         {finding.definitionLog.changes.map(({ version, date, what, why }) => (
           <span class="aside">
-            Version {formatCount(version)}, from {formatDate(date)}: {what} ({why})
+            {definitionWords.versionFrom({ version: formatCount(version), date: formatDate(date), what, why })}
           </span>
         ))}
       </dd>
-      <dt>Data grade</dt>
+      <dt>{definitionWords.grade}</dt>
       <dd>
-        {finding.grade ?? 'Not given'}: {finding.gradeReason.text}
+        {finding.grade ?? definitionWords.gradeNotGiven}: {finding.gradeReason.text}
       </dd>
-      <dt>Target</dt>
+      <dt>{definitionWords.target}</dt>
       <dd>
         {target === null
-          ? 'not declared'
-          : `${valueOf(finding, target.value)} by ${target.by}, set by ${target.setBy} on ${formatDate(target.setOn)}`}
+          ? sharedWords.notDeclared
+          : definitionWords.targetSet({
+              value: valueOf(finding, target.value, words),
+              by: target.by,
+              who: target.setBy,
+              on: formatDate(target.setOn),
+            })}
       </dd>
-      <dt>Rule of decision</dt>
+      <dt>{definitionWords.rule}</dt>
       <dd>
         <Rule finding={finding} />
       </dd>

@@ -1,12 +1,12 @@
 import type { JSX } from 'preact';
 import type { EstimatedEffect, Finding } from '../../spec/findings.ts';
-import { displacementWords, formatCount } from '../../words/index.ts';
 import { displacementRoles, displacementRows } from '../charts/displacement-rows.ts';
 import { displacementCaption } from '../effect-figures.ts';
 import { sidesOf } from '../select.ts';
 import { drawingKey, type View } from '../view.ts';
 import { Behind } from './behind.tsx';
 import { Figure } from './figure.tsx';
+import { useWords } from './use-words.ts';
 
 interface Props {
   readonly finding: Finding;
@@ -14,14 +14,15 @@ interface Props {
   readonly view: View;
 }
 
-const { columns, side, heading } = displacementWords;
-
 /** "Did it move next door?": programme, neighbouring and comparison areas, each against its own level before the start. */
 export function DisplacementFigure({ finding, effect, view }: Props): JSX.Element | null {
+  const words = useWords();
+  const { displacementWords, formatCount, sharedWords } = words;
+  const { columns, side, heading } = displacementWords;
   const drawing = view.drawings.get(drawingKey('displacement', finding.metric));
   const sides = sidesOf(view.document.findings, finding.metric);
-  const caption = displacementCaption(finding, effect, sides);
-  const found = displacementRows(sides);
+  const caption = displacementCaption({ finding, effect, sides }, words);
+  const found = displacementRows(sides, words);
   if (drawing === undefined || caption === null || found === null) return null;
   const years = [...new Set(found.rows.map(({ periods }) => periods))];
   const cell = (periods: string, role: string): string => {
@@ -30,7 +31,7 @@ export function DisplacementFigure({ finding, effect, view }: Props): JSX.Elemen
   };
   return (
     <Figure drawing={drawing} {...caption}>
-      <Behind drawing={drawing} label={`${finding.title}: ${heading}`} wide={true}>
+      <Behind drawing={drawing} label={sharedWords.of(finding.title, heading)} wide={true}>
         <table>
           <thead>
             <tr>

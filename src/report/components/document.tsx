@@ -1,6 +1,5 @@
 import type { JSX } from 'preact';
 import type { Section } from '../../spec/report.ts';
-import { boardWords } from '../../words/index.ts';
 import { sectionsOf, type View } from '../view.ts';
 import { AreasTable } from './areas-table.tsx';
 import { Brief } from './brief.tsx';
@@ -13,6 +12,7 @@ import { Metrics } from './metric-section.tsx';
 import { NarrativeSection } from './narrative.tsx';
 import { PageOne } from './page-one.tsx';
 import { Rejects } from './rejects.tsx';
+import { useWords } from './use-words.ts';
 
 type Part = (props: { readonly view: View }) => JSX.Element;
 
@@ -41,6 +41,7 @@ const isDraft = ({ document: { board } }: View): boolean => board?.narrative?.si
 
 /** The whole page. The first section follows the masthead on the same sheet. */
 export function Page({ view, css, policy }: Props): JSX.Element {
+  const { boardWords, documentWords } = useWords();
   const { run, tool } = view.document;
   const isSheet = view.report.sections.every((section) => section === 'brief');
   return (
@@ -50,12 +51,12 @@ export function Page({ view, css, policy }: Props): JSX.Element {
         <meta http-equiv="Content-Security-Policy" content={policy} />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="referrer" content="no-referrer" />
-        <title>{`${run.title}: ${view.report.title}, ${run.asOfLabel}`}</title>
+        <title>{documentWords.pageTitle(run.title, view.report.title, run.asOfLabel)}</title>
         <style dangerouslySetInnerHTML={{ __html: css }} />
       </head>
       <body class={isSheet ? 'sheet' : undefined} data-draft={isDraft(view) ? boardWords.draftMark : undefined}>
         <a class="skip" href="#content">
-          Skip to the report
+          {documentWords.skip}
         </a>
         <Masthead view={view} />
         <main id="content" tabIndex={-1}>
@@ -65,10 +66,7 @@ export function Page({ view, css, policy }: Props): JSX.Element {
           })}
         </main>
         <footer>
-          <p>
-            Run {run.id}, made with yardline {tool.version}. Every number here also stands in findings.json and
-            findings.csv beside this file.
-          </p>
+          <p>{documentWords.foot(run.id, tool.version)}</p>
         </footer>
       </body>
     </html>

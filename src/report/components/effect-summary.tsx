@@ -1,18 +1,20 @@
 import type { JSX } from 'preact';
-import { pageOneWords } from '../../words/index.ts';
 import { shortAnswer } from '../effect-answer.ts';
 import type { View } from '../view.ts';
+import { useWords } from './use-words.ts';
 
 /** More would push the page over one sheet; every effect has its own section further on. */
 const mostEffects = 3;
 
 /** What the programme changed beyond what would have happened anyway: goals first, then guardrails, a line each. */
 export function EffectSummary({ view }: { readonly view: View }): JSX.Element | null {
+  const words = useWords();
+  const { pageOneWords } = words;
   const effects = ['goal', 'guardrail'].flatMap((role) =>
     view.headlines.flatMap((finding) => {
       const { effect } = finding;
       const isOurs = finding.role === role && finding.contribution !== 'no-design';
-      return isOurs && effect.status === 'estimated' ? [{ finding, text: shortAnswer(finding, effect) }] : [];
+      return isOurs && effect.status === 'estimated' ? [{ finding, text: shortAnswer(finding, effect, words) }] : [];
     }),
   );
   if (effects.length === 0) return null;
@@ -30,7 +32,7 @@ export function EffectSummary({ view }: { readonly view: View }): JSX.Element | 
         ))}
       </ul>
       {effects.length > mostEffects && (
-        <p class="small muted">And {effects.length - mostEffects} more, each in its own section.</p>
+        <p class="small muted">{words.answerWords.more(String(effects.length - mostEffects))}</p>
       )}
     </div>
   );

@@ -1,6 +1,5 @@
 import type { JSX } from 'preact';
 import type { EstimatedEffect, Finding } from '../../spec/findings.ts';
-import { contributionWords, reasonWords } from '../../words/index.ts';
 import { answerText, capital } from '../effect-answer.ts';
 import {
   chanceText,
@@ -23,6 +22,7 @@ import { ComparisonFigure } from './comparison-figure.tsx';
 import { DisplacementFigure } from './displacement-figure.tsx';
 import { EventStudyFigure } from './event-study-figure.tsx';
 import { PlacebosFigure } from './placebos-figure.tsx';
+import { useWords } from './use-words.ts';
 
 type Props = { readonly finding: Finding; readonly view: View };
 
@@ -42,8 +42,10 @@ function Fact({ term, lines }: { readonly term: string; readonly lines: readonly
 }
 
 function Estimated({ finding, effect, view }: Props & { readonly effect: EstimatedEffect }): JSX.Element {
+  const words = useWords();
+  const { terms } = words.factWords;
   const { evidence, evidenceRule, ladder, shown } = finding;
-  const [verdict = '', ...counts] = answerText(finding, effect);
+  const [verdict = '', ...counts] = answerText(finding, effect, words);
   const isFull = view.report.detail === 'full';
   return (
     <>
@@ -54,19 +56,19 @@ function Estimated({ finding, effect, view }: Props & { readonly effect: Estimat
       <PlacebosFigure finding={finding} effect={effect} view={view} />
       {isFull && <EventStudyFigure finding={finding} effect={effect} view={view} />}
       <dl class="facts">
-        <Fact term="How it was found" lines={[designText(effect)]} />
-        <Fact term="Comparison areas" lines={[comparisonText(effect, shown)]} />
-        <Fact term="Pretended starts" lines={[placeboText(effect, shown)]} />
+        <Fact term={terms.found} lines={[designText(effect, words)]} />
+        <Fact term={terms.comparison} lines={[comparisonText(effect, shown, words)]} />
+        <Fact term={terms.pretended} lines={[placeboText(effect, shown, words)]} />
         <Fact
-          term="Other estimates"
-          lines={otherOpinions(effect).map((opinion) => opinionText(opinion, effect, shown))}
+          term={terms.estimates}
+          lines={otherOpinions(effect).map((opinion) => opinionText(opinion, { effect, shown }, words))}
         />
-        <Fact term="Other choices" lines={choiceTexts(effect, shown)} />
-        <Fact term="Did it move next door?" lines={[displacementText(effect, finding)]} />
-        <Fact term="Evidence" lines={evidence === null ? [] : [evidenceText(evidence, evidenceRule)]} />
-        <Fact term="Stronger designs refused" lines={[refusedText(ladder)]} />
-        {isFull && <Fact term="Chance" lines={[chanceText(effect)]} />}
-        {isFull && <Fact term="Unmeasured causes" lines={[eValueText(effect)]} />}
+        <Fact term={terms.choices} lines={choiceTexts(effect, shown, words)} />
+        <Fact term={terms.nextDoor} lines={[displacementText(effect, finding, words)]} />
+        <Fact term={terms.evidence} lines={evidence === null ? [] : [evidenceText(evidence, evidenceRule, words)]} />
+        <Fact term={terms.strongerRefused} lines={[refusedText(ladder, words)]} />
+        {isFull && <Fact term={terms.chance} lines={[chanceText(effect, words)]} />}
+        {isFull && <Fact term={terms.unmeasured} lines={[eValueText(effect, words)]} />}
       </dl>
       <DisplacementFigure finding={finding} effect={effect} view={view} />
       {(isFull || isForBoard(effect)) && <ChoicesFigure finding={finding} effect={effect} view={view} />}
@@ -76,15 +78,18 @@ function Estimated({ finding, effect, view }: Props & { readonly effect: Estimat
 }
 
 function Withheld({ finding, reason }: { readonly finding: Finding; readonly reason: string }): JSX.Element {
+  const words = useWords();
+  const { answerWords, contributionWords } = words;
+  const { terms } = words.factWords;
   const { contribution, evidence, evidenceRule, ladder } = finding;
   return (
     <>
       <p>
-        <strong>{capital(contributionWords[contribution])}.</strong> No effect is given: {reason}.
+        <strong>{answerWords.verdict(capital(contributionWords[contribution]))}</strong> {answerWords.noEffect(reason)}
       </p>
       <dl class="facts">
-        <Fact term="Evidence" lines={evidence === null ? [] : [evidenceText(evidence, evidenceRule)]} />
-        <Fact term="Designs refused" lines={[refusedText(ladder)]} />
+        <Fact term={terms.evidence} lines={evidence === null ? [] : [evidenceText(evidence, evidenceRule, words)]} />
+        <Fact term={terms.refused} lines={[refusedText(ladder, words)]} />
       </dl>
     </>
   );
@@ -92,10 +97,11 @@ function Withheld({ finding, reason }: { readonly finding: Finding; readonly rea
 
 /** "Is it us?": what the programme areas did beyond the comparison areas, how sure that is, or why it cannot be said. */
 export function Effect({ finding, view }: Props): JSX.Element {
+  const { answerWords, reasonWords } = useWords();
   const { effect } = finding;
   return (
     <>
-      <h4>Is it us?</h4>
+      <h4>{answerWords.heading}</h4>
       {effect.status === 'withheld' ? (
         <Withheld finding={finding} reason={reasonWords[effect.reason]} />
       ) : (

@@ -1,11 +1,11 @@
 import type { JSX } from 'preact';
 import type { EstimatedEffect, Finding } from '../../spec/findings.ts';
-import { formatCount, grainWords } from '../../words/index.ts';
 import { eventStudyCaption, eventStudyGrain } from '../effect-figures.ts';
 import { sizeText } from '../effect-size.ts';
 import { drawingKey, type View } from '../view.ts';
 import { Behind } from './behind.tsx';
 import { Figure } from './figure.tsx';
+import { useWords } from './use-words.ts';
 
 interface Props {
   readonly finding: Finding;
@@ -15,19 +15,21 @@ interface Props {
 
 /** The effect by time before and since the start. */
 export function EventStudyFigure({ finding, effect, view }: Props): JSX.Element | null {
+  const words = useWords();
+  const { cohortWords, formatCount, grainWords } = words;
   const drawing = view.drawings.get(drawingKey('event-study', finding.metric));
-  const caption = eventStudyCaption(effect);
+  const caption = eventStudyCaption(effect, words);
   if (drawing === undefined || caption === null) return null;
   const [one, many] = grainWords[eventStudyGrain(effect)];
   return (
     <Figure drawing={drawing} {...caption}>
-      <Behind drawing={drawing} label={`${finding.title}: effect by ${one} since the start`}>
+      <Behind drawing={drawing} label={words.sharedWords.of(finding.title, cohortWords.bySince(one))}>
         <table>
           <thead>
             <tr>
-              <th scope="col">{many} since the start</th>
-              <th scope="col">areas</th>
-              <th scope="col">against what was expected</th>
+              <th scope="col">{cohortWords.since(many)}</th>
+              <th scope="col">{cohortWords.areas}</th>
+              <th scope="col">{cohortWords.against}</th>
             </tr>
           </thead>
           <tbody>
@@ -35,7 +37,7 @@ export function EventStudyFigure({ finding, effect, view }: Props): JSX.Element 
               <tr>
                 <th scope="row">{formatCount(point.relative)}</th>
                 <td>{formatCount(point.areas)}</td>
-                <td>{sizeText(point, effect)}</td>
+                <td>{sizeText(point, effect, words)}</td>
               </tr>
             ))}
           </tbody>

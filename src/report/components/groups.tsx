@@ -1,10 +1,11 @@
 import type { JSX } from 'preact';
 import type { Finding } from '../../spec/findings.ts';
-import { fareWords, formatList, groupsTitle, movementWords } from '../../words/index.ts';
+import type { Words } from '../../words/index.ts';
 import { gapChangeText, gapText, groupsOf, groupsSentence } from '../groups.ts';
 import { changeText, levelAside, levelText, rangeText, valueOf } from '../quantity.ts';
 import { primaryChange } from '../select.ts';
 import type { View } from '../view.ts';
+import { useWords } from './use-words.ts';
 
 interface RowProps {
   readonly finding: Finding;
@@ -12,53 +13,66 @@ interface RowProps {
 }
 
 function Gap({ finding, isFull }: RowProps): JSX.Element {
+  const words = useWords();
+  const { fareWords, groupWords, sharedWords } = words;
   const { gap } = finding;
   if (gap === null) return <td class="bare" />;
   const isTold = gap.change.status === 'estimated';
   return (
-    <td data-label="Against others">
+    <td data-label={sharedWords.againstOthers}>
       <span>{fareWords[gap.fared]}</span>
-      {gap.now.status === 'estimated' && <span class="aside">Now {gapText(finding, gap.now)}</span>}
-      {gap.before.status === 'estimated' && <span class="aside">Before {gapText(finding, gap.before)}</span>}
-      {(isFull || !isTold) && <span class="aside">{gapChangeText(gap.change)}</span>}
+      {gap.now.status === 'estimated' && <span class="aside">{groupWords.now(gapText(finding, gap.now, words))}</span>}
+      {gap.before.status === 'estimated' && (
+        <span class="aside">{groupWords.before(gapText(finding, gap.before, words))}</span>
+      )}
+      {(isFull || !isTold) && <span class="aside">{gapChangeText(gap.change, words)}</span>}
     </td>
   );
 }
 
 function Row({ finding, isFull }: RowProps): JSX.Element {
+  const words = useWords();
+  const { groupWords, movementWords, quantityWords, sharedWords } = words;
   const { now } = finding;
-  const aside = levelAside(finding, now);
+  const aside = levelAside(finding, now, words);
   const isNamed = finding.groupKind === 'named';
   return (
     <tr>
       <th scope="row">
         <bdi>{finding.group}</bdi>
       </th>
-      <td data-label="Now" data-finding={`${finding.metric}/${finding.area}/${finding.group}`}>
-        <span>{levelText(finding, now)}</span>
+      <td data-label={sharedWords.now} data-finding={`${finding.metric}/${finding.area}/${finding.group}`}>
+        <span>{levelText(finding, now, words)}</span>
         {aside !== null && <span class="aside">{aside}</span>}
         {now.status === 'estimated' && isNamed && (
-          <span class="aside">likely {rangeText(now.low, now.high, (x) => valueOf(finding, x))}</span>
+          <span class="aside">{quantityWords.likely(rangeText(now, words, (x) => valueOf(finding, x, words)))}</span>
         )}
       </td>
-      <td data-label="Change">{isNamed ? changeText(finding, primaryChange(finding)) : 'counted only'}</td>
-      {isNamed ? <td data-label="Verdict">{movementWords[finding.movement].label}</td> : <td class="bare" />}
+      <td data-label={sharedWords.change}>
+        {isNamed ? changeText(finding, primaryChange(finding), words) : groupWords.countedOnly}
+      </td>
+      {isNamed ? (
+        <td data-label={sharedWords.verdict}>{movementWords[finding.movement].label}</td>
+      ) : (
+        <td class="bare" />
+      )}
       <Gap finding={finding} isFull={isFull} />
     </tr>
   );
 }
 
 /** Whom groups are held against, once for the table. */
-function againstText(groups: readonly Finding[]): string {
+function againstText(groups: readonly Finding[], { formatList, groupWords }: Words): string {
   const [first] = groups.flatMap(({ gap }) => gap ?? []);
   if (first === undefined) return '';
   const isOne = groups.every(({ gap }) => gap === null || gap.against.join() === first.against.join());
-  const whom = isOne ? formatList(first.against) : 'all other named groups together';
-  return ` “Against others” holds each group against ${whom}.`;
+  return ` ${groupWords.against(isOne ? formatList(first.against) : groupWords.allOthers)}`;
 }
 
 /** A metric group by group, in the order in which groups were declared: groups of people are never ranked. */
 export function Groups({ finding, view }: { readonly finding: Finding; readonly view: View }): JSX.Element | null {
+  const words = useWords();
+  const { groupWords, groupsTitle, sharedWords } = words;
   const groups = groupsOf(view.document.findings, finding);
   if (groups.length === 0) return null;
   const isFull = view.report.detail === 'full';
@@ -67,17 +81,18 @@ export function Groups({ finding, view }: { readonly finding: Finding; readonly 
     <section class="groups" aria-labelledby={id}>
       <h4 id={id}>{groupsTitle}</h4>
       <p>
-        {groupsSentence(groups)} Verdicts allow for looking at all of these groups.{againstText(groups)}
+        {groupsSentence(groups, words)} {groupWords.allowed}
+        {againstText(groups, words)}
       </p>
       <table class="cards">
-        <caption class="hidden">{finding.title} by group</caption>
+        <caption class="hidden">{groupWords.byGroup(finding.title)}</caption>
         <thead>
           <tr>
-            <th scope="col">Group</th>
-            <th scope="col">Now</th>
-            <th scope="col">Change</th>
-            <th scope="col">Verdict</th>
-            <th scope="col">Against others</th>
+            <th scope="col">{sharedWords.group}</th>
+            <th scope="col">{sharedWords.now}</th>
+            <th scope="col">{sharedWords.change}</th>
+            <th scope="col">{sharedWords.verdict}</th>
+            <th scope="col">{sharedWords.againstOthers}</th>
           </tr>
         </thead>
         <tbody>

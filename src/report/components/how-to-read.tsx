@@ -1,41 +1,35 @@
 import type { JSX } from 'preact';
 import type { Finding, Movement, PromiseVerdict as Promised } from '../../spec/findings.ts';
-import { glossary, howToRead, movementWords, promiseWords, sectionWords } from '../../words/index.ts';
 import { changeAmount, changePercent, countsEvents, hasRate, levelSentence, valueOf, valueText } from '../quantity.ts';
 import { estimatedChange } from '../select.ts';
 import type { View } from '../view.ts';
 import { MovementIcon } from './movement-icon.tsx';
 import { PromiseIcon } from './promise-icon.tsx';
+import { useWords } from './use-words.ts';
 import { MovementVerdict, PromiseVerdict } from './verdict.tsx';
 
 /** A number of this very report, taken apart. */
 function Example({ finding }: { readonly finding: Finding }): JSX.Element | null {
+  const words = useWords();
+  const { movementWords, promiseWords, readWords } = words;
   const change = estimatedChange(finding);
   const { now } = finding;
   if (change === null || now.status === 'withheld') return null;
   return (
     <div class="example">
-      <h3>One line of the table, taken apart</h3>
+      <h3>{readWords.takenApart}</h3>
       <dl>
         <dt>
-          {finding.title}: {levelSentence(finding, now)}
+          {finding.title}: {levelSentence(finding, now, words)}
         </dt>
         <dd>
-          What we {countsEvents(finding) ? 'counted' : 'measured'} in {now.label}.
-          {hasRate(finding) &&
-            ` Set against the population, that is a rate of ${valueText(now.value)} ${finding.unit}.`}
+          {(countsEvents(finding) ? readWords.counted : readWords.measured)(now.label)}
+          {hasRate(finding) && ` ${readWords.asRate(valueText(now.value, words), finding.unit)}`}
         </dd>
-        <dt>{changeAmount(finding, change)}</dt>
-        <dd>
-          How that differs from what the baseline ({change.window.label}) would lead us to expect. It is a range, as
-          counts go up and down by chance.
-        </dd>
-        <dt>{changePercent(change)}</dt>
-        <dd>
-          {change.percentAllowed
-            ? 'The same change as a percentage, with its likely range.'
-            : 'Too few to use a percentage.'}
-        </dd>
+        <dt>{changeAmount(finding, change, words)}</dt>
+        <dd>{readWords.differs(change.window.label)}</dd>
+        <dt>{changePercent(change, words)}</dt>
+        <dd>{change.percentAllowed ? readWords.asPercent : readWords.tooFewForPercent}</dd>
         <dt>
           <MovementVerdict finding={finding} />
         </dt>
@@ -46,7 +40,7 @@ function Example({ finding }: { readonly finding: Finding }): JSX.Element | null
         <dd>
           {promiseWords[finding.promise].meaning}
           {finding.target !== null &&
-            ` The target is ${valueOf(finding, finding.target.value)} by ${finding.target.by}, and the way to it is a straight line from the baseline.`}
+            ` ${readWords.target(valueOf(finding, finding.target.value, words), finding.target.by)}`}
         </dd>
       </dl>
     </div>
@@ -54,6 +48,7 @@ function Example({ finding }: { readonly finding: Finding }): JSX.Element | null
 }
 
 function MovementTerms(): JSX.Element {
+  const { movementWords } = useWords();
   return (
     <>
       {(Object.keys(movementWords) as Movement[]).map((movement) => (
@@ -73,6 +68,7 @@ function MovementTerms(): JSX.Element {
 }
 
 function PromiseTerms(): JSX.Element {
+  const { promiseWords } = useWords();
   return (
     <>
       {(Object.keys(promiseWords) as Promised[]).map((promise) => (
@@ -89,6 +85,7 @@ function PromiseTerms(): JSX.Element {
 }
 
 export function HowToRead({ view }: { readonly view: View }): JSX.Element {
+  const { glossary, howToRead, readWords, sectionWords } = useWords();
   const example =
     view.headlines.find((finding) => finding.role === 'goal' && estimatedChange(finding) !== null) ?? view.headlines[0];
   return (
@@ -100,15 +97,15 @@ export function HowToRead({ view }: { readonly view: View }): JSX.Element {
         ))}
       </ol>
       {example !== undefined && <Example finding={example} />}
-      <h3>Which way did it move?</h3>
+      <h3>{readWords.whichWay}</h3>
       <dl class="terms">
         <MovementTerms />
       </dl>
-      <h3 class="next">Is it on the way to its target?</h3>
+      <h3 class="next">{readWords.onTheWay}</h3>
       <dl class="terms">
         <PromiseTerms />
       </dl>
-      <h3 class="next">Other words</h3>
+      <h3 class="next">{readWords.otherWords}</h3>
       <dl class="terms">
         {glossary.map(({ term, meaning }) => (
           <div>

@@ -1,11 +1,13 @@
 import type { JSX } from 'preact';
-import { boardWords } from '../../words/index.ts';
 import { leadOf } from '../summary.ts';
 import type { View } from '../view.ts';
+import { useWords } from './use-words.ts';
 
 /** The report in one sentence. Where people wrote it, that is marked, and the one made from the verdicts stands below. */
 export function LeadSentence({ view }: { readonly view: View }): JSX.Element {
-  const { text, made } = leadOf(view.document);
+  const words = useWords();
+  const { boardWords } = words;
+  const { text, made } = leadOf(view.document, words);
   return (
     <>
       <p class="lead">{made === null ? text : <bdi>{text}</bdi>}</p>

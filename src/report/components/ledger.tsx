@@ -1,34 +1,52 @@
 import type { JSX } from 'preact';
 import type { LedgerLine } from '../../spec/findings.ts';
-import { delimiterWords, formatCount, sourceText } from '../../words/index.ts';
+import type { Words } from '../../words/index.ts';
+import { useWords } from './use-words.ts';
 
 /** The identity that must hold for every file, written out so that a reader can add it up. */
-export function ledgerIdentity(line: LedgerLine): string {
-  const parts = (
-    [
-      ['loaded', line.loaded],
-      ['rejected', line.rejected],
-      ['duplicate', line.duplicate],
-      ['superseded', line.superseded],
-      ['filtered', line.filtered],
-    ] as const
-  )
-    .filter(([name, n]) => name === 'loaded' || n !== 0)
-    .map(([name, n]) => `${formatCount(n)} ${name}${name === 'duplicate' ? nearly(line) : ''}`);
-  const sum = line.loaded + line.rejected + line.duplicate + line.superseded + line.filtered;
-  return `${formatCount(line.read)} read = ${parts.join(' + ')}, ${sum === line.read ? 'balances' : 'does not balance'}`;
+export function ledgerIdentity(line: LedgerLine, words: Words): string {
+  const { formatCount, ledgerWords } = words;
+  const kinds = ['loaded', 'rejected', 'duplicate', 'superseded', 'filtered'] as const;
+  const parts = kinds
+    .filter((kind) => kind === 'loaded' || line[kind] !== 0)
+    .map((kind) => {
+      const near =
+        kind === 'duplicate' && line.nearDuplicates > 0 ? ledgerWords.near(formatCount(line.nearDuplicates)) : '';
+      return `${formatCount(line[kind])} ${ledgerWords.parts[kind]}${near && ` (${near})`}`;
+    });
+  const sum = kinds.reduce((total, kind) => total + line[kind], 0);
+  return ledgerWords.read(formatCount(line.read), parts.join(' + '), balance(sum === line.read, words));
 }
 
-const nearly = ({ nearDuplicates }: LedgerLine): string =>
-  nearDuplicates === 0 ? '' : ` (${formatCount(nearDuplicates)} of them only near another record)`;
+const balance = (holds: boolean, { ledgerWords }: Words): string =>
+  holds ? ledgerWords.balances : ledgerWords.unbalanced;
 
-function lineIdentity(line: LedgerLine): string {
+function lineIdentity(line: LedgerLine, words: Words): string {
+  const { formatCount, ledgerWords } = words;
   const sum = line.headerLines + line.blankLines + line.recordLines;
-  const said = `${formatCount(line.lines)} lines = ${formatCount(line.headerLines)} header + ${formatCount(line.blankLines)} blank + ${formatCount(line.recordLines)} of records`;
-  return `${said}, ${sum === line.lines ? 'balances' : 'does not balance'}`;
+  return ledgerWords.lines({
+    lines: formatCount(line.lines),
+    header: formatCount(line.headerLines),
+    blank: formatCount(line.blankLines),
+    records: formatCount(line.recordLines),
+    balances: balance(sum === line.lines, words),
+  });
+}
+
+function fileText(line: LedgerLine, { ledgerWords, formatCount, delimiterWords, sourceText }: Words): string {
+  return ledgerWords.file({
+    bytes: formatCount(line.bytes),
+    encoding: line.encoding,
+    delimiter: delimiterWords[line.delimiter] ?? line.delimiter,
+    lineEnding: line.lineEnding,
+    source: sourceText(line.source),
+    facts: formatCount(line.facts),
+  });
 }
 
 export function Ledger({ lines }: { readonly lines: readonly LedgerLine[] }): JSX.Element {
+  const words = useWords();
+  const { ledgerWords } = words;
   return (
     <ul class="ledger">
       {lines.map((line) => (
@@ -39,14 +57,12 @@ export function Ledger({ lines }: { readonly lines: readonly LedgerLine[] }): JS
           {line.agency !== null && (
             <span class="muted">
               {' '}
-              from <bdi>{line.agency}</bdi>
+              {ledgerWords.from} <bdi>{line.agency}</bdi>
             </span>
           )}
-          <span class="identity">{ledgerIdentity(line)}</span>
+          <span class="identity">{ledgerIdentity(line, words)}</span>
           <span class="small muted">
-            {lineIdentity(line)}. {formatCount(line.bytes)} bytes, {line.encoding}, delimiter{' '}
-            {delimiterWords[line.delimiter] ?? line.delimiter}, line ends {line.lineEnding}; source{' '}
-            {sourceText(line.source)}; {formatCount(line.facts)} facts kept.
+            {lineIdentity(line, words)}. {fileText(line, words)}
           </span>
         </li>
       ))}

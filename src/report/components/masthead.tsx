@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
-import { boardWords, formatDate, sectionWords, statusWords } from '../../words/index.ts';
 import { sectionsOf, type View } from '../view.ts';
 import { Corrections } from './corrections.tsx';
+import { useWords } from './use-words.ts';
 
 function Stamp({ term, children }: { readonly term: string; readonly children: string }): JSX.Element {
   return (
@@ -14,13 +14,16 @@ function Stamp({ term, children }: { readonly term: string; readonly children: s
   );
 }
 
-function signature({ document }: View): string {
+function signature({ document, words }: View): string {
+  const { boardWords, formatDate } = words;
   const signed = document.board?.narrative?.signed;
   return signed ? boardWords.signed(signed.by, formatDate(signed.on)) : boardWords.draft;
 }
 
 /** Who, when, from which run, and how final. */
 export function Masthead({ view }: { readonly view: View }): JSX.Element {
+  const { documentWords, formatDate, statusWords } = useWords();
+  const { stamp, checks } = documentWords;
   const { run, status } = view.document;
   const failed = status === 'data-failed';
   return (
@@ -30,17 +33,19 @@ export function Masthead({ view }: { readonly view: View }): JSX.Element {
           <bdi>{view.report.title}</bdi>
         </p>
         <p class={failed ? 'notice failed' : 'notice'}>
-          {failed ? `${statusWords[status]}. Do not decide on this report.` : signature(view)}
+          {failed ? documentWords.doNotDecide(statusWords[status]) : signature(view)}
         </p>
       </div>
       <h1>
         <bdi>{run.title}</bdi>
       </h1>
       <dl class="stamp">
-        <Stamp term="Period">{run.asOfLabel}</Stamp>
-        <Stamp term="Data up to">{formatDate(run.dataThrough)}</Stamp>
-        <Stamp term="Data checks">{failed ? 'failed' : status === 'warned' ? 'passed with warnings' : 'passed'}</Stamp>
-        <Stamp term="Run">{run.id.slice(0, 12)}</Stamp>
+        <Stamp term={stamp.period}>{run.asOfLabel}</Stamp>
+        <Stamp term={stamp.dataThrough}>{formatDate(run.dataThrough)}</Stamp>
+        <Stamp term={stamp.checks}>
+          {failed ? checks.failed : status === 'warned' ? checks.warned : checks.passed}
+        </Stamp>
+        <Stamp term={stamp.run}>{run.id.slice(0, 12)}</Stamp>
       </dl>
       <Corrections view={view} />
       <Contents view={view} />
@@ -49,10 +54,11 @@ export function Masthead({ view }: { readonly view: View }): JSX.Element {
 }
 
 function Contents({ view }: { readonly view: View }): JSX.Element | null {
+  const { documentWords, sectionWords } = useWords();
   const sections = sectionsOf(view);
   if (sections.length < 2) return null;
   return (
-    <nav class="contents" aria-label="Contents">
+    <nav class="contents" aria-label={documentWords.contents}>
       <ul>
         {sections.map((section) => (
           <li>

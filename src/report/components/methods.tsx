@@ -1,13 +1,15 @@
 import type { JSX } from 'preact';
 import type { SourceNote } from '../../spec/publication.ts';
-import { formatCount, formatDate, limitations, sectionWords } from '../../words/index.ts';
+import type { Words } from '../../words/index.ts';
 import { methodsUsed } from '../methods-used.ts';
 import type { View } from '../view.ts';
+import { useWords } from './use-words.ts';
 
 function Notes({ view }: { readonly view: View }): JSX.Element {
+  const words = useWords();
   return (
     <>
-      {methodsUsed(view.document.findings).map((note) => (
+      {methodsUsed(view.document.findings, words).map((note) => (
         <div class="formula">
           <strong>{note.name}.</strong> {note.idea}
           <br />
@@ -18,23 +20,30 @@ function Notes({ view }: { readonly view: View }): JSX.Element {
   );
 }
 
+/** What is known of a source beyond its name. */
+function sourceFacts({ covers, extracted, reportingLagDays, repeats, key, weekly }: SourceNote, words: Words): string {
+  const { formatCount, formatDate, formatList, methodsWords, sharedWords } = words;
+  const lag = reportingLagDays === null ? sharedWords.notDeclared : methodsWords.days(formatCount(reportingLagDays));
+  const parts = [
+    ...(covers === null ? [] : [methodsWords.covers(formatDate(covers.from), formatDate(covers.to), extracted)]),
+    methodsWords.lag(lag),
+    repeats === 'keep' ? methodsWords.repeatsKept : methodsWords.repeatsDropped,
+  ];
+  const by = key.length === 0 ? '' : methodsWords.key(formatList(key));
+  return `${parts.join('; ')}${by}${weekly ? methodsWords.weekly : ''}.`;
+}
+
 function Source({ source }: { readonly source: SourceNote }): JSX.Element {
+  const words = useWords();
+  const { methodsWords, sharedWords } = words;
   return (
     <>
       <dt>
         <bdi>{source.title}</bdi>
       </dt>
       <dd>
-        {source.kind}, from <bdi>{source.origin || 'a publisher that is not declared'}</bdi>; licence{' '}
-        {source.licence || 'not declared'};{' '}
-        {source.covers === null
-          ? ''
-          : `covers ${formatDate(source.covers.from)} to ${formatDate(source.covers.to)}, extracted ${source.extracted}; `}
-        reporting lag{' '}
-        {source.reportingLagDays === null ? 'not declared' : `${formatCount(source.reportingLagDays)} days`}; repeated
-        rows {source.repeats === 'keep' ? 'are kept' : 'are dropped'}
-        {source.key.length > 0 && `, key ${source.key.join(' and ')}`}
-        {source.weekly && '; a week that lies in two periods counts whole in the one that has most of its days'}.
+        {methodsWords.from(source.kind)} <bdi>{source.origin || methodsWords.noPublisher}</bdi>
+        {methodsWords.licence(source.licence || sharedWords.notDeclared)}; {sourceFacts(source, words)}
       </dd>
     </>
   );
@@ -47,13 +56,14 @@ function Hashes({
   readonly caption: string;
   readonly rows: readonly { readonly path: string; readonly sha256: string }[];
 }): JSX.Element {
+  const { methodsWords, sharedWords } = useWords();
   return (
     <table class="cards">
       <caption>{caption}</caption>
       <thead>
         <tr>
-          <th scope="col">File</th>
-          <th scope="col">SHA-256</th>
+          <th scope="col">{sharedWords.file}</th>
+          <th scope="col">{methodsWords.hash}</th>
         </tr>
       </thead>
       <tbody>
@@ -62,7 +72,7 @@ function Hashes({
             <th scope="row">
               <bdi>{row.path}</bdi>
             </th>
-            <td data-label="SHA-256">
+            <td data-label={methodsWords.hash}>
               <code>{row.sha256}</code>
             </td>
           </tr>
@@ -73,47 +83,45 @@ function Hashes({
 }
 
 function Setting({ view }: { readonly view: View }): JSX.Element {
+  const { formatCount, grainWords, methodsWords } = useWords();
   const { calendar, privacy, seed, areas, populationsInterpolated, versions } = view.publication.methods;
   const { boundaries, codeLists } = view.publication.methods;
   return (
     <dl class="facts">
-      <dt>Calendar</dt>
+      <dt>{methodsWords.calendar}</dt>
+      <dd>{methodsWords.calendarOf(grainWords[calendar.grain][1], calendar.timezone, calendar.fiscalYearStarts)}</dd>
+      <dt>{methodsWords.areas}</dt>
       <dd>
-        {calendar.grain}s, time zone {calendar.timezone}, fiscal year from month {calendar.fiscalYearStarts}
-      </dd>
-      <dt>Areas</dt>
-      <dd>
-        {formatCount(areas.universe)} in all: {formatCount(areas.program)} programme, {formatCount(areas.comparison)}{' '}
-        comparison, {formatCount(areas.buffer)} neighbouring, {formatCount(areas.excluded)} left out
+        {methodsWords.areasOf({
+          all: formatCount(areas.universe),
+          program: formatCount(areas.program),
+          comparison: formatCount(areas.comparison),
+          buffer: formatCount(areas.buffer),
+          excluded: formatCount(areas.excluded),
+        })}
       </dd>
       {boundaries.length > 0 && (
         <>
-          <dt>Boundaries</dt>
-          <dd>{boundaries.map(({ file, version }) => `${file}, version ${version}`).join('; ')}</dd>
+          <dt>{methodsWords.boundaries}</dt>
+          <dd>{boundaries.map(({ file, version }) => methodsWords.version(file, version)).join('; ')}</dd>
         </>
       )}
       {codeLists.length > 0 && (
         <>
-          <dt>Code lists</dt>
-          <dd>{codeLists.map(({ path, version }) => `${path}, version ${version}`).join('; ')}</dd>
+          <dt>{methodsWords.codeLists}</dt>
+          <dd>{codeLists.map(({ path, version }) => methodsWords.version(path, version)).join('; ')}</dd>
         </>
       )}
-      <dt>Population</dt>
+      <dt>{methodsWords.population}</dt>
+      <dd>{populationsInterpolated ? methodsWords.interpolated : methodsWords.asGiven}</dd>
+      <dt>{methodsWords.disclosure}</dt>
       <dd>
-        {populationsInterpolated
-          ? 'estimated between census years, or as counted nearest; such periods are marked'
-          : 'as given for each year'}
+        {privacy.minimum === 0 ? methodsWords.shownAll : methodsWords.hidden(formatCount(privacy.minimum))}
+        {privacy.publicRecord !== '' && methodsWords.publicRecord(privacy.publicRecord)}
       </dd>
-      <dt>Disclosure rule</dt>
-      <dd>
-        {privacy.minimum === 0
-          ? 'counts are shown however small'
-          : `counts under ${formatCount(privacy.minimum)}, and whatever would reveal them, are hidden; hidden is never shown as zero`}
-        {privacy.publicRecord !== '' && `. Public record: ${privacy.publicRecord}`}
-      </dd>
-      <dt>Seed</dt>
+      <dt>{methodsWords.seed}</dt>
       <dd>{String(seed)}</dd>
-      <dt>Software</dt>
+      <dt>{methodsWords.software}</dt>
       <dd>{versions.map((item) => `${item.name} ${item.version}`).join(', ')}</dd>
     </dl>
   );
@@ -121,36 +129,37 @@ function Setting({ view }: { readonly view: View }): JSX.Element {
 
 /** Generated from the run: nothing here is typed by hand. */
 export function Methods({ view }: { readonly view: View }): JSX.Element {
+  const { limitations, methodsWords, sectionWords } = useWords();
   const { methods } = view.publication;
   const inputs = view.document.ledger.map((line) => ({ path: line.file, sha256: line.sha256 }));
   return (
     <section class="part" id="methods" aria-labelledby="methods-title">
       <h2 id="methods-title">{sectionWords.methods}</h2>
       <Notes view={view} />
-      <h3 class="next">What this cannot tell</h3>
+      <h3 class="next">{methodsWords.cannotTell}</h3>
       <ul>
         {limitations.map((line) => (
           <li>{line}</li>
         ))}
       </ul>
-      <h3 class="next">Sources</h3>
+      <h3 class="next">{methodsWords.sources}</h3>
       <dl class="facts">
         {methods.sources.map((source) => (
           <Source source={source} />
         ))}
       </dl>
-      <h3 class="next">Settings of this run</h3>
+      <h3 class="next">{methodsWords.settings}</h3>
       <Setting view={view} />
-      <h3 class="next">How to run it again</h3>
+      <h3 class="next">{methodsWords.again}</h3>
       <p>
-        The same files, the same declarations, the same earlier runs and the same version give the same bytes:{' '}
+        {methodsWords.againBefore}{' '}
         <code>
           yardline run {view.document.run.pipeline} --as-of {methods.asOf}
         </code>
-        . The files and declarations are the same where their SHA-256 below are.
+        {methodsWords.againAfter}
       </p>
-      <Hashes caption="Input files" rows={inputs} />
-      <Hashes caption="Declarations" rows={methods.declarations} />
+      <Hashes caption={methodsWords.inputs} rows={inputs} />
+      <Hashes caption={methodsWords.declarations} rows={methods.declarations} />
     </section>
   );
 }

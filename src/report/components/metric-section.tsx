@@ -1,13 +1,6 @@
 import type { JSX } from 'preact';
 import type { EstimatedChange, Finding } from '../../spec/findings.ts';
-import {
-  comparisonWords,
-  formatCount,
-  formatDecimal,
-  methodWords,
-  reasonWords,
-  sectionWords,
-} from '../../words/index.ts';
+import type { Words } from '../../words/index.ts';
 import { charted } from '../charts/charted.ts';
 import {
   changeOf,
@@ -23,6 +16,7 @@ import { primaryChange } from '../select.ts';
 import { drawingKey, type View } from '../view.ts';
 import { AllAnswers } from './answers.tsx';
 import { AreasFigure } from './areas-figure.tsx';
+import { Behind } from './behind.tsx';
 import { BesideVerdict } from './beside-verdict.tsx';
 import { ChangesFigure } from './changes-figure.tsx';
 import { Definition } from './definition.tsx';
@@ -35,38 +29,44 @@ import { ProcessFigure } from './process-figure.tsx';
 import { ProfileFigure } from './profile-figure.tsx';
 import { SeriesTable } from './series-table.tsx';
 import { TrendKey } from './trend-key.tsx';
+import { useWords } from './use-words.ts';
 import { MovementVerdict, PromiseVerdict } from './verdict.tsx';
 
 type Props = { readonly finding: Finding; readonly view: View };
 
 function Technical({ change }: { readonly change: EstimatedChange }): JSX.Element {
-  const level = formatDecimal(change.adjusted.level * 100, 1);
-  return (
-    <p class="small muted">
-      {change.scale === 'ratio' ? 'Ratio' : 'Difference'} {ratioText(change.estimate)}, {level} % interval{' '}
-      {rangeText(change.adjusted.low, change.adjusted.high)}; {methodWords[change.method]}; dispersion{' '}
-      {formatDecimal(change.dispersion, 2)} on {formatCount(change.dispersionDf)} degrees of freedom.
-    </p>
-  );
+  const words = useWords();
+  const { formatCount, formatDecimal, methodWords, metricWords } = words;
+  const text = metricWords.technical({
+    scale: change.scale === 'ratio' ? metricWords.ratio : metricWords.difference,
+    estimate: ratioText(change.estimate, words),
+    level: formatDecimal(change.adjusted.level * 100, 1),
+    range: rangeText(change.adjusted, words),
+    method: methodWords[change.method],
+    dispersion: formatDecimal(change.dispersion, 2),
+    df: formatCount(change.dispersionDf),
+  });
+  return <p class="small muted">{text}</p>;
+}
+
+/** How much it moved, in the metric's own terms and in percent, and what is left out of that. */
+function movedText(finding: Finding, change: EstimatedChange, words: Words): string {
+  const percent = changePercent(change, words);
+  const compared = comparedText(finding, change, words);
+  return `${changeOf(finding, change, words)}${percent && `, ${percent}`}${compared === null ? '' : ` (${compared})`}`;
 }
 
 function ChangeText({ finding, view }: Props): JSX.Element {
+  const words = useWords();
+  const { comparisonWords, metricWords, reasonWords } = words;
   const change = primaryChange(finding);
-  if (change.status === 'withheld') {
-    return (
-      <p>
-        The change {comparisonWords[finding.changes.primary]} is not given: {reasonWords[change.reason]}.
-      </p>
-    );
-  }
-  const compared = comparedText(finding, change);
+  if (change.status === 'withheld')
+    return <p>{metricWords.changeNotGiven(comparisonWords[finding.changes.primary], reasonWords[change.reason])}</p>;
   return (
     <>
       <p>
-        Compared with {change.window.label} ({change.window.reason}): {changeOf(finding, change)}
-        {changePercent(change) !== '' && `, ${changePercent(change)}`}
-        {compared !== null && ` (${compared})`}. The smallest change that these counts could have shown:{' '}
-        {smallestText(finding, change)}.
+        {metricWords.compared(change.window.label, change.window.reason, movedText(finding, change, words))}{' '}
+        {metricWords.smallest(smallestText(finding, change, words))}
       </p>
       {view.report.detail === 'full' && <Technical change={change} />}
     </>
@@ -74,40 +74,29 @@ function ChangeText({ finding, view }: Props): JSX.Element {
 }
 
 function NowText({ finding }: { readonly finding: Finding }): JSX.Element | null {
+  const words = useWords();
+  const { metricWords, reasonWords } = words;
   const { now } = finding;
-  if (now.status === 'withheld')
-    return (
-      <p>
-        The number for {now.label} is not given: {reasonWords[now.reason]}.
-      </p>
-    );
-  return (
-    <p>
-      {now.label}: {levelSentence(finding, now)} (likely range{' '}
-      {rangeText(now.low, now.high, (x) => valueOf(finding, x))}).
-    </p>
-  );
+  if (now.status === 'withheld') return <p>{metricWords.nowNotGiven(now.label, reasonWords[now.reason])}</p>;
+  const range = rangeText(now, words, (x) => valueOf(finding, x, words));
+  return <p>{metricWords.now(now.label, levelSentence(finding, now, words), range)}</p>;
 }
 
 function Trend({ finding, view }: Props): JSX.Element | null {
+  const words = useWords();
+  const { metricWords, sharedWords } = words;
   const drawing = view.drawings.get(drawingKey('trend', finding.metric));
   if (drawing === undefined) return null;
   return (
     <Figure
       drawing={drawing}
-      title={`${finding.title} over time.`}
-      plotted={`${finding.areaTitle}; ${charted(finding).unit}.`}
+      title={metricWords.overTime(finding.title)}
+      plotted={metricWords.plotted(finding.areaTitle, charted(finding, words).unit)}
     >
       <TrendKey finding={finding} events={view.document.events} />
-      <details>
-        <summary>Numbers behind this chart</summary>
-        <section class="scroll narrow" tabIndex={0} aria-label={`${finding.title}: numbers by period`}>
-          <SeriesTable finding={finding} />
-        </section>
-        <p class="small muted">
-          Specification: <code>{drawing.path}</code>
-        </p>
-      </details>
+      <Behind drawing={drawing} label={sharedWords.of(finding.title, metricWords.byPeriod)}>
+        <SeriesTable finding={finding} />
+      </Behind>
     </Figure>
   );
 }
@@ -148,6 +137,7 @@ function Metric({ finding, view }: Props): JSX.Element {
 }
 
 export function Metrics({ view }: { readonly view: View }): JSX.Element {
+  const { sectionWords } = useWords();
   return (
     <section class="part" id="metrics" aria-labelledby="metrics-title">
       <h2 id="metrics-title">{sectionWords.metrics}</h2>

@@ -1,9 +1,9 @@
 import type { ComponentChild, JSX } from 'preact';
 import { type Block, blocksOf, type Span } from '../../spec/markdown.ts';
-import { boardWords, formatDate, sectionWords } from '../../words/index.ts';
 import type { View } from '../view.ts';
+import { useWords } from './use-words.ts';
 
-function Words({ spans }: { readonly spans: readonly Span[] }): JSX.Element {
+function Spans({ spans }: { readonly spans: readonly Span[] }): JSX.Element {
   return (
     <>
       {spans.map(({ kind, text }): ComponentChild => {
@@ -20,18 +20,18 @@ function Piece({ block }: { readonly block: Block }): JSX.Element {
   if (block.kind === 'heading')
     return (
       <h4>
-        <Words spans={block.spans} />
+        <Spans spans={block.spans} />
       </h4>
     );
   if (block.kind === 'paragraph')
     return (
       <p>
-        <Words spans={block.spans} />
+        <Spans spans={block.spans} />
       </p>
     );
   const items = block.items.map((spans) => (
     <li>
-      <Words spans={spans} />
+      <Spans spans={spans} />
     </li>
   ));
   return block.isOrdered ? <ol>{items}</ol> : <ul>{items}</ul>;
@@ -39,6 +39,7 @@ function Piece({ block }: { readonly block: Block }): JSX.Element {
 
 /** What happened, what we did, what we ask: in people's words, and who answers for them. */
 export function NarrativeSection({ view }: { readonly view: View }): JSX.Element {
+  const { boardWords, formatDate, sectionWords } = useWords();
   const narrative = view.document.board?.narrative;
   const signed = narrative?.signed;
   return (

@@ -1,14 +1,16 @@
 import type { JSX } from 'preact';
 import type { Change, Finding, Level } from '../../spec/findings.ts';
-import { comparisonWords, reasonWords } from '../../words/index.ts';
+import type { Words } from '../../words/index.ts';
 import { changeText, levelAside, levelText } from '../quantity.ts';
+import { useWords } from './use-words.ts';
 
 const kinds = ['baseline', 'sameSeason', 'previous'] as const;
 
-function windowLevel(level: Level, finding: Finding): string {
+function windowLevel(level: Level, finding: Finding, words: Words): string {
+  const { reasonWords } = words;
   if (level.status === 'withheld') return `${level.label}: ${reasonWords[level.reason]}`;
-  const aside = levelAside(finding, level);
-  return `${level.label}: ${levelText(finding, level)}${aside === null ? '' : `, ${aside}`}`;
+  const aside = levelAside(finding, level, words);
+  return `${level.label}: ${levelText(finding, level, words)}${aside === null ? '' : `, ${aside}`}`;
 }
 
 function windowText(change: Change): string {
@@ -17,20 +19,22 @@ function windowText(change: Change): string {
 
 /** The other windows and comparisons that were declared, shown together; the verdict rests on the primary one alone. */
 export function OtherWindows({ finding }: { readonly finding: Finding }): JSX.Element {
+  const words = useWords();
+  const { comparisonWords, metricWords } = words;
   const others = kinds.filter((kind) => kind !== finding.changes.primary);
   return (
     <dl class="facts">
       {finding.also.length > 0 && (
         <>
-          <dt>Other times</dt>
-          <dd>{finding.also.map((level) => windowLevel(level, finding)).join('; ')}</dd>
+          <dt>{metricWords.otherTimes}</dt>
+          <dd>{finding.also.map((level) => windowLevel(level, finding, words)).join('; ')}</dd>
         </>
       )}
       {others.map((kind) => (
         <>
-          <dt>Change {comparisonWords[kind]}</dt>
+          <dt>{metricWords.change(comparisonWords[kind])}</dt>
           <dd>
-            {changeText(finding, finding.changes[kind])}
+            {changeText(finding, finding.changes[kind], words)}
             {windowText(finding.changes[kind])}
           </dd>
         </>

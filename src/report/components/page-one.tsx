@@ -1,5 +1,4 @@
 import type { JSX } from 'preact';
-import { formatCount, pageOneWords, sectionWords } from '../../words/index.ts';
 import { decisions } from '../decisions.ts';
 import { smallestText } from '../quantity.ts';
 import { commonWindow, estimatedChange } from '../select.ts';
@@ -7,6 +6,7 @@ import type { View } from '../view.ts';
 import { CorrectionsBefore } from './corrections.tsx';
 import { EffectSummary } from './effect-summary.tsx';
 import { LeadSentence } from './lead-sentence.tsx';
+import { useWords } from './use-words.ts';
 import { VerdictTable } from './verdict-table.tsx';
 
 /** More would push the page over one sheet; the rest is counted and found further on. */
@@ -14,21 +14,22 @@ const mostDecisions = 5;
 const mostChanges = 4;
 
 function Since({ view }: { readonly view: View }): JSX.Element {
+  const { formatCount, pageOneWords, pageWords } = useWords();
   const { previous, sinceLast } = view.document.run;
   return (
     <div class="since">
       <h3 class="label">{pageOneWords.changed}</h3>
       <CorrectionsBefore view={view} />
       {previous === null ? (
-        <p>This is the first report, so there is nothing to compare it with.</p>
+        <p>{pageWords.firstReport}</p>
       ) : (
         <p>
           {sinceLast
             .slice(0, mostChanges)
             .map((change) => change.text)
             .join(' ')}
-          {sinceLast.length > mostChanges && ` And ${formatCount(sinceLast.length - mostChanges)} more.`} (Last report:
-          run <code>{previous.slice(0, 12)}</code>.)
+          {sinceLast.length > mostChanges && ` ${pageWords.andMore(formatCount(sinceLast.length - mostChanges))}`} (
+          {pageWords.lastReport} <code>{previous.slice(0, 12)}</code>.)
         </p>
       )}
     </div>
@@ -37,19 +38,21 @@ function Since({ view }: { readonly view: View }): JSX.Element {
 
 /** One line for all rows: the time that all are compared with, where it is one, and how many comparisons were made. */
 function AgainstWhat({ view }: { readonly view: View }): JSX.Element {
+  const { formatCount, pageWords } = useWords();
   const window = commonWindow(view.headlines);
   const { comparisons } = view.document.run;
   return (
     <p class="against small muted">
-      {window !== null && `Baseline: ${window.label}. `}Changes are ranges, as counts go up and down by chance.{' '}
-      {comparisons === 1 ? '1 comparison was' : `${formatCount(comparisons)} comparisons were`} made; each verdict
-      allows for those of its family.
+      {window !== null && `${pageWords.baseline(window.label)} `}
+      {pageWords.ranges} {pageWords.comparisons(formatCount(comparisons), comparisons === 1)}
     </p>
   );
 }
 
 /** Beside every verdict stands what the counts could have shown at all. */
 function Smallest({ view }: { readonly view: View }): JSX.Element | null {
+  const words = useWords();
+  const { pageOneWords } = words;
   const goals = view.headlines.filter((finding) => finding.role === 'goal');
   if (goals.length === 0) return null;
   return (
@@ -63,7 +66,7 @@ function Smallest({ view }: { readonly view: View }): JSX.Element | null {
               <strong>
                 <bdi>{finding.title}</bdi>:
               </strong>{' '}
-              {change === null ? 'not given, as there is no estimate' : smallestText(finding, change)}
+              {change === null ? words.smallestWords.notGiven : smallestText(finding, change, words)}
             </li>
           );
         })}
@@ -73,11 +76,13 @@ function Smallest({ view }: { readonly view: View }): JSX.Element | null {
 }
 
 function Decisions({ view }: { readonly view: View }): JSX.Element {
-  const all = decisions(view.document);
+  const words = useWords();
+  const { decisionWords, formatCount, pageOneWords } = words;
+  const all = decisions(view.document, words);
   return (
     <div>
       <h3>{pageOneWords.decisions}</h3>
-      {all.length === 0 && <p>Nothing in this report asks for a decision.</p>}
+      {all.length === 0 && <p>{decisionWords.nothing}</p>}
       {all.length > 0 && (
         <ol>
           {all.slice(0, mostDecisions).map((decision) => (
@@ -89,10 +94,7 @@ function Decisions({ view }: { readonly view: View }): JSX.Element {
       )}
       {all.length > mostDecisions && (
         <p class="small muted">
-          {all.length - mostDecisions === 1
-            ? 'One more follows'
-            : `${formatCount(all.length - mostDecisions)} more follow`}{' '}
-          from the verdicts above.
+          {decisionWords.moreFollow(formatCount(all.length - mostDecisions), all.length - mostDecisions === 1)}
         </p>
       )}
     </div>
@@ -101,6 +103,7 @@ function Decisions({ view }: { readonly view: View }): JSX.Element {
 
 /** The board's page: what changed, is it us, what do we decide, how sure are we. One sheet of paper. */
 export function PageOne({ view }: { readonly view: View }): JSX.Element {
+  const { pageOneWords, sectionWords } = useWords();
   return (
     <section class="part page-one" id="page-one" aria-labelledby="page-one-title">
       <h2 class="hidden" id="page-one-title">

@@ -1,12 +1,12 @@
 import type { JSX } from 'preact';
 import type { Finding } from '../../spec/findings.ts';
-import { formatDate, processWords } from '../../words/index.ts';
 import type { EstimatedProcess } from '../charts/process-rows.ts';
 import { processCaption } from '../process-caption.ts';
 import { rangeText, valueOf, valueText } from '../quantity.ts';
 import { drawingKey, type View } from '../view.ts';
 import { Behind } from './behind.tsx';
 import { Figure } from './figure.tsx';
+import { useWords } from './use-words.ts';
 
 interface RowsProps {
   readonly made: EstimatedProcess;
@@ -15,6 +15,8 @@ interface RowsProps {
 }
 
 function Rows({ made, say }: RowsProps): JSX.Element {
+  const words = useWords();
+  const { processWords } = words;
   const { columns, leftOut, rule } = processWords;
   const known = (x: number | null): string => (x === null ? '' : say(x));
   return (
@@ -38,7 +40,9 @@ function Rows({ made, say }: RowsProps): JSX.Element {
             </th>
             <td class="n">{known(plotted)}</td>
             <td class="n">{known(centre)}</td>
-            <td class="n">{low === null && high === null ? '' : rangeText(low ?? 0, high, say)}</td>
+            <td class="n">
+              {low === null && high === null ? '' : rangeText({ low: low ?? 0, high: high }, words, say)}
+            </td>
             <td>{excluded ? leftOut : signals.map(rule).join('; ')}</td>
           </tr>
         ))}
@@ -48,6 +52,7 @@ function Rows({ made, say }: RowsProps): JSX.Element {
 }
 
 function Declared({ made }: { readonly made: EstimatedProcess }): JSX.Element | null {
+  const { formatDate, processWords } = useWords();
   const { newLimits, leftOutTime } = processWords;
   const lines = [
     ...made.rebased.map(({ from, reason, by }) => `${newLimits(formatDate(from), reason)} (${by}).`),
@@ -71,17 +76,19 @@ export function ProcessFigure({
   readonly finding: Finding;
   readonly view: View;
 }): JSX.Element | null {
+  const words = useWords();
+  const { processWords } = words;
   const { process: made } = finding;
   const drawing = view.drawings.get(drawingKey('process', finding.metric));
-  const caption = processCaption(made);
+  const caption = processCaption(made, words);
   if (drawing === undefined || caption === null || made.status === 'withheld') return null;
-  const say = (x: number): string => (made.chart === 'days-between' ? valueText(x) : valueOf(finding, x));
+  const say = (x: number): string => (made.chart === 'days-between' ? valueText(x, words) : valueOf(finding, x, words));
   return (
     <>
       <h4>{processWords.heading}</h4>
       <Figure drawing={drawing} {...caption}>
         <Declared made={made} />
-        <Behind drawing={drawing} label={`${finding.title}: ${processWords.heading}`} wide={true}>
+        <Behind drawing={drawing} label={words.sharedWords.of(finding.title, processWords.heading)} wide={true}>
           <Rows made={made} say={say} />
         </Behind>
       </Figure>

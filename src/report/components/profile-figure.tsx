@@ -1,15 +1,12 @@
 import type { JSX } from 'preact';
 import type { Finding } from '../../spec/findings.ts';
-import { formatCount, formatDecimal, profileWords } from '../../words/index.ts';
 import { profileCaption } from '../profile-caption.ts';
 import { rangeText } from '../quantity.ts';
 import { type Profile, toldProfiles } from '../told-answers.ts';
 import { drawingKey, type View } from '../view.ts';
 import { Behind } from './behind.tsx';
 import { Figure } from './figure.tsx';
-
-const { columns } = profileWords;
-const said = (x: number): string => formatDecimal(x, 2);
+import { useWords } from './use-words.ts';
 
 function Row({
   name,
@@ -20,6 +17,9 @@ function Row({
   readonly n: number | null;
   readonly mean: Profile['score'];
 }): JSX.Element {
+  const words = useWords();
+  const { formatCount, formatDecimal, profileWords } = words;
+  const said = (x: number): string => formatDecimal(x, 2);
   return (
     <tr>
       <th scope="row">
@@ -27,12 +27,14 @@ function Row({
       </th>
       <td class="n">{n === null ? '' : formatCount(n)}</td>
       <td class="n">{mean === null ? profileWords.hidden : said(mean.value)}</td>
-      <td class="n">{mean === null || mean.low === null ? '' : rangeText(mean.low, mean.high, said)}</td>
+      <td class="n">{mean === null || mean.low === null ? '' : rangeText(mean, words, said)}</td>
     </tr>
   );
 }
 
 function Wave({ profile }: { readonly profile: Profile }): JSX.Element {
+  const { profileWords } = useWords();
+  const { columns } = profileWords;
   return (
     <table>
       <caption>{profile.label}</caption>
@@ -68,12 +70,14 @@ export function ProfileFigure({
   readonly finding: Finding;
   readonly view: View;
 }): JSX.Element | null {
+  const words = useWords();
+  const { profileWords, sharedWords } = words;
   const drawing = view.drawings.get(drawingKey('profile', finding.metric));
-  const caption = profileCaption(finding.survey);
+  const caption = profileCaption(finding.survey, words);
   if (drawing === undefined || caption === null || finding.survey === null) return null;
   return (
     <Figure drawing={drawing} {...caption}>
-      <Behind drawing={drawing} label={`${finding.title}: ${columns.question}`}>
+      <Behind drawing={drawing} label={sharedWords.of(finding.title, profileWords.columns.question)}>
         {toldProfiles(finding.survey)
           .toReversed()
           .map((profile) => (

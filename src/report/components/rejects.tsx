@@ -1,40 +1,41 @@
 import type { JSX } from 'preact';
 import type { RejectSummary } from '../../spec/publication.ts';
-import { formatCount, sectionWords } from '../../words/index.ts';
 import type { View } from '../view.ts';
+import { useWords } from './use-words.ts';
 
 export function RejectTable({ rejects }: { readonly rejects: readonly RejectSummary[] }): JSX.Element {
-  if (rejects.length === 0) return <p>No record was turned away.</p>;
+  const { formatCount, qualityWords, sharedWords } = useWords();
+  if (rejects.length === 0) return <p>{qualityWords.noRejects}</p>;
   return (
     <table class="cards">
-      <caption class="hidden">Rejected records by rule</caption>
+      <caption class="hidden">{qualityWords.rejectsCaption}</caption>
       <thead>
         <tr>
-          <th scope="col">Rule</th>
-          <th scope="col">File</th>
-          <th scope="col">Column</th>
+          <th scope="col">{sharedWords.rule}</th>
+          <th scope="col">{sharedWords.file}</th>
+          <th scope="col">{sharedWords.column}</th>
           <th scope="col" class="n">
-            Records
+            {sharedWords.records}
           </th>
-          <th scope="col">First lines</th>
+          <th scope="col">{qualityWords.firstLines}</th>
         </tr>
       </thead>
       <tbody>
         {rejects.map((reject) => (
           <tr>
             <th scope="row">{reject.rule}</th>
-            <td data-label="File">
+            <td data-label={sharedWords.file}>
               <bdi>{reject.file}</bdi>
             </td>
-            <td data-label="Column">
+            <td data-label={sharedWords.column}>
               <code>{reject.column}</code>
             </td>
-            <td class="n" data-label="Records">
+            <td class="n" data-label={sharedWords.records}>
               {formatCount(reject.n)}
             </td>
-            <td data-label="First lines">
+            <td data-label={qualityWords.firstLines}>
               {reject.firstLines.map(formatCount).join(', ')}
-              {reject.n > reject.firstLines.length && ' and more'}
+              {reject.n > reject.firstLines.length && ` ${qualityWords.andMore}`}
             </td>
           </tr>
         ))}
@@ -44,10 +45,11 @@ export function RejectTable({ rejects }: { readonly rejects: readonly RejectSumm
 }
 
 export function Rejects({ view }: { readonly view: View }): JSX.Element {
+  const { qualityWords, sectionWords } = useWords();
   return (
     <section class="part" id="rejects" aria-labelledby="rejects-title">
       <h2 id="rejects-title">{sectionWords.rejects}</h2>
-      <p>Each is kept with its file, line and reason. Line numbers are those that an editor shows.</p>
+      <p>{qualityWords.rejectsIntro}</p>
       <RejectTable rejects={view.publication.rejects} />
     </section>
   );

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { Findings } from '../../spec/findings.ts';
-import { formatDate, statusWords } from '../../words/index.ts';
+import type { Language } from '../../spec/report.ts';
+import { useWords } from './use-words.ts';
 
 /** One published report, as the list names it. */
 export interface ListedReport {
@@ -18,6 +19,7 @@ interface Props {
   readonly reports: readonly ListedReport[];
   readonly css: string;
   readonly policy: string;
+  readonly language: Language;
 }
 
 const nameOf = (path: string): string => {
@@ -28,6 +30,7 @@ const nameOf = (path: string): string => {
 const hrefOf = (period: string, path: string): string => `./${[period, path].map(encodeURIComponent).join('/')}`;
 
 function Entry({ report: { period, run, status, sentence, pages, others } }: { report: ListedReport }): JSX.Element {
+  const { formatDate, listWords, statusWords } = useWords();
   return (
     <tr>
       <th scope="row">
@@ -36,11 +39,11 @@ function Entry({ report: { period, run, status, sentence, pages, others } }: { r
           <bdi>{run.asOfLabel}</bdi>
         </span>
       </th>
-      <td data-label="In one sentence">
+      <td data-label={listWords.sentence}>
         {status === 'data-failed' && <strong class="outcome fail">{statusWords[status]}. </strong>}
         {sentence}
       </td>
-      <td data-label="Reports">
+      <td data-label={listWords.reports}>
         <ul class="plain">
           {pages.map((path) => (
             <li>
@@ -49,7 +52,7 @@ function Entry({ report: { period, run, status, sentence, pages, others } }: { r
           ))}
         </ul>
       </td>
-      <td data-label="For programs">
+      <td data-label={listWords.programs}>
         <ul class="plain inline">
           {others.map((path) => (
             <li>
@@ -58,30 +61,31 @@ function Entry({ report: { period, run, status, sentence, pages, others } }: { r
           ))}
         </ul>
       </td>
-      <td data-label="Data up to">
+      <td data-label={listWords.dataThrough}>
         {formatDate(run.dataThrough)}
-        <span class="aside">run {run.id.slice(0, 12)}</span>
+        <span class="aside">{listWords.run(run.id.slice(0, 12))}</span>
       </td>
     </tr>
   );
 }
 
 /** All reports of a pipeline, the latest first. */
-export function ReportList({ reports, css, policy }: Props): JSX.Element {
+export function ReportList({ reports, css, policy, language }: Props): JSX.Element {
+  const { listWords } = useWords();
   const title = reports[0]?.run.title ?? '';
   return (
-    <html lang="en">
+    <html lang={language}>
       <head>
         <meta charset="utf-8" />
         <meta http-equiv="Content-Security-Policy" content={policy} />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="referrer" content="no-referrer" />
-        <title>{`${title}: all reports`}</title>
+        <title>{listWords.pageTitle(title)}</title>
         <style dangerouslySetInnerHTML={{ __html: css }} />
       </head>
       <body>
         <header class="masthead">
-          <p class="kicker">All reports</p>
+          <p class="kicker">{listWords.all}</p>
           <h1>
             <bdi>{title}</bdi>
           </h1>
@@ -89,14 +93,14 @@ export function ReportList({ reports, css, policy }: Props): JSX.Element {
         <main>
           <section class="part">
             <table class="cards">
-              <caption class="hidden">Reports, the latest first</caption>
+              <caption class="hidden">{listWords.caption}</caption>
               <thead>
                 <tr>
-                  <th scope="col">Period</th>
-                  <th scope="col">In one sentence</th>
-                  <th scope="col">Reports</th>
-                  <th scope="col">For programs</th>
-                  <th scope="col">Data up to</th>
+                  <th scope="col">{listWords.period}</th>
+                  <th scope="col">{listWords.sentence}</th>
+                  <th scope="col">{listWords.reports}</th>
+                  <th scope="col">{listWords.programs}</th>
+                  <th scope="col">{listWords.dataThrough}</th>
                 </tr>
               </thead>
               <tbody>
@@ -108,7 +112,7 @@ export function ReportList({ reports, css, policy }: Props): JSX.Element {
           </section>
         </main>
         <footer>
-          <p>A report can be made again, and compared byte by byte, with yardline verify.</p>
+          <p>{listWords.foot}</p>
         </footer>
       </body>
     </html>

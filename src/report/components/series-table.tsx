@@ -1,22 +1,27 @@
 import type { JSX } from 'preact';
 import type { Finding, SeriesPoint } from '../../spec/findings.ts';
-import { formatCount, stateWords } from '../../words/index.ts';
+import type { Words } from '../../words/index.ts';
 import { countsEvents, rangeText, valueOf } from '../quantity.ts';
+import { useWords } from './use-words.ts';
 
 /** What stands first in a row: events of counts and rates, hits of shares, and how many records all others rest on. */
-function counted(finding: Finding, { events, exposure, n }: SeriesPoint): string {
+function counted(finding: Finding, { events, exposure, n }: SeriesPoint, words: Words): string {
+  const { formatCount, quantityWords } = words;
   if (countsEvents(finding)) return events === null ? '' : formatCount(events);
   if (finding.shown.as === 'percent' && events !== null && exposure !== null)
-    return `${formatCount(events)} of ${formatCount(exposure)}`;
+    return quantityWords.of(formatCount(events), formatCount(exposure));
   return n === null ? '' : formatCount(n);
 }
 
-const valueWords = { rate: 'Rate', percent: 'Share' } as const;
-const valueHead = ({ shown: { as } }: Finding): string =>
-  as === 'rate' || as === 'percent' ? valueWords[as] : 'Value';
+function valueHead({ shown: { as } }: Finding, { sharedWords }: Words): string {
+  if (as === 'rate') return sharedWords.rate;
+  return as === 'percent' ? sharedWords.share : sharedWords.value;
+}
 
 /** The numbers behind a trend. */
 export function SeriesTable({ finding }: { readonly finding: Finding }): JSX.Element {
+  const words = useWords();
+  const { metricWords, sharedWords, stateWords } = words;
   const hasValue = finding.shown.as !== 'count';
   const rate = finding.shown.as === 'rate';
   const estimated = rate && finding.series.some((point) => point.interpolated);
@@ -24,25 +29,25 @@ export function SeriesTable({ finding }: { readonly finding: Finding }): JSX.Ele
     <table>
       <caption>
         {finding.title}, {finding.areaTitle}
-        {rate && `; count of ${finding.noun.many}, and rate ${finding.unit}`}
+        {rate && `; ${metricWords.seriesRate(finding.noun.many, finding.unit)}`}
         {!rate && hasValue && `; ${finding.unit}`}
-        {estimated && '. * Population estimated between census years, or as last counted'}
+        {estimated && `. ${metricWords.interpolated}`}
       </caption>
       <thead>
         <tr>
-          <th scope="col">Period</th>
+          <th scope="col">{sharedWords.period}</th>
           <th scope="col" class="n">
-            {countsEvents(finding) ? 'Count' : `Number of ${finding.noun.many}`}
+            {countsEvents(finding) ? sharedWords.count : sharedWords.numberOf(finding.noun.many)}
           </th>
           {hasValue && (
             <th scope="col" class="n">
-              {valueHead(finding)}
+              {valueHead(finding, words)}
             </th>
           )}
           <th scope="col" class="n">
-            Likely range
+            {sharedWords.likelyRange}
           </th>
-          <th scope="col">State</th>
+          <th scope="col">{sharedWords.state}</th>
         </tr>
       </thead>
       <tbody>
@@ -51,10 +56,12 @@ export function SeriesTable({ finding }: { readonly finding: Finding }): JSX.Ele
             <th scope="row" class="nowrap">
               {point.period}
             </th>
-            <td class="n">{counted(finding, point)}</td>
-            {hasValue && <td class="n">{point.value === null ? '' : valueOf(finding, point.value)}</td>}
+            <td class="n">{counted(finding, point, words)}</td>
+            {hasValue && <td class="n">{point.value === null ? '' : valueOf(finding, point.value, words)}</td>}
             <td class="n">
-              {point.value === null ? '' : rangeText(point.low, point.high, (x) => valueOf(finding, x))}
+              {point.value === null
+                ? ''
+                : rangeText({ low: point.low, high: point.high }, words, (x) => valueOf(finding, x, words))}
             </td>
             <td>
               {stateWords[point.state]}

@@ -1,7 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import type { Finding, Findings } from '../../spec/findings.ts';
-import { formatMonth } from '../../words/index.ts';
 import { baselineShade, trendLayout, trendMarks } from '../charts/trend-layout.ts';
+import { useWords } from './use-words.ts';
 
 interface Props {
   readonly finding: Finding;
@@ -21,9 +21,11 @@ function Item({ children, text }: { readonly children: ComponentChildren; readon
 
 /** The words of numbered rules: always on a phone, elsewhere only where they found no room above the plot. */
 function Events({ finding, events }: Props): JSX.Element | null {
-  const marks = trendMarks(finding, events);
+  const words = useWords();
+  const { formatMonth } = words;
+  const marks = trendMarks(finding, events, words);
   if (marks.length === 0) return null;
-  const { numbered } = trendLayout({ events, format: 'wide' }, finding);
+  const { numbered } = trendLayout({ events, format: 'wide' }, finding, words);
   return (
     <ol class={numbered ? 'events' : 'events only-narrow'}>
       {marks.map((mark) => (
@@ -37,14 +39,16 @@ function Events({ finding, events }: Props): JSX.Element | null {
 
 /** Only what this chart really shows. */
 export function TrendKey({ finding, events }: Props): JSX.Element {
+  const words = useWords();
+  const { keyWords } = words;
   const has = (state: string): boolean => finding.series.some((point) => point.state === state);
-  const shade = baselineShade(finding);
+  const shade = baselineShade(finding, words);
   const open = finding.series.some((point) => point.value !== null && point.state !== 'reported');
   return (
     <>
       <ul class="key">
         {finding.expected !== null && (
-          <Item text="expected range: 95 of 100 periods">
+          <Item text={keyWords.expected}>
             <rect class="f-band" x="0" y="2" width="27" height="11" />
             <path class="s-muted" d="M0 7.5h27" />
           </Item>
@@ -55,28 +59,28 @@ export function TrendKey({ finding, events }: Props): JSX.Element {
           </Item>
         )}
         {finding.target !== null && (
-          <Item text="target">
+          <Item text={keyWords.target}>
             <path class="s-ink" stroke-width="1.4" stroke-dasharray="7 4" d="M0 7.5h27" />
           </Item>
         )}
         {open && (
-          <Item text="not final yet">
+          <Item text={keyWords.notFinal}>
             <path class="s-series" stroke-width="2" stroke-dasharray="4 3" d="M0 7.5h20" />
             <circle class="f-paper s-series" cx="21" cy="7.5" r="4" stroke-width="1.6" />
           </Item>
         )}
         {has('suppressed') && (
-          <Item text="hidden to protect people">
+          <Item text={keyWords.hidden}>
             <path class="s-muted" stroke-width="2.4" d="m9 3 9 9m0-9-9 9" />
           </Item>
         )}
         {has('not-reported') && (
-          <Item text="gap: not reported">
+          <Item text={keyWords.gap}>
             <path class="s-series" stroke-width="2" d="M0 7.5h8m11 0h8" />
           </Item>
         )}
         {events.some((event) => event.kind === 'measurement') && (
-          <Item text="how we record changed">
+          <Item text={keyWords.recorded}>
             <path class="s-muted" stroke-dasharray="2 3" d="M13.5 0v15" />
           </Item>
         )}

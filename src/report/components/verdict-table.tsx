@@ -1,16 +1,5 @@
 import type { JSX } from 'preact';
 import type { EstimatedChange, Finding } from '../../spec/findings.ts';
-import {
-  columnWords,
-  contributionShortWords,
-  evidenceRuleWords,
-  evidenceWords,
-  formatMonth,
-  movementWords,
-  pageOneWords,
-  questionWords,
-  reasonWords,
-} from '../../words/index.ts';
 import { capital } from '../effect-answer.ts';
 import { groupsAside, groupsOf } from '../groups.ts';
 import {
@@ -30,12 +19,15 @@ import { commonWindow, grouped, ofRole, primaryChange } from '../select.ts';
 import type { View } from '../view.ts';
 import { BesideVerdict, hasBeside } from './beside-verdict.tsx';
 import { Sparkline } from './sparkline.tsx';
+import { useWords } from './use-words.ts';
 import { MovementVerdict, PromiseVerdict } from './verdict.tsx';
 
 type Window = EstimatedChange['window'];
 type Row = { readonly finding: Finding; readonly view: View };
 
 function Now({ finding }: Row): JSX.Element {
+  const words = useWords();
+  const { columnWords, reasonWords } = words;
   const { now } = finding;
   return (
     <td data-label={columnWords.now} data-finding={`${finding.metric}/${finding.area}`}>
@@ -43,8 +35,8 @@ function Now({ finding }: Row): JSX.Element {
         <span>{reasonWords[now.reason]}</span>
       ) : (
         <>
-          <span class="count">{levelText(finding, now)}</span>
-          {levelAside(finding, now) !== null && <span class="aside">{levelAside(finding, now)}</span>}
+          <span class="count">{levelText(finding, now, words)}</span>
+          {levelAside(finding, now, words) !== null && <span class="aside">{levelAside(finding, now, words)}</span>}
         </>
       )}
     </td>
@@ -52,21 +44,23 @@ function Now({ finding }: Row): JSX.Element {
 }
 
 function Baseline({ finding, view }: Row): JSX.Element {
+  const words = useWords();
+  const { columnWords, quantityWords, sharedWords } = words;
   const change = primaryChange(finding);
   if (change.status === 'withheld')
     return (
       <td data-label={columnWords.baseline}>
         {change.before === undefined ? (
-          <span class="muted">not given</span>
+          <span class="muted">{sharedWords.notGiven}</span>
         ) : (
-          <span>{valueOf(finding, change.before.value)}</span>
+          <span>{valueOf(finding, change.before.value, words)}</span>
         )}
       </td>
     );
   return (
     <td data-label={columnWords.baseline}>
-      <span>{countsEvents(finding) ? expectedText(change) : valueOf(finding, change.value)}</span>
-      {hasRate(finding) && <span class="aside">rate {valueText(change.value)}</span>}
+      <span>{countsEvents(finding) ? expectedText(change, words) : valueOf(finding, change.value, words)}</span>
+      {hasRate(finding) && <span class="aside">{quantityWords.rate(valueText(change.value, words))}</span>}
       {commonWindow(view.headlines) === null && <span class="aside">{change.window.label}</span>}
     </td>
   );
@@ -77,31 +71,34 @@ function sameSpan(one: Window, other: Window): boolean {
 }
 
 /** What the comparison areas did over the same time, in the same row, so that no "better" stands alone. */
-function comparisonText(finding: Finding, view: View): string | null {
+function comparisonText(finding: Finding, { document, words }: View): string | null {
+  const { formatMonth, movementWords, pageWords, reasonWords } = words;
   if (finding.areaRole !== 'all-program') return null;
-  const other = ofRole(view.document.findings, finding.metric, 'all-comparison');
+  const other = ofRole(document.findings, finding.metric, 'all-comparison');
   if (other === undefined) return null;
   const change = primaryChange(other);
-  if (change.status === 'withheld') return `Comparison areas: not given, ${reasonWords[change.reason]}`;
-  const said = percentOnly(change) ?? movementWords[other.movement].label.toLowerCase();
+  if (change.status === 'withheld') return pageWords.comparisonNotGiven(reasonWords[change.reason]);
+  const said = percentOnly(change, words) ?? movementWords[other.movement].label.toLowerCase();
   const { window } = primaryChange(finding);
-  if (window === null || sameSpan(window, change.window)) return `Comparison areas: ${said}`;
-  return `Comparison areas: ${said} (against ${formatMonth(change.window.from)} to ${formatMonth(change.window.to)})`;
+  if (window === null || sameSpan(window, change.window)) return pageWords.comparisonAreas(said);
+  return pageWords.comparisonWindow(said, formatMonth(change.window.from), formatMonth(change.window.to));
 }
 
 /** How much it moved, and what the comparison areas did meanwhile. */
 export function ChangeCell({ finding, view }: Row): JSX.Element {
+  const words = useWords();
+  const { columnWords, reasonWords, sharedWords } = words;
   const change = primaryChange(finding);
   const comparison = comparisonText(finding, view);
-  const compared = change.status === 'withheld' ? null : comparedText(finding, change);
+  const compared = change.status === 'withheld' ? null : comparedText(finding, change, words);
   return (
     <td data-label={columnWords.change}>
       {change.status === 'withheld' ? (
-        <span>Not given: {reasonWords[change.reason]}</span>
+        <span>{sharedWords.notGivenFor(reasonWords[change.reason])}</span>
       ) : (
         <>
-          <span>{changeAmount(finding, change)}</span>
-          {changePercent(change) !== '' && <span class="aside">{changePercent(change)}</span>}
+          <span>{changeAmount(finding, change, words)}</span>
+          {changePercent(change, words) !== '' && <span class="aside">{changePercent(change, words)}</span>}
           {compared !== null && <span class="aside">{compared}</span>}
         </>
       )}
@@ -111,35 +108,40 @@ export function ChangeCell({ finding, view }: Row): JSX.Element {
 }
 
 function Target({ finding }: Row): JSX.Element {
+  const words = useWords();
+  const { columnWords, sharedWords } = words;
   if (finding.target === null)
     return (
       <td data-label={columnWords.target}>
-        <span class="muted">none</span>
+        <span class="muted">{sharedWords.none}</span>
       </td>
     );
   return (
     <td data-label={columnWords.target}>
-      <span>{valueOf(finding, finding.target.value)}</span>
-      <span class="aside nowrap">by {finding.target.by}</span>
+      <span>{valueOf(finding, finding.target.value, words)}</span>
+      <span class="aside nowrap">{sharedWords.by(finding.target.by)}</span>
     </td>
   );
 }
 
 function Evidence({ finding }: Row): JSX.Element {
+  const { columnWords, evidenceRuleWords, evidenceWords, pageWords, sharedWords } = useWords();
   const { evidence, evidenceRule, grade } = finding;
   const rule = evidenceRule === null ? evidenceWords[evidence ?? 0] : evidenceRuleWords[evidenceRule.rule];
   return (
     <td data-label={columnWords.evidence}>
-      <span>{evidence === null ? 'not rated' : `Level ${evidence} of 5`}</span>
+      <span>{evidence === null ? pageWords.notRated : pageWords.level(evidence)}</span>
       {evidence !== null && <span class="aside">{rule}</span>}
-      <span class="aside">Data grade {grade ?? 'not given'}</span>
+      <span class="aside">{pageWords.dataGrade(grade ?? sharedWords.notGiven)}</span>
     </td>
   );
 }
 
 function MetricRow({ finding, view }: Row): JSX.Element {
+  const words = useWords();
+  const { columnWords, contributionShortWords, pageWords } = words;
   const linked = view.report.sections.includes('metrics');
-  const byGroup = groupsAside(groupsOf(view.document.findings, finding));
+  const byGroup = groupsAside(groupsOf(view.document.findings, finding), words);
   return (
     <tr>
       <th scope="row">
@@ -160,7 +162,7 @@ function MetricRow({ finding, view }: Row): JSX.Element {
         <MovementVerdict finding={finding} />
         <PromiseVerdict finding={finding} />
         {finding.effect.status === 'estimated' && (
-          <span class="aside">Is it us? {capital(contributionShortWords[finding.contribution])}</span>
+          <span class="aside">{pageWords.isItUs(capital(contributionShortWords[finding.contribution]))}</span>
         )}
         {byGroup !== null && <span class="aside">{byGroup}</span>}
       </td>
@@ -174,6 +176,7 @@ function MetricRow({ finding, view }: Row): JSX.Element {
 
 /** The page's centre: every number, grouped by the question that it answers, guardrails last. */
 export function VerdictTable({ view }: { readonly view: View }): JSX.Element {
+  const { columnWords, pageOneWords, questionWords } = useWords();
   const columns = Object.values(columnWords);
   return (
     <table class="verdicts cards">

@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
 import type { Finding, Movement } from '../../spec/findings.ts';
-import { movementWords, promiseWords } from '../../words/index.ts';
 import { directionOf, MovementIcon } from './movement-icon.tsx';
 import { PromiseIcon } from './promise-icon.tsx';
+import { useWords } from './use-words.ts';
 
 const tones: Partial<Record<Movement, string>> = {
   better: 'better',
@@ -15,6 +15,7 @@ type Part = Pick<Finding, 'better' | 'movement' | 'promise'> & Partial<Finding>;
 
 /** Which way the number moved: shape, word and colour. */
 export function MovementVerdict({ finding }: { readonly finding: Part }): JSX.Element {
+  const { movementWords } = useWords();
   return (
     <div class={`verdict strong ${tones[finding.movement] ?? 'quiet'}`}>
       <MovementIcon movement={finding.movement} direction={directionOf(finding)} />
@@ -25,6 +26,7 @@ export function MovementVerdict({ finding }: { readonly finding: Part }): JSX.El
 
 /** Whether the target will be reached. */
 export function PromiseVerdict({ finding }: { readonly finding: Part }): JSX.Element {
+  const { promiseWords } = useWords();
   return (
     <div class={`verdict ${finding.promise === 'no-target' ? 'quiet' : 'plain'}`}>
       <PromiseIcon promise={finding.promise} />

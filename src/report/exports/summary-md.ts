@@ -1,15 +1,7 @@
 import type { Disclosed } from '../../redact/disclosed.ts';
 import type { Finding, Findings } from '../../spec/findings.ts';
 import type { Document } from '../../spec/publication.ts';
-import {
-  boardWords,
-  checkOutcomes,
-  countOutcomes,
-  formatCount,
-  movementWords,
-  outcomeOf,
-  promiseWords,
-} from '../../words/index.ts';
+import { checkOutcomes, countOutcomes, outcomeOf, type Words, wordsIn } from '../../words/index.ts';
 import { levelAside, levelText } from '../quantity.ts';
 import { headlines } from '../select.ts';
 import { leadOf } from '../summary.ts';
@@ -20,42 +12,46 @@ const mostBytes = 900_000;
 const mostChecks = 50;
 
 /**
- * The result as Markdown, for the page of a scheduled job or a message: verdicts, what changed, checks that did not pass.
+ * The result as Markdown, for the page of a scheduled job or a message: verdicts, what changed, checks that did not
+ * pass. In the language of the first report.
  */
-export function summaryMd({ findings }: Disclosed): readonly Document[] {
-  return [{ path: 'summary.md', bytes: utf8(summaryText(findings)) }];
+export function summaryMd({ findings, reports }: Disclosed): readonly Document[] {
+  const words = wordsIn(reports[0]?.language ?? 'en');
+  return [{ path: 'summary.md', bytes: utf8(summaryText(findings, words)) }];
 }
 
-export function summaryText(findings: Findings): string {
+export function summaryText(findings: Findings, words: Words): string {
+  const { jobWords } = words;
   const { run, warnings } = findings;
   const sections = [
     `# ${cell(run.title)}, ${cell(run.asOfLabel)}`,
-    ...leadLines(findings),
-    table(headlines(findings.findings)),
+    ...leadLines(findings, words),
+    table(headlines(findings.findings), words),
     ...list(
-      'What changed since the last report',
+      jobWords.changed,
       run.sinceLast.map(({ text }) => text),
     ),
-    ...list('Data checks', checkItems(findings)),
+    ...list(jobWords.checks, checkItems(findings, words)),
     ...list(
-      'Take note',
+      jobWords.notes,
       warnings.map(({ text }) => text),
     ),
-    `Run \`${run.id}\`, data through ${run.dataThrough}.`,
+    jobWords.run(`\`${run.id}\``, run.dataThrough),
   ];
-  return capped(`${sections.join('\n\n')}\n`);
+  return capped(`${sections.join('\n\n')}\n`, jobWords.rest);
 }
 
-function leadLines(findings: Findings): readonly string[] {
-  const { text, made } = leadOf(findings);
-  return made === null ? [text] : [cell(text), `${boardWords.written} ${made}`];
+function leadLines(findings: Findings, words: Words): readonly string[] {
+  const { text, made } = leadOf(findings, words);
+  return made === null ? [text] : [cell(text), `${words.boardWords.written} ${made}`];
 }
 
-function table(shown: readonly Finding[]): string {
+function table(shown: readonly Finding[], words: Words): string {
+  const { jobWords, movementWords, promiseWords } = words;
   const rows = shown.map((finding) => {
     const { title, areaTitle, movement, promise, grade, sentence } = finding;
-    const aside = levelAside(finding, finding.now);
-    const now = `${levelText(finding, finding.now)}${aside === null ? '' : ` (${aside})`}`;
+    const aside = levelAside(finding, finding.now, words);
+    const now = `${levelText(finding, finding.now, words)}${aside === null ? '' : ` (${aside})`}`;
     const cells = [
       title,
       areaTitle,
@@ -67,21 +63,24 @@ function table(shown: readonly Finding[]): string {
     ];
     return `| ${cells.map(cell).join(' | ')} |`;
   });
-  const head = '| Metric | Where | Now | Movement | Promise | Data | Finding |';
+  const head = `| ${jobWords.columns.join(' | ')} |`;
   return [head, '|---|---|---|---|---|---|---|', ...rows].join('\n');
 }
 
-function checkItems({ checks }: Findings): readonly string[] {
+function checkItems({ checks }: Findings, words: Words): readonly string[] {
+  const { formatCount, jobWords } = words;
   const counts = countOutcomes(checks);
   const counted = checkOutcomes
     .filter((outcome) => counts[outcome] > 0)
-    .map((outcome) => `${counts[outcome]} ${outcome}`);
+    .map((outcome) => `${counts[outcome]} ${jobWords.outcomes[outcome]}`);
   const trouble = checks.filter((check) => ['failed', 'warned', 'accepted'].includes(outcomeOf(check)));
   const more = trouble.length - mostChecks;
   return [
     `${counted.join(', ')}.`,
-    ...trouble.slice(0, mostChecks).map((check) => `${outcomeOf(check)}: ${check.id}: ${check.detail}`),
-    ...(more > 0 ? [`and ${formatCount(more)} more`] : []),
+    ...trouble
+      .slice(0, mostChecks)
+      .map((check) => `${jobWords.outcomes[outcomeOf(check)]}: ${check.id}: ${check.detail}`),
+    ...(more > 0 ? [jobWords.more(formatCount(more))] : []),
   ];
 }
 
@@ -95,7 +94,7 @@ export const cell = (value: string): string =>
     .replace(/[\\`*_{}[\]<>#|~!@$&]/g, (sign) => (sign === '@' ? '@\u200B' : `\\${sign}`));
 
 /** Whole lines, as many as fit. */
-function capped(markdown: string): string {
+function capped(markdown: string, rest: string): string {
   if (utf8(markdown).length <= mostBytes) return markdown;
   const lines = markdown.split('\n');
   let [size, kept] = [0, 0];
@@ -103,5 +102,5 @@ function capped(markdown: string): string {
     size += utf8(lines[kept] ?? '').length + 1;
     kept += 1;
   }
-  return `${lines.slice(0, kept).join('\n')}\n\nThe rest is in findings.csv.\n`;
+  return `${lines.slice(0, kept).join('\n')}\n\n${rest}\n`;
 }

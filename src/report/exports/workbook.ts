@@ -1,5 +1,5 @@
 import type { Finding, Findings } from '../../spec/findings.ts';
-import { formatDate, movementWords, promiseWords } from '../../words/index.ts';
+import { english, formatDate, movementWords, promiseWords } from '../../words/index.ts';
 import { headlines } from '../select.ts';
 import { summarySentence } from '../summary.ts';
 import { meanings } from './dictionary.ts';
@@ -81,7 +81,7 @@ function aboutSheet(findings: Findings): Sheet {
   const { run, tool, status, ledger, artifacts } = findings;
   const facts: readonly (readonly [string, Cell])[] = [
     ['report', run.title],
-    ['in one sentence', summarySentence(findings)],
+    ['in one sentence', summarySentence(findings, english)],
     ['window', run.asOfLabel],
     ['data through', formatDate(run.dataThrough)],
     ['run', run.id],

@@ -1,3 +1,5 @@
+import type { Words } from '../../words/index.ts';
+
 /** A string for CSS \`content\`: everything but letters, digits and spaces is escaped by code point. */
 export function cssString(text: string): string {
   const safe = [...text].map((character) =>
@@ -10,9 +12,10 @@ export function cssString(text: string): string {
  * Paper: letter and A4. Page one fits one sheet, closed details are printed open, tables repeat their heads,
  * and every later page carries the run.
  */
-export function printCss(footer: string): string {
+export function printCss(footer: string, page: Words['documentWords']['page']): string {
+  const [before = '', between = '', after = ''] = page('\0', '\0').split('\0').map(cssString);
   return `
-@page{margin:12mm 12mm 14mm;@bottom-left{content:${cssString(footer)};font:8pt system-ui,sans-serif;color:#54606e}@bottom-right{content:"Page " counter(page) " of " counter(pages);font:8pt system-ui,sans-serif;color:#54606e}}
+@page{margin:12mm 12mm 14mm;@bottom-left{content:${cssString(footer)};font:8pt system-ui,sans-serif;color:#54606e}@bottom-right{content:${before} counter(page) ${between} counter(pages)${after === cssString('') ? '' : ` ${after}`};font:8pt system-ui,sans-serif;color:#54606e}}
 @media print{
  html{font-size:12.4px}
  body{print-color-adjust:exact;-webkit-print-color-adjust:exact}

@@ -97,7 +97,8 @@ export async function tell(
   }
   if (streams.job?.summary) {
     const { summaryText } = await import('../../report/index.ts');
-    await appendFile(streams.job.summary, summaryText(reported.result.findings));
+    const { english } = await import('../../words/index.ts');
+    await appendFile(streams.job.summary, summaryText(reported.result.findings, english));
   }
 }
 

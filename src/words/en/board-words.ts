@@ -24,9 +24,3 @@ export const commitmentWords: Readonly<Record<string, string>> = {
   'too-few': 'Too few events to tell',
   'cannot-be-compared': 'Cannot be compared',
 };
-
-/** The sections of a narrative, in their order, in each language that it may be written in. */
-export const narrativeSections: readonly (readonly string[])[] = [
-  ['What happened', 'What we did', 'What we ask'],
-  ['Qué pasó', 'Qué hicimos', 'Qué pedimos'],
-];

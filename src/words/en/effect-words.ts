@@ -1,4 +1,4 @@
-import type { EstimatedEffect, Evidence } from '../spec/findings.ts';
+import type { EstimatedEffect, Evidence } from '../../spec/findings.ts';
 
 /** Words about effects that are not sentences of their own: of placebos, second opinions and the evidence level. */
 

@@ -1,4 +1,4 @@
-import type { Reason } from '../spec/findings.ts';
+import type { Reason } from '../../spec/findings.ts';
 
 /** Why a number is not given, to follow a colon: plain words, for a board. */
 export const reasonWords: Readonly<Record<Reason, string>> = {

@@ -1,4 +1,4 @@
-import type { Sentence } from '../spec/findings.ts';
+import type { Sentence } from '../../spec/findings.ts';
 import { formatCount, formatDecimal, formatPercent } from './numbers.ts';
 
 type Params = Sentence['params'];

@@ -1,4 +1,4 @@
-import type { EstimatedEffect } from '../spec/findings.ts';
+import type { EstimatedEffect } from '../../spec/findings.ts';
 import { formatCount, formatList, formatPercent } from './numbers.ts';
 
 /** What stands above and beside charts: a title says the finding, what follows it what is plotted. */

@@ -1,4 +1,4 @@
-import type { Finding, Sentence } from '../spec/findings.ts';
+import type { Finding, Sentence } from '../../spec/findings.ts';
 import { comparisonWords, directionWords } from './labels.ts';
 import { formatDate, formatDecimal, formatList } from './numbers.ts';
 

@@ -1,4 +1,4 @@
-import type { ProcessChart } from '../spec/findings.ts';
+import type { ProcessChart } from '../../spec/findings.ts';
 
 type Estimated = Extract<ProcessChart, { readonly status: 'estimated' }>;
 

@@ -1,4 +1,4 @@
-import type { ShownAs } from '../spec/findings.ts';
+import type { ShownAs } from '../../spec/findings.ts';
 import { formatCount, formatDecimal, formatValue } from './numbers.ts';
 
 /** Values of every kind of metric as a reader writes them, and differences between them. */

@@ -7,7 +7,7 @@ import type {
   Movement,
   PromiseVerdict,
   SeriesPoint,
-} from '../spec/findings.ts';
+} from '../../spec/findings.ts';
 
 /**
  * Words that are not sentences. Every record is typed by the contract's own union, so a new verdict or
@@ -228,18 +228,11 @@ export const comparisonWords: Readonly<Record<Finding['changes']['primary'], str
   previous: 'against the period before',
 };
 
-export const eventKindWords = { ours: 'Ours', context: 'Context', measurement: 'Measurement change' } as const;
-
-export const statusWords = {
-  ok: 'Data checks passed',
-  warned: 'Data checks passed with warnings',
-  'data-failed': 'Data checks failed',
-  gated: 'A goal was missed or a guardrail got worse',
-} as const;
-
-export const delimiterWords: Readonly<Record<string, string>> = {
-  ',': 'comma',
-  ';': 'semicolon',
-  '\t': 'tab',
-  '|': 'pipe',
+/** The same as the head of a row. */
+export const againstShortWords: Readonly<Record<Finding['changes']['primary'], string>> = {
+  baseline: 'baseline',
+  sameSeason: 'same season before',
+  previous: 'period before',
 };
+
+export const eventKindWords = { ours: 'Ours', context: 'Context', measurement: 'Measurement change' } as const;

@@ -1,4 +1,4 @@
-import type { Section } from '../spec/report.ts';
+import type { Section } from '../../spec/report.ts';
 
 export const sectionWords: Readonly<Record<Section, string>> = {
   'page-one': 'Summary',

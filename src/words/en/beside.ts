@@ -1,4 +1,4 @@
-import type { Sentence } from '../spec/findings.ts';
+import type { Sentence } from '../../spec/findings.ts';
 import { formatCount, formatDecimal } from './numbers.ts';
 
 /** What stands beside values that are not read right alone. */

@@ -1,4 +1,4 @@
-import type { Movement, Reason, Sentence, ShownAs } from '../spec/findings.ts';
+import type { Movement, Reason, Sentence, ShownAs } from '../../spec/findings.ts';
 import { besideTemplates } from './beside.ts';
 import { designWords, movementWords } from './labels.ts';
 import { formatCount, formatDate, formatDecimal, formatList, formatPercent } from './numbers.ts';

@@ -1,0 +1,88 @@
+/** "Is it us?": what was counted and expected, how it was found, and what could speak against it. */
+export const answerWords = {
+  heading: 'Is it us?',
+  verdict: (said: string): string => `${said}.`,
+  shortComparisons: (all: string, like: string): string =>
+    `${all} against all comparison areas, ${like} against those of like level.`,
+  since: (ends: string, date: string): string => `${ends} since ${date}.`,
+  /** Where and when, to begin a sentence. */
+  whereOne: 'In the programme area',
+  whereMany: (areas: string): string => `In ${areas} programme areas`,
+  time: (from: string, to: string): string => `from ${from} to ${to}`,
+  plain: (where: string, time: string, ends: string): string => `${where} ${time}: ${ends}.`,
+  counted: (
+    where: string,
+    time: string,
+    { counted, expected, ends }: Readonly<Record<'counted' | 'expected' | 'ends', string>>,
+  ): string =>
+    `${where} there were ${counted} ${time}, where ${expected} would have been expected without the programme: ${ends}.`,
+  level: (
+    where: string,
+    time: string,
+    { unit, was, of, would, ends }: Readonly<Record<'unit' | 'was' | 'of' | 'would' | 'ends', string>>,
+  ): string =>
+    `${where} ${time} the ${unit} was ${was} (of ${of}), where about ${would} would have been expected without the programme: ${ends}.`,
+  small: (range: string): string => `${range} (small counts)`,
+  noNumber: (many: string): string => `No number of ${many} is given.`,
+  soNoNumber: (many: string): string => `So no number of ${many} is given.`,
+  againstAll: (n: string, said: string): string => `Against all ${n} comparison areas: ${said}.`,
+  againstLike: (said: string): string => `Against those that were of like level before the programme began: ${said}.`,
+  smallestDifference: (size: string): string =>
+    `The smallest difference that this design would show 80 times in 100: ${size}.`,
+  smallestFall: (size: string): string => `The smallest fall that this design would show 80 times in 100: ${size}.`,
+  smallestRise: (size: string): string => `The smallest rise that this design would show 80 times in 100: ${size}.`,
+  noEffect: (reason: string): string => `No effect is given: ${reason}.`,
+  more: (n: string): string => `And ${n} more, each in its own section.`,
+} as const;
+
+const counted = (n: string, isOne: boolean, word: string): string => `${n} ${word}${isOne ? '' : 's'}`;
+
+/** Facts about an effect, a line each. */
+export const factWords = {
+  terms: {
+    found: 'How it was found',
+    comparison: 'Comparison areas',
+    pretended: 'Pretended starts',
+    estimates: 'Other estimates',
+    choices: 'Other choices',
+    nextDoor: 'Did it move next door?',
+    evidence: 'Evidence',
+    strongerRefused: 'Stronger designs refused',
+    refused: 'Designs refused',
+    chance: 'Chance',
+    unmeasured: 'Unmeasured causes',
+  },
+  programAreas: (n: string, isOne: boolean): string => counted(n, isOne, 'programme area'),
+  comparisonAreas: (n: string, isOne: boolean): string => counted(n, isOne, 'comparison area'),
+  noComparisonAreas: 'no comparison areas',
+  design: (
+    name: string,
+    { program, comparison, grain, launch }: Readonly<Record<'program' | 'comparison' | 'grain' | 'launch', string>>,
+  ): string => `${name}: ${program} and ${comparison}, ${grain} by ${grain}, with the first start on ${launch}.`,
+  byThemselves: (change: string): string => `${change} over the same time, by themselves.`,
+  notGiven: (reason: string): string => `Not given: ${reason}.`,
+  early: (periods: string): string => `${periods} too early`,
+  placebo: (early: string, size: string, verdict: string): string =>
+    `With starts pretended ${early}, which should show nothing, the same sum gives ${size}: ${verdict}.`,
+  neighboursLevel: (unit: string, range: string): string =>
+    `In neighbouring areas, against what comparison areas would suggest, the ${unit} was ${range}.`,
+  neighbours: (range: string, many: string): string =>
+    `Neighbouring areas saw ${range} ${many} than comparison areas would suggest.`,
+  opinionWithheld: (name: string, reason: string): string => `${name}: not given, ${reason}.`,
+  opinion: (name: string, size: string, agrees: string): string => `${name}: ${size}; it ${agrees}.`,
+  choice: (name: string, size: string, verdict: string): string => `${name}: ${size}; ${verdict}.`,
+  verdictTurns: 'the verdict turns',
+  verdictStays: 'the verdict stays',
+  turnsWithout: (areas: string): string => `the verdict turns without ${areas}`,
+  withoutAny: (verdict: string): string => `Without any one area: ${verdict}.`,
+  withoutAnyFrom: (low: string, high: string, verdict: string): string =>
+    `Without any one area: from ${low} to ${high}; ${verdict}.`,
+  evidence: (level: string): string => `Level ${level} of 5 (Maryland scale, economists’ variant)`,
+  oneLess: (why: string): string => `one level less, for ${why}`,
+  by: (inference: string): string => `by ${inference}`,
+  degrees: (df: string): string => `t with ${df} degrees of freedom`,
+  interval: (level: string): string => `the interval shown is of ${level} %`,
+  noPBelow: (p: string): string => `no p below ${p} was possible`,
+  eValue: (estimate: string, limit: string): string =>
+    `An unmeasured cause would have to go with both the programme and the outcome by a factor of ${estimate} each to explain all of it, and of ${limit} to make it unclear.`,
+} as const;

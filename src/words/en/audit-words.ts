@@ -1,0 +1,176 @@
+/** Words of the sections for those who check: the quality of data, estimates, methods. */
+
+export const qualityWords = {
+  everyRecord: 'Where every record went',
+  checked: 'What was checked',
+  whoSent: 'Who sent what, month by month',
+  grades: 'Grades',
+  gradeCaption: 'Data grade of each number',
+  grade: 'Grade',
+  why: 'Why',
+  noRejects: 'No record was turned away.',
+  rejectsCaption: 'Rejected records by rule',
+  firstLines: 'First lines',
+  andMore: 'and more',
+  rejectsIntro: 'Each is kept with its file, line and reason. Line numbers are those that an editor shows.',
+} as const;
+
+export const checkWords = {
+  caption: 'Data checks with what was observed and the limit',
+  check: 'Check',
+  observed: 'Observed',
+  limit: 'Limit',
+  outOf: 'Out of',
+  result: 'Result',
+  noLimit: 'none',
+  passed: 'Passed',
+  noted: 'Noted',
+  items: (n: string, isOne: boolean): string => (isOne ? '1 item' : `${n} items`),
+  few: 'few',
+  accepted: (severity: string): string => `${severity}, accepted for now`,
+  until: (date: string): string => `until ${date}, by`,
+} as const;
+
+export const delimiterWords: Readonly<Record<string, string>> = {
+  ',': 'comma',
+  ';': 'semicolon',
+  '\t': 'tab',
+  '|': 'pipe',
+};
+
+/** The identity that must hold for every file. */
+export const ledgerWords = {
+  parts: {
+    loaded: 'loaded',
+    rejected: 'rejected',
+    duplicate: 'duplicate',
+    superseded: 'superseded',
+    filtered: 'filtered',
+  },
+  near: (n: string): string => `${n} of them only near another record`,
+  read: (n: string, parts: string, balances: string): string => `${n} read = ${parts}, ${balances}`,
+  balances: 'balances',
+  unbalanced: 'does not balance',
+  lines: ({
+    lines,
+    header,
+    blank,
+    records,
+    balances,
+  }: Readonly<Record<'lines' | 'header' | 'blank' | 'records' | 'balances', string>>): string =>
+    `${lines} lines = ${header} header + ${blank} blank + ${records} of records, ${balances}`,
+  from: 'from',
+  file: ({
+    bytes,
+    encoding,
+    delimiter,
+    lineEnding,
+    source,
+    facts,
+  }: Readonly<Record<'bytes' | 'encoding' | 'delimiter' | 'lineEnding' | 'source' | 'facts', string>>): string =>
+    `${bytes} bytes, ${encoding}, delimiter ${delimiter}, line ends ${lineEnding}; source ${source}; ${facts} facts kept.`,
+} as const;
+
+export const monthsWords = {
+  year: 'Year',
+  allFiles: 'All files',
+  each: (covered: string): string => `records for each of the ${covered} months covered`,
+  silent: (n: string, covered: string, which: string): string =>
+    `none for ${n} of the ${covered} months covered (${which})`,
+  declared: (from: string, to: string): string => `Declared to cover ${from} to ${to}.`,
+  span: (from: string, to: string): string => `Its records span ${from} to ${to}.`,
+  byMonth: (title: string, agency: string | null): string => `${title}, ${agency ?? 'all files'}: records by month`,
+  /** Before and after the words of the grid. */
+  intro: 'Records that each agency sent.',
+  silentMeans: ': nothing for a month that the source covers, which is not the same as zero events.',
+  outsideMeans: ': not covered.',
+  fewMeans: ': too few to show. In brackets: outside the time covered.',
+} as const;
+
+export const estimateWords = {
+  columns: [
+    'Area',
+    'Against',
+    'Estimate',
+    '95 % interval',
+    'p',
+    'q',
+    'Adjusted interval',
+    'Dispersion (df)',
+    'Smallest',
+    'Method',
+  ],
+  primary: '(primary)',
+  scales: { ratio: 'ratio', difference: 'difference' },
+  effectNotGiven: (area: string, reason: string, refused: string): string =>
+    `Effect in ${area} not given: ${reason}. Designs refused: ${refused}.`,
+  effect: ({
+    area,
+    design,
+    estimate,
+    range,
+    p,
+    dispersion,
+    own,
+    displacement,
+    refused,
+  }: Readonly<
+    Record<'area' | 'design' | 'estimate' | 'range' | 'p' | 'dispersion' | 'own' | 'displacement' | 'refused', string>
+  >): string =>
+    `Effect in ${area}, ${design}: ${estimate} (${range}), p ${p}, dispersion ${dispersion}; comparison areas' own ratio ${own}. Displacement: ${displacement}. Designs refused: ${refused}.`,
+  displacementNotGiven: (reason: string): string => `not given, ${reason}`,
+  areas: (n: string, family: string): string => `${n} areas, family ${family}`,
+  label: (title: string): string => `Estimates: ${title}`,
+  caption: (title: string): string => `Estimates of ${title}`,
+  intro: (n: string): string =>
+    `${n} comparisons were made in this run. The interval and p stand for one comparison alone; q and the adjusted interval allow for all comparisons of the same family, and verdicts use those.`,
+} as const;
+
+const days = (n: string): string => `${n} days`;
+
+export const methodsWords = {
+  cannotTell: 'What this cannot tell',
+  sources: 'Sources',
+  settings: 'Settings of this run',
+  again: 'How to run it again',
+  againBefore: 'The same files, the same declarations, the same earlier runs and the same version give the same bytes:',
+  againAfter: '. The files and declarations are the same where their SHA-256 below are.',
+  inputs: 'Input files',
+  declarations: 'Declarations',
+  hash: 'SHA-256',
+  noPublisher: 'a publisher that is not declared',
+  from: (kind: string): string => `${kind}, from`,
+  licence: (licence: string): string => `; licence ${licence}`,
+  covers: (from: string, to: string, extracted: string): string => `covers ${from} to ${to}, extracted ${extracted}`,
+  lag: (lag: string): string => `reporting lag ${lag}`,
+  days,
+  repeatsKept: 'repeated rows are kept',
+  repeatsDropped: 'repeated rows are dropped',
+  key: (columns: string): string => `, key ${columns}`,
+  weekly: '; a week that lies in two periods counts whole in the one that has most of its days',
+  calendar: 'Calendar',
+  calendarOf: (grain: string, timezone: string, month: number): string =>
+    `${grain}, time zone ${timezone}, fiscal year from month ${month}`,
+  areas: 'Areas',
+  areasOf: ({
+    all,
+    program,
+    comparison,
+    buffer,
+    excluded,
+  }: Readonly<Record<'all' | 'program' | 'comparison' | 'buffer' | 'excluded', string>>): string =>
+    `${all} in all: ${program} programme, ${comparison} comparison, ${buffer} neighbouring, ${excluded} left out`,
+  boundaries: 'Boundaries',
+  codeLists: 'Code lists',
+  version: (file: string, version: string): string => `${file}, version ${version}`,
+  population: 'Population',
+  interpolated: 'estimated between census years, or as counted nearest; such periods are marked',
+  asGiven: 'as given for each year',
+  disclosure: 'Disclosure rule',
+  shownAll: 'counts are shown however small',
+  hidden: (minimum: string): string =>
+    `counts under ${minimum}, and whatever would reveal them, are hidden; hidden is never shown as zero`,
+  publicRecord: (why: string): string => `. Public record: ${why}`,
+  seed: 'Seed',
+  software: 'Software',
+} as const;

@@ -1,5 +1,5 @@
 import type { Reason } from '../spec/index.ts';
-import { type CensoredHistogram, censoredHistogramOf } from '../stats/index.ts';
+import { type CensoredHistogram, sumHistograms } from '../stats/index.ts';
 import { type FiguresStat, sumFigures } from './figure-stats.ts';
 import { type MembersStat, type PairsStat, sumMembers, sumPairs } from './member-stats.ts';
 
@@ -173,16 +173,9 @@ function sumDurations(stats: readonly DurationsStat[]): DurationsStat {
   if (only && stats.length === 1) return only;
   return {
     kind: 'durations',
-    bars: censoredHistogramOf(barsOf(stats)),
+    bars: sumHistograms(stats.map(({ bars }) => bars)),
     missing: stats.reduce((sum, { missing }) => sum + missing, 0),
   };
-}
-
-/** One after the other; there may be hundreds of thousands. */
-function barsOf(stats: readonly DurationsStat[]): CensoredHistogram {
-  const all: CensoredHistogram[number][] = [];
-  for (const { bars } of stats) for (const bar of bars) all.push(bar);
-  return all;
 }
 
 function sumAnswers(stats: readonly AnswersStat[]): AnswersStat {

@@ -116,15 +116,22 @@ function statIn({ kind, columns, stats }: RunningCells, ranges: readonly (readon
       kind,
       columns.map((column) => over(column, ranges)),
     );
-  const found = stats.flatMap((months) =>
-    ranges.flatMap(([first, end]) => months.slice(first, end).filter((stat) => stat !== null)),
-  );
+  const found: RecordStat[] = [];
+  for (const months of stats)
+    for (const [first, end] of ranges)
+      for (let place = first; place < end; place += 1) {
+        const stat = months[place];
+        if (stat) found.push(stat);
+      }
   return sumStats(kind, found);
 }
 
 function over(running: Float64Array, ranges: readonly (readonly [number, number])[]): number {
   let total = 0;
-  for (const range of ranges) total += (running[range[1]] ?? 0) - (running[range[0]] ?? 0);
+  for (let place = 0; place < ranges.length; place += 1) {
+    const range = ranges[place] as readonly [number, number];
+    total += (running[range[1]] as number) - (running[range[0]] as number);
+  }
   return total;
 }
 

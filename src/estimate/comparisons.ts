@@ -1,5 +1,5 @@
 import { type Area, monthsIn, type Reason, type Span } from '../spec/index.ts';
-import { sumRange, unitedRanges } from './cells.ts';
+import { unitedRanges } from './cells.ts';
 import type { ChangeWindow, MaybeComparison } from './change.ts';
 import type { ComparedPart, UsedBaseline } from './compared-windows.ts';
 import { baselineScatter, type LastingScatter, runsOf, scatterOver } from './dispersion.ts';
@@ -36,11 +36,11 @@ export function comparisonsOf(subject: Subject, scene: MetricScene): Comparisons
 export function scatterOf(
   subject: Subject,
   declared: UsedBaseline | null,
-  { context, methods }: MetricScene,
+  { context, methods, periodCells: cellsOf }: MetricScene,
 ): LastingScatter | null {
   if (!declared || methods.scattering === null) return null;
   const { calendar } = context.pipeline;
-  return baselineScatter(subject, declared, { calendar, scattering: methods.scattering });
+  return baselineScatter(subject, declared, { calendar, scattering: methods.scattering, cellsOf });
 }
 
 /**
@@ -132,7 +132,7 @@ function usedArea(
 ): readonly UsedArea[] {
   const [cells, part] = [subject.ofArea.get(area.area), baseline.partOf(area)];
   if (!cells || !part) return [];
-  const [now, before] = [scene.now(cells), sumRange(cells, part.ranges)];
+  const [now, before] = [scene.now(cells), scene.before(cells, part.ranges)];
   const isCounting = now.counting > now.unreported && before.counting > before.unreported;
   return isCounting
     ? [{ area, part, now: now.stat, before: before.stat, unreported: now.unreported + before.unreported }]

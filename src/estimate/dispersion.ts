@@ -1,12 +1,12 @@
-import { type Area, type Calendar, type Grain, monthsIn, type Span, seasonOf } from '../spec/index.ts';
+import { type Area, type Calendar, type Grain, monthsIn, type Span } from '../spec/index.ts';
 import {
   countsLastingFactor,
-  type DispersionCell,
   dispersionsOf,
   matchedErrors,
+  type NumberedCells,
   type PeriodSum,
 } from '../stats/index.ts';
-import { type PlacedPeriod, sumRange } from './cells.ts';
+import { type PlacedPeriod, type RunningCells, sumRange } from './cells.ts';
 import type { Scatter, Scattering } from './measures/measure.ts';
 import type { Subject } from './subjects.ts';
 
@@ -36,34 +36,44 @@ export interface LastingScatter extends Scatter {
 export function baselineScatter(
   subject: Subject,
   baseline: BaselinePeriods,
-  { calendar, scattering }: { readonly calendar: Calendar; readonly scattering: Scattering },
+  { calendar, scattering, cellsOf = periodCells }: ScatterScene,
 ): LastingScatter {
   const isEnough = (grain: Grain): boolean =>
     subject.areas.some((area) => baseline.periodsOf(area, grain).length >= fewestPeriods);
   const grain = [calendar.grain, 'quarter' as const].find((one) => one !== 'month' && isEnough(one)) ?? 'month';
-  const cells = subject.areas.flatMap((area) => cellsOf(subject, area, { baseline, grain, scattering }));
-  const found = dispersionsOf(rarer(cells, scattering), scattering.family);
-  const placeOf = new Map(cells.map(({ period, month }) => [period, Math.floor(month / monthsOf[grain])]));
-  const together = togetherOf(found.periods, (period) => placeOf.get(period) ?? 0);
   const months = monthsOf[grain];
+  const cells = subject.areas.flatMap((area) => {
+    const running = subject.ofArea.get(area.area);
+    return running ? [cellsOf(running, { area, baseline, grain, scattering })] : [];
+  });
+  const found = dispersionsOf(rarer(joined(cells, months), scattering), scattering.family);
+  const together = togetherOf(found.periods);
   if (together.df >= fewestDf) return { ...together, months };
   const { pooled, shared } = found;
   const larger = subject.areas.length > 1 && shared.df > 0 && shared.dispersion > pooled.dispersion ? shared : pooled;
   return { dispersion: larger.dispersion, df: larger.df, persistence: together.persistence, months };
 }
 
+interface ScatterScene {
+  readonly calendar: Calendar;
+  readonly scattering: Scattering;
+  /** `periodCells`, or what remembers them: an area is part of several subjects. */
+  readonly cellsOf?: typeof periodCells;
+}
+
 /** Scatter of the sums of all areas about their seasons. */
-function togetherOf(
-  sums: readonly PeriodSum[],
-  placeOf: (period: string) => number,
-): { readonly dispersion: number; readonly df: number; readonly persistence: number } {
-  const inTime = sums.toSorted((a, b) => placeOf(a.period) - placeOf(b.period));
+function togetherOf(sums: readonly PeriodSum[]): {
+  readonly dispersion: number;
+  readonly df: number;
+  readonly persistence: number;
+} {
+  const inTime = sums.toSorted((a, b) => a.period - b.period);
   const seasons = [...new Set(inTime.map(({ season }) => season))];
   const { variance, df, persistence } = matchedErrors(
     inTime.map(({ gap, variance: own }) => gap / Math.sqrt(own)),
     {
       columns: seasons.map((own) => inTime.map(({ season, variance: v }) => (season === own ? Math.sqrt(v) : 0))),
-      times: inTime.map(({ period }) => placeOf(period)),
+      times: inTime.map(({ period }) => period),
     },
   );
   return { dispersion: variance, df, persistence };
@@ -111,11 +121,11 @@ export function scatterOver(
 }
 
 /** Of shares, the outcome that fewer have: both scatter alike, but the model of the rarer one holds further. */
-function rarer(cells: readonly PeriodCell[], { family }: Scattering): readonly PeriodCell[] {
+function rarer(cells: NumberedCells, { family }: Scattering): NumberedCells {
   if (family === 'poisson') return cells;
-  const sum = (of: (cell: PeriodCell) => number): number => cells.reduce((total, cell) => total + of(cell), 0);
-  if (sum(({ events }) => events) * 2 <= sum(({ exposure }) => exposure)) return cells;
-  return cells.map((cell) => ({ ...cell, events: cell.exposure - cell.events }));
+  const sum = (values: Float64Array): number => values.reduce((total, value) => total + value, 0);
+  if (sum(cells.events) * 2 <= sum(cells.exposure)) return cells;
+  return { ...cells, events: cells.events.map((events, place) => (cells.exposure[place] as number) - events) };
 }
 
 /** The periods of each area's baseline, whole ones, and how many months it touches. */
@@ -124,28 +134,56 @@ export interface BaselinePeriods {
   readonly monthsOf: (area: Area) => number;
 }
 
-type PeriodCell = DispersionCell & { readonly period: string; readonly month: number };
-
 interface Asked {
+  readonly area: Area;
   readonly baseline: BaselinePeriods;
   readonly grain: Grain;
   readonly scattering: Scattering;
 }
 
-function cellsOf(subject: Subject, area: Area, { baseline, grain, scattering }: Asked): readonly PeriodCell[] {
-  const cells = subject.ofArea.get(area.area);
-  if (!cells) return [];
-  // twelve seasons of a single year would explain everything
-  const seasons = grain === 'month' && baseline.monthsOf(area) >= 24 ? 'month' : 'quarter';
-  return baseline.periodsOf(area, grain).flatMap((period) => {
-    const { stat, unreported } = sumRange(cells, [period.range]);
-    const { events, exposure } = scattering.countOf(stat);
-    const season = grain === 'year' ? 'year' : seasonOf(period.from.slice(0, 7), seasons);
-    return exposure > 0 && unreported === 0
-      ? [{ unit: area.area, season, events, exposure, period: period.label, month: monthNumber(period.from) }]
-      : [];
-  });
+/** An area's whole periods of its baseline that were reported, as columns. */
+interface PeriodCells {
+  readonly season: readonly number[];
+  /** Months since the year 0. */
+  readonly month: readonly number[];
+  readonly events: readonly number[];
+  readonly exposure: readonly number[];
 }
 
-/** Months since the year 0. */
-const monthNumber = (day: string): number => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
+export function periodCells(cells: RunningCells, { area, baseline, grain, scattering }: Asked): PeriodCells {
+  // twelve seasons of a single year would explain everything
+  const byMonth = grain === 'month' && baseline.monthsOf(area) >= 24;
+  const found = { season: [] as number[], month: [] as number[], events: [] as number[], exposure: [] as number[] };
+  for (const { from, range } of baseline.periodsOf(area, grain)) {
+    const { stat, unreported } = sumRange(cells, [range]);
+    const { events, exposure } = scattering.countOf(stat);
+    if (exposure <= 0 || unreported > 0) continue;
+    const month = Number(from.slice(0, 4)) * 12 + Number(from.slice(5, 7)) - 1;
+    found.season.push(grain === 'year' ? 0 : seasonNumber(month % 12, byMonth));
+    found.month.push(month);
+    found.events.push(events);
+    found.exposure.push(exposure);
+  }
+  return found;
+}
+
+/** A calendar month, or after those a quarter of the year. */
+const seasonNumber = (month: number, byMonth: boolean): number => (byMonth ? month : 12 + Math.floor(month / 3));
+
+/** Areas one after the other; periods by their place in time, from that of the first. */
+function joined(areas: readonly PeriodCells[], months: number): NumberedCells {
+  const size = areas.reduce((sum, { month }) => sum + month.length, 0);
+  const [unit, season, period] = [new Int32Array(size), new Int32Array(size), new Int32Array(size)];
+  const [events, exposure] = [new Float64Array(size), new Float64Array(size)];
+  let at = 0;
+  for (const [number, own] of areas.entries())
+    for (let place = 0; place < own.month.length; place += 1) {
+      unit[at] = number;
+      season[at] = own.season[place] as number;
+      period[at] = Math.floor((own.month[place] as number) / months);
+      events[at] = own.events[place] as number;
+      exposure[at] = own.exposure[place] as number;
+      at += 1;
+    }
+  return { unit, season, period, events, exposure };
+}

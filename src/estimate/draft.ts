@@ -7,7 +7,8 @@ import { estimateSubject, type Subjects } from './estimate-subject.ts';
 import { type Compared, type FamilyTest, testOfChange, testOfEffect } from './families.ts';
 import { estimateGroups, type GroupEstimates } from './groups.ts';
 import { measureMethods } from './measures/index.ts';
-import { type MetricScene, metricScene } from './metric-scene.ts';
+import { type MetricScene, metricScene, whileComparing } from './metric-scene.ts';
+import { remember } from './remember.ts';
 import type { SubjectEstimates } from './subject-estimates.ts';
 import { type Subject, subjectsOf } from './subjects.ts';
 import { surveyFacts } from './survey-answers.ts';
@@ -73,8 +74,9 @@ function draftOf(
 ): Draft {
   const { context, sceneOf } = shared;
   const { to } = context.current;
+  const comparing = remember(whileComparing);
   const compared = subjects.map(
-    (subject): Compared => ({ subject, comparisons: comparisonsOf(subject, sceneOf(subject)) }),
+    (subject): Compared => ({ subject, comparisons: comparisonsOf(subject, comparing(sceneOf(subject))) }),
   );
   const drafted = draftEffects(subjects, areas, context);
   const tested = compared.filter(

@@ -1,7 +1,8 @@
 import { type Stat, sumStats } from '../crosstab/index.ts';
-import type { Area } from '../spec/index.ts';
+import type { Area, Grain } from '../spec/index.ts';
 import { type PlacedPeriod, type RunningCells, rangesOf, type Sum, sumRange } from './cells.ts';
 import { comparedWindows } from './compared-windows.ts';
+import { periodCells } from './dispersion.ts';
 import type { MeasureMethods, Pair } from './measures/measure.ts';
 import { remember, rememberBy } from './remember.ts';
 import { placedPeriods } from './series-periods.ts';
@@ -17,6 +18,9 @@ export interface MetricScene {
   readonly current: Ranges;
   /** What an area, or several together, have in it: asked for at each comparison. */
   readonly now: (cells: RunningCells) => Sum;
+  /** What an area has in some months before it. */
+  readonly before: (cells: RunningCells, ranges: Ranges) => Sum;
+  readonly periodCells: typeof periodCells;
   /** What everybody has in some months, wherever they are. */
   readonly everyone: (ranges: Ranges) => Stat;
   readonly launchOf: (area: Area) => string | null;
@@ -37,9 +41,30 @@ export function metricScene(
     windows: comparedWindows(subject, context),
     current,
     now: remember((cells) => sumRange(cells, current)),
+    before: sumRange,
+    periodCells,
     everyone: rememberBy(JSON.stringify, (ranges: Ranges) => everyoneIn(subject, ranges)),
     launchOf: remember((area) => launchPeriodStart(area, context.pipeline.calendar)),
     periods: placedPeriods(subject.panel, context.pipeline.calendar),
+  };
+}
+
+/**
+ * The same scene while its subjects are compared: an area is part of several of them. What is remembered goes with it,
+ * for estimates of many metrics are held at once.
+ */
+export function whileComparing(scene: MetricScene): MetricScene {
+  const sumsOf = remember((cells: RunningCells) => remember((ranges: Ranges) => sumRange(cells, ranges)));
+  const cellsAt = remember((_grain: Grain) => new Map<RunningCells, ReturnType<typeof periodCells>>());
+  return {
+    ...scene,
+    before: (cells, ranges) => sumsOf(cells)(ranges),
+    periodCells: (cells, asked) => {
+      const known = cellsAt(asked.grain);
+      const found = known.get(cells) ?? periodCells(cells, asked);
+      known.set(cells, found);
+      return found;
+    },
   };
 }
 

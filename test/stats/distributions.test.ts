@@ -161,3 +161,20 @@ describe('negativeBinomialQuantile', () => {
     }
   });
 });
+
+describe('quantilesAlong', () => {
+  it('gives what is found anew, in whatever order it is asked', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 60 }),
+        fc.double({ min: 0.01, max: 0.99, noNaN: true }),
+        fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 1, maxLength: 20 }),
+        (n, share, asked) => {
+          const along = stats.quantilesAlong((hits) => stats.binomialCdf(hits, n, share), n);
+          for (const p of [...asked, ...asked.toReversed()])
+            expect(along(p)).toBe(stats.binomialQuantile(p, { n, share }));
+        },
+      ),
+    );
+  });
+});

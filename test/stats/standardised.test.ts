@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   type Histogram,
   histogramOf,
+  moverDifference,
   moverSum,
   proportionDifference,
   quantile,
@@ -41,6 +42,18 @@ describe('a weighted sum of estimates', () => {
           if (first !== undefined) expect(moverSum([{ ...first, weight: 2 }]).low).toBeCloseTo(2 * first.low, 8);
         },
       ),
+    );
+  });
+
+  it('of one less another is what a difference is', () => {
+    fc.assert(
+      fc.property(part, part, (one, two) => {
+        const terms = [
+          { ...one, weight: 1 },
+          { ...two, weight: -1 },
+        ];
+        expect(moverDifference(one, two)).toEqual(moverSum(terms));
+      }),
     );
   });
 

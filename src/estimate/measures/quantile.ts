@@ -3,11 +3,13 @@ import type { Bound, Metric } from '../../spec/index.ts';
 import {
   type Histogram,
   type Interval,
-  moverSum,
+  moverDifference,
   normalQuantile,
+  observations,
   quantile,
-  quantileInterval,
   quantileIntervals,
+  quantileRanks,
+  type RanksAt,
 } from '../../stats/index.ts';
 import { bounded, confidence } from '../confidence.ts';
 import { remember } from '../remember.ts';
@@ -19,12 +21,13 @@ import { asKind, bothSides } from './stats-of.ts';
 
 /** Quantiles: between two order statistics, and the difference of two of them from both intervals. */
 export function quantileMethods(): MeasureMethods {
+  const ranksOf = ranksBySize();
   return {
     scattering: null,
-    level: (stat, { metric }) => levelOf(asKind(stat, 'durations'), metric),
+    level: (stat, { metric }) => levelOf(asKind(stat, 'durations'), metric, ranksOf),
     compare: (pairs, { metric }) => {
       const [now, before] = bothSides(pairs, 'durations');
-      const compared = compare(now, before, metric);
+      const compared = compare(now, before, { metric, ranksOf });
       return compared.status === 'withheld'
         ? incomparable(compared.reason)
         : { compared, now: sideOf(now, metric), before: sideOf(before, metric) };
@@ -32,9 +35,23 @@ export function quantileMethods(): MeasureMethods {
   };
 }
 
+type RanksOf = (n: number, p: number) => RanksAt;
+
+/** The ends of an interval by how many were measured: areas and periods have the same few numbers. */
+function ranksBySize(): RanksOf {
+  const known = new Map<number, Map<number, RanksAt>>();
+  return (n, p) => {
+    const ofP = known.get(p) ?? new Map<number, RanksAt>();
+    known.set(p, ofP);
+    const found = ofP.get(n) ?? quantileRanks(n, p);
+    ofP.set(n, found);
+    return found;
+  };
+}
+
 const pOf = ({ measure }: Metric): number => (measure.kind === 'quantile' ? measure.p : 0.5);
 const histogramOf = ({ bars }: DurationsStat): Histogram => bars;
-const countOf = ({ bars }: DurationsStat): number => bars.reduce((sum, { n }) => sum + n, 0);
+const countOf = ({ bars }: DurationsStat): number => observations(bars);
 
 const sideOf = (stat: DurationsStat, metric: Metric): Side => ({
   value: quantile(histogramOf(stat), pOf(metric)) / unitSize(metric),
@@ -43,11 +60,11 @@ const sideOf = (stat: DurationsStat, metric: Metric): Side => ({
   exposure: null,
 });
 
-function levelOf(stat: DurationsStat, metric: Metric): LevelNumbers {
+function levelOf(stat: DurationsStat, metric: Metric, ranksOf: RanksOf): LevelNumbers {
   const [n, missing, p] = [countOf(stat), stat.missing, pOf(metric)];
   if (n === 0) return { status: 'withheld', reason: missing === 0 ? 'no-eligible-records' : 'too-few-measured' };
   if (isTooMuchMissing(metric, { n, missing })) return { status: 'withheld', reason: 'too-many-missing' };
-  const { estimate, low, high } = quantileInterval(histogramOf(stat), p, confidence);
+  const { estimate, low, high } = quantileIntervals(histogramOf(stat), p, (size) => ranksOf(size, p))(confidence);
   const unit = unitSize(metric);
   return {
     status: 'estimated',
@@ -79,7 +96,11 @@ function extremes(
   return { low: low / unit, high: bounded(high / unit) };
 }
 
-function compare(now: DurationsStat, before: DurationsStat, metric: Metric): Compared {
+function compare(
+  now: DurationsStat,
+  before: DurationsStat,
+  { metric, ranksOf }: { readonly metric: Metric; readonly ranksOf: RanksOf },
+): Compared {
   const p = pOf(metric);
   for (const stat of [now, before]) {
     const n = countOf(stat);
@@ -87,25 +108,22 @@ function compare(now: DurationsStat, before: DurationsStat, metric: Metric): Com
     if (isTooMuchMissing(metric, { n, missing: stat.missing }))
       return { status: 'withheld', reason: 'too-many-missing' };
   }
-  const at = differenceAt(quantileIntervals(histogramOf(now), p), quantileIntervals(histogramOf(before), p));
-  return differenceOf(at, unitSize(metric));
+  const intervalsOf = (stat: DurationsStat) => quantileIntervals(histogramOf(stat), p, (n) => ranksOf(n, p));
+  return differenceOf(differenceAt(intervalsOf(now), intervalsOf(before)), unitSize(metric));
 }
 
 type Estimated = Interval & { readonly estimate: number };
 
 /** The difference of two quantiles at a level, from their own intervals (Zou & Donner 2008). */
-export const differenceAt = (one: (level: number) => Estimated, two: (level: number) => Estimated) =>
-  remember(
-    (level: number): Estimated =>
-      moverSum([
-        { weight: 1, ...one(level) },
-        { weight: -1, ...two(level) },
-      ]),
-  );
+export const differenceAt =
+  (one: (level: number) => Estimated, two: (level: number) => Estimated) =>
+  (level: number): Estimated =>
+    moverDifference(one(level), two(level));
 
 /** A difference that is known at every level. Without an end on either side there are too few to tell. */
 export function differenceOf(at: (level: number) => Estimated, unit: number): Compared {
-  const { estimate, low, high } = at(confidence);
+  const known = remember(at);
+  const { estimate, low, high } = known(confidence);
   if (!Number.isFinite(low) || !Number.isFinite(high)) return { status: 'withheld', reason: 'too-few-measured' };
   const error = (high - low) / 2 / normalQuantile((1 + confidence) / 2);
   return {
@@ -118,7 +136,7 @@ export function differenceOf(at: (level: number) => Estimated, unit: number): Co
     dispersion: 1,
     dispersionDf: 0,
     at: (level) => {
-      const ends = at(level);
+      const ends = known(level);
       const own = { low: ends.low / unit, high: ends.high / unit };
       return { ...own, absolute: own };
     },

@@ -14,14 +14,33 @@ import { firstWhole } from './root.ts';
  */
 export function binomialQuantile(p: number, trials: { readonly n: number; readonly share: number }): number {
   const { n, share } = trials;
-  return quantileAlong((hits) => binomialCdf(hits, n, share), n, p);
+  return quantilesAlong((hits) => binomialCdf(hits, n, share), n)(p);
 }
 
-/** The same of a distribution function that is given: many quantiles of one count share what is known of it. */
-export function quantileAlong(cdf: (hits: number) => number, n: number, p: number): number {
-  const wanted = p * (1 - 64 * Number.EPSILON);
-  return Math.min(
-    n,
-    firstWhole((hits) => cdf(hits) >= wanted, 0, n),
-  );
+/**
+ * Quantiles of one distribution of whole numbers, asked for again and again: what is known of one narrows the next.
+ *
+ * @param cdf  from 0 to n
+ * @returns from a probability to the smallest number that reaches it, n at most
+ * @example quantilesAlong((hits) => (hits + 1) / 10, 9)(0.25) // => 2
+ */
+export function quantilesAlong(cdf: (hits: number) => number, n: number): (p: number) => number {
+  // probabilities that were asked for, ascending, and what was found
+  const [asked, found]: [number[], number[]] = [[], []];
+  return (p) => {
+    const place = firstWhole((index) => (asked[index] as number) >= p, 0, asked.length - 1);
+    if (asked[place] === p) return found[place] as number;
+    const [low, high] = [found[place - 1] ?? 0, found[place] ?? n];
+    const wanted = p * (1 - 64 * Number.EPSILON);
+    const quantile =
+      low === high
+        ? low
+        : Math.min(
+            n,
+            firstWhole((hits) => cdf(hits) >= wanted, low, high),
+          );
+    asked.splice(place, 0, p);
+    found.splice(place, 0, quantile);
+    return quantile;
+  };
 }

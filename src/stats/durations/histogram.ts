@@ -14,7 +14,11 @@ export function histogramOf(bars: Histogram): Histogram {
 }
 
 /** How many observations there are. */
-export const observations = (histogram: Histogram): number => histogram.reduce((sum, { n }) => sum + n, 0);
+export function observations(histogram: Histogram): number {
+  let sum = 0;
+  for (const { n } of histogram) sum += n;
+  return sum;
+}
 
 /**
  * The observation of a rank, the smallest being 1.

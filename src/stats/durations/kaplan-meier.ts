@@ -4,32 +4,44 @@ import { normalQuantile } from '../distributions/distributions.ts';
 /** Durations that ended (`n`) or were still open when last seen (`censored`), by value, ascending, each value once. */
 export type CensoredHistogram = readonly { readonly value: number; readonly n: number; readonly censored: number }[];
 
+type Bar = CensoredHistogram[number];
+
 /** Durations as a histogram, in any order and with repeats. */
-export function censoredHistogramOf(bars: CensoredHistogram): CensoredHistogram {
-  const kept = bars.filter(({ n, censored }) => n + censored > 0);
-  return countedByValue(kept) ?? merged(isAscending(kept) ? kept : kept.sort((a, b) => a.value - b.value));
+export const censoredHistogramOf = (bars: CensoredHistogram): CensoredHistogram => sumHistograms([bars]);
+
+/** What several histograms hold together; there may be hundreds of thousands of bars, and thousands of such sums. */
+export function sumHistograms(parts: readonly CensoredHistogram[]): CensoredHistogram {
+  let [length, least, most, areWhole] = [0, Infinity, -Infinity, true];
+  for (const bars of parts)
+    for (const { value, n, censored } of bars) {
+      if (!(n + censored > 0)) continue;
+      length += 1;
+      areWhole &&= Number.isInteger(value);
+      if (value < least) least = value;
+      if (value > most) most = value;
+    }
+  const places = most - least + 1;
+  if (length > 0 && areWhole && places <= PLACES_PER_BAR * length) return countedByPlace(parts, least, places);
+  const kept: Bar[] = [];
+  for (const bars of parts) for (const bar of bars) if (bar.n + bar.censored > 0) kept.push(bar);
+  if (areWhole && places * length <= Number.MAX_SAFE_INTEGER) return merged(sortedWhole(kept, least));
+  return merged(isAscending(kept) ? kept : kept.sort((a, b) => a.value - b.value));
 }
 
 /** Up to so many places a bar, counting by value is faster than sorting. */
 const PLACES_PER_BAR = 4;
 
-/** Whole values that lie close together are counted at their places; null where they are neither. */
-function countedByValue(bars: CensoredHistogram): CensoredHistogram | null {
-  let [least, most] = [Infinity, -Infinity];
-  for (const { value } of bars) {
-    if (!Number.isInteger(value)) return null;
-    if (value < least) least = value;
-    if (value > most) most = value;
-  }
-  const places = most - least + 1;
-  if (!(places >= 1 && places <= PLACES_PER_BAR * bars.length)) return null;
+/** Whole values that lie close together are counted at their places. */
+function countedByPlace(parts: readonly CensoredHistogram[], least: number, places: number): CensoredHistogram {
   const [n, censored] = [new Float64Array(places), new Float64Array(places)];
-  for (const bar of bars) {
-    const place = bar.value - least;
-    n[place] = (n[place] as number) + bar.n;
-    censored[place] = (censored[place] as number) + bar.censored;
-  }
-  const counted: { readonly value: number; readonly n: number; readonly censored: number }[] = [];
+  for (const bars of parts)
+    for (const bar of bars) {
+      if (!(bar.n + bar.censored > 0)) continue;
+      const place = bar.value - least;
+      n[place] = (n[place] as number) + bar.n;
+      censored[place] = (censored[place] as number) + bar.censored;
+    }
+  const counted: Bar[] = [];
   for (let place = 0; place < places; place += 1) {
     const [ended, open] = [n[place] as number, censored[place] as number];
     if (ended + open > 0) counted.push({ value: least + place, n: ended, censored: open });
@@ -37,11 +49,22 @@ function countedByValue(bars: CensoredHistogram): CensoredHistogram | null {
   return counted;
 }
 
+/** Others by one number each, of the value and the place: plain numbers sort several times faster than bars (measured). */
+function sortedWhole(bars: CensoredHistogram, least: number): CensoredHistogram {
+  const { length } = bars;
+  const keys = new Float64Array(length);
+  for (let place = 0; place < length; place += 1) keys[place] = ((bars[place] as Bar).value - least) * length + place;
+  keys.sort();
+  const sorted: Bar[] = [];
+  for (let place = 0; place < length; place += 1) sorted.push(bars[(keys[place] as number) % length] as Bar);
+  return sorted;
+}
+
 /** Histograms one after the other are runs in order, which a stable sort merges; a bar that stands alone stays as it is. */
 function merged(sorted: CensoredHistogram): CensoredHistogram {
-  const found: { readonly value: number; readonly n: number; readonly censored: number }[] = [];
+  const found: Bar[] = [];
   for (const bar of sorted) {
-    const last = found.at(-1);
+    const last = found[found.length - 1];
     if (last?.value !== bar.value) found.push(bar);
     else found[found.length - 1] = { value: bar.value, n: last.n + bar.n, censored: last.censored + bar.censored };
   }

@@ -1,5 +1,5 @@
 import { type Interval, requireFraction } from '../counts/rate-count.ts';
-import { quantileAlong } from '../distributions/binomial-quantile.ts';
+import { quantilesAlong } from '../distributions/binomial-quantile.ts';
 import { binomialCdf } from '../distributions/distributions.ts';
 import { type Histogram, observations, orderStatistic, ranked } from './histogram.ts';
 
@@ -90,14 +90,42 @@ export function quantileInterval(histogram: Histogram, p: number, level: number)
 /**
  * The intervals of one quantile at any level: what the search for a p value asks for again and again.
  *
+ * @param ranksOf  as many observations, where that is known already
  * @returns a function of the confidence level, in (0, 1)
  * @throws {RangeError} when an input is outside its range, or the level then is
  * @example quantileIntervals([{ value: 3, n: 1 }, { value: 8, n: 13 }, { value: 9, n: 1 }], 0.5)(0.95).lowRank // => 4
  */
-export function quantileIntervals(histogram: Histogram, p: number): (level: number) => QuantileInterval {
+export function quantileIntervals(
+  histogram: Histogram,
+  p: number,
+  ranksOf: (n: number) => RanksAt = (n) => quantileRanks(n, p),
+): (level: number) => QuantileInterval {
   requireFraction(p, 'p');
   const n = observations(histogram);
   const estimate = quantile(histogram, p);
+  const ranksAt = ranksOf(n);
+  const valueAt = ranked(histogram);
+  return (level) => {
+    requireFraction(level, 'level');
+    const { lowRank, highRank, coverage } = ranksAt(level);
+    const low = lowRank < 1 ? -Infinity : valueAt(lowRank);
+    const high = highRank > n ? Infinity : valueAt(highRank);
+    return { n, estimate, lowRank, highRank, low, high, coverage };
+  };
+}
+
+/** Which observations are the ends at a level, and how likely these hold the quantile. */
+export type RanksAt = (level: number) => Pick<QuantileInterval, 'lowRank' | 'highRank' | 'coverage'>;
+
+/**
+ * Ranks of the ends of a quantile's interval: they depend on how many observations there are, and on nothing that was
+ * observed.
+ *
+ * @param n  observations, 1 or more
+ * @param p  which quantile, in (0, 1)
+ * @example quantileRanks(15, 0.5)(0.95).highRank // => 12
+ */
+export function quantileRanks(n: number, p: number): RanksAt {
   const known = new Map<number, number>();
   const cdf = (hits: number): number => {
     const found = known.get(hits) ?? binomialCdf(hits, n, p);
@@ -105,20 +133,11 @@ export function quantileIntervals(histogram: Histogram, p: number): (level: numb
     return found;
   };
   const below = (rank: number): number => (rank < 1 ? 0 : rank > n ? 1 : cdf(rank - 1));
-  const valueAt = ranked(histogram);
+  const rankOf = quantilesAlong(cdf, n);
   return (level) => {
-    requireFraction(level, 'level');
     const tail = (1 - level) / 2;
-    const lowRank = quantileAlong(cdf, n, tail);
-    const highRank = quantileAlong(cdf, n, 1 - tail) + 1;
-    return {
-      n,
-      estimate,
-      lowRank,
-      highRank,
-      low: lowRank < 1 ? -Infinity : valueAt(lowRank),
-      high: highRank > n ? Infinity : valueAt(highRank),
-      coverage: below(highRank) - below(lowRank),
-    };
+    const lowRank = rankOf(tail);
+    const highRank = rankOf(1 - tail) + 1;
+    return { lowRank, highRank, coverage: below(highRank) - below(lowRank) };
   };
 }

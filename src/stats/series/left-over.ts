@@ -69,7 +69,8 @@ export function squaredTrace(
   { at, apply }: { readonly at: (distance: number) => number; readonly apply: (values: Values) => Values },
 ): number {
   const { length } = times;
-  const squares = Float64Array.from({ length: spanOf(times) }, (_, distance) => at(distance) ** 2);
+  const squares = new Float64Array(spanOf(times));
+  for (let distance = 0; distance < squares.length; distance += 1) squares[distance] = at(distance) ** 2;
   let total = length * (squares[0] ?? 0);
   for (let row = 1; row < length; row += 1)
     for (let column = 0; column < row; column += 1)
@@ -89,7 +90,6 @@ function byDistance(
   length: number,
   { basis, times }: Pick<Spanned, 'basis' | 'times'>,
 ): { readonly products: Float64Array; readonly traces: Float64Array } {
-  const at = (row: number): number => times[row] as number;
   const span = spanOf(times);
   const [products, traces] = [new Float64Array(span), new Float64Array(span)];
   const across = basis.length;
@@ -99,10 +99,12 @@ function byDistance(
   const bent = inRows(bentSides(basis, sides), length);
   for (let row = 0; row < length; row += 1) {
     for (let column = 0; column <= row; column += 1) {
-      const distance = at(row) - at(column);
-      let [product, trace] = [distance === 1 ? 0.5 : 0, distance === 0 ? 1 : 0];
+      const distance = (times[row] as number) - (times[column] as number);
+      let product = distance === 1 ? 0.5 : 0;
+      let trace = distance === 0 ? 1 : 0;
       for (let k = 0; k < across; k += 1) {
-        const [here, there] = [own[row * across + k] as number, own[column * across + k] as number];
+        const here = own[row * across + k] as number;
+        const there = own[column * across + k] as number;
         trace -= here * there;
         product -= (bent[row * across + k] as number) * there + here * (beside[column * across + k] as number);
       }
@@ -137,12 +139,15 @@ function inRows(columns: readonly Float64Array[], length: number): Float64Array 
 
 /** L x: the mean of both neighbours, or half of the only one. */
 export function neighbours(values: Values, times: Values): Float64Array {
-  const isNext = (row: number): boolean => (times[row + 1] as number) - (times[row] as number) === 1;
-  return Float64Array.from(values, (_, row) => {
-    const before = row > 0 && isNext(row - 1) ? (values[row - 1] as number) : 0;
-    const after = row + 1 < values.length && isNext(row) ? (values[row + 1] as number) : 0;
-    return (before + after) / 2;
-  });
+  const { length } = values;
+  const means = new Float64Array(length);
+  for (let row = 1; row < length; row += 1) {
+    if ((times[row] as number) - (times[row - 1] as number) !== 1) continue;
+    means[row] = (means[row] as number) + (values[row - 1] as number);
+    means[row - 1] = (means[row - 1] as number) + (values[row] as number);
+  }
+  for (let row = 0; row < length; row += 1) means[row] = (means[row] as number) / 2;
+  return means;
 }
 
 /** V x, with V = ρ^distance: each row from the rows before it and from those after it, by recursion. */
@@ -153,7 +158,8 @@ export function correlate(values: Values, times: Values, rho: number): Float64Ar
   for (const isBack of [false, true]) {
     let carried = 0;
     for (let step = 1; step < length; step += 1) {
-      const [row, from] = isBack ? [length - 1 - step, length - step] : [step, step - 1];
+      const row = isBack ? length - 1 - step : step;
+      const from = isBack ? row + 1 : row - 1;
       const apart = Math.abs((times[row] as number) - (times[from] as number));
       carried = (carried + (values[from] as number)) * (powers[apart] as number);
       result[row] = (result[row] as number) + carried;
@@ -174,5 +180,8 @@ function powersOf(rho: number, times: Values): Float64Array {
   return powers;
 }
 
-const polynomial = (coefficients: Float64Array, at: number): number =>
-  coefficients.reduceRight((sum, coefficient) => sum * at + coefficient, 0);
+function polynomial(coefficients: Float64Array, at: number): number {
+  let sum = 0;
+  for (let power = coefficients.length - 1; power >= 0; power -= 1) sum = sum * at + (coefficients[power] as number);
+  return sum;
+}

@@ -27,3 +27,15 @@ export function moverSum(terms: readonly (Estimated & { readonly weight: number 
   const reach = (isLow: boolean): number => Math.hypot(...used.map((_, index) => side(index, isLow)));
   return { estimate, low: estimate - reach(true), high: estimate + reach(false) };
 }
+
+/**
+ * The same of one estimate less another, which searches for a p value ask for again and again.
+ *
+ * @example moverDifference({ estimate: 7, low: 4, high: 9 }, { estimate: 5, low: 4, high: 9 }) // => { estimate: 2, low: -3, high: 4.23606797749979 }
+ */
+export function moverDifference(one: Estimated, two: Estimated): Estimated {
+  const estimate = one.estimate - two.estimate;
+  const below = Math.hypot(Math.max(0, one.estimate - one.low), Math.max(0, two.high - two.estimate));
+  const above = Math.hypot(Math.max(0, one.high - one.estimate), Math.max(0, two.estimate - two.low));
+  return { estimate, low: estimate - below, high: estimate + above };
+}

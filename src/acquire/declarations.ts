@@ -14,6 +14,7 @@ import {
   resolvePipeline,
   type SourceText,
 } from '../spec/index.ts';
+import { type ActionsFile, readActions } from './actions-file.ts';
 import { readCodeLists } from './code-lists.ts';
 import { readMarginFiles } from './margin-files.ts';
 import { type ReadNarrative, readNarratives } from './narratives.ts';
@@ -23,9 +24,18 @@ import { packageFolder } from './package-folder.ts';
 export interface Project {
   readonly folder: string;
   readonly pipeline: Pipeline;
-  readonly files: readonly { readonly path: string; readonly sha256: string }[];
+  readonly files: readonly DeclaredFile[];
   /** What people say of its reports; a run rests on those alone that it tells. */
   readonly narratives: readonly ReadNarrative[];
+  /** The board's decisions, of which a run rests on those alone that were written down by its day; null without any. */
+  readonly actions: ActionsFile | null;
+}
+
+/** A file by its hash; of a file that only grows, the hash of as many of its first bytes as are said. */
+export interface DeclaredFile {
+  readonly path: string;
+  readonly sha256: string;
+  readonly bytes?: number;
 }
 
 interface ReadContext {
@@ -54,14 +64,18 @@ export async function readDeclarations(folder: string, pipelinePath: string, kin
     marginFiles: margins.marginFiles,
   });
   const said = pipeline ? await readNarratives(folder, pipeline) : { narratives: [], problems: [] };
+  const board = pipeline ? await readBoard(folder, pipeline) : { actions: null, problems: [] };
   const own = inFileOrder([...problems, ...missing, ...margins.missing]);
-  const all = [...own, ...mistakes, ...context.problems, ...said.problems];
+  const all = [...own, ...mistakes, ...context.problems, ...said.problems, ...board.problems];
   if (all.length > 0 || !pipeline) throw new YardlineError(exitCodes.declaration, all);
   const files = [...context.files]
     .map(([path, sha256]) => ({ path, sha256 }))
     .sort((a, b) => (a.path < b.path ? -1 : 1));
-  return { folder, pipeline, files, narratives: said.narratives };
+  return { folder, pipeline, files, narratives: said.narratives, actions: board.actions };
 }
+
+const readBoard = (folder: string, { id, metrics }: Pipeline): ReturnType<typeof readActions> =>
+  readActions(folder, { id, metrics: metrics.map((metric) => metric.id) });
 
 /** A file's text, or undefined and a problem; the problem stands where the file is named, when that is known. */
 async function readText(path: string, { folder, files, problems }: ReadContext): Promise<SourceText | undefined> {

@@ -1,4 +1,5 @@
-export { type Project, readDeclarations } from './declarations.ts';
+export { type ActionsFile, actionsPath, readActions } from './actions-file.ts';
+export { type DeclaredFile, type Project, readDeclarations } from './declarations.ts';
 export { parseRecord } from './dialect.ts';
 export { type FoundFile, type FoundFiles, findFiles } from './find-files.ts';
 export { hashFile } from './hash-file.ts';

@@ -18,6 +18,10 @@ export const actions: SourceKind = {
       about: 'what was decided, in a sentence',
       usual: ['decision', 'action item', 'description', 'what'],
     }),
+    optional('recorded_on', 'date', {
+      about: 'the day it was written down: with revised-by, the last line of an action stands',
+      usual: ['recorded_on', 'recorded', 'updated_on', 'as_of'],
+    }),
     optional('metric', 'text', {
       about: 'the metric that it is about, by its name in the pipeline',
       usual: ['metric', 'measure', 'indicator'],

@@ -1,4 +1,4 @@
-import type { Bound, Change, EstimatedChange, Finding, Level } from '../spec/findings.ts';
+import type { Bound, Change, EstimatedChange, Finding, Level, SeriesPoint } from '../spec/findings.ts';
 import type { Words } from '../words/index.ts';
 
 /** A value as a reader writes it: 312, not 312.0. */
@@ -206,4 +206,10 @@ export function smallestText(finding: Finding, change: EstimatedChange, words: W
 function distanceText({ shown }: Finding, difference: number, words: Words): string {
   const { down, up } = words.directionOfChange(shown);
   return `${words.formatDistance(difference, shown)} ${difference < 0 ? down : up}`;
+}
+
+/** The number of one period as it is told: events of a count or rate, the value of all others. */
+export function pointText(finding: Finding, { events, value }: SeriesPoint, words: Words): string {
+  if (countsEvents(finding) && events !== null) return words.formatCount(events);
+  return value === null ? '' : valueOf(finding, value, words);
 }

@@ -29,7 +29,7 @@ export async function originOf(
   const program = await programHash();
   if (program === null) return () => null;
   const { checks, coverage, boundaries, sources } = conformed;
-  const said = project.narratives.map(({ path, sha256: hash }) => [path, hash]);
+  const said = [...project.narratives.map(({ path, sha256: hash }) => [path, hash]), project.actions?.lines ?? []];
   const inputs = [request.asOf, project.files, said, sources.map(({ ledger }) => ledger), checks, coverage, boundaries];
   const common = sha256(JSON.stringify([program, versions, inputs]));
   const runs = earlier.map(({ id, period, state, findings }) => ({ id, period, state, findings: sha256(findings) }));

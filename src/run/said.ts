@@ -1,6 +1,6 @@
 import type { Project } from '../acquire/index.ts';
 import { endOfPeriod, periodLabel, reportBefore } from '../recall/index.ts';
-import type { Board, Findings } from '../spec/index.ts';
+import { actionsOn, type Board, type Findings } from '../spec/index.ts';
 import type { RunRecord } from '../store/index.ts';
 
 /** What people say of a report, and all declarations that it rests on. */
@@ -15,17 +15,18 @@ export interface Said {
  * last one did not tell. It rests on these files alone: what is written of another quarter changes nothing here.
  */
 export function saidOf(project: Project, asOf: string, earlier: readonly RunRecord[]): Said {
-  const { pipeline, narratives } = project;
+  const { pipeline, narratives, actions } = project;
   const label = periodLabel(pipeline, asOf);
   const own = narratives.find(({ period }) => period === label);
   const corrected = correctedBefore(project, asOf, earlier);
   const corrections = [...(own ? correctionsOf(own) : []), ...corrected.flatMap(({ told }) => told)];
-  const board = { narrative: own?.said ?? null, replies: own?.replies ?? [], corrections };
-  const files = [...(own ? [own] : []), ...corrected.map(({ narrative }) => narrative)];
-  const declarations = [...project.files, ...files.map(({ path, sha256 }) => ({ path, sha256 }))].sort((a, b) =>
-    a.path < b.path ? -1 : 1,
-  );
-  const isSilent = own === undefined && corrections.length === 0;
+  const taken = actions?.upTo(asOf) ?? null;
+  const decided = actions && taken ? actionsOn(actions.lines, asOf) : [];
+  const board = { narrative: own?.said ?? null, replies: own?.replies ?? [], corrections, actions: decided };
+  const written = [...(own ? [own] : []), ...corrected.map(({ narrative }) => narrative)];
+  const files = [...written.map(({ path, sha256 }) => ({ path, sha256 })), ...(taken ? [taken] : [])];
+  const declarations = [...project.files, ...files].sort((a, b) => (a.path < b.path ? -1 : 1));
+  const isSilent = own === undefined && corrections.length === 0 && decided.length === 0;
   return { board: isSilent ? null : board, declarations };
 }
 

@@ -20,8 +20,22 @@ const correction = z.strictObject({
   metrics: z.array(z.string()),
 });
 
+/** Decisions of the board as they stood on the day of the report; see spec/actions.ts. */
+const action = z.strictObject({
+  id: z.string(),
+  raisedOn: isoDate,
+  decision: z.string(),
+  metric: z.string().nullable(),
+  owner: z.string().nullable(),
+  firstDueOn: isoDate.nullable(),
+  dueOn: isoDate.nullable(),
+  closedOn: isoDate.nullable(),
+  status: z.enum(['open', 'done', 'dropped']),
+});
+
 export const board = z.strictObject({
   narrative: narrative.nullable(),
   replies: z.array(reply),
   corrections: z.array(correction),
+  actions: z.array(action),
 });

@@ -1,3 +1,12 @@
+export {
+  type Action,
+  type ActionLine,
+  actionColumns,
+  actionsOn,
+  doneInTime,
+  faultOfAction,
+  isLate,
+} from './actions.ts';
 export { type AreaRow, type AreaRowFault, faultOfRow, intervalsOf, siteOf } from './area-rows.ts';
 export { itemsOf } from './asked.ts';
 export { type Breakdown, type Group, restNames } from './breakdown.ts';

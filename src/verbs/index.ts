@@ -1,3 +1,4 @@
+import { actionVerb } from './action.ts';
 import { checkVerb } from './check.ts';
 import { completionVerb } from './completion.ts';
 import { diffVerb } from './diff.ts';
@@ -41,6 +42,7 @@ export const verbs: readonly Verb[] = [
   powerVerb,
   runsVerb,
   diffVerb,
+  actionVerb,
   verifyVerb,
   exportVerb,
   doctorVerb,

@@ -23,6 +23,7 @@ const shown: Readonly<Record<string, readonly string[]>> = {
   init: ['--from', '--demo', '--timezone', '--force', '--project', '--json', '--quiet', '--debug'],
   runs: ['--project', '--out', '--json', '--debug'],
   diff: ['--exit-code', '--project', '--out', '--json', '--debug'],
+  action: ['--metric', '--owner', '--due', '--dropped', '--on', '--project', '--json', '--debug'],
   verify: ['--project', '--out', '--warehouse', '--json', '--quiet', '--debug', '--threads', '--memory'],
   export: [
     '--csv',

@@ -35,6 +35,7 @@ const argumentsOf: Readonly<Record<string, readonly string[]>> = {
   init: ['new', '--from', 'data/crime.csv'],
   inspect: ['data/crime.csv'],
   doctor: [],
+  action: ['list', 'town'],
   explain: ['town', 'shooting-victims'],
   power: ['town', 'shooting-victims'],
   diff: ['town/2023-Q4', 'town/2023-Q4'],

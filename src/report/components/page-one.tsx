@@ -3,6 +3,7 @@ import { decisions } from '../decisions.ts';
 import { smallestText } from '../quantity.ts';
 import { commonWindow, estimatedChange } from '../select.ts';
 import type { View } from '../view.ts';
+import { CarriedOver } from './carried-over.tsx';
 import { CorrectionsBefore } from './corrections.tsx';
 import { EffectSummary } from './effect-summary.tsx';
 import { LeadSentence } from './lead-sentence.tsx';
@@ -118,7 +119,10 @@ export function PageOne({ view }: { readonly view: View }): JSX.Element {
       <VerdictTable view={view} />
       <EffectSummary view={view} />
       <div class="asks">
-        <Decisions view={view} />
+        <div>
+          <Decisions view={view} />
+          <CarriedOver view={view} />
+        </div>
         <Smallest view={view} />
       </div>
     </section>

@@ -1,5 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
+import type { DeclaredFile } from '../../acquire/index.ts';
 import { usageError } from '../../errors.ts';
 import type { Artifact, Document, Findings } from '../../spec/index.ts';
 import { sha256 } from '../../store/index.ts';
@@ -16,7 +17,7 @@ interface Manifest {
   readonly artifacts: readonly Artifact[];
   readonly versions: readonly { readonly name: string; readonly version: string }[];
   readonly inputs: readonly { readonly file: string; readonly sha256: string; readonly bytes: number }[];
-  readonly declarations: readonly { readonly path: string; readonly sha256: string }[];
+  readonly declarations: readonly DeclaredFile[];
 }
 
 /**
@@ -29,8 +30,10 @@ export async function bundleFiles({ report, project }: Bundled): Promise<readonl
   const documents = await Promise.all(manifest.artifacts.map((artifact) => documentIn(report, artifact)));
   const own = { path: 'report/manifest.json', bytes: await readFile(join(report, 'manifest.json')) };
   const declarations = await Promise.all(
-    manifest.declarations.map(async ({ path, sha256: hash }) => {
-      const bytes = await readFile(join(project, path)).catch(() => null);
+    manifest.declarations.map(async ({ path, sha256: hash, bytes: size }) => {
+      const whole = await readFile(join(project, path)).catch(() => null);
+      // a file that only grows is known by its beginning
+      const bytes = whole?.subarray(0, size ?? whole.length) ?? null;
       if (bytes !== null && sha256(bytes) === hash) return { path: `declarations/${path}`, bytes };
       throw usageError(
         'declaration-changed',

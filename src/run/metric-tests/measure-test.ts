@@ -28,7 +28,7 @@ export async function measureTest(
     for (const [path, text] of Object.entries(files)) await writeFile(join(folder, path), text);
     return await inSession(
       request,
-      { log, use: 'write', project: { folder, pipeline, files: [], narratives: [] } },
+      { log, use: 'write', project: { folder, pipeline, files: [], narratives: [], actions: null } },
       async (session) => {
         const { warehouse } = session;
         await warehouse.begin();

@@ -12,6 +12,17 @@ export const boardWords = {
   reply: (from: string, on: string) => `${from} replies (${on}):`,
   correction: (on: string) => `Correction of ${on}.`,
   correctionTo: (report: string, on: string) => `Correction of ${on} to the report of ${report}:`,
+  carriedOver: 'Actions carried over',
+  noneOpen: 'None is open.',
+  due: (on: string) => `due ${on}`,
+  firstDue: (on: string) => `first due ${on}`,
+  late: 'late',
+  since: (title: string, was: string, now: string) => `${title}: ${was} when it was taken, ${now} now.`,
+  moreOpen: (n: number) => (n === 1 ? 'One more is open.' : `${n} more are open.`),
+  inTime: (done: number, due: number) =>
+    due === 1
+      ? `The one that was due ${done === 1 ? 'was done' : 'was not done'} by its first date.`
+      : `Of ${due} that were due, ${done === 0 ? 'none was' : done === 1 ? '1 was' : `${done} were`} done by the first date that they had.`,
   concerns: (titles: string) => `It concerns ${titles}.`,
 } as const;
 

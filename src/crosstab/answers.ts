@@ -2,7 +2,7 @@ import type { LoadedSource } from '../conform/index.ts';
 import type { Survey } from '../spec/index.ts';
 import { scaleScores } from '../stats/index.ts';
 import { fitWeights, groupName } from './fit-weights.ts';
-import type { Question } from './plan.ts';
+import type { Question } from './question.ts';
 import { areaColumn, type Placed, type QuestionScene } from './question-scene.ts';
 import type { AnswerRow } from './stat.ts';
 

@@ -1,6 +1,6 @@
 import { daysIn } from '../spec/index.ts';
 import type { Measured } from '../store/index.ts';
-import type { Question } from './plan.ts';
+import type { Question } from './question.ts';
 import { areaColumn, type Placed, type QuestionScene } from './question-scene.ts';
 import type { DurationsStat } from './stat.ts';
 

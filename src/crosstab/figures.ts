@@ -1,7 +1,7 @@
 import { figureColumns } from '../spec/index.ts';
 import type { WeightedRow } from '../store/index.ts';
 import type { FiguresStat } from './figure-stats.ts';
-import type { Question } from './plan.ts';
+import type { Question } from './question.ts';
 import { areaColumn, type Placed, type QuestionScene } from './question-scene.ts';
 
 /** Sums of published figures by their weights. In a source without weights every figure is one that lacks it. */

@@ -2,7 +2,7 @@ import { from, op } from 'arquero';
 import { listSeparator, type Measured } from '../store/index.ts';
 import type { MembersStat, PairsStat } from './member-stats.ts';
 import type { Cells } from './panel.ts';
-import type { Question } from './plan.ts';
+import type { Question } from './question.ts';
 import { areaColumn, type Placed, type QuestionScene } from './question-scene.ts';
 
 /** Who did how much, and with whom: lists of partners, taken apart into partners and into pairs of them. */

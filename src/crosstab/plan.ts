@@ -1,5 +1,6 @@
 import {
   type Counting,
+  daysOf,
   isMeanOfFigures,
   itemsOf,
   type Measure,
@@ -8,6 +9,7 @@ import {
   type Where,
 } from '../spec/index.ts';
 import type { Measured } from '../store/index.ts';
+import type { Question } from './question.ts';
 import { columnsOf, type ScalarKind, type StatKind } from './stat.ts';
 
 /** One whole number that a metric asks of a source, and the column of its statistic that the number goes into. */
@@ -26,56 +28,6 @@ export interface MetricPlan {
   /** What cannot be asked as whole numbers in a fixed number of columns; null for most. */
   readonly question: Question | null;
 }
-
-/** A question that is asked by itself. Metrics that ask the same share the answer. */
-export type Question =
-  | {
-      readonly kind: 'durations';
-      readonly source: string;
-      readonly where: Where;
-      /** An interval of the source by name, or a column of lengths. */
-      readonly interval: string | null;
-      readonly of: string | null;
-      /** The column of groups that are kept apart; null for all together. */
-      readonly by: string | null;
-      /** Not the lengths but who was within it, in seconds; null for the lengths themselves. */
-      readonly within: number | null;
-    }
-  | {
-      readonly kind: 'members';
-      readonly source: string;
-      readonly where: Where;
-      /** The column of those that have something: each of them, where it is a list. */
-      readonly over: string;
-      readonly sum: string | null;
-      readonly of: string | null;
-    }
-  | { readonly kind: 'pairs'; readonly source: string; readonly where: Where; readonly among: string }
-  | {
-      readonly kind: 'answers';
-      readonly source: string;
-      readonly items: readonly string[];
-      /** How many of them make a score; null where it is the answer to one question that is asked for. */
-      readonly required: number | null;
-      /** Whom of all who were asked it is about. */
-      readonly where: Where;
-    }
-  | {
-      readonly kind: 'elapsed';
-      readonly source: string;
-      readonly where: Where;
-      /** The columns of the days on which it began and ended. */
-      readonly from: string;
-      readonly to: string;
-    }
-  | { readonly kind: 'figures'; readonly source: string; readonly where: Where }
-  | {
-      readonly kind: 'shares';
-      readonly source: string;
-      readonly by: string;
-      /** Records of which it is known, those that did, and those of which it is not known. */
-      readonly measures: readonly Measured[];
-    };
 
 const counted = ({ where, of, sum }: Counting): Omit<Measured, 'id'> => ({
   where: where ?? {},
@@ -160,23 +112,29 @@ function harmPlan(
 }
 
 function sharePlan(metric: Metric, measure: Kind<'share'>): MetricPlan {
-  const { hits, of, standardise } = measure;
+  const { hits, of, standardise, each = null } = measure;
   const by = standardise?.by ?? null;
-  if (!('where' in hits)) {
+  const { source } = metric;
+  const where = of.where ?? {};
+  if ('interval' in hits) {
     const [interval, within] = [hits.interval, secondsOf(hits.within)];
-    return durationsPlan(metric, by === null ? 'share' : 'strata', {
-      where: of.where ?? {},
-      interval,
-      of: null,
-      by,
-      within,
-    });
+    return durationsPlan(metric, by === null ? 'share' : 'strata', { where, interval, of: null, by, within });
   }
-  const asks = shareAsks(measure);
+  if ('again' in hits) {
+    const [within, after] = [daysOf(hits.within), daysOf(hits.after)];
+    const question: Question = { kind: 'repeats', source, where, of: hits.again, within, after };
+    return questionPlan(metric, 'share', { question, where });
+  }
+  if ('to' in hits) {
+    const limit = 'from' in hits ? { from: hits.from, days: daysOf(hits.within) } : { by: hits.by };
+    const question: Question = { kind: 'dated', source, where, of: each, limit, to: hits.to };
+    return questionPlan(metric, 'share', { question, where, of: each });
+  }
+  const asks = shareAsks(measure, hits.where);
   if (by === null) return plan(metric, 'share', asks);
   const measures = columnsOf.share.flatMap((name) => (asks[name] ? [{ id: metric.id, ...asks[name] }] : []));
-  const question: Question = { kind: 'shares', source: metric.source, by, measures };
-  return questionPlan(metric, 'strata', { question, where: of.where ?? {} });
+  const question: Question = { kind: 'shares', source, by, measures };
+  return questionPlan(metric, 'strata', { question, where });
 }
 
 type Durations = Extract<Question, { readonly kind: 'durations' }>;
@@ -196,17 +154,19 @@ function questionPlan(
   return { metric, kind, asked: [{ source: metric.source, measured: records, column: null }], question };
 }
 
-/** Of records whose answer is not known, it is not known whether they did. */
-function shareAsks({ of, hits, each }: Kind<'share'>): Asks {
-  const did = 'where' in hits ? hits.where : {};
-  const eligible = { where: of.where ?? {}, of: each ?? null, sum: null };
-  const columns = Object.keys(did);
+/** Of records whose answer is not known, it is not known whether they did; unless that is what they did. */
+function shareAsks({ of, each, sum }: Kind<'share'>, did: Where): Asks {
+  const eligible = { where: of.where ?? {}, of: each ?? null, sum: sum ?? null };
+  const columns = Object.keys(did).filter((name) => !asksForMissing(did[name]));
   return {
     n: { ...eligible, filled: columns },
     hits: { ...eligible, filled: columns, and: did },
-    missing: { ...eligible, lacking: columns },
+    ...(columns.length === 0 ? {} : { missing: { ...eligible, lacking: columns } }),
   };
 }
+
+const asksForMissing = (condition: Where[string] | undefined): boolean =>
+  typeof condition === 'object' && !Array.isArray(condition) && 'missing' in condition && !('not' in condition);
 
 /** Means that are published already go by their weights. */
 function meanPlan(metric: Metric, measure: Kind<'mean'>): MetricPlan {

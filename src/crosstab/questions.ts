@@ -1,11 +1,13 @@
 import { intervalQuery } from '../conform/index.ts';
 import type { DurationRow, DurationsQuery } from '../store/index.ts';
 import { askAnswers } from './answers.ts';
+import { askDated } from './dated.ts';
 import { askElapsed } from './elapsed.ts';
 import { askFigures } from './figures.ts';
 import { askMembers, askPairs } from './partners.ts';
-import type { Question } from './plan.ts';
+import type { Question } from './question.ts';
 import { areaColumn, type Placed, type QuestionScene } from './question-scene.ts';
+import { askRepeats } from './repeats.ts';
 import { type DurationsStat, type ShareStat, type Stat, statOf, sumStats } from './stat.ts';
 
 /** Asks what columns cannot hold, in one scan of the source. */
@@ -23,6 +25,10 @@ export async function ask(question: Question, scene: QuestionScene): Promise<rea
       return askPairs(question, scene);
     case 'elapsed':
       return askElapsed(question, scene);
+    case 'dated':
+      return askDated(question, scene);
+    case 'repeats':
+      return askRepeats(question, scene);
     case 'figures':
       return askFigures(question, scene);
   }

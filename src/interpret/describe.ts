@@ -1,4 +1,4 @@
-import { type Finding, isMeanOfFigures, type Measure, type Metric } from '../spec/index.ts';
+import { daysOf, type Finding, type Hits, isMeanOfFigures, type Measure, type Metric } from '../spec/index.ts';
 import { formatCount, formatOrdinal } from '../words/index.ts';
 
 /** What a metric is, in words made from its declaration: nothing to keep true by hand. */
@@ -120,8 +120,7 @@ export function definitionOf(metric: Metric): string {
     case 'rate':
       return `${noun.many}: ${counted(measure.count)} ${among(measure.count.where, source)}${weighed(measure.harm)}`;
     case 'share': {
-      const each = measure.each ? `each ${measure.each} once` : 'each record';
-      return `share of ${noun.many} (${each} ${among(measure.of.where, source)}) ${hitWords(measure.hits)}${held(measure.standardise)}`;
+      return `share of ${noun.many} (${counted({ of: measure.each, sum: measure.sum })} ${among(measure.of.where, source)}) ${hitWords(measure.hits)}${held(measure.standardise)}`;
     }
     case 'mean':
       return `mean of ${measure.of} ${among(measure.where, source)}${isMeanOfFigures(metric) ? ', each figure by how many cases it sums up' : ''}`;
@@ -151,14 +150,18 @@ export function definitionOf(metric: Metric): string {
 }
 
 type Where = NonNullable<Extract<Measure, { readonly kind: 'count' }>['count']['where']>;
-type Hits = Extract<Measure, { readonly kind: 'share' }>['hits'];
 
 const counted = ({ of, sum }: { readonly of?: string | undefined; readonly sum?: string | undefined }): string =>
   of ? `each ${of} once` : sum ? `the sum of ${sum}` : 'each record';
 
 function hitWords(hits: Hits): string {
   if ('where' in hits) return `of which ${conditionList(hits.where)}`;
-  return `with ${hits.interval} within ${hits.within}`;
+  if ('interval' in hits) return `with ${hits.interval} within ${hits.within}`;
+  if ('again' in hits)
+    return `with another of the same ${spoken(hits.again)} within ${daysOf(hits.within)} days; a first one has none in the ${daysOf(hits.after)} days before it, and counts when it has been followed to the end`;
+  if ('from' in hits)
+    return `with ${spoken(hits.to)} at most ${daysOf(hits.within)} days after ${spoken(hits.from)}, of those that are as old`;
+  return `with ${spoken(hits.to)} no later than ${spoken(hits.by)}, of those that were due`;
 }
 
 const weighedTo = (asked: Metric['asked']): string =>

@@ -31,8 +31,13 @@ function countsReports({ kind, measure }: Metric): boolean {
   return conditions.some(isDomestic) && !conditions.some(([, value]) => deadly.test(JSON.stringify(value)));
 }
 
-/** Of a share, what is counted is its hits: their denominator may well be domestic calls that were answered well. */
-const counted = (measure: object): unknown => ('hits' in measure ? measure.hits : measure);
+/**
+ * Of a share, what is counted is its hits: their denominator may well be domestic calls that were answered well. Of
+ * those seen again, it is what was recorded once more.
+ */
+function counted(measure: Metric['measure']): unknown {
+  return measure.kind === 'share' && !('again' in measure.hits) ? measure.hits : measure;
+}
 
 /** Whether any condition of a metric is about domestic violence. */
 export const isAboutDomestic = ({ measure }: Pick<Metric, 'measure'>): boolean =>

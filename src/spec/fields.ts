@@ -43,6 +43,10 @@ export const kindOf = <K extends string>(kind: K, description: string) => z.lite
 
 const lengthOfTime = /^\d+(\.\d+)?(s|m|h|d)$/;
 export const span = z.string().regex(lengthOfTime, { error: 'a length of time such as 90s, 30m, 6h or 2d' });
+/** A number of whole days. */
+export const days = z.string().regex(/^\d+d$/, { error: 'a number of days such as 45d' });
+/** @example daysOf('45d') // => 45 */
+export const daysOf = (length: string): number => Number(length.slice(0, -1));
 const secondsIn = { s: 1, m: 60, h: 3600, d: 86_400 } as const;
 /** Whole seconds of such a length. @example secondsOf('90m') // => 5400 */
 export const secondsOf = (length: string): number =>

@@ -15,7 +15,7 @@ export { checkCover } from './check-cover.ts';
 export { isAboutDomestic } from './check-neutral.ts';
 export { codesOfAgency } from './codes-of-agency.ts';
 export { type Commitments, commitmentFor } from './commitments.ts';
-export { secondsOf, type Where } from './fields.ts';
+export { daysOf, secondsOf, type Where } from './fields.ts';
 export { figureColumns, isMeanOfFigures } from './figures.ts';
 export * from './findings.ts';
 export { groupMetrics } from './group-metrics.ts';
@@ -49,6 +49,7 @@ export { statedPeriod } from './resolve-checks.ts';
 export { totalsFor } from './resolve-margins.ts';
 export { type Narrative, type NarrativeContext, resolveNarrative } from './resolve-narrative.ts';
 export { type IntervalOutcome, intervalOutcomes } from './response-rules.ts';
+export type { Hits } from './share-measure.ts';
 export {
   type CheckDeclaration,
   type CheckRule,

@@ -2,6 +2,7 @@ import type { Where } from './fields.ts';
 import type { ColumnType } from './kind.ts';
 import type { Counting } from './measure-parts.ts';
 import type { Measure } from './measures.ts';
+import type { Hits } from './share-measure.ts';
 
 /** What a measure needs of a source: each need as data, so that one place can check them all. */
 export type Use =
@@ -150,13 +151,20 @@ function quantileUses(measure: Extract<Measure, { readonly kind: 'quantile' }>):
   ];
 }
 
-function shareUses({ of, each, hits, standardise }: Extract<Measure, { readonly kind: 'share' }>): readonly Use[] {
+function shareUses({ of, each, sum, hits, standardise }: Extract<Measure, { readonly kind: 'share' }>): readonly Use[] {
   return [
     ...filter(of.where),
     ...(each === undefined || 'interval' in hits ? [] : [column(each, 'counts', null)]),
-    ...('where' in hits
-      ? filter(hits.where)
-      : [{ kind: 'interval', interval: hits.interval, each: each ?? null } as const]),
+    ...(sum === undefined ? [] : [column(sum, 'adds up', whole)]),
+    ...hitUses(hits, each ?? null),
     ...(standardise === undefined ? [] : [column(standardise.by, 'groups by', null)]),
   ];
+}
+
+function hitUses(hits: Hits, each: string | null): readonly Use[] {
+  if ('where' in hits) return filter(hits.where);
+  if ('interval' in hits) return [{ kind: 'interval', interval: hits.interval, each }];
+  if ('again' in hits) return [column(hits.again, 'looks again for', null)];
+  const begun = 'from' in hits ? column(hits.from, 'counts days from', days) : column(hits.by, 'waits until', days);
+  return [begun, column(hits.to, 'counts days to', days)];
 }

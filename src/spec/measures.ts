@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { elapsedMeasure } from './elapsed-measure.ts';
-import { kindOf, span, text, where } from './fields.ts';
-import { among, counting, each, empty, missing } from './measure-parts.ts';
+import { kindOf, text } from './fields.ts';
+import { among, counting, empty, missing } from './measure-parts.ts';
 import { concentrationMeasure, networkMeasure } from './partner-measures.ts';
 import { scaleMeasure } from './scale-measure.ts';
+import { shareMeasure, standardise } from './share-measure.ts';
 
 /** What a metric measures: a closed list, each kind with the intervals that are right for it. Data, no expressions. */
 
@@ -18,11 +19,6 @@ const harm = z
     source: text.meta({ description: 'Where the weights come from.' }),
   })
   .meta({ description: 'Weigh each event by its harm. The counts stand beside it: one homicide outweighs much else.' });
-
-const standardise = (by: string) =>
-  z
-    .strictObject({ by: z.string().meta({ description: `The column of groups, such as ${by}.` }) })
-    .meta({ description: 'Hold the mix of groups as it was in the baseline: a change of the mix is then no change.' });
 
 const countMeasure = z.strictObject({
   kind: kindOf('count', 'How many events there were.'),
@@ -40,24 +36,6 @@ const rateMeasure = z.strictObject({
     .strictObject({ by: z.literal('area').meta({ description: 'Areas: each weighs as many residents as before.' }) })
     .optional()
     .meta({ description: 'Hold the mix of areas as it was in the baseline: growth of one of them is then no change.' }),
-  empty,
-});
-
-const shareMeasure = z.strictObject({
-  kind: kindOf('share', 'How many of those that could have did: calls answered in time, referrals taken up.'),
-  of: z.strictObject({ where: among }).default({}).meta({ description: 'The records that it is a share of.' }),
-  each,
-  hits: z
-    .union([
-      z.strictObject({ where: where.meta({ description: 'What a record must meet to be one of those that did.' }) }),
-      z.strictObject({
-        interval: z.string().meta({ description: 'An interval that the source declares, such as response.' }),
-        within: span.meta({ description: 'The longest that is in time, itself included: 8m, 240s.' }),
-      }),
-    ])
-    .meta({ description: 'Which of them did: by a filter, or within a length of time.' }),
-  missing,
-  standardise: standardise('priority').optional(),
   empty,
 });
 

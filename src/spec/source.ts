@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isoDate, text, where } from './fields.ts';
+import { days, isoDate, text, where } from './fields.ts';
 import { columns } from './mapping.ts';
 import { nearParts } from './near-duplicates.ts';
 import { responseParts } from './response-rules.ts';
@@ -26,7 +26,6 @@ const fileGroup = z.strictObject({
 const files = z
   .union([text, z.array(z.union([text, fileGroup])).min(1)])
   .meta({ description: 'A path or pattern from the folder of the project, or a list of them, each with its agency.' });
-const days = z.string().regex(/^\d+d$/, { error: 'a number of days such as 45d' });
 
 const provenance = {
   kind: text.meta({ description: 'The shape that the files are brought into: incidents, populations, …' }),

@@ -26,12 +26,14 @@ import type {
   SourceState,
 } from './ledger.ts';
 import type { PanelQuery, PanelRow } from './panel-query.ts';
+import type { RepeatsQuery, RepeatsRow } from './repeats-query.ts';
 import type { ControlQuery, ControlSum, MeasurementRecord, Tally, TallyRow } from './tally.ts';
 
 export * from './facts-table.ts';
 export type * from './intervals.ts';
 export type * from './ledger.ts';
 export * from './panel-query.ts';
+export type * from './repeats-query.ts';
 export type * from './tally.ts';
 
 /**
@@ -167,6 +169,8 @@ export interface Warehouse {
   readonly panel: (query: PanelQuery) => Promise<readonly PanelRow[]>;
   /** Lengths of time as a histogram of whole seconds, with what became of every record. */
   readonly durations: (table: FactsTable, query: DurationsQuery) => Promise<readonly DurationRow[]>;
+  /** Those seen for the first time and those seen again, by the month in which they were followed to the end. */
+  readonly repeats: (table: FactsTable, query: RepeatsQuery) => Promise<readonly RepeatsRow[]>;
   /** Calls that came in while their unit was bound; `firstOf` is the column of calls, where several rows are one. */
   readonly stacked: (
     table: FactsTable,
@@ -209,6 +213,7 @@ export type Questions = Pick<
   | 'panel'
   | 'durations'
   | 'settledHours'
+  | 'repeats'
   | 'stacked'
   | 'weighted'
   | 'medians'

@@ -44,6 +44,16 @@ describe('domestic violence', () => {
     expect(told({ measure, kind: 'responses', better: 'lower' })).toEqual([]);
   });
 
+  it('those recorded once more are reports', () => {
+    const measure = {
+      kind: 'share',
+      of: { where: { domestic: true } },
+      hits: { again: 'household', within: '365d', after: '365d' },
+    } as unknown as Metric['measure'];
+    expect(told({ measure, better: 'lower' }).join()).toContain('must be neutral');
+    expect(told({ measure, better: 'neutral' })).toEqual([]);
+  });
+
   it('a share is judged by what it counts, not by what it counts among', () => {
     const share = (hits: object) =>
       ({ kind: 'share', of: { where: { domestic: true } }, hits }) as unknown as Metric['measure'];

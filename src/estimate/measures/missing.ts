@@ -2,6 +2,8 @@ import type { Bound, Metric } from '../../spec/index.ts';
 
 /** With more than this share left out, what is left says too little. */
 const mostExcluded = 0.2;
+/** And with more than this share of records that nobody can be told by, whether they were seen again is not known. */
+const mostNameless = 0.1;
 
 /** Records without the value, and what the result would be at either extreme. */
 export interface MissingBounds {
@@ -12,9 +14,13 @@ export interface MissingBounds {
 
 const ruleOf = ({ measure }: Metric): 'bounds' | 'exclude' => ('missing' in measure ? measure.missing : 'bounds');
 
+const looksAgain = ({ measure }: Metric): boolean => measure.kind === 'share' && 'again' in measure.hits;
+
 /** More are left out, by declaration, than can be. */
-export const isTooMuchMissing = (metric: Metric, { n, missing }: { n: number; missing: number }): boolean =>
-  ruleOf(metric) === 'exclude' && missing > mostExcluded * (n + missing);
+export function isTooMuchMissing(metric: Metric, { n, missing }: { n: number; missing: number }): boolean {
+  const most = looksAgain(metric) ? mostNameless : ruleOf(metric) === 'exclude' ? mostExcluded : 1;
+  return missing > most * (n + missing);
+}
 
 /** What is told of records without the value: nothing where there are none, or where they are left out by declaration. */
 export const missingBounds = (

@@ -12,6 +12,7 @@ import { panel } from './panel.ts';
 import { loadPlaced } from './placing.ts';
 import { profiles } from './profiles.ts';
 import { listRefused } from './refusals.ts';
+import { repeats } from './repeats.ts';
 import { settledHours } from './settled-hours.ts';
 import { stacked } from './stacked.ts';
 import { recreate, regroup } from './tables.ts';
@@ -81,6 +82,7 @@ const questionsOf = (ask: Ask): Questions => ({
   range: (table, column) => range(ask, table, column),
   panel: (query) => panel(ask, query),
   durations: (table, query) => durations(ask, { ...query, table }),
+  repeats: (table, query) => repeats(ask, table, query),
   stacked: (table, asked) => stacked(ask, table, asked),
   settledHours: (table, asked) => settledHours(ask, table, asked),
   weighted: (table, query) => weighted(ask, { ...query, table }),

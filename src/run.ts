@@ -6,7 +6,6 @@ import type { Log } from './log.ts';
 import { folderName } from './recall/index.ts';
 import { protectChecks } from './redact/index.ts';
 import { asOfDay } from './run/as-of.ts';
-import { disclose } from './run/disclose.ts';
 import {
   counted,
   countReports,
@@ -16,7 +15,7 @@ import {
   type RunRequest,
   type RunResult,
 } from './run/documents.ts';
-import { evaluateStages } from './run/evaluate-stages.ts';
+import { disclosed, evaluateStages } from './run/evaluate-stages.ts';
 import { type ExplainQuestion, type Explanation, explanationOf } from './run/explain/explanation.ts';
 import { madeBefore, originOf } from './run/made-before.ts';
 import { type PowerAnswer, type PowerQuestion, powerIn } from './run/power.ts';
@@ -24,6 +23,7 @@ import { versionsOf } from './run/provenance.ts';
 import { readSources } from './run/read-sources.ts';
 import { readStored } from './run/read-stored.ts';
 import { inSession, type Session, type SessionRequest } from './run/session.ts';
+import type { Shown } from './run/tell.ts';
 import { type Verified, verifyReport } from './run/verify.ts';
 import type { Check, Finding, Findings, Pipeline } from './spec/index.ts';
 
@@ -62,10 +62,9 @@ async function runStages(session: Session<RunRequest>): Promise<RunResult> {
     log.stage('report', `${countReports(known.rendered)} (unchanged)`);
     return keepDocuments(known, writing);
   }
-  const { publication, asOf } = await evaluateStages(session, conformed, { earlier, versions });
-  if (!session.request.reportOnFail) requirePassed(publication.findings.checks);
-  const period = folderName(pipeline, asOf);
-  const made = await makeDocuments(disclose(publication, { earlier, period }), period, log);
+  const evaluation = await evaluateStages(session, conformed, { earlier, versions });
+  if (!session.request.reportOnFail) requirePassed(evaluation.publication.findings.checks);
+  const made = await makeDocuments(disclosed(evaluation), folderName(pipeline, evaluation.asOf), log);
   return keepDocuments(made, writing);
 }
 
@@ -139,21 +138,28 @@ export async function verifyAgain(request: SessionRequest, report: string, log: 
   return verifyReport(request, { report, earlier, make: (asked) => run(asked, log) });
 }
 
-/** The second half of a run alone, on what is stored: no source is read, and no document is written. */
-export function evaluate(request: SessionRequest, log: Log): Promise<Evaluated> {
+/**
+ * The second half of a run alone, on what is stored: no source is read, and no document is written.
+ *
+ * @param shown  which findings are asked for
+ */
+export function evaluate({ shown, ...request }: EvaluateRequest, log: Log): Promise<Evaluated> {
   return inSession(request, { log, use: 'stored' }, async (session) => {
-    const { findings, previews } = await evaluateStored(session);
+    const { findings, previews } = await evaluateStored(session, shown);
     return { findings, previews };
   });
 }
 
 /** What is stored, evaluated, with the findings as they may be told beside all that reports have told. */
-async function evaluateStored(session: Session) {
+async function evaluateStored(session: Session, shown: Shown = 'all') {
   const { conformed, previews, ...remembered } = await readStored(session);
-  const evaluation = await evaluateStages(session, conformed, remembered);
-  const period = folderName(session.project.pipeline, evaluation.asOf);
-  const { findings } = disclose(evaluation.publication, { ...remembered, period });
+  const evaluation = await evaluateStages(session, conformed, { ...remembered, shown });
+  const { findings } = disclosed(evaluation);
   return { ...evaluation, conformed, previews, findings };
+}
+
+export interface EvaluateRequest extends SessionRequest {
+  readonly shown: Shown;
 }
 
 export interface Evaluated extends Pick<Stored, 'previews'> {

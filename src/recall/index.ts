@@ -1,5 +1,7 @@
 export { redefinitionOf } from './definition-changes.ts';
 export { type Difference, differencesOf } from './differences.ts';
+export { type EarlierReports, earlierReports, reportBefore } from './earlier-reports.ts';
+export { endOfPeriod, folderName, periodLabel } from './period-names.ts';
 export { summariseRejects } from './reject-summary.ts';
 export { rejectsCsv } from './rejects-csv.ts';
 export { unlistedCsv } from './unlisted-csv.ts';
@@ -14,17 +16,15 @@ import {
   type Findings,
   isAboutDomestic,
   isWeekly,
-  lastComplete,
   type MethodsNote,
   type Pipeline,
   type PrivacyFacts,
   type Publication,
-  parsePeriod,
   type SourceNote,
   type Window,
 } from '../spec/index.ts';
-import type { RunRecord } from '../store/index.ts';
 import { recallDefinitions, unloggedWarnings } from './definition-changes.ts';
+import { periodLabel } from './period-names.ts';
 import { summariseRejects } from './reject-summary.ts';
 import { recallRules } from './rule-changes.ts';
 import { sinceLast } from './since-last.ts';
@@ -37,20 +37,29 @@ export interface Facts {
   readonly current: Window;
   /** Changes that were tested. */
   readonly tested: number;
-  readonly findings: readonly Finding[];
+  /** The headline of each metric, before anything was hidden. */
+  readonly headlines: readonly Finding[];
   readonly runId: string;
   readonly asOf: string;
   readonly declarations: MethodsNote['declarations'];
   readonly versions: MethodsNote['versions'];
-  readonly earlier: readonly RunRecord[];
   /** What people say of the report; null where nobody says anything. */
   readonly board: Board | null;
+  /** The report before this one. */
+  readonly previous: Findings | null;
 }
 
 /** The seed of everything random. No method of this release draws random numbers; the number is recorded all the same. */
 export const seed = 1;
 
-/** Puts findings together with the ledger they rest on and with what is remembered of earlier runs. */
+/** What a finding says of the report before: of rules and definitions that are other ones now. */
+export const recallFindings = (findings: readonly Finding[], before: readonly Finding[]): readonly Finding[] =>
+  recallDefinitions(recallRules(findings, before), before);
+
+/**
+ * All that stands beside the findings: the ledger they rest on, and what is different from the report before. They
+ * themselves are put in when they have been protected.
+ */
 export function recall(facts: Facts): Publication {
   return {
     findings: envelope(facts),
@@ -66,19 +75,17 @@ function envelope({
   panel,
   current,
   tested,
-  findings,
+  headlines,
   runId,
   asOf,
   versions,
-  earlier,
   board,
+  previous,
 }: Facts): Findings {
   const failed = conformed.checks.some((check) => !check.passed && check.severity === 'fail' && check.waiver === null);
   const warned = conformed.checks.some((check) => !check.passed);
   const artifacts: readonly Artifact[] = [];
   const ledger = conformed.sources.flatMap((source) => source.ledger);
-  const previous = lastReport(earlier, { pipeline, runId, asOf });
-  const before = previous ? (JSON.parse(previous.findings) as Findings) : null;
   return {
     schema: 'yardline.findings/1',
     tool: { name: 'yardline', version: versions.find(({ name }) => name === 'yardline')?.version ?? '' },
@@ -91,8 +98,8 @@ function envelope({
       asOfDay: asOf,
       dataThrough: dataThrough(panel.metrics),
       timezone: pipeline.calendar.timezone,
-      previous: previous?.id ?? null,
-      sinceLast: before ? sinceLast(before, { findings, ledger }) : [],
+      previous: previous?.run.id ?? null,
+      sinceLast: previous ? sinceLast(previous, { findings: headlines, ledger }) : [],
       comparisons: tested,
     },
     status: failed ? 'data-failed' : warned ? 'warned' : 'ok',
@@ -101,61 +108,17 @@ function envelope({
     checks: conformed.checks,
     coverage: conformed.coverage,
     events: pipeline.events,
-    findings: recallDefinitions(recallRules(findings, before?.findings ?? []), before?.findings ?? []),
+    findings: [],
     ...(board === null ? {} : { board }),
-    warnings: unloggedWarnings(findings, before?.findings ?? []),
+    warnings: unloggedWarnings(headlines, previous?.findings ?? []),
     artifacts,
   };
 }
-
-/** The report before this one: the latest of an earlier period, or an earlier version of this period's. */
-function lastReport(
-  earlier: readonly RunRecord[],
-  { pipeline, runId, asOf }: Pick<Facts, 'pipeline' | 'runId' | 'asOf'>,
-): RunRecord | undefined {
-  const others = earlier.filter((run) => run.id !== runId && run.state === 'published');
-  return reportBefore(others, pipeline, asOf) ?? others.findLast((run) => run.period === folderName(pipeline, asOf));
-}
-
-/** The latest published report of an earlier period. */
-export function reportBefore(earlier: readonly RunRecord[], pipeline: Pipeline, asOf: string): RunRecord | undefined {
-  const endOf = (run: RunRecord): string => endOfPeriod(run.period.split('_')[0] ?? '', pipeline);
-  const own = endOfPeriod(periodLabel(pipeline, asOf), pipeline) || asOf;
-  const before = earlier.filter((run) => run.state === 'published' && endOf(run) !== '' && endOf(run) < own);
-  return before.toSorted((a, b) => (endOf(a) < endOf(b) ? -1 : 1)).at(-1);
-}
-
-/** The last day of a period by its name; empty for what is none. */
-export const endOfPeriod = (label: string, { calendar }: Pipeline): string => parsePeriod(label, calendar)?.to ?? '';
-
-/** What was published before a run, the same one left out: made again it tells what it told, whatever came after it. */
-export function toldBefore(
-  earlier: readonly RunRecord[],
-  { id, period }: Pick<RunRecord, 'id' | 'period'>,
-): readonly RunRecord[] {
-  const own = earlier.findIndex((run) => run.id === id && run.period === period);
-  return (own === -1 ? earlier : earlier.slice(0, own)).filter(({ state }) => state === 'published');
-}
-
-/**
- * The folder of a run's documents: the last complete period by a day. A window that the pipeline names by its days stands
- * behind it, for two such windows may be evaluated on one day.
- */
-export function folderName(pipeline: Pipeline, asOf: string): string {
-  const { current } = pipeline.windows;
-  const label = periodLabel(pipeline, asOf);
-  return typeof current === 'object' ? `${label}_${current.from}_${current.to}` : label;
-}
-
-/** The name of the last complete period by a day. */
-export const periodLabel = ({ calendar }: Pipeline, asOf: string): string =>
-  lastComplete(asOf, calendar.grain, calendar.fiscalYearStarts).label;
 
 const dataThrough = (metrics: readonly MetricPanel[]): string =>
   metrics.map((metric) => metric.coverage.to).sort()[0] ?? '1970-01-01';
 
 function methodsOf({ pipeline, conformed, panel, asOf, declarations, versions }: Facts): MethodsNote {
-  const role = (wanted: string): number => panel.areas.filter((area) => area.role === wanted).length;
   return {
     asOf,
     declarations,
@@ -163,17 +126,28 @@ function methodsOf({ pipeline, conformed, panel, asOf, declarations, versions }:
     seed,
     sources: conformed.sources.map((loaded) => sourceNote(loaded, panel, pipeline)),
     calendar: pipeline.calendar,
-    privacy: { ...pipeline.privacy, facts: privacyFacts(pipeline) },
+    privacy: privacyOf(pipeline),
     populationsInterpolated: panel.metrics.some(({ cells }) => cells.interpolated.includes(1)),
-    areas: {
-      universe: panel.areas.length,
-      program: role('program'),
-      comparison: role('comparison'),
-      buffer: role('buffer'),
-      excluded: role('excluded'),
-    },
+    areas: areasByRole(panel.areas),
     boundaries: boundariesOf(conformed, pipeline),
     codeLists: codeListsOf(pipeline),
+  };
+}
+
+/** What says how small a count may be to be shown. */
+export const privacyOf = (pipeline: Pipeline): MethodsNote['privacy'] => ({
+  ...pipeline.privacy,
+  facts: privacyFacts(pipeline),
+});
+
+export function areasByRole(areas: Panel['areas']): MethodsNote['areas'] {
+  const role = (wanted: string): number => areas.filter((area) => area.role === wanted).length;
+  return {
+    universe: areas.length,
+    program: role('program'),
+    comparison: role('comparison'),
+    buffer: role('buffer'),
+    excluded: role('excluded'),
   };
 }
 

@@ -16,8 +16,9 @@ export interface Complement {
 }
 
 /** A number, without the number. */
-export interface GivenAway {
-  readonly finding: Finding;
+export interface GivenAway extends Pick<Finding, 'metric' | 'areaTitle' | 'group'> {
+  /** The first of the metrics that count the same. */
+  readonly first: string;
   readonly from: string;
   readonly to: string;
 }
@@ -66,11 +67,18 @@ const countsAlike = (told: Finding, own: Finding): boolean =>
     ? (told as Finding).definition === own.definition
     : told.definitionLog.hash === own.definitionLog.hash;
 
-function placeOf(grid: Grid, { row, slot }: Unprotected, whole: readonly Finding[]): readonly GivenAway[] {
+function placeOf(
+  grid: Grid,
+  { row, slot }: Unprotected,
+  { whole, metrics }: Pick<Table, 'whole' | 'metrics'>,
+): readonly GivenAway[] {
   const own = grid.rows[row];
   const finding = whole[own?.findings[0] ?? -1];
   const span = own?.spans[slot];
-  return finding && span ? [{ finding, from: span.from, to: span.to }] : [];
+  if (!finding || !span) return [];
+  const { metric, areaTitle, group } = finding;
+  const first = whole[metrics[0]?.[0] ?? -1]?.metric ?? metric;
+  return [{ metric, areaTitle, group, first, from: span.from, to: span.to }];
 }
 
 /** Metrics that count the same, and the findings as far as they are shown. */
@@ -98,7 +106,7 @@ function protectTable(table: Table, hiding: Hiding): readonly GivenAway[] {
   const isCertain = told.length > 0 && !first.isCutOff && first.grid.hidden.length <= wholeTable;
   if (first.problems.length === 0 || isCertain) {
     concealIn(findings, first.grid);
-    return first.problems.flatMap(({ row, slot }) => placeOf(first.grid, { row, slot }, whole));
+    return first.problems.flatMap(({ row, slot }) => placeOf(first.grid, { row, slot }, table));
   }
   const isArea = (place: number): boolean => singleRoles.has(whole[place]?.areaRole ?? '');
   for (const place of places) change(findings, place, isArea(place) || told.length > 0 ? withhold : onlyTogether);
@@ -174,14 +182,17 @@ function alike(findings: readonly Finding[]): readonly (readonly (readonly numbe
   }
   const same = new Map<string, (readonly number[])[]>();
   for (const places of metrics.values()) {
-    const key = places.length > 0 ? signatureOf(findings[places[0] ?? 0]) : '';
+    const key = places.length > 0 ? tableKey(findings[places[0] ?? 0]) : '';
     same.set(key, [...(same.get(key) ?? []), places]);
   }
   return [...same.values()];
 }
 
-/** What is counted, as the series of all areas together tells it. */
-function signatureOf(finding: Finding | undefined): string {
+/**
+ * What is counted, as the series of all areas together tells it: metrics of one key count the same, and are protected as
+ * one table.
+ */
+export function tableKey(finding: Counting | undefined): string {
   if (!finding) return '';
   const { source, area, measure, series, metric } = finding;
   const counts = series.map(({ events, n, exposure }) =>
@@ -190,3 +201,6 @@ function signatureOf(finding: Finding | undefined): string {
   const isCounted = counts.some((count) => count !== null);
   return JSON.stringify(isCounted ? [source, area, series[0]?.from, counts] : [metric]);
 }
+
+/** Of the first finding of a metric, what says what is counted. */
+export type Counting = Pick<Finding, 'source' | 'area' | 'measure' | 'series' | 'metric'>;

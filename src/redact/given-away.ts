@@ -35,7 +35,6 @@ export function warningsOf(
 }
 
 /** Metric, area and days; never the count. */
-function placeOf({ finding, from, to }: GivenAway): string {
-  const { metric, areaTitle, group } = finding;
+function placeOf({ metric, areaTitle, group, from, to }: GivenAway): string {
   return [metric, areaTitle, ...(group === null ? [] : [group]), `${from} to ${to}`].join(' · ');
 }

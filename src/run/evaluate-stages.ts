@@ -1,8 +1,10 @@
 import type { Conformed } from '../conform/index.ts';
 import { crosstab, type Panel, recordingsOf } from '../crosstab/index.ts';
 import type { Evidence } from '../interpret/index.ts';
-import { type Facts, recall } from '../recall/index.ts';
+import { areasByRole, earlierReports, type Facts, privacyOf, recall } from '../recall/index.ts';
+import { type Complement, type Disclosed, disclose } from '../redact/index.ts';
 import { checkCover, type Publication, type Window } from '../spec/index.ts';
+import type { RunRecord } from '../store/index.ts';
 import { asOfDay, lastSettledDay } from './as-of.ts';
 import { counted } from './documents.ts';
 import { judge } from './judge-metrics.ts';
@@ -11,12 +13,20 @@ import { grainFor } from './panel-grain.ts';
 import { runIdOf } from './provenance.ts';
 import { saidOf } from './said.ts';
 import type { Session } from './session.ts';
+import type { Shown } from './tell.ts';
+
+/** What is remembered of earlier runs, what this one is made with, and which findings are asked for. */
+export interface Remembered extends Pick<Facts, 'versions'> {
+  readonly earlier: readonly RunRecord[];
+  /** Without it, all of them. */
+  readonly shown?: Shown;
+}
 
 /** From tables to what may be published once it has passed redaction: counted, compared, judged, remembered. */
 export async function evaluateStages(
   session: Session,
   conformed: Conformed,
-  remembered: Pick<Facts, 'earlier' | 'versions'>,
+  remembered: Remembered,
 ): Promise<Evaluation> {
   const { request, project } = session;
   const { areas } = conformed.areaList;
@@ -33,7 +43,7 @@ export async function evaluateStages(
 async function evaluateBy(
   threads: Threads | null,
   { request, project, warehouse, log }: Session,
-  { conformed, earlier, versions }: Pick<Facts, 'conformed' | 'earlier' | 'versions'>,
+  { conformed, earlier, versions, shown = 'all' }: Remembered & Pick<Facts, 'conformed'>,
 ): Promise<Evaluation> {
   const { pipeline } = project;
   const panel = await crosstab(pipeline, conformed, { warehouse, grain: grainFor(pipeline) });
@@ -51,15 +61,38 @@ async function evaluateBy(
     areas: areaList.areas,
   });
   const onTested = (tested: number): void => log.stage('estimate', `${counted(tested, 'change')} tested`);
-  const judged = await judge({ pipeline, panel, asOf, evidence, onTested }, threads);
   const said = saidOf(project, asOf, earlier);
   const runId = runIdOf(said.declarations, conformed, asOf);
-  const facts = { pipeline, conformed, panel, ...judged, ...said, runId, asOf, versions, earlier };
-  return { publication: recall(facts), panel, current: judged.current, asOf };
+  const reports = earlierReports(earlier, { pipeline, runId, asOf });
+  const telling = {
+    rules: { privacy: privacyOf(pipeline), areas: areasByRole(panel.areas) },
+    shown: shownIn(panel, shown),
+  };
+  const judged = await judge({ pipeline, panel, asOf, evidence, reports, telling, onTested }, threads);
+  const { told, current, tested } = judged;
+  const { headlines } = told;
+  const { previous } = reports;
+  const facts = { pipeline, conformed, panel, current, tested, headlines, ...said, runId, asOf, versions, previous };
+  return { publication: recall(facts), told, panel, current, asOf };
 }
 
+/** Of an area that there is not, all is asked for: whoever asked is told which there are. */
+function shownIn({ areas }: Panel, shown: Shown): Shown {
+  if (shown === 'all' || shown.area === null) return shown;
+  return shown.area.startsWith('@') || areas.some(({ area }) => area === shown.area) ? shown : 'all';
+}
+
+/**
+ * What may be shown, beside all that was shown before.
+ *
+ * @throws {YardlineError} (exit 4) where earlier reports give a small count away
+ */
+export const disclosed = ({ publication, told }: Evaluation): Disclosed => disclose(publication, told);
+
 export interface Evaluation {
+  /** All that stands beside the findings. */
   readonly publication: Publication;
+  readonly told: Complement;
   readonly panel: Panel;
   readonly current: Window;
   /** The day that all of it stands on. */

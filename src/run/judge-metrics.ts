@@ -1,9 +1,12 @@
-import type { Panel } from '../crosstab/index.ts';
-import { currentWindow, estimate } from '../estimate/index.ts';
+import type { MetricPanel, Panel } from '../crosstab/index.ts';
+import { currentWindow, estimate, headlineSeries } from '../estimate/index.ts';
 import { type Evidence, interpret } from '../interpret/index.ts';
+import type { EarlierReports } from '../recall/index.ts';
+import { tableKey } from '../redact/index.ts';
 import { type Finding, groupMetrics, type Metric, type Pipeline, type Window } from '../spec/index.ts';
-import type { Counted, Part } from './judge-parts.ts';
+import type { Counted, Part, PastOfPart } from './judge-parts.ts';
 import type { Threads } from './judge-threads.ts';
+import { type Telling, type Told, tell } from './tell.ts';
 
 /** What is to be judged: what was counted, and what is known beside it. */
 export interface Judging {
@@ -12,55 +15,104 @@ export interface Judging {
   /** The day that all of it stands on. */
   readonly asOf: string;
   readonly evidence: () => Promise<Evidence>;
+  readonly reports: EarlierReports;
+  readonly telling: Telling;
   readonly onTested: (tested: number) => void;
 }
 
 export interface Judged {
   readonly current: Window;
-  readonly findings: readonly Finding[];
+  readonly told: Told;
   /** Changes that were tested. */
   readonly tested: number;
 }
 
-/** From the panel to findings: here, or by several threads where there is much to do; the findings are the same. */
+/** From the panel to what may be told: here, or by several threads where there is much to do; it is the same. */
 export async function judge(judging: Judging, threads: Threads | null): Promise<Judged> {
   if (threads) return judgeByParts(judging, threads);
-  const { pipeline, panel, asOf, evidence, onTested } = judging;
+  const { pipeline, panel, asOf, evidence, reports, telling, onTested } = judging;
   const estimates = estimate(pipeline, panel, asOf);
   const { current, tested } = estimates;
   onTested(tested);
-  return { current, tested, findings: interpret(pipeline, estimates, await evidence()) };
+  const findings = interpret(pipeline, estimates, await evidence());
+  const before = reports.previous?.findings ?? [];
+  const told = () => reports.told().map((report) => report.findings);
+  return { current, tested, told: tell(findings, { before, told }, telling) };
 }
 
-async function judgeByParts({ pipeline, panel, asOf, evidence, onTested }: Judging, threads: Threads): Promise<Judged> {
+async function judgeByParts(judging: Judging, threads: Threads): Promise<Judged> {
+  const { pipeline, panel, asOf, evidence, telling, onTested } = judging;
   const { grain, areas, metrics } = panel;
   const hasProgram = areas.some(({ role }) => role === 'program') && metrics.some(({ hasAreas }) => hasAreas);
-  const told = await threads.judge(partsOf(pipeline, panel), {
-    ground: { pipeline, grain, areas, asOf, hasProgram },
-    evidence,
-  });
-  const tested = told.reduce((sum, own) => sum + own.tested, 0);
+  const written = pastWriter(judging.reports);
+  const parts = partsOf(pipeline, panel, asOf).map((part) => ({ part, past: () => written(part) }));
+  const own = await threads.judge(parts, { ground: { pipeline, grain, areas, asOf, hasProgram, telling }, evidence });
+  const tested = own.reduce((sum, one) => sum + one.tested, 0);
   onTested(tested);
-  const findings = [...told.flatMap((own) => own.findings), ...told.flatMap((own) => own.groups)];
-  return { current: currentWindow(pipeline, asOf), tested, findings };
+  const told = {
+    findings: [...own.flatMap(({ findings }) => findings), ...own.flatMap(({ groups }) => groups)],
+    headlines: own.flatMap(({ headlines }) => headlines),
+    givenAway: own.flatMap(({ givenAway }) => givenAway),
+  };
+  return { current: currentWindow(pipeline, asOf), tested, told };
 }
 
-/** A metric that asks of another is judged beside it: reports beside calls, and the questions of one survey. */
-function partsOf(pipeline: Pipeline, panel: Panel): readonly Part[] {
+/**
+ * A metric that asks of another is judged beside it: reports beside calls, the questions of one survey, and whatever counts
+ * the same, for what is hidden of one of them is hidden of all.
+ */
+function partsOf(pipeline: Pipeline, panel: Panel, asOf: string): readonly Part[] {
   const panels = new Map([...panel.metrics, ...panel.groups].map((own) => [own.metric, own]));
+  const seriesOf = headlineSeries(pipeline, panel.areas, asOf);
+  const keysOf = (metric: Metric, own: MetricPanel): readonly string[] => {
+    const headline = seriesOf(metric, own);
+    const { id, source, measure } = metric;
+    const table = headline && tableKey({ metric: id, source, measure: measure.kind, ...headline });
+    return [togetherWith(metric, pipeline), ...(table === null ? [] : [`table ${table}`])];
+  };
   const parts = new Map<string, Counted[]>();
   for (const [place, metric] of pipeline.metrics.entries()) {
     const own = panels.get(metric.id);
     if (!own) continue;
     const groups = groupMetrics(metric).flatMap(({ id }) => panels.get(id) ?? []);
-    const key = togetherWith(metric, pipeline);
-    parts.set(key, [...(parts.get(key) ?? []), { place, panel: own, groups }]);
+    join(parts, { place, panel: own, groups }, keysOf(metric, own));
   }
-  return [...parts.values()];
+  return [...new Set(parts.values())].map((part) => part.toSorted((a, b) => a.place - b.place));
+}
+
+/** Puts one into the part that any of its keys belongs to; parts that it belongs to both of become one. */
+function join(parts: Map<string, Counted[]>, own: Counted, keys: readonly string[]): void {
+  const found = [...new Set(keys.flatMap((key) => [parts.get(key) ?? []]))];
+  const whole = [...found.flat(), own];
+  for (const [key, part] of parts) if (found.includes(part)) parts.set(key, whole);
+  for (const key of keys) parts.set(key, whole);
 }
 
 function togetherWith({ id, source, asked }: Metric, { comparability }: Pipeline): string {
   const { recorded, called } = comparability.recordedCalled ?? {};
   if (id === recorded || id === called) return 'reports and calls';
   return asked === null ? `metric ${id}` : `survey ${source}`;
+}
+
+/** What earlier reports told of the metrics of a part, as JSON; null where there are none. */
+function pastWriter({ previous, told }: EarlierReports): (part: Part) => string | null {
+  const before = byMetric(previous?.findings ?? []);
+  let reports: readonly ReturnType<typeof byMetric>[] | null = null;
+  return (part) => {
+    reports ??= told().map(({ findings }) => byMetric(findings));
+    if (previous === null && reports.length === 0) return null;
+    const ofPart = (findings: ReturnType<typeof byMetric>): readonly Finding[] =>
+      part.flatMap(({ panel }) => findings.get(panel.metric) ?? []);
+    return JSON.stringify({ before: ofPart(before), told: reports.map(ofPart) } satisfies PastOfPart);
+  };
+}
+
+function byMetric(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
+  const found = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const own = found.get(finding.metric);
+    if (own) own.push(finding);
+    else found.set(finding.metric, [finding]);
+  }
+  return found;
 }

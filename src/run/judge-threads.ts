@@ -8,11 +8,18 @@ import type { Evidence } from '../interpret/index.ts';
 import type { Finding } from '../spec/index.ts';
 import type { Answer, Ground, Part, Question } from './judge-parts.ts';
 
-/** The findings of one metric, and how many of its changes were tested. */
-interface Told {
+/** What is told of one metric, read from what a thread wrote. */
+interface Told extends Pick<Written, 'givenAway' | 'tested'> {
   readonly findings: readonly Finding[];
   readonly groups: readonly Finding[];
-  readonly tested: number;
+  readonly headlines: readonly Finding[];
+}
+type Written = Extract<Answer, { kind: 'told' }>['told'];
+
+/** A part, and what was told of its metrics before: written only when it is given. */
+export interface PartWithPast {
+  readonly part: Part;
+  readonly past: () => string | null;
 }
 
 /** Threads that judge parts of the metrics, and whose answers do not depend on how many they are. */
@@ -20,7 +27,7 @@ export interface Threads {
   readonly count: number;
   /** What is told of each metric, in their order. */
   readonly judge: (
-    parts: readonly Part[],
+    parts: readonly PartWithPast[],
     scene: { readonly ground: Ground; readonly evidence: () => Promise<Evidence> },
   ) => Promise<readonly Told[]>;
   readonly close: () => Promise<void>;
@@ -82,7 +89,7 @@ function compileLater(): void {
 
 async function judgeWith(
   workers: readonly Worker[],
-  parts: readonly Part[],
+  parts: readonly PartWithPast[],
   { ground, evidence }: { readonly ground: Ground; readonly evidence: () => Promise<Evidence> },
 ): Promise<readonly Told[]> {
   for (const worker of workers) ask(worker, { kind: 'ground', ground });
@@ -110,16 +117,18 @@ async function judgeWith(
 
 const ask = (worker: Worker, question: Question): void => worker.postMessage(question);
 
-const read = ({ findings, groups, tested }: Extract<Answer, { kind: 'told' }>['told']): Told => ({
+const read = ({ findings, groups, headlines, givenAway, tested }: Written): Told => ({
   findings: JSON.parse(findings) as readonly Finding[],
   groups: JSON.parse(groups) as readonly Finding[],
+  headlines: JSON.parse(headlines) as readonly Finding[],
+  givenAway,
   tested,
 });
 
 type Tests = ReadonlyMap<number, Families<FamilyTest>>;
 
 /** Gives each thread a part and one to follow, and another whenever it is done with one; and its tests at the end. */
-function draftAll(workers: readonly Worker[], parts: readonly Part[]): readonly Promise<Tests>[] {
+function draftAll(workers: readonly Worker[], parts: readonly PartWithPast[]): readonly Promise<Tests>[] {
   const left = [...parts];
   return workers.map(
     (worker) =>
@@ -127,10 +136,10 @@ function draftAll(workers: readonly Worker[], parts: readonly Part[]): readonly 
         const tests = new Map<number, Families<FamilyTest>>();
         let waiting = 0;
         const give = (): void => {
-          const part = left.shift();
-          if (!part) return;
+          const next = left.shift();
+          if (!next) return;
           waiting += 1;
-          ask(worker, { kind: 'part', part });
+          ask(worker, { kind: 'part', part: next.part, past: next.past() });
         };
         const hear = (answer: Answer): void => {
           if (answer.kind !== 'tests') return;

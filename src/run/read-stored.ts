@@ -1,6 +1,6 @@
 import { type Stored, stored } from '../conform/index.ts';
-import type { Facts } from '../recall/index.ts';
 import { asOfDay } from './as-of.ts';
+import type { Remembered as Told } from './evaluate-stages.ts';
 import { versionsOf } from './provenance.ts';
 import type { Session } from './session.ts';
 
@@ -13,4 +13,4 @@ export async function readStored({ request, project, warehouse, scratch }: Sessi
   return { ...found, earlier: await warehouse.runs(pipeline.id), versions: await versionsOf(warehouse) };
 }
 
-export interface Remembered extends Stored, Pick<Facts, 'earlier' | 'versions'> {}
+export interface Remembered extends Stored, Told {}

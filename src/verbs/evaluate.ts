@@ -21,7 +21,8 @@ export const evaluateVerb: Verb = {
 async function evaluateOne(path: string, call: VerbCall): Promise<ExitCode> {
   const { options, streams } = call;
   const [{ evaluate }, { changedLines }] = await Promise.all([import('../run.ts'), import('./plan-lines.ts')]);
-  const evaluated = await evaluate(requestOf(call, path), logOf(call));
+  const shown = options.json ? 'all' : { area: (options.area as string | undefined) ?? null };
+  const evaluated = await evaluate({ ...requestOf(call, path), shown }, logOf(call));
   const { findings, previews } = evaluated;
   for (const line of changedLines(findings.run.pipeline, previews)) streams.note(`${line}\n`);
   if (options.json) streams.answer(answerOf(evaluated));

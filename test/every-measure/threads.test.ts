@@ -37,12 +37,10 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => remove());
 
-const evaluated = async (threads: string) => {
+const evaluated = async (threads: string, flags: readonly string[] = ['--json']) => {
   const { code, stdout, stderr } = await yardline(
-    ['evaluate', 'coalition', '--json', '--debug', '--threads', threads],
-    {
-      cwd: folder,
-    },
+    ['evaluate', 'coalition', ...flags, '--debug', '--threads', threads],
+    { cwd: folder },
   );
   expect(code, stderr).toBe(0);
   return { answer: stdout, by: /judged by (\d+) threads/.exec(stderr)?.[1] };
@@ -57,6 +55,29 @@ describe('findings', () => {
     const several = await evaluated('3');
     expect(several.by).toBe('3');
     expect(several.answer === one.answer).toBe(true);
+  }, 120_000);
+
+  it('are the same beside what earlier reports told', async () => {
+    const { code, stderr } = await yardline(['run', 'coalition', '-q', '--as-of', '2023-09-30'], { cwd: folder });
+    expect(code, stderr).toBe(0);
+    const one = await evaluated('1');
+    expect(JSON.parse(one.answer).run.previous).not.toBeNull();
+    expect((await evaluated('3')).answer === one.answer).toBe(true);
+  }, 120_000);
+
+  it('are the same lines where few of them are asked for', async () => {
+    const all = JSON.parse((await evaluated('2')).answer).findings as { metric: string; area: string }[];
+    for (const flags of [[], ['--area', 'Block 7']]) {
+      const { answer } = await evaluated('2', flags);
+      expect(answer).toBe((await evaluated('1', flags)).answer);
+      const metrics = new Set(
+        all.filter(({ area }) => flags.length === 0 || area === flags[1]).map(({ metric }) => metric),
+      );
+      expect(metrics.size).toBeGreaterThan(5);
+      expect(answer.split('\n').length).toBeGreaterThan(metrics.size);
+    }
+    const { code, stderr } = await yardline(['evaluate', 'coalition', '-q', '--area', 'Block7'], { cwd: folder });
+    expect([code, stderr.includes('"Block 7"')]).toEqual([2, true]);
   }, 120_000);
 
   it('that a thread worked out are those that power speaks of', async () => {

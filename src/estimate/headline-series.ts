@@ -1,0 +1,34 @@
+import type { MetricPanel } from '../crosstab/index.ts';
+import type { Area, Finding, Metric, Pipeline, SeriesPoint } from '../spec/index.ts';
+import { currentWindow } from './draft.ts';
+import { measureMethods } from './measures/index.ts';
+import { metricScene } from './metric-scene.ts';
+import { seriesOf } from './series.ts';
+import { headlineSubject } from './subjects.ts';
+
+/** What the first finding of a metric will say of its periods. */
+export interface HeadlineSeries extends Pick<Finding, 'area'> {
+  readonly series: readonly SeriesPoint[];
+}
+
+/**
+ * The series of the first subject of each metric, before anything is estimated: by it, metrics that count the same are
+ * known.
+ *
+ * @param asOf  the day that all of it stands on
+ * @returns from a metric to its series; null where it has no subject
+ */
+export function headlineSeries(
+  pipeline: Pipeline,
+  areas: readonly Area[],
+  asOf: string,
+): (metric: Metric, own: MetricPanel) => HeadlineSeries | null {
+  const programAreas = areas.filter(({ role }) => role === 'program');
+  const context = { pipeline, current: currentWindow(pipeline, asOf), programAreas };
+  const methods = measureMethods();
+  return (metric, own) => {
+    const subject = headlineSubject(metric, own, areas);
+    if (!subject) return null;
+    return { area: subject.code, series: seriesOf(subject, metricScene(subject, context, methods(metric))) };
+  };
+}

@@ -1,0 +1,34 @@
+import { recallFindings } from '../recall/index.ts';
+import { type Complement, type DisclosureRules, protectFindings } from '../redact/index.ts';
+import { type Finding, headlines } from '../spec/index.ts';
+
+/** What earlier reports told of some metrics, or of all. */
+export interface Past {
+  /** The report before this one. */
+  readonly before: readonly Finding[];
+  /** All that was published before, report by report. */
+  readonly told: () => readonly (readonly Finding[])[];
+}
+
+/** Which findings are asked for: all, or those of everybody in one area beside those of all areas together. */
+export type Shown = 'all' | { readonly area: string | null };
+
+export interface Telling {
+  readonly rules: DisclosureRules;
+  readonly shown: Shown;
+}
+
+/** Findings that may be shown, and those that only the list of changes may see. */
+export interface Told extends Complement {
+  /** The headline of each metric, before anything was hidden. */
+  readonly headlines: readonly Finding[];
+}
+
+/** Sets findings beside what was told before, and hides what may not be shown. */
+export function tell(whole: readonly Finding[], { before, told }: Past, { rules, shown }: Telling): Told {
+  const { findings, givenAway } = protectFindings(recallFindings(whole, before), rules, told);
+  return { headlines: headlines(whole), findings: findings.filter((finding) => isShown(finding, shown)), givenAway };
+}
+
+const isShown = ({ area, group }: Finding, shown: Shown): boolean =>
+  shown === 'all' || (group === null && (area === '*' || area === '@all' || area === shown.area));

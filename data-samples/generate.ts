@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { years } from './generator/calendar.ts';
 import { incidentFile, incidentText } from './generator/files.ts';
+import { outlinesFile } from './generator/outlines.ts';
 import { numberRows } from './generator/rows.ts';
 import { simulate } from './generator/simulate.ts';
 import { areasTable, codesTable, populationsTable } from './generator/tables.ts';
@@ -26,6 +27,7 @@ function safeStreets(): ReadonlyMap<string, string> {
   );
   return new Map([
     ['areas.csv', areasTable()],
+    ['neighbourhoods.geojson', outlinesFile(seed)],
     ['populations.csv', populationsTable()],
     ['codes/part1.csv', codesTable()],
     ...incidents.map((file) => [file.file, incidentText(file)] as const),

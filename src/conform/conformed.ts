@@ -1,4 +1,4 @@
-import type { Check, SourceCoverage } from '../spec/index.ts';
+import type { AreaOutline, Check, SourceCoverage } from '../spec/index.ts';
 import type { AreaList } from './area-list.ts';
 import type { LoadedSource } from './load-source.ts';
 import type { Boundaries } from './polygons.ts';
@@ -10,6 +10,7 @@ export interface Conformed {
   readonly checks: readonly Check[];
   /** Which agency sent records for which month. */
   readonly coverage: readonly SourceCoverage[];
-  /** The files of polygons that records were placed by. */
+  /** The files of polygons that records were placed by, or that maps are drawn from. */
   readonly boundaries: readonly Boundaries[];
+  readonly outlines: readonly AreaOutline[];
 }

@@ -13,6 +13,7 @@ import { groupResidents } from './group-residents.ts';
 import { checkKey } from './key-check.ts';
 import { type ConformContext, type LoadedSource, loadSource } from './load-source.ts';
 import { madeOnce } from './made-once.ts';
+import { outlinesOf } from './outlines.ts';
 import { type Boundaries, withPolygons } from './polygons.ts';
 import { checkResponses } from './response-checks.ts';
 import { checkSurvey } from './survey-checks.ts';
@@ -59,7 +60,10 @@ export async function conform(
     }
   }
   if (problems.length > 0) throw new YardlineError(exitCodes.data, problems);
-  return { sources, boundaries, ...(await judge(pipeline, sources, context)) };
+  const judged = await judge(pipeline, sources, context);
+  const { areaList } = judged;
+  const drawn = await outlinesOf(pipeline, { project: context.project, areaList, known: boundaries });
+  return { sources, ...judged, outlines: drawn.outlines, boundaries: [...boundaries, ...drawn.boundaries] };
 }
 
 /** What kinds check for themselves, then everything that is measured of every source, against its limits. */

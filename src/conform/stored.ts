@@ -5,6 +5,7 @@ import { listAreas } from './area-list.ts';
 import { judgeStored } from './checks/index.ts';
 import type { Conformed } from './conformed.ts';
 import type { ConformContext, LoadedSource } from './load-source.ts';
+import { outlinesOf } from './outlines.ts';
 import { previewOf, type SourcePreview, sourcePlans } from './plan-sources.ts';
 import { rejectsIn } from './rejects.ts';
 import type { SourcePlan } from './source-plan.ts';
@@ -34,9 +35,11 @@ export async function stored(
   for (const { plan } of plans) sources.push(await asItWasLoaded(plan, warehouse));
   const areaList = await listAreas(pipeline, sources, context);
   const judged = await judgeStored(pipeline, warehouse, { asOf, areaList });
-  const boundaries = plans.flatMap(({ boundaries: own }) => own ?? []);
+  const known = plans.flatMap(({ boundaries: own }) => own ?? []);
+  const drawn = await outlinesOf(pipeline, { project: context.project, areaList, known });
+  const boundaries = [...known, ...drawn.boundaries];
   return {
-    conformed: { sources, areaList, boundaries, ...judged },
+    conformed: { sources, areaList, boundaries, outlines: drawn.outlines, ...judged },
     previews: plans.map(({ plan }) => previewOf(plan)),
   };
 }

@@ -66,6 +66,7 @@ export function recall(facts: Facts): Publication {
     methods: methodsOf(facts),
     rejects: summariseRejects(facts.conformed.sources),
     reports: facts.pipeline.reports,
+    outlines: facts.conformed.outlines,
   };
 }
 

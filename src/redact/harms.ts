@@ -13,7 +13,8 @@ export const harms: readonly Harm[] = [
     id: 'maps',
     what: 'maps of domestic violence or of mediations',
     why: 'a dot is an address',
-    keptOutBy: 'no page draws points or addresses; areas are told by number and in words',
+    keptOutBy:
+      'no page draws points or addresses, and no map is drawn of either; areas are told by number and in words',
   },
   {
     id: 'mediation-dates',

@@ -47,6 +47,7 @@ async function draw(plan: Plan, disclosed: Disclosed, language: Language): Promi
       events: disclosed.findings.events,
       calendar: disclosed.methods.calendar,
       ...(plan.coverage === undefined ? {} : { coverage: plan.coverage }),
+      ...(disclosed.outlines === undefined ? {} : { outlines: disclosed.outlines }),
       format,
       words,
     });

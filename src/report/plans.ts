@@ -6,7 +6,7 @@ import { charted } from './charts/charted.ts';
 import { isSettled } from './charts/segments.ts';
 import type { Plan } from './plan.ts';
 import { effectPlans } from './plans-effect.ts';
-import { coveragePlans, distributionPlans, processPlans, surveyPlans } from './plans-other.ts';
+import { coveragePlans, distributionPlans, mapPlans, processPlans, surveyPlans } from './plans-other.ts';
 import { valueOf } from './quantity.ts';
 import { areasFor, estimatedChange, headlines } from './select.ts';
 
@@ -91,6 +91,7 @@ export function plans(disclosed: Disclosed, words: Words): readonly Plan[] {
       ...surveyPlans(finding, words),
       ...processPlans(finding, disclosed, words),
       ...effectPlans(finding, disclosed, words),
+      ...mapPlans(finding, disclosed, words),
       ...areasPlans(finding, disclosed, words),
     ];
   });

@@ -140,6 +140,8 @@ export interface AreasModel {
   /** Which edition of the boundaries that source describes, as declared. */
   readonly parentsVersion: string | null;
   readonly defaultRole: AreaRole;
+  /** The file that says where areas lie, for maps; null where none does. */
+  readonly outlines: Polygons | null;
 }
 
 /** Limits of how far the making of records may move between two windows: shares in fractions of 1. */

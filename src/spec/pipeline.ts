@@ -40,6 +40,14 @@ const areasSchema = z.strictObject({
     })
     .optional()
     .meta({ description: 'Smaller areas (beats) that records name, and the area that each belongs to.' }),
+  outlines: z
+    .strictObject({
+      file: text.meta({ description: 'A GeoJSON file of polygons, longitude and latitude in degrees (WGS 84).' }),
+      name: text.meta({ description: 'The property of a polygon that holds the name of its area.' }),
+      version: text.meta({ description: 'Which edition of the boundaries this is, such as "2020".' }),
+    })
+    .optional()
+    .meta({ description: 'Where areas lie, for maps. Default: the polygons by which a source places its records.' }),
   'default-role': z.enum(roles).default('comparison').meta({ description: 'The role of areas that are not named.' }),
   chosen: selectionSchema.optional(),
 });

@@ -76,12 +76,21 @@ export interface MethodsNote {
   readonly codeLists: readonly { readonly path: string; readonly version: string }[];
 }
 
+/** Where an area lies on a flat map whose longer side is 1000: right, and down. */
+export interface AreaOutline {
+  readonly area: string;
+  /** Each polygon as its outline and its holes; each of these a closed line. */
+  readonly polygons: readonly (readonly (readonly (readonly [x: number, y: number])[])[])[];
+}
+
 /** Everything that a run may show, before disclosure control. `redact` turns it into the only type that renderers accept. */
 export interface Publication {
   readonly findings: Findings;
   readonly methods: MethodsNote;
   readonly rejects: readonly RejectSummary[];
   readonly reports: readonly ReportDeclaration[];
+  /** Of areas that a map can be drawn of. */
+  readonly outlines?: readonly AreaOutline[];
 }
 
 /** A finished document: a path inside the report's folder, with forward slashes, and its bytes. */

@@ -38,7 +38,14 @@ export function resolveAreas(
     parents: areas?.parents === undefined ? null : parentsSourceId,
     parentsVersion: areas?.parents?.version ?? null,
     defaultRole: areas?.['default-role'] ?? 'comparison',
+    outlines: outlinesOf(declared, sources),
   };
+}
+
+/** The file that is declared for maps, or else the first by which records are placed. */
+function outlinesOf({ areas }: PipelineDeclaration, sources: readonly ResolvedSource[]): AreasModel['outlines'] {
+  if (areas?.outlines) return { ...areas.outlines, sha256: null };
+  return sources.flatMap(({ source }) => source.polygons ?? [])[0] ?? null;
 }
 
 function areaOf(rows: readonly AreaRow[]): AreasModel['list'] {

@@ -3,6 +3,7 @@ export * from './distributions/index.ts';
 export * from './durations/index.ts';
 export * from './judging/index.ts';
 export * from './networks/index.ts';
+export * from './outlines/index.ts';
 export * from './panels/index.ts';
 export * from './process/index.ts';
 export * from './programmes/index.ts';

@@ -89,6 +89,7 @@ async function panelOf(grain: Panel['grain'], empty: 'zero' | 'missing'): Promis
       checks: [],
       coverage: [],
       boundaries: [],
+      outlines: [],
     },
     { warehouse, grain },
   );

@@ -11,6 +11,7 @@ import {
   eventStudyCaption,
   placebosCaption,
 } from '../../src/report/effect-figures.ts';
+import { mapCaption } from '../../src/report/map-caption.ts';
 import { processCaption } from '../../src/report/process-caption.ts';
 import { profileCaption } from '../../src/report/profile-caption.ts';
 import { surveyCaption } from '../../src/report/survey-caption.ts';
@@ -19,6 +20,7 @@ import { english } from '../../src/words/index.ts';
 import { findingsOf } from './fixture.ts';
 import { distributionFinding, distributionOf, fewBands, lateBands } from './fixture-distribution.ts';
 import { effectFinding, eventStudyOf, levelsEffect, staggeredEffect, syntheticEffect } from './fixture-effect.ts';
+import { mapFindings, neutralMap, outlines } from './fixture-map.ts';
 import { processFinding, processOf, sidesOfFixture } from './fixture-process.ts';
 import { bareProfile, scaleProfile } from './fixture-profile.ts';
 import { coverageOf, mergedSurvey, surveyFinding, surveyOf, tenPlaces } from './fixture-survey.ts';
@@ -94,6 +96,11 @@ const distribution = (state: string, found: Distribution): SpecimenCase => {
 const profile = (state: string, facts: SurveyFacts): SpecimenCase =>
   made({ chart: 'profile', state, caption: profileCaption(facts, english), findings: [surveyFinding(facts)] });
 
+const map = (state: string, findings: readonly Finding[]): SpecimenCase => {
+  const one = made({ chart: 'map', state, caption: mapCaption(findings, outlines, english), findings });
+  return { ...one, input: { ...one.input, outlines } };
+};
+
 const shootings = headline('shootings');
 const only = (...at: readonly number[]): Finding => ({
   ...shootings,
@@ -131,6 +138,8 @@ export function specimenCases(): readonly SpecimenCase[] {
       caption: { title: 'Homicides, area by area.', plotted: 'All panels have the same scale.' },
       findings: panels,
     }),
+    map('every state', mapFindings),
+    map('neither good nor bad', neutralMap),
     effectCase('comparison', 'supported', effectFinding(staggeredEffect())),
     effectCase('comparison', 'the wrong way', effectFinding(staggeredEffect({}, worse), { contribution: 'contrary' })),
     effectCase(

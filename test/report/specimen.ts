@@ -2,6 +2,7 @@ import { h, type JSX } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { charts } from '../../src/report/charts/index.ts';
 import { Figure } from '../../src/report/components/figure.tsx';
+import { MapKey } from '../../src/report/components/map-figure.tsx';
 import { TrendKey } from '../../src/report/components/trend-key.tsx';
 import { MovementVerdict, PromiseVerdict } from '../../src/report/components/verdict.tsx';
 import { VerdictTable } from '../../src/report/components/verdict-table.tsx';
@@ -26,7 +27,11 @@ async function figureOf({ chart, state, caption, input }: SpecimenCase, index: n
     });
   const [wide, narrow] = [await draw('wide'), await draw('narrow')];
   const [finding] = input.findings;
-  const key = chart === 'trend' && finding !== undefined ? h(TrendKey, { finding, events: input.events }) : null;
+  const keys: Partial<Record<typeof chart, JSX.Element>> = {
+    ...(finding === undefined ? {} : { trend: h(TrendKey, { finding, events: input.events }) }),
+    map: h(MapKey, { areas: input.findings, outlines: input.outlines ?? [] }),
+  };
+  const key = keys[chart] ?? null;
   return h(
     'section',
     { class: 'specimen' },

@@ -26,6 +26,15 @@ describe('polygons of a source', () => {
     ]);
   });
 
+  it('are where maps come from, unless a file of outlines is declared', () => {
+    const text = withArea(`{ from: BEAT, ${polygons()} }`);
+    expect(resolveText(text).pipeline?.areas.outlines).toMatchObject({ file: 'beats.geojson', name: 'BEAT' });
+    const declared = '  outlines: { file: city.geojson, name: HOOD, version: "2010" }\nwindows:\n';
+    const own = { file: 'city.geojson', name: 'HOOD', version: '2010', sha256: null };
+    expect(resolveText(text.replace('windows:\n', declared)).pipeline?.areas.outlines).toEqual(own);
+    expect(resolveText(sound).pipeline?.areas.outlines).toBeNull();
+  });
+
   it('may be the only place that an area comes from', () => {
     expect(wordsOf(resolveText(withArea(`{ ${polygons()} }`)).problems)).toBe('');
   });

@@ -1,6 +1,7 @@
 import type { TopLevelSpec } from 'vega-lite';
 import type { Calendar } from '../../spec/calendar.ts';
 import type { Finding, Findings, SourceCoverage } from '../../spec/findings.ts';
+import type { AreaOutline } from '../../spec/publication.ts';
 import type { Words } from '../../words/index.ts';
 import type { Format } from '../theme.ts';
 
@@ -11,6 +12,8 @@ export interface ChartInput {
   readonly calendar: Pick<Calendar, 'fiscalYearStarts'>;
   /** Of a source, for the chart of who sent what. */
   readonly coverage?: SourceCoverage;
+  /** Where areas lie, for maps. */
+  readonly outlines?: readonly AreaOutline[];
   readonly format: Format;
   /** Of the language of the report that it is drawn for. */
   readonly words: Words;

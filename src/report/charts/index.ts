@@ -7,6 +7,7 @@ import { coverageChart } from './coverage.ts';
 import { displacementChart } from './displacement.ts';
 import { distributionChart } from './distribution.ts';
 import { eventStudyChart } from './event-study.ts';
+import { mapChart } from './map.ts';
 import { placebosChart } from './placebos.ts';
 import { processChart } from './process.ts';
 import { profileChart } from './profile.ts';
@@ -16,6 +17,7 @@ import { trendChart } from './trend.ts';
 export const charts = {
   trend: trendChart,
   areas: areasChart,
+  map: mapChart,
   changes: changesChart,
   comparison: comparisonChart,
   'event-study': eventStudyChart,

@@ -24,6 +24,7 @@ import { DistributionFigure } from './distribution-figure.tsx';
 import { Effect } from './effect.tsx';
 import { Figure } from './figure.tsx';
 import { Groups } from './groups.tsx';
+import { MapFigure } from './map-figure.tsx';
 import { OtherWindows } from './other-windows.tsx';
 import { ProcessFigure } from './process-figure.tsx';
 import { ProfileFigure } from './profile-figure.tsx';
@@ -130,6 +131,7 @@ function Metric({ finding, view }: Props): JSX.Element {
       {view.report.detail === 'full' && <ProcessFigure finding={finding} view={view} />}
       <Effect finding={finding} view={view} />
       <Groups finding={finding} view={view} />
+      <MapFigure finding={finding} view={view} />
       <AreasFigure finding={finding} view={view} />
       <Definition finding={finding} view={view} />
     </article>

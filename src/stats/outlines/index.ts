@@ -1,0 +1,2 @@
+export * from './flat-map.ts';
+export * from './simplify-ring.ts';

@@ -6,6 +6,7 @@ import type { Log } from './log.ts';
 import { folderName } from './recall/index.ts';
 import { protectChecks } from './redact/index.ts';
 import { asOfDay } from './run/as-of.ts';
+import { correctReports } from './run/correct-reports.ts';
 import {
   counted,
   countReports,
@@ -14,14 +15,17 @@ import {
   makeDocuments,
   type RunRequest,
   type RunResult,
+  type Writing,
 } from './run/documents.ts';
 import { disclosed, evaluateStages } from './run/evaluate-stages.ts';
 import { type ExplainQuestion, type Explanation, explanationOf } from './run/explain/explanation.ts';
-import { madeBefore, originOf } from './run/made-before.ts';
+import { type Made, madeBefore, originOf } from './run/made-before.ts';
 import { type PowerAnswer, type PowerQuestion, powerIn } from './run/power.ts';
 import { versionsOf } from './run/provenance.ts';
+import { type Pruned, type PruneQuestion, pruneReports } from './run/prune.ts';
 import { readSources } from './run/read-sources.ts';
 import { readStored } from './run/read-stored.ts';
+import { type ReportedAgain, reportAgain } from './run/report-again.ts';
 import { inSession, type Session, type SessionRequest } from './run/session.ts';
 import type { Shown } from './run/tell.ts';
 import { type Verified, verifyReport } from './run/verify.ts';
@@ -31,6 +35,7 @@ export type { RunRequest, RunResult } from './run/documents.ts';
 export type { Explanation } from './run/explain/explanation.ts';
 export { type TestCase, type TestedMetric, testMetric } from './run/metric-tests/index.ts';
 export type { PowerAnswer } from './run/power.ts';
+export type { Pruned, WhyKept } from './run/prune.ts';
 export { fates, sumOf } from './run/read-sources.ts';
 export type { SessionRequest } from './run/session.ts';
 export type { Compared, Verified } from './run/verify.ts';
@@ -60,12 +65,19 @@ async function runStages(session: Session<RunRequest>): Promise<RunResult> {
   if (known) {
     if (!session.request.reportOnFail) requirePassed(known.findings.checks);
     log.stage('report', `${countReports(known.rendered)} (unchanged)`);
-    return keepDocuments(known, writing);
+    return keepAndCorrect(known, writing);
   }
   const evaluation = await evaluateStages(session, conformed, { earlier, versions });
   if (!session.request.reportOnFail) requirePassed(evaluation.publication.findings.checks);
   const made = await makeDocuments(disclosed(evaluation), folderName(pipeline, evaluation.asOf), log);
-  return keepDocuments(made, writing);
+  return keepAndCorrect(made, writing);
+}
+
+/** Earlier reports that were found wrong are told so when the next one stands. */
+async function keepAndCorrect(made: Made, writing: Writing): Promise<RunResult> {
+  const result = await keepDocuments(made, writing);
+  await correctReports(writing);
+  return result;
 }
 
 /** What a failed check stops, where no documents are wanted then. */
@@ -137,6 +149,14 @@ export async function verifyAgain(request: SessionRequest, report: string, log: 
   );
   return verifyReport(request, { report, earlier, make: (asked) => run(asked, log) });
 }
+
+/** Writes the documents of a run anew, from what was kept of it. */
+export const report = (request: SessionRequest, log: Log): Promise<ReportedAgain> =>
+  inSession(request, { log, use: 'stored' }, reportAgain);
+
+/** Removes old reports, as far as nothing that is hidden could be worked out for it. */
+export const prune = (request: SessionRequest & PruneQuestion, log: Log): Promise<Pruned> =>
+  inSession(request, { log, use: 'stored' }, (session) => pruneReports(session, request));
 
 /**
  * The second half of a run alone, on what is stored: no source is read, and no document is written.

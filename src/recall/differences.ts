@@ -3,7 +3,17 @@ import { redefinitionOf } from './definition-changes.ts';
 
 /** What two reports say differently. */
 export interface Difference {
-  readonly kind: 'verdict' | 'promise' | 'effect' | 'definition' | 'figure' | 'restated' | 'check' | 'file' | 'metric';
+  readonly kind:
+    | 'correction'
+    | 'verdict'
+    | 'promise'
+    | 'effect'
+    | 'definition'
+    | 'figure'
+    | 'restated'
+    | 'check'
+    | 'file'
+    | 'metric';
   /** The metric, check or file. */
   readonly subject: string;
   /** The area of a finding, and the group of people; empty elsewhere. */
@@ -30,6 +40,7 @@ export function differencesOf(before: Findings, now: Findings): readonly Differe
   const later = new Set(now.findings.map(keyOf));
   const gone = before.findings.filter((finding) => !later.has(keyOf(finding)));
   return [
+    ...ofCorrections(before, now),
     ...now.findings.flatMap((finding) => {
       const known = earlier.get(keyOf(finding));
       return known ? ofFinding(known, finding) : [presence(finding, null, 'reported')];
@@ -39,6 +50,23 @@ export function differencesOf(before: Findings, now: Findings): readonly Differe
     ...ofFiles(before.ledger, now.ledger),
   ];
 }
+
+/** What was found wrong in a report, told by the later of the two alone. */
+function ofCorrections({ board: before }: Findings, { board }: Findings): readonly Difference[] {
+  const key = ({ report, on, what }: Correction): string => JSON.stringify([report, on, what]);
+  const known = new Set((before?.corrections ?? []).map(key));
+  return (board?.corrections ?? [])
+    .filter((one) => !known.has(key(one)))
+    .map(({ report, on, what }) => ({
+      ...none,
+      kind: 'correction',
+      subject: report,
+      period: on,
+      was: null,
+      now: what,
+    }));
+}
+type Correction = NonNullable<Findings['board']>['corrections'][number];
 
 const presence = (finding: Finding, was: string | null, now: string | null): Difference => ({
   ...placeOf(finding),

@@ -1,6 +1,7 @@
 export { redefinitionOf } from './definition-changes.ts';
 export { type Difference, differencesOf } from './differences.ts';
 export { type EarlierReports, earlierReports, reportBefore } from './earlier-reports.ts';
+export { hiddenMetrics, isNeeded, remainsOf } from './needed.ts';
 export { endOfPeriod, folderName, periodLabel } from './period-names.ts';
 export { summariseRejects } from './reject-summary.ts';
 export { rejectsCsv } from './rejects-csv.ts';

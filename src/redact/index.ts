@@ -49,6 +49,9 @@ export function disclose(publication: Publication, { findings, givenAway }: Comp
   return shown as Disclosed;
 }
 
+/** What was stored of an earlier run has been through here once: it may be shown as it was. */
+export const disclosedBefore = (publication: Publication): Disclosed => publication as Disclosed;
+
 /** A change since the last report must not say what the finding itself may not; of a rule or a definition, nothing is counted. */
 function mayBeSaid({ key, params }: Sentence, findings: readonly Finding[], minimum: number): boolean {
   const counts = [params.was, params.now].filter((count) => typeof count === 'number');

@@ -7,6 +7,7 @@ import { renderDocuments } from '../report/index.ts';
 import type { Artifact, Document, Findings } from '../spec/index.ts';
 import { artifactsOf, dropUnfinished, finishDocuments, publish, type RunRecord, writeBeside } from '../store/index.ts';
 import { formatCount } from '../words/index.ts';
+import { type KeptPublication, keptText } from './kept-publication.ts';
 import { listReports } from './list-reports.ts';
 import type { Made, Origin } from './made-before.ts';
 import { saidOf } from './said.ts';
@@ -25,7 +26,7 @@ export interface RunResult {
   readonly artifacts: readonly Artifact[];
 }
 
-interface Writing extends Session<RunRequest> {
+export interface Writing extends Session<RunRequest> {
   readonly conformed: Conformed;
   readonly versions: readonly { readonly name: string; readonly version: string }[];
   readonly origin: Origin;
@@ -36,7 +37,8 @@ interface Writing extends Session<RunRequest> {
 export async function makeDocuments(disclosed: Disclosed, period: string, log: Log): Promise<Made> {
   const rendered = await renderDocuments(disclosed);
   log.stage('report', countReports(rendered));
-  return { rendered, findings: disclosed.findings, period };
+  const publication = (inputs: KeptPublication['inputs']): string => keptText(disclosed, inputs);
+  return { rendered, findings: disclosed.findings, period, publication };
 }
 
 export const countReports = (documents: readonly Document[]): string =>
@@ -47,7 +49,7 @@ export const counted = (n: number, one: string): string => `${formatCount(n)} ${
 
 /** Documents are written beside the published ones; only when the warehouse has committed do they take their place. */
 export async function keepDocuments(
-  { rendered, findings: shown, period }: Made,
+  { rendered, findings: shown, period, publication }: Made,
   { request, project, warehouse, scratch, root, conformed, versions, origin, earlier }: Writing,
 ): Promise<RunResult> {
   const read = [...conformed.sources.flatMap((source) => source.ledger), ...conformed.boundaries];
@@ -74,12 +76,13 @@ export async function keepDocuments(
     state: 'pending',
     findings: JSON.stringify(findings),
     madeFrom: origin({ id: findings.run.id, period }),
+    publication: typeof publication === 'function' ? publication(inputs) : publication,
   };
   await warehouse.saveRun(record);
   await warehouse.commit();
   await publish(folders);
   await warehouse.saveRun({ ...record, state: 'published' });
-  await listReports(root, project.pipeline.reports[0]?.language ?? 'en');
+  await listReports({ root, project });
   return {
     findings,
     folder: join(root, period),

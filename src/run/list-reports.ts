@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import { type ListedReport, listed, renderList } from '../report/index.ts';
 import type { Findings, Language } from '../spec/index.ts';
 import { wordsIn } from '../words/index.ts';
+import type { Session } from './session.ts';
 
 /**
  * Writes the page that lists every report of a pipeline, from the reports that are there. It is made beside and renamed,
  * so that a reader never sees half of it; it is no part of a run, and a run that is cut off before it loses nothing.
  */
-export async function listReports(root: string, language: Language): Promise<void> {
+export async function listReports({ root, project }: Pick<Session, 'root' | 'project'>): Promise<void> {
+  const language = project.pipeline.reports[0]?.language ?? 'en';
   const names = (await readdir(root)).filter((name) => !name.startsWith('.') && name !== 'private');
   const reports = (await Promise.all(names.map((name) => reportIn(root, name, language)))).flatMap(
     (report) => report ?? [],

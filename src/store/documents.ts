@@ -61,18 +61,18 @@ async function writeFolder(folder: string, documents: readonly KeptDocument[]): 
   }
 }
 
-/** Writes the documents of a run beside what is published. Nothing that a reader sees changes yet. */
+/** Writes the documents of a run beside what is published, and where there are some, what is kept apart. Nothing that a reader sees changes yet. */
 export async function writeBeside(
   folders: Folders,
   published: readonly Document[],
-  kept: readonly KeptDocument[],
+  kept: readonly KeptDocument[] | null,
 ): Promise<void> {
   try {
     const hidden = published.map((document) =>
       document.path === 'manifest.json' ? { ...document, path: 'manifest.json.pending' } : document,
     );
     await writeFolder(join(folders.root, beside(publicName(folders), folders.run, 'new')), hidden);
-    await writeFolder(join(folders.root, beside(privateName(folders), folders.run, 'new')), kept);
+    if (kept !== null) await writeFolder(join(folders.root, beside(privateName(folders), folders.run, 'new')), kept);
   } catch (cause) {
     throw toolError(
       'write',

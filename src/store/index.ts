@@ -1,4 +1,4 @@
 export * from './documents.ts';
-export { finishDocuments, type ManifestFacts } from './manifest.ts';
+export { type Finished, finishDocuments, type ManifestFacts } from './manifest.ts';
 export { openWarehouse, type WarehouseOptions } from './open.ts';
 export * from './warehouse.ts';

@@ -105,10 +105,13 @@ export interface RunRecord {
   readonly id: string;
   readonly pipeline: string;
   readonly period: string;
-  readonly state: 'pending' | 'published';
+  /** Of a pruned run, only hashes and what it hid are left. */
+  readonly state: 'pending' | 'published' | 'pruned';
   readonly findings: string;
   /** The hash of all that the documents were made from; null where they must be made anew. */
   readonly madeFrom: string | null;
+  /** All else that the documents were made of, as it was disclosed; null where it was not kept, as in earlier releases. */
+  readonly publication?: string | null;
 }
 
 export type CellValue = string | number | boolean | null;

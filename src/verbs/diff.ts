@@ -31,6 +31,7 @@ async function diff(call: VerbCall): Promise<ExitCode> {
 }
 
 const kindWords: Readonly<Record<Difference['kind'], string>> = {
+  correction: 'Corrections',
   verdict: 'Verdicts',
   promise: 'Promises',
   effect: 'What the programme changed',

@@ -11,7 +11,9 @@ import { initVerb } from './init.ts';
 import { inspectVerb } from './inspect.ts';
 import { planVerb } from './plan.ts';
 import { powerVerb } from './power.ts';
+import { pruneVerb } from './prune.ts';
 import { rejectsVerb } from './rejects.ts';
+import { reportVerb } from './report.ts';
 import { runVerb } from './run.ts';
 import { runsVerb } from './runs.ts';
 import { schemaVerb } from './schema.ts';
@@ -36,6 +38,7 @@ export const verbs: readonly Verb[] = [
   ingestVerb,
   checkVerb,
   evaluateVerb,
+  reportVerb,
   rejectsVerb,
   showVerb,
   explainVerb,
@@ -44,6 +47,7 @@ export const verbs: readonly Verb[] = [
   diffVerb,
   actionVerb,
   verifyVerb,
+  pruneVerb,
   exportVerb,
   doctorVerb,
   schemaVerb,

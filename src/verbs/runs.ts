@@ -32,11 +32,13 @@ interface Told {
   readonly dataThrough: string;
   readonly status: Findings['status'];
   readonly files: number;
+  /** Days on which it was found wrong, told on it. */
+  readonly corrected: readonly string[];
   /** Of headline findings, by movement. */
   readonly verdicts: Readonly<Record<string, number>>;
 }
 
-async function told(period: string, { run, status, ledger, findings }: Findings): Promise<Told> {
+async function told(period: string, { run, status, ledger, findings, board }: Findings): Promise<Told> {
   const { headlines, movements } = await import('../spec/index.ts');
   const list = headlines(findings);
   const verdicts = movements.flatMap((movement) => {
@@ -45,7 +47,8 @@ async function told(period: string, { run, status, ledger, findings }: Findings)
   });
   const { id, previous, asOf, dataThrough } = run;
   const counted = Object.fromEntries(verdicts);
-  return { period, id, previous, asOf, dataThrough, status, files: ledger.length, verdicts: counted };
+  const corrected = (board?.corrections ?? []).filter(({ report }) => report === asOf).map(({ on }) => on);
+  return { period, id, previous, asOf, dataThrough, status, files: ledger.length, corrected, verdicts: counted };
 }
 
 const statusWords: Readonly<Record<Findings['status'], string>> = {
@@ -58,10 +61,10 @@ const statusWords: Readonly<Record<Findings['status'], string>> = {
 async function runLines(runs: readonly Told[]): Promise<readonly string[]> {
   const { movementWords } = await import('../words/index.ts');
   const width = Math.max(...runs.map(({ period }) => period.length));
-  return runs.map(({ period, id, dataThrough, status, verdicts }) => {
+  return runs.map(({ period, id, dataThrough, status, corrected, verdicts }) => {
     const counted = Object.entries(verdicts).map(
       ([movement, n]) => `${n} ${movementWords[movement as keyof typeof movementWords].label.toLowerCase()}`,
     );
-    return `${period.padEnd(width)}  run ${id.slice(0, 6)}  data through ${dataThrough}  ${statusWords[status]}  ${counted.join(' · ')}`;
+    return `${period.padEnd(width)}  run ${id.slice(0, 6)}  data through ${dataThrough}  ${statusWords[status]}  ${counted.join(' · ')}${corrected.length === 0 ? '' : `  corrected on ${corrected.join(', ')}`}`;
   });
 }

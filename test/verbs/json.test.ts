@@ -35,6 +35,7 @@ const argumentsOf: Readonly<Record<string, readonly string[]>> = {
   init: ['new', '--from', 'data/crime.csv'],
   inspect: ['data/crime.csv'],
   doctor: [],
+  prune: ['town', '--keep', '1', '--dry-run'],
   action: ['list', 'town'],
   explain: ['town', 'shooting-victims'],
   power: ['town', 'shooting-victims'],

@@ -10,6 +10,7 @@ const tables = [
   `CREATE TABLE IF NOT EXISTS yardline.sources (pipeline VARCHAR, source VARCHAR, plan_hash VARCHAR, files JSON, ledger JSON, PRIMARY KEY (pipeline, source))`,
   `CREATE TABLE IF NOT EXISTS yardline.runs (place BIGINT, id VARCHAR, pipeline VARCHAR, period VARCHAR, state VARCHAR, findings JSON, PRIMARY KEY (pipeline, period, id))`,
   'ALTER TABLE yardline.runs ADD COLUMN IF NOT EXISTS made_from VARCHAR',
+  'ALTER TABLE yardline.runs ADD COLUMN IF NOT EXISTS publication VARCHAR',
 ];
 
 export async function createMemory(ask: Ask): Promise<void> {
@@ -42,22 +43,23 @@ export async function saveSourceState(
 
 export async function runs(ask: Ask, pipeline: string): Promise<readonly RunRecord[]> {
   const found = await ask(
-    'SELECT id, period, state, findings::VARCHAR, made_from FROM yardline.runs WHERE pipeline = $1 ORDER BY place',
+    'SELECT id, period, state, findings::VARCHAR, made_from, publication FROM yardline.runs WHERE pipeline = $1 ORDER BY place',
     [pipeline],
   );
-  return found.map(([id, period, state, findings, madeFrom]) => ({
+  return found.map(([id, period, state, findings, madeFrom, publication]) => ({
     id: String(id),
     pipeline,
     period: String(period),
     state: state as RunRecord['state'],
     findings: String(findings),
     madeFrom: typeof madeFrom === 'string' ? madeFrom : null,
+    publication: typeof publication === 'string' ? publication : null,
   }));
 }
 
 export async function saveRun(ask: Ask, run: RunRecord): Promise<void> {
   await ask(
-    `INSERT OR REPLACE INTO yardline.runs (place, id, pipeline, period, state, findings, made_from) SELECT coalesce((SELECT place FROM yardline.runs WHERE id = $1 AND pipeline = $2 AND period = $3), (SELECT coalesce(max(place), 0) + 1 FROM yardline.runs)), $1, $2, $3, $4, $5, nullif($6, '')`,
-    [run.id, run.pipeline, run.period, run.state, run.findings, run.madeFrom ?? ''],
+    `INSERT OR REPLACE INTO yardline.runs (place, id, pipeline, period, state, findings, made_from, publication) SELECT coalesce((SELECT place FROM yardline.runs WHERE id = $1 AND pipeline = $2 AND period = $3), (SELECT coalesce(max(place), 0) + 1 FROM yardline.runs)), $1, $2, $3, $4, $5, nullif($6, ''), nullif($7, '')`,
+    [run.id, run.pipeline, run.period, run.state, run.findings, run.madeFrom ?? '', run.publication ?? ''],
   );
 }

@@ -1,6 +1,7 @@
 import { studentTwoSidedP } from '../distributions/distributions.ts';
 import { FEWEST_COMPARISON_AREAS, FEWEST_TREATED_AREAS, type NoInterval } from './effect-inference.ts';
-import { addArea, fitLevels, type LevelFit, type LevelPanel, levelEquations } from './level-fit.ts';
+import { fitLevels, type LevelFit, type LevelPanel, levelEquations } from './level-fit.ts';
+import { levelEffectsWithout } from './level-replicates.ts';
 
 /** Effect of a programme on a level: a share, or a mean. */
 export type ImputedLevels = {
@@ -38,17 +39,13 @@ export type ImputedLevels = {
 export function imputedLevels(panel: LevelPanel): ImputedLevels | null {
   const equations = levelEquations(panel);
   const fit = fitLevels(panel, equations);
-  const whole = sumsOf(panel, { fit, leftOut: -1 });
+  const whole = sumsOf(panel, fit);
   if (whole.records === 0) return null;
   const roles = rolesOf(panel, fit);
-  const leavingOut = roles.flatMap((role, area) => {
-    if (role === 'none') return [];
-    addArea(equations, panel, { area, sign: -1 });
-    const without = fitLevels(panel, equations, area);
-    addArea(equations, panel, { area, sign: 1 });
-    const sums = sumsOf(panel, { fit: without, leftOut: area, whole: fit });
-    return [{ area, role, effect: sums.records > 0 && !sums.lost ? sums.effect : null }];
-  });
+  const effectWithout = levelEffectsWithout(panel, equations, fit);
+  const leavingOut = roles.flatMap((role, area) =>
+    role === 'none' ? [] : [{ area, role, effect: effectWithout(area) }],
+  );
   const count = (wanted: Role): number => roles.filter((role) => role === wanted).length;
   const arms = { treated: count('treated'), comparison: count('comparison') };
   return {
@@ -85,18 +82,14 @@ function isImputed({ periods, weight, isTreated }: LevelPanel, fit: LevelFit, { 
 const isLinked = ({ areaPart, periodPart }: LevelFit, { area, period }: Cell): boolean =>
   areaPart[area] !== -1 && areaPart[area] === periodPart[period];
 
-/** `lost` where a cell of which something is expected with all areas has lost it with one of them out. */
 function sumsOf(
   panel: LevelPanel,
-  { fit, leftOut, whole = fit }: { readonly fit: LevelFit; readonly leftOut: number; readonly whole?: LevelFit },
-): { readonly observed: number; readonly effect: number; readonly records: number; readonly lost: boolean } {
+  fit: LevelFit,
+): { readonly observed: number; readonly effect: number; readonly records: number } {
   let [records, observed, beyond] = [0, 0, 0];
-  let lost = false;
   for (let area = 0; area < panel.areas; area += 1) {
-    if (area === leftOut) continue;
     for (let period = 0; period < panel.periods; period += 1) {
-      if (!isImputed(panel, whole, { area, period })) continue;
-      lost ||= !isLinked(fit, { area, period });
+      if (!isImputed(panel, fit, { area, period })) continue;
       const at = area * panel.periods + period;
       const weight = panel.weight[at] as number;
       const level = panel.level[at] as number;
@@ -105,14 +98,17 @@ function sumsOf(
       beyond += weight * (level - (fit.area[area] as number) - (fit.period[period] as number));
     }
   }
-  return { observed: observed / records, effect: beyond / records, records, lost };
+  return { observed: observed / records, effect: beyond / records, records };
 }
 
 function fittedOf(panel: LevelPanel, fit: LevelFit): Float64Array {
-  return panel.level.map((_, at) => {
-    const [area, period] = [Math.floor(at / panel.periods), at % panel.periods];
-    return isLinked(fit, { area, period }) ? (fit.area[area] as number) + (fit.period[period] as number) : Number.NaN;
-  });
+  const fitted = new Float64Array(panel.areas * panel.periods).fill(Number.NaN);
+  for (let area = 0; area < panel.areas; area += 1)
+    for (let period = 0; period < panel.periods; period += 1) {
+      const isKnown = fit.areaPart[area] !== -1 && fit.areaPart[area] === fit.periodPart[period];
+      if (isKnown) fitted[area * panel.periods + period] = (fit.area[area] as number) + (fit.period[period] as number);
+    }
+  return fitted;
 }
 
 function inferenceOf(

@@ -19,6 +19,9 @@ export type LevelFit = {
   /** The linked part that an area, or a period, belongs to; −1 for one without untreated records. */
   readonly areaPart: Int32Array;
   readonly periodPart: Int32Array;
+  /** 1 for periods that stand at 0, and the factor of the equations of all others. */
+  readonly isReference: Uint8Array;
+  readonly factor: Float64Array;
 };
 
 /** What a fit needs of one area: its records by period, and what it adds to the equations of the periods. */
@@ -89,7 +92,7 @@ export function fitLevels(panel: LevelPanel, equations: LevelEquations, leftOut 
   for (let row = 0; row < periods; row += 1) if (isReference[row] === 1) period[row] = 0;
   if (!factorise(matrix, periods)) throw new RangeError('panel: its levels by area and period do not settle');
   solveFactorised(matrix, period);
-  return { area: areaEffects(panel, period), period, ...parts };
+  return { area: areaEffects(panel, period), period, ...parts, isReference, factor: matrix };
 }
 
 /** The first period of each linked part, and periods of none, stand at 0: only differences mean anything. */

@@ -107,3 +107,29 @@ describe('redrawnLevels', () => {
     expect(redrawnLevels(panelOf({ ...design, step: 0, launch: () => NEVER }), options)).toBeNull();
   });
 });
+
+describe('leaving areas out of levels', () => {
+  const shares = draws(11);
+  const noise = (): number => shares() / 3;
+  const design = { areas: 20, periods: 12, launch: (area: number) => (area < 6 ? 4 + area : NEVER) };
+
+  it.each([
+    ['areas of all sizes', (area: number, period: number) => 1 + ((7 * area + 3 * period) % 11)],
+    ['one area with nearly all records', (area: number) => (area === 9 ? 10_000 : 1)],
+    [
+      'a single area observed throughout',
+      (area: number, period: number) => (area === 9 || (area + period) % 3 ? 4 : 0),
+    ],
+    ['no area observed throughout', (area: number, period: number) => ((area + period) % 3 ? 4 : 0)],
+    ['periods without any records', (area: number, period: number) => (period === 2 ? 0 : 1 + area)],
+    ['an area without records', (area: number) => (area === 3 || area === 12 ? 0 : 5)],
+  ])('gives what a panel without the area gives: %s', (_, records) => {
+    const panel = panelOf(design, noise, records);
+    const found = imputedLevels(panel);
+    expect(found?.leavingOut.length).toBeGreaterThan(10);
+    for (const { area, effect } of found?.leavingOut ?? []) {
+      const weight = panel.weight.map((own, at) => (Math.floor(at / panel.periods) === area ? 0 : own));
+      expect(effect).toBeCloseTo(imputedLevels({ ...panel, weight })?.effect ?? Number.NaN, 11);
+    }
+  });
+});

@@ -1,0 +1,206 @@
+import { invertFactorised, timesSymmetric } from './cholesky.ts';
+import { addArea, fitLevels, type LevelEquations, type LevelFit, type LevelPanel } from './level-fit.ts';
+
+/** The mean over the records of treated cells of what lies beyond the fit; null where nothing is left to tell it by. */
+export type LevelEffectWithout = (area: number) => number | null;
+
+/**
+ * The effect with any area left out, from the fit of all.
+ *
+ * One area changes the equations of the periods by little, so that conjugate gradients with the factor of the whole as
+ * preconditioner settle in half a dozen steps, in place of a factor of its own. The effect is linear in
+ * the period effects: nothing else of a fit is needed.
+ *
+ * @param equations  of all areas; put back as they were
+ * @see Saad 2003, Iterative Methods for Sparse Linear Systems, §9.2
+ */
+export function levelEffectsWithout(panel: LevelPanel, equations: LevelEquations, fit: LevelFit): LevelEffectWithout {
+  const effect = effectOf(panel, fit);
+  const isBusy = busyAreas(panel, fit);
+  const busy = isBusy.reduce((sum, one) => sum + one, 0);
+  const inverse = invertFactorised(fit.factor, panel.periods);
+  return (area) => {
+    // where another area was observed throughout, it links all others as before
+    const period = busy > (isBusy[area] as number) ? periodsWithout(panel, { fit, inverse, area }) : null;
+    if (period !== null) return effect(period, area);
+    addArea(equations, panel, { area, sign: -1 });
+    const without = fitLevels(panel, equations, area);
+    addArea(equations, panel, { area, sign: 1 });
+    return isLost(panel, { fit, without, area }) ? null : effect(without.period, area);
+  };
+}
+
+/** Areas with untreated records in all periods that have any, where everything is linked. */
+function busyAreas({ areas, periods, weight, isTreated }: LevelPanel, { areaPart, periodPart }: LevelFit): Uint8Array {
+  const isBusy = new Uint8Array(areas);
+  if (areaPart.some((part) => part > 0)) return isBusy;
+  for (let area = 0; area < areas; area += 1) {
+    isBusy[area] = 1;
+    for (let period = 0; period < periods; period += 1) {
+      const at = area * periods + period;
+      const has = isTreated[at] === 0 && (weight[at] as number) > 0;
+      if (!has && periodPart[period] !== -1) isBusy[area] = 0;
+    }
+  }
+  return isBusy;
+}
+
+/** What an area that is left out adds to the equations of the period effects: diag(w) − ww′/Σw. */
+interface Own {
+  readonly weight: Float64Array;
+  readonly mass: number;
+}
+
+/** Falls of the residual, squared and in the measure of the equations, at which the last step is as good as exact. */
+const SETTLED = 1e-20;
+const MOST_STEPS = 40;
+
+/** The period effects without an area; null where they do not settle, as where an area is nearly all there is. */
+function periodsWithout(
+  panel: LevelPanel,
+  { fit, inverse, area }: { readonly fit: LevelFit; readonly inverse: Float64Array; readonly area: number },
+): Float64Array | null {
+  const { own, residual } = ownPart(panel, fit, area);
+  const period = fit.period.slice();
+  let solved = timesSymmetric(inverse, residual);
+  let direction: Float64Array = solved;
+  let applied: Float64Array = residual.slice();
+  let fall = product(residual, solved);
+  const first = fall;
+  for (let step = 0; step < MOST_STEPS; step += 1) {
+    if (!(fall > SETTLED * first)) {
+      addTo(period, solved, 1);
+      return period;
+    }
+    const image = without(applied, direction, { own, isReference: fit.isReference });
+    const length = fall / product(direction, image);
+    addTo(period, direction, length);
+    addTo(residual, image, -length);
+    solved = timesSymmetric(inverse, residual);
+    const next = product(residual, solved);
+    // what the whole equations make of a direction follows from what they make of its parts
+    direction = combined(solved, direction, next / fall);
+    applied = combined(residual, applied, next / fall);
+    fall = next;
+  }
+  return null;
+}
+
+/** An area's part in the equations, and what they lack without it at the period effects of all. */
+function ownPart({ periods, level, weight, isTreated }: LevelPanel, fit: LevelFit, area: number) {
+  const [own, residual] = [new Float64Array(periods), new Float64Array(periods)];
+  let mass = 0;
+  for (let period = 0; period < periods; period += 1) {
+    const at = area * periods + period;
+    if (isTreated[at] === 1) continue;
+    const records = weight[at] as number;
+    own[period] = records;
+    mass += records;
+    if (records === 0 || fit.isReference[period] === 1) continue;
+    residual[period] = -records * ((level[at] as number) - (fit.area[area] as number) - (fit.period[period] as number));
+  }
+  return { own: { weight: own, mass }, residual };
+}
+
+/** What the equations without an area make of a direction, given what those of all make of it. */
+function without(
+  applied: Float64Array,
+  direction: Float64Array,
+  { own: { weight, mass }, isReference }: { readonly own: Own; readonly isReference: Uint8Array },
+): Float64Array {
+  const mean = product(weight, direction) / mass;
+  const image = applied.slice();
+  for (let period = 0; period < image.length; period += 1) {
+    if (isReference[period] === 1) continue;
+    image[period] = (image[period] as number) - (weight[period] as number) * ((direction[period] as number) - mean);
+  }
+  return image;
+}
+
+function product(a: Float64Array, b: Float64Array): number {
+  let sum = 0;
+  for (let at = 0; at < a.length; at += 1) sum += (a[at] as number) * (b[at] as number);
+  return sum;
+}
+
+function addTo(target: Float64Array, values: Float64Array, factor: number): void {
+  for (let at = 0; at < target.length; at += 1) target[at] = (target[at] as number) + factor * (values[at] as number);
+}
+
+function combined(a: Float64Array, b: Float64Array, factor: number): Float64Array {
+  const sum = a.slice();
+  addTo(sum, b, factor);
+  return sum;
+}
+
+/** The effect by the period effects that it is told by, of all areas or without one: it is linear in them. */
+function effectOf(panel: LevelPanel, fit: LevelFit): (period: Float64Array, leftOut: number) => number | null {
+  const parts = new Map<number, LinearPart>();
+  const all = { records: 0, constant: 0, slopes: new Float64Array(panel.periods) };
+  for (let area = 0; area < panel.areas; area += 1) {
+    const part = partOf(panel, fit, area);
+    if (part.records === 0) continue;
+    parts.set(area, part);
+    all.records += part.records;
+    all.constant += part.constant;
+    addTo(all.slopes, part.slopes, 1);
+  }
+  return (period, leftOut) => {
+    const own = parts.get(leftOut);
+    const records = all.records - (own?.records ?? 0);
+    if (!(records > 0)) return null;
+    const beyond = all.constant - product(all.slopes, period);
+    const gone = own ? own.constant - product(own.slopes, period) : 0;
+    return (beyond - gone) / records;
+  };
+}
+
+/** What lies beyond the fit in an area's treated cells, over all their records, is a constant less Σ slope × period effect. */
+interface LinearPart {
+  readonly records: number;
+  readonly constant: number;
+  readonly slopes: Float64Array;
+}
+
+function partOf(panel: LevelPanel, fit: LevelFit, area: number): LinearPart {
+  const { periods, level, weight, isTreated } = panel;
+  const [treated, untreated] = [new Float64Array(periods), new Float64Array(periods)];
+  let [records, beyond, mass, before] = [0, 0, 0, 0];
+  for (let period = 0; period < periods; period += 1) {
+    const at = area * periods + period;
+    const own = weight[at] as number;
+    if (own === 0) continue;
+    if (isTreated[at] === 0) {
+      untreated[period] = own;
+      mass += own;
+      before += own * (level[at] as number);
+    } else if (isLinked(fit, area, period)) {
+      treated[period] = own;
+      records += own;
+      beyond += own * (level[at] as number);
+    }
+  }
+  if (records === 0) return { records, constant: 0, slopes: treated };
+  // the area's own effect is its mean before, less that of the periods
+  addTo(treated, untreated, -records / mass);
+  return { records, constant: beyond - (records * before) / mass, slopes: treated };
+}
+
+const isLinked = ({ areaPart, periodPart }: LevelFit, area: number, period: number): boolean =>
+  areaPart[area] !== -1 && areaPart[area] === periodPart[period];
+
+/** Whether a cell of which something is expected with all areas has lost it with one of them out. */
+function isLost(
+  { areas, periods, weight, isTreated }: LevelPanel,
+  { fit, without: found, area: leftOut }: { readonly fit: LevelFit; readonly without: LevelFit; readonly area: number },
+): boolean {
+  for (let area = 0; area < areas; area += 1) {
+    if (area === leftOut) continue;
+    for (let period = 0; period < periods; period += 1) {
+      const at = area * periods + period;
+      if (isTreated[at] === 0 || weight[at] === 0 || !isLinked(fit, area, period)) continue;
+      if (!isLinked(found, area, period)) return true;
+    }
+  }
+  return false;
+}

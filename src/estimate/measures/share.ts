@@ -9,7 +9,8 @@ import {
   wilsonWithin,
 } from '../../stats/index.ts';
 import { confidence } from '../confidence.ts';
-import { pByInversion } from './inverted.ts';
+import { remember } from '../remember.ts';
+import { pByReach } from './inverted.ts';
 import {
   type Compared,
   type CompareScope,
@@ -74,15 +75,16 @@ function compare(now: ShareStat, before: ShareStat, { metric, scatter }: Compare
   if (isTooMuchMissing(metric, now) || isTooMuchMissing(metric, before))
     return { status: 'withheld', reason: 'too-many-missing' };
   const widening = Math.sqrt(scatter.dispersion);
-  const { at: reachAt } = reachOf(scatter);
+  const reach = reachOf(scatter);
   const difference = now.hits / now.n - before.hits / before.n;
-  const at = (level: number): Interval => newcombe(now, before, reachAt(level) * widening);
+  const within = (errors: number): Interval => newcombe(now, before, errors * widening);
+  const at = remember((level: number): Interval => within(reach.at(level)));
   return {
     status: 'comparable',
     scale: 'difference',
     estimate: difference,
     absolute: difference,
-    p: pByInversion(at, 0),
+    p: pByReach(within, 0, reach),
     method: 'newcombe',
     dispersion: scatter.dispersion,
     dispersionDf: scatter.df,
@@ -91,7 +93,7 @@ function compare(now: ShareStat, before: ShareStat, { metric, scatter }: Compare
       return { low, high, absolute: { low, high } };
     },
     detectable: (level, side, power) =>
-      detectableShare({ before, n: now.n }, { reach: reachAt(level) * widening, widening, side, power }),
+      detectableShare({ before, n: now.n }, { reach: reach.at(level) * widening, widening, side, power }),
     percentAllowed: false,
   };
 }

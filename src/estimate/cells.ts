@@ -135,6 +135,10 @@ function over(running: Float64Array, ranges: readonly (readonly [number, number]
   return total;
 }
 
+/** What running totals add up to between two places. */
+export const inRange = (running: Float64Array, [first, end]: readonly [number, number]): number =>
+  (running[end] as number) - (running[first] as number);
+
 /** A period, and where its months lie in the panel. */
 export interface PlacedPeriod extends Period {
   readonly range: readonly [number, number];

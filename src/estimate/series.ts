@@ -1,12 +1,12 @@
 import type { MetricPanel } from '../crosstab/index.ts';
 import type { Finding, Grain, SeriesPoint, Span } from '../spec/index.ts';
-import { expectedRange, poissonDispersion } from '../stats/index.ts';
-import { type PlacedPeriod, type Sum, sumRange } from './cells.ts';
+import { dispersionOfOne, expectedRange } from '../stats/index.ts';
+import { inRange, type PlacedPeriod, type Sum, sumRange } from './cells.ts';
 import type { UsedBaseline } from './compared-windows.ts';
 import { bounded, confidence } from './confidence.ts';
 import { type MetricScene, pairsIn } from './metric-scene.ts';
 import type { Subject } from './subjects.ts';
-import { countOf, isWithin, scaleOf } from './sums.ts';
+import { isWithin, scaleOf } from './sums.ts';
 
 /** One point per period, in order. */
 export function seriesOf(subject: Subject, scene: MetricScene): readonly SeriesPoint[] {
@@ -54,21 +54,12 @@ export function expectedOf(
   baseline: UsedBaseline,
   { grain, last }: { readonly grain: Grain; readonly last: PlacedPeriod | undefined },
 ): Finding['expected'] {
-  const periods = new Map<string, { events: number; exposure: number }>();
-  for (const area of subject.areas) {
-    const cells = subject.ofArea.get(area.area);
-    for (const { label, range } of baseline.periodsOf(area, grain)) {
-      const sum = cells ? countOf(sumRange(cells, [range]).stat) : { events: 0, exposure: 0 };
-      const known = periods.get(label) ?? { events: 0, exposure: 0 };
-      periods.set(label, { events: known.events + sum.events, exposure: known.exposure + sum.exposure });
-    }
-  }
-  const used = [...periods.values()].filter((period) => period.exposure > 0);
-  const events = used.reduce((sum, period) => sum + period.events, 0);
-  const exposure = used.reduce((sum, period) => sum + period.exposure, 0);
-  if (used.length < 4 || events === 0) return null;
-  const { dispersion } = poissonDispersion(used.map((period) => ({ unit: 'all', season: 'any', ...period })));
-  const typical = typicalExposure(subject, last) ?? exposure / used.length;
+  const used = baselineCounts(subject, baseline, grain);
+  const sum = (values: Float64Array): number => values.reduce((total, value) => total + value, 0);
+  const [events, exposure] = [sum(used.events), sum(used.exposure)];
+  if (used.events.length < 4 || events === 0) return null;
+  const { dispersion } = dispersionOfOne(used.events, used.exposure);
+  const typical = typicalExposure(subject, last) ?? exposure / used.events.length;
   const range = expectedRange(
     { events, exposure },
     { exposure: typical, dispersion: Math.max(1, dispersion), level: confidence },
@@ -77,8 +68,30 @@ export function expectedOf(
   return { value: range.mean / scale, low: range.low / scale, high: range.high / scale };
 }
 
+/** The periods of a baseline with all areas in them: each is that of the areas whose baseline holds it. */
+function baselineCounts(
+  subject: Subject,
+  baseline: UsedBaseline,
+  grain: Grain,
+): { readonly events: Float64Array; readonly exposure: Float64Array } {
+  const placeOf = new Map<string, number>();
+  const [events, exposure]: [number[], number[]] = [[], []];
+  for (const area of subject.areas) {
+    const [ofEvents, ofExposure] = subject.ofArea.get(area.area)?.columns ?? [];
+    for (const { label, range } of baseline.periodsOf(area, grain)) {
+      const place = placeOf.get(label) ?? placeOf.size;
+      placeOf.set(label, place);
+      events[place] = (events[place] ?? 0) + (ofEvents ? inRange(ofEvents, range) : 0);
+      exposure[place] = (exposure[place] ?? 0) + (ofExposure ? inRange(ofExposure, range) : 0);
+    }
+  }
+  const isUsed = (_: number, place: number): boolean => (exposure[place] ?? 0) > 0;
+  return { events: Float64Array.from(events.filter(isUsed)), exposure: Float64Array.from(exposure.filter(isUsed)) };
+}
+
 /** The exposure of one period with all areas in it: what a point of the chart stands for. */
 function typicalExposure({ cells }: Subject, last: PlacedPeriod | undefined): number | null {
-  const exposure = last ? countOf(sumRange(cells, [last.range]).stat).exposure : 0;
+  const running = cells.columns[1];
+  const exposure = last && running ? inRange(running, last.range) : 0;
   return exposure > 0 ? exposure : null;
 }

@@ -1,4 +1,4 @@
-import { dummies, type Groups, glm, groupRows, poisson, smallSampleCovariance } from '../../stats/index.ts';
+import { dummies, type Groups, glm, groupRows, poisson, smallSampleTest } from '../../stats/index.ts';
 import { cellState, type Design, type DesignPanel } from './design.ts';
 import { factsOf } from './facts.ts';
 import { firstBroken } from './gates.ts';
@@ -54,7 +54,7 @@ export function twoWayRegression(
     absorb: areas,
   });
   if (fit.status.kind !== 'converged') return null;
-  const test = smallSampleCovariance(fit, areas, ['treated']).tests.treated ?? null;
+  const test = smallSampleTest(fit, areas, 'treated');
   return test !== null && test.df > 0 && test.standardError > 1e-9 ? test : null;
 }
 

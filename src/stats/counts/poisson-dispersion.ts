@@ -63,6 +63,16 @@ export function dispersionsOf(
   };
 }
 
+/**
+ * Dispersion of one unit's counts, of one season: Pearson's X² about their common rate.
+ *
+ * @example dispersionOfOne(Float64Array.of(3, 5, 1, 7), new Float64Array(4).fill(1)).dispersion // => 1.6666666666666667
+ */
+export function dispersionOfOne(events: Float64Array, exposure: Float64Array): Dispersion {
+  const same = new Int32Array(events.length);
+  return pooledDispersion(fitDispersion({ unit: same, season: same, period: same, events, exposure }, 'poisson'));
+}
+
 /** A period of all units together: what was off, and what chance alone would have it vary by. */
 export interface PeriodSum {
   readonly period: number;

@@ -72,7 +72,7 @@ function clusterBlock({ scaledResiduals }: Fit, basis: readonly Float64Array[], 
 }
 
 /** What a cluster adds to the variance of one coefficient: γ'γ less the part in the absorbed groups, and Q'γ. */
-type Shadow = { readonly size: number; readonly projection: Float64Array };
+export type Shadow = { readonly size: number; readonly projection: Float64Array };
 
 type Adjusted = {
   /** The cluster's score with its residuals adjusted. */
@@ -172,7 +172,7 @@ function mirror(matrix: Matrix): void {
  * (Σ pⱼⱼ)² / Σ pᵢⱼ², where pᵢⱼ = [i = j] sizeⱼ − projectionᵢ'projectionⱼ is the covariance of the clusters' shares in
  * the estimated variance.
  */
-function satterthwaite(shadows: readonly Shadow[]): number {
+export function satterthwaite(shadows: readonly Shadow[]): number {
   let [mean, spread] = [0, 0];
   for (const [index, { size, projection }] of shadows.entries()) {
     const own = size - dot(projection, projection);

@@ -1,7 +1,12 @@
 export * from './cluster-covariance.ts';
 export * from './compare-models.ts';
 export * from './counterfactual.ts';
-export * from './cr2.ts';
+export {
+  type ClusterTest,
+  type SmallSampleCovariance,
+  smallSampleCovariance,
+} from './cr2.ts';
+export * from './cr2-test.ts';
 export * from './fit.ts';
 export * from './glm.ts';
 export * from './glm-family.ts';

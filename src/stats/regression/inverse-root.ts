@@ -34,3 +34,29 @@ export function inverseRoot(matrix: Matrix): Matrix {
   }
   return product;
 }
+
+/**
+ * The same times a vector, without the root itself.
+ *
+ * @param matrix  row by row
+ * @example inverseRootTimes(Float64Array.of(4, 0, 0, 0), Float64Array.of(3, 5)) // => { 0: 1.5, 1: 0 }
+ */
+export function inverseRootTimes(matrix: Float64Array, vector: Float64Array): Float64Array {
+  const size = vector.length;
+  const rows = Array.from({ length: size }, (_, row) => matrix.subarray(row * size, (row + 1) * size));
+  const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(new LibraryMatrix(rows), {
+    assumeSymmetric: true,
+  });
+  const least = NEGLIGIBLE * Math.max(...realEigenvalues);
+  const image = new Float64Array(size);
+  for (let own = 0; own < size; own += 1) {
+    const value = realEigenvalues[own] as number;
+    if (!(value > least)) continue;
+    let along = 0;
+    for (let row = 0; row < size; row += 1) along += eigenvectorMatrix.get(row, own) * (vector[row] as number);
+    along /= Math.sqrt(value);
+    for (let row = 0; row < size; row += 1)
+      image[row] = (image[row] as number) + along * eigenvectorMatrix.get(row, own);
+  }
+  return image;
+}

@@ -12,7 +12,8 @@ export interface FittedSeries {
 export interface Spanned {
   readonly span: Decomposition;
   readonly basis: readonly Float64Array[];
-  readonly times: Values;
+  /** Typed, as all here are: loops over numbers of one kind are several times faster (measured). */
+  readonly times: Float64Array;
 }
 
 /** Longer-lasting than this cannot be told from a level that wanders. */
@@ -25,7 +26,7 @@ export function spannedBy({ columns, times }: FittedSeries): Spanned {
     columns.map((column) => Float64Array.from(column)),
     { tolerance: ALIASED },
   );
-  return { span, basis: orthonormalBasis(span, times.length), times };
+  return { span, basis: orthonormalBasis(span, times.length), times: Float64Array.from(times) };
 }
 
 /**
@@ -66,7 +67,7 @@ export function matchedRho({ squares, products }: LeftOver, seen: number): numbe
  */
 export function squaredTrace(
   { basis, times }: Spanned,
-  { at, apply }: { readonly at: (distance: number) => number; readonly apply: (values: Values) => Values },
+  { at, apply }: { readonly at: (distance: number) => number; readonly apply: (values: Float64Array) => Float64Array },
 ): number {
   const { length } = times;
   const squares = new Float64Array(spanOf(times));
@@ -138,7 +139,7 @@ function inRows(columns: readonly Float64Array[], length: number): Float64Array 
 }
 
 /** L x: the mean of both neighbours, or half of the only one. */
-export function neighbours(values: Values, times: Values): Float64Array {
+export function neighbours(values: Float64Array, times: Float64Array): Float64Array {
   const { length } = values;
   const means = new Float64Array(length);
   for (let row = 1; row < length; row += 1) {
@@ -151,10 +152,10 @@ export function neighbours(values: Values, times: Values): Float64Array {
 }
 
 /** V x, with V = ρ^distance: each row from the rows before it and from those after it, by recursion. */
-export function correlate(values: Values, times: Values, rho: number): Float64Array {
+export function correlate(values: Float64Array, times: Float64Array, rho: number): Float64Array {
   const { length } = values;
   const powers = powersOf(rho, times);
-  const result = Float64Array.from(values);
+  const result = values.slice();
   for (const isBack of [false, true]) {
     let carried = 0;
     for (let step = 1; step < length; step += 1) {
@@ -169,11 +170,11 @@ export function correlate(values: Values, times: Values, rho: number): Float64Ar
 }
 
 /** How many distances there are, that of a period from itself with them. */
-const spanOf = (times: Values): number =>
+const spanOf = (times: Float64Array): number =>
   times.length === 0 ? 1 : (times[times.length - 1] as number) - (times[0] as number) + 1;
 
 /** Powers of ρ, by the distances that there are. */
-function powersOf(rho: number, times: Values): Float64Array {
+function powersOf(rho: number, times: Float64Array): Float64Array {
   const powers = new Float64Array(spanOf(times));
   powers[0] = 1;
   for (let at = 1; at < powers.length; at += 1) powers[at] = (powers[at - 1] as number) * rho;

@@ -35,14 +35,15 @@ const CAUTION = 0.9;
  * residuals have, tr(MLMV(ρ)) / tr(MV(ρ)) = e'Le / e'e with L the average of both neighbours and V = ρ^distance; the
  * variance is e'e / tr(MV), on tr(MV)² / tr(MVMV) degrees of freedom.
  *
- * @param residuals  scaled so that errors have equal variances, in the order of time
+ * @param values  residuals, scaled so that errors have equal variances, in the order of time
  * @returns ρ = 0 for series of fewer than 6 periods; variance 1 on no degrees of freedom where nothing is left over
  * @see Kendall 1954, Biometrika 41, for the bias of a correlation about a mean, here of any columns
  * @example matchedErrors([1, -1, 1, -1, 1, -1, 1, -1], { columns: [], times: [1, 2, 3, 4, 5, 6, 7, 8] }).persistence // => 0
  * @example matchedErrors([1, -1], { columns: [], times: [1, 2] }) // => { persistence: 0, variance: 1, df: 2 }
  */
-export function matchedErrors(residuals: Values, fitted: FittedSeries): LastingErrors {
+export function matchedErrors(values: Values, fitted: FittedSeries): LastingErrors {
   const spanned = spannedBy(fitted);
+  const residuals = Float64Array.from(values);
   const { length } = residuals;
   if (length <= spanned.basis.length) return { persistence: 0, variance: 1, df: 0 };
   const squares = dot(residuals, residuals);

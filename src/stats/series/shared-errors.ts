@@ -66,10 +66,11 @@ export function sharedErrors(residuals: Values, fitted: FittedSeries): SharedErr
 }
 
 function errorsOf(
-  residuals: Values,
+  values: Values,
   spanned: Spanned,
   { own: { dispersion, persistence, df }, caution }: { readonly own: OwnScatter; readonly caution: number },
 ): SharedErrors | null {
+  const residuals = Float64Array.from(values);
   const { length } = residuals;
   if (length <= spanned.basis.length) return null;
   const { times } = spanned;
@@ -87,9 +88,9 @@ function errorsOf(
   const tau = Math.max(0, excess) / left.squares(rho);
   const twice = squaredTrace(spanned, {
     at: (distance) => (distance === 0 ? 1 : 0) + lasting * rho0 ** distance + tau * rho ** distance,
-    apply: (values) => {
-      const [first, second] = [correlate(values, times, rho0), correlate(values, times, rho)];
-      return Float64Array.from(values, (x, at) => x + lasting * (first[at] ?? 0) + tau * (second[at] ?? 0));
+    apply: (column) => {
+      const [first, second] = [correlate(column, times, rho0), correlate(column, times, rho)];
+      return column.map((x, at) => x + lasting * (first[at] ?? 0) + tau * (second[at] ?? 0));
     },
   });
   const varianceOf = (unit: (rho: number) => number): ErrorVariance => {

@@ -136,6 +136,8 @@ describe('smallSampleCovariance', () => {
       if (/^a/.test(name)) continue;
       expect(standardErrors[index]).toBeCloseTo(plain.standardErrors[index]!, 9);
       expect(tests[name]?.df).toBeCloseTo(plain.df[index]!, 7);
+      const alone = stats.smallSampleTest(fit, areas, name);
+      expect(Object.values(alone ?? {})).toEqual(near(Object.values(tests[name] ?? {})));
     }
   });
 
@@ -144,6 +146,7 @@ describe('smallSampleCovariance', () => {
     const fit = stats.leastSquares({ response, columns: [one, x, twice] });
     const { tests } = stats.smallSampleCovariance(fit, areas, ['x', 'twice']);
     expect(tests['twice']).toBeNull();
+    expect(stats.smallSampleTest(fit, areas, 'twice')).toBeNull();
     expect(tests['x']?.p).toBeCloseTo(stats.studentTwoSidedP(tests['x']!.t, tests['x']!.df), 12);
   });
 

@@ -102,6 +102,8 @@ describe('glm', () => {
     }
     const [a, b] = [absorbed, dummies].map((fit) => stats.smallSampleCovariance(fit, areas, ['d']).tests['d']);
     expect(a?.df).toBeCloseTo(b?.df ?? 0, 6);
+    const alone = stats.smallSampleTest(absorbed, areas, 'd');
+    expect([alone?.standardError, alone?.df]).toEqual(near([a?.standardError ?? 0, a?.df ?? 0]));
   });
 
   it.each<[string, stats.Family, readonly number[]]>([

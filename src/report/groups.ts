@@ -18,7 +18,7 @@ export function groupsSentence(groups: readonly Finding[], words: Words): string
   const named = groups.filter(isNamed);
   const counted = [...new Set(named.map(({ movement }) => movement))].map((movement) => {
     const n = named.filter((finding) => finding.movement === movement).length;
-    return `${formatCount(n)} ${movementWords[movement].label.toLowerCase()}`;
+    return groupWords.verdict(formatCount(n), movementWords[movement].label);
   });
   const all = groupWords.counted(formatCount(named.length), counted.join(', '));
   const worse = named.filter(({ movement }) => movement === 'worse').map(({ group }) => group ?? '');

@@ -15,7 +15,7 @@ export const sections = [
 ] as const;
 
 /** Languages that documents are worded in: `src/words/<language>/`. */
-export const languages = ['en'] as const;
+export const languages = ['en', 'es'] as const;
 export type Language = (typeof languages)[number];
 
 export const reportSchema = z

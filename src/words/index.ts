@@ -1,6 +1,7 @@
 /** Terminals, jobs and findings.json speak English; documents take their words from the language of their report. */
 export * from './en/index.ts';
-export { english, type Words, wordsIn } from './languages.ts';
+export { english, wordsIn } from './languages.ts';
 export { narrativeSections } from './narrative-sections.ts';
 export * from './outcomes.ts';
 export * from './test-words.ts';
+export type { Words } from './words.ts';

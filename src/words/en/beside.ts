@@ -1,12 +1,7 @@
-import type { Sentence } from '../../spec/findings.ts';
-import { formatCount, formatDecimal } from './numbers.ts';
+import { count, type Params, type Template, text } from '../params.ts';
+import { formatDecimal } from './numbers.ts';
 
 /** What stands beside values that are not read right alone. */
-
-type Params = Sentence['params'];
-
-const text = (p: Params, name: string): string => String(p[name] ?? '');
-const count = (p: Params, name: string): string => formatCount(Number(p[name] ?? 0));
 
 /** How well the questions of a scale hang together, by the usual marks of alpha. */
 function scaleWords(p: Params): string {
@@ -33,7 +28,7 @@ function figuresWords(p: Params): string {
   return `${told} How much single cases differ was not published, so there is no range, and no verdict on a change.`;
 }
 
-export const besideTemplates: Readonly<Record<string, (p: Params) => string>> = {
+export const besideTemplates = {
   'caveat.still-open': (p) =>
     `${count(p, 'n')} of the ${count(p, 'of')} ${text(p, 'many')} ${Number(p.n) === 1 ? 'was' : 'were'} still open at the last day of complete records: each counts as lasting at least as long as it was followed, and is not left out.`,
   'caveat.scale': (p) => scaleWords(p),
@@ -50,4 +45,4 @@ export const besideTemplates: Readonly<Record<string, (p: Params) => string>> = 
         ? ''
         : `, and its centralisation is ${formatDecimal(Number(p.centralisation), 2)} (0: ties are spread evenly, 1: all hang on one partner)`
     }.`,
-};
+} as const satisfies Readonly<Record<string, Template>>;

@@ -15,6 +15,7 @@ export const fareWords: Readonly<Record<Fare, string>> = {
 
 export const groupWords = {
   counted: (groups: string, verdicts: string): string => `Of ${groups} groups: ${verdicts}.`,
+  verdict: (n: string, verdict: string): string => `${n} ${verdict.toLowerCase()}`,
   worse: (groups: string): string => `Worse for ${groups}.`,
   behind: (groups: string): string => `It went worse than for others for ${groups}.`,
   betterFor: (n: string, of: string): string => `By group: better for ${n} of ${of}`,

@@ -1,6 +1,7 @@
 import type { Check, SourceCoverage } from '../../spec/findings.ts';
 import { areasSourceId, parentsSourceId } from '../../spec/resolve-areas.ts';
 import { countOutcomes, outcomeOf } from '../outcomes.ts';
+import { ruleTexts } from '../rule-texts.ts';
 import { checkUnitWords } from './labels.ts';
 import { formatCount, formatDecimal, formatValue } from './numbers.ts';
 
@@ -101,16 +102,8 @@ const partWords: Readonly<Record<string, string>> = {
   'mixed-units': 'times in another unit',
 };
 
-/** What a check is about, where that has words; a rule of one column or interval names it in brackets. */
-export function knownRuleText(rule: string): string | undefined {
-  const [base = '', column] = rule.split('/');
-  const words = ruleWords[base];
-  if (words !== undefined) return column === undefined ? words : `${words} (${column})`;
-  const part = Object.keys(partWords).find((name) => rule.endsWith(`-${name}`));
-  return part && `${partWords[part]} (${rule.slice(0, -part.length - 1).replaceAll(/[-_]/g, ' ')})`;
-}
-
-export const ruleText = (rule: string): string => knownRuleText(rule) ?? rule.replaceAll('-', ' ');
+/** What a check is about; `knownRuleText` where that has words, `ruleText` as it is written where it has none. */
+export const { knownRuleText, ruleText } = ruleTexts(ruleWords, partWords);
 
 /** Sources that a pipeline makes of its own files, as readers know them. */
 const ownSources: Readonly<Record<string, string>> = {

@@ -1,28 +1,20 @@
 import type { Movement, Reason, Sentence, ShownAs } from '../../spec/findings.ts';
+import { capital, count, noun, type Params, plainEnd, share, signed, type Template, text, wordBy } from '../params.ts';
 import { besideTemplates } from './beside.ts';
 import { designWords, movementWords } from './labels.ts';
-import { formatCount, formatDate, formatDecimal, formatList, formatPercent } from './numbers.ts';
+import { formatDate, formatDecimal, formatList, formatPercent } from './numbers.ts';
 import { ruleText } from './quality.ts';
 import { reasonWords } from './reasons.ts';
 import { rulePartsText } from './rule-parts.ts';
 import { surveySentences } from './survey-sentences.ts';
 import { differenceWords, formatShown, type Shown } from './values.ts';
 
-type Params = Sentence['params'];
-type Template = (p: Params) => string;
-
-const text = (p: Params, name: string): string => String(p[name] ?? '');
-const count = (p: Params, name: string): string => formatCount(Number(p[name] ?? 0));
-const noun = (p: Params, n: number): string => text(p, n === 1 ? 'one' : 'many');
 const because = (p: Params): string => reasonWords[text(p, 'reason') as Reason];
 const verdictWord = (p: Params, name: string): string => movementWords[text(p, name) as Movement].label;
-const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 /** "12 shootings in 2022-Q4, where the rate of 2019 would have given about 20" */
 const held = (p: Params): string =>
   `${count(p, 'events')} ${noun(p, Number(p.events))} in ${text(p, 'period')}; the rate of ${text(p, 'window')} would have given about ${count(p, 'expected')}`;
-const share = (p: Params, name: string): string => formatPercent(Number(p[name] ?? 0));
-const signed = (change: number): string => (change > 0 ? '+' : '') + formatPercent(change);
 /** How far it moved, where that is a share; whom it names, where it is names. */
 const breakSize = (p: Params): string => {
   if (p.was !== undefined && p.is !== undefined)
@@ -33,9 +25,6 @@ const between = (p: Params, word: string): string =>
   p.least === p.most
     ? `about ${count(p, 'most')} ${word}`
     : `between ${count(p, 'least')} and ${count(p, 'most')} ${word}`;
-
-/** Declared words within a sentence: without a full stop of their own. */
-const plainEnd = (p: Params, name: string): string => text(p, name).replace(/[.\s]+$/, '');
 
 const verdict: Readonly<Record<string, string>> = {
   better: 'Better',
@@ -97,7 +86,7 @@ function missingWords(p: Params): string {
 }
 
 /** Every sentence that findings may carry. A key without words is an error, not an empty line. */
-const templates: Readonly<Record<string, Template>> = {
+export const sentenceTemplates = {
   ...besideTemplates,
   fewer: (p) => `${said(p)}: ${held(p)}. That is ${between(p, 'fewer')}.`,
   more: (p) => `${said(p)}: ${held(p)}. That is ${between(p, 'more')}.`,
@@ -212,13 +201,7 @@ const templates: Readonly<Record<string, Template>> = {
   'since.files': (p) =>
     `Data files: ${count(p, 'added')} new, ${count(p, 'changed')} changed, ${count(p, 'removed')} withdrawn.`,
   'since.nothing': () => 'No verdict, figure, definition, rule or file is different.',
-};
+} as const satisfies Readonly<Record<string, Template>>;
 
 /** Puts a sentence into words, from its disclosed numbers alone. */
-export function wordSentence(sentence: Sentence): Sentence {
-  const template = templates[sentence.key];
-  if (!template) throw new Error(`sentence "${sentence.key}" has no words`);
-  const { group } = sentence.params;
-  const whom = group === undefined ? '' : `${group}: `;
-  return { ...sentence, text: `${whom}${capital(template(sentence.params))}` };
-}
+export const wordSentence = (sentence: Sentence): Sentence => wordBy(sentenceTemplates, sentence);

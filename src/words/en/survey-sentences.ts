@@ -1,11 +1,5 @@
-import type { Sentence } from '../../spec/findings.ts';
-import { formatCount, formatDecimal, formatPercent } from './numbers.ts';
-
-type Params = Sentence['params'];
-
-const text = (p: Params, name: string): string => String(p[name] ?? '');
-const count = (p: Params, name: string): string => formatCount(Number(p[name] ?? 0));
-const noun = (p: Params, n: number): string => text(p, n === 1 ? 'one' : 'many');
+import { count, noun, type Template, text } from '../params.ts';
+import { formatDecimal, formatPercent } from './numbers.ts';
 
 /** What a stratum with one unit adds, to follow a dash. */
 const lonelyWords: Readonly<Record<string, string>> = {
@@ -16,7 +10,7 @@ const lonelyWords: Readonly<Record<string, string>> = {
 };
 
 /** What must be known of answers to a survey. */
-export const surveySentences: Readonly<Record<string, (p: Params) => string>> = {
+export const surveySentences = {
   'caveat.no-frame': () =>
     'People were not drawn from a list: these are the views of those who answered, and not of everybody.',
   'caveat.weighed-not-drawn': (p) =>
@@ -39,4 +33,4 @@ export const surveySentences: Readonly<Record<string, (p: Params) => string>> = 
   'caveat.same-people-unlinked': () =>
     'The same people were asked both times, and their answers cannot be linked: how sure the change is cannot be known, and its range is most often too wide.',
   'caveat.some-same-people': () => 'Some people answered both times; the range of the change allows for that.',
-};
+} as const satisfies Readonly<Record<string, Template>>;

@@ -1,8 +1,9 @@
 import type { MethodNote } from './note.ts';
 
 /** How a change is put down to the programme: the designs of the ladder, strongest first. */
-export const designNotes: readonly MethodNote[] = [
+export const designNotes = [
   {
+    id: 'areas-that-joined-one-after-the-other',
     keys: ['staggered-adoption', 'jackknife-t', 'randomisation', 'like-level-comparison'],
     name: 'Areas that joined one after the other',
     idea: 'What would have happened without the programme is learnt from areas and times that did not have it: each area’s own level, and what each period brought to all. The effect is what was counted against that.',
@@ -12,6 +13,7 @@ export const designNotes: readonly MethodNote[] = [
       'Borusyak, Jaravel & Spiess (2024), Review of Economic Studies 91; Wooldridge (2023), Econometrics Journal 26.',
   },
   {
+    id: 'groups-of-areas-by-year',
     keys: ['group-time-effects', 'influence-function'],
     name: 'Groups of areas by year',
     idea: 'A second opinion: each group that joined in one year against areas that had not joined, from the year before it joined on. It assumes that levels would have moved by the same amounts.',
@@ -20,6 +22,7 @@ export const designNotes: readonly MethodNote[] = [
     reference: 'Callaway & Sant’Anna (2021), Journal of Econometrics 225. As R did.',
   },
   {
+    id: 'change-here-against-change-there',
     keys: ['difference-in-differences', 'poisson-areas-and-periods', 'cr2-satterthwaite', 'wild-cluster-bootstrap'],
     name: 'Change here against change there',
     idea: 'Where all areas began at one time: the ratio of the change in programme areas to that in comparison areas.',
@@ -29,6 +32,7 @@ export const designNotes: readonly MethodNote[] = [
       'MacKinnon, Nielsen & Webb (2023), Journal of Applied Econometrics 38; Bell & McCaffrey (2002); Pustejovsky & Tipton (2018), JBES 36; MacKinnon & Webb (2018), Econometrics Journal 21.',
   },
   {
+    id: 'a-mix-of-comparison-areas',
     keys: ['synthetic-control', 'ridge-augmented-synthetic-control', 'placebo-ranks'],
     name: 'A mix of comparison areas',
     idea: 'For few programme areas: the mix of comparison areas that followed them best before the start stands for what would have happened. The same is done for each comparison area, to see how often chance does as well. It is not used where nothing follows them well enough.',
@@ -37,6 +41,7 @@ export const designNotes: readonly MethodNote[] = [
     reference: 'Abadie, Diamond & Hainmueller (2010), JASA 105; Ben-Michael, Feller & Rothstein (2021), JASA 116.',
   },
   {
+    id: 'programme-against-comparison-areas-and-next-door',
     keys: ['weighted-displacement-difference', 'dispersed-normal'],
     name: 'Programme against comparison areas, and next door',
     idea: 'The change in the programme areas less the change in the comparison areas over the same windows. The same sum for neighbouring areas shows displacement. It is only used where areas are of like level and comparison areas held still.',
@@ -46,6 +51,7 @@ export const designNotes: readonly MethodNote[] = [
       'Wheeler & Ratcliffe (2018), Crime Science 7:11; Bowers & Johnson (2003), Journal of Quantitative Criminology 19.',
   },
   {
+    id: 'the-trend-before-against-the-time-after',
     keys: ['interrupted-series', 'autocorrelation-t'],
     name: 'The trend before against the time after',
     idea: 'The level, trend and season before the start are carried on, and what followed is set against that. Where there are a few comparison areas, the share that programme areas have of both takes the place of their counts. Without them, whatever else began at the same time is in the effect as well.',
@@ -55,6 +61,7 @@ export const designNotes: readonly MethodNote[] = [
       'Bernal, Cummins & Gasparrini (2017), International Journal of Epidemiology 46; Kendall (1954), Biometrika 41; Satterthwaite (1946), Biometrics 2.',
   },
   {
+    id: 'a-pretended-start',
     keys: ['placebo'],
     name: 'A pretended start',
     idea: 'The same sum is done as if the programme had begun 8 periods earlier, on the time before it did. It should find nothing. Supported: nothing of half the smallest worthwhile size. Failed: it finds something. Otherwise it cannot tell.',
@@ -62,6 +69,7 @@ export const designNotes: readonly MethodNote[] = [
     reference: 'Roth (2022), AER: Insights 4, on why tests of trends before the start are weak.',
   },
   {
+    id: 'how-strong-another-cause-would-have-to-be',
     keys: ['e-value'],
     name: 'How strong another cause would have to be',
     idea: 'To explain the effect away, something that was not measured would have to be tied this strongly both to where the programme worked and to the numbers.',
@@ -70,6 +78,7 @@ export const designNotes: readonly MethodNote[] = [
     reference: 'VanderWeele & Ding (2017), Annals of Internal Medicine 167.',
   },
   {
+    id: 'evidence-level',
     keys: ['evidence'],
     name: 'Evidence level',
     idea: 'How well the design sets our work apart from other causes. 1: before and after, no controls. 2: the same with controls for known influences. 3: with a comparison group. 4: close to chance assignment. 5: assigned by chance.',
@@ -77,4 +86,4 @@ export const designNotes: readonly MethodNote[] = [
     reference:
       'Maryland Scientific Methods Scale; Sherman and others (1997); What Works Centre for Local Economic Growth.',
   },
-];
+] as const satisfies readonly MethodNote[];

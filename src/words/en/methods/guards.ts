@@ -1,8 +1,9 @@
 import type { MethodNote } from './note.ts';
 
 /** What keeps a claim from being stronger than the data. */
-export const guardNotes: readonly MethodNote[] = [
+export const guardNotes = [
   {
+    id: 'many-comparisons',
     keys: ['benjamini-hochberg'],
     name: 'Many comparisons',
     idea: 'Out of many comparisons some look striking by chance. Within each declared family the share of false alarms among the verdicts is held at α, and intervals are widened to match.',
@@ -11,6 +12,7 @@ export const guardNotes: readonly MethodNote[] = [
     reference: 'Benjamini & Hochberg (1995), JRSS B 57; Benjamini & Yekutieli (2005), JASA 100.',
   },
   {
+    id: 'many-comparisons-none-of-them-false',
     keys: ['holm'],
     name: 'Many comparisons, none of them false',
     idea: 'The chance of even one false alarm among the verdicts of a family is held at α.',
@@ -19,6 +21,7 @@ export const guardNotes: readonly MethodNote[] = [
     reference: 'Holm (1979), Scandinavian Journal of Statistics 6.',
   },
   {
+    id: 'dates-on-which-verdicts-fall',
     keys: ['looks'],
     name: 'Dates on which verdicts fall',
     idea: 'Looking every quarter at 5 % gives a false alarm in 17 of 100 programmes within three years. So α is spent over dates that were fixed beforehand: little early, most of it at the end. Between them a report says “monitoring”.',
@@ -27,6 +30,7 @@ export const guardNotes: readonly MethodNote[] = [
     reference: 'O’Brien & Fleming (1979), Biometrics 35; Lan & DeMets (1983), Biometrika 70.',
   },
   {
+    id: 'were-both-times-recorded-alike',
     keys: ['comparability'],
     name: 'Were both times recorded alike?',
     idea: 'Before any verdict: the same agencies, the same share of records with a place and with a known code, the same areas, the same speed of reporting. If one of them moved more than was declared, the numbers cannot be compared. A change that all areas share is taken out by a comparison between areas, and by nothing else.',
@@ -35,6 +39,7 @@ export const guardNotes: readonly MethodNote[] = [
     reference: 'Limits are declared in the pipeline; the usual ones are 3, 2 and 3 points.',
   },
   {
+    id: 'is-this-what-it-always-does',
     keys: ['process'],
     name: 'Is this what it always does?',
     idea: 'A process-behaviour chart shows the range of the numbers’ own ups and downs, and marks what falls out of it by named rules. A mark is a question, not a verdict: 17 to 21 of 100 stable charts of 20 points show one.',
@@ -44,10 +49,11 @@ export const guardNotes: readonly MethodNote[] = [
       'NHS England, Making Data Count; Laney (2002), Quality Engineering 14; Anhøj & Olesen (2014), PLoS ONE 9.',
   },
   {
+    id: 'areas-at-their-worst-fall-back-by-themselves',
     keys: ['regression-to-mean'],
     name: 'Areas at their worst fall back by themselves',
     idea: 'Areas that are picked for their high numbers were partly unlucky. Each baseline is drawn towards that of all areas by how much of the difference is likely to be chance.',
     formula: 'Kept share = variance between areas ÷ (variance between areas + φ × rate ÷ exposure).',
     reference: 'Marshall (1991), Applied Statistics 40.',
   },
-];
+] as const satisfies readonly MethodNote[];

@@ -6,7 +6,10 @@ import { surveyNotes } from './surveys.ts';
 
 export type { MethodNote } from './note.ts';
 
-export const methodNotes: readonly MethodNote[] = [...changeNotes, ...surveyNotes, ...designNotes, ...guardNotes];
+const notes = [...changeNotes, ...surveyNotes, ...designNotes, ...guardNotes] as const;
+export type NoteId = (typeof notes)[number]['id'];
+
+export const methodNotes: readonly MethodNote[] = notes;
 
 /** What no method above can mend. */
 export const limitations: readonly string[] = [

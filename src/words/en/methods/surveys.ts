@@ -1,8 +1,9 @@
 import type { MethodNote } from './note.ts';
 
 /** How answers to surveys are counted, weighed and compared. */
-export const surveyNotes: readonly MethodNote[] = [
+export const surveyNotes = [
   {
+    id: 'answers-to-surveys',
     keys: ['survey-linearised', 'survey-logit', 'survey-difference-t'],
     name: 'Answers to surveys',
     idea: 'Each answer counts by its weight, and chance is worked out from how people were drawn: by stratum and cluster, not as if each had been drawn alone. Areas and groups are parts of the whole sample: those outside add zeros to the variance and are not left out. Waves are drawn one by one.',
@@ -12,6 +13,7 @@ export const surveyNotes: readonly MethodNote[] = [
       'Lumley (2010), Complex Surveys, chapters 2, 4 and 7, as R survey; Kish (1965), Survey Sampling; Zou & Donner (2008), Statistics in Medicine 27.',
   },
   {
+    id: 'answers-weighed-to-known-numbers-of-people',
     keys: ['post-stratified', 'raked'],
     name: 'Answers weighed to known numbers of people',
     idea: 'Where it is known how many people each group has, answers are weighed so that the groups of those who answered stand to each other as in the population. One margin is met at once, several in turn until all hold. What the groups explain of an answer adds no variance. Who is in no known group has no weight; a wave in which nobody answered from a group has no result.',
@@ -20,6 +22,7 @@ export const surveyNotes: readonly MethodNote[] = [
     reference: 'Deming & Stephan (1940), Annals of Mathematical Statistics 11; Deville & Särndal (1992), JASA 87.',
   },
   {
+    id: 'strata-with-one-unit',
     keys: ['lonely-strata'],
     name: 'Strata with one unit',
     idea: 'One unit cannot tell how much units differ. Unless declared otherwise, such a stratum adds the distance of its unit from the mean of the whole sample, which errs on the side of a wide range.',
@@ -27,6 +30,7 @@ export const surveyNotes: readonly MethodNote[] = [
     reference: 'Lumley (2010), Complex Surveys, section 2.4, as R survey with lonely.psu = "adjust".',
   },
   {
+    id: 'the-same-people-asked-twice',
     keys: ['survey-paired-t', 'mcnemar-exact', 'survey-overlap-t'],
     name: 'The same people asked twice',
     idea: 'Who answered both times is linked by a keyed hash. Where these are at least half of the smaller sample, the change is theirs alone, each weighed as now; where they are fewer, both samples are one in which a person is one unit. A share among people who were drawn and weigh alike rests on those who changed their answer.',
@@ -34,4 +38,4 @@ export const surveyNotes: readonly MethodNote[] = [
       'Mean of the changes ± t × its standard error over the design. Share: with c who changed, Clopper and Pearson limits of the part who changed to yes, p of it = ½ by the binomial; difference = (2p − 1) × c ÷ n.',
     reference: 'McNemar (1947), Psychometrika 12; Kish (1965), Survey Sampling, section 12.4, on samples that overlap.',
   },
-];
+] as const satisfies readonly MethodNote[];

@@ -1,0 +1,143 @@
+import type { Words } from '../words.ts';
+
+/** Words of the sections for those who check: the quality of data, estimates, methods. */
+
+export const qualityWords: Words['qualityWords'] = {
+  everyRecord: 'A dónde fue cada registro',
+  checked: 'Qué se probó',
+  whoSent: 'Quién envió qué, mes por mes',
+  grades: 'Notas',
+  gradeCaption: 'Nota de los datos de cada número',
+  grade: 'Nota',
+  why: 'Por qué',
+  noRejects: 'No se rechazó ningún registro.',
+  rejectsCaption: 'Registros rechazados por regla',
+  firstLines: 'Primeras líneas',
+  andMore: 'y más',
+  rejectsIntro: 'Cada uno se guarda con su archivo, línea y razón. Los números de línea son los que muestra un editor.',
+};
+
+export const checkWords: Words['checkWords'] = {
+  caption: 'Pruebas de datos con lo observado y el límite',
+  check: 'Prueba',
+  observed: 'Observado',
+  limit: 'Límite',
+  outOf: 'De',
+  result: 'Resultado',
+  noLimit: 'ninguno',
+  passed: 'Pasó',
+  noted: 'Anotado',
+  items: (n, isOne) => (isOne ? '1 valor' : `${n} valores`),
+  few: 'pocos',
+  accepted: (severity) => `${severity}, aceptado por ahora`,
+  until: (date) => `hasta el ${date}, por`,
+};
+
+export const delimiterWords: Words['delimiterWords'] = {
+  ',': 'coma',
+  ';': 'punto y coma',
+  '\t': 'tabulador',
+  '|': 'barra',
+};
+
+/** The identity that must hold for every file. */
+export const ledgerWords: Words['ledgerWords'] = {
+  parts: {
+    loaded: 'cargados',
+    rejected: 'rechazados',
+    duplicate: 'repetidos',
+    superseded: 'reemplazados',
+    filtered: 'filtrados',
+  },
+  near: (n) => `${n} de ellos solo casi iguales a otro registro`,
+  read: (n, parts, balances) => `${n} leídos = ${parts}, ${balances}`,
+  balances: 'cuadra',
+  unbalanced: 'no cuadra',
+  lines: ({ lines, header, blank, records, balances }) =>
+    `${lines} líneas = ${header} de encabezado + ${blank} en blanco + ${records} de registros, ${balances}`,
+  from: 'de',
+  file: ({ bytes, encoding, delimiter, lineEnding, source, facts }) =>
+    `${bytes} bytes, ${encoding}, separador ${delimiter}, fin de línea ${lineEnding}; fuente ${source}; ${facts} hechos guardados.`,
+};
+
+export const monthsWords: Words['monthsWords'] = {
+  year: 'Año',
+  allFiles: 'Todos los archivos',
+  each: (covered) => `registros de cada uno de los ${covered} meses cubiertos`,
+  silent: (n, covered, which) => `nada de ${n} de los ${covered} meses cubiertos (${which})`,
+  declared: (from, to) => `Se declara que cubre del ${from} al ${to}.`,
+  span: (from, to) => `Sus registros van del ${from} al ${to}.`,
+  byMonth: (title, agency) => `${title}, ${agency ?? 'todos los archivos'}: registros por mes`,
+  intro: 'Registros que envió cada agencia.',
+  silentMeans: ': no llegó nada de un mes que la fuente cubre, lo que no es lo mismo que cero casos.',
+  outsideMeans: ': no cubierto.',
+  fewMeans: ': muy pocos para mostrarlos. Entre paréntesis: fuera del tiempo cubierto.',
+};
+
+export const estimateWords: Words['estimateWords'] = {
+  columns: [
+    'Zona',
+    'Frente a',
+    'Cálculo',
+    'Intervalo del 95 %',
+    'p',
+    'q',
+    'Intervalo ajustado',
+    'Dispersión (gl)',
+    'Menor',
+    'Método',
+  ],
+  primary: '(principal)',
+  scales: { ratio: 'razón', difference: 'diferencia' },
+  effectNotGiven: (area, reason, refused) =>
+    `Efecto en ${area}, no se da: ${reason}. Diseños que no se usaron: ${refused}.`,
+  effect: ({ area, design, estimate, range, p, dispersion, own, displacement, refused }) =>
+    `Efecto en ${area}, ${design}: ${estimate} (${range}), p ${p}, dispersión ${dispersion}; razón propia de las zonas de comparación ${own}. Desplazamiento: ${displacement}. Diseños que no se usaron: ${refused}.`,
+  displacementNotGiven: (reason) => `no se da, ${reason}`,
+  areas: (n, family) => `${n} zonas, familia ${family}`,
+  label: (title) => `Cálculos: ${title}`,
+  caption: (title) => `Cálculos de ${title}`,
+  intro: (n) =>
+    `En esta corrida se hicieron ${n} comparaciones. El intervalo y p valen para una sola comparación; q y el intervalo ajustado cuentan con todas las comparaciones de la misma familia, y los veredictos los usan.`,
+};
+
+export const methodsWords: Words['methodsWords'] = {
+  cannotTell: 'Lo que esto no puede decir',
+  sources: 'Fuentes',
+  settings: 'Ajustes de esta corrida',
+  again: 'Cómo repetir la corrida',
+  againBefore:
+    'Los mismos archivos, las mismas declaraciones, las mismas corridas anteriores y la misma versión dan los mismos bytes:',
+  againAfter: '. Los archivos y las declaraciones son los mismos donde lo es su SHA-256 de abajo.',
+  inputs: 'Archivos de entrada',
+  declarations: 'Declaraciones',
+  hash: 'SHA-256',
+  noPublisher: 'quien publica no está declarado',
+  from: (kind) => `${kind}, de`,
+  licence: (licence) => `; licencia ${licence}`,
+  covers: (from, to, extracted) => `cubre del ${from} al ${to}, extraído ${extracted}`,
+  lag: (lag) => `retraso de los reportes: ${lag}`,
+  days: (n) => `${n} días`,
+  repeatsKept: 'las filas repetidas se conservan',
+  repeatsDropped: 'las filas repetidas se quitan',
+  key: (columns) => `, clave ${columns}`,
+  weekly: '; una semana que cae en dos períodos cuenta entera en el que tiene más de sus días',
+  calendar: 'Calendario',
+  calendarOf: (grain, timezone, month) => `${grain}, zona horaria ${timezone}, año fiscal desde el mes ${month}`,
+  areas: 'Zonas',
+  areasOf: ({ all, program, comparison, buffer, excluded }) =>
+    `${all} en total: ${program} del programa, ${comparison} de comparación, ${buffer} vecinas, ${excluded} fuera del cálculo`,
+  boundaries: 'Límites',
+  codeLists: 'Listas de códigos',
+  version: (file, version) => `${file}, versión ${version}`,
+  population: 'Población',
+  interpolated: 'estimada entre censos, o como el conteo más cercano; esos períodos llevan marca',
+  asGiven: 'como se da para cada año',
+  disclosure: 'Regla de divulgación',
+  shownAll: 'se muestran todos los números, por pequeños que sean',
+  hidden: (minimum) =>
+    `se ocultan los números menores que ${minimum}, y lo que los revelaría; lo oculto nunca se muestra como cero`,
+  publicRecord: (why) => `. Registro público: ${why}`,
+  seed: 'Semilla',
+  software: 'Software',
+};

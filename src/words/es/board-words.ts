@@ -1,0 +1,25 @@
+import type { Words } from '../words.ts';
+
+/** What people say of a report: what they promised beforehand, and what they answer. */
+export const boardWords: Words['boardWords'] = {
+  said: 'Ustedes dijeron:',
+  saidBefore: 'Lo que dijeron que harán',
+  written: 'Escrito por personas. Hecho con los veredictos:',
+  draft: 'Borrador, sin aprobar',
+  draftMark: 'Borrador',
+  signed: (by, on) => `Firmado por ${by}, ${on}`,
+  unsigned: 'Sin firmar todavía: esto es un borrador.',
+  reply: (from, on) => `${from} responde (${on}):`,
+  correction: (on) => `Corrección del ${on}.`,
+  correctionTo: (report, on) => `Corrección del ${on} al informe de ${report}:`,
+  concerns: (titles) => `Toca a ${titles}.`,
+};
+
+export const commitmentWords: Words['commitmentWords'] = {
+  better: 'Mejor',
+  worse: 'Peor',
+  changed: 'Subió o bajó',
+  'no-clear-change': 'Sin cambio claro',
+  'too-few': 'Muy pocos casos para saber',
+  'cannot-be-compared': 'No se puede comparar',
+};

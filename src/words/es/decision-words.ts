@@ -1,0 +1,25 @@
+import type { Words } from '../words.ts';
+
+/** What a board is asked to decide, and why. */
+const amountText = (amount: string | null): string => (amount === null ? '' : ` (${amount})`);
+
+export const decisionWords: Words['decisionWords'] = {
+  respond: (title) => `Decidir qué hacer ante este número: ${title}.`,
+  respondForGroups: (title, groups) => `Decidir qué hacer ante este número: ${title}, para ${groups}.`,
+  worseForThem: 'Para ese grupo empeoró, sea lo que sea que pasó en conjunto.',
+  guardrailWorse: (amount) => `Esta salvaguarda empeoró${amountText(amount)}.`,
+  numberWorse: (amount) => `Este número empeoró${amountText(amount)}.`,
+  replan: (title) => `Mantener, cambiar o dejar el plan de este número: ${title}.`,
+  offCourse: (target, by) => `No está donde debe estar hoy en el camino a la meta de ${target} para ${by}.`,
+  countAfresh: (title) =>
+    `Preguntar cómo cambiaron los registros de este número, y acordar desde cuándo se cuenta de nuevo: ${title}.`,
+  notComparable: 'El antes y el ahora no se pueden comparar.',
+  judgeLonger: (title) => `Acordar un tiempo más largo para juzgar este número: ${title}.`,
+  tooFew: 'Hay muy pocos casos para saber.',
+  nextTarget: (title) => `Acordar la próxima meta de este número: ${title}.`,
+  targetMet: 'La meta se cumplió.',
+  mendData: (source) => `Pedir que se corrijan los datos de ${source}.`,
+  nothing: 'Nada en este informe pide una decisión.',
+  moreFollow: (n, isOne) =>
+    isOne ? 'Los veredictos de arriba dan una más.' : `Los veredictos de arriba dan ${n} más.`,
+};

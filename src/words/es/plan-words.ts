@@ -1,0 +1,21 @@
+import type { Words } from '../words.ts';
+
+/** Titles and descriptions of drawings: for whoever hears them, and for specifications that stand alone. */
+export const planWords: Words['planWords'] = {
+  of: (title, said) => `${title}: ${said}`,
+  tableAfter: (plotted) => `${plotted} La tabla después de la gráfica tiene cada número.`,
+  tablesAfter: (plotted) => `${plotted} Las tablas después de la gráfica tienen cada número.`,
+  point: (value, period) => `${value} en ${period}`,
+  noFinal: 'Sin valores finales.',
+  span: (first, last) => `De ${first} a ${last}.`,
+  notFinal: (period) => `${period} no es final.`,
+  overTime: (title, area) => `${title} en el tiempo, ${area}`,
+  line: (unit, periods) => `Gráfica de línea (${unit}) de ${periods} períodos.`,
+  byArea: (title) => `${title} por zona`,
+  sameScale: (unit) => `${unit}; todos los recuadros tienen la misma escala`,
+  panels: (unit, areas) => `Gráficas pequeñas de línea (${unit}), una por cada una de ${areas} zonas, en una escala.`,
+  changes: 'Cambio de cada número',
+  changesPlotted: 'razón de ahora a antes, con su rango probable',
+  changesDescribed: (n) =>
+    `${n} números con la razón de ahora a la línea de base y su rango probable. La tabla de veredictos tiene cada número.`,
+};

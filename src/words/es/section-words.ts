@@ -1,0 +1,175 @@
+import type { Words } from '../words.ts';
+
+/** Words of the sections of a report: heads of columns, notes, terms. */
+
+export const sharedWords: Words['sharedWords'] = {
+  area: 'Zona',
+  role: 'Papel',
+  rate: 'Tasa',
+  share: 'Parte',
+  value: 'Valor',
+  count: 'Conteo',
+  numberOf: (many) => `Número de ${many}`,
+  likelyRange: 'Rango probable',
+  change: 'Cambio',
+  verdict: 'Veredicto',
+  now: 'Ahora',
+  period: 'Período',
+  state: 'Estado',
+  group: 'Grupo',
+  againstOthers: 'Frente a otros',
+  source: 'Fuente',
+  file: 'Archivo',
+  column: 'Columna',
+  records: 'Registros',
+  rule: 'Regla',
+  none: 'ninguno',
+  notGiven: 'no se da',
+  notGivenFor: (reason) => `No se da: ${reason}`,
+  notMeasured: 'sin medir',
+  notDeclared: 'sin declarar',
+  notAsked: 'no se preguntó',
+  by: (date) => `para ${date}`,
+  of: (title, what) => `${title}: ${what}`,
+};
+
+export const pageWords: Words['pageWords'] = {
+  firstReport: 'Este es el primer informe, así que no hay con qué compararlo.',
+  andMore: (n) => `Y ${n} más.`,
+  lastReport: 'Informe anterior: corrida',
+  baseline: (window) => `Línea de base: ${window}.`,
+  ranges: 'Los cambios son rangos, porque los números suben y bajan por azar.',
+  comparisons: (n, isOne) =>
+    `${isOne ? 'Se hizo 1 comparación' : `Se hicieron ${n} comparaciones`}; cada veredicto cuenta con las de su familia.`,
+  comparisonAreas: (said) => `Zonas de comparación: ${said}`,
+  comparisonNotGiven: (reason) => `Zonas de comparación: no se da, ${reason}`,
+  comparisonWindow: (said, from, to) => `Zonas de comparación: ${said} (frente a ${from} a ${to})`,
+  notRated: 'sin nivel',
+  level: (level) => `Nivel ${level} de 5`,
+  dataGrade: (grade) => `Nota de los datos: ${grade}`,
+  isItUs: (said) => `¿Es por nosotros? ${said}`,
+  inBoardReport: (n) => `${n} más en el informe para la junta.`,
+};
+
+export const readWords: Words['readWords'] = {
+  takenApart: 'Una línea de la tabla, parte por parte',
+  counted: (period) => `Lo que contamos en ${period}.`,
+  measured: (period) => `Lo que medimos en ${period}.`,
+  asRate: (value, unit) => `Frente a la población, es una tasa de ${value} ${unit}.`,
+  differs: (window) =>
+    `Cuánto se aparta de lo que haría esperar la línea de base (${window}). Es un rango, porque los números suben y bajan por azar.`,
+  asPercent: 'El mismo cambio como porcentaje, con su rango probable.',
+  tooFewForPercent: 'Muy pocos para usar un porcentaje.',
+  target: (value, by) =>
+    `La meta es ${value} para ${by}, y el camino a ella es una línea recta desde la línea de base.`,
+  whichWay: '¿Hacia dónde se movió?',
+  onTheWay: '¿Va camino a su meta?',
+  otherWords: 'Otras palabras',
+};
+
+export const metricWords: Words['metricWords'] = {
+  changeNotGiven: (against, reason) => `El cambio ${against} no se da: ${reason}.`,
+  compared: (window, reason, change) => `Comparado con ${window} (${reason}): ${change}.`,
+  smallest: (size) => `El menor cambio que estos números habrían mostrado: ${size}.`,
+  nowNotGiven: (period, reason) => `El número de ${period} no se da: ${reason}.`,
+  now: (period, value, range) => `${period}: ${value} (rango probable ${range}).`,
+  ratio: 'Razón',
+  difference: 'Diferencia',
+  technical: ({ scale, estimate, level, range, method, dispersion, df }) =>
+    `${scale} ${estimate}, intervalo del ${level} % ${range}; ${method}; dispersión ${dispersion} con ${df} grados de libertad.`,
+  overTime: (title) => `${title} en el tiempo.`,
+  plotted: (area, unit) => `${area}; ${unit}.`,
+  byPeriod: 'números por período',
+  otherTimes: 'Otros tiempos',
+  change: (against) => `Cambio ${against}`,
+  changesTitle: 'Cuánto se movió cada número.',
+  changesPlotted:
+    'Un punto es nuestro mejor cálculo, y la barra es su rango probable. Una barra que cruza “igual” no muestra un cambio claro. Los números sin cálculo no aparecen.',
+  changesCaption: 'Cambio de cada número',
+  asPercentage: 'Como porcentaje',
+  changeOfEach: 'Qué contamos',
+  seriesRate: (many, unit) => `conteo de ${many}, y tasa ${unit}`,
+  interpolated: '* Población estimada entre censos, o como se contó la última vez',
+};
+
+/** Beside a trend: what its marks mean. */
+export const keyWords: Words['keyWords'] = {
+  expected: 'rango esperado: 95 de 100 períodos',
+  target: 'meta',
+  notFinal: 'no es final todavía',
+  hidden: 'oculto para proteger a las personas',
+  gap: 'hueco: sin datos',
+  recorded: 'cambió la forma de anotar',
+};
+
+export const definitionWords: Words['definitionWords'] = {
+  why: 'Por qué lo vigilamos',
+  counted: 'Qué se cuenta',
+  setAgainst: 'Frente a',
+  owner: 'Responsable',
+  version: 'Versión',
+  versionFrom: ({ version, date, what, why }) => `Versión ${version}, desde el ${date}: ${what} (${why})`,
+  grade: 'Nota de los datos',
+  gradeNotGiven: 'No se da',
+  target: 'Meta',
+  targetSet: ({ value, by, who, on }) => `${value} para ${by}; la fijó ${who} el ${on}`,
+  rule: 'Regla de decisión',
+  declared: (date, when, alpha) =>
+    `declarada el ${date}, ${when}; probabilidad de falsa alarma: ${alpha} de 100; sello`,
+  beforeResults: 'antes de estos resultados',
+  afterData: 'cuando estos datos ya habían empezado',
+  lastStamp: ', en el informe anterior',
+};
+
+export const areasWords: Words['areasWords'] = {
+  caption: 'Cada zona y cada número',
+  intro:
+    'Los números de ahora, y el veredicto en palabras. Las zonas van por su papel y su nombre, nunca por su valor: las zonas pequeñas son las que más cambian por azar.',
+  none: 'No se midió ninguna zona por separado.',
+  table: 'Tabla de zonas',
+  numbers: 'Los números de cada zona',
+  byArea: (title, against) => `${title} por zona, ahora y ${against}`,
+  againstBaseline: 'frente a la línea de base',
+  againstBefore: 'frente al tiempo de antes',
+  unitOfRate: (unit) => `; tasa ${unit}`,
+  unitOfShare: (unit) => `; por ciento ${unit}`,
+  areaByArea: (title) => `${title}, zona por zona.`,
+  scale: (unit) => `Todos los recuadros tienen la misma escala: ${unit}.`,
+  dark: 'Líneas oscuras: zonas del programa.',
+  dotted: 'Puntos: su inicio.',
+  hollow: 'Hueco: no es final todavía.',
+  bars: 'Barras sobre la base: oculto para proteger a las personas.',
+  cut: (most, all) => `Las primeras ${most} de ${all} zonas; la tabla las tiene todas.`,
+  inAnalyst: 'Las zonas de comparación están en el informe para analistas.',
+  inFindings: 'Las zonas de comparación están en findings.csv.',
+};
+
+export const answersWords: Words['answersWords'] = {
+  answer: 'Respuesta',
+  wave: 'Ronda',
+  question: 'Pregunta',
+  how: 'Cómo',
+  answered: 'Respondieron',
+  count: (n) => `${n} respuestas`,
+  worth: (n) => `valen como ${n} de igual peso`,
+  designEffect: (x) => `efecto del diseño ${x}`,
+  gaveNone: (n) => `sin respuesta: ${n} más`,
+  hidden: 'oculto para proteger a las personas',
+  askedNotDeclared: (n) => `${n}; no se declara a cuántas personas se preguntó`,
+  ofAsked: (n, of, percent) => `${n} de ${of} (${percent})`,
+  waves: 'Cómo preguntó cada ronda',
+  all: 'Todas las respuestas, y cómo se preguntó',
+  label: 'todas las respuestas',
+};
+
+export const cohortWords: Words['cohortWords'] = {
+  summary: 'Por el tiempo en que empezaron las zonas',
+  label: 'efecto por el tiempo en que empezaron las zonas',
+  began: 'inicio',
+  areas: 'zonas',
+  counted: 'contado',
+  expected: 'esperado',
+  against: 'frente a lo esperado',
+  bySince: (grain) => `efecto por ${grain} desde el inicio`,
+  since: (grains) => `${grains} desde el inicio`,
+};

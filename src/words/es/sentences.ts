@@ -1,0 +1,200 @@
+import type { Movement, Reason, ShownAs } from '../../spec/findings.ts';
+import { capital, count, noun, type Params, plainEnd, share, signed, text, wordBy } from '../params.ts';
+import type { Words } from '../words.ts';
+import { besideTemplates } from './beside.ts';
+import { designWords, movementWords } from './labels.ts';
+import { formatDate, formatDecimal, formatList, formatPercent } from './numbers.ts';
+import { ruleText } from './quality.ts';
+import { reasonWords } from './reasons.ts';
+import { rulePartsText } from './rule-parts.ts';
+import { surveySentences } from './survey-sentences.ts';
+import { differenceWords, formatShown, type Shown } from './values.ts';
+
+const because = (p: Params): string => reasonWords[text(p, 'reason') as Reason];
+const verdictWord = (p: Params, name: string): string => movementWords[text(p, name) as Movement].label;
+
+/** "Mejor: 12 homicidios (2022-Q4); con la tasa de 2019 se esperarían cerca de 20" */
+const held = (p: Params): string =>
+  `${count(p, 'events')} ${noun(p, Number(p.events))} en ${text(p, 'period')}; con la tasa de ${text(p, 'window')} se esperarían cerca de ${count(p, 'expected')}`;
+const breakSize = (p: Params): string => {
+  if (p.was !== undefined && p.is !== undefined)
+    return ` (de ${formatPercent(Number(p.was))} a ${formatPercent(Number(p.is))})`;
+  return text(p, 'names') === '' ? '' : ` (${text(p, 'names')})`;
+};
+const between = (p: Params, word: string): string =>
+  p.least === p.most
+    ? `cerca de ${count(p, 'most')} ${word}`
+    : `entre ${count(p, 'least')} y ${count(p, 'most')} ${word}`;
+const said = (p: Params): string => (p.movement === undefined ? 'Cambió' : verdictWord(p, 'movement'));
+
+const shown = (p: Params): Shown => ({ as: text(p, 'as') as ShownAs, unit: text(p, 'unit') });
+const value = (p: Params, name: string): string => formatShown(Number(p[name]), shown(p));
+
+/** "el percentil 90 fue 9 min 20 s en 2024-Q1"; of a share, how many of how many first. */
+function valueNow(p: Params): string {
+  if (p.as === 'percent' && p.events !== undefined)
+    return `${count(p, 'events')} de ${count(p, 'of')} ${noun(p, Number(p.of))} (${value(p, 'value')}) en ${text(p, 'period')}`;
+  return `${text(p, 'what')} fue ${value(p, 'value')} en ${text(p, 'period')}`;
+}
+const valueThen = (p: Params): string => `${valueNow(p)}; antes, en ${text(p, 'window')}, fue ${value(p, 'was')}`;
+const difference = (p: Params): string =>
+  differenceWords({ low: Number(p.low), high: p.high === undefined ? null : Number(p.high) }, shown(p));
+
+const rulesOf = (p: Params): string => formatList(text(p, 'rules').split(',').map(ruleText));
+const ofChecks = (p: Params, verb: readonly [one: string, many: string]): string =>
+  Number(p.checks) === 1
+    ? `la única prueba de datos de sus fuentes ${verb[0]}`
+    : `de las ${count(p, 'checks')} pruebas de datos de sus fuentes, ${count(p, 'n')} ${Number(p.n) === 1 ? verb[0] : verb[1]}`;
+const lossWords: Readonly<Record<string, string>> = {
+  rejected: 'se rechazó',
+  'not-located': 'no tiene lugar conocido',
+  unmapped: 'tiene un código que no está en la lista',
+};
+
+function chosenAnew(p: Params): string {
+  const [from, to] = [text(p, 'from'), text(p, 'to')].map((design) => designWords[design] ?? 'ninguno');
+  const which = from === to ? '' : `: era ${from}, y es ${to}`;
+  return `el diseño se eligió con otros datos, o con otra regla, que en el informe anterior${which}`;
+}
+
+/** Records without the value, and what it would be at either extreme. */
+function missingWords(p: Params): string {
+  const many = `${count(p, 'n')} ${noun(p, Number(p.n))} más`;
+  const [low, high] = [value(p, 'low'), p.high === undefined ? null : value(p, 'high')];
+  const or = (no: string): string => (high === null ? `${no}, no se puede saber` : `${no}, ${high}`);
+  const ends = `en lo más bajo, ${text(p, 'what')} sería ${low}; ${or('en lo más alto')}.`;
+  switch (text(p, 'measure')) {
+    case 'in-time':
+      return `No se pudo medir el tiempo de ${many}: si nada de eso llegó a tiempo, ${text(p, 'what')} sería ${low}; ${or('si todo llegó a tiempo')}.`;
+    case 'survey-mean':
+    case 'survey-share':
+      return `Sin respuesta: ${many}; ${ends}`;
+    case 'scale':
+      return `Con muy pocas preguntas respondidas: ${many}; ${ends}`;
+    case 'share':
+      return `No se sabe de ${many}: si la respuesta fuera no, ${text(p, 'what')} sería ${low}; ${or('si fuera sí')}.`;
+    default:
+      return `Sin valor: ${many}; ${ends}`;
+  }
+}
+
+/** Every sentence that findings may carry, in the order of the English ones. */
+export const sentenceTemplates: Words['sentenceTemplates'] = {
+  ...besideTemplates,
+  fewer: (p) => `${said(p)}: ${held(p)}. Son ${between(p, 'menos')}.`,
+  more: (p) => `${said(p)}: ${held(p)}. Son ${between(p, 'más')}.`,
+  'more-open': (p) => `${said(p)}: ${held(p)}. Son al menos ${count(p, 'least')} más.`,
+  unclear: (p) =>
+    `Sin cambio claro: ${held(p)}. Desde ${count(p, 'fewer')} menos hasta ${count(p, 'more')} más, todo cabe en estos números.`,
+  'unclear-open': (p) =>
+    `Sin cambio claro: ${held(p)}. Los números son muy pequeños para decir cuántos más podrían caber.`,
+  'too-few': (p) =>
+    `Muy pocos casos para saber: ${held(p)}. Con números tan pequeños, ni el fin de todos los casos se habría visto con seguridad.`,
+  'no-comparison': (p) =>
+    `${count(p, 'events')} ${noun(p, Number(p.events))} en ${text(p, 'period')}. No se da comparación: ${because(p)}.`,
+  'value-moved': (p) => `${said(p)}: ${valueThen(p)}. La diferencia es de ${difference(p)}.`,
+  'value-unclear': (p) => `Sin cambio claro: ${valueThen(p)}. En estos números cabe una diferencia ${difference(p)}.`,
+  'value-too-few': (p) =>
+    `Muy pocos casos para saber (${text(p, 'many')}): ${valueThen(p)}. Con tan pocos, ni un cambio grande se habría visto con seguridad.`,
+  'value-alone': (p) =>
+    p.was === undefined
+      ? `${capital(valueNow(p))}. No se da comparación: ${because(p)}.`
+      : `${capital(valueThen(p))}. No se da veredicto: ${because(p)}.`,
+  withheld: (p) => `No se da un número para ${text(p, 'period')}: ${because(p)}.`,
+  'not-comparable': (p) =>
+    `No se puede comparar: ${because(p)}${breakSize(p)}. Hubo ${count(p, 'n')} ${noun(p, Number(p.n))} en ${text(p, 'period')}.`,
+  monitoring: (p) =>
+    `${count(p, 'n')} ${noun(p, Number(p.n))} en ${text(p, 'period')}. Hoy no cae ningún veredicto${
+      text(p, 'next') === '' ? '' : `; el próximo cae el ${formatDate(text(p, 'next'))}`
+    }.`,
+  suppressed: () => 'No se muestra: el número es tan pequeño que podría señalar a una persona.',
+  'caveat.declared': (p) => text(p, 'text'),
+  'caveat.missing': (p) => missingWords(p),
+  'caveat.elsewhere': (p) =>
+    `Sin zona conocida, y fuera de estas cifras: ${count(p, 'n')} ${noun({ one: p.many ?? '', ...p }, Number(p.n))}; la sección sobre la calidad de los datos da los nombres.`,
+  'caveat.unplaced': (p) =>
+    `Sin zona conocida en ${text(p, 'period')}: ${count(p, 'n')} ${noun({ one: p.many ?? '', ...p }, Number(p.n))}. Si todo fuera de aquí, el total sería ${count(p, 'all')}; si nada lo fuera, ${count(p, 'none')}.`,
+  'caveat.incomplete': (p) =>
+    `Fuera de estas cifras: ${count(p, 'n')} ${text(p, 'many')}. En esos períodos solo informó una parte de las zonas menores de una zona.`,
+  'caveat.suspended': (p) => `No cuentan los meses en que un sitio estuvo cerrado (${text(p, 'names')}).`,
+  'caveat.population-interpolated': () =>
+    'La población entre los censos y después de ellos se estima con los conteos de ambos lados.',
+  'caveat.provisional': (p) =>
+    `Todavía llegan reportes tardíos de ${text(p, 'periods')}: se dibujan huecos y no entran en ningún veredicto.`,
+  'caveat.lag-not-declared': () =>
+    'No se declara cuánto tardan los reportes en llegar, así que el último período aún puede crecer.',
+  'caveat.baseline-after-launch': () =>
+    'Algunas zonas ya habían empezado dentro de la línea de base, lo que esconde parte de cualquier cambio.',
+  'caveat.small-counts': () => 'Números pequeños: no se da porcentaje.',
+  'caveat.areas-without-baseline': (p) =>
+    `De estas ${count(p, 'areas')} zonas, ${count(p, 'out')} empezaron muy pronto o muy tarde para tener línea de base, y no entran en la comparación.`,
+  'warning.shown-before': (p) =>
+    `Informes anteriores dejaron ver números pequeños que aquí se ocultan: ${text(p, 'numbers')}. Siguen en pie de todos modos: ${text(p, 'reason')}`,
+  'warning.definition-unlogged': (p) =>
+    `${text(p, 'title')}: su definición no es la del informe anterior, y nada dice cuándo ni por qué cambió. Escriba version: ${count(p, 'version')} en la métrica, y el motivo en changes:.`,
+  'caveat.no-population': (p) =>
+    Number(p.areas) === 1
+      ? `1 zona del programa no tiene población en los datos y queda fuera de la tasa (${text(p, 'names')}).`
+      : `${count(p, 'areas')} zonas del programa no tienen población en los datos y quedan fuera de la tasa (${text(p, 'names')}).`,
+  'caveat.baseline-shorter': (p) =>
+    `Los datos tienen menos que la línea de base declarada: se usó ${text(p, 'used')} en lugar de ${text(p, 'declared')}.`,
+  ...surveySentences,
+  'caveat.smaller-than-worthwhile': (p) =>
+    `Lo que haya cambiado es menor que el ${share(p, 'worthwhile')} que se declaró como valioso.`,
+  'caveat.too-uncertain': (p) =>
+    `Los números no pueden decir si hubo un cambio del ${share(p, 'worthwhile')} que se declaró como valioso.`,
+  'caveat.harm-ruled-out': (p) => `Se descarta que haya empeorado ${share(p, 'worthwhile')} o más.`,
+  'caveat.harm-not-ruled-out': (p) => `No se descarta que haya empeorado ${share(p, 'worthwhile')} o más.`,
+  'caveat.concurrent': (p) =>
+    `Otro programa también pudo cambiar estos números: ${text(p, 'title')}, desde el ${formatDate(text(p, 'from'))}${
+      text(p, 'to') === '' ? '' : ` hasta el ${formatDate(text(p, 'to'))}`
+    }, en ${text(p, 'places') === 'all' ? 'todas estas zonas' : `${text(p, 'places')} de estas ${count(p, 'of')} zonas`}.`,
+  'caveat.high-levels': (p) =>
+    `Estas zonas se eligieron porque sus números eran altos (${text(p, 'reason')}). Los números así tienden a bajar por sí mismos.`,
+  'caveat.high-levels-shrunk': (p) =>
+    `Estas zonas se eligieron porque sus números eran altos (${text(p, 'reason')}). De lo que las distinguía, es probable que duren cerca de ${count({ kept: Math.round(Number(p.kept) * 10) }, 'kept')} partes de 10; el resto por sí solo traería una baja de ${share({ back: Math.abs(Number(p.back)) }, 'back')}.${
+      p.change === undefined ? '' : ` Frente a una línea de base sin eso, el cambio es ${signed(Number(p.change))}.`
+    }`,
+  'caveat.declared-late': (p) =>
+    `La regla del veredicto se declaró el ${formatDate(text(p, 'declared'))}, cuando este período ya había empezado.`,
+  'caveat.definition-changed': (p) =>
+    `La definición cambió el ${formatDate(text(p, 'date'))}: ${plainEnd(p, 'what')}, porque ${plainEnd(p, 'why')}. Estas cifras no se pueden comparar con las del informe anterior.`,
+  'caveat.definition-unlogged': () =>
+    'Lo que se cuenta no es lo que contó el informe anterior, y la métrica no dice cuándo ni por qué cambió.',
+  'caveat.rule-edited': (p) => `La regla de este número cambió después del informe anterior${rulePartsText(p)}.`,
+  'caveat.design-anew': (p) => `${capital(chosenAnew(p))}.`,
+  'caveat.absorbed': (p) =>
+    `En todas las zonas por igual, ${because(p)}: la comparación con otras zonas lo quita, el cambio frente a la línea de base no.`,
+  'caveat.season-unbalanced': () =>
+    'La línea de base no tiene todas las temporadas por igual, así que el cambio puede deberse en parte a la temporada.',
+  'grade.passed': (p) =>
+    Number(p.checks) === 1
+      ? 'la única prueba de datos de sus fuentes pasó.'
+      : `las ${count(p, 'checks')} pruebas de datos de sus fuentes pasaron.`,
+  'grade.warned': (p) => `${ofChecks(p, ['dio aviso', 'dieron aviso'])}: ${rulesOf(p)}.`,
+  'grade.accepted': (p) => `${ofChecks(p, ['no pasó', 'no pasaron'])}, lo que se acepta por ahora: ${rulesOf(p)}.`,
+  'grade.failed': (p) => `${ofChecks(p, ['falló', 'fallaron'])}: ${rulesOf(p)}.`,
+  'grade.lost': (p) =>
+    `el ${formatDecimal(Number(p.share) * 100, 1)} % de los registros ${lossWords[text(p, 'loss')] ?? 'se perdió'}.`,
+  'grade.unchecked': () => 'ninguna de sus fuentes se pudo probar.',
+  'since.verdict': (p) => `${text(p, 'title')}: era “${verdictWord(p, 'from')}”, ahora es “${verdictWord(p, 'to')}”.`,
+  'since.restated': (p) =>
+    `${text(p, 'title')}: ${count(p, 'figures')} ${p.figures === 1 ? 'cifra anterior se corrigió' : 'cifras anteriores se corrigieron'}; ${text(p, 'period')} era ${count(p, 'was')}, ahora es ${count(p, 'now')}.`,
+  'since.definition': (p) =>
+    `${text(p, 'title')}: lo que se cuenta cambió, y la métrica no dice cuándo ni por qué. Sus cifras no se pueden comparar con las del informe anterior.`,
+  'since.definition-logged': (p) =>
+    `${text(p, 'title')}: la definición cambió el ${formatDate(text(p, 'date'))}: ${plainEnd(p, 'what')}, porque ${plainEnd(p, 'why')}. Sus cifras no se pueden comparar con las del informe anterior.`,
+  'since.rule': (p) =>
+    `${text(p, 'title')}: la regla declarada de antemano cambió después del informe anterior${rulePartsText(p)}.`,
+  'since.rule-new': (p) =>
+    `${text(p, 'title')}: su regla se declaró después del informe anterior; tiene fecha del ${formatDate(text(p, 'declared'))}.`,
+  'since.rule-gone': (p) => `${text(p, 'title')}: la regla declarada de antemano ya no está.`,
+  'since.design': (p) => `${text(p, 'title')}: ${chosenAnew(p)}.`,
+  'since.new-metric': (p) => `${text(p, 'title')}: es nuevo en este informe.`,
+  'since.gone-metric': (p) => `${text(p, 'title')}: ya no se informa.`,
+  'since.files': (p) =>
+    `Archivos de datos: ${count(p, 'added')} nuevos, ${count(p, 'changed')} cambiados, ${count(p, 'removed')} retirados.`,
+  'since.nothing': () => 'Ningún veredicto, cifra, definición, regla ni archivo es distinto.',
+};
+
+export const wordSentence: Words['wordSentence'] = (sentence) => wordBy(sentenceTemplates, sentence);

@@ -1,0 +1,30 @@
+import type { Sentence } from '../spec/findings.ts';
+import { formatCount, formatPercent } from './numbers.ts';
+
+/** What sentences read of their parameters, in whichever language they are. */
+
+export type Params = Sentence['params'];
+export type Template = (params: Params) => string;
+
+export const text = (p: Params, name: string): string => String(p[name] ?? '');
+export const count = (p: Params, name: string): string => formatCount(Number(p[name] ?? 0));
+/** What is counted, in the singular or the plural of `n`. */
+export const noun = (p: Params, n: number): string => text(p, n === 1 ? 'one' : 'many');
+export const share = (p: Params, name: string): string => formatPercent(Number(p[name] ?? 0));
+export const signed = (change: number): string => (change > 0 ? '+' : '') + formatPercent(change);
+/** Declared words within a sentence: without a full stop of their own. */
+export const plainEnd = (p: Params, name: string): string => text(p, name).replace(/[.\s]+$/, '');
+export const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
+/**
+ * Puts a sentence into words, from its disclosed numbers alone.
+ *
+ * @throws {Error} where its key has no words
+ */
+export function wordBy(templates: Readonly<Record<string, Template>>, sentence: Sentence): Sentence {
+  const template = templates[sentence.key];
+  if (!template) throw new Error(`sentence "${sentence.key}" has no words`);
+  const { group } = sentence.params;
+  const whom = group === undefined ? '' : `${group}: `;
+  return { ...sentence, text: `${whom}${capital(template(sentence.params))}` };
+}

@@ -1,0 +1,153 @@
+import type { ShownAs } from '../spec/findings.ts';
+import { formatCount, formatDecimal, formatValue } from './numbers.ts';
+
+/** How a metric's values are written, and the unit of those that have one of their own: dollars, participants. */
+export interface Shown {
+  readonly as: ShownAs;
+  readonly unit: string;
+}
+
+/** What a value that went down, or up, is called. */
+export interface Direction {
+  readonly down: string;
+  readonly up: string;
+}
+
+interface Interval {
+  readonly low: number;
+  /** Null where there is no upper end. */
+  readonly high: number | null;
+}
+
+/** The few words that values and differences between them need. */
+export interface ValueWords {
+  readonly days: (text: string, isOne: boolean) => string;
+  readonly points: (text: string, isOne: boolean) => string;
+  readonly under: (least: string) => string;
+  readonly over: (most: string) => string;
+  readonly directions: Readonly<Record<ShownAs, Direction>>;
+  readonly noDifference: string;
+  readonly atLeast: (amount: string) => string;
+  readonly anythingUp: (from: string) => string;
+  readonly anything: (from: string, to: string) => string;
+  readonly between: (from: string, to: string) => string;
+  readonly about: (amount: string) => string;
+}
+
+const trimmed = (text: string): string => (text.includes('.') ? text.replace(/\.?0+$/, '') : text);
+const withUnit = (text: string, unit: string): string => (unit === '' ? text : `${text} ${unit}`);
+
+/** A length of time. @example formatDuration(560) // => "9 min 20 s" */
+export function formatDuration(seconds: number): string {
+  const whole = Math.round(Math.abs(seconds));
+  const sign = seconds < 0 && whole > 0 ? '−' : '';
+  if (whole < 60) return `${sign}${whole} s`;
+  const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor((whole % 3600) / 60), whole % 60];
+  const parts =
+    hours > 0
+      ? [`${formatCount(hours)} h`, minutes > 0 ? `${minutes} min` : '']
+      : [`${minutes} min`, rest > 0 ? `${rest} s` : ''];
+  return sign + parts.filter((part) => part !== '').join(' ');
+}
+
+/** A share as a percentage; what is not none or all never looks like it. */
+const shareFormat =
+  ({ under, over }: ValueWords) =>
+  (share: number): string => {
+    const percent = share * 100;
+    for (const decimals of percent > 10 && percent < 90 ? [0] : [0, 1]) {
+      const text = formatDecimal(percent, decimals);
+      const isEnd = Number(text) === 0 || Number(text) === 100;
+      if (!isEnd || share === 0 || share === 1) return `${trimmed(text)} %`;
+    }
+    return percent < 50 ? under('0.1 %') : over('99.9 %');
+  };
+
+/** A value of a metric, as a reader writes it. */
+const shownFormat =
+  (words: ValueWords) =>
+  (x: number, { as, unit }: Shown): string => {
+    switch (as) {
+      case 'count':
+        return formatCount(x);
+      case 'percent':
+        return shareFormat(words)(x);
+      case 'duration':
+        return formatDuration(x);
+      case 'days':
+        return words.days(trimmed(formatValue(x)), Math.abs(x) === 1);
+      case 'score':
+        return trimmed(formatDecimal(x, 2));
+      case 'money':
+      case 'number':
+        return withUnit(trimmed(formatValue(x)), unit);
+      case 'rate':
+        return trimmed(formatValue(x));
+    }
+  };
+
+/** At least two digits that say something: a difference that is not none never reads as nought. */
+function size(x: number, { under }: ValueWords): string {
+  if (x === 0) return '0';
+  if (x >= 10) return formatCount(x);
+  if (x >= 1) return trimmed(formatDecimal(x, 1));
+  return x >= 0.01 ? trimmed(formatDecimal(x, 2)) : under('0.01');
+}
+
+/** How far two values are apart, without its direction; never nought where they differ. */
+const distanceFormat =
+  (words: ValueWords) =>
+  (distance: number, { as, unit }: Shown): string => {
+    const x = Math.abs(distance);
+    switch (as) {
+      case 'count':
+        return formatCount(x > 0 ? Math.max(1, x) : 0);
+      case 'percent':
+        return words.points(size(x * 100, words), size(x * 100, words) === '1');
+      case 'duration':
+        return x > 0 && x < 0.5 ? words.under('1 s') : formatDuration(x);
+      case 'days':
+        return words.days(size(x, words), size(x, words) === '1');
+      case 'money':
+      case 'number':
+        return withUnit(size(x, words), unit);
+      case 'score':
+      case 'rate':
+        return size(x, words);
+    }
+  };
+
+/** The unit once where both ends have the same: between 4 and 11 points. */
+function between([from, to]: readonly [string, string], { about, between: word }: ValueWords, isDuration: boolean) {
+  if (from === to) return about(to);
+  const unit = to.slice(to.indexOf(' '));
+  const isShared = !isDuration && to.includes(' ') && from.endsWith(unit);
+  return word(isShared ? from.slice(0, -unit.length) : from, to);
+}
+
+/** Values, and differences between them, in the words of a language. */
+export function valueFormats(words: ValueWords) {
+  const formatDistance = distanceFormat(words);
+  const directionOfChange = ({ as, unit }: Shown): Direction =>
+    words.directions[as === 'number' && unit !== '' ? 'count' : as];
+  const side = (x: number, shown: Shown): string => {
+    const { down, up } = directionOfChange(shown);
+    return x === 0 ? words.noDifference : `${formatDistance(x, shown)} ${x < 0 ? down : up}`;
+  };
+  const differenceWords = ({ low, high }: Interval, shown: Shown): string => {
+    const { down, up } = directionOfChange(shown);
+    const far = (x: number): string => formatDistance(x, shown);
+    if (high === null) return low > 0 ? `${words.atLeast(far(low))} ${up}` : words.anythingUp(side(low, shown));
+    const isDuration = shown.as === 'duration';
+    if (low > 0) return `${between([far(low), far(high)], words, isDuration)} ${up}`;
+    if (high < 0) return `${between([far(high), far(low)], words, isDuration)} ${down}`;
+    return words.anything(side(low, shown), side(high, shown));
+  };
+  return {
+    formatShare: shareFormat(words),
+    formatShown: shownFormat(words),
+    formatDistance,
+    directionOfChange,
+    differenceWords,
+  };
+}

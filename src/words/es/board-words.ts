@@ -12,6 +12,17 @@ export const boardWords: Words['boardWords'] = {
   reply: (from, on) => `${from} responde (${on}):`,
   correction: (on) => `Corrección del ${on}.`,
   correctionTo: (report, on) => `Corrección del ${on} al informe de ${report}:`,
+  carriedOver: 'Acciones pendientes',
+  noneOpen: 'Ninguna está abierta.',
+  due: (on) => `vence el ${on}`,
+  firstDue: (on) => `vencía primero el ${on}`,
+  late: 'con retraso',
+  since: (title, was, now) => `${title}: ${was} cuando se tomó, ${now} ahora.`,
+  moreOpen: (n) => (n === 1 ? 'Hay una más abierta.' : `Hay ${n} más abiertas.`),
+  inTime: (done, due) =>
+    due === 1
+      ? `La única que vencía ${done === 1 ? 'se hizo' : 'no se hizo'} para su primera fecha.`
+      : `De ${due} que vencían, ${done === 0 ? 'ninguna se hizo' : done === 1 ? '1 se hizo' : `${done} se hicieron`} para la primera fecha que tuvieron.`,
   concerns: (titles) => `Toca a ${titles}.`,
 };
 

@@ -10,6 +10,7 @@ export * from './glossary.ts';
 export * from './group-words.ts';
 export * from './headings.ts';
 export * from './labels.ts';
+export * from './map-words.ts';
 export * from './mark-words.ts';
 export { limitations, methodNotes } from './methods/index.ts';
 export * from './numbers.ts';

@@ -1,0 +1,40 @@
+import type { Words } from '../words.ts';
+import { formatCount, formatList } from './numbers.ts';
+
+/** Maps of areas in words. */
+
+const areas = (n: number): string => `${formatCount(n)} ${n === 1 ? 'zona' : 'zonas'}`;
+
+export const mapWords: Words['mapWords'] = {
+  title: ({ better, worse, of }) => {
+    const said = [
+      ...(better > 0 ? [`${formatCount(better)} claramente mejor`] : []),
+      ...(worse > 0 ? [`${formatCount(worse)} claramente peor`] : []),
+    ];
+    return said.length === 0
+      ? `De ${areas(of)}, en ninguna el cambio pasa del azar.`
+      : `De ${areas(of)}, ${formatList(said)}; en las demás puede ser azar.`;
+  },
+  neutral: (clear, of) =>
+    clear === 0
+      ? `De ${areas(of)}, en ninguna el cambio pasa del azar.`
+      : `De ${areas(of)}, con cambio claro: ${formatCount(clear)}; en las demás puede ser azar.`,
+  plotted: (label) => `Cambio de cada zona frente a ${label}. Contorno grueso: zonas del programa.`,
+  plottedPlain: (label) => `Cambio de cada zona frente a ${label}.`,
+  missing: (names) => `No están en el mapa: ${formatList(names)}.`,
+  key: {
+    better: 'claramente mejor',
+    worse: 'claramente peor',
+    changed: 'cambio claro',
+    'lean-better': 'mejor, puede ser azar',
+    'lean-worse': 'peor, puede ser azar',
+    lean: 'sin cambio claro',
+    unjudged: 'muy pocos para saber, o no se puede comparar',
+    hidden: 'oculto para proteger a las personas',
+    none: 'sin número',
+    excluded: 'fuera de la evaluación',
+  },
+  window: { baseline: 'su propia línea de base', before: 'el tiempo de antes' },
+  described: 'cambio de cada zona en un mapa',
+  columns: { area: 'Zona', role: 'Papel', change: 'Cambio', verdict: 'Veredicto' },
+};

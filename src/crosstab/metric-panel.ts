@@ -1,4 +1,4 @@
-import { type Area, addIsoDays, monthSpan, monthsIn, type Span } from '../spec/index.ts';
+import { type Area, addIsoDays, belowOf, monthSpan, monthsIn, type Span } from '../spec/index.ts';
 import { countedFor } from './census.ts';
 import { stretchOf } from './exposure.ts';
 import type { Exposures } from './exposures.ts';
@@ -145,6 +145,8 @@ function withExposure(
   { metric, grid, exposures }: { metric: MetricPlan['metric']; grid: Grid; exposures: Exposures },
 ): Cells {
   if (cells.kind !== 'count' && cells.kind !== 'harm') return cells;
+  // what events are against was counted with them
+  if (belowOf(metric.measure) !== null) return cells;
   const source = metric.measure.kind === 'rate' ? (metric.exposure ?? '') : null;
   const { days, interpolated } = exposures(source, grid.spans, source === null ? null : countedFor(metric));
   const reported = days.map((length, cell) => (cells.reported[cell] === 1 ? length : 0));

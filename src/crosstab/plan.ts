@@ -39,8 +39,13 @@ const counted = ({ where, of, sum }: Counting): Omit<Measured, 'id'> => ({
 export function planOf(metric: Metric): MetricPlan {
   const { measure } = metric;
   switch (measure.kind) {
-    case 'count':
     case 'rate':
+      if (measure.against)
+        return plan(metric, 'count', { events: counted(measure.count), exposure: counted(measure.against) });
+      return measure.harm
+        ? harmPlan(metric, measure.count, measure.harm)
+        : plan(metric, 'count', { events: counted(measure.count) });
+    case 'count':
       return measure.harm
         ? harmPlan(metric, measure.count, measure.harm)
         : plan(metric, 'count', { events: counted(measure.count) });
@@ -76,6 +81,15 @@ export function planOf(metric: Metric): MetricPlan {
       const question: Question = { kind: 'answers', source: metric.source, items, required, where };
       return questionPlan(metric, 'answers', { question, where });
     }
+    case 'amount-ratio': {
+      const { where = {}, sum = null } = measure.numerator;
+      const above = { where, of: null, sum };
+      return plan(metric, 'amounts', {
+        n: { ...above, sum: null, filled: sum === null ? [] : [sum] },
+        above,
+        below: counted(measure.denominator),
+      });
+    }
     case 'ratio':
       return plan(metric, 'ratio', {
         numerator: counted(measure.numerator),
@@ -87,10 +101,13 @@ export function planOf(metric: Metric): MetricPlan {
 type Kind<K extends Measure['kind']> = Extract<Measure, { readonly kind: K }>;
 type Asks = Readonly<Record<string, Omit<Measured, 'id'>>>;
 
+/** The columns of what stands below a line. */
+const below = ['denominator', 'exposure', 'below'];
+
 function plan(metric: Metric, kind: ScalarKind, asks: Asks): MetricPlan {
   const names: readonly string[] = columnsOf[kind];
   const asked = Object.entries(asks).map(([name, measured]) => ({
-    source: name === 'denominator' ? (metric.denominator ?? metric.source) : metric.source,
+    source: below.includes(name) ? (metric.denominator ?? metric.source) : metric.source,
     measured: { id: metric.id, ...measured },
     column: names.indexOf(name),
   }));

@@ -46,7 +46,15 @@ export interface RatioStat {
   readonly denominator: number;
 }
 
-export type ScalarStat = CountStat | HarmStat | ShareStat | MeanStat | RatioStat;
+/** Sums of an amount and of what it is for, and the records that the amount is made of. */
+export interface AmountsStat {
+  readonly kind: 'amounts';
+  readonly n: number;
+  readonly above: number;
+  readonly below: number;
+}
+
+export type ScalarStat = CountStat | HarmStat | ShareStat | MeanStat | RatioStat | AmountsStat;
 export type ScalarKind = ScalarStat['kind'];
 
 /** The columns that a statistic of plain numbers is kept in, in their order. */
@@ -57,6 +65,7 @@ export const columnsOf = {
   // squares pass what a number holds exactly: in units of 2³², and what is left
   mean: ['n', 'sum', 'missing', 'squaresHigh', 'squaresLow'],
   ratio: ['numerator', 'denominator'],
+  amounts: ['n', 'above', 'below'],
 } as const satisfies Readonly<Record<ScalarKind, readonly string[]>>;
 
 /** The statistic that columns hold, from their sums. */
@@ -73,6 +82,8 @@ export function statOf(kind: ScalarKind, values: readonly number[]): ScalarStat 
       return { kind, n: a, sum: b, missing: c, squares: BigInt(d) * 2n ** 32n + BigInt(e) };
     case 'ratio':
       return { kind, numerator: a, denominator: b };
+    case 'amounts':
+      return { kind, n: a, above: b, below: c };
   }
 }
 

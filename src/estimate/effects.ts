@@ -1,5 +1,5 @@
 import type { Panel } from '../crosstab/index.ts';
-import type { Decision, Effect, Ladder, Metric } from '../spec/index.ts';
+import { belowOf, type Decision, type Effect, type Ladder, type Metric } from '../spec/index.ts';
 import { formatCount } from '../words/index.ts';
 import type { Adjustment } from './change.ts';
 import {
@@ -87,11 +87,12 @@ const daysPerYear = 365.25;
 
 function levelOf(metric: Metric): DesignTerms['level'] {
   const { measure, noun } = metric;
+  const below = belowOf(measure);
+  if (below !== null && 'per' in measure)
+    return { exposure: measure.per, unit: `per ${formatCount(measure.per)} ${below.noun.many}` };
   if (measure.kind === 'rate')
     return { exposure: measure.per * daysPerYear, unit: `per ${formatCount(measure.per)} residents a year` };
   if (measure.kind === 'mean') return { exposure: 1 / unitSize(metric), unit: '' };
-  if (measure.kind === 'ratio')
-    return { exposure: measure.per, unit: `per ${formatCount(measure.per)} ${measure.denominator.noun.many}` };
   if (measure.kind === 'count') return { exposure: daysPerYear, unit: `${noun.many} an area a year` };
   return { exposure: 1, unit: '' };
 }

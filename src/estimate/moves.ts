@@ -70,6 +70,8 @@ function amountOf(stat: Stat): Amount {
       return { counted: stat.hits, above: stat.hits, below: stat.n };
     case 'ratio':
       return { counted: stat.numerator, above: stat.numerator, below: stat.denominator };
+    case 'amounts':
+      return { counted: stat.n, above: stat.above, below: stat.below };
     case 'mean':
       return { counted: stat.n, above: stat.sum, below: stat.n };
     case 'figures':
@@ -96,6 +98,8 @@ export function perOf(metric: Metric, below: number): number | null {
       return 1;
     case 'ratio':
       return measure.per;
+    case 'amount-ratio':
+      return measure.per / unitSize(metric);
     case 'mean':
       return 1 / unitSize(metric);
     default:

@@ -23,8 +23,9 @@ export interface Scale {
   readonly exposureOf: (exposure: number) => number;
 }
 
-/** A rate is per so many residents and year; a count is per window, and so its exposure is the window's own. */
+/** A rate is per so many residents and year, or per so many of what it is against; a count is per window, and so its exposure is the window's own. */
 export function scaleOf(measure: Measure, windowExposure: number): Scale {
+  if (measure.kind === 'rate' && measure.against) return { exposureOf: (exposure) => exposure / measure.per };
   if (measure.kind === 'rate') return { exposureOf: (exposure) => exposure / daysPerYear / measure.per };
   return { exposureOf: (exposure) => exposure / windowExposure };
 }

@@ -1,5 +1,5 @@
 import type { SubjectEstimates } from '../estimate/index.ts';
-import type { Sentence } from '../spec/index.ts';
+import { belowOf, type Sentence } from '../spec/index.ts';
 import { besideCaveats } from './beside.ts';
 import { shownOf, statisticOf } from './describe.ts';
 import { unplacedCaveat } from './unplaced.ts';
@@ -36,7 +36,8 @@ export function caveatsOf(entry: SubjectEstimates): readonly Sentence[] {
   const primary = changes[metric.decision.primary];
   if (primary.status === 'estimated' && primary.scale === 'ratio' && !primary.percentAllowed)
     list.push(caveat('small-counts'));
-  if (isGroup && unexposed.length > 0)
+  // an area without the work that events are against has no residents missing
+  if (isGroup && unexposed.length > 0 && belowOf(metric.measure) === null)
     list.push(caveat('no-population', { areas: unexposed.length, names: unexposed.slice(0, 3).join(', ') }));
   const without = areas.length - unexposed.length;
   if (isGroup && primary.status === 'estimated' && primary.compared.areas < without)

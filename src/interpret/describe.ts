@@ -1,4 +1,4 @@
-import { daysOf, type Finding, type Hits, isMeanOfFigures, type Measure, type Metric } from '../spec/index.ts';
+import { belowOf, daysOf, type Finding, type Hits, isMeanOfFigures, type Measure, type Metric } from '../spec/index.ts';
 import { formatCount, formatOrdinal } from '../words/index.ts';
 
 /** What a metric is, in words made from its declaration: nothing to keep true by hand. */
@@ -20,6 +20,8 @@ function valueUnit(measure: Measure): string {
     case 'mean':
     case 'quantile':
       return measure.unit ?? (measure.of === undefined ? '' : spoken(measure.of));
+    case 'amount-ratio':
+      return measure.unit ?? spoken(measure.numerator.sum ?? '');
     case 'share':
     case 'ratio':
     case 'concentration':
@@ -41,6 +43,7 @@ export function unitOf({ measure, noun }: Metric): string {
       return measure.harm ? `${noun.many}, by their harm` : noun.many;
     case 'rate': {
       if (measure.harm) return `${noun.many}, by their harm`;
+      if (measure.against) return perWords(measure.per, measure.against.noun);
       return `per ${formatCount(measure.per)} residents a year`;
     }
     case 'share':
@@ -61,12 +64,19 @@ export function unitOf({ measure, noun }: Metric): string {
       return 'mean answer';
     case 'survey-share':
       return `share of ${noun.many}`;
-    case 'ratio': {
-      const { per, denominator } = measure;
-      return per === 1 ? `for each ${denominator.noun.one}` : `per ${formatCount(per)} ${denominator.noun.many}`;
-    }
+    case 'ratio':
+      return perWords(measure.per, measure.denominator.noun);
+    case 'amount-ratio':
+      return `${spoken(measure.numerator.sum ?? '')} ${amountWords(measure)}`;
   }
 }
+
+/** What it is for each of; of money for money a share. */
+const amountWords = ({ per, denominator }: Extract<Measure, { readonly kind: 'amount-ratio' }>): string =>
+  denominator.sum === undefined ? perWords(per, denominator.noun) : `of ${spoken(denominator.sum)}`;
+
+const perWords = (per: number, noun: Metric['noun']): string =>
+  per === 1 ? `for each ${noun.one}` : `per ${formatCount(per)} ${noun.many}`;
 
 const networkWords = {
   density: {
@@ -106,6 +116,8 @@ export function statisticOf(metric: Metric): string {
       return 'the mean answer';
     case 'survey-share':
       return 'the share';
+    case 'amount-ratio':
+      return unitOf(metric);
     case 'ratio':
       return `the number of ${noun.many} ${unitOf(metric)}`;
   }
@@ -117,8 +129,13 @@ export function definitionOf(metric: Metric): string {
   const among = (where: Where | undefined, from: string): string => `in "${from}"${conditions(where)}`;
   switch (measure.kind) {
     case 'count':
-    case 'rate':
-      return `${noun.many}: ${counted(measure.count)} ${among(measure.count.where, source)}${weighed(measure.harm)}`;
+    case 'rate': {
+      const below = belowOf(measure);
+      const against = below
+        ? `, against ${below.noun.many} (${counted(below)} ${among(below.where, denominator ?? source)})`
+        : '';
+      return `${noun.many}: ${counted(measure.count)} ${among(measure.count.where, source)}${weighed(measure.harm)}${against}`;
+    }
     case 'share': {
       return `share of ${noun.many} (${counted({ of: measure.each, sum: measure.sum })} ${among(measure.of.where, source)}) ${hitWords(measure.hits)}${held(measure.standardise)}`;
     }
@@ -144,6 +161,8 @@ export function definitionOf(metric: Metric): string {
       return `mean answer to ${measure.item} ${among(measure.where, source)}${weighedTo(asked)}`;
     case 'survey-share':
       return `share of ${noun.many} ${among(measure.where, source)} who answered ${measure.item} with ${measure.values.join(' or ')}${weighedTo(asked)}`;
+    case 'amount-ratio':
+      return `${counted(measure.numerator)} ${among(measure.numerator.where, source)} for ${counted(measure.denominator)} ${among(measure.denominator.where, denominator ?? source)}`;
     case 'ratio':
       return `${noun.many} (${counted(measure.numerator)} ${among(measure.numerator.where, source)}) for ${measure.denominator.noun.many} (${counted(measure.denominator)} ${among(measure.denominator.where, denominator ?? source)})`;
   }

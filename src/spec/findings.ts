@@ -60,6 +60,7 @@ export const measureKinds = [
   'mean',
   'quantile',
   'ratio',
+  'amount-ratio',
   'survey-mean',
   'survey-share',
   'scale',

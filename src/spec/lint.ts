@@ -84,6 +84,7 @@ const metricRules: readonly MetricRule[] = [
 /** Measures of everybody who belongs: nobody was drawn from anybody. */
 const isOfAllPartners = (measure: Metric['measure']): boolean =>
   measure.kind === 'network' ||
+  measure.kind === 'amount-ratio' ||
   (measure.kind === 'concentration' && (measure.over !== 'area' || measure.sum !== undefined));
 
 const twoPoints = {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { where } from './fields.ts';
+import { text, where } from './fields.ts';
 
 /** What several measures have in common. */
 
@@ -22,6 +22,17 @@ export const counting = z
     }),
   })
   .meta({ description: 'Which records count, and how.' });
+
+export const below = counting.extend({
+  kind: text.optional().meta({ description: 'The kind of source below the line. Default: that of the metric.' }),
+  noun: z
+    .strictObject({
+      one: text.meta({ description: 'The singular: call.' }),
+      many: text.meta({ description: 'The plural: calls.' }),
+    })
+    .default({ one: 'record', many: 'records' })
+    .meta({ description: 'What is counted below the line.' }),
+});
 
 export const missing = z.enum(['bounds', 'exclude']).default('bounds').meta({
   description:

@@ -65,8 +65,10 @@ const days: Types = {
 /** What a measure needs of the source above the line, or of that below it. */
 export function usesOf(measure: Measure, side: 'numerator' | 'denominator'): readonly Use[] {
   switch (measure.kind) {
-    case 'count':
     case 'rate':
+      if (side === 'denominator') return counting(measure.against ?? {});
+      return [...counting(measure.count), ...harmUses(measure)];
+    case 'count':
       return [...counting(measure.count), ...harmUses(measure)];
     case 'share':
       return shareUses(measure);
@@ -79,6 +81,8 @@ export function usesOf(measure: Measure, side: 'numerator' | 'denominator'): rea
       return quantileUses(measure);
     case 'ratio':
       return counting(measure[side]);
+    case 'amount-ratio':
+      return amountUses(measure, side);
     case 'concentration':
       return [
         ...filter(measure.where),
@@ -149,6 +153,18 @@ function quantileUses(measure: Extract<Measure, { readonly kind: 'quantile' }>):
     ...(of === undefined ? [] : [amount(of, 'orders', { unit })]),
     ...(standardise === undefined ? [] : [column(standardise.by, 'groups by', null)]),
   ];
+}
+
+/** Above the line any amount; below it a number, or money where it is of the same records' source. */
+function amountUses(
+  { numerator, denominator, unit }: Extract<Measure, { readonly kind: 'amount-ratio' }>,
+  side: 'numerator' | 'denominator',
+): readonly Use[] {
+  const { where, of, sum } = side === 'numerator' ? numerator : denominator;
+  const uses = [...filter(where), ...(of === undefined ? [] : [column(of, 'counts', null)])];
+  if (sum === undefined) return uses;
+  if (side === 'denominator' && denominator.kind !== undefined) return [...uses, column(sum, 'adds up', whole)];
+  return [...uses, amount(sum, 'adds up', { unit: side === 'numerator' ? unit : 'the same' })];
 }
 
 function shareUses({ of, each, sum, hits, standardise }: Extract<Measure, { readonly kind: 'share' }>): readonly Use[] {

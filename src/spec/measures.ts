@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { amountRatioMeasure } from './amount-measure.ts';
 import { elapsedMeasure } from './elapsed-measure.ts';
 import { kindOf, text } from './fields.ts';
-import { among, counting, empty, missing } from './measure-parts.ts';
+import { among, below, counting, empty, missing } from './measure-parts.ts';
 import { concentrationMeasure, networkMeasure } from './partner-measures.ts';
 import { scaleMeasure } from './scale-measure.ts';
 import { shareMeasure, standardise } from './share-measure.ts';
@@ -26,18 +27,37 @@ const countMeasure = z.strictObject({
   harm: harm.optional(),
   empty,
 });
-const rateMeasure = z.strictObject({
-  kind: kindOf('rate', 'Events against the people exposed to them; the pipeline names the exposure.'),
-  count: counting.default({}),
-  per: z.number().positive().default(100_000).meta({ description: 'Per how many residents.' }),
-  over: z.enum(['year']).default('year').meta({ description: 'Over what time.' }),
-  harm: harm.optional(),
-  standardise: z
-    .strictObject({ by: z.literal('area').meta({ description: 'Areas: each weighs as many residents as before.' }) })
-    .optional()
-    .meta({ description: 'Hold the mix of areas as it was in the baseline: growth of one of them is then no change.' }),
-  empty,
-});
+const rateMeasure = z
+  .strictObject({
+    kind: kindOf(
+      'rate',
+      'Events against the people exposed to them, or against the work that there was; the pipeline names the source.',
+    ),
+    count: counting.default({}),
+    per: z
+      .number()
+      .positive()
+      .default(100_000)
+      .meta({ description: 'Per how many residents, or per how many of those that it is against.' }),
+    over: z.enum(['year']).default('year').meta({ description: 'Over what time.' }),
+    against: below
+      .optional()
+      .meta({ description: 'What there was to do it in, instead of residents and years: weeks that a site was open.' }),
+    harm: harm.optional(),
+    standardise: z
+      .strictObject({ by: z.literal('area').meta({ description: 'Areas: each weighs as many residents as before.' }) })
+      .optional()
+      .meta({
+        description: 'Hold the mix of areas as it was in the baseline: growth of one of them is then no change.',
+      }),
+    empty,
+  })
+  .refine(
+    ({ against, harm, standardise }) => against === undefined || (harm === undefined && standardise === undefined),
+    {
+      error: 'against by itself, without harm and standardise',
+    },
+  );
 
 const meanMeasure = z.strictObject({
   kind: kindOf('mean', 'The mean of a number: hours, dollars, participants. Outliers govern it; see quantile.'),
@@ -70,19 +90,7 @@ const ratioMeasure = z.strictObject({
     'One count for each so many of another: arrests per 100 calls. The pipeline names both sources.',
   ),
   numerator: counting.default({}).meta({ description: 'Which records of the metric’s source count above the line.' }),
-  denominator: counting
-    .extend({
-      kind: text.optional().meta({ description: 'The kind of source below the line. Default: that of the metric.' }),
-      noun: z
-        .strictObject({
-          one: text.meta({ description: 'The singular: call.' }),
-          many: text.meta({ description: 'The plural: calls.' }),
-        })
-        .default({ one: 'record', many: 'records' })
-        .meta({ description: 'What is counted below the line.' }),
-    })
-    .prefault({})
-    .meta({ description: 'Which records count below the line.' }),
+  denominator: below.prefault({}).meta({ description: 'Which records count below the line.' }),
   per: z.number().positive().default(1).meta({ description: 'Per how many of those below the line.' }),
   empty,
 });
@@ -111,6 +119,7 @@ export const measure = z
     meanMeasure,
     quantileMeasure,
     ratioMeasure,
+    amountRatioMeasure,
     surveyMean,
     surveyShare,
     scaleMeasure,
@@ -121,4 +130,9 @@ export const measure = z
   .meta({ description: 'What is measured, and against what.' });
 
 export type Measure = z.infer<typeof measure>;
+/** What stands below the line of a ratio, or what events are against; null for measures without either. */
+export function belowOf(measure: Measure): z.infer<typeof below> | null {
+  if (measure.kind === 'ratio' || measure.kind === 'amount-ratio') return measure.denominator;
+  return measure.kind === 'rate' ? (measure.against ?? null) : null;
+}
 export type Harm = z.infer<typeof harm>;

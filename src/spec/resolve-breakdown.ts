@@ -1,5 +1,5 @@
 import { type Breakdown, type BreakdownDeclaration, breakdownOf, restNames } from './breakdown.ts';
-import type { Measure } from './measures.ts';
+import { belowOf, type Measure } from './measures.ts';
 import type { MetricDeclaration } from './metric.ts';
 import type { Binding, MetricsContext } from './metrics-context.ts';
 import { suggest } from './nearest.ts';
@@ -25,7 +25,8 @@ export function resolveBreakdown(binding: Binding, bound: Bound, context: Metric
   checkGroups(declared, complain);
   checkMeasured(declared, bound, complain);
   for (const source of sourcesOf(bound, context)) checkColumn(declared.column, source, complain);
-  if (bound.declaration.measure.kind === 'rate') checkPopulation(binding.exposure, context, complain);
+  const { measure } = bound.declaration;
+  if (measure.kind === 'rate' && !measure.against) checkPopulation(binding.exposure, context, complain);
   return breakdownOf(declared);
 }
 
@@ -75,7 +76,8 @@ function conditionsOf(measure: Measure): readonly string[] {
     'count' in measure ? measure.count.where : undefined,
     measure.kind === 'share' ? measure.of.where : undefined,
     'where' in measure ? measure.where : undefined,
-    ...(measure.kind === 'ratio' ? [measure.numerator.where, measure.denominator.where] : []),
+    'numerator' in measure ? measure.numerator.where : undefined,
+    belowOf(measure)?.where,
   ];
   return about.flatMap((where) => Object.keys(where ?? {}));
 }

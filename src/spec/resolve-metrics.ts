@@ -1,6 +1,7 @@
 import { askedOf } from './asked.ts';
 import { checkMeasure } from './check-measure.ts';
 import { checkNeutral } from './check-neutral.ts';
+import { belowOf } from './measures.ts';
 import { standIn } from './mend.ts';
 import type { MetricDeclaration } from './metric.ts';
 import type { Binding, MetricsContext } from './metrics-context.ts';
@@ -73,7 +74,7 @@ function resolveMetric(binding: Binding, path: Path, context: MetricsContext): M
   const found = sources.find(({ source }) => source.id === binding.source);
   if (!found) unknownSource(binding, path, context);
   if (!declaration) return undefined;
-  if (declaration.measure.kind === 'rate') checkExposure(binding, path, context);
+  if (declaration.measure.kind === 'rate' && !declaration.measure.against) checkExposure(binding, path, context);
   if (!found) return undefined;
   checkKind(declaration, { binding, path, found }, context);
   const denominator = denominatorOf(binding, { declaration, path }, context);
@@ -163,18 +164,19 @@ function denominatorOf(
   { sources, pipeline, complain }: MetricsContext,
 ): string | null {
   const { measure } = declaration;
-  if (measure.kind !== 'ratio') {
+  const below = belowOf(measure);
+  if (below === null) {
     if (binding.denominator !== undefined)
       complain.about([...path, 'denominator'], 'key', {
         id: 'denominator',
-        message: `"${binding.use}" is a ${measure.kind}, and only a ratio has a denominator`,
+        message: `"${binding.use}" is a ${measure.kind}, and only a ratio, or a rate against something, has a denominator`,
         hint: 'remove it',
       });
     return null;
   }
   const named = binding.denominator ?? binding.source;
   const at = binding.denominator === undefined ? path : [...path, 'denominator'];
-  const kind = measure.denominator.kind ?? declaration.kind;
+  const kind = below.kind ?? declaration.kind;
   const found = sources.find(({ source }) => source.id === named);
   if (found?.source.kind === kind) {
     checkMeasure(declaration, { found, path: at, complain, side: 'denominator' });

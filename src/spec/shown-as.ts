@@ -12,6 +12,12 @@ export function shownAsOf(measure: Measure, { columns, files }: Pick<Source, 'co
       return measure.harm ? 'number' : 'rate';
     case 'share':
       return 'percent';
+    case 'amount-ratio': {
+      const typeOf = (name: string | undefined) => columns.find((column) => column.name === name)?.type;
+      const [above, below] = [typeOf(measure.numerator.sum), typeOf(measure.denominator.sum)];
+      const isOfMoney = above === 'money' && below === 'money' && measure.denominator.kind === undefined;
+      return isOfMoney ? 'percent' : amountShown(above);
+    }
     case 'ratio':
     case 'concentration':
       return 'number';

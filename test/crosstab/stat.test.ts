@@ -44,6 +44,7 @@ const kinds: Readonly<Record<StatKind, fc.Arbitrary<Stat>>> = {
   share: scalar('share'),
   mean: scalar('mean'),
   ratio: scalar('ratio'),
+  amounts: scalar('amounts'),
   durations,
   strata,
   members,

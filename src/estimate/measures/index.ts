@@ -1,4 +1,5 @@
 import { isMeanOfFigures, type Metric } from '../../spec/index.ts';
+import { amountMethods } from './amounts.ts';
 import { concentrationMethods } from './concentration.ts';
 import { countMethods } from './count.ts';
 import { elapsedMethods } from './elapsed.ts';
@@ -26,6 +27,7 @@ export function measureMethods(): (metric: Metric) => MeasureMethods {
   const [surveys, elapsed] = [surveyMethods(), elapsedMethods()];
   const scales = scaleMethods(surveys);
   const figures = figuresMethods();
+  const amounts = amountMethods();
   const [concentrations, networks] = [concentrationMethods(), networkMethods()];
   const byArea = areaStandardisedMethods(counts);
   return (metric) => {
@@ -44,6 +46,8 @@ export function measureMethods(): (metric: Metric) => MeasureMethods {
         return measure.standardise ? standardised : quantiles;
       case 'ratio':
         return ratios;
+      case 'amount-ratio':
+        return amounts;
       case 'concentration':
         return concentrations;
       case 'network':

@@ -1,5 +1,6 @@
 import { kinds } from '../../conform/index.ts';
 import {
+  belowOf,
   type MetricDeclaration,
   type MetricTest,
   type Period,
@@ -94,12 +95,14 @@ function sourcesOf(
   { rows, denominator, exposure: residents, declare }: MetricTest,
   covers: { readonly from: string; readonly to: string },
 ): Readonly<Record<string, RowSource>> {
-  const isShared = measure.kind === 'ratio' && denominator === undefined;
+  const line = belowOf(measure);
+  const isShared = line !== null && denominator === undefined;
   const below = usesOf(measure, 'denominator');
   const uses = [...usesOf(measure, 'numerator'), ...(isShared ? below : [])];
   const own = sourceOfRows({ kind, rows, uses, path: fileOf('rows'), covers, declare });
-  const exposure = residents ?? (measure.kind === 'rate' ? usualResidents(rows, covers.from.slice(0, 4)) : undefined);
-  const other = measure.kind === 'ratio' ? (measure.denominator.kind ?? kind) : kind;
+  const exposure =
+    residents ?? (measure.kind === 'rate' && line === null ? usualResidents(rows, covers.from.slice(0, 4)) : undefined);
+  const other = line?.kind ?? kind;
   return {
     rows: own,
     ...(denominator

@@ -5,6 +5,7 @@ export { hiddenMetrics, isNeeded, remainsOf } from './needed.ts';
 export { endOfPeriod, folderName, periodLabel } from './period-names.ts';
 export { summariseRejects } from './reject-summary.ts';
 export { rejectsCsv } from './rejects-csv.ts';
+export { isRestated, standingOf } from './standing.ts';
 export { unlistedCsv } from './unlisted-csv.ts';
 
 import type { Conformed, LoadedSource } from '../conform/index.ts';
@@ -21,6 +22,7 @@ import {
   type Pipeline,
   type PrivacyFacts,
   type Publication,
+  type Sentence,
   type SourceNote,
   type Window,
 } from '../spec/index.ts';
@@ -48,6 +50,8 @@ export interface Facts {
   readonly board: Board | null;
   /** The report before this one. */
   readonly previous: Findings | null;
+  /** Whether its verdicts still stand. */
+  readonly standing: readonly Sentence[];
 }
 
 /** The seed of everything random. No method of this release draws random numbers; the number is recorded all the same. */
@@ -83,6 +87,7 @@ function envelope({
   versions,
   board,
   previous,
+  standing,
 }: Facts): Findings {
   const failed = conformed.checks.some((check) => !check.passed && check.severity === 'fail' && check.waiver === null);
   const warned = conformed.checks.some((check) => !check.passed);
@@ -101,7 +106,7 @@ function envelope({
       dataThrough: dataThrough(panel.metrics),
       timezone: pipeline.calendar.timezone,
       previous: previous?.run.id ?? null,
-      sinceLast: previous ? sinceLast(previous, { findings: headlines, ledger }) : [],
+      sinceLast: previous ? [...standing, ...sinceLast(previous, { findings: headlines, ledger })] : [],
       comparisons: tested,
     },
     status: failed ? 'data-failed' : warned ? 'warned' : 'ok',

@@ -7,6 +7,7 @@ import { checkCover, type Publication, type Window } from '../spec/index.ts';
 import type { RunRecord } from '../store/index.ts';
 import { asOfDay, lastSettledDay } from './as-of.ts';
 import { counted } from './documents.ts';
+import { standingAgain } from './judge-again.ts';
 import { judge } from './judge-metrics.ts';
 import { startThreads, type Threads } from './judge-threads.ts';
 import { grainFor } from './panel-grain.ts';
@@ -55,11 +56,13 @@ async function evaluateBy(
     `${counted(panel.metrics.length, 'metric')} × ${counted(panel.areas.length, 'area')}, as of ${asOf}`,
   );
   const { checks, areaList } = conformed;
-  const evidence = async (): Promise<Evidence> => ({
-    checks,
-    recordings: await recordingsOf(pipeline, conformed, warehouse),
-    areas: areaList.areas,
-  });
+  const evidence = once(
+    async (): Promise<Evidence> => ({
+      checks,
+      recordings: await recordingsOf(pipeline, conformed, warehouse),
+      areas: areaList.areas,
+    }),
+  );
   const onTested = (tested: number): void => log.stage('estimate', `${counted(tested, 'change')} tested`);
   const said = saidOf(project, asOf, earlier);
   const runId = runIdOf(said.declarations, conformed, asOf);
@@ -72,8 +75,17 @@ async function evaluateBy(
   const { told, current, tested } = judged;
   const { headlines } = told;
   const { previous } = reports;
-  const facts = { pipeline, conformed, panel, current, tested, headlines, ...said, runId, asOf, versions, previous };
+  const again = { pipeline, panel, evidence, telling };
+  const standing = shown === 'all' ? await standingAgain({ previous, headlines, asOf }, again, threads) : [];
+  const own = { current, tested, headlines, previous, standing };
+  const facts = { pipeline, conformed, panel, ...own, ...said, runId, asOf, versions };
   return { publication: recall(facts), told, panel, current, asOf };
+}
+
+/** Asked again, the same answer. */
+function once<T>(ask: () => Promise<T>): () => Promise<T> {
+  let asked: Promise<T> | null = null;
+  return () => (asked ??= ask());
 }
 
 /** Of an area that there is not, all is asked for: whoever asked is told which there are. */

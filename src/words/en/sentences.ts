@@ -184,6 +184,14 @@ export const sentenceTemplates = {
     `${formatDecimal(Number(p.share) * 100, 1)} % of the records ${lossWords[text(p, 'loss')] ?? 'are lost'}.`,
   'grade.unchecked': () => 'none of its sources could be checked.',
   'since.verdict': (p) => `${text(p, 'title')}: was “${verdictWord(p, 'from')}”, now “${verdictWord(p, 'to')}”.`,
+  'since.stand-all': (p) =>
+    Number(p.of) === 1
+      ? `The verdict of the last report (${text(p, 'period')}) still stands on today’s data.`
+      : `All ${count(p, 'of')} verdicts of the last report (${text(p, 'period')}) still stand on today’s data.`,
+  'since.stand-some': (p) =>
+    `Of the ${count(p, 'of')} verdicts of the last report (${text(p, 'period')}), ${count(p, 'n')} still ${Number(p.n) === 1 ? 'stands' : 'stand'} on today’s data.`,
+  'since.stands-not': (p) =>
+    `${text(p, 'title')}: the last report said “${verdictWord(p, 'from')}” of ${text(p, 'period')}; on today’s data it would have said “${verdictWord(p, 'to')}”.`,
   'since.restated': (p) =>
     `${text(p, 'title')}: ${count(p, 'figures')} earlier ${p.figures === 1 ? 'figure was' : 'figures were'} restated; ${text(p, 'period')} was ${count(p, 'was')}, now ${count(p, 'now')}.`,
   'since.definition': (p) =>

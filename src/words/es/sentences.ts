@@ -178,6 +178,16 @@ export const sentenceTemplates: Words['sentenceTemplates'] = {
     `el ${formatDecimal(Number(p.share) * 100, 1)} % de los registros ${lossWords[text(p, 'loss')] ?? 'se perdió'}.`,
   'grade.unchecked': () => 'ninguna de sus fuentes se pudo probar.',
   'since.verdict': (p) => `${text(p, 'title')}: era “${verdictWord(p, 'from')}”, ahora es “${verdictWord(p, 'to')}”.`,
+  'since.stand-all': (p) =>
+    Number(p.of) === 1
+      ? `El veredicto del informe anterior (${text(p, 'period')}) se mantiene con los datos de hoy.`
+      : `Los ${count(p, 'of')} veredictos del informe anterior (${text(p, 'period')}) se mantienen con los datos de hoy.`,
+  'since.stand-some': (p) =>
+    `De los ${count(p, 'of')} veredictos del informe anterior (${text(p, 'period')}), ${
+      Number(p.n) === 1 ? 'se mantiene 1' : `se mantienen ${count(p, 'n')}`
+    } con los datos de hoy.`,
+  'since.stands-not': (p) =>
+    `${text(p, 'title')}: el informe anterior dijo “${verdictWord(p, 'from')}” de ${text(p, 'period')}; con los datos de hoy habría dicho “${verdictWord(p, 'to')}”.`,
   'since.restated': (p) =>
     `${text(p, 'title')}: ${count(p, 'figures')} ${p.figures === 1 ? 'cifra anterior se corrigió' : 'cifras anteriores se corrigieron'}; ${text(p, 'period')} era ${count(p, 'was')}, ahora es ${count(p, 'now')}.`,
   'since.definition': (p) =>

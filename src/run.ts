@@ -3,8 +3,8 @@ import { type Conformed, judgeStored, kinds, planSources, type SourcePreview } f
 import { dataError } from './errors.ts';
 import { missedVerdicts } from './interpret/index.ts';
 import type { Log } from './log.ts';
-import { folderName } from './recall/index.ts';
-import { protectChecks } from './redact/index.ts';
+import { folderName, privacyOf } from './recall/index.ts';
+import { minimumsOfSources, protectChecks } from './redact/index.ts';
 import { asOfDay } from './run/as-of.ts';
 import { correctReports } from './run/correct-reports.ts';
 import {
@@ -98,10 +98,14 @@ export function ingest(request: SessionRequest, log: Log): Promise<Ingested> {
     const { pipeline } = session.project;
     const conformed = await readSources(session);
     await session.warehouse.commit();
-    const checks = protectChecks(conformed.checks, pipeline.privacy.minimum);
+    const checks = protectChecks(conformed.checks, sourceMinimums(pipeline));
     return { pipeline, conformed: { ...conformed, checks } };
   });
 }
+
+/** Below what counts of the records of a source are small. */
+const sourceMinimums = (pipeline: Pipeline): ((source: string) => number) =>
+  minimumsOfSources({ privacy: privacyOf(pipeline) });
 
 export interface Ingested {
   readonly pipeline: Pipeline;
@@ -133,7 +137,7 @@ export function recheck(request: SessionRequest, log: Log): Promise<Rechecked> {
         'must have something to check (nothing is stored of its sources)',
         `yardline ingest ${pipeline.id}`,
       );
-    return { pipeline, checks: protectChecks(checks, pipeline.privacy.minimum) };
+    return { pipeline, checks: protectChecks(checks, sourceMinimums(pipeline)) };
   });
 }
 

@@ -3,6 +3,7 @@ export { type Difference, differencesOf } from './differences.ts';
 export { type EarlierReports, earlierReports, reportBefore } from './earlier-reports.ts';
 export { hiddenMetrics, isNeeded, remainsOf } from './needed.ts';
 export { endOfPeriod, folderName, periodLabel } from './period-names.ts';
+export { metricRecords } from './privacy-facts.ts';
 export { summariseRejects } from './reject-summary.ts';
 export { rejectsCsv } from './rejects-csv.ts';
 export { isRestated, standingOf } from './standing.ts';
@@ -16,11 +17,9 @@ import {
   type Board,
   type Finding,
   type Findings,
-  isAboutDomestic,
   isWeekly,
   type MethodsNote,
   type Pipeline,
-  type PrivacyFacts,
   type Publication,
   type Sentence,
   type SourceNote,
@@ -28,6 +27,7 @@ import {
 } from '../spec/index.ts';
 import { recallDefinitions, unloggedWarnings } from './definition-changes.ts';
 import { periodLabel } from './period-names.ts';
+import { metricRecords, privacyFacts } from './privacy-facts.ts';
 import { summariseRejects } from './reject-summary.ts';
 import { recallRules } from './rule-changes.ts';
 import { sinceLast } from './since-last.ts';
@@ -145,6 +145,7 @@ function methodsOf({ pipeline, conformed, panel, asOf, declarations, versions }:
 export const privacyOf = (pipeline: Pipeline): MethodsNote['privacy'] => ({
   ...pipeline.privacy,
   facts: privacyFacts(pipeline),
+  records: metricRecords(pipeline),
 });
 
 export function areasByRole(areas: Panel['areas']): MethodsNote['areas'] {
@@ -194,17 +195,3 @@ function sourceNote({ source }: LoadedSource, panel: Panel, pipeline: Pipeline):
     weekly: isWeekly(source),
   };
 }
-
-/** What the floors of small counts follow from. */
-const privacyFacts = ({ metrics, sources }: Pipeline): readonly PrivacyFacts[] =>
-  metrics.map((metric) => {
-    const source = sources.find(({ id }) => id === metric.source);
-    return {
-      metric: metric.id,
-      kind: metric.kind,
-      custody: source?.custody ?? '',
-      audience: source?.survey?.audience ?? '',
-      isDomestic: isAboutDomestic(metric),
-      declared: metric.minimum ?? null,
-    };
-  });

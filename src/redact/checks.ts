@@ -5,10 +5,10 @@ import { formatCount } from '../words/index.ts';
  * Checks as they may be shown. A text that few records have may be anything that was typed into its column, a name
  * included: such items are counted together, and listed one by one in the private folder only.
  *
- * @param minimum  counts from 1 up to below it are small
+ * @param minimumOf  of a source: counts of its records from 1 up to below it are small
  */
-export const protectChecks = (checks: readonly Check[], minimum: number): readonly Check[] =>
-  checks.map((check) => protectCheck(check, minimum));
+export const protectChecks = (checks: readonly Check[], minimumOf: (source: string) => number): readonly Check[] =>
+  checks.map((check) => protectCheck(check, minimumOf(check.source)));
 
 /** What other checks list is declared, and no count of records: areas, days of agencies, their months, waivers, files. */
 const countsRecords = ({ unit }: Check): boolean => !['areas', 'days', 'cells', 'waivers', 'files'].includes(unit);

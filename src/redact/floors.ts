@@ -67,3 +67,12 @@ export function minimumsOf({ privacy }: Pick<MethodsNote, 'privacy'>): (metric: 
   const known = new Map((privacy.facts ?? []).map((facts) => [facts.metric, minimumFor(facts, privacy)]));
   return (metric) => known.get(metric) ?? privacy.minimum;
 }
+
+/** The highest minimum of the metrics that count records of a source: what is told of all its records is told of theirs. */
+export function minimumsOfSources({ privacy }: Pick<MethodsNote, 'privacy'>): (source: string) => number {
+  const minimumOf = minimumsOf({ privacy });
+  const highest = new Map<string, number>();
+  for (const { metric, source } of privacy.records ?? [])
+    highest.set(source, Math.max(highest.get(source) ?? 0, minimumOf(metric)));
+  return (source) => highest.get(source) ?? privacy.minimum;
+}

@@ -111,7 +111,7 @@ function hideWhole(part: Finding): Finding {
 }
 
 /** A gap to a hidden group would give that group back. */
-function withoutGaps(part: Finding, hidden: ReadonlySet<string | null>): Finding {
+export function withoutGaps(part: Finding, hidden: ReadonlySet<string | null>): Finding {
   const { gap } = part;
   if (gap === null || !gap.against.some((name) => hidden.has(name))) return part;
   const gone = { status: 'withheld', reason: 'suppressed' } as const;

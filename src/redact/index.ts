@@ -1,22 +1,25 @@
-import type { Finding, Findings, Publication, Sentence, SourceCoverage } from '../spec/index.ts';
+import type { Finding, Findings, Publication, Sentence } from '../spec/index.ts';
 import { wordSentence } from '../words/index.ts';
 import { protectChecks } from './checks.ts';
-import type { Complement } from './complement.ts';
+import { correctShown } from './corrected.ts';
+import { protectCoverage } from './coverage.ts';
 import type { Disclosed } from './disclosed.ts';
-import { minimumsOf } from './floors.ts';
+import { minimumsOf, minimumsOfSources } from './floors.ts';
 import { warningsOf } from './given-away.ts';
 import { isHidden } from './hide.ts';
-import { protectFindings } from './protect-findings.ts';
+import { type Protected, protectFindings } from './protect-findings.ts';
 import { isSmall } from './small.ts';
 
 export { protectChecks } from './checks.ts';
-export { type Complement, type GivenAway, tableKey } from './complement.ts';
+export { type GivenAway, tableKey } from './complement.ts';
+export type { HiddenPeriod } from './coverage.ts';
 export type { Disclosed } from './disclosed.ts';
-export { minimumsOf } from './floors.ts';
+export { minimumsOf, minimumsOfSources } from './floors.ts';
 export { protectFunnel } from './funnel.ts';
 export { isSmallTwice, mergeSmall } from './merge-small.ts';
 export { protectPower } from './power.ts';
-export { type DisclosureRules, protectFindings } from './protect-findings.ts';
+export { type DisclosureRules, type Protected, protectFindings } from './protect-findings.ts';
+export { relatedKeys } from './related.ts';
 
 /**
  * Disclosure control: the one door to every document.
@@ -31,17 +34,20 @@ export function redact(publication: Publication, told: () => readonly Findings[]
 }
 
 /** The same where the findings have been protected before, metric by metric: they take the place of the publication's own. */
-export function disclose(publication: Publication, { findings, givenAway }: Complement): Disclosed {
+export function disclose(publication: Publication, { findings: told, givenAway, hides }: Protected): Disclosed {
   const { privacy } = publication.methods;
-  const { minimum } = privacy;
+  const findings = correctShown(told);
   const minimumOf = minimumsOf(publication.methods);
   const warnings = [...publication.findings.warnings, ...warningsOf(givenAway, privacy)].map(wordSentence);
   const { run } = publication.findings;
   const sinceLast = run.sinceLast
     .filter((sentence) => mayBeSaid(sentence, findings, minimumOf(String(sentence.params.metric))))
     .map(wordSentence);
-  const checks = protectChecks(publication.findings.checks, minimum);
-  const coverage = publication.findings.coverage.map((source) => protectCoverage(source, minimum));
+  const ofSource = minimumsOfSources(publication.methods);
+  const checks = protectChecks(publication.findings.checks, ofSource);
+  const coverage = publication.findings.coverage.map((own) =>
+    protectCoverage(own, { hides, minimum: ofSource(own.source) }),
+  );
   const shown: Publication = {
     ...publication,
     findings: { ...publication.findings, run: { ...run, sinceLast }, checks, coverage, findings, warnings },
@@ -60,17 +66,9 @@ function mayBeSaid({ key, params }: Sentence, findings: readonly Finding[], mini
     (finding) =>
       finding.metric === params.metric &&
       finding.group === null &&
-      isHidden(finding) &&
-      ['*', '@all'].includes(finding.area),
+      ['*', '@all'].includes(finding.area) &&
+      (isHidden(finding) ||
+        finding.series.some(({ period, state }) => period === params.period && state === 'suppressed')),
   );
   return !isKept && !counts.some((count) => isSmall(count, minimum));
-}
-
-/** A month that was reported stays told from one that was not; only how much was sent goes. */
-function protectCoverage(coverage: SourceCoverage, minimum: number): SourceCoverage {
-  const agencies = coverage.agencies.map(({ agency, months }) => ({
-    agency,
-    months: months.map((cell) => (isSmall(cell.n, minimum) ? { ...cell, n: null } : cell)),
-  }));
-  return { ...coverage, agencies };
 }

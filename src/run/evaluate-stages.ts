@@ -2,7 +2,7 @@ import type { Conformed } from '../conform/index.ts';
 import { crosstab, type Panel, recordingsOf } from '../crosstab/index.ts';
 import type { Evidence } from '../interpret/index.ts';
 import { areasByRole, earlierReports, type Facts, privacyOf, recall } from '../recall/index.ts';
-import { type Complement, type Disclosed, disclose } from '../redact/index.ts';
+import { type Disclosed, disclose, type Protected } from '../redact/index.ts';
 import { checkCover, type Publication, type Window } from '../spec/index.ts';
 import type { RunRecord } from '../store/index.ts';
 import { asOfDay, lastSettledDay } from './as-of.ts';
@@ -104,7 +104,7 @@ export const disclosed = ({ publication, told }: Evaluation): Disclosed => discl
 export interface Evaluation {
   /** All that stands beside the findings. */
   readonly publication: Publication;
-  readonly told: Complement;
+  readonly told: Protected;
   readonly panel: Panel;
   readonly current: Window;
   /** The day that all of it stands on. */

@@ -1,8 +1,8 @@
 import type { MetricPanel, Panel } from '../crosstab/index.ts';
 import { currentWindow, estimate, headlineSeries } from '../estimate/index.ts';
 import { type Evidence, interpret } from '../interpret/index.ts';
-import type { EarlierReports } from '../recall/index.ts';
-import { tableKey } from '../redact/index.ts';
+import { type EarlierReports, metricRecords } from '../recall/index.ts';
+import { relatedKeys, tableKey } from '../redact/index.ts';
 import { type Finding, groupMetrics, type Metric, type Pipeline, type Window } from '../spec/index.ts';
 import type { Counted, Part, PastOfPart } from './judge-parts.ts';
 import type { Threads } from './judge-threads.ts';
@@ -53,22 +53,25 @@ async function judgeByParts(judging: Judging, threads: Threads): Promise<Judged>
     findings: [...own.flatMap(({ findings }) => findings), ...own.flatMap(({ groups }) => groups)],
     headlines: own.flatMap(({ headlines }) => headlines),
     givenAway: own.flatMap(({ givenAway }) => givenAway),
+    hides: own.flatMap(({ hides }) => hides),
   };
   return { current: currentWindow(pipeline, asOf), tested, told };
 }
 
 /**
  * A metric that asks of another is judged beside it: reports beside calls, the questions of one survey, and whatever counts
- * the same, for what is hidden of one of them is hidden of all.
+ * the same or parts of each other, for what is hidden of one of them is hidden of all.
  */
 function partsOf(pipeline: Pipeline, panel: Panel, asOf: string): readonly Part[] {
   const panels = new Map([...panel.metrics, ...panel.groups].map((own) => [own.metric, own]));
   const seriesOf = headlineSeries(pipeline, panel.areas, asOf);
+  const related = relatedKeys(metricRecords(pipeline));
   const keysOf = (metric: Metric, own: MetricPanel): readonly string[] => {
     const headline = seriesOf(metric, own);
     const { id, source, measure } = metric;
     const table = headline && tableKey({ metric: id, source, measure: measure.kind, ...headline });
-    return [togetherWith(metric, pipeline), ...(table === null ? [] : [`table ${table}`])];
+    const counted = related.get(id) ?? [];
+    return [togetherWith(metric, pipeline), ...counted, ...(table === null ? [] : [`table ${table}`])];
   };
   const parts = new Map<string, Counted[]>();
   for (const [place, metric] of pipeline.metrics.entries()) {

@@ -9,7 +9,7 @@ import {
   type SubjectEstimates,
 } from '../estimate/index.ts';
 import { type Evidence, interpreter } from '../interpret/index.ts';
-import type { GivenAway } from '../redact/index.ts';
+import type { GivenAway, HiddenPeriod } from '../redact/index.ts';
 import type { Finding, Pipeline } from '../spec/index.ts';
 import { type Past, type Telling, tell } from './tell.ts';
 
@@ -42,6 +42,8 @@ export interface Told {
   /** Its headline, before anything was hidden. */
   readonly headlines: string;
   readonly givenAway: readonly GivenAway[];
+  /** Periods that it hides; of metrics that are protected together, all of them with the first. */
+  readonly hides: readonly HiddenPeriod[];
   readonly tested: number;
 }
 
@@ -126,7 +128,7 @@ function finishAll(
     const whole = finished.flatMap(({ subjects }) => findingsOf(subjects));
     const groups = finished.flatMap((own) => findingsOf(own.groups.subjects));
     const told = tell([...whole, ...groups], pastOf(part.past), telling);
-    for (const own of finished) {
+    for (const [index, own] of finished.entries()) {
       const ofMetric = (findings: readonly Finding[]): readonly Finding[] =>
         findings.filter(({ metric }) => metric === own.metric);
       const findings = ofMetric(told.findings);
@@ -138,6 +140,7 @@ function finishAll(
           groups: JSON.stringify(findings.filter(({ group }) => group !== null)),
           headlines: JSON.stringify(ofMetric(told.headlines)),
           givenAway: told.givenAway.filter(({ first }) => first === own.metric),
+          hides: index === 0 ? told.hides : [],
           tested: own.tested + own.groups.tested,
         },
       });

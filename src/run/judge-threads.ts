@@ -9,7 +9,7 @@ import type { Finding } from '../spec/index.ts';
 import type { Answer, Ground, Part, Question } from './judge-parts.ts';
 
 /** What is told of one metric, read from what a thread wrote. */
-interface Told extends Pick<Written, 'givenAway' | 'tested'> {
+interface Told extends Pick<Written, 'givenAway' | 'hides' | 'tested'> {
   readonly findings: readonly Finding[];
   readonly groups: readonly Finding[];
   readonly headlines: readonly Finding[];
@@ -117,11 +117,12 @@ async function judgeWith(
 
 const ask = (worker: Worker, question: Question): void => worker.postMessage(question);
 
-const read = ({ findings, groups, headlines, givenAway, tested }: Written): Told => ({
+const read = ({ findings, groups, headlines, givenAway, hides, tested }: Written): Told => ({
   findings: JSON.parse(findings) as readonly Finding[],
   groups: JSON.parse(groups) as readonly Finding[],
   headlines: JSON.parse(headlines) as readonly Finding[],
   givenAway,
+  hides,
   tested,
 });
 

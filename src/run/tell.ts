@@ -1,5 +1,5 @@
 import { recallFindings } from '../recall/index.ts';
-import { type Complement, type DisclosureRules, protectFindings } from '../redact/index.ts';
+import { type DisclosureRules, type Protected, protectFindings } from '../redact/index.ts';
 import { type Finding, headlines } from '../spec/index.ts';
 
 /** What earlier reports told of some metrics, or of all. */
@@ -19,15 +19,15 @@ export interface Telling {
 }
 
 /** Findings that may be shown, and those that only the list of changes may see. */
-export interface Told extends Complement {
+export interface Told extends Protected {
   /** The headline of each metric, before anything was hidden. */
   readonly headlines: readonly Finding[];
 }
 
 /** Sets findings beside what was told before, and hides what may not be shown. */
 export function tell(whole: readonly Finding[], { before, told }: Past, { rules, shown }: Telling): Told {
-  const { findings, givenAway } = protectFindings(recallFindings(whole, before), rules, told);
-  return { headlines: headlines(whole), findings: findings.filter((finding) => isShown(finding, shown)), givenAway };
+  const { findings, ...more } = protectFindings(recallFindings(whole, before), rules, told);
+  return { ...more, headlines: headlines(whole), findings: findings.filter((finding) => isShown(finding, shown)) };
 }
 
 const isShown = ({ area, group }: Finding, shown: Shown): boolean =>

@@ -1,4 +1,5 @@
 import type { Calendar } from './calendar.ts';
+import type { Where } from './fields.ts';
 import type { Findings } from './findings.ts';
 import type { ReportDeclaration } from './report.ts';
 
@@ -29,6 +30,28 @@ export interface SourceNote {
   readonly key: readonly string[];
   /** Its records are about weeks, each of which counts whole in one period. */
   readonly weekly: boolean;
+}
+
+/** Records of a source that a metric counts: those that meet conditions, each value of a column once, or added up. */
+export interface RecordSet {
+  readonly source: string;
+  readonly where: Where;
+  /** Empty where every record counts. */
+  readonly of: string;
+  /** Empty where records are counted. */
+  readonly sum: string;
+}
+
+/** Which records a metric counts: some metrics tell of parts of others. */
+export interface MetricRecords {
+  readonly metric: string;
+  readonly source: string;
+  /** The records that are its events; of a share, those that did. Null where they cannot be said by conditions. */
+  readonly counts: RecordSet | null;
+  /** The records that a share is of; null of others. */
+  readonly among: RecordSet | null;
+  /** It tells how unequally its events are spread over areas. */
+  readonly isSpread: boolean;
 }
 
 /** What says how small a count of a metric may be to be shown. */
@@ -62,6 +85,7 @@ export interface MethodsNote {
     readonly shownBefore: string;
     /** What floors of small counts follow from, metric by metric. */
     readonly facts?: readonly PrivacyFacts[];
+    readonly records?: readonly MetricRecords[];
   };
   readonly populationsInterpolated: boolean;
   readonly areas: {

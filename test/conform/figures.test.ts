@@ -112,7 +112,7 @@ describe('two units of time among figures', () => {
       'value: 1 group looks as if it were in another unit of time: declare its unit, or ask the agency',
     );
     // which figures it is about is told to readers too: they are no people
-    expect(protectChecks(found ? [found] : [], 10)).toEqual([found]);
+    expect(protectChecks(found ? [found] : [], () => 10)).toEqual([found]);
   });
   test('are no question of counts', async () => {
     expect((await check([...steady, ...weeks(5, 480)]))('mixed-units')).toBeUndefined();

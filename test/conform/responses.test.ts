@@ -209,7 +209,7 @@ describe('two units of time in one column', () => {
     });
     expect(found?.detail).toMatch(/ groups? looks? as if .*: declare (its unit|their units), or ask the agency$/);
     // what was typed as a kind of call may be a name: a few calls of it stay hidden
-    expect(JSON.stringify(protectChecks(found ? [found] : [], 10))).not.toContain('A 2021-06');
+    expect(JSON.stringify(protectChecks(found ? [found] : [], () => 10))).not.toContain('A 2021-06');
   });
   test('hours among seconds are found too, and a factor of ten is not a unit', async () => {
     const hours = await check12([...steady, ...month(6, { type: 'A', seconds: 420 * 3600 })]);

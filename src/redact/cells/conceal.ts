@@ -10,7 +10,7 @@ export function concealIn(findings: Finding[], grid: Grid): void {
     ({ role, group }, row) =>
       role === 'program' &&
       group === null &&
-      grid.slots.some(({ kind }, at) => kind === 'effect' && isMarked(grid, row * width + at)),
+      grid.slots.some(({ kind }, at) => isOfEffect(kind) && isMarked(grid, row * width + at)),
   );
   for (const [row, { findings: places }] of grid.rows.entries()) {
     const marked = grid.slots.filter((_, at) => isMarked(grid, row * width + at));
@@ -22,6 +22,8 @@ export function concealIn(findings: Finding[], grid: Grid): void {
     }
   }
 }
+
+const isOfEffect = (kind: string): boolean => kind === 'effect' || kind === 'untreated';
 
 /** A finding with none of its numbers. */
 export function withhold(finding: Finding): Finding {
@@ -37,19 +39,29 @@ export const onlyTogether = (finding: Finding): Finding => withoutParts(finding,
 const isMarked = ({ hidden, columns }: Grid, cell: number): boolean =>
   hidden[cell] === 1 && columns.some((column) => !Number.isNaN(column[cell] ?? Number.NaN));
 
-function conceal(finding: Finding, marked: Grid['slots'], withoutAreas: boolean): Finding {
+/** A finding without some of its numbers, and without what is made of them. */
+export function conceal(finding: Finding, marked: Grid['slots'], withoutAreas: boolean): Finding {
   const isGone = (kind: string, at?: number): boolean =>
     marked.some((slot) => slot.kind === kind && (at === undefined || ('at' in slot && slot.at === at)));
   const series = finding.series.map((point, at) => (isGone('point', at) ? hiddenPoint(point) : point));
   const also = finding.also.map((level, at) => (isGone('also', at) ? hiddenLevel(level) : level));
   const isJudged = !isGone('now') && !isGone('before') && !isGone('compared');
   const now = isGone('now') ? hiddenLevel(finding.now) : finding.now;
-  const shown = { ...finding, series, also, now };
+  const isEffectGone = finding.areaRole === 'all-program' && marked.some(({ kind }) => isOfEffect(kind));
+  const shown = { ...finding, ...(isEffectGone ? withoutEffect : {}), series, also, now };
   if (isJudged) return withoutParts(shown, { areas: withoutAreas, periods: isGone('point') });
   // what hides the value hides all answers of its time, and waves may be that time
   const survey = withoutAnswers(finding.survey);
   return isHidden(finding) ? shown : hide({ ...shown, survey });
 }
+
+/** What comparison areas had may be a secret where what programme areas had is none. */
+const withoutEffect = {
+  effect: { status: 'withheld', reason: 'suppressed' },
+  contribution: 'no-design',
+  evidence: null,
+  evidenceRule: null,
+} as const satisfies Partial<Finding>;
 
 function hiddenPoint(point: Finding['series'][number]): Finding['series'][number] {
   if (point.n === null) return point;

@@ -85,7 +85,7 @@ function recallColumn({ grid, old, rows, n, areas }: Recalling, outside: Recalle
     for (let slot = 0; slot < width; slot += 1) {
       const span = row.spans[slot];
       const cell = place * width + slot;
-      if (!span || old.slots[slot]?.kind === 'effect' || old.slots[slot]?.kind === 'compared') continue;
+      if (!span || isWorkedOut(old.slots[slot])) continue;
       const isShown = !Number.isNaN(was[cell] ?? Number.NaN);
       const cells = cellsIn(grid, { row: own, span, column });
       const sum = cells?.reduce((total, one) => total + (column[one] ?? Number.NaN), 0) ?? Number.NaN;
@@ -103,6 +103,10 @@ function recallColumn({ grid, old, rows, n, areas }: Recalling, outside: Recalle
     if (kept) outside.relations.push(kept);
   }
 }
+
+/** What stands behind other numbers, and is no count of some days by itself. */
+const isWorkedOut = (slot: Grid['slots'][number] | undefined): boolean =>
+  slot?.kind === 'effect' || slot?.kind === 'untreated' || slot?.kind === 'compared';
 
 /** A sum of an earlier report as one of what it hid: the rest of it was told. */
 function hiddenThen({ total, parts }: Relation, made: ReadonlyMap<number, number>, size: number): Relation | null {

@@ -104,7 +104,7 @@ function indexOf(relations: readonly Relation[], size: number): readonly (readon
 
 /**
  * Cells that go together: with the number now goes all that is judged by it; what is compared goes with the judgement;
- * effects area by area stand or fall as one list.
+ * effects area by area stand or fall as one list, and the effect with what comparison areas had.
  */
 function hiddenWith(grid: Grid, cell: number): readonly number[] {
   const width = grid.slots.length;
@@ -112,16 +112,24 @@ function hiddenWith(grid: Grid, cell: number): readonly number[] {
   const kind = grid.slots[at]?.kind;
   if (kind === 'point' || kind === 'also') return [cell];
   const own = grid.rows[row];
-  const lists = grid.rows.flatMap(({ role, group }, other) => (role === 'program' && group === null ? [other] : []));
-  const effects = lists.map((other) => other * width + grid.slots.findIndex((slot) => slot.kind === 'effect'));
-  if (kind === 'effect' && own?.role === 'program') return effects;
-  const judged = grid.slots.flatMap((slot, place) => (isJudgement(slot.kind) ? [row * width + place] : []));
-  const whole = own?.role === 'all-program' && own.group === null ? [...judged, ...effects] : judged;
+  const cellsOf = (isRow: (own: Row) => boolean, isKind: (kind: Kind) => boolean): readonly number[] =>
+    grid.rows.flatMap((other, place) =>
+      isRow(other) ? grid.slots.flatMap((slot, at) => (isKind(slot.kind) ? [place * width + at] : [])) : [],
+    );
+  const effects = cellsOf(({ role, group }) => role === 'program' && group === null, isOfEffect);
+  if (isOfEffect(kind) && own?.role === 'program') return effects;
+  if (isOfEffect(kind) && own?.role === 'all-comparison') return [...effects, ...cellsOf(isTogether, isOfEffect)];
+  const judged = cellsOf((other) => other === own, isJudgement);
+  const whole = own && own.role === 'all-program' && own.group === null ? [...judged, ...effects] : judged;
   return kind === 'now' ? [cell, ...whole] : whole;
 }
 
-const isJudgement = (kind: Grid['slots'][number]['kind']): boolean =>
-  kind === 'before' || kind === 'compared' || kind === 'effect';
+type Row = Grid['rows'][number];
+type Kind = Grid['slots'][number]['kind'] | undefined;
+const isOfEffect = (kind: Kind): boolean => kind === 'effect' || kind === 'untreated';
+const isJudgement = (kind: Kind): boolean => kind === 'before' || kind === 'compared' || isOfEffect(kind);
+const isTogether = ({ role, group }: Row): boolean =>
+  group === null && (role === 'all-program' || role === 'all-comparison');
 
 const rowCosts = {
   'all-program': 30,
@@ -133,7 +141,7 @@ const rowCosts = {
   buffer: 1,
   excluded: 1,
 } as const;
-const slotCosts = { point: 1, also: 3, before: 6, compared: 6, effect: 6, now: 8 } as const;
+const slotCosts = { point: 1, also: 3, before: 6, compared: 6, effect: 6, untreated: 6, now: 8 } as const;
 
 /** Totals are what readers came for, and the number now is what they act on; of two alike the rarer one is less of a loss. */
 function costOf({ rows, slots }: Grid, cell: number, value: number): number {

@@ -109,7 +109,7 @@ export const coverageChartWords = {
         ? `${months(silent)} without a record.`
         : `${months(silent)} without a record, over ${formatCount(agencies)} agencies.`,
   plotted:
-    'Filled: records came. Dashed and empty: none came for a month that is covered, which is not the same as no events. Pale: too few to show. Blank: not covered.',
+    'Filled: records came. Dashed and empty: none came for a month that is covered, which is not the same as no events. Pale: they came, and how many is not shown. Blank: not covered.',
   cut: (most: number, all: number): string =>
     `The first ${formatCount(most)} of ${formatCount(all)} agencies; the tables have all.`,
   silent: (n: number): string => (n === 0 ? 'none silent' : `${formatCount(n)} silent`),

@@ -1,0 +1,73 @@
+import { addIsoDays, type EstimatedEffect, type Finding, type Opinion } from '../spec/index.ts';
+import { hidesIn } from './scatter.ts';
+
+/** The findings of one metric about everybody, as they may be shown, by area. */
+export type ByArea = ReadonlyMap<string, Finding>;
+
+const suppressed = { status: 'withheld', reason: 'suppressed' } as const;
+
+/**
+ * The effect of the programme without what single periods and areas are worked into. What would have happened without it
+ * is in each period what comparison areas had, times a number that all other periods tell; of a mix of comparison areas it
+ * is one for each of them. Where one of these is hidden, all that is told by period goes, and where the scatter of the
+ * arms themselves is in the range, the effect does.
+ *
+ * @param finding  of all programme areas
+ */
+export function protectEffectParts(finding: Finding, areas: ByArea): Finding {
+  const { effect } = finding;
+  if (effect.status === 'withheld') return withoutHash(finding, areas);
+  const before = { from: '', to: addIsoDays(effect.launch, -1) };
+  const comparison = areas.get('@comparison');
+  const arms = effect.areas.comparison > 0 && comparison ? [finding, comparison] : [finding];
+  if (isOfArms(effect) && arms.some((arm) => hidesIn(arm, before)))
+    return withoutHash({ ...finding, effect: suppressed, contribution: 'no-design', ...noEvidence }, areas);
+  const shown = withoutPeriods(effect, { arms, areas });
+  return withoutHash({ ...finding, effect: withoutNeighbours(shown, areas) }, areas);
+}
+
+const noEvidence = { evidence: null, evidenceRule: null } as const;
+
+/** Designs of one series, or of the difference of two: their ranges are made of how that scatters before the launch. */
+const isOfArms = ({ design }: EstimatedEffect): boolean =>
+  design === 'interrupted-series' || design === 'before-after' || design === 'weighted-displacement-difference';
+
+function withoutPeriods(
+  effect: EstimatedEffect,
+  { arms, areas }: { readonly arms: readonly Finding[]; readonly areas: ByArea },
+): EstimatedEffect {
+  const hides = (role: Finding['areaRole']): boolean =>
+    [...areas.values()].some((one) => one.areaRole === role && hidesIn(one, null));
+  const isMixed = effect.design === 'synthetic-control' && hides('comparison');
+  const hiddenAreas = new Set([...areas.values()].flatMap((one) => (hidesIn(one, null) ? [one.area] : [])));
+  const sensitivity = effect.sensitivity.filter(
+    ({ kind, choice }) => kind !== 'method' && !(kind === 'without-area' && hiddenAreas.has(choice)),
+  );
+  const parts = hides('program') || hides('comparison');
+  const plain = parts ? { ...effect, sensitivity, opinions: effect.opinions.map(withoutOpinion) } : effect;
+  if (!isMixed && !arms.some((arm) => hidesIn(arm, null))) return plain;
+  const { placeboGaps: _, ...rest } = plain;
+  return { ...rest, gap: [], eventStudy: [] };
+}
+
+/** Other methods look at every area in every period, and of few that are hidden their ranges leave next to nothing open. */
+const withoutOpinion = ({ design, variant }: Opinion): Opinion => ({ ...suppressed, design, variant });
+
+/** Events that moved next door are what neighbouring areas had, less what comparison areas lead one to expect. */
+function withoutNeighbours(effect: EstimatedEffect, areas: ByArea): EstimatedEffect {
+  const neighbours = areas.get('@buffer');
+  const arms = [neighbours, areas.get('@comparison')];
+  if (effect.displacement.status === 'withheld' || !arms.some((arm) => arm && hidesIn(arm, null))) return effect;
+  return { ...effect, displacement: suppressed };
+}
+
+/**
+ * A hash of the time before the launch can be tried out with every count that a hidden one may have, and what designs
+ * were refused for is measured on the same, but for how many areas and periods there are.
+ */
+function withoutHash(finding: Finding, areas: ByArea): Finding {
+  const { ladder } = finding;
+  if (ladder.hash === '' || ![...areas.values()].some((one) => hidesIn(one, null))) return finding;
+  const refused = ladder.refused.map((one) => (Number.isInteger(one.observed) ? one : { ...one, observed: null }));
+  return { ...finding, ladder: { ...ladder, hash: '', refused } };
+}

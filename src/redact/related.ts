@@ -1,0 +1,212 @@
+import type { Finding, MetricRecords } from '../spec/index.ts';
+import { protectAlone } from './alone.ts';
+import { conceal } from './cells/conceal.ts';
+import type { Slot } from './cells/grid.ts';
+import { complement } from './complement.ts';
+import { isHidden } from './hide.ts';
+import { hideLike } from './hide-like.ts';
+import { isDisjoint, isSameSet, isSubset } from './record-sets.ts';
+import { restOf } from './rest.ts';
+import { isSmallPoint } from './small.ts';
+
+interface Hiding {
+  readonly records: readonly MetricRecords[];
+  readonly minimumOf: (metric: string) => number;
+  /** There are areas that nothing is told of, but that everywhere counts. */
+  readonly leavesOut: boolean;
+}
+
+/**
+ * Metrics that count parts of each other: with a gun and all; hits of a share and those that it is of. What one of them
+ * hides, a larger one less the others would tell. So the larger one hides what its parts hide, and what is left of it
+ * where that is a small count; where parts are all of it, the largest of them hides what it hides; a share hides what the
+ * counts that it is made of hide; and how unequally a count is spread over areas goes with any of these.
+ *
+ * @param whole  all findings, before anything was hidden
+ * @param shown  the same in the same order, each metric protected by itself
+ */
+export function protectRelated(
+  whole: readonly Finding[],
+  shown: readonly Finding[],
+  hiding: Hiding,
+): readonly Finding[] {
+  const { records } = hiding;
+  const plain = innerFirst(records.filter((own) => own.counts !== null && own.among === null && !own.isSpread));
+  const isRelated = (own: MetricRecords): boolean => partsOf(own, plain).length > 0;
+  const wholes = plain.filter(isRelated);
+  const others = records.filter((own) => own.among !== null || own.isSpread);
+  if (wholes.length === 0 && others.length === 0) return shown;
+  const table = tableOf(whole, shown);
+  for (const own of wholes) {
+    for (const part of partsOf(own, plain)) table.hideLike(own.metric, part.metric);
+    for (const parts of splitsOf(own, plain)) hideRest(table, { own, parts }, hiding);
+  }
+  for (const own of wholes.toReversed()) {
+    const largest = largestPart(table, own, plain);
+    if (largest) table.hideLike(largest.metric, own.metric);
+  }
+  for (const own of plain)
+    for (const other of plain) if (other !== own && isSame(own, other)) table.hideLike(own.metric, other.metric);
+  for (const own of others) for (const other of plain) if (tellsOf(own, other)) hideWith(table, own, other);
+  return table.findings;
+}
+
+/**
+ * What tells which metrics must be protected together: those that have a key in common.
+ *
+ * @returns keys by metric; none of a metric that has nothing to do with another
+ */
+export function relatedKeys(records: readonly MetricRecords[]): ReadonlyMap<string, readonly string[]> {
+  const keys = new Map<string, string[]>();
+  for (const [place, own] of records.entries())
+    for (const other of records.slice(place + 1)) {
+      if (
+        !isPart(own, other) &&
+        !isPart(other, own) &&
+        !isSame(own, other) &&
+        !tellsOf(own, other) &&
+        !tellsOf(other, own)
+      )
+        continue;
+      for (const { metric } of [own, other])
+        keys.set(metric, [...(keys.get(metric) ?? []), `${own.metric} and ${other.metric}`]);
+    }
+  return keys;
+}
+
+const isSame = ({ counts: a }: MetricRecords, { counts: b }: MetricRecords): boolean =>
+  a !== null && b !== null && isSameSet(a, b);
+const isPart = ({ counts: a }: MetricRecords, { counts: b }: MetricRecords): boolean =>
+  a !== null && b !== null && isSubset(a, b);
+/** Parts before those that they are a part of, for these are parts of fewer. */
+const innerFirst = (all: readonly MetricRecords[]): readonly MetricRecords[] => {
+  const depthOf = new Map(all.map((own) => [own, all.filter((other) => isPart(own, other)).length]));
+  return all.toSorted((a, b) => (depthOf.get(b) ?? 0) - (depthOf.get(a) ?? 0));
+};
+const partsOf = (own: MetricRecords, all: readonly MetricRecords[]): readonly MetricRecords[] =>
+  all.filter((other) => isPart(other, own));
+
+/** Each part alone, and those together of which no two have a record in common: the largest before others. */
+function splitsOf(own: MetricRecords, all: readonly MetricRecords[]): readonly (readonly MetricRecords[])[] {
+  const parts = partsOf(own, all);
+  const together = apart(parts);
+  return [...parts.map((part) => [part]), ...(together.length > 1 ? [together] : [])];
+}
+
+function apart(parts: readonly MetricRecords[]): readonly MetricRecords[] {
+  const largest = parts.filter((part) => !parts.some((other) => isPart(part, other)));
+  const taken: MetricRecords[] = [];
+  for (const part of largest) {
+    const isFree = ({ counts }: MetricRecords): boolean =>
+      counts !== null && part.counts !== null && isDisjoint(counts, part.counts);
+    if (taken.every(isFree)) taken.push(part);
+  }
+  return taken;
+}
+
+/** Findings of all metrics, by metric and by what each is about. */
+interface Table {
+  readonly findings: Finding[];
+  readonly whole: readonly Finding[];
+  readonly placesOf: (metric: string) => ReadonlyMap<string, number>;
+  /** Hides of one metric what another one hides. */
+  readonly hideLike: (metric: string, other: string) => void;
+}
+
+const nameOf = ({ area, group }: Finding): string => JSON.stringify([area, group]);
+
+function tableOf(whole: readonly Finding[], shown: readonly Finding[]): Table {
+  const places = new Map<string, Map<string, number>>();
+  for (const [place, finding] of shown.entries()) {
+    const own = places.get(finding.metric) ?? new Map<string, number>();
+    places.set(finding.metric, own.set(nameOf(finding), place));
+  }
+  const findings = [...shown];
+  const placesOf = (metric: string): ReadonlyMap<string, number> => places.get(metric) ?? new Map();
+  return {
+    findings,
+    whole,
+    placesOf,
+    hideLike: (metric, other) => {
+      const others = placesOf(other);
+      for (const [name, place] of placesOf(metric)) {
+        const [own, like] = [findings[place], findings[others.get(name) ?? -1]];
+        if (own && like) findings[place] = hideLike(own, like);
+      }
+    },
+  };
+}
+
+interface Split {
+  readonly own: MetricRecords;
+  readonly parts: readonly MetricRecords[];
+}
+
+/** What is left of each finding of a metric without those of its parts; none where it is left of no area. */
+function restsOf({ whole, placesOf }: Table, { own, parts }: Split): readonly (readonly [number, Finding])[] {
+  return [...placesOf(own.metric)].flatMap(([name, place]): [number, Finding][] => {
+    const finding = whole[place];
+    const theirs = parts.flatMap(({ metric }) => whole[placesOf(metric).get(name) ?? -1] ?? []);
+    const rest = finding && finding.group === null && theirs.length === parts.length ? restOf(finding, theirs) : null;
+    return rest ? [[place, rest]] : [];
+  });
+}
+
+function hideRest(table: Table, split: Split, { minimumOf, leavesOut }: Hiding): void {
+  const minimum = minimumOf(split.own.metric);
+  const rests = restsOf(table, split);
+  const hasSmall = rests.some(([, { series }]) => series.some((point) => isSmallPoint(point, 'count', minimum)));
+  if (!hasSmall) return;
+  const findings = rests.map(([, rest]) => rest);
+  const alone = findings.map((rest) => protectAlone(rest, minimum));
+  const { findings: kept } = complement(findings, alone, { minimumOf: () => minimum, leavesOut, earlier: () => [] });
+  for (const [at, [place]] of rests.entries()) {
+    const [own, like] = [table.findings[place], kept[at]];
+    if (own && like) table.findings[place] = hideLike(own, like);
+  }
+}
+
+/** The part with most events, where parts are all that there is; null where something is left. */
+function largestPart(table: Table, own: MetricRecords, all: readonly MetricRecords[]): MetricRecords | null {
+  const parts = apart(partsOf(own, all));
+  const rests = parts.length > 1 ? restsOf(table, { own, parts }) : [];
+  const isAll = rests.length > 0 && rests.every(([, { series }]) => series.every(({ n }) => n === null || n === 0));
+  if (!isAll) return null;
+  const sizeOf = ({ metric }: MetricRecords): number =>
+    [...table.placesOf(metric).values()].reduce(
+      (sum, place) => sum + (table.whole[place]?.series.reduce((total, { n }) => total + (n ?? 0), 0) ?? 0),
+      0,
+    );
+  return parts.toSorted((a, b) => sizeOf(b) - sizeOf(a))[0] ?? null;
+}
+
+const tellsOf = (own: MetricRecords, { counts }: MetricRecords): boolean =>
+  counts !== null && [own.counts, own.among].some((set) => set !== null && isSameSet(set, counts));
+
+function hideWith(table: Table, own: MetricRecords, other: MetricRecords): void {
+  if (!own.isSpread) {
+    table.hideLike(own.metric, other.metric);
+    return;
+  }
+  const areas = [...table.placesOf(other.metric).values()].flatMap((place) => table.findings[place] ?? []);
+  for (const place of table.placesOf(own.metric).values()) {
+    const finding = table.findings[place];
+    if (finding) table.findings[place] = withoutSpread(finding, areas);
+  }
+}
+
+/** How unequally something is spread is worked out of all areas: with one of them hidden it would give that one back. */
+function withoutSpread(finding: Finding, areas: readonly Finding[]): Finding {
+  const periods = new Set(
+    areas.flatMap(({ series }) => series.flatMap(({ period, state }) => (state === 'suppressed' ? [period] : []))),
+  );
+  const hides = areas.some((area) => isHidden(area) || area.now.status === 'withheld');
+  const points = finding.series.flatMap(({ period, n }, at): Slot[] =>
+    n !== null && periods.has(period) ? [{ kind: 'point', at }] : [],
+  );
+  const also = finding.also.flatMap((_, at): Slot[] =>
+    areas.some((area) => area.also[at]?.status === 'withheld') ? [{ kind: 'also', at }] : [],
+  );
+  const marked: readonly Slot[] = [...points, ...also, ...(hides ? [{ kind: 'now' } as const] : [])];
+  return marked.length === 0 ? finding : conceal(finding, marked, false);
+}

@@ -1,0 +1,75 @@
+import type { Change, EstimatedChange, Finding, Sentence } from '../spec/index.ts';
+
+/**
+ * A finding without what the scatter of its periods is in. How much more than chance the periods of the baseline scatter
+ * is worked out of every one of them: beside their sum it gives a hidden one back, and so do all numbers that it is in.
+ * Changes whose periods scatter as chance has it stand: their ranges follow from the two sums that they tell.
+ *
+ * @param parts  findings of the single areas behind it, whose scatter stands for its own where it has few periods
+ */
+export function protectScatter(finding: Finding, parts: readonly Finding[]): Finding {
+  const { changes } = finding;
+  const { baseline } = changes;
+  const span = baseline.status === 'estimated' ? baseline.window : null;
+  const periods = finding.series.filter((point) => isIn(point, span)).length;
+  const isOfParts = (change: Change): boolean => change.status === 'estimated' && change.dispersionDf > periods;
+  const isOwn = hidesIn(finding, span);
+  const isTheirs = parts.some((part) => hidesIn(part, span));
+  if (!isOwn && !isTheirs) return finding;
+  const protect = (change: Change): Change =>
+    isOwn || (isTheirs && isOfParts(change)) ? withoutScatter(change) : change;
+  const kept = {
+    ...changes,
+    baseline: protect(baseline),
+    sameSeason: protect(changes.sameSeason),
+    previous: protect(changes.previous),
+  };
+  const shown = { ...finding, changes: kept, expected: isOwn ? null : finding.expected };
+  const [was, is] = [changes[changes.primary], kept[changes.primary]];
+  return was.status === 'estimated' && is.status === 'withheld' ? unjudged(shown, was) : shown;
+}
+
+interface Days {
+  readonly from: string;
+  readonly to: string;
+}
+
+const isIn = (point: Days, span: Days | null): boolean =>
+  span === null || (point.from <= span.to && point.to >= span.from);
+
+export const hidesIn = ({ series }: Finding, span: Days | null): boolean =>
+  series.some((point) => point.state === 'suppressed' && isIn(point, span));
+
+function withoutScatter(change: Change): Change {
+  if (change.status === 'withheld') return change;
+  // no t was used, so nothing is lost with its degrees of freedom
+  if (change.dispersion === 1) return { ...change, dispersionDf: 0 };
+  const { window, value, n } = change;
+  return { status: 'withheld', reason: 'suppressed', window, before: { value, n } };
+}
+
+/** What is left to say where a change may not be judged: both values stand, and nothing is made of them. */
+function unjudged(finding: Finding, was: EstimatedChange): Finding {
+  return {
+    ...finding,
+    movement: 'withheld',
+    unclear: null,
+    promise: 'no-target',
+    target: null,
+    regressionToMean: null,
+    sentence: unjudgedSentence(finding, was),
+  };
+}
+
+function unjudgedSentence({ sentence, now, noun, title, shown, group }: Finding, was: EstimatedChange): Sentence {
+  if (now.status === 'withheld' || sentence.key === 'not-comparable' || sentence.key === 'monitoring') return sentence;
+  const { events, n, exposure, value, label: period } = now;
+  const params = { ...noun, title, period, reason: 'suppressed', ...(group === null ? {} : { group }) };
+  // counts and rates are told in events
+  if (sentence.params.expected !== undefined)
+    return { key: 'no-comparison', params: { ...params, events: events ?? n }, text: '' };
+  const counted = events === null || exposure === null ? {} : { events, of: exposure };
+  const { what = '' } = sentence.params;
+  const then = { was: was.value, window: was.window.label };
+  return { key: 'value-alone', params: { ...params, ...counted, ...then, ...shown, what, value, n }, text: '' };
+}

@@ -6,6 +6,7 @@ import { exportsOf } from './exports/index.ts';
 import { drawFigures } from './figures.ts';
 import { renderPage } from './page.ts';
 import { headlines } from './select.ts';
+import { validateNumbers, validateText } from './validate.ts';
 
 export { type Case as JunitCase, junitDocument } from './exports/junit-suites.ts';
 export { junitText } from './exports/junit-xml.ts';
@@ -21,6 +22,7 @@ export { drawFile } from './svg.ts';
  * @throws {Error} when a chart warns or a page fails its validation
  */
 export async function renderDocuments(disclosed: Disclosed): Promise<readonly Document[]> {
+  validateNumbers(disclosed.findings, 'findings');
   const languages = [...new Set(disclosed.reports.map(({ language }) => language))];
   const pages: Document[] = [];
   const specifications: Document[] = [];
@@ -29,7 +31,9 @@ export async function renderDocuments(disclosed: Disclosed): Promise<readonly Do
     pages.push(...rendered.pages);
     specifications.push(...rendered.specifications);
   }
-  return [...pages, ...exportsOf.flatMap((make) => make(disclosed)), ...specifications];
+  const others = [...exportsOf.flatMap((make) => make(disclosed)), ...specifications];
+  for (const document of others) validateText(document, disclosed);
+  return [...pages, ...others];
 }
 
 interface Rendered {

@@ -1,7 +1,10 @@
 import type { Finding } from '../spec/findings.ts';
+import type { Document, Publication } from '../spec/publication.ts';
 import { levelText } from './quantity.ts';
 import { areasFor, briefRows, headlines, singleAreas } from './select.ts';
+import { structureDefects, xmlDefects } from './structure.ts';
 import type { View } from './view.ts';
+import { drawingKey } from './view.ts';
 
 /** A page that holds less than this has lost its body. */
 const leastCharacters = 4000;
@@ -57,22 +60,77 @@ function missing(html: string, view: View): readonly string[] {
 }
 
 /** A source may really be called "NaN Avenue": words that the publication itself holds are not defects. */
-function isDeclared(text: string, view: View): boolean {
-  return JSON.stringify([view.document, view.publication.methods, view.publication.rejects]).includes(text);
+const isDeclared = (text: string, { findings, methods, rejects }: Publication): boolean =>
+  JSON.stringify([findings, methods, rejects]).includes(text);
+
+/** A value that was lost on its way to words; null where there is none. */
+function brokenIn(text: string, publication: Publication): string | null {
+  for (const pattern of forbidden) {
+    const found = text.match(pattern);
+    if (found !== null && !isDeclared(found[0], publication)) return found[0];
+  }
+  return null;
+}
+
+/** Charts of the report's own metrics that are drawn, and not on the page. */
+function undrawn(html: string, { report, headlines: shown, drawings }: View): readonly string[] {
+  if (!report.sections.includes('metrics')) return [];
+  return shown.flatMap(({ metric }) => {
+    const id = drawings.get(drawingKey('trend', metric))?.wide.match(/aria-labelledby="([^" ]+)/)?.[1];
+    return id === undefined || html.includes(`id="${id}"`) ? [] : [metric];
+  });
 }
 
 /**
- * Refuse a page that a reader must not see: broken values, a finding without its number, an empty body.
+ * Refuse a page that a reader must not see: broken values, a finding without its number or chart, an empty body, tags that
+ * are not closed, names that refer to nothing.
  *
  * @throws {Error} with the path and the first defect
  */
 export function validateHtml(html: string, path: string, view: View): void {
-  const text = textOf(html);
-  for (const pattern of forbidden) {
-    const found = text.match(pattern);
-    if (found !== null && !isDeclared(found[0], view)) throw new Error(`${path}: the page contains "${found[0]}"`);
-  }
+  const broken = brokenIn(textOf(html), view.publication);
+  if (broken !== null) throw new Error(`${path}: the page contains "${broken}"`);
   if (html.length < leastCharacters) throw new Error(`${path}: the page has only ${html.length} characters`);
   const lost = missing(html, view);
   if (lost.length > 0) throw new Error(`${path}: ${lost.length} findings lack their number, first ${lost[0]}`);
+  const [unseen] = undrawn(html, view);
+  if (unseen !== undefined) throw new Error(`${path}: the chart of ${unseen} is not on the page`);
+  const [defect] = structureDefects(html);
+  if (defect !== undefined) throw new Error(`${path}: the page is not whole: ${defect}`);
+}
+
+/**
+ * Refuse a document for programs that a program must not read: empty, with broken values, JSON or XML that is none.
+ *
+ * @throws {Error} with the path and the first defect
+ */
+export function validateText({ path, bytes }: Document, publication: Publication): void {
+  const text = new TextDecoder().decode(bytes);
+  if (text.trim() === '') throw new Error(`${path}: the document is empty`);
+  const broken = brokenIn(text, publication);
+  if (broken !== null) throw new Error(`${path}: the document contains "${broken}"`);
+  if (path.endsWith('.json')) JSON.parse(text);
+  const [defect] = path.endsWith('.xml') ? xmlDefects(text) : [];
+  if (defect !== undefined) throw new Error(`${path}: the document is not whole: ${defect}`);
+}
+
+/**
+ * JSON has no word for what is not a number, and writes null for it: such a value is found before it is written.
+ *
+ * @throws {Error} with the place of the first of them
+ */
+export function validateNumbers(value: unknown, path: string): void {
+  const place = notFinite(value);
+  if (place !== null) throw new Error(`${path}: ${place.slice(1)} is not a number`);
+}
+
+/** The place of the first number that is none, below a value; null where there is none. */
+function notFinite(value: unknown): string | null {
+  if (typeof value === 'number') return Number.isFinite(value) ? null : '';
+  if (typeof value !== 'object' || value === null) return null;
+  for (const [key, inner] of Object.entries(value)) {
+    const place = notFinite(inner);
+    if (place !== null) return `.${key}${place}`;
+  }
+  return null;
 }

@@ -34,6 +34,10 @@ export const below = counting.extend({
     .meta({ description: 'What is counted below the line.' }),
 });
 
+export const leastAnswers = z.number().int().min(10).optional().meta({
+  description: 'The fewest people who must have answered for it to be told. Default, and at the least: 10.',
+});
+
 export const missing = z.enum(['bounds', 'exclude']).default('bounds').meta({
   description:
     'Records that lack the value: told, with the result if all of them were low or all high (bounds, the default), or left out (exclude; above one in five the result is withheld).',

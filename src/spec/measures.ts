@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { amountRatioMeasure } from './amount-measure.ts';
 import { elapsedMeasure } from './elapsed-measure.ts';
 import { kindOf, text } from './fields.ts';
-import { among, below, counting, empty, missing } from './measure-parts.ts';
+import { among, below, counting, empty, leastAnswers, missing } from './measure-parts.ts';
 import { concentrationMeasure, networkMeasure } from './partner-measures.ts';
 import { scaleMeasure } from './scale-measure.ts';
 import { shareMeasure, standardise } from './share-measure.ts';
@@ -99,11 +99,13 @@ const item = z.string().meta({ description: 'The question, by its name among the
 const surveyMean = z.strictObject({
   kind: kindOf('survey-mean', 'The mean answer to a question of a survey, by how its people were drawn.'),
   item,
+  least: leastAnswers,
   where: among,
 });
 const surveyShare = z.strictObject({
   kind: kindOf('survey-share', 'The share of people who gave one of some answers, by how they were drawn.'),
   item,
+  least: leastAnswers,
   where: among,
   values: z
     .array(z.number().int())

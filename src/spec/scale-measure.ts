@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { kindOf } from './fields.ts';
-import { among } from './measure-parts.ts';
+import { among, leastAnswers } from './measure-parts.ts';
 
 /** Several questions of a survey as one score. */
 export const scaleMeasure = z
@@ -16,6 +16,7 @@ export const scaleMeasure = z
     answered: z.number().int().min(1).optional().meta({
       description: 'How many of them must be answered for a score. Default: all.',
     }),
+    least: leastAnswers,
     where: among,
   })
   .refine(({ items }) => new Set(items).size === items.length, { error: 'a scale that has each question once' })

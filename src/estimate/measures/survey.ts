@@ -61,9 +61,13 @@ function sampledFrom(own: AnswersStat, { all, sampleOf }: Everyone, metric: Metr
   const answers = drawn.rows.map(({ answer }) => worth(answer, metric));
   const domain = domainOf(own, drawn);
   const estimate = meanOf(drawn, answers, domain);
-  if (estimate === null || cellSize(estimate) === 'suppress') return { status: 'withheld', reason: 'too-few-answers' };
+  if (estimate === null || cellSize(estimate) === 'suppress' || estimate.n < leastOf(metric))
+    return { status: 'withheld', reason: 'too-few-answers' };
   return { status: 'sampled', drawn, answers, domain, estimate };
 }
+
+/** More than the usual least, where the metric says so: of those who stand in danger ten are not enough. */
+const leastOf = ({ measure }: Metric): number => ('item' in measure || 'items' in measure ? (measure.least ?? 0) : 0);
 
 function levelOf(own: AnswersStat, everyone: Everyone, metric: Metric): LevelNumbers {
   if (!own.rows.some(({ isCounted }) => isCounted)) return { status: 'withheld', reason: 'no-eligible-records' };

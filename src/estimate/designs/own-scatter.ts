@@ -1,4 +1,4 @@
-import { lastingDf, type OwnScatter, persistenceOf } from '../../stats/index.ts';
+import { lastingDf, type OwnScatter, signedPersistence } from '../../stats/index.ts';
 import type { PooledArm, PooledSeries } from './pooled-series.ts';
 
 /** Some periods in a row as one: places in the series. */
@@ -32,7 +32,7 @@ export function ownScatter({ program, comparison, isAfter }: PooledSeries, block
   const df = found.reduce((sum, one) => sum + one.df, 0);
   if (df === 0) return untold;
   const pearson = found.reduce((sum, one) => sum + one.pearson, 0);
-  const persistence = persistenceOf(found.flatMap(({ series }) => series));
+  const persistence = signedPersistence(found.flatMap(({ series }) => series));
   return { dispersion: Math.max(1, pearson / df), persistence, df: lastingDf(df, persistence) };
 }
 

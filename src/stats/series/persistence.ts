@@ -2,6 +2,8 @@ import type { Values } from '../regression/vectors.ts';
 
 /** Longer-lasting than this cannot be told from a level that wanders. */
 const MOST = 0.9;
+/** Many short series can look as if one period undid the last one, and so far that is taken for what it looks. */
+const LEAST = -0.5;
 /** Shorter series say nothing of it. */
 const FEWEST = 6;
 /**
@@ -25,6 +27,32 @@ const FEWEST_DF = 2;
  * @example persistenceOf([[1, -1, 1, -1, 1, -1, 1, -1]]) // => 0
  */
 export function persistenceOf(series: readonly Values[]): number {
+  return Math.max(
+    0,
+    corrected(series, (used) => CAUTION / used),
+  );
+}
+
+/**
+ * The same without caution, and with its sign: Kendall's (n r + 1)/(n − 3) of series that have a mean each. Where nothing
+ * lasts it is below 0 as often as above, so that a variance made with it is right on average; one that is never below 0
+ * would be too large.
+ *
+ * @param series  deviations from what was expected, by unit, in the order of time, without gaps
+ * @returns from −0.5 to 0.9; 0 for series of fewer than 6 periods, and where nothing deviates
+ * @see Kendall 1954, Biometrika 41; Marriott & Pope 1954, Biometrika 41
+ * @example signedPersistence([[1, 1, 1, 1, -1, -1, -1, -1]]) // => 0.9
+ * @example signedPersistence([[1, -1, 1, -1, 1, -1, 1, -1]]) // => -0.5
+ */
+export function signedPersistence(series: readonly Values[]): number {
+  return Math.max(
+    LEAST,
+    corrected(series, () => 1),
+  );
+}
+
+/** @param added  to n r, by how many series there are */
+function corrected(series: readonly Values[], added: (used: number) => number): number {
   let [products, squares, periods, used] = [0, 0, 0, 0];
   for (const values of series) {
     if (values.length < FEWEST) continue;
@@ -38,7 +66,7 @@ export function persistenceOf(series: readonly Values[]): number {
   }
   if (squares === 0) return 0;
   const n = periods / used;
-  return Math.min(MOST, Math.max(0, (n * (products / squares) + CAUTION / used) / (n - 3)));
+  return Math.min(MOST, (n * (products / squares) + added(used)) / (n - 3));
 }
 
 /**

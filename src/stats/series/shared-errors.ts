@@ -15,7 +15,7 @@ import {
 export interface OwnScatter {
   /** Variance over that of Poisson counts. */
   readonly dispersion: number;
-  /** Correlation of neighbouring periods. */
+  /** Correlation of neighbouring periods, from −0.5: by chance it is below 0 as often as above. */
   readonly persistence: number;
   /** 0 where there is one area alone, of which nothing is known but that it counts. */
   readonly df: number;
@@ -37,6 +37,7 @@ export interface SharedErrors {
 }
 
 const MOST = 0.9;
+const LEAST = -0.5;
 /** Shorter series say nothing of how long errors last. */
 const FEWEST = 6;
 /**
@@ -54,7 +55,7 @@ const POISSON: OwnScatter = { dispersion: 1, persistence: 0, df: 0 };
  * V = I + τ R(ρ), with R(ρ) = ρ^distance. τ and ρ are the values that lead one to expect the residuals' sum of squares,
  * e'e = tr(MV), and of products of neighbours, e'Le = tr(MLMV), after what the fitted columns took. So chance is not taken
  * to last, and what does last is not taken to be as short as a series with chance in it makes it look. Degrees of freedom
- * are Satterthwaite's.
+ * are Satterthwaite's: at the ρ that is seen where areas tell their own scatter, for there the caution in ρ is large.
  *
  * @param residuals  over the root of the variance that Poisson counts would have, in the order of time
  * @returns null where the columns leave nothing over
@@ -63,6 +64,13 @@ const POISSON: OwnScatter = { dispersion: 1, persistence: 0, df: 0 };
  */
 export function sharedErrors(residuals: Values, fitted: FittedSeries): SharedErrors | null {
   return errorsOf(residuals, spannedBy(fitted), { own: POISSON, caution: CAUTION.ofSums });
+}
+
+/** ρ and τ of what is shared, and tr(MR(ρ)). */
+interface Shared {
+  readonly rho: number;
+  readonly tau: number;
+  readonly trace: number;
 }
 
 function errorsOf(
@@ -75,7 +83,7 @@ function errorsOf(
   if (length <= spanned.basis.length) return null;
   const { times } = spanned;
   const lasting = Math.max(0, dispersion - 1);
-  const rho0 = lasting === 0 ? 0 : Math.min(MOST, Math.max(0, persistence) / (1 - 1 / dispersion));
+  const rho0 = lasting === 0 ? 0 : Math.max(LEAST, Math.min(MOST, persistence / (1 - 1 / dispersion)));
   const left = leftOver(spanned);
   const ownOf = (unit: (rho: number) => number): number => unit(0) + lasting * unit(rho0);
   const squares = dot(residuals, residuals);
@@ -84,25 +92,32 @@ function errorsOf(
   const seen = (dot(residuals, neighbours(residuals, times)) - ownOf(left.products)) / excess;
   // the less of it there is, the less is known of it
   const guarded = seen + (caution * squares) / (excess * Math.sqrt(length));
-  const rho = isShared ? matchedRho(left, guarded) : 0;
-  const tau = Math.max(0, excess) / left.squares(rho);
+  const sharedAt = (alike: number): Shared => {
+    const rho = isShared ? matchedRho(left, alike) : 0;
+    return { rho, tau: Math.max(0, excess) / left.squares(rho), trace: left.squares(rho) };
+  };
+  const [asSeen, used] = [sharedAt(seen), sharedAt(guarded)];
+  // where there is much caution in ρ, the degrees of freedom need not hold it once more
+  const sampled = df > 0 ? asSeen : used;
   const twice = squaredTrace(spanned, {
-    at: (distance) => (distance === 0 ? 1 : 0) + lasting * rho0 ** distance + tau * rho ** distance,
+    at: (distance) => (distance === 0 ? 1 : 0) + lasting * rho0 ** distance + sampled.tau * sampled.rho ** distance,
     apply: (column) => {
-      const [first, second] = [correlate(column, times, rho0), correlate(column, times, rho)];
-      return column.map((x, at) => x + lasting * (first[at] ?? 0) + tau * (second[at] ?? 0));
+      const [first, second] = [correlate(column, times, rho0), correlate(column, times, sampled.rho)];
+      return column.map((x, at) => x + lasting * (first[at] ?? 0) + sampled.tau * (second[at] ?? 0));
     },
   });
   const varianceOf = (unit: (rho: number) => number): ErrorVariance => {
-    const [known, shared] = [ownOf(unit), unit(rho)];
-    const variance = known + tau * shared;
-    if (tau === 0 && df > 0) return { variance, df };
-    const uncertain = twice * (shared / left.squares(rho)) ** 2 + (df > 0 ? known ** 2 / df : 0);
-    return { variance, df: uncertain > 0 ? variance ** 2 / uncertain : length - spanned.basis.length };
+    const known = ownOf(unit);
+    const variance = known + used.tau * unit(used.rho);
+    if (used.tau === 0 && df > 0) return { variance, df };
+    const shared = unit(sampled.rho);
+    const uncertain = twice * (shared / sampled.trace) ** 2 + (df > 0 ? known ** 2 / df : 0);
+    const stands = known + sampled.tau * shared;
+    return { variance, df: uncertain > 0 ? stands ** 2 / uncertain : length - spanned.basis.length };
   };
   return {
-    persistence: isShared ? matchedRho(left, seen) : 0,
-    share: tau / (1 + lasting + tau),
+    persistence: asSeen.rho,
+    share: used.tau / (1 + lasting + used.tau),
     varianceOf,
   };
 }

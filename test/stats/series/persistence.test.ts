@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lastingDf, lastingFactor, persistenceOf } from '../../../src/stats/index.ts';
+import { lastingDf, lastingFactor, persistenceOf, signedPersistence } from '../../../src/stats/index.ts';
 import { seeded } from '../seeded.ts';
 
 /** A normal AR(1) series of variance 1. */
@@ -35,6 +35,32 @@ describe('persistenceOf', () => {
     ['nothing that deviates', [[0, 0, 0, 0, 0, 0, 0]]],
   ])('is 0 of %s', (_, series) => {
     expect(persistenceOf(series)).toBe(0);
+  });
+});
+
+describe('signedPersistence', () => {
+  it.each([
+    [-0.2, 12],
+    [0, 12],
+    [0, 24],
+    [0.4, 12],
+  ])('is right on average of few series: ρ = %f in %i periods', (rho, length) => {
+    const draws = seeded(11);
+    const six = (): readonly (readonly number[])[] => Array.from({ length: 6 }, () => lasting(rho, length, draws));
+    const found = Array.from({ length: 2000 }, () => signedPersistence(six()));
+    const mean = found.reduce((sum, one) => sum + one, 0) / found.length;
+    expect(Math.abs(mean - rho)).toBeLessThan(0.04);
+  });
+
+  it('is below 0 where one period undoes the last one, as far as −0.5', () => {
+    expect(signedPersistence([[2, -1, 1, -2, 2, -2, 1, -1]])).toBe(-0.5);
+    expect(signedPersistence([[1, 1, -1, -1, 1, -1, -1, 1, -1, 1, -1, 1]])).toBeLessThan(0);
+  });
+
+  it('is 0 where nothing can be told', () => {
+    expect(signedPersistence([])).toBe(0);
+    expect(signedPersistence([[1, -1, 1, -1, 1]])).toBe(0);
+    expect(signedPersistence([[0, 0, 0, 0, 0, 0, 0]])).toBe(0);
   });
 });
 

@@ -109,6 +109,41 @@ describe('sharedCoefficient', () => {
     expect(lasting?.coefficient?.variance).toBeGreaterThan(brief?.coefficient?.variance ?? Infinity);
   });
 
+  it('is right on average where areas share nothing and nothing lasts, by a step in sixteen blocks', () => {
+    const series = { columns: stepAndTrend(16), times: range(16) };
+    let told = 0;
+    for (let seed = 1; seed <= 600; seed += 1) {
+      const { normal } = drawsFrom(9000 + seed);
+      // as much below 0 as above it: what chance makes of none
+      const persistence = 0.1 * normal();
+      const { residuals } = fitOf(series.columns, errorsOf({ chance: 2, shared: 0, rho: 0 }, 16, seed));
+      const found = sharedCoefficient(
+        residuals.map((value) => value / 3),
+        series,
+        {
+          own: { dispersion: 2, persistence, df: 70 },
+          place: 2,
+        },
+      );
+      told += (found?.coefficient?.variance ?? 0) / 600;
+    }
+    const fit = fitOf(series.columns, errorsOf({ chance: 2, shared: 0, rho: 0 }, 16, 1));
+    const known = 2 * (modelCovariance(fit, 1).standardErrors[2] ?? 0) ** 2;
+    expect(told / known).toSatisfy((ratio: number) => Math.abs(ratio - 1) < 0.08);
+  });
+
+  it('does not hold the caution in ρ in its degrees of freedom once more', () => {
+    const series = { columns: stepAndTrend(16), times: range(16) };
+    // a little more than chance, and no likeness of neighbours
+    const shape = [1, -1, 0.4, 1, -1.2, 0.3, -0.5, 1.4, -1, 0.2, 0.9, -1.1, 0.6, -0.4, 1, -0.7];
+    const { residuals } = fitOf(series.columns, shape);
+    const size = Math.sqrt(residuals.reduce((sum, value) => sum + value * value, 0));
+    const just = residuals.map((value) => (value / size) * Math.sqrt(2 * 13 * 1.1));
+    const found = sharedCoefficient(just, series, { own: { dispersion: 2, persistence: 0, df: 70 }, place: 2 });
+    expect(found?.share).toBeGreaterThan(0);
+    expect(found?.coefficient?.df).toBeGreaterThan(10);
+  });
+
   it('has no error for a column that those before it make', () => {
     const made = [[1, 1, 1, 1, 1, 1, 1], range(7), range(7).map((time) => 2 * time)];
     const found = sharedCoefficient([1, -1, 1, -1, 1, -1, 0], { columns: made, times: range(7) }, { own, place: 2 });

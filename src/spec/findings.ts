@@ -199,7 +199,8 @@ export const findingsSchema = z.strictObject({
   artifacts: z.array(artifact),
 });
 
-type Deep<T> = T extends (infer U)[]
+/** Read-only all the way down: what crosses rooms. */
+export type Deep<T> = T extends (infer U)[]
   ? readonly Deep<U>[]
   : T extends object
     ? { readonly [K in keyof T]: Deep<T[K]> }

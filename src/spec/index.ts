@@ -7,6 +7,7 @@ export {
   faultOfAction,
   isLate,
 } from './actions.ts';
+export type { Answer, AnswerName } from './answers.ts';
 export { type AreaRow, type AreaRowFault, faultOfRow, intervalsOf, siteOf } from './area-rows.ts';
 export { itemsOf } from './asked.ts';
 export { type Breakdown, type Group, restNames } from './breakdown.ts';

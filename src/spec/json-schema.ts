@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { answerNames, answersSchema } from './answers.ts';
 import { findingsSchema } from './findings.ts';
 import { metricSchema } from './metric.ts';
 import { narrativeSchema } from './narrative.ts';
@@ -11,6 +12,7 @@ export const schemas = {
   report: reportSchema,
   narrative: narrativeSchema,
   findings: findingsSchema,
+  answers: answersSchema,
 } as const;
 export type SchemaName = keyof typeof schemas;
 export const schemaNames = Object.keys(schemas) as readonly SchemaName[];
@@ -48,7 +50,8 @@ const published = (name: SchemaName): (() => SchemaNode) =>
   onFirstUse(
     () =>
       z.toJSONSchema(schemas[name], {
-        io: name === 'findings' ? 'output' : 'input',
+        io: name === 'findings' || name === 'answers' ? 'output' : 'input',
+        ...(name === 'answers' ? { metadata: answerNames() } : {}),
         target: 'draft-2020-12',
         override: ({ jsonSchema: node }) => withoutMachineLimits(node as Record<string, unknown>),
       }) as SchemaNode,
@@ -66,9 +69,10 @@ const trees: Readonly<Record<SchemaName, () => SchemaNode>> = {
   report: published('report'),
   narrative: published('narrative'),
   findings: published('findings'),
+  answers: published('answers'),
 };
 
-/** The JSON Schema (2020-12) of a declaration or of findings.json, made from the same source as the types. */
+/** The JSON Schema (2020-12) of a declaration, of findings.json or of answers, made from the same source as the types. */
 export const jsonSchema = (name: SchemaName): SchemaNode => trees[name]();
 
 const optionsOf = (node: SchemaNode): readonly SchemaNode[] => [...(node.anyOf ?? []), ...(node.oneOf ?? [])];

@@ -1,9 +1,12 @@
 import packageJson from '../../package.json' with { type: 'json' };
 import { type ExitCode, exitCodes } from '../errors.ts';
-import type { Check } from '../spec/index.ts';
+import type { Answer, AnswerName, Check } from '../spec/index.ts';
 
 /** What `--json` answers: the verb's own fields in an envelope that says which version of them this is. */
-export function envelope(verb: string, fields: Readonly<Record<string, unknown>>): string {
+export function envelope<V extends Exclude<AnswerName, 'run'>>(
+  verb: V,
+  fields: Omit<Answer<V>, 'schema' | 'tool'>,
+): string {
   const tool = { name: 'yardline', version: packageJson.version };
   return `${JSON.stringify({ schema: `yardline.${verb}/1`, tool, ...fields }, null, 2)}\n`;
 }

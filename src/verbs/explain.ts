@@ -29,7 +29,7 @@ async function explainOne(call: VerbCall): Promise<ExitCode> {
   const { previews, pipeline, ...explanation } = await explain({ ...requestOf(call, path), ...question }, logOf(call));
   for (const line of changedLines(pipeline, previews)) streams.note(`${line}\n`);
   const { metric, area } = explanation.finding;
-  const answer = { status: 'ok', exitCode: exitCodes.ok, pipeline, metric, area, ...explanation };
+  const answer = { status: 'ok' as const, exitCode: exitCodes.ok, pipeline, metric, area, ...explanation };
   if (options.json) streams.answer(envelope('explain', answer));
   else for (const line of explainLines(explanation)) streams.answer(`${line}\n`);
   return exitCodes.ok;

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { exitCodes } from '../errors.ts';
+import type { Answer } from '../spec/index.ts';
 import { formatCount } from '../words/index.ts';
 import { envelope } from './envelope.ts';
 import { readPublished } from './published.ts';
@@ -28,7 +29,7 @@ export const rejectsVerb: Verb = {
       return exitCodes.ok;
     }
     const { parse } = await import('csv-parse/sync');
-    const rows = parse(text, { columns: true }) as Record<string, string>[];
+    const rows = parse(text, { columns: true }) as Answer<'rejects'>['rejects'];
     if (call.options.json) call.streams.answer(envelope('rejects', { status: 'ok', exitCode: 0, rejects: rows }));
     else {
       for (const row of rows)
@@ -42,9 +43,9 @@ export const rejectsVerb: Verb = {
 };
 
 /** Records by fate, and apart from them the values that were left out of records that were loaded. */
-function countOf(rows: readonly Record<string, string>[]): string {
+function countOf(rows: Answer<'rejects'>['rejects']): string {
   const counts = new Map<string, number>();
-  for (const { fate = '' } of rows) counts.set(fate, (counts.get(fate) ?? 0) + 1);
+  for (const { fate } of rows) counts.set(fate, (counts.get(fate) ?? 0) + 1);
   const values = counts.get('value') ?? 0;
   counts.delete('value');
   const fates = [...counts].map(([fate, n]) => `${formatCount(n)} ${fate}`).join(', ');

@@ -4,12 +4,13 @@ import type { Verb } from './verb.ts';
 export const schemaVerb: Verb = {
   name: 'schema',
   argument: '<name>',
-  about: 'print the JSON Schema of a declaration or of findings.json',
+  about: 'print the JSON Schema of a declaration, of findings.json or of answers to --json',
   flags: ['debug'],
   options: [],
   examples: [
     { line: 'yardline schema pipeline > pipeline.json', does: 'for an editor that completes YAML' },
     { line: 'yardline schema findings', does: 'what programs that read findings.json can count on' },
+    { line: 'yardline schema answers', does: 'what --json answers, for every verb, and when it cannot' },
   ],
   act: async ({ args, streams }) => {
     const { jsonSchema, schemaNames, suggest } = await import('../spec/index.ts');

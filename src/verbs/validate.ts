@@ -1,5 +1,5 @@
 import { exitCodes } from '../errors.ts';
-import type { Note } from '../spec/index.ts';
+import type { Answer, Note } from '../spec/index.ts';
 import { definitionNotes } from './definition-notes.ts';
 import { envelope } from './envelope.ts';
 import { pipelinePaths, projectFolder } from './project.ts';
@@ -21,11 +21,15 @@ export const validateVerb: Verb = {
     const { YardlineError } = await import('../errors.ts');
     const { lintPipeline } = await import('../spec/index.ts');
     const problems = new Map<string, import('../errors.ts').Problem>();
-    const good: { path: string; pipeline: unknown; notes: readonly Note[] }[] = [];
+    const good: Answer<'validate'>['pipelines'][number][] = [];
     for (const path of await pipelinePaths(call)) {
       try {
         const { pipeline } = await readDeclarations(projectFolder(call), path, kinds);
-        good.push({ path, pipeline, notes: [...(await definitionNotes(call, pipeline)), ...lintPipeline(pipeline)] });
+        good.push({
+          path,
+          pipeline: { ...pipeline },
+          notes: [...(await definitionNotes(call, pipeline)), ...lintPipeline(pipeline)],
+        });
       } catch (error) {
         if (!(error instanceof YardlineError)) throw error;
         for (const problem of error.problems) problems.set(`${problem.place} ${problem.message}`, problem);

@@ -81,7 +81,11 @@ export async function askSmall(
 }
 
 /** The real program over real files, in a folder of its own. */
-export async function runSmall(coalition: SmallCoalition, verb: readonly string[] = ['run']): Promise<Outcome> {
+export async function runSmall(
+  coalition: SmallCoalition,
+  verb: readonly string[] = ['run'],
+  change: (pipeline: string) => string = (text) => text,
+): Promise<Outcome> {
   const { folder, remove } = await temporaryFolder();
   try {
     const reports = await Promise.all(
@@ -92,7 +96,9 @@ export async function runSmall(coalition: SmallCoalition, verb: readonly string[
         ],
       ),
     );
-    await writeFiles(folder, { ...projectOf(coalition), ...Object.fromEntries(reports) });
+    const files = projectOf(coalition);
+    const declared = change(files['pipelines/small.yaml'] ?? '');
+    await writeFiles(folder, { ...files, 'pipelines/small.yaml': declared, ...Object.fromEntries(reports) });
     const ended = await yardline([...verb, 'small'], { cwd: folder });
     if (ended.code !== 0) throw new Error(ended.stderr + ended.stdout);
     const out = join(folder, 'out/small/2023-Q4');

@@ -4,13 +4,20 @@ import { activities } from './activities.ts';
 import { aggregates } from './aggregates.ts';
 import { areas } from './areas.ts';
 import { incidents } from './incidents.ts';
+import { optional } from './kind-columns.ts';
 import { parents } from './parents.ts';
 import { populations } from './populations.ts';
 import { resources } from './resources.ts';
 import { responses } from './responses.ts';
 import { surveys } from './surveys.ts';
 
-const registry: readonly SourceKind[] = [
+/** Of records that come again when they change: `revised-by: exported_at`. */
+const exportedAt = optional('exported_at', 'timestamp', {
+  about: 'when this edition of the record was exported or last changed',
+  usual: ['exported_at', 'exported', 'updated_at', 'updated_on', 'last_modified', 'data_as_of'],
+});
+
+const records: readonly SourceKind[] = [
   incidents,
   responses,
   surveys,
@@ -19,6 +26,9 @@ const registry: readonly SourceKind[] = [
   aggregates,
   populations,
   actions,
+];
+const registry = [
+  ...records.map((kind): SourceKind => ({ ...kind, columns: [...kind.columns, exportedAt] })),
   areas,
   parents,
 ];

@@ -33,6 +33,10 @@ export interface BaselineContext {
   readonly calendar: Calendar;
   readonly current: Window;
   readonly cover: Span;
+  /** What records are about as a whole, such as the waves of a survey: each is one point, however long it is. */
+  readonly longer?: readonly Span[];
+  /** Waves of a survey that have a name. */
+  readonly waves?: readonly (Span & { readonly wave: string })[];
   /** First days of the periods in which programme areas began, of those that work throughout the window. */
   readonly launches: readonly string[];
 }
@@ -53,11 +57,11 @@ const monthCount = (spans: readonly Span[]): number => spans.reduce((sum, span) 
 
 /** Resolves a declared baseline against the window that it is for. */
 export function resolveBaseline(declared: BaselineDeclaration, context: BaselineContext): Baseline {
-  const { calendar, current, cover } = context;
+  const { calendar, current, cover, waves = [] } = context;
   const aYear = declared.kind === 'same-season' ? 1 : periodsPerYear[calendar.grain];
   const common = { kind: declared.kind, reason: declared.reason, minPoints: declared['min-points'] ?? aYear };
   const fixed = (span: Span): Pick<Baseline, 'label' | 'spansOf' | 'months'> => ({
-    label: spanLabel(span, calendar),
+    label: waves.find(({ from, to }) => from === span.from && to === span.to)?.wave ?? spanLabel(span, calendar),
     spansOf: () => wholly(span, cover),
     months: monthCount([span]),
   });
@@ -149,11 +153,13 @@ export function likeSeasons(spans: readonly Span[], current: Span): readonly Spa
 /** Why a baseline cannot be used for a window, if it cannot. */
 export function baselineProblem(
   spans: readonly Span[],
-  { current, calendar }: BaselineContext,
+  { current, calendar, longer = [] }: BaselineContext,
   minPoints: number,
 ): Reason | null {
   if (spans.length === 0) return 'no-baseline';
   if (spans.some((span) => overlaps(span, current))) return 'windows-overlap';
-  const points = spans.reduce((sum, span) => sum + periodsIn(span, calendar).length, 0);
+  const inside = (span: Span): number =>
+    Math.max(periodsIn(span, calendar).length, longer.filter((one) => overlaps(one, span)).length);
+  const points = spans.reduce((sum, span) => sum + inside(span), 0);
   return points < minPoints ? 'too-few-points' : null;
 }

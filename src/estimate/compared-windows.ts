@@ -86,9 +86,11 @@ interface Scene {
 function used(baseline: Baseline, { subject, context, seasonMatters }: Scene): UsedBaseline {
   const { current } = context;
   const asked = baselineContext(subject, context);
+  // a wave is no part of a year: it asks when it asks
+  const isWave = subject.panel.coverage.longer.some(({ from, to }) => from === current.from && to === current.to);
   const partOf = remember((spans: readonly Span[]): ComparedPart | null => {
     if (spans.length === 0) return null;
-    const compared = seasonMatters ? likeSeasons(spans, current) : spans;
+    const compared = seasonMatters && !isWave ? likeSeasons(spans, current) : spans;
     return {
       months: monthsOf(spans),
       problem: baselineProblem(spans, asked, baseline.minPoints),
@@ -121,7 +123,7 @@ function used(baseline: Baseline, { subject, context, seasonMatters }: Scene): U
     partOf: (area) => partOf(spansOf(area)),
     periodsOf: (area, grain) => periodsAt(grain)(spansOf(area)),
     monthsOf: (area) => partOf(spansOf(area))?.months ?? 0,
-    onlySameMonths: seasonMatters && monthsIn(current).length % 12 !== 0,
+    onlySameMonths: seasonMatters && monthsIn(current).length % 12 !== 0 && !isWave,
   };
 }
 

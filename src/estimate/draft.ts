@@ -8,6 +8,7 @@ import { type Compared, type FamilyTest, testOfChange, testOfEffect } from './fa
 import { estimateGroups, type GroupEstimates } from './groups.ts';
 import { measureMethods } from './measures/index.ts';
 import { type MetricScene, metricScene, whileComparing } from './metric-scene.ts';
+import { metricWindow } from './metric-window.ts';
 import { remember } from './remember.ts';
 import type { SubjectEstimates } from './subject-estimates.ts';
 import { type Subject, subjectsOf } from './subjects.ts';
@@ -35,7 +36,7 @@ export interface Finished {
   readonly tested: number;
 }
 
-/** What a run looks at: the windows are the same for all metrics. */
+/** What a run looks at; metrics of a survey may have to look at its latest wave instead. */
 export const currentWindow = ({ windows, calendar }: Pipeline, asOf: string): Window =>
   resolveWindow(windows.current, asOf, calendar);
 
@@ -53,15 +54,19 @@ export function estimator(pipeline: Pipeline, asOf: string): (panel: Panel) => D
   return (panel) => {
     const programAreas = panel.areas.filter((area) => area.role === 'program');
     const context: WindowContext = { pipeline, current, programAreas };
+    const contextOf = (subject: Subject): WindowContext => ({
+      ...context,
+      current: metricWindow(subject, current, pipeline),
+    });
     const subjects = subjectsOf(pipeline, panel);
     const scenes = new Map<Metric, MetricScene>();
     const sceneOf = (subject: Subject): MetricScene => {
       const { metric } = subject;
-      const scene = scenes.get(metric) ?? metricScene(subject, context, methods(metric));
+      const scene = scenes.get(metric) ?? metricScene(subject, contextOf(subject), methods(metric));
       scenes.set(metric, scene);
       return scene;
     };
-    const shared = { pipeline, context, siblings: byMetric(subjects), also, sceneOf, surveyOf: surveyFacts(current) };
+    const shared = { pipeline, context, siblings: byMetric(subjects), also, sceneOf, surveyOf: surveyFacts() };
     const groups = () => estimateGroups(pipeline, panel, { context, methods });
     return draftOf(subjects, panel, { ...shared, groups });
   };

@@ -34,10 +34,9 @@ export function estimateSubject(
   adjustment: Adjustment | null,
   { pipeline, context, siblings, also, sceneOf, surveyOf }: Subjects,
 ): Omit<SubjectEstimates, keyof ChosenEffect> {
-  const { current } = context;
   const { metric } = subject;
   const { primary } = metric.decision;
-  const alpha = alphaNow(metric.decision, current.to);
+  const alpha = alphaNow(metric.decision, context.current.to);
   const scene = sceneOf(subject);
   const change = (which: keyof Comparisons): Change =>
     changeOf(comparisons[which], (which === primary ? adjustment : null) ?? unadjusted(comparisons[which], alpha));
@@ -47,14 +46,14 @@ export function estimateSubject(
   const target = metric.target && targetValue(metric.target, changes.baseline);
   return {
     subject,
-    now: levelOf(subject, current, scene),
+    now: levelOf(subject, scene.context.current, scene),
     also: also.map((window) => levelOf(subject, window, scene)),
     changes,
     expected: expectedFor(subject, scene),
     series,
     process: processOf({ metric, series, target, days: daysOf(subject) }),
     regressionToMean: fallenBack(subject, changes.baseline, { pipeline, siblings: own }),
-    looks: looksOf(metric.decision, current.to),
+    looks: looksOf(metric.decision, context.current.to),
     survey: surveyOf(subject, scene, isHeadline(subject, own)),
     distribution: isHeadline(subject, own)
       ? distributionOf(subject, { scene, change: changes[primary], target })

@@ -10,6 +10,7 @@ import { levelOf } from './level.ts';
 import { alphaNow, looksOf } from './looks.ts';
 import type { MeasureMethods } from './measures/measure.ts';
 import { metricScene } from './metric-scene.ts';
+import { metricWindow } from './metric-window.ts';
 import type { SubjectEstimates } from './subject-estimates.ts';
 import { headlineSubject, type Subject } from './subjects.ts';
 import type { WindowContext } from './window-context.ts';
@@ -38,7 +39,8 @@ export function estimateGroups(
       const own = panels.get(metric.id);
       const subject = own ? headlineSubject(metric, own, panel.areas) : null;
       if (!subject) return [];
-      const scene = metricScene(subject, context, methods(metric));
+      const current = metricWindow(subject, context.current, pipeline);
+      const scene = metricScene(subject, { ...context, current }, methods(metric));
       return [{ subject, scene, comparisons: primaryAlone(metric, comparisonsOf(subject, scene)) }];
     });
     return estimateEntries(whole, entries, context);
@@ -71,7 +73,7 @@ function estimateEntries(whole: Metric, entries: readonly Entry[], context: Wind
     const { baseline, sameSeason, previous } = comparisons;
     return {
       subject,
-      now: levelOf(subject, context.current, scene),
+      now: levelOf(subject, scene.context.current, scene),
       also: [],
       changes: { baseline: change(baseline), sameSeason: change(sameSeason), previous: change(previous) },
       ...noEffect,

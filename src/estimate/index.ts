@@ -9,7 +9,11 @@ export { countWithin } from './count-within.ts';
 export { currentWindow, type Draft, estimator, type Families } from './draft.ts';
 export { adjustFamilies, type FamilyTest } from './families.ts';
 export { type Funnel, type FunnelStep, funnelOf } from './funnel.ts';
+
 export { type HeadlineSeries, headlineSeries } from './headline-series.ts';
+
+export { metricWindow } from './metric-window.ts';
+
 export { type Amount, amountIn, type MovedPair, movedPairs, perOf } from './moves.ts';
 export { judgingLevel, type Power, type PowerAsked, powerOfSubject, type Sight } from './power.ts';
 export { designDetectable } from './power-of-design.ts';

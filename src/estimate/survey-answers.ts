@@ -27,13 +27,12 @@ interface Samples {
 }
 
 /** What stands behind the answers of each subject; null for measures that ask nobody. */
-export function surveyFacts(
-  current: Window,
-): (subject: Subject, scene: MetricScene, isHeadline: boolean) => SurveyFacts | null {
+export function surveyFacts(): (subject: Subject, scene: MetricScene, isHeadline: boolean) => SurveyFacts | null {
   const known = new Map<MetricScene, Samples>();
   return (subject, scene, isHeadline) => {
     const { metric, panel } = subject;
     const { asked, measure } = metric;
+    const { current } = scene.context;
     const survey = scene.context.pipeline.sources.find(({ id }) => id === metric.source)?.survey;
     if (!survey || !asked) return null;
     const samples = known.get(scene) ?? samplesOf(panel, { current, scene, asked, survey });

@@ -11,13 +11,16 @@ export interface WindowContext {
 
 /** What the baseline of a metric is resolved against. */
 export function baselineContext(
-  { panel }: Pick<Subject, 'panel'>,
+  { metric, panel }: Pick<Subject, 'metric' | 'panel'>,
   { pipeline, current, programAreas }: WindowContext,
 ): BaselineContext {
+  const survey = pipeline.sources.find(({ id }) => id === metric.source)?.survey;
   return {
     calendar: pipeline.calendar,
     current,
     cover: panel.coverage,
+    longer: panel.coverage.longer,
+    waves: survey?.waves ?? [],
     launches: launchesBy(programAreas, { calendar: pipeline.calendar, day: current.from }),
   };
 }

@@ -1,5 +1,5 @@
 import type { SourceRecordings } from '../crosstab/index.ts';
-import { respondentsByWave, type Subject, type SubjectEstimates } from '../estimate/index.ts';
+import { metricWindow, respondentsByWave, type Subject, type SubjectEstimates } from '../estimate/index.ts';
 import type {
   Area,
   Change,
@@ -29,19 +29,20 @@ const open: Comparability = { blocked: false, tests: [] };
 /**
  * Judges changes by what was recorded; the same windows of one source are judged once.
  *
- * @param now  the current window
+ * @param current  the current window of the report
  * @returns from all subjects that a judgement may ask of to the one who judges
  */
 export function gatekeeper(
   pipeline: Pipeline,
   { recordings, areas }: Records,
-  now: Window,
+  current: Window,
 ): (everyone: readonly Subject[]) => Gatekeeper {
   const { recordedCalled: declared, responseRate: limit } = pipeline.comparability;
   const known = new Map<string, Comparability['tests']>();
   return (everyone) =>
     ({ metric, role, panel }, change) => {
       if (change.window === null) return open;
+      const now = metricWindow({ metric, panel }, current, pipeline);
       const { from, to } = change.window;
       const paired = declared !== null && declared.recorded === (metric.group?.metric ?? metric.id);
       const key = JSON.stringify([metric.source, from, to, paired, metric.asked]);

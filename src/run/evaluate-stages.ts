@@ -48,7 +48,7 @@ async function evaluateBy(
 ): Promise<Evaluation> {
   const { pipeline } = project;
   const panel = await crosstab(pipeline, conformed, { warehouse, grain: grainFor(pipeline) });
-  const asOf = asOfDay(request.asOf, pipeline) ?? lastSettledDay(panel);
+  const asOf = asOfDay(request.asOf, pipeline) ?? lastSettledDay(panel, pipeline);
   const covers = panel.metrics.map((metric) => metric.coverage);
   checkCover(pipeline, { asOf, asked: request.asOf, covers, file: request.pipeline });
   log.stage(

@@ -82,7 +82,7 @@ export function metricPanel(plan: Planned, scene: Scene): readonly MetricPanel[]
     return own ? [{ own, filling: { rows: own.rows, place: own.places.get(one) ?? 0, column: one.column } }] : [];
   });
   if (sources.length < asked.length) return [];
-  const hasAreas = sources.every(({ own }) => own.hasAreas);
+  const hasAreas = metric.scope !== 'everywhere' && sources.every(({ own }) => own.hasAreas);
   // where one side of a ratio has no areas, the other is told of everywhere as well
   const fillings = sources.map(({ filling }) => (hasAreas ? filling : { ...filling, rows: everywhere(filling.rows) }));
   const grid = scene.gridFor(coverage);
@@ -92,7 +92,8 @@ export function metricPanel(plan: Planned, scene: Scene): readonly MetricPanel[]
   const whole = scene.wholes.find((other) => other.metric === metric.group?.metric);
   const filled = whole ? { ...found, cells: { ...found.cells, reported: whole.cells.reported } } : found;
   const isByArea = question?.kind === 'members' && question.over === 'area';
-  const placed = question === null ? [] : (scene.answers.get(JSON.stringify(question)) ?? []);
+  const answered = question === null ? [] : (scene.answers.get(JSON.stringify(question)) ?? []);
+  const placed = hasAreas ? answered : answered.map((one) => ({ ...one, area: null }));
   const cells = withStats(filled, placed, { ...scene, grid });
   const own = isByArea
     ? areasAsMembers(cells, { areas: grid.areas.map(({ area }) => area), months: grid.spans.length })

@@ -65,6 +65,9 @@ export const metricSchema = z
     }),
     kind: text.meta({ description: 'A kind of source; the pipeline says which source.' }),
     measure,
+    scope: z.literal('everywhere').optional().meta({
+      description: 'Told of everywhere together, whatever areas its records name: a board meets as one.',
+    }),
     baseline: baseline.optional(),
     by: breakdown.optional(),
     family: kebab

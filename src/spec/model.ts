@@ -165,6 +165,8 @@ export interface Metric {
   readonly better: 'lower' | 'higher' | 'neutral';
   readonly kind: string;
   readonly measure: Measure;
+  /** Told of everywhere together, whatever areas its records name. */
+  readonly scope?: 'everywhere';
   readonly shownAs: ShownAs;
   /** How the question of a survey was asked; null for measures that ask none. */
   readonly asked: Asked | null;

@@ -119,6 +119,7 @@ const describe = (
   better: declaration.better,
   kind: declaration.kind,
   measure: declaration.measure,
+  ...(declaration.scope ? { scope: declaration.scope } : {}),
   owner: declaration.owner,
   version: declaration.version,
   minimum: declaration.privacy?.minimum ?? null,

@@ -15,9 +15,16 @@ export interface Standing {
   readonly monitoring: boolean;
 }
 
+/** Of so many events on both sides together, chance alone could not have hidden the end of all. */
+const many = 40;
+
+/** What is too few to tell: numbers that scatter so much that they cannot tell either are no few. */
+const isFew = ({ compared, events, n }: EstimatedChange): boolean =>
+  (compared?.events ?? compared?.n ?? 0) + (events ?? n) < many;
+
 /**
  * The verdict on movement. Where not even the end of all events would have been found with 80 % power, "no clear
- * change" says too much: the counts could not have told.
+ * change" says too much of a few events: the counts could not have told.
  */
 export function movementOf(
   change: Change,
@@ -28,7 +35,8 @@ export function movementOf(
   if (change.status === 'withheld') return change.reason === 'too-few-events' ? 'too-few' : 'withheld';
   if (monitoring) return 'monitoring';
   const direction = directionOf(change);
-  if (direction === 'unclear') return change.smallestDetectable === null ? 'too-few' : 'no-clear-change';
+  if (direction === 'unclear')
+    return change.smallestDetectable === null && isFew(change) ? 'too-few' : 'no-clear-change';
   if (better === 'neutral') return direction === 'down' ? 'changed-down' : 'changed-up';
   return (direction === 'down') === (better === 'lower') ? 'better' : 'worse';
 }

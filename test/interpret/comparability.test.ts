@@ -3,7 +3,7 @@ import type { Arrival, Recording, SourceRecordings } from '../../src/crosstab/in
 import { estimate } from '../../src/estimate/index.ts';
 import { gate } from '../../src/interpret/comparability/index.ts';
 import { interpret } from '../../src/interpret/index.ts';
-import type { Comparability, ComparabilityTest, Pipeline } from '../../src/spec/index.ts';
+import type { Comparability, ComparabilityTest, Pipeline, Source } from '../../src/spec/index.ts';
 import { area, metric, nothingElse, panel, pipeline } from '../estimate/town.ts';
 
 const areas = [area('A1', 'program'), area('A2', 'program'), area('B1', 'comparison'), area('B2', 'comparison')];
@@ -61,6 +61,16 @@ describe('the comparability gate', () => {
       breaks: false,
     });
     expect(find(made, 'agencies', 'everywhere')).toMatchObject({ before: 1, now: 1, moved: 0, breaks: false });
+  });
+
+  it('sees no boundary where the coalition began to work in a further area', () => {
+    const begun = recordings(({ place, month }) => (place === 'A2' && !isNow(month) ? { rows: 0 } : {}));
+    const made: SourceRecordings = { ...begun, recordings: begun.recordings.filter(({ rows }) => rows > 0) };
+    const source = (kind: string): Partial<Pipeline> => ({
+      sources: [{ id: 'crime', kind }] as unknown as readonly Source[],
+    });
+    expect(broken(judge(made, source('incidents')))).toContain('boundaries program');
+    expect(broken(judge(made, source('activities')))).toEqual([]);
   });
 
   it('blocks where one arm alone lost its codes, and does not absorb that', () => {

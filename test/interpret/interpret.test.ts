@@ -39,15 +39,19 @@ describe('movement', () => {
 
   it('tells "too few to tell" from "no clear change" by whether even the end of all events could have been found', () => {
     const verdicts = { blocked: false, monitoring: false };
-    const change = (smallestDetectable: number | null): EstimatedChange =>
+    const change = (smallestDetectable: number | null, events = 6): EstimatedChange =>
       ({
         status: 'estimated',
         scale: 'ratio',
+        events,
+        compared: { events, n: events },
         smallestDetectable,
         adjusted: { level: 0.95, low: 0.1, high: 3 },
       }) as EstimatedChange;
     expect(movementOf(change(null), 'lower', verdicts)).toBe('too-few');
     expect(movementOf(change(0.4), 'lower', verdicts)).toBe('no-clear-change');
+    // many that scatter are no few
+    expect(movementOf(change(null, 400), 'lower', verdicts)).toBe('no-clear-change');
     // three a quarter: even none at all is found in 8 of 100 such programmes only
     const quarter = pipeline({
       windows: { current: { from: '2023-10-01', to: '2023-12-31' }, also: [] },

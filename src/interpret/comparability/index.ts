@@ -67,8 +67,14 @@ function sharesMoved(all: SourceRecordings, input: GateInput): readonly Comparab
           armOf: byAgency,
           part: ({ prompt, arrived }) => ({ hits: prompt, n: arrived }),
         })),
-    ...boundariesMoved(windows, armOf, lost),
+    ...(isOurs(input) ? [] : boundariesMoved(windows, armOf, lost)),
   ];
+}
+
+/** What a coalition does, gives and asks it does where it works: a place that is new to its log has no new boundaries. */
+function isOurs({ pipeline, source }: GateInput): boolean {
+  const kind = pipeline.sources.find(({ id }) => id === source)?.kind;
+  return kind === 'activities' || kind === 'resources' || kind === 'surveys';
 }
 
 /** A change of measurement that is declared to break the series, between the first day compared with and the last now. */

@@ -1,8 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { years } from './generator/calendar.ts';
+import { crisisManagement } from './generator/crisis-management/index.ts';
 import { incidentFile, incidentText } from './generator/files.ts';
 import { outlinesFile } from './generator/outlines.ts';
+import { responseTeams } from './generator/response-teams/index.ts';
 import { numberRows } from './generator/rows.ts';
 import { simulate } from './generator/simulate.ts';
 import { areasTable, codesTable, populationsTable } from './generator/tables.ts';
@@ -35,10 +37,17 @@ function safeStreets(): ReadonlyMap<string, string> {
   ]);
 }
 
+const coalitions = {
+  'safe-streets': safeStreets,
+  'crisis-management': () => crisisManagement(seed),
+  'response-teams': () => responseTeams(seed),
+};
+
 /** The folder is an argument, so that a test can write beside the committed files. */
-const folder = process.argv[2] ?? 'data-samples/safe-streets';
-for (const [path, text] of safeStreets()) {
-  const target = join(folder, path);
-  mkdirSync(dirname(target), { recursive: true });
-  writeFileSync(target, text);
-}
+const folder = process.argv[2] ?? 'data-samples';
+for (const [name, files] of Object.entries(coalitions))
+  for (const [path, text] of files()) {
+    const target = join(folder, name, path);
+    mkdirSync(dirname(target), { recursive: true });
+    writeFileSync(target, text);
+  }

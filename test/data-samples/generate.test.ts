@@ -21,14 +21,17 @@ describe('the generator', () => {
     const entryPoints = [join(folder, '../generate.ts')];
     buildSync({ entryPoints, bundle: true, platform: 'node', format: 'esm', outfile, logLevel: 'error' });
     execFileSync(process.execPath, [outfile, out], { env: { TZ: zone, LC_ALL: 'tr_TR.UTF-8' } });
-    expect(filesBelow(out)).toEqual(filesBelow(folder));
-    for (const path of filesBelow(out)) {
-      expect(readFileSync(join(out, path)).equals(readFileSync(join(folder, path))), path).toBe(true);
+    const samples = join(folder, '..');
+    const committed = filesBelow(samples).filter((path) => /^[a-z-]+\//.test(path) && !path.startsWith('generator'));
+    expect(filesBelow(out)).toEqual(committed);
+    for (const path of committed) {
+      expect(readFileSync(join(out, path)).equals(readFileSync(join(samples, path))), path).toBe(true);
     }
   });
 
-  it('stays under six megabytes, with enough rows to judge by', () => {
-    expect(sum(filesBelow(folder).map((path) => statSync(join(folder, path)).size))).toBeLessThan(6e6);
+  it('stays under eight megabytes, with enough rows to judge by', () => {
+    const samples = join(folder, '..');
+    expect(sum(filesBelow(samples).map((path) => statSync(join(samples, path)).size))).toBeLessThan(8e6);
     expect(loaded.length).toBeGreaterThan(34_000);
   });
 });

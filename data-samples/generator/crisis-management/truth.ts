@@ -1,0 +1,114 @@
+import { months } from '../calendar.ts';
+import { silentPartner, unfunded } from './effort.ts';
+import { kinds, recoding, shares, silentHospital } from './kinds.ts';
+import { precincts, workIn } from './precincts.ts';
+import { type Event, expectedWithout, simulate } from './simulate.ts';
+
+/**
+ * What a report may and may not say of a metric's movement (where the number stands) and of the programme's share in it
+ * (whether it was us), with the reason that it must give where it gives none.
+ */
+export interface Planted {
+  readonly metric: string;
+  readonly area: '*' | '@all' | '@buffer';
+  readonly story: string;
+  readonly rateRatio?: number;
+  readonly movement?: readonly string[];
+  readonly contribution?: readonly string[];
+  readonly note: string;
+}
+
+export const planted: readonly Planted[] = [
+  {
+    metric: 'shooting-victims',
+    area: '*',
+    story: 'a real effect that comes in over a first quarter',
+    rateRatio: 0.7,
+    movement: ['better'],
+    contribution: ['supported'],
+    note: '30 % fewer at full strength, half of that on the log scale in the first three months, gone while suspended. The city rises in 2020 and falls again, in all precincts alike.',
+  },
+  {
+    metric: 'robberies',
+    area: '@buffer',
+    story: 'displacement',
+    rateRatio: 1.7,
+    movement: ['worse', 'no-clear-change'],
+    note: 'Robberies fall by 20 % where sites work and rise by 70 % next door: some 90 a year in six precincts, which one year can hardly show.',
+  },
+  {
+    metric: 'burglaries',
+    area: '*',
+    story: 'no effect, under a fall of the whole city',
+    rateRatio: 1,
+    movement: ['better', 'no-clear-change'],
+    contribution: ['not-shown', 'placebo-failed'],
+    note: 'Fewer every year, everywhere: the fall is real, and it is not the programme.',
+  },
+  {
+    metric: 'felony-assaults',
+    area: '*',
+    story: 'only the recording changed',
+    rateRatio: 1,
+    movement: ['not-comparable'],
+    note: 'Where sites work, a fifth is booked under a code that the code list does not have, from 2024 on.',
+  },
+  {
+    metric: 'hospital-firearm-injuries',
+    area: '*',
+    story: 'a partner stops reporting',
+    rateRatio: 0.7,
+    movement: ['not-comparable'],
+    note: 'One hospital of three sends nothing after June 2024: the fall that shows is not all real.',
+  },
+  {
+    metric: 'safe-at-night',
+    area: '@all',
+    story: 'a survey that moved',
+    movement: ['better'],
+    note: 'From 37 to 51 in a hundred, asked in the same words.',
+  },
+  {
+    metric: 'trust-in-police',
+    area: '@all',
+    story: 'a survey with changed wording',
+    movement: ['not-comparable'],
+    note: 'From 36 to 53 in a hundred, but asked of the local police the second time.',
+  },
+];
+
+const isSite = ({ precinct, month }: Pick<Event, 'precinct' | 'month'>, role: string): boolean =>
+  precinct.role === role && workIn(precinct, month) !== 'closed';
+
+/** Events counted while sites were at work, against those to expect without a programme. */
+export function realised(seed: number): readonly object[] {
+  const events = simulate(seed);
+  return kinds.flatMap((kind) =>
+    (['program', 'buffer'] as const).map((role) => {
+      const observed = events.filter((event) => event.kind === kind.name && isSite(event, role)).length;
+      const expected = precincts
+        .flatMap((precinct) => months.map((month) => ({ precinct, month })))
+        .filter((cell) => isSite(cell, role))
+        .reduce((sum, cell) => sum + expectedWithout(kind, cell), 0);
+      return { kind: kind.name, role, observed, expected: round(expected), ratio: round(observed / expected, 1000) };
+    }),
+  );
+}
+const round = (value: number, to = 10): number => Math.round(value * to) / to;
+
+export function truthOf(seed: number): object {
+  return {
+    city: 'Meridian City',
+    about: 'Made up throughout: names, places and numbers. Written by npm run samples.',
+    seed,
+    covers: { from: '2018-01-01', to: '2025-12-31' },
+    extracted: '2026-01-10',
+    recoding,
+    silentHospital,
+    silentPartner,
+    unfundedQuarter: unfunded,
+    shares,
+    planted,
+    realised: realised(seed),
+  };
+}

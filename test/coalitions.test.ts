@@ -1,0 +1,80 @@
+import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Finding, type Findings, findingsSchema } from '../src/spec/findings.ts';
+import { projectRoot, temporaryFolder, yardline } from './program.ts';
+
+/** What a sample says of itself: which verdicts tell its truth, and why others would not. */
+interface Planted {
+  readonly metric: string;
+  readonly area: string;
+  readonly story: string;
+  readonly movement: readonly string[];
+  readonly contribution?: readonly string[];
+  readonly note: string;
+}
+
+const truths = await Promise.all(
+  ['crisis-management', 'response-teams'].map(async (coalition) => {
+    const text = await readFile(join(projectRoot, 'data-samples', coalition, 'truth.json'), 'utf8');
+    return { coalition, planted: (JSON.parse(text) as { planted: readonly Planted[] }).planted };
+  }),
+);
+
+let folder = '';
+let remove: () => Promise<void> = async () => undefined;
+beforeAll(async () => {
+  ({ folder, remove } = await temporaryFolder());
+  for (const room of ['metrics', 'reports', 'pipelines', 'data-samples'])
+    await cp(join(projectRoot, room), join(folder, room), { recursive: true });
+}, 60_000);
+afterAll(() => remove());
+
+describe.each(truths)('$coalition', ({ coalition, planted }) => {
+  let made: Findings;
+  beforeAll(async () => {
+    const { code, stdout, stderr } = await yardline(['run', coalition, '--json', '--quiet'], { cwd: folder });
+    expect(code, stderr).toBe(0);
+    made = findingsSchema.parse(JSON.parse(stdout)) as Findings;
+  }, 240_000);
+
+  const findingOf = ({ metric, area }: Planted): Finding => {
+    const found = made.findings.find((one) => one.metric === metric && one.area === area && one.group === null);
+    if (!found) throw new Error(`no finding of ${metric} in ${area}`);
+    return found;
+  };
+
+  it.each(planted)('tells of $metric ($story) what is planted', (one) => {
+    const { movement, contribution, sentence } = findingOf(one);
+    expect(one.movement, `${sentence.text} (${one.note})`).toContain(movement);
+    if (one.contribution) expect(one.contribution, sentence.text).toContain(contribution);
+  });
+
+  it('gives every metric a number or a reason, and balances every ledger', () => {
+    for (const { metric, now, sentence } of made.findings) {
+      if (now.status === 'withheld') expect(now.reason, metric).not.toBe('');
+      expect(sentence.text, metric).not.toMatch(/undefined|NaN|\[object/);
+    }
+    for (const { read, loaded, rejected, duplicate, superseded, filtered } of made.ledger)
+      expect(read).toBe(loaded + rejected + duplicate + superseded + filtered);
+  });
+
+  it('writes the documents that it declares', async () => {
+    const [period] = (await readdir(join(folder, 'out', coalition))).filter((name) => /^(FY)?\d{4}-Q\d$/.test(name));
+    const files = await readdir(join(folder, 'out', coalition, period ?? ''));
+    expect(files).toEqual(expect.arrayContaining(['analyst.html', 'board.html', 'brief.html', 'findings.json']));
+  });
+});
+
+describe('the custody of victim services', () => {
+  it('refuses a source of rows about people', async () => {
+    const path = join(folder, 'pipelines/response-teams.yaml');
+    const text = await readFile(path, 'utf8');
+    const begun = '    kind: activities\n    title: What teams and partners did\n';
+    await writeFile(path, text.replace(begun, `${begun}    custody: victim-services\n`));
+    const { code, stderr } = await yardline(['validate', 'response-teams'], { cwd: folder });
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/custody/);
+    await writeFile(path, text);
+  });
+});

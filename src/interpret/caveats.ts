@@ -1,5 +1,6 @@
 import type { SubjectEstimates } from '../estimate/index.ts';
 import { belowOf, type Sentence } from '../spec/index.ts';
+import { english } from '../words/index.ts';
 import { besideCaveats } from './beside.ts';
 import { shownOf, statisticOf } from './describe.ts';
 import { unplacedCaveat } from './unplaced.ts';
@@ -51,7 +52,7 @@ function missingCaveat({ subject: { metric }, now }: SubjectEstimates): readonly
   const { n, low, high } = now.missing;
   const { measure, noun } = metric;
   const kind = measure.kind === 'share' && 'interval' in measure.hits ? 'in-time' : measure.kind;
-  const what = { what: statisticOf(metric), measure: kind, ...shownOf(metric), ...noun };
+  const what = { what: statisticOf(metric, english), measure: kind, ...shownOf(metric, english), ...noun };
   return [caveat('missing', { ...what, n, low, ...(typeof high === 'number' ? { high } : {}) })];
 }
 

@@ -1,8 +1,10 @@
 import type { Estimates, Subject, SubjectEstimates } from '../estimate/index.ts';
 import type { Check, Finding, Metric, Pipeline, Sentence, Window } from '../spec/index.ts';
+import { english } from '../words/index.ts';
 import { caveatsOf } from './caveats.ts';
 import { decisionOf, definitionLogOf } from './declaration.ts';
-import { definitionOf, shownOf, unitOf } from './describe.ts';
+import { definitionOf } from './define.ts';
+import { shownOf, unitOf } from './describe.ts';
 import { evidenceOf } from './evidence.ts';
 import { gapOf } from './fared.ts';
 import { type Gatekeeper, gatekeeper, type Records, throughGate } from './gates.ts';
@@ -15,7 +17,8 @@ import { surveyCaveats } from './survey-caveats.ts';
 import { verdictsOf } from './verdicts.ts';
 
 export { definitionLogOf } from './declaration.ts';
-export { definitionOf } from './describe.ts';
+export { definitionOf } from './define.ts';
+export { shownOf, statisticOf, unitOf } from './describe.ts';
 export { missedVerdicts } from './missed.ts';
 export * from './why-moved.ts';
 
@@ -146,14 +149,14 @@ const aboutMetric = (metric: Metric) => ({
   role: metric.role,
   better: metric.better,
   measure: metric.measure.kind,
-  shown: shownOf(metric),
-  unit: unitOf(metric),
+  shown: shownOf(metric, english),
+  unit: unitOf(metric, english),
   noun: metric.noun,
   family: metric.decision.family,
   owner: metric.owner,
   version: metric.version,
   source: metric.source,
   residents: metric.measure.kind === 'rate' ? metric.exposure : null,
-  definition: definitionOf(metric),
+  definition: definitionOf(metric, english),
   definitionLog: definitionLogOf(metric),
 });

@@ -1,4 +1,5 @@
 import type { Bound, Change, EstimatedChange, Level, Metric, Movement, Sentence } from '../spec/index.ts';
+import { english } from '../words/index.ts';
 import { shownOf, statisticOf } from './describe.ts';
 import { directionOf } from './movement.ts';
 
@@ -58,8 +59,8 @@ function ofEvents(common: Params, now: Estimated, { change, movement }: Facts): 
 
 /** All other measures are told by their value, and how far it is from the earlier one. */
 function ofValue(common: Params, now: Estimated, { metric, change, movement }: Facts & { metric: Metric }): Sentence {
-  const { as, unit } = shownOf(metric);
-  const what = statisticOf(metric);
+  const { as, unit } = shownOf(metric, english);
+  const what = statisticOf(metric, english);
   const counted: Params = now.events === null || now.exposure === null ? {} : { events: now.events, of: now.exposure };
   const here: Params = { ...common, ...counted, as, unit, what, value: now.value, n: now.n, period: now.label };
   if (change.status === 'withheld') {

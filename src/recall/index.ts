@@ -31,6 +31,7 @@ import { metricRecords, privacyFacts } from './privacy-facts.ts';
 import { summariseRejects } from './reject-summary.ts';
 import { recallRules } from './rule-changes.ts';
 import { sinceLast } from './since-last.ts';
+import { translationsOf } from './translations.ts';
 
 export interface Facts {
   readonly pipeline: Pipeline;
@@ -71,6 +72,7 @@ export function recall(facts: Facts): Publication {
     methods: methodsOf(facts),
     rejects: summariseRejects(facts.conformed.sources),
     reports: facts.pipeline.reports,
+    translations: translationsOf(facts.pipeline),
     outlines: facts.conformed.outlines,
   };
 }

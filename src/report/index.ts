@@ -1,9 +1,9 @@
 import type { Disclosed } from '../redact/disclosed.ts';
 import type { Document } from '../spec/publication.ts';
 import type { Language } from '../spec/report.ts';
-import { wordsIn } from '../words/index.ts';
 import { exportsOf } from './exports/index.ts';
 import { drawFigures } from './figures.ts';
+import { inLanguage } from './in-language.ts';
 import { renderPage } from './page.ts';
 import { headlines } from './select.ts';
 import { validateNumbers, validateText } from './validate.ts';
@@ -42,14 +42,11 @@ interface Rendered {
 }
 
 /** The reports of one language, and the charts that they show. */
-async function renderIn(language: Language, publication: Disclosed): Promise<Rendered> {
+async function renderIn(language: Language, whole: Disclosed): Promise<Rendered> {
+  const reports = whole.reports.filter((report) => report.language === language);
+  const { publication, words, untranslated } = inLanguage({ ...whole, reports }, language);
   const { drawings, specifications } = await drawFigures(publication, language);
   const document = publication.findings;
-  const words = wordsIn(language);
-  const pages = publication.reports
-    .filter((report) => report.language === language)
-    .map((report) =>
-      renderPage({ publication, document, report, words, headlines: headlines(document.findings), drawings }),
-    );
-  return { pages, specifications };
+  const view = { publication, document, words, untranslated, headlines: headlines(document.findings), drawings };
+  return { pages: reports.map((report) => renderPage({ ...view, report })), specifications };
 }

@@ -30,6 +30,6 @@ export function renderList(all: readonly ListedReport[], language: Language): Do
   const words = wordsIn(language);
   const css = stylesheet(reports[0]?.run.title ?? '', words);
   const list = h(ReportList, { reports, css, policy: policyFor(css), language });
-  const html = renderToString(h(Worded, { value: words, children: list }));
+  const html = renderToString(h(Worded, { value: { words, untranslated: new Set<string>() }, children: list }));
   return { path: 'index.html', bytes: utf8(inert(`<!DOCTYPE html>\n${html}\n`)) };
 }

@@ -21,7 +21,9 @@ export function renderPage(view: View): Document {
   const { run } = view.document;
   const css = stylesheet(words.documentWords.printed(run.title, run.asOfLabel, run.id.slice(0, 12)), words);
   const page = h(Page, { view, css, policy: policyFor(css) });
-  const html = inert(`<!DOCTYPE html>\n${renderToString(h(Worded, { value: words, children: page }))}\n`);
+  const html = inert(
+    `<!DOCTYPE html>\n${renderToString(h(Worded, { value: { words, untranslated: view.untranslated }, children: page }))}\n`,
+  );
   const path = `${view.report.id}.html`;
   validateHtml(html, path, view);
   return { path, bytes: utf8(html) };

@@ -66,7 +66,7 @@ export function changeAmount({ shown }: Pick<Finding, 'shown'>, { absolute }: Es
 /** The same with what is counted, to stand in a sentence. */
 export function changeOf(finding: Finding, change: EstimatedChange, words: Words): string {
   const amount = changeAmount(finding, change, words);
-  return countsEvents(finding) ? `${amount} ${finding.noun.many}` : amount;
+  return countsEvents(finding) ? words.quantityWords.amountOf(amount, finding.noun.many) : amount;
 }
 
 /** Areas that opened later than the baseline have nothing to be compared with: say so where it leaves events out. */

@@ -18,6 +18,8 @@ export interface View {
   readonly report: ReportDeclaration;
   /** Of the report's language. */
   readonly words: Words;
+  /** Texts that stand in English, for nobody declared them in the report's language. */
+  readonly untranslated: ReadonlySet<string>;
   readonly headlines: readonly Finding[];
   readonly drawings: ReadonlyMap<string, Drawing>;
 }

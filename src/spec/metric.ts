@@ -5,6 +5,7 @@ import { isoDate, kebab, kindOf, text } from './fields.ts';
 import { directions, metricRoles, questions } from './findings.ts';
 import { measure } from './measures.ts';
 import { metricTest } from './metric-test.ts';
+import { metricTranslations, noun } from './translations.ts';
 
 const because = { reason: text.meta({ description: 'Why this baseline: printed wherever it is used. Required.' }) };
 const minPoints = {
@@ -44,10 +45,6 @@ export const baseline = z
   ])
   .meta({ description: 'What a change is measured against. The metric’s own, unless the pipeline says otherwise.' });
 
-const noun = z.strictObject({
-  one: text.meta({ description: 'The singular: shooting victim.' }),
-  many: text.meta({ description: 'The plural: shooting victims.' }),
-});
 export const metricSchema = z
   .strictObject({
     id: kebab.meta({ description: 'The name of the file, without .yaml.' }),
@@ -83,6 +80,7 @@ export const metricSchema = z
       .optional()
       .meta({ description: 'A higher minimum than the pipeline’s, for counts of this metric.' }),
     caveats: z.array(text).default([]).meta({ description: 'What a reader must know beside the number.' }),
+    in: metricTranslations,
     reference: text.optional().meta({ description: 'Where the definition comes from.' }),
     tests: z
       .array(metricTest)

@@ -13,6 +13,7 @@ import type { AreaRole, WindowName } from './pipeline.ts';
 import type { ReportDeclaration } from './report.ts';
 import type { CheckDeclaration, ControlTotalDeclaration, WaiverDeclaration } from './source-checks.ts';
 import type { Asked, CodeList, FigureRules, NearDuplicates, Polygons, ResponseRules, Survey } from './source-parts.ts';
+import type { MetricTranslations, PipelineTranslations } from './translations.ts';
 
 export * from './metric-parts.ts';
 export * from './source-parts.ts';
@@ -187,6 +188,8 @@ export interface Metric {
   /** What changed with each version, the oldest first. */
   readonly changes: readonly ChangeLogEntry[];
   readonly caveats: readonly string[];
+  /** Its words for reports in other languages. */
+  readonly in?: MetricTranslations | undefined;
   /** Counts below it are not shown, where that is more than the pipeline's minimum. */
   readonly minimum?: number | null;
 }
@@ -227,5 +230,7 @@ export interface Pipeline {
   };
   readonly waivers: readonly WaiverDeclaration[];
   readonly reports: readonly ReportDeclaration[];
+  /** Its words for reports in other languages. */
+  readonly in?: PipelineTranslations | undefined;
   readonly warehouse: string;
 }

@@ -10,6 +10,7 @@ import { columns } from './mapping.ts';
 import { baseline } from './metric.ts';
 import { sourceSchema } from './source.ts';
 import { waiverSchema } from './source-checks.ts';
+import { pipelineTranslations } from './translations.ts';
 
 const roles = ['program', 'comparison', 'buffer', 'excluded'] as const;
 const areaRow = z.strictObject({
@@ -193,6 +194,7 @@ export const pipelineSchema = z
     reports: z.array(z.string()).min(1).default(['board', 'analyst']).meta({
       description: 'The reports to write: names from reports/.',
     }),
+    in: pipelineTranslations,
     warehouse: text.optional().meta({ description: 'Where loaded data are kept. Default: out/warehouse.duckdb.' }),
   })
   .meta({

@@ -1,7 +1,7 @@
 import type { Calendar } from './calendar.ts';
 import type { Where } from './fields.ts';
-import type { Findings } from './findings.ts';
-import type { ReportDeclaration } from './report.ts';
+import type { Finding, Findings } from './findings.ts';
+import type { Language, ReportDeclaration } from './report.ts';
 
 /** Records of one fate, rule and column in one file, counted, with the first places to look. */
 export interface RejectSummary {
@@ -107,12 +107,32 @@ export interface AreaOutline {
   readonly polygons: readonly (readonly (readonly (readonly [x: number, y: number])[])[])[];
 }
 
+/** A metric in another language: null where it is not declared, and stays as it is. */
+export interface TranslatedMetric extends Pick<Finding, 'unit' | 'shown' | 'definition'> {
+  readonly title: string | null;
+  readonly why: string | null;
+  readonly noun: Finding['noun'] | null;
+  /** The statistic as the subject of a sentence. */
+  readonly what: string;
+}
+
+/** Declared words in another language. */
+export interface Translation {
+  readonly title: string | null;
+  /** As they are declared → in this language. */
+  readonly texts: Readonly<Record<string, string>>;
+  readonly metrics: Readonly<Record<string, TranslatedMetric>>;
+}
+export type Translations = Readonly<Partial<Record<Language, Translation>>>;
+
 /** Everything that a run may show, before disclosure control. `redact` turns it into the only type that renderers accept. */
 export interface Publication {
   readonly findings: Findings;
   readonly methods: MethodsNote;
   readonly rejects: readonly RejectSummary[];
   readonly reports: readonly ReportDeclaration[];
+  /** Into the languages of reports that are not in English. */
+  readonly translations?: Translations;
   /** Of areas that a map can be drawn of. */
   readonly outlines?: readonly AreaOutline[];
 }

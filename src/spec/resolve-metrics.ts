@@ -125,6 +125,7 @@ const describe = (
   minimum: declaration.privacy?.minimum ?? null,
   changes: declaration.changes,
   caveats: declaration.caveats,
+  in: declaration.in,
 });
 
 function unknownSource({ source }: Binding, path: Path, { pipeline, complain }: MetricsContext): void {

@@ -60,6 +60,7 @@ export function resolvePipeline(parsed: Parsed<PipelineDeclaration>, library: Li
   const pipeline: Pipeline = {
     id: declared.id,
     title: declared.title,
+    in: declared.in,
     calendar: {
       grain: declared.calendar.grain,
       timezone: declared.calendar.timezone,

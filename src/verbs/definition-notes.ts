@@ -9,10 +9,15 @@ export async function definitionNotes(call: VerbCall, pipeline: Pipeline): Promi
   const { definitionLogOf, definitionOf } = await import('../interpret/index.ts');
   const { redefinitionOf } = await import('../recall/index.ts');
   const { headlines } = await import('../spec/index.ts');
+  const { english } = await import('../words/index.ts');
   const before = new Map(headlines(published.findings).map((finding) => [finding.metric, finding]));
   return pipeline.metrics.flatMap((metric): readonly Note[] => {
     const known = before.get(metric.id);
-    const now = { version: metric.version, definition: definitionOf(metric), definitionLog: definitionLogOf(metric) };
+    const now = {
+      version: metric.version,
+      definition: definitionOf(metric, english),
+      definitionLog: definitionLogOf(metric),
+    };
     const other = known && redefinitionOf(known, now);
     if (!other || other.entries.length > 0) return [];
     return [

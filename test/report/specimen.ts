@@ -77,6 +77,7 @@ export async function specimenPage(): Promise<string> {
     document: disclosed.findings,
     report,
     words: english,
+    untranslated: new Set(),
     headlines: list,
     drawings: new Map(),
   };

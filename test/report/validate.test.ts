@@ -14,6 +14,7 @@ const view: View = {
   document: disclosed.findings,
   report,
   words: english,
+  untranslated: new Set(),
   headlines: headlines(disclosed.findings.findings),
   drawings: new Map(),
 };

@@ -6,6 +6,7 @@ import { levelAside, levelText } from '../quantity.ts';
 import { briefRows } from '../select.ts';
 import type { View } from '../view.ts';
 import { LeadSentence } from './lead-sentence.tsx';
+import { Said, Told } from './told.tsx';
 import { useWords } from './use-words.ts';
 import { MovementVerdict, PromiseVerdict } from './verdict.tsx';
 import { ChangeCell } from './verdict-table.tsx';
@@ -19,7 +20,7 @@ function Row({ finding, view }: { readonly finding: Finding; readonly view: View
   return (
     <tr>
       <th scope="row">
-        <bdi>{finding.title}</bdi>
+        <Told>{finding.title}</Told>
         {finding.role === 'guardrail' && <span class="aside">{briefWords.guardrail}</span>}
       </th>
       <td data-label={columnWords.now} data-finding={`${finding.metric}/${finding.area}`}>
@@ -73,7 +74,7 @@ export function Brief({ view }: { readonly view: View }): JSX.Element {
           <ol>
             {asked.map(({ ask, because }) => (
               <li>
-                <strong>{ask}</strong> {because}
+                <strong>{ask}</strong> <Said>{because}</Said>
               </li>
             ))}
           </ol>

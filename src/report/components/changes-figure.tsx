@@ -4,6 +4,7 @@ import { changeOf, changePercent } from '../quantity.ts';
 import { estimatedChange } from '../select.ts';
 import { drawingKey, type View } from '../view.ts';
 import { Figure } from './figure.tsx';
+import { Told } from './told.tsx';
 import { useWords } from './use-words.ts';
 
 function Row({ finding }: { readonly finding: Finding }): JSX.Element | null {
@@ -14,7 +15,7 @@ function Row({ finding }: { readonly finding: Finding }): JSX.Element | null {
   return (
     <tr>
       <th scope="row">
-        <bdi>{finding.title}</bdi>
+        <Told>{finding.title}</Told>
       </th>
       <td data-label={sharedWords.change}>{changeOf(finding, change, words)}</td>
       <td data-label={metricWords.asPercentage}>{changePercent(change, words)}</td>

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { Check } from '../../spec/findings.ts';
 import { byOutcome, outcomeOf } from '../../words/index.ts';
 import { capital } from '../effect-answer.ts';
+import { Said, Told } from './told.tsx';
 import { useWords } from './use-words.ts';
 
 function Items({ check }: { readonly check: Check }): JSX.Element | null {
@@ -16,7 +17,11 @@ function Items({ check }: { readonly check: Check }): JSX.Element | null {
             {check.items.map((item) => (
               <li>
                 <bdi>{item.value}</bdi> ({item.n === null ? checkWords.few : formatCount(item.n)})
-                {item.hint !== '' && <span class="muted">: {item.hint}</span>}
+                {item.hint !== '' && (
+                  <span class="muted">
+                    : <Said>{item.hint}</Said>
+                  </span>
+                )}
               </li>
             ))}
           </ul>
@@ -37,7 +42,7 @@ function Result({ check }: { readonly check: Check }): JSX.Element {
     <>
       <strong class="outcome">{checkWords.accepted(severityWords[severity])}</strong>
       <span class="aside">
-        {checkWords.until(formatDate(waiver.until))} <bdi>{waiver.owner}</bdi>: <bdi>{waiver.reason}</bdi>
+        {checkWords.until(formatDate(waiver.until))} <bdi>{waiver.owner}</bdi>: <Told>{waiver.reason}</Told>
       </span>
     </>
   );
@@ -70,7 +75,9 @@ export function Checks({ checks }: { readonly checks: readonly Check[] }): JSX.E
           <tr>
             <th scope="row">
               {capital(ruleText(check.rule))}
-              <span class="aside">{check.detail}</span>
+              <span class="aside">
+                <Said>{check.detail}</Said>
+              </span>
             </th>
             <td data-label={sharedWords.source}>{sourceText(check.source)}</td>
             <td class="n" data-label={checkWords.observed}>

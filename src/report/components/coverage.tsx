@@ -4,6 +4,7 @@ import type { Words } from '../../words/index.ts';
 import { coverageCaption } from '../coverage-caption.ts';
 import { drawingKey, type View } from '../view.ts';
 import { Figure } from './figure.tsx';
+import { Told } from './told.tsx';
 import { useWords } from './use-words.ts';
 
 type Agency = SourceCoverage['agencies'][number];
@@ -86,7 +87,7 @@ function Source({ coverage, view }: { readonly coverage: SourceCoverage; readonl
   return (
     <>
       <h4>
-        <bdi>{title}</bdi>
+        <Told>{title}</Told>
       </h4>
       <p class="small muted">
         {(declared ? monthsWords.declared : monthsWords.span)(formatDate(covers.from), formatDate(covers.to))}

@@ -4,6 +4,7 @@ import { Checks } from './checks.tsx';
 import { Coverage } from './coverage.tsx';
 import { Ledger } from './ledger.tsx';
 import { RejectTable } from './rejects.tsx';
+import { Told } from './told.tsx';
 import { useWords } from './use-words.ts';
 
 function Grades({ view }: { readonly view: View }): JSX.Element {
@@ -22,7 +23,7 @@ function Grades({ view }: { readonly view: View }): JSX.Element {
         {view.headlines.map((finding) => (
           <tr>
             <th scope="row">
-              <bdi>{finding.title}</bdi>
+              <Told>{finding.title}</Told>
             </th>
             <td data-label={qualityWords.grade}>{finding.grade ?? sharedWords.notGiven}</td>
             <td data-label={qualityWords.why}>{finding.gradeReason.text}</td>

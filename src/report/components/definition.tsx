@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { Finding } from '../../spec/findings.ts';
 import { valueOf } from '../quantity.ts';
 import type { View } from '../view.ts';
+import { Said } from './told.tsx';
 import { useWords } from './use-words.ts';
 
 type Props = { readonly finding: Finding; readonly view: View };
@@ -17,7 +18,8 @@ function Residents({ finding: { residents }, view }: Props): JSX.Element | null 
       <dt>{definitionWords.setAgainst}</dt>
       <dd>
         {residents}
-        {counted && `: ${counted.detail}`}
+        {counted && ': '}
+        {counted && <Said>{counted.detail}</Said>}
       </dd>
     </>
   );
@@ -69,9 +71,13 @@ export function Definition({ finding, view }: Props): JSX.Element {
   return (
     <dl class="facts">
       <dt>{definitionWords.why}</dt>
-      <dd>{finding.why}</dd>
+      <dd>
+        <Said>{finding.why}</Said>
+      </dd>
       <dt>{definitionWords.counted}</dt>
-      <dd>{finding.definition}</dd>
+      <dd>
+        <Said>{finding.definition}</Said>
+      </dd>
       <dt>{sharedWords.role}</dt>
       <dd>
         {metricRoleWords[finding.role]}; {directionWords[finding.better]}
@@ -80,7 +86,9 @@ export function Definition({ finding, view }: Props): JSX.Element {
       <dd>{finding.source}</dd>
       <Residents finding={finding} view={view} />
       <dt>{definitionWords.owner}</dt>
-      <dd>{finding.owner}</dd>
+      <dd>
+        <Said>{finding.owner}</Said>
+      </dd>
       <dt>{definitionWords.version}</dt>
       <dd>
         {formatCount(finding.version)}

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { shortAnswer } from '../effect-answer.ts';
 import type { View } from '../view.ts';
+import { Told } from './told.tsx';
 import { useWords } from './use-words.ts';
 
 /** More would push the page over one sheet; every effect has its own section further on. */
@@ -25,7 +26,7 @@ export function EffectSummary({ view }: { readonly view: View }): JSX.Element | 
         {effects.slice(0, mostEffects).map(({ finding, text }) => (
           <li>
             <strong>
-              <bdi>{finding.title}</bdi>:
+              <Told>{finding.title}</Told>:
             </strong>{' '}
             {text}
           </li>

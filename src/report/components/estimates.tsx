@@ -4,6 +4,7 @@ import { probability } from '../probability.ts';
 import { rangeText, ratioText, valueText } from '../quantity.ts';
 import { headlines } from '../select.ts';
 import type { View } from '../view.ts';
+import { Told } from './told.tsx';
 import { useWords } from './use-words.ts';
 
 const kinds = ['baseline', 'sameSeason', 'previous'] as const;
@@ -72,7 +73,7 @@ function MetricTable({ finding, all }: { readonly finding: Finding; readonly all
   return (
     <details open={all.length <= 120}>
       <summary>
-        <bdi>{finding.title}</bdi>: {estimateWords.areas(formatCount(areas), finding.family)}
+        <Told>{finding.title}</Told>: {estimateWords.areas(formatCount(areas), finding.family)}
       </summary>
       <section class="scroll wide" tabIndex={0} aria-label={estimateWords.label(finding.title)}>
         <table class="estimates">

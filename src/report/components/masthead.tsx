@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { sectionsOf, type View } from '../view.ts';
 import { Corrections } from './corrections.tsx';
+import { Told } from './told.tsx';
 import { useWords } from './use-words.ts';
 
 function Stamp({ term, children }: { readonly term: string; readonly children: string }): JSX.Element {
@@ -37,7 +38,7 @@ export function Masthead({ view }: { readonly view: View }): JSX.Element {
         </p>
       </div>
       <h1>
-        <bdi>{run.title}</bdi>
+        <Told>{run.title}</Told>
       </h1>
       <dl class="stamp">
         <Stamp term={stamp.period}>{run.asOfLabel}</Stamp>

@@ -3,6 +3,7 @@ import type { SourceNote } from '../../spec/publication.ts';
 import type { Words } from '../../words/index.ts';
 import { methodsUsed } from '../methods-used.ts';
 import type { View } from '../view.ts';
+import { Told } from './told.tsx';
 import { useWords } from './use-words.ts';
 
 function Notes({ view }: { readonly view: View }): JSX.Element {
@@ -39,7 +40,7 @@ function Source({ source }: { readonly source: SourceNote }): JSX.Element {
   return (
     <>
       <dt>
-        <bdi>{source.title}</bdi>
+        <Told>{source.title}</Told>
       </dt>
       <dd>
         {methodsWords.from(source.kind)} <bdi>{source.origin || methodsWords.noPublisher}</bdi>

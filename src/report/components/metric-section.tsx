@@ -29,6 +29,7 @@ import { OtherWindows } from './other-windows.tsx';
 import { ProcessFigure } from './process-figure.tsx';
 import { ProfileFigure } from './profile-figure.tsx';
 import { SeriesTable } from './series-table.tsx';
+import { Said, Told } from './told.tsx';
 import { TrendKey } from './trend-key.tsx';
 import { useWords } from './use-words.ts';
 import { MovementVerdict, PromiseVerdict } from './verdict.tsx';
@@ -106,7 +107,7 @@ function Metric({ finding, view }: Props): JSX.Element {
   return (
     <article class="metric" id={`metric-${finding.metric}`} aria-labelledby={`metric-${finding.metric}-title`}>
       <h3 id={`metric-${finding.metric}-title`}>
-        <bdi>{finding.title}</bdi>
+        <Told>{finding.title}</Told>
       </h3>
       <p class="lead">{finding.sentence.text}</p>
       <div class="verdict-line">
@@ -124,7 +125,9 @@ function Metric({ finding, view }: Props): JSX.Element {
       {finding.caveats.length > 0 && (
         <ul class="caveats">
           {finding.caveats.map((caveat) => (
-            <li>{caveat.text}</li>
+            <li>
+              <Said>{caveat.text}</Said>
+            </li>
           ))}
         </ul>
       )}

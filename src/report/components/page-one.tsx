@@ -7,6 +7,7 @@ import { CarriedOver } from './carried-over.tsx';
 import { CorrectionsBefore } from './corrections.tsx';
 import { EffectSummary } from './effect-summary.tsx';
 import { LeadSentence } from './lead-sentence.tsx';
+import { Said, Told } from './told.tsx';
 import { useWords } from './use-words.ts';
 import { VerdictTable } from './verdict-table.tsx';
 
@@ -65,7 +66,7 @@ function Smallest({ view }: { readonly view: View }): JSX.Element | null {
           return (
             <li>
               <strong>
-                <bdi>{finding.title}</bdi>:
+                <Told>{finding.title}</Told>:
               </strong>{' '}
               {change === null ? words.smallestWords.notGiven : smallestText(finding, change, words)}
             </li>
@@ -88,7 +89,7 @@ function Decisions({ view }: { readonly view: View }): JSX.Element {
         <ol>
           {all.slice(0, mostDecisions).map((decision) => (
             <li>
-              <strong>{decision.ask}</strong> {decision.because}
+              <strong>{decision.ask}</strong> <Said>{decision.because}</Said>
             </li>
           ))}
         </ol>

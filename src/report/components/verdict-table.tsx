@@ -19,6 +19,7 @@ import { commonWindow, grouped, ofRole, primaryChange } from '../select.ts';
 import type { View } from '../view.ts';
 import { BesideVerdict, hasBeside } from './beside-verdict.tsx';
 import { Sparkline } from './sparkline.tsx';
+import { Told } from './told.tsx';
 import { useWords } from './use-words.ts';
 import { MovementVerdict, PromiseVerdict } from './verdict.tsx';
 
@@ -147,10 +148,10 @@ function MetricRow({ finding, view }: Row): JSX.Element {
       <th scope="row">
         {linked ? (
           <a href={`#metric-${finding.metric}`}>
-            <bdi>{finding.title}</bdi>
+            <Told>{finding.title}</Told>
           </a>
         ) : (
-          <bdi>{finding.title}</bdi>
+          <Told>{finding.title}</Told>
         )}
         <span class="unit">{finding.unit}</span>
       </th>

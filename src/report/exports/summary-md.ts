@@ -1,7 +1,8 @@
 import type { Disclosed } from '../../redact/disclosed.ts';
 import type { Finding, Findings } from '../../spec/findings.ts';
 import type { Document } from '../../spec/publication.ts';
-import { checkOutcomes, countOutcomes, outcomeOf, type Words, wordsIn } from '../../words/index.ts';
+import { checkOutcomes, countOutcomes, outcomeOf, type Words } from '../../words/index.ts';
+import { inLanguage } from '../in-language.ts';
 import { levelAside, levelText } from '../quantity.ts';
 import { headlines } from '../select.ts';
 import { leadOf } from '../summary.ts';
@@ -15,9 +16,9 @@ const mostChecks = 50;
  * The result as Markdown, for the page of a scheduled job or a message: verdicts, what changed, checks that did not
  * pass. In the language of the first report.
  */
-export function summaryMd({ findings, reports }: Disclosed): readonly Document[] {
-  const words = wordsIn(reports[0]?.language ?? 'en');
-  return [{ path: 'summary.md', bytes: utf8(summaryText(findings, words)) }];
+export function summaryMd(disclosed: Disclosed): readonly Document[] {
+  const { publication, words } = inLanguage(disclosed, disclosed.reports[0]?.language ?? 'en');
+  return [{ path: 'summary.md', bytes: utf8(summaryText(publication.findings, words)) }];
 }
 
 export function summaryText(findings: Findings, words: Words): string {

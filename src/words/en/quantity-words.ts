@@ -5,6 +5,8 @@ export const quantityWords = {
   noRange: 'no range can be given',
   range: (low: string, high: string): string => `${low} to ${high}`,
   openRange: (low: string): string => `${low} or more, with no upper limit`,
+  /** How many fewer or more, of what. */
+  amountOf: (amount: string, many: string): string => `${amount} ${many}`,
   /** What was found, with its range in brackets. */
   withRange: (estimate: string, range: string): string => `${estimate} (${range})`,
   fewer: (n: string): string => `${n} fewer`,

@@ -51,7 +51,7 @@ export const glossary: Words['glossary'] = [
 export const howToRead: Words['howToRead'] = [
   'Cada número tiene dos veredictos. Uno dice hacia dónde se movió. El otro dice si va camino a su meta.',
   'La flecha muestra hacia dónde fue el número. La palabra a su lado dice si eso es bueno.',
-  '“Sin cambio claro” no es “sin cambio”. Quiere decir que el azar solo podría explicar lo que vimos.',
+  '“Sin cambio claro” no es “sin cambio”. Quiere decir que el azar por sí solo podría explicar lo que vimos.',
   'Antes y después no muestran quién causó un cambio. El nivel de evidencia dice hasta dónde llega el diseño.',
   'Cuando falta un número, la razón está en su lugar. Nada se inventa, y oculto nunca es cero.',
 ];

@@ -8,6 +8,7 @@ export const quantityWords: Words['quantityWords'] = {
   noRange: 'no se puede dar un rango',
   range: (low, high) => `${low} a ${high}`,
   openRange: (low) => `${low} o más, sin límite superior`,
+  amountOf: (amount, many) => `${amount} (${many})`,
   withRange: (estimate, range) => `${estimate} (${range})`,
   fewer: (n) => `${n} menos`,
   more: (n) => `${n} más`,

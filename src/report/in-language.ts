@@ -1,0 +1,149 @@
+import type { Disclosed } from '../redact/disclosed.ts';
+import type { Change, EstimatedEffect, Finding, Findings, Level, Sentence } from '../spec/findings.ts';
+import type { TranslatedMetric, Translation } from '../spec/publication.ts';
+import type { Language } from '../spec/report.ts';
+import { type Words, wordsIn } from '../words/index.ts';
+import { retold, type Telling } from './retell.ts';
+
+/** A publication in the language of a report. */
+export interface InLanguage {
+  readonly publication: Disclosed;
+  readonly words: Words;
+  /** Texts that stay in English, for nobody declared them in this language: they are marked as such. */
+  readonly untranslated: ReadonlySet<string>;
+}
+
+const nothing: Translation = { title: null, texts: {}, metrics: {} };
+
+/** What a publication says, in another language: sentences from their keys, declared words by their translations. */
+export function inLanguage(publication: Disclosed, language: Language): InLanguage {
+  const words = wordsIn(language);
+  if (language === 'en') return { publication, words, untranslated: new Set() };
+  const translation = publication.translations?.[language] ?? nothing;
+  const untranslated = new Set<string>();
+  const told = (text: string): string => {
+    const found = translation.texts[text] ?? words.fromEnglish(text);
+    if (found === null && text !== '') untranslated.add(text);
+    return found ?? text;
+  };
+  const telling: Telling = { words, translation, told };
+  return {
+    publication: {
+      ...publication,
+      findings: findingsIn(publication.findings, telling),
+      methods: methodsIn(publication.methods, telling),
+    },
+    words,
+    untranslated,
+  };
+}
+
+function findingsIn(findings: Findings, telling: Telling): Findings {
+  const { told, translation } = telling;
+  const { run } = findings;
+  const sentence = (one: Sentence): Sentence => retold(one, telling, String(one.params.metric ?? ''));
+  return {
+    ...findings,
+    run: {
+      ...run,
+      title: translation.title ?? told(run.title),
+      asOfLabel: told(run.asOfLabel),
+      sinceLast: run.sinceLast.map(sentence),
+    },
+    checks: findings.checks.map((check) => ({
+      ...check,
+      detail: told(check.detail),
+      items: check.items.map((item) => ({ ...item, hint: told(item.hint) })),
+      waiver: check.waiver && { ...check.waiver, reason: told(check.waiver.reason) },
+    })),
+    coverage: findings.coverage.map((source) => ({ ...source, title: told(source.title) })),
+    events: findings.events.map((event) => ({ ...event, label: told(event.label) })),
+    findings: findings.findings.map((finding) => findingIn(finding, telling)),
+    warnings: findings.warnings.map(sentence),
+  };
+}
+
+function methodsIn(methods: Disclosed['methods'], { told }: Telling): Disclosed['methods'] {
+  const { privacy } = methods;
+  return {
+    ...methods,
+    sources: methods.sources.map((source) => ({
+      ...source,
+      title: told(source.title),
+      kind: told(source.kind),
+      origin: told(source.origin),
+      licence: source.licence,
+    })),
+    privacy: { ...privacy, publicRecord: told(privacy.publicRecord) },
+  };
+}
+
+const wholes: readonly Finding['areaRole'][] = ['all-program', 'universe', 'all-comparison', 'all-buffer'];
+
+function findingIn(finding: Finding, telling: Telling): Finding {
+  const { words, told, translation } = telling;
+  const own: TranslatedMetric | undefined = translation.metrics[finding.metric];
+  const { areaRole, areaTitle, changes, target, definitionLog } = finding;
+  const sentence = (one: Sentence): Sentence => retold(one, telling, finding.metric);
+  const change = (one: Change): Change => changeIn(one, told);
+  return {
+    ...finding,
+    title: own?.title ?? told(finding.title),
+    why: own?.why ?? told(finding.why),
+    noun: own?.noun ?? finding.noun,
+    unit: own?.unit ?? finding.unit,
+    shown: own?.shown ?? finding.shown,
+    definition: own?.definition ?? told(finding.definition),
+    areaTitle: wholes.includes(areaRole) ? words.areaRoleWords[areaRole] : (translation.texts[areaTitle] ?? areaTitle),
+    owner: told(finding.owner),
+    definitionLog: {
+      ...definitionLog,
+      changes: definitionLog.changes.map((one) => ({ ...one, what: told(one.what), why: told(one.why) })),
+    },
+    now: levelIn(finding.now, told),
+    also: finding.also.map((level) => levelIn(level, told)),
+    changes: {
+      ...changes,
+      baseline: change(changes.baseline),
+      sameSeason: change(changes.sameSeason),
+      previous: change(changes.previous),
+    },
+    effect:
+      finding.effect.status === 'withheld' ? finding.effect : effectIn(finding.effect, unitIn(finding, telling), told),
+    target: target && { ...target, setBy: told(target.setBy) },
+    sentence: sentence(finding.sentence),
+    gradeReason: sentence(finding.gradeReason),
+    caveats: finding.caveats.map(sentence),
+  };
+}
+
+type Told = Telling['told'];
+
+const levelIn = (level: Level, told: Told): Level => ({ ...level, label: told(level.label) });
+
+function changeIn(change: Change, told: Told): Change {
+  if (change.window === null) return change;
+  const { label, reason } = change.window;
+  return { ...change, window: { ...change.window, label: told(label), reason: told(reason) } } as Change;
+}
+
+/** A unit that is made of what is counted. */
+function unitIn({ metric, noun, unit: own }: Finding, { translation, told }: Telling): Told {
+  const known = translation.metrics[metric];
+  return (unit) => (unit === own && known ? known.unit : told(unit.replace(noun.many, known?.noun?.many ?? noun.many)));
+}
+
+/** Other choices and opinions by how they were made; areas keep their names. */
+function effectIn(effect: EstimatedEffect, unit: Told, told: Told): EstimatedEffect {
+  return {
+    ...effect,
+    sensitivity: effect.sensitivity.map((one) =>
+      one.kind === 'without-area' || one.kind === 'method' ? one : { ...one, choice: told(one.choice) },
+    ),
+    opinions: effect.opinions.map((one) => ({
+      ...one,
+      variant: told(one.variant),
+      ...(one.status === 'estimated' ? { unit: unit(one.unit) } : {}),
+    })) as EstimatedEffect['opinions'],
+  };
+}

@@ -1,0 +1,42 @@
+import type { Sentence } from '../spec/findings.ts';
+import type { Translation } from '../spec/publication.ts';
+import type { Words } from '../words/index.ts';
+
+type Params = Sentence['params'];
+
+/** What a publication is told with in another language. */
+export interface Telling {
+  readonly words: Words;
+  readonly translation: Translation;
+  /** A declared text, or one made in English, in the language; the text itself where it has none. */
+  readonly told: (text: string) => string;
+}
+
+/** Parameters that hold declared words, or words made in English; all others are numbers, names and keys. */
+const worded = ['period', 'window', 'periods', 'used', 'declared', 'text', 'of', 'by', 'origin', 'who'] as const;
+/** Sentences whose reason is declared in words; of all others it is a key. */
+const withReason = ['caveat.high-levels', 'caveat.high-levels-shrunk', 'warning.shown-before'];
+
+function paramsIn({ key, params }: Sentence, { told, translation }: Telling, metric: string): Params {
+  const own = translation.metrics[metric];
+  const texts = Object.entries(params).map(([name, value]): readonly [string, Params[string]] => {
+    const isWorded = (worded as readonly string[]).includes(name) || (name === 'reason' && withReason.includes(key));
+    return [name, isWorded && typeof value === 'string' && !/^\d{4}-\d{2}-\d{2}$/.test(value) ? told(value) : value];
+  });
+  const declared: Readonly<Record<string, string | undefined>> = {
+    title: own?.title ?? undefined,
+    one: own?.noun?.one,
+    many: own?.noun?.many,
+    what: own?.what,
+    unit: own?.shown.unit,
+  };
+  const known = Object.entries(declared).filter(
+    ([name, value]) => value !== undefined && (name in params || (name === 'one' && 'many' in params)),
+  );
+  return { ...Object.fromEntries(texts), ...(Object.fromEntries(known) as Params) };
+}
+
+/** A sentence in another language: from its key and its numbers, as it was made in English. */
+export function retold(sentence: Sentence, telling: Telling, metric: string): Sentence {
+  return telling.words.wordSentence({ ...sentence, params: paramsIn(sentence, telling, metric) });
+}

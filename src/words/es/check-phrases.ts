@@ -1,0 +1,92 @@
+/** What checks saw: each English pattern, with the parts that change as groups, and how it is said in Spanish. */
+export const checkPhrases: readonly (readonly [english: RegExp, spanish: string])[] = [
+  [/^(\S+) of (\S+) records rejected$/, '$1 de $2 registros rechazados'],
+  [
+    /^(\S+) of (\S+) records have a code that is not in the list$/,
+    '$1 de $2 registros tienen un código que no está en la lista',
+  ],
+  [/^(\S+) of (\S+) records have no area$/, '$1 de $2 registros no tienen zona'],
+  [
+    /^(\S+) of (\S+) records name a place that is not among the (\S+) areas \((\S+) names?\)$/,
+    '$1 de $2 registros nombran un lugar que no está entre las $3 zonas (nombres: $4)',
+  ],
+  [
+    /^(\S+) of (\S+) records name a place that is not among the (\S+) areas$/,
+    '$1 de $2 registros nombran un lugar que no está entre las $3 zonas',
+  ],
+  [
+    /^(\S+) of (\S+) records lie in months outside the declared cover, and so in no figure$/,
+    '$1 de $2 registros caen en meses fuera del tiempo declarado, y por eso en ninguna cifra',
+  ],
+  [
+    /^(\S+) of (\S+) records stand in files that have the content of another \((\S+) of (\S+) files\)$/,
+    '$1 de $2 registros están en archivos con el mismo contenido que otro ($3 de $4 archivos)',
+  ],
+  [
+    /^(\S+) of (\S+) records have no (.+): each stands by itself, and sent again would count again$/,
+    '$1 de $2 registros no tienen $3: cada uno cuenta por sí mismo, y contaría otra vez si se envía de nuevo',
+  ],
+  [
+    /^(\S+) of (\S+) records have no (.+): they lie in no period, and in no figure$/,
+    '$1 de $2 registros no tienen $3: no caen en ningún período ni en ninguna cifra',
+  ],
+  [
+    /^(\S+) of (\S+) times lie in an hour that a clock shows twice in autumn: read as the earlier of the two$/,
+    '$1 de $2 horas caen en la hora que el reloj muestra dos veces en otoño: se leen como la primera de las dos',
+  ],
+  [
+    /^(\S+) of (\S+) times lie in an hour that a clock shows twice in autumn: read as the later of the two$/,
+    '$1 de $2 horas caen en la hora que el reloj muestra dos veces en otoño: se leen como la segunda de las dos',
+  ],
+  [
+    /^(\S+) of (\S+) records have another value than those that mean (.+): all of them mean no \((\S+) different values\)$/,
+    '$1 de $2 registros tienen otro valor que los que significan $3: todos significan no ($4 valores distintos)',
+  ],
+  [
+    /^(\S+) of (\S+) records have another value than those that mean (.+): it means no \(1 value\)$/,
+    '$1 de $2 registros tienen otro valor que los que significan $3: significa no (1 valor)',
+  ],
+  [
+    /^(\S+) programme areas and (\S+) other areas have no population$/,
+    '$1 zonas del programa y otras $2 no tienen población',
+  ],
+  [
+    /^residents were counted in (.+) and (\d+): on a straight line between two counts, beyond the first and the last as counted then$/,
+    'la población se contó en $1 y $2: entre dos conteos sigue una línea recta; antes del primero y después del último es la de ese conteo',
+  ],
+  [/^residents were counted in (\d+)(: .+)?$/, 'la población se contó en $1'],
+  [
+    /^(\S+) dates say only a month or a year: work began on its first day, and ended on its last$/,
+    '$1 fechas solo dicen un mes o un año: el trabajo empezó en su primer día y terminó en el último',
+  ],
+  [/^(\S+) declared areas are not in the universe of (\S+)$/, '$1 zonas declaradas no están entre las $2'],
+  [/^(\S+) of (\S+) agency-months without records$/, '$1 de $2 meses de agencia sin registros'],
+  [/^no earlier (?:data|file) to compare with yet$/, 'todavía no hay datos anteriores con los cuales comparar'],
+  [/^last (?:record|.+) on (\S+), (\S+) days? before (\S+)$/, 'último registro el $1, $2 días antes del $3'],
+  [
+    /^not measured: these data do not tell, or the limit is newer than the last run$/,
+    'sin medir: estos datos no lo dicen, o el límite es más nuevo que la última corrida',
+  ],
+  [/^(\S+) of (\S+) waivers accept a check that did not pass$/, '$1 de $2 excepciones aceptan una prueba que no pasó'],
+  [/^(\S+) of (\S+) waivers ended before (\S+)$/, '$1 de $2 excepciones terminaron antes del $3'],
+  [
+    /^(\S+) of (\S+) waivers name a check that this run did not make$/,
+    '$1 de $2 excepciones nombran una prueba que esta corrida no hizo',
+  ],
+  [
+    /^response times are withheld: no arrival is recorded$/,
+    'no se dan tiempos de respuesta: no se anotó ninguna llegada',
+  ],
+  [
+    /^(\S+) of (\S+) groups have no residents here, and so no rate$/,
+    '$1 de $2 grupos no tienen habitantes aquí, y por eso no tienen tasa',
+  ],
+  [/^(\S+) respondents$/, 'respuestas de $1 personas'],
+  [/^(\S+) of (\S+) records have neither an area nor coordinates$/, '$1 de $2 registros no tienen zona ni coordenadas'],
+  [
+    /^(\S+) of (\S+) records have no area, and coordinates outside all polygons$/,
+    '$1 de $2 registros no tienen zona, y sus coordenadas caen fuera de todo polígono',
+  ],
+  [/^like "(.+)" in the code list$/, 'parecido a "$1" en la lista de códigos'],
+  [/^like "(.+)"$/, 'parecido a "$1"'],
+];

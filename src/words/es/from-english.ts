@@ -1,0 +1,41 @@
+import type { Words } from '../words.ts';
+import { checkPhrases } from './check-phrases.ts';
+
+/** Each with the parts that change as groups. */
+const phrases: readonly (readonly [english: RegExp, spanish: string])[] = [
+  // the names of periods are the same in every language
+  [/^[\dQ, -]+$/, '$&'],
+  [/^(\S+) to (\S+)$/, '$1 a $2'],
+  [/^the (\d+) years? before the programme began$/, 'los $1 años antes del programa'],
+  [
+    /^the (\d+) years? before the programme began, as far as the data reach$/,
+    'los $1 años antes del programa, hasta donde llegan los datos',
+  ],
+  [/^the same months a year earlier$/, 'los mismos meses del año anterior'],
+  [/^the time just before$/, 'el tiempo justo antes'],
+  [/^(.+), as far as the data reach$/, '$1, hasta donde llegan los datos'],
+  [/^(.+), same months of the year$/, '$1, mismos meses del año'],
+  [/^the same time of year$/, 'la misma época del año'],
+  [/^the latest movement; the season may play a part$/, 'el movimiento más reciente; la temporada puede influir'],
+  [/^of like level$/, 'de nivel parecido'],
+  [/^\(the earlier half\)$/, '(la primera mitad)'],
+  [/^\(the later half\)$/, '(la segunda mitad)'],
+  [/^counted in, with none expected there$/, 'contadas, sin nada esperado ahí'],
+  [/^against areas that never join$/, 'frente a zonas que nunca entran'],
+  [/^against areas that have not joined yet$/, 'frente a zonas que aún no entran'],
+  [/^allowing for the level before \(doubly robust\)$/, 'contando con el nivel de antes (doblemente robusto)'],
+  [/^(\d+) months?$/, '$1 meses'],
+  [/^(\d+) years?$/, '$1 años'],
+  [/^(\d+) quarters?$/, '$1 trimestres'],
+  [/^per (\S+) residents a year$/, 'por cada $1 habitantes al año'],
+  [/^(.+) an area a year$/, '$1 por zona al año'],
+  [/^areas$/, 'zonas'],
+  [/^smaller areas$/, 'zonas menores'],
+  [/^Everywhere$/, 'Todas partes'],
+  ...checkPhrases,
+];
+
+export const fromEnglish: Words['fromEnglish'] = (text) => {
+  const found = phrases.find(([english]) => english.test(text));
+  return found === undefined ? null : text.replace(found[0], found[1]);
+};

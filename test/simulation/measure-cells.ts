@@ -67,7 +67,7 @@ function measureCell(
   };
 }
 
-const share = metric({ measure: { kind: 'share', of: {}, among: {} } as never, kind: 'incidents' });
+const share = metric({ measure: { kind: 'share', hits: {}, among: {} } as never, kind: 'incidents' });
 const ratio = metric({ measure: { kind: 'ratio', per: 1, numerator: {}, denominator: {} } as never });
 const quantile = (p: number): Metric => metric({ measure: { kind: 'quantile', p, unit: 'minutes' } as never });
 

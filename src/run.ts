@@ -18,7 +18,8 @@ import {
   type Writing,
 } from './run/documents.ts';
 import { disclosed, evaluateStages } from './run/evaluate-stages.ts';
-import { type ExplainQuestion, type Explanation, explanationOf } from './run/explain/explanation.ts';
+import { declaredInFiles, type Explained } from './run/explain/declared-in.ts';
+import { type ExplainQuestion, explanationOf } from './run/explain/explanation.ts';
 import { type Made, madeBefore, originOf } from './run/made-before.ts';
 import { type PowerAnswer, type PowerQuestion, powerIn } from './run/power.ts';
 import { versionsOf } from './run/provenance.ts';
@@ -32,6 +33,7 @@ import { type Verified, verifyReport } from './run/verify.ts';
 import type { Check, Finding, Findings, Pipeline } from './spec/index.ts';
 
 export type { RunRequest, RunResult } from './run/documents.ts';
+export type { Explained } from './run/explain/declared-in.ts';
 export type { Explanation } from './run/explain/explanation.ts';
 export { type TestCase, type TestedMetric, testMetric } from './run/metric-tests/index.ts';
 export type { PowerAnswer } from './run/power.ts';
@@ -207,12 +209,13 @@ export function power(request: SessionRequest & PowerQuestion, log: Log): Promis
 }
 
 /** Where what is stored of a metric comes from, and why it moved. */
-export function explain(request: SessionRequest & ExplainQuestion, log: Log): Promise<Explanation & Stored> {
+export function explain(request: SessionRequest & ExplainQuestion, log: Log): Promise<Explained & Stored> {
   return inSession(request, { log, use: 'stored' }, async (session) => {
     const { previews, ...evaluated } = await evaluateStored(session);
     const { warehouse, project } = session;
     const { pipeline } = project;
     const explanation = await explanationOf({ pipeline, warehouse, ...evaluated }, request);
-    return { pipeline: pipeline.id, previews, ...explanation };
+    const declaredIn = await declaredInFiles(explanation.finding, { project, path: request.pipeline });
+    return { pipeline: pipeline.id, previews, ...explanation, declaredIn };
   });
 }

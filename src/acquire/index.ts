@@ -1,6 +1,7 @@
 export { type ActionsFile, actionsPath, readActions } from './actions-file.ts';
 export { type DeclaredFile, type Project, readDeclarations } from './declarations.ts';
 export { parseRecord } from './dialect.ts';
+export { type FileHistory, fileHistory } from './file-history.ts';
 export { type FoundFile, type FoundFiles, findFiles } from './find-files.ts';
 export { hashFile } from './hash-file.ts';
 export { locateRecords } from './locate.ts';

@@ -33,6 +33,15 @@ export const explainAnswer = answer('explain', {
     z.strictObject({ text: z.string(), values: z.array(z.union([z.string(), z.number(), z.boolean()])) }),
   ),
   ledger,
+  /** The project's files in which the rule of the verdict stands, and since which commit. */
+  declaredIn: z.array(
+    z.strictObject({
+      path: z.string(),
+      state: z.enum(['committed', 'changed', 'never-committed', 'not-versioned']),
+      commit: z.string().nullable(),
+      committedOn: isoDate.nullable(),
+    }),
+  ),
   /** records = the sum of what was removed + left. */
   funnel: z.union([
     z.strictObject({

@@ -1,5 +1,5 @@
 import { changeText, countsEvents, valueOf } from '../report/quantity.ts';
-import type { Explanation } from '../run.ts';
+import type { Explained, Explanation } from '../run.ts';
 import type { Change, EstimatedChange, Finding, Ladder } from '../spec/index.ts';
 import {
   comparisonWords,
@@ -19,8 +19,8 @@ import { identityOf } from './ledger-lines.ts';
 import { moveLines } from './move-lines.ts';
 
 /** From the number back to the files, then how it was judged, then why it moved. */
-export function explainLines(explanation: Explanation): readonly string[] {
-  const { finding, move } = explanation;
+export function explainLines(explanation: Explained): readonly string[] {
+  const { finding, move, declaredIn } = explanation;
   const section = (title: string, lines: readonly string[]): readonly string[] => [
     '',
     title,
@@ -33,6 +33,7 @@ export function explainLines(explanation: Explanation): readonly string[] {
       ...(finding.decision === null
         ? ['how its verdict falls was not declared beforehand']
         : [`how its verdict falls was declared on ${finding.decision.declared} (hash ${finding.decision.hash})`]),
+      ...declaredIn.map(historyLine),
     ]),
     ...section('From the files to the number', sourceLines(explanation)),
     ...section('What it is compared with', changeLines(finding)),
@@ -41,6 +42,20 @@ export function explainLines(explanation: Explanation): readonly string[] {
     ...section('Why did it move', moveLines(move, finding)),
   ];
 }
+
+const historyLine = ({ path, state, commit, committedOn }: Explained['declaredIn'][number]): string => {
+  const last = `commit ${(commit ?? '').slice(0, 12)} of ${committedOn ?? ''}`;
+  switch (state) {
+    case 'committed':
+      return `  in ${path}, ${last}`;
+    case 'changed':
+      return `  in ${path}, changed since its last commit (${last})`;
+    case 'never-committed':
+      return `  in ${path}, which was never committed`;
+    case 'not-versioned':
+      return `  in ${path}, which is not under version control`;
+  }
+};
 
 function headLines(finding: Finding): readonly string[] {
   const { title, areaTitle, now, unit, noun, movement, sentence } = finding;

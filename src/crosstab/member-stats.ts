@@ -15,20 +15,25 @@ export interface PairsStat {
   /** Everyone whom any record names, in order. */
   readonly members: readonly string[];
   readonly pairs: readonly { readonly one: string; readonly other: string; readonly n: number }[];
+  /** How many records name each of those that any does: some come alone. */
+  readonly named: MembersStat['amounts'];
 }
 
 export const sumMembers = (stats: readonly MembersStat[]): MembersStat => {
-  const amounts = new Map<string, number>();
-  for (const { member, amount } of stats.flatMap((stat) => stat.amounts))
-    amounts.set(member, (amounts.get(member) ?? 0) + amount);
-  const names = [...amounts.keys()].sort();
   return {
     kind: 'members',
     records: recordsOf(stats),
     members: everyoneOf(stats),
-    amounts: names.map((member) => ({ member, amount: amounts.get(member) ?? 0 })),
+    amounts: sumAmounts(stats.flatMap(({ amounts }) => amounts)),
   };
 };
+
+function sumAmounts(all: MembersStat['amounts']): MembersStat['amounts'] {
+  const amounts = new Map<string, number>();
+  for (const { member, amount } of all) amounts.set(member, (amounts.get(member) ?? 0) + amount);
+  const names = [...amounts.keys()].sort();
+  return names.map((member) => ({ member, amount: amounts.get(member) ?? 0 }));
+}
 
 export const sumPairs = (stats: readonly PairsStat[]): PairsStat => {
   const pairs = new Map<string, PairsStat['pairs'][number]>();
@@ -37,7 +42,13 @@ export const sumPairs = (stats: readonly PairsStat[]): PairsStat => {
     pairs.set(key, { ...pair, n: pair.n + (pairs.get(key)?.n ?? 0) });
   }
   const inOrder = [...pairs].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, pair]) => pair);
-  return { kind: 'pairs', records: recordsOf(stats), members: everyoneOf(stats), pairs: inOrder };
+  return {
+    kind: 'pairs',
+    records: recordsOf(stats),
+    members: everyoneOf(stats),
+    pairs: inOrder,
+    named: sumAmounts(stats.flatMap(({ named }) => named)),
+  };
 };
 
 type Counted = Pick<MembersStat, 'records' | 'members'>;

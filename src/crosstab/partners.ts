@@ -42,9 +42,11 @@ export async function askPairs(
 ): Promise<readonly Placed[]> {
   const named = await namedIn(among, [{ id: 'pairs', where, of: null, sum: null }], scene);
   const pairs = byPlace(pairsIn(named.taken));
+  const amounts = byPlace(amountsIn(named.taken));
   return placed(named, (common, place): PairsStat => {
     const own = (pairs.get(place) ?? []).map(({ one, other, n }) => ({ one, other, n }));
-    return { kind: 'pairs', ...common, pairs: own };
+    const each = (amounts.get(place) ?? []).map(({ member, amount }) => ({ member, amount }));
+    return { kind: 'pairs', ...common, pairs: own, named: each };
   });
 }
 

@@ -7,6 +7,7 @@ import { type Compared, unadjusted } from './families.ts';
 import { levelOf } from './level.ts';
 import { alphaNow, looksOf } from './looks.ts';
 import type { MetricScene } from './metric-scene.ts';
+import { partnersOf } from './partners.ts';
 import { processOf } from './process-behaviour.ts';
 import { regressionToMeanOf } from './regression-to-mean.ts';
 import { expectedOf, seriesOf } from './series.ts';
@@ -58,6 +59,7 @@ export function estimateSubject(
     distribution: isHeadline(subject, own)
       ? distributionOf(subject, { scene, change: changes[primary], target })
       : null,
+    partners: isHeadline(subject, own) ? partnersOf(subject, { scene, current }) : null,
     gap: null,
   };
 }

@@ -84,6 +84,7 @@ function estimateEntries(whole: Metric, entries: readonly Entry[], context: Wind
       looks: looksOf(whole.decision, to),
       survey: null,
       distribution: null,
+      partners: null,
       gap: gaps.get(subject) ?? null,
     };
   });

@@ -7,6 +7,7 @@ import type {
   Ladder,
   Level,
   Looks,
+  Partners,
   ProcessChart,
   RegressionToMean,
   SeriesPoint,
@@ -29,6 +30,7 @@ export interface SubjectEstimates {
   readonly looks: Looks | null;
   readonly survey: SurveyFacts | null;
   readonly distribution: Distribution | null;
+  readonly partners: Partners | null;
   /** How a group is set apart from others; null for everybody. */
   readonly gap: Omit<Gap, 'fared'> | null;
 }

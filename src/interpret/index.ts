@@ -122,8 +122,16 @@ function findingOf(context: Context, estimated: SubjectEstimates): Finding {
     expected,
     series,
     survey: entry.survey,
-    // written of the few that have one: an evaluation has thousands that do not
-    ...(entry.distribution === null || primary.status === 'withheld' ? {} : { distribution: entry.distribution }),
+    ...behindOf(entry),
+  };
+}
+
+/** What stands behind a few measures alone: it is written of those, as an evaluation has thousands of findings without. */
+function behindOf({ subject, now, changes, distribution, partners }: SubjectEstimates): Partial<Finding> {
+  const primary = changes[subject.metric.decision.primary];
+  return {
+    ...(distribution === null || primary.status === 'withheld' ? {} : { distribution }),
+    ...(partners === null || now.status === 'withheld' ? {} : { partners }),
   };
 }
 

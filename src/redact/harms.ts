@@ -33,7 +33,7 @@ export const harms: readonly Harm[] = [
     what: 'names of partners who gave, answered or took part less than others',
     why: 'there are many reasons, and a name invites the worst of them',
     keptOutBy:
-      'networks and concentrations count partners and name none; which agency sent records is told, for it changes the numbers',
+      'partners have numbers, and neither what each gave nor when it came is told, unless `name-partners:` says who agreed to be named, and then in order of names; which agency sent records is told, for it changes the numbers',
   },
   {
     id: 'averted-without-range',

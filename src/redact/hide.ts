@@ -25,7 +25,7 @@ export function hide(finding: Finding): Finding {
   const params = finding.group === null ? {} : { group: finding.group };
   // a count with and without others gives the count back
   const caveats = finding.caveats.filter(({ key }) => key !== 'caveat.unplaced');
-  const { distribution: _, ...shown } = finding;
+  const { distribution: _, partners: __, ...shown } = finding;
   return { ...shown, ...hiddenParts, caveats, sentence: { ...hiddenParts.sentence, params }, changes };
 }
 

@@ -6,6 +6,7 @@ import { type HiddenPeriod, hiddenPeriodsIn } from './coverage.ts';
 import { protectDerived } from './derived.ts';
 import { minimumsOf } from './floors.ts';
 import { protectGroups } from './groups.ts';
+import { protectPartners } from './partners.ts';
 import { protectRelated } from './related.ts';
 
 /** What says which counts are small, and whether areas are left out of everything but everywhere. */
@@ -34,7 +35,12 @@ export function protectFindings(
 ): Protected {
   const minimumOf = minimumsOf(rules);
   const leavesOut = rules.areas.excluded > 0;
-  const alone = whole.map((finding) => protectAlone(finding, minimumOf(finding.metric)));
+  const isAgreed = (rules.privacy.namePartners ?? '') !== '';
+  const alone = whole.map((finding) => {
+    const minimum = minimumOf(finding.metric);
+    const { partners, ...own } = protectAlone(finding, minimum);
+    return partners ? { ...own, partners: protectPartners(partners, { minimum, isAgreed }) } : own;
+  });
   const { findings, givenAway } = complement(whole, protectGroups(whole, alone, minimumOf), {
     minimumOf,
     leavesOut,

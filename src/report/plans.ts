@@ -5,6 +5,7 @@ import { mostPanels } from './charts/areas.ts';
 import { charted } from './charts/charted.ts';
 import { isSettled } from './charts/segments.ts';
 import type { Plan } from './plan.ts';
+import { collaborationPlans } from './plans-collaboration.ts';
 import { effectPlans } from './plans-effect.ts';
 import { coveragePlans, distributionPlans, mapPlans, processPlans, surveyPlans } from './plans-other.ts';
 import { valueOf } from './quantity.ts';
@@ -95,5 +96,10 @@ export function plans(disclosed: Disclosed, words: Words): readonly Plan[] {
       ...areasPlans(finding, disclosed, words),
     ];
   });
-  return [...perMetric, ...changesPlans(list, words), ...coveragePlans(disclosed, words)];
+  return [
+    ...perMetric,
+    ...changesPlans(list, words),
+    ...collaborationPlans(list, words),
+    ...coveragePlans(disclosed, words),
+  ];
 }

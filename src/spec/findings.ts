@@ -15,6 +15,7 @@ import {
 } from './finding-effects.ts';
 import { type fares, gap } from './finding-groups.ts';
 import { comparability, looks, process, regressionToMean } from './finding-guards.ts';
+import { partners } from './finding-partners.ts';
 import { type bound, isoDate, type reasons } from './finding-parts.ts';
 import { artifact, check, coverage, ledgerLine } from './finding-quality.ts';
 import { survey } from './finding-survey.ts';
@@ -156,6 +157,8 @@ const finding = z.strictObject({
   survey: survey.nullable(),
   /** How the values behind a quantile are spread, of headlines alone; reports of earlier releases lack it. */
   distribution: distribution.nullable().optional(),
+  /** Who is behind a network, or behind how unequally partners share, of headlines alone. */
+  partners: partners.nullable().optional(),
 });
 
 export const findingsSchema = z.strictObject({
@@ -220,6 +223,7 @@ export type Comparability = Deep<z.infer<typeof comparability>>;
 export type ComparabilityTest = Comparability['tests'][number];
 export type ProcessChart = Deep<z.infer<typeof process>>;
 export type RegressionToMean = Deep<z.infer<typeof regressionToMean>>;
+export type Partners = Deep<z.infer<typeof partners>>;
 export type Distribution = Deep<z.infer<typeof distribution>>;
 export type SurveyFacts = Deep<z.infer<typeof survey>>;
 export type Looks = Deep<z.infer<typeof looks>>;

@@ -225,6 +225,8 @@ export interface Pipeline {
     readonly publicRecord: string;
     /** Why a run may go on where earlier reports gave small counts away; empty where it may not. */
     readonly shownBefore: string;
+    /** Who agreed that partners are named; empty where nobody did. */
+    readonly namePartners: string;
     /** Where the key of pseudonyms is kept; the key itself is read only when it is needed. */
     readonly key: { readonly file: string } | { readonly environment: string };
   };

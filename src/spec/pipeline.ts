@@ -154,6 +154,10 @@ const privacy = z.strictObject({
     description:
       'Why a run may go on where earlier reports gave small counts away that nothing can take back: printed beside them.',
   }),
+  'name-partners': text.optional().meta({
+    description:
+      'Who agreed that reports name partners with what they gave and when they took part, and when. Without it partners have numbers, and only networks are told.',
+  }),
   key: z
     .union([
       z.strictObject({ file: text.meta({ description: 'A file that holds the key, outside the project’s history.' }) }),

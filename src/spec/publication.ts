@@ -83,6 +83,8 @@ export interface MethodsNote {
     readonly minimum: number;
     readonly publicRecord: string;
     readonly shownBefore: string;
+    /** Who agreed that partners are named; empty or absent where nobody did. */
+    readonly namePartners?: string;
     /** What floors of small counts follow from, metric by metric. */
     readonly facts?: readonly PrivacyFacts[];
     readonly records?: readonly MetricRecords[];

@@ -8,6 +8,7 @@ export const sections = [
   'how-to-read',
   'metrics',
   'areas',
+  'collaboration',
   'data-quality',
   'rejects',
   'estimates',

@@ -80,6 +80,7 @@ export function resolvePipeline(parsed: Parsed<PipelineDeclaration>, library: Li
       minimum: declared.privacy.minimum,
       publicRecord: declared.privacy['public-record'] ?? '',
       shownBefore: declared.privacy['shown-before'] ?? '',
+      namePartners: declared.privacy['name-partners'] ?? '',
       key: declared.privacy.key ?? { environment: 'YARDLINE_KEY' },
     },
     waivers: declared.waivers,

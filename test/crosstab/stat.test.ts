@@ -36,7 +36,17 @@ const pairs = fc
   .array(
     fc.record({ one: fc.constantFrom('a', 'b'), other: fc.constantFrom('c', 'd'), n: fc.integer({ min: 1, max: 9 }) }),
   )
-  .map((all) => sumStats('pairs', [{ kind: 'pairs', records: all.length, members: ['a', 'b', 'c', 'd'], pairs: all }]));
+  .map((all) =>
+    sumStats('pairs', [
+      {
+        kind: 'pairs',
+        records: all.length,
+        members: ['a', 'b', 'c', 'd'],
+        pairs: all,
+        named: all.map(({ one, n }) => ({ member: one, amount: n })),
+      },
+    ]),
+  );
 
 const kinds: Readonly<Record<StatKind, fc.Arbitrary<Stat>>> = {
   count: scalar('count'),

@@ -61,7 +61,7 @@ export const pipeline = (changes: Partial<Pipeline> = {}): Pipeline => ({
   comparability: { located: 0.03, mapped: 0.02, domestic: 0.03, prompt: 0.05, responseRate: 0.1, recordedCalled: null },
   windows: { current: { from: '2023-01-01', to: '2023-12-31' }, also: [] },
   metrics: [metric()],
-  privacy: { minimum: 5, publicRecord: '', shownBefore: '', key: { environment: 'YARDLINE_KEY' } },
+  privacy: { minimum: 5, publicRecord: '', shownBefore: '', namePartners: '', key: { environment: 'YARDLINE_KEY' } },
   waivers: [],
   reports: [],
   warehouse: ':memory:',

@@ -14,6 +14,8 @@ export interface SmallCoalition {
   readonly files: Readonly<Record<string, string>>;
   /** Counts below it are hidden; none unless given. */
   readonly minimum?: number;
+  /** Who agreed that partners are named; nobody unless given. */
+  readonly agreed?: string;
   /** Other lines of the pipeline, such as areas. */
   readonly more?: string;
 }
@@ -40,7 +42,14 @@ version: 1
 `;
 
 /** The files of the project: two years, the first of them the baseline. */
-export function projectOf({ sources, metrics, files, minimum = 0, more = '' }: SmallCoalition): Record<string, string> {
+export function projectOf({
+  sources,
+  metrics,
+  files,
+  minimum = 0,
+  agreed = '',
+  more = '',
+}: SmallCoalition): Record<string, string> {
   const library = Object.entries(metrics).map(([id, { kind, measure }]): [string, string] => [
     `metrics/${id}.yaml`,
     metricText(id, kind, measure),
@@ -57,7 +66,7 @@ ${more}metrics:
 ${Object.entries(metrics)
   .map(([id, { source }]) => `  - { use: ${id}, source: ${source} }`)
   .join('\n')}
-privacy: { minimum: ${minimum}${minimum < 3 ? ', public-record: made up' : ''} }
+privacy: { minimum: ${minimum}${minimum < 3 ? ', public-record: made up' : ''}${agreed === '' ? '' : `, name-partners: ${agreed}`} }
 `;
   return { ...files, ...Object.fromEntries(library), 'pipelines/small.yaml': pipeline };
 }

@@ -2,6 +2,13 @@ import type { Caption } from '../../src/report/caption.ts';
 import type { ChartInput } from '../../src/report/charts/chart.ts';
 import { charted } from '../../src/report/charts/charted.ts';
 import type { ChartName } from '../../src/report/charts/index.ts';
+import {
+  attendanceCaption,
+  givingCaption,
+  lorenzCaption,
+  matrixCaption,
+  networkCaption,
+} from '../../src/report/collaboration-captions.ts';
 import { coverageCaption } from '../../src/report/coverage-caption.ts';
 import { distributionCaption } from '../../src/report/distribution-caption.ts';
 import {
@@ -21,6 +28,13 @@ import { findingsOf } from './fixture.ts';
 import { distributionFinding, distributionOf, fewBands, lateBands } from './fixture-distribution.ts';
 import { effectFinding, eventStudyOf, levelsEffect, staggeredEffect, syntheticEffect } from './fixture-effect.ts';
 import { mapFindings, neutralMap, outlines } from './fixture-map.ts';
+import {
+  givingFindings,
+  numberedPartners,
+  partnerFinding,
+  partnersOfFixture,
+  threePartners,
+} from './fixture-partners.ts';
 import { processFinding, processOf, sidesOfFixture } from './fixture-process.ts';
 import { bareProfile, scaleProfile } from './fixture-profile.ts';
 import { coverageOf, mergedSurvey, surveyFinding, surveyOf, tenPlaces } from './fixture-survey.ts';
@@ -113,6 +127,33 @@ const only = (...at: readonly number[]): Finding => ({
 const worse = { ratio: 1.7 };
 const open = { bound: 'none' } as const;
 
+function collaboration(): readonly SpecimenCase[] {
+  const [whole, numbered, three] = [partnersOfFixture(), numberedPartners, threePartners].map((own) =>
+    partnerFinding(own),
+  ) as [Finding, Finding, Finding];
+  const giving = givingFindings();
+  const [delivered, promised] = giving;
+  return [
+    made({ chart: 'network', state: 'by name', caption: networkCaption(whole, english), findings: [whole] }),
+    made({ chart: 'network', state: 'by number', caption: networkCaption(numbered, english), findings: [numbered] }),
+    made({ chart: 'network', state: 'three partners', caption: networkCaption(three, english), findings: [three] }),
+    made({ chart: 'matrix', state: 'by name', caption: matrixCaption(whole, english), findings: [whole] }),
+    made({
+      chart: 'attendance',
+      state: 'present, absent, silent',
+      caption: attendanceCaption(whole, english),
+      findings: [whole],
+    }),
+    made({
+      chart: 'giving',
+      state: 'promised and delivered',
+      caption: givingCaption({ delivered, promised }, english),
+      findings: giving,
+    }),
+    made({ chart: 'lorenz', state: 'unequal', caption: lorenzCaption(delivered, english), findings: [delivered] }),
+  ];
+}
+
 export function specimenCases(): readonly SpecimenCase[] {
   const panels = whole.findings.filter(
     ({ metric, areaRole }) => metric === 'homicides' && ['program', 'comparison', 'buffer'].includes(areaRole),
@@ -192,6 +233,7 @@ export function specimenCases(): readonly SpecimenCase[] {
     survey('lower is better', surveyOf({ counted: [4, 5] }), { better: 'lower' }),
     profile('three waves, one mean hidden', scaleProfile),
     profile('no ranges, no score', bareProfile),
+    ...collaboration(),
     {
       chart: 'coverage',
       state: 'silent, late, pale, a long name',

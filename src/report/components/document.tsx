@@ -3,6 +3,7 @@ import type { Section } from '../../spec/report.ts';
 import { sectionsOf, type View } from '../view.ts';
 import { AreasTable } from './areas-table.tsx';
 import { Brief } from './brief.tsx';
+import { Collaboration } from './collaboration.tsx';
 import { DataQuality } from './data-quality.tsx';
 import { Estimates } from './estimates.tsx';
 import { HowToRead } from './how-to-read.tsx';
@@ -23,6 +24,7 @@ const parts: Readonly<Record<Section, Part>> = {
   'how-to-read': HowToRead,
   metrics: Metrics,
   areas: AreasTable,
+  collaboration: Collaboration,
   'data-quality': DataQuality,
   rejects: Rejects,
   estimates: Estimates,

@@ -7,6 +7,7 @@ export const sectionWords: Readonly<Record<Section, string>> = {
   'how-to-read': 'How to read this report',
   metrics: 'Each number in detail',
   areas: 'Area by area',
+  collaboration: 'Who works together',
   'data-quality': 'Can we trust the data?',
   rejects: 'Records that were turned away',
   estimates: 'Every estimate',

@@ -1,0 +1,43 @@
+import type { Finding } from '../spec/findings.ts';
+import type { Words } from '../words/index.ts';
+import {
+  attendanceCaption,
+  givingCaption,
+  lorenzCaption,
+  matrixCaption,
+  networkCaption,
+  promisedOf,
+} from './collaboration-captions.ts';
+import { type Plan, planOf } from './plan.ts';
+
+/** Numbers of which it is told who is behind them. Several of one network have one drawing. */
+export function collaborationFindings(list: readonly Finding[]): readonly Finding[] {
+  const told = list.filter(({ partners }) => partners !== undefined && partners !== null);
+  return told.filter(
+    (own, at) =>
+      own.partners?.ties === null ||
+      !told.slice(0, at).some((other) => other.source === own.source && alike(other, own)),
+  );
+}
+
+const alike = (a: Finding, b: Finding): boolean =>
+  JSON.stringify(a.partners?.ties) === JSON.stringify(b.partners?.ties);
+
+/** Who works with whom, who took part, and who gave how much. */
+export function collaborationPlans(list: readonly Finding[], words: Words): readonly Plan[] {
+  return collaborationFindings(list).flatMap((finding) => {
+    const promised = promisedOf(finding, list);
+    const giving = planOf(
+      finding,
+      { chart: 'giving', caption: givingCaption({ delivered: finding, promised }, words) },
+      words,
+    );
+    return [
+      ...planOf(finding, { chart: 'network', caption: networkCaption(finding, words) }, words),
+      ...planOf(finding, { chart: 'matrix', caption: matrixCaption(finding, words) }, words),
+      ...planOf(finding, { chart: 'attendance', caption: attendanceCaption(finding, words) }, words),
+      ...giving.map((plan) => ({ ...plan, findings: promised === null ? [finding] : [finding, promised] })),
+      ...planOf(finding, { chart: 'lorenz', caption: lorenzCaption(finding, words) }, words),
+    ];
+  });
+}

@@ -1,0 +1,73 @@
+import { formatCount, formatDecimal, formatList, formatPercent } from './numbers.ts';
+
+/** Who works with whom, who took part, and who gave how much, in words. */
+
+const partners = (n: number): string => `${formatCount(n)} ${n === 1 ? 'partner' : 'partners'}`;
+const parts = (n: number): string => (n === 1 ? 'one network' : `${formatCount(n)} parts`);
+
+export const networkWords = {
+  title: (of: { readonly ties: number; readonly pairs: number; readonly components: number }): string =>
+    `${formatCount(of.ties)} of ${formatCount(of.pairs)} pairs of partners worked together; they form ${parts(of.components)}.`,
+  most: (name: string, n: number): string => `Most ties: ${name}, with ${formatCount(n)}.`,
+  alone: (n: number): string => `${partners(n)} worked with no other.`,
+  plotted:
+    'Each dot is a partner, each line two who took part in the same activity; the thicker, the more often. In order of ties, from the top to the right.',
+  few: 'Dashed: too few times to show.',
+  numbered: 'Partners have numbers: that they may be named is not declared.',
+  cut: (most: number, all: number): string => `The first ${formatCount(most)} of ${formatCount(all)} partners.`,
+  matrix: {
+    title: (one: string, other: string, n: number): string =>
+      `Most often together: ${one} and ${other}, in ${formatCount(n)} activities.`,
+    untold: 'Who worked with whom, pair by pair.',
+    plotted:
+      'Activities that two partners had in common: the darker, the more. Empty: none. A dot: too few to show. Columns have the numbers of the rows.',
+  },
+  described: 'who works with whom',
+  matrixDescribed: 'activities in common, pair by pair',
+  columns: { partner: 'Partner', ties: 'Ties', with: 'Works with' },
+  fewTimes: 'few',
+} as const;
+
+export const attendanceWords = {
+  title: (of: { readonly silent: number; readonly months: number; readonly partners: number }): string =>
+    `${partners(of.partners)} over ${formatCount(of.months)} months${
+      of.silent === 0 ? '.' : `, in ${formatCount(of.silent)} of which nothing was recorded of anybody.`
+    }`,
+  stopped: (names: readonly string[], label: string): string =>
+    `Took part before, and not in ${label}: ${formatList(names)}.`,
+  plotted:
+    'Filled: took part. A dot: others took part that month. Dashed: nothing was recorded of anybody, which is not the same as that nobody came. In order of names.',
+  described: 'who took part in which month',
+  count: (n: number, of: number): string => `${formatCount(n)} of ${formatCount(of)}`,
+  columns: { partner: 'Partner', months: 'Months with a part', last: 'Last time' },
+  never: 'not in these months',
+} as const;
+
+export const givingWords = {
+  promised: (share: number): string => `${formatPercent(share)} of what was promised was delivered.`,
+  delivered: (total: string, n: number): string => `${total} from ${partners(n)}.`,
+  plotted: 'Filled: delivered. Outlined: promised. In order of names.',
+  plottedAlone: 'What each delivered, in order of names.',
+  described: 'contributions by partner',
+  columns: { partner: 'Partner', promised: 'Promised', delivered: 'Delivered' },
+  of: (delivered: string, promised: string): string => `${delivered} of ${promised}`,
+  notPromised: (delivered: string): string => `${delivered}, none promised`,
+} as const;
+
+export const lorenzWords = {
+  title: (gini: number, half: number): string =>
+    `The half of the partners who gave least gave ${formatPercent(half)} of all; the Gini coefficient is ${formatDecimal(gini, 2)}.`,
+  plotted: 'What the partners who gave least gave together, as a share of all. Dashed: if all gave alike.',
+  described: 'how equally partners share',
+  alike: 'if all gave alike',
+  own: 'as it is',
+  columns: { partners: 'Partners who gave least', share: 'Share of all' },
+} as const;
+
+export const collaborationWords = {
+  intro:
+    'Who worked with whom, who took part, and who gave what. Working together is a means: whether it helps, the other numbers say.',
+  agreed: (who: string): string => `Partners are named by agreement: ${who}.`,
+  notAgreed:
+    'Partners are not named, and what each of them gave is not told: that they agree is not declared (name-partners under privacy).',
+} as const;

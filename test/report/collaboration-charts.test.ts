@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import { charts } from '../../src/report/charts/index.ts';
+import {
+  attendanceDrawing,
+  givingRows,
+  lorenzPoints,
+  mostPartners,
+  networkDrawing,
+  shareOfHalf,
+} from '../../src/report/charts/partner-rows.ts';
+import {
+  attendanceCaption,
+  givingCaption,
+  lorenzCaption,
+  matrixCaption,
+  networkCaption,
+  promisedOf,
+} from '../../src/report/collaboration-captions.ts';
+import { collaborationFindings } from '../../src/report/plans-collaboration.ts';
+import { drawSvg } from '../../src/report/svg.ts';
+import type { Finding } from '../../src/spec/findings.ts';
+import { english } from '../../src/words/index.ts';
+import {
+  givingFindings,
+  manyPartners,
+  numberedPartners,
+  partnerFinding,
+  partnersOfFixture,
+  threePartners,
+} from './fixture-partners.ts';
+
+const draw = async (chart: keyof typeof charts, findings: readonly Finding[]): Promise<string> => {
+  const input = { findings, events: [], calendar: { fiscalYearStarts: 1 }, words: english };
+  const labels = { id: 'c1', title: 'T', description: 'D' };
+  const both = (['wide', 'narrow'] as const).map((format) => drawSvg(charts[chart]({ ...input, format }), labels));
+  return (await Promise.all(both)).join('\n');
+};
+const whole = partnerFinding(partnersOfFixture());
+const [delivered, promised] = givingFindings();
+
+describe('charts of partners', () => {
+  it.each([
+    ['network', [whole]],
+    ['network', [partnerFinding(numberedPartners)]],
+    ['network', [partnerFinding(threePartners)]],
+    ['network', [partnerFinding(manyPartners)]],
+    ['matrix', [whole]],
+    ['matrix', [partnerFinding(threePartners)]],
+    ['matrix', [partnerFinding(manyPartners)]],
+    ['attendance', [whole]],
+    ['attendance', [partnerFinding(manyPartners)]],
+    ['giving', [delivered]],
+    ['giving', [delivered, promised]],
+    ['lorenz', [delivered]],
+  ] as const)('draw without a warning: %s', async (chart, findings) => {
+    expect(await draw(chart, findings)).not.toMatch(/NaN|undefined|Infinity| style=|fill="#|stroke="#/);
+  });
+
+  it('are in order of ties where these are told, and of names where a low place would be blamed', () => {
+    const drawing = networkDrawing(whole.partners ?? null);
+    expect(drawing?.partners.map(({ degree }) => degree)).toEqual([5, 4, 3, 2, 2, 1, 1, 0]);
+    expect(drawing?.partners[0]?.name).toBe('Police Department');
+    expect(drawing?.ties.every(({ one, other }) => one < other)).toBe(true);
+    expect(attendanceDrawing(whole.partners ?? null)?.rows.map(({ name }) => name)).toEqual(whole.partners?.names);
+    expect(givingRows(delivered.partners ?? null, null).map(({ name }) => name)).toEqual(
+      [...(delivered.partners?.names ?? [])].sort(),
+    );
+  });
+
+  it('leave out of the drawing, and never of the table, who would not fit', () => {
+    expect(networkDrawing(manyPartners)?.partners).toHaveLength(mostPartners);
+    expect(networkCaption(partnerFinding(manyPartners), english)?.plotted).toContain('The first 24 of 40 partners.');
+  });
+
+  it('say who has most ties only by name, and never who has least', () => {
+    expect(networkCaption(whole, english)?.title).toBe(
+      '9 of 28 pairs of partners worked together; they form 2 parts. Most ties: Police Department, with 5. 1 partner worked with no other.',
+    );
+    expect(networkCaption(partnerFinding(numberedPartners), english)?.title).not.toContain('Most ties');
+    expect(networkCaption(partnerFinding(numberedPartners), english)?.plotted).toContain('Partners have numbers');
+    expect(matrixCaption(whole, english)?.title).toBe(
+      'Most often together: Police Department and City Health Department, in 31 activities.',
+    );
+  });
+
+  it('count silence apart from absence', () => {
+    const drawing = attendanceDrawing(whole.partners ?? null);
+    expect([drawing?.months.length, drawing?.recorded]).toEqual([22, 19]);
+    expect(attendanceCaption(whole, english)?.title).toContain('8 partners over 22 months, in 3 of which nothing');
+    expect(attendanceDrawing(partnersOfFixture({ attendance: null }))).toBeNull();
+  });
+
+  it('hold what was delivered against what was promised, where both are counted of one source', () => {
+    expect(promisedOf(delivered, [promised, delivered])).toBe(promised);
+    expect(promisedOf(promised, [promised, delivered])).toBeNull();
+    expect(promisedOf(delivered, [{ ...promised, source: 'other' }])).toBeNull();
+    expect(givingCaption({ delivered, promised }, english)?.title).toBe(
+      '109,600 from 8 partners. 75 % of what was promised was delivered.',
+    );
+    expect(givingCaption({ delivered: whole, promised: null }, english)).toBeNull();
+  });
+
+  it('draw shares from the least to the most, none of them where an amount is hidden', () => {
+    const points = lorenzPoints(partnersOfFixture({ amounts: [3, 0, 1, 4] })) ?? [];
+    expect(points.map(({ share }) => share)).toEqual([0, 0, 0.125, 0.5, 1]);
+    expect(shareOfHalf(points)).toBeCloseTo(0.125, 12);
+    expect(shareOfHalf(lorenzPoints(partnersOfFixture({ amounts: [1, 1, 2] })) ?? [])).toBeCloseTo(0.375, 12);
+    expect(lorenzPoints(partnersOfFixture({ amounts: [3, null, 1] }))).toBeNull();
+    expect(lorenzPoints(partnersOfFixture({ amounts: [0, 0] }))).toBeNull();
+    expect(lorenzCaption(delivered, english)?.title).toContain('the Gini coefficient is 0.55.');
+  });
+
+  it('draw one network once, though several numbers describe it', () => {
+    const other = { ...whole, metric: 'centralisation' };
+    expect(collaborationFindings([whole, other, delivered]).map(({ metric }) => metric)).toEqual([
+      'working-together',
+      'shared',
+    ]);
+  });
+});

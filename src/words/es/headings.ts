@@ -7,6 +7,7 @@ export const sectionWords: Words['sectionWords'] = {
   'how-to-read': 'Cómo leer este informe',
   metrics: 'Cada número en detalle',
   areas: 'Zona por zona',
+  collaboration: 'Quién trabaja con quién',
   'data-quality': '¿Podemos confiar en los datos?',
   rejects: 'Registros que no se aceptaron',
   estimates: 'Todos los cálculos',

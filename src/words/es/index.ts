@@ -2,6 +2,7 @@ export * from './answer-words.ts';
 export * from './audit-words.ts';
 export * from './board-words.ts';
 export * from './chart-words.ts';
+export * from './collaboration-words.ts';
 export * from './decision-words.ts';
 export * from './describe-words.ts';
 export * from './distribution-words.ts';

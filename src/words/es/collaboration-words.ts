@@ -1,0 +1,72 @@
+import type { Words } from '../words.ts';
+import { formatCount, formatDecimal, formatList, formatPercent } from './numbers.ts';
+
+/** Who works with whom, who took part, and who gave how much, in words. */
+
+const partners = (n: number): string => `${formatCount(n)} ${n === 1 ? 'socio' : 'socios'}`;
+const parts = (n: number): string => (n === 1 ? 'una sola red' : `${formatCount(n)} partes`);
+
+export const networkWords: Words['networkWords'] = {
+  title: ({ ties, pairs, components }) =>
+    `De ${formatCount(pairs)} parejas de socios, ${formatCount(ties)} trabajaron juntas; forman ${parts(components)}.`,
+  most: (name, n) => `Con más lazos: ${name}, con ${formatCount(n)}.`,
+  alone: (n) => `Sin trabajar con ningún otro: ${partners(n)}.`,
+  plotted:
+    'Cada punto es un socio; cada línea, dos que tomaron parte en la misma actividad; cuanto más gruesa, más veces. En orden de lazos, desde arriba hacia la derecha.',
+  few: 'Rayas: muy pocas veces para mostrarlo.',
+  numbered: 'Los socios llevan números: no se ha declarado que se los pueda nombrar.',
+  cut: (most, all) => `Los primeros ${formatCount(most)} de ${formatCount(all)} socios.`,
+  matrix: {
+    title: (one, other, n) => `Más veces juntos: ${one} y ${other}, en ${formatCount(n)} actividades.`,
+    untold: 'Quién trabajó con quién, pareja por pareja.',
+    plotted:
+      'Actividades que dos socios tuvieron en común: cuanto más oscuro, más. Vacío: ninguna. Un punto: muy pocas para mostrarlas. Las columnas llevan los números de las filas.',
+  },
+  described: 'quién trabaja con quién',
+  matrixDescribed: 'actividades en común, pareja por pareja',
+  columns: { partner: 'Socio', ties: 'Lazos', with: 'Trabaja con' },
+  fewTimes: 'pocas',
+};
+
+export const attendanceWords: Words['attendanceWords'] = {
+  title: ({ silent, months, partners: n }) =>
+    `${partners(n)} en ${formatCount(months)} meses${
+      silent === 0 ? '.' : `; en ${formatCount(silent)} de ellos no se anotó nada de nadie.`
+    }`,
+  stopped: (names, label) => `Tomaron parte antes, y no en ${label}: ${formatList(names)}.`,
+  plotted:
+    'Lleno: tomó parte. Un punto: ese mes tomaron parte otros. Rayas: no se anotó nada de nadie, que no es lo mismo que no haber venido nadie. En orden de nombres.',
+  described: 'quién tomó parte en qué mes',
+  count: (n, of) => `${formatCount(n)} de ${formatCount(of)}`,
+  columns: { partner: 'Socio', months: 'Meses en que tomó parte', last: 'Última vez' },
+  never: 'en ninguno de estos meses',
+};
+
+export const givingWords: Words['givingWords'] = {
+  promised: (share) => `Se entregó el ${formatPercent(share)} de lo prometido.`,
+  delivered: (total, n) => `${total} de ${partners(n)}.`,
+  plotted: 'Lleno: entregado. Contorno: prometido. En orden de nombres.',
+  plottedAlone: 'Lo que entregó cada uno, en orden de nombres.',
+  described: 'aportes de cada socio',
+  columns: { partner: 'Socio', promised: 'Prometido', delivered: 'Entregado' },
+  of: (delivered, promised) => `${delivered} de ${promised}`,
+  notPromised: (delivered) => `${delivered}, nada prometido`,
+};
+
+export const lorenzWords: Words['lorenzWords'] = {
+  title: (gini, half) =>
+    `La mitad de los socios, los que menos dieron, dio el ${formatPercent(half)} de todo; el coeficiente de Gini es ${formatDecimal(gini, 2)}.`,
+  plotted: 'Lo que dieron juntos los socios que menos dieron, como parte de todo. Rayas: si todos dieran igual.',
+  described: 'cuán por igual aportan los socios',
+  alike: 'si todos dieran igual',
+  own: 'como es',
+  columns: { partners: 'Socios que menos dieron', share: 'Parte de todo' },
+};
+
+export const collaborationWords: Words['collaborationWords'] = {
+  intro:
+    'Quién trabajó con quién, quién tomó parte y quién dio qué. Trabajar juntos es un medio: si sirve, lo dicen los demás números.',
+  agreed: (who) => `Se nombra a los socios por acuerdo: ${who}.`,
+  notAgreed:
+    'No se nombra a los socios, ni se dice lo que dio cada uno: no se ha declarado que estén de acuerdo (name-partners en privacy).',
+};

@@ -10,14 +10,18 @@ import {
 } from './collaboration-captions.ts';
 import { type Plan, planOf } from './plan.ts';
 
-/** Numbers of which it is told who is behind them. Several of one network have one drawing. */
+/** Numbers of which it is told who is behind them. Several of one network have one drawing, and promises stand beside what was delivered. */
 export function collaborationFindings(list: readonly Finding[]): readonly Finding[] {
   const told = list.filter(({ partners }) => partners !== undefined && partners !== null);
-  return told.filter(
-    (own, at) =>
-      own.partners?.ties === null ||
-      !told.slice(0, at).some((other) => other.source === own.source && alike(other, own)),
-  );
+  const isDrawn = (own: Finding, at: number): boolean => {
+    const others = told.filter(({ source }) => source === own.source);
+    // promises are drawn beside what was delivered
+    if (own.partners?.sum === 'committed') return !others.some(({ partners }) => partners?.sum === 'delivered');
+    return (
+      own.partners?.ties === null || !told.slice(0, at).some((other) => others.includes(other) && alike(other, own))
+    );
+  };
+  return told.filter(isDrawn);
 }
 
 const alike = (a: Finding, b: Finding): boolean =>

@@ -110,9 +110,9 @@ describe('charts of partners', () => {
     expect(lorenzCaption(delivered, english)?.title).toContain('the Gini coefficient is 0.55.');
   });
 
-  it('draw one network once, though several numbers describe it', () => {
+  it('draw one network once, though several numbers describe it, and promises beside what was delivered', () => {
     const other = { ...whole, metric: 'centralisation' };
-    expect(collaborationFindings([whole, other, delivered]).map(({ metric }) => metric)).toEqual([
+    expect(collaborationFindings([whole, other, promised, delivered]).map(({ metric }) => metric)).toEqual([
       'working-together',
       'shared',
     ]);

@@ -48,6 +48,6 @@ it('mistakes in metrics and reports come in the same pass as those of the pipeli
     'metrics/outcomes/burglaries.yaml:1:5 id must be the file\'s name (got "burglary")',
     'metrics/outcomes/robberies.yaml:6:9 "better" must be one of: lower, higher, neutral (got "down")',
     'metrics/outcomes/thefts.yaml:11:1 "caveat" is not a key of this file',
-    'reports/board.yaml:4:22 item 2 of "sections" must be one of: page-one, brief, how-to-read, metrics, areas, data-quality, rejects, estimates, methods (got "metods")',
+    'reports/board.yaml:4:22 item 2 of "sections" must be one of: page-one, brief, narrative, how-to-read, metrics, areas, collaboration, data-quality, rejects, estimates, methods (got "metods")',
   ]);
 });

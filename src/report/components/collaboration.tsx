@@ -47,7 +47,7 @@ function Partnership({ finding, view }: Props): JSX.Element {
       <h3 id={`partners-${finding.metric}`}>
         <bdi>{finding.title}</bdi>
       </h3>
-      <p class="lead">{finding.sentence.text}</p>
+      <p>{finding.sentence.text}</p>
       <Chart {...own} chart="network" caption={networkCaption(finding, words)}>
         <TiesTable finding={finding} />
       </Chart>

@@ -47,7 +47,7 @@ export const givingWords = {
   promised: (share: number): string => `${formatPercent(share)} of what was promised was delivered.`,
   delivered: (total: string, n: number): string => `${total} from ${partners(n)}.`,
   plotted: 'Filled: delivered. Outlined: promised. In order of names.',
-  plottedAlone: 'What each delivered, in order of names.',
+  plottedAlone: 'By partner, in order of names.',
   described: 'contributions by partner',
   columns: { partner: 'Partner', promised: 'Promised', delivered: 'Delivered' },
   of: (delivered: string, promised: string): string => `${delivered} of ${promised}`,
@@ -56,12 +56,12 @@ export const givingWords = {
 
 export const lorenzWords = {
   title: (gini: number, half: number): string =>
-    `The half of the partners who gave least gave ${formatPercent(half)} of all; the Gini coefficient is ${formatDecimal(gini, 2)}.`,
-  plotted: 'What the partners who gave least gave together, as a share of all. Dashed: if all gave alike.',
+    `The half of the partners with least has ${formatPercent(half)} of all; the Gini coefficient is ${formatDecimal(gini, 2)}.`,
+  plotted: 'What the partners with least have together, as a share of all. Dashed: if all had alike.',
   described: 'how equally partners share',
-  alike: 'if all gave alike',
+  alike: 'if all had alike',
   own: 'as it is',
-  columns: { partners: 'Partners who gave least', share: 'Share of all' },
+  columns: { partners: 'Partners with least', share: 'Share of all' },
 } as const;
 
 export const collaborationWords = {

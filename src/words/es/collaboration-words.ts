@@ -46,7 +46,7 @@ export const givingWords: Words['givingWords'] = {
   promised: (share) => `Se entregó el ${formatPercent(share)} de lo prometido.`,
   delivered: (total, n) => `${total} de ${partners(n)}.`,
   plotted: 'Lleno: entregado. Contorno: prometido. En orden de nombres.',
-  plottedAlone: 'Lo que entregó cada uno, en orden de nombres.',
+  plottedAlone: 'Por socio, en orden de nombres.',
   described: 'aportes de cada socio',
   columns: { partner: 'Socio', promised: 'Prometido', delivered: 'Entregado' },
   of: (delivered, promised) => `${delivered} de ${promised}`,
@@ -55,12 +55,12 @@ export const givingWords: Words['givingWords'] = {
 
 export const lorenzWords: Words['lorenzWords'] = {
   title: (gini, half) =>
-    `La mitad de los socios, los que menos dieron, dio el ${formatPercent(half)} de todo; el coeficiente de Gini es ${formatDecimal(gini, 2)}.`,
-  plotted: 'Lo que dieron juntos los socios que menos dieron, como parte de todo. Rayas: si todos dieran igual.',
+    `La mitad de los socios, los que menos tienen, tiene el ${formatPercent(half)} de todo; el coeficiente de Gini es ${formatDecimal(gini, 2)}.`,
+  plotted: 'Lo que tienen juntos los socios que menos tienen, como parte de todo. Rayas: si todos tuvieran igual.',
   described: 'cuán por igual aportan los socios',
-  alike: 'si todos dieran igual',
+  alike: 'si todos tuvieran igual',
   own: 'como es',
-  columns: { partners: 'Socios que menos dieron', share: 'Parte de todo' },
+  columns: { partners: 'Socios que menos tienen', share: 'Parte de todo' },
 };
 
 export const collaborationWords: Words['collaborationWords'] = {

@@ -59,7 +59,7 @@ export function estimateSubject(
     distribution: isHeadline(subject, own)
       ? distributionOf(subject, { scene, change: changes[primary], target })
       : null,
-    partners: isHeadline(subject, own) ? partnersOf(subject, { scene, current }) : null,
+    partners: isHeadline(subject, own) ? partnersOf(subject, scene) : null,
     gap: null,
   };
 }

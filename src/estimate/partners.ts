@@ -9,10 +9,7 @@ import { isWithin } from './sums.ts';
 const years = 2;
 
 /** Who is behind a network, or behind how unequally partners share; null of all other measures. */
-export function partnersOf(
-  subject: Subject,
-  { scene, current }: { readonly scene: MetricScene; readonly current: Window },
-): Partners | null {
+export function partnersOf(subject: Subject, scene: MetricScene): Partners | null {
   const { metric, cells } = subject;
   const { stat } = sumRange(cells, scene.current);
   if (!isOfPartners(metric) || (stat.kind !== 'pairs' && stat.kind !== 'members')) return null;
@@ -26,7 +23,7 @@ export function partnersOf(
     shownAs,
     ties: stat.kind === 'pairs' ? tiesOf(stat, { metric, places }) : null,
     amounts: stat.kind === 'members' ? amountsOf(stat, shownAs === 'money' ? centsPerUnit : 1) : null,
-    attendance: metric.kind === 'activities' ? attendanceOf(subject, { current, places }) : null,
+    attendance: metric.kind === 'activities' ? attendanceOf(subject, { current: scene.context.current, places }) : null,
   };
 }
 

@@ -96,6 +96,7 @@ describe('seen again within a year', () => {
     expect(said('explain again')).toMatch(/^0 /);
     expect(said('explain again')).toContain('with another of the same household within 365 days');
     expect(said('explain again')).toContain('PARTITION BY who');
+    expect(said('explain again')).toContain('how many facts led to it is not given');
     expect(said('power again')).toMatch(/^0 /);
   });
 });

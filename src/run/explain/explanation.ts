@@ -137,10 +137,15 @@ async function countsOf(
     tellsCategories,
   });
   return {
-    funnel: { status: 'estimated', ...funnel },
+    // who was first seen a year ago is not among the records of the window
+    funnel: looksAgain(subject.metric)
+      ? { status: 'withheld', reason: 'not-for-this-measure' }
+      : { status: 'estimated', ...funnel },
     move: typeof move === 'string' ? { status: 'withheld', reason: move } : { status: 'estimated', ...move },
   };
 }
+
+const looksAgain = ({ measure }: Metric): boolean => measure.kind === 'share' && 'again' in measure.hits;
 
 function hiddenBy({ now, sentence }: Finding): Withheld | null {
   if (sentence.key === 'suppressed') return { status: 'withheld', reason: 'suppressed' };

@@ -7,7 +7,8 @@ type Dated = Extract<Question, { readonly kind: 'dated' }>;
 
 /**
  * Who was in time, by days or by a date. A record is looked at when its time is up by the last day whose records have
- * all arrived, also where it ended before: of the younger ones only the quick ones would be known.
+ * all arrived, also where it ended before: of the younger ones only the quick ones would be known. What has several
+ * records begins, and is due, as its first one says, and has ended and counts as its last one says.
  */
 export async function askDated(
   { where, of, limit, to }: Dated,
@@ -16,20 +17,30 @@ export async function askDated(
   const { table, source } = loaded;
   const start = 'by' in limit ? limit.by : limit.from;
   const has = (name: string): boolean => source.columns.some((column) => column.name === name);
-  const precisions = [start, to].map((name) => `${name}_precision`).filter(has);
-  const query = { table, when: source.when ?? '', area: areaColumn(loaded), grain, cover };
-  const measures = [{ id: 'dated', where, of, sum: null }];
-  const rows = await warehouse.panel({ ...query, measures, by: [start, to, ...precisions] });
-  return rows.flatMap(({ start: month, area, groups: [began = null, ended = null, ...precise], values: [n = 0] }) => {
+  const withPrecision = (name: string): readonly string[] => [name, ...[`${name}_precision`].filter(has)];
+  const [first, last] = [withPrecision(start), withPrecision(to)];
+  const query = { when: source.when ?? '', area: areaColumn(loaded), grain, cover };
+  const rows =
+    of === null
+      ? await warehouse.panel({
+          ...query,
+          table,
+          measures: [{ id: 'dated', where, of, sum: null }],
+          by: [...first, ...last],
+        })
+      : await warehouse.courses(table, { ...query, where, of, first, last });
+  return rows.flatMap(({ start: month, area, groups, values: [n = 0] }) => {
     if (n === 0) return [];
+    const [began = null, ended = null] = [groups[0], groups[first.length]];
+    const precise = groups.filter((_, place) => place !== 0 && place !== first.length);
     const isVague = precise.some((precision) => precision !== null && !['time', 'day'].includes(precision));
     const [day, end] = [dayOf(began), dayOf(ended)];
     if (day === null || isVague) return [{ start: month, area, stat: shareOf({ missing: n }) }];
-    const last = 'by' in limit ? day : addIsoDays(day, limit.days);
-    if (last > settledThrough) return [];
+    const due = 'by' in limit ? day : addIsoDays(day, limit.days);
+    if (due > settledThrough) return [];
     // an end before its beginning is a mistake in one of them
     if ('from' in limit && end !== null && end < day) return [{ start: month, area, stat: shareOf({ missing: n }) }];
-    return [{ start: month, area, stat: shareOf({ n, hits: end !== null && end <= last ? n : 0 }) }];
+    return [{ start: month, area, stat: shareOf({ n, hits: end !== null && end <= due ? n : 0 }) }];
   });
 }
 

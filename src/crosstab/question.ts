@@ -46,7 +46,7 @@ export type Question =
       readonly kind: 'dated';
       readonly source: string;
       readonly where: Where;
-      /** Count each value of this column once. */
+      /** Each value of this column is one, whatever was written of it later; null where every record is. */
       readonly of: string | null;
       /** The column of the day from which days are counted, and how many are in time; or of the day by which it should end. */
       readonly limit: { readonly from: string; readonly days: number } | { readonly by: string };

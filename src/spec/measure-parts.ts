@@ -11,7 +11,8 @@ export const among = where.optional().meta({
   description: 'Which records it is about: column → value, list of values, {not: …} or {min, max}. Default: all.',
 });
 export const each = z.string().optional().meta({
-  description: 'Count each value of this column once, at its first row; without it, every record counts.',
+  description:
+    'Count each value of this column once, at its first row; without it, every record counts. Where hits has to:, the first row says when it began and was due, and the last one how it ended.',
 });
 export const counting = z
   .strictObject({

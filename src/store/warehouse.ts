@@ -1,4 +1,5 @@
 import type { Mapping, Span, Where } from '../spec/index.ts';
+import type { CoursesQuery } from './courses-query.ts';
 import type { FactsTable } from './facts-table.ts';
 import type {
   Bound,
@@ -29,6 +30,7 @@ import type { PanelQuery, PanelRow } from './panel-query.ts';
 import type { RepeatsQuery, RepeatsRow } from './repeats-query.ts';
 import type { ControlQuery, ControlSum, MeasurementRecord, Tally, TallyRow } from './tally.ts';
 
+export type * from './courses-query.ts';
 export * from './facts-table.ts';
 export type * from './intervals.ts';
 export type * from './ledger.ts';
@@ -172,6 +174,8 @@ export interface Warehouse {
   readonly panel: (query: PanelQuery) => Promise<readonly PanelRow[]>;
   /** Lengths of time as a histogram of whole seconds, with what became of every record. */
   readonly durations: (table: FactsTable, query: DurationsQuery) => Promise<readonly DurationRow[]>;
+  /** How each of those with several records began and ended: a row for each month, area and pair of the two. */
+  readonly courses: (table: FactsTable, query: CoursesQuery) => Promise<readonly PanelRow[]>;
   /** Those seen for the first time and those seen again, by the month in which they were followed to the end. */
   readonly repeats: (table: FactsTable, query: RepeatsQuery) => Promise<readonly RepeatsRow[]>;
   /** Calls that came in while their unit was bound; `firstOf` is the column of calls, where several rows are one. */
@@ -216,6 +220,7 @@ export type Questions = Pick<
   | 'panel'
   | 'durations'
   | 'settledHours'
+  | 'courses'
   | 'repeats'
   | 'stacked'
   | 'weighted'

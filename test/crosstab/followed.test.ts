@@ -141,6 +141,62 @@ describe('in time', () => {
   });
 });
 
+describe('what has several rows', () => {
+  const covers = { from: '2024-01-01', to: '2024-03-31' };
+  const line = (id: string | null, due_on: string, closed_on?: string) => ({
+    raised_on: '2024-01-05',
+    decision: 'x',
+    due_on,
+    ...(id === null ? {} : { id }),
+    ...(closed_on === undefined ? {} : { closed_on }),
+  });
+  const by = '{ to: closed_on, by: due_on }, each: owner_role';
+  const owned = (rows: readonly (readonly [string | null, string, string?])[]) =>
+    rows.map(([owner, due, closed], n) => ({
+      ...line(String(n), due, closed),
+      ...(owner === null ? {} : { owner_role: owner }),
+    }));
+  it.each([
+    [
+      'is due as its first row says',
+      [
+        ['a', '2024-02-01'],
+        ['a', '2024-03-01', '2024-02-20'],
+      ],
+      '0 of 1, 0 unknown',
+    ],
+    [
+      'has ended as its last row says',
+      [
+        ['a', '2024-02-01'],
+        ['a', '2024-03-01', '2024-01-20'],
+      ],
+      '1 of 1, 0 unknown',
+    ],
+    [
+      'is one, however many rows it has',
+      [
+        ['a', '2024-02-01'],
+        ['a', '2024-02-01'],
+        ['b', '2024-02-01'],
+      ],
+      '0 of 2, 0 unknown',
+    ],
+    [
+      'without a number each row stands for itself',
+      [
+        [null, '2024-02-01'],
+        [null, '2024-02-01', '2024-02-01'],
+      ],
+      '1 of 2, 0 unknown',
+    ],
+  ] as const)('%s', async (_, rows, expected) => {
+    expect(await levelsOf(by, { kind: 'actions', rows: owned(rows), covers, periods: ['2024-Q1'] })).toEqual({
+      '2024-Q1': expected,
+    });
+  });
+});
+
 describe('what does not go together is refused', () => {
   it.each([
     ['{ again: household, within: 365d, after: 365d }', 'each: id, ', 'no each where hits has again'],

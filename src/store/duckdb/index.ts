@@ -1,5 +1,6 @@
 import type { Asked, LoadPlan, Questions, Warehouse } from '../warehouse.ts';
 import { type Ask, type OpenOptions, openDuckDb, type Stream, seal } from './connection.ts';
+import { courses } from './courses.ts';
 import { durations } from './durations.ts';
 import { countBy, range, rows } from './facts.ts';
 import { fates, forgetTouched, settle, touch } from './fates.ts';
@@ -82,6 +83,7 @@ const questionsOf = (ask: Ask): Questions => ({
   range: (table, column) => range(ask, table, column),
   panel: (query) => panel(ask, query),
   durations: (table, query) => durations(ask, { ...query, table }),
+  courses: (table, query) => courses(ask, table, query),
   repeats: (table, query) => repeats(ask, table, query),
   stacked: (table, asked) => stacked(ask, table, asked),
   settledHours: (table, asked) => settledHours(ask, table, asked),

@@ -5,11 +5,17 @@ import { columns, rowsOf, subjectCells, subjectColumns } from './finding-rows.ts
 import { type Row, recordColumns } from './record-rows.ts';
 import { inert, utf8 } from './text.ts';
 
-/** Concatenated, not joined: a hundred thousand rows of thirty cells are most of an export's time. */
+const places: ReadonlyMap<string, number> = new Map(recordColumns.map((column, place) => [column, place]));
+const blank: readonly string[] = recordColumns.map(() => '');
+
+/** Of each row only what it holds is looked at: most of forty cells are empty, in a hundred thousand rows. */
 function lineOf(subject: string, row: Row): string {
-  let line = subject;
-  for (const column of recordColumns) line += `,${csvCell(row[column])}`;
-  return line;
+  const cells = [...blank];
+  for (const [column, value] of Object.entries(row)) {
+    const place = places.get(column);
+    if (place !== undefined) cells[place] = csvCell(value);
+  }
+  return `${subject},${cells.join(',')}`;
 }
 
 function linesOf(finding: Finding): readonly string[] {

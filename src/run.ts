@@ -71,7 +71,7 @@ async function runStages(session: Session<RunRequest>): Promise<RunResult> {
   }
   const evaluation = await evaluateStages(session, conformed, { earlier, versions });
   if (!session.request.reportOnFail) requirePassed(evaluation.publication.findings.checks);
-  const made = await makeDocuments(disclosed(evaluation), folderName(pipeline, evaluation.asOf), log);
+  const made = await makeDocuments(disclosed(evaluation), folderName(pipeline, evaluation.asOf), session);
   return keepAndCorrect(made, writing);
 }
 

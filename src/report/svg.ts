@@ -47,6 +47,15 @@ async function compileAndDraw(spec: TopLevelSpec, notes: string[]): Promise<stri
  */
 export const drawSvg = async (spec: TopLevelSpec, labels: SvgLabels): Promise<string> => drawn(spec, labels, cleanSvg);
 
+/** What draws charts, and how many it can have in work at a time. */
+export interface Drawer {
+  readonly lanes: number;
+  readonly draw: typeof drawSvg;
+}
+
+/** Draws one after the other: charts in work at the same time would only take memory. */
+export const drawer: Drawer = { lanes: 1, draw: drawSvg };
+
 /** The same as a file of its own, for an exported specification. */
 export const drawFile = async (spec: TopLevelSpec, labels: SvgLabels): Promise<string> => drawn(spec, labels, fileSvg);
 

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { type Conformed, withExcerpts } from '../conform/index.ts';
-import type { Log } from '../log.ts';
 import { rejectsCsv, seed, unlistedCsv } from '../recall/index.ts';
 import type { Disclosed } from '../redact/index.ts';
 import { renderDocuments } from '../report/index.ts';
 import type { Artifact, Document, Findings } from '../spec/index.ts';
 import { artifactsOf, dropUnfinished, finishDocuments, publish, type RunRecord, writeBeside } from '../store/index.ts';
 import { formatCount } from '../words/index.ts';
+import { drawThreads } from './draw-threads.ts';
 import { type KeptPublication, keptText } from './kept-publication.ts';
 import { listReports } from './list-reports.ts';
 import type { Made, Origin } from './made-before.ts';
@@ -34,11 +34,25 @@ export interface Writing extends Session<RunRequest> {
 }
 
 /** Makes the documents of what may be disclosed. */
-export async function makeDocuments(disclosed: Disclosed, period: string, log: Log): Promise<Made> {
-  const rendered = await renderDocuments(disclosed);
+export async function makeDocuments(
+  disclosed: Disclosed,
+  period: string,
+  { request, log }: Pick<Session, 'request' | 'log'>,
+): Promise<Made> {
+  const rendered = await render(disclosed, request.threads);
   log.stage('report', countReports(rendered));
   const publication = (inputs: KeptPublication['inputs']): string => keptText(disclosed, inputs);
   return { rendered, findings: disclosed.findings, period, publication };
+}
+
+/** By several threads where there are many charts. */
+export async function render(disclosed: Disclosed, threads: number | null): Promise<readonly Document[]> {
+  const { drawerFor, close } = drawThreads(threads);
+  try {
+    return await renderDocuments(disclosed, drawerFor);
+  } finally {
+    await close();
+  }
 }
 
 export const countReports = (documents: readonly Document[]): string =>

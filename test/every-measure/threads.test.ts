@@ -1,5 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { projectRoot, temporaryFolder, writeFiles, yardline } from '../program.ts';
 import { areas, coalition, files, metrics, pipeline } from './coalition.ts';
@@ -46,6 +47,17 @@ const evaluated = async (threads: string, flags: readonly string[] = ['--json'])
   return { answer: stdout, by: /judged by (\d+) threads/.exec(stderr)?.[1] };
 };
 
+/** Every document by its path, as a hash. */
+async function documentsIn(root: string): Promise<ReadonlyMap<string, string>> {
+  const entries = await readdir(root, { recursive: true, withFileTypes: true });
+  const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const hashed = paths.sort().map(async (path): Promise<[string, string]> => {
+    const hash = createHash('sha256').update(await readFile(path));
+    return [relative(root, path), hash.digest('hex')];
+  });
+  return new Map(await Promise.all(hashed));
+}
+
 describe('findings', () => {
   it('are the same bytes from any number of threads', async () => {
     const one = await evaluated('1');
@@ -57,13 +69,25 @@ describe('findings', () => {
     expect(several.answer === one.answer).toBe(true);
   }, 120_000);
 
-  it('are the same beside what earlier reports told', async () => {
-    const { code, stderr } = await yardline(['run', 'coalition', '-q', '--as-of', '2023-09-30'], { cwd: folder });
-    expect(code, stderr).toBe(0);
-    const one = await evaluated('1');
-    expect(JSON.parse(one.answer).run.previous).not.toBeNull();
-    expect((await evaluated('3')).answer === one.answer).toBe(true);
-  }, 120_000);
+  it('and documents are the same beside what earlier reports told', async () => {
+    for (const flags of [
+      ['--threads', '1'],
+      ['--threads', '2', '--out', 'other'],
+    ]) {
+      const { code, stderr } = await yardline(['run', 'coalition', '-q', '--as-of', '2023-09-30', ...flags], {
+        cwd: folder,
+      });
+      expect(code, stderr).toBe(0);
+    }
+    const [one, two] = await Promise.all(
+      ['out', 'other'].map((out) => documentsIn(join(folder, out, 'coalition/2023-Q3'))),
+    );
+    expect(two).toEqual(one);
+    expect([...(one?.keys() ?? [])].filter((path) => path.startsWith('charts')).length).toBeGreaterThan(40);
+    const alone = await evaluated('1');
+    expect(JSON.parse(alone.answer).run.previous).not.toBeNull();
+    expect((await evaluated('3')).answer === alone.answer).toBe(true);
+  }, 240_000);
 
   it('are the same lines where few of them are asked for', async () => {
     const all = JSON.parse((await evaluated('2')).answer).findings as { metric: string; area: string }[];

@@ -177,7 +177,7 @@ describe('effects on what is no count', () => {
 
   it('tells it in points and in people', () => {
     expect(page).toMatch(
-      /In 6 programme areas from .{0,60} the share of referrals was \d\d % \(of [\d,]+ referrals\), where about \d\d % would have been expected without the programme: between [\d.]+ and [\d.]+ points more\./,
+      /In 6 programme areas from .{0,60} the share of referrals was \d\d % \(of [\d,]+ referrals\)\. About \d\d % would have been expected without the programme: between [\d.]+ and [\d.]+ points more\./,
     );
     expect(page).toMatch(/the mean of meetings was [\d.]+ people .{0,120} between [\d.]+ and [\d.]+ people more\./);
     expect(evaluated).toMatch(/is it us {2}.*between [\d.]+ and [\d.]+ points more/);

@@ -43,7 +43,7 @@ describe('the answer to “is it us?”', () => {
   it('gives the verdict, the counts, how far they lie apart and the percentage, from one interval', () => {
     const text = answer('supported', large);
     expect(text).toMatch(/^An effect of the programme is supported\. In 10 programme areas there were 1,000 \w+/);
-    expect(text).toContain('from 1 January 2020 to 31 December 2022, where about 1,250 would have been expected');
+    expect(text).toContain('from 1 January 2020 to 31 December 2022. About 1,250 would have been expected');
     expect(text).toMatch(/without the programme: 99 to 429 fewer, −20 % \(−30 % to −9 %\)\.$/);
   });
 
@@ -117,7 +117,7 @@ describe('fewer or more', () => {
 describe('what stands beside an effect', () => {
   it('names the design with both arms and its grain', () => {
     expect(designText(effect(), english)).toBe(
-      'Areas joining one after the other, against areas that had not joined: 10 programme areas and 20 comparison areas, month by month, with the first start on 10 January 2020.',
+      'Areas joining one after the other, against areas that had not joined. That is 10 programme areas and 20 comparison areas, month by month. The first start was on 10 January 2020.',
     );
     expect(designText(effect({ areas: { program: 1, comparison: 0 }, design: 'before-after' }), english)).toContain(
       '1 programme area and no comparison areas',
@@ -233,7 +233,7 @@ describe('what stands beside an effect', () => {
       downgrades: ['placebo-failed'],
     } as const;
     expect(evidenceText(2, evidence, english)).toBe(
-      'Level 2 of 5 (Maryland scale, economists’ variant): compared with other areas; one level less, for a pretended start showed as much.',
+      'Level 2 of 5 on the Maryland scale, as economists use it: compared with other areas; one level less, for a pretended start showed as much.',
     );
   });
 

@@ -1,3 +1,5 @@
+import { capital } from '../params.ts';
+
 /** "Is it us?": what was counted and expected, how it was found, and what could speak against it. */
 export const answerWords = {
   heading: 'Is it us?',
@@ -15,13 +17,13 @@ export const answerWords = {
     time: string,
     { counted, expected, ends }: Readonly<Record<'counted' | 'expected' | 'ends', string>>,
   ): string =>
-    `${where} there were ${counted} ${time}, where ${expected} would have been expected without the programme: ${ends}.`,
+    `${where} there were ${counted} ${time}. ${capital(expected)} would have been expected without the programme: ${ends}.`,
   level: (
     where: string,
     time: string,
     { unit, was, of, would, ends }: Readonly<Record<'unit' | 'was' | 'of' | 'would' | 'ends', string>>,
   ): string =>
-    `${where} ${time} the ${unit} was ${was} (of ${of}), where about ${would} would have been expected without the programme: ${ends}.`,
+    `${where} ${time} the ${unit} was ${was} (of ${of}). About ${would} would have been expected without the programme: ${ends}.`,
   small: (range: string): string => `${range} (small counts)`,
   noNumber: (many: string): string => `No number of ${many} is given.`,
   soNoNumber: (many: string): string => `So no number of ${many} is given.`,
@@ -58,16 +60,16 @@ export const factWords = {
   design: (
     name: string,
     { program, comparison, grain, launch }: Readonly<Record<'program' | 'comparison' | 'grain' | 'launch', string>>,
-  ): string => `${name}: ${program} and ${comparison}, ${grain} by ${grain}, with the first start on ${launch}.`,
+  ): string => `${name}. That is ${program} and ${comparison}, ${grain} by ${grain}. The first start was on ${launch}.`,
   byThemselves: (change: string): string => `${change} over the same time, by themselves.`,
   notGiven: (reason: string): string => `Not given: ${reason}.`,
   early: (periods: string): string => `${periods} too early`,
   placebo: (early: string, size: string, verdict: string): string =>
     `With starts pretended ${early}, which should show nothing, the same sum gives ${size}: ${verdict}.`,
   neighboursLevel: (unit: string, range: string): string =>
-    `In neighbouring areas, against what comparison areas would suggest, the ${unit} was ${range}.`,
+    `In neighbouring areas the ${unit} was ${range}, against what the other areas led us to expect.`,
   neighbours: (range: string, many: string): string =>
-    `Neighbouring areas saw ${range} ${many} than comparison areas would suggest.`,
+    `Neighbouring areas saw ${range} ${many} than the other areas led us to expect.`,
   opinionWithheld: (name: string, reason: string): string => `${name}: not given, ${reason}.`,
   opinion: (name: string, size: string, agrees: string): string => `${name}: ${size}; it ${agrees}.`,
   choice: (name: string, size: string, verdict: string): string => `${name}: ${size}; ${verdict}.`,
@@ -77,7 +79,7 @@ export const factWords = {
   withoutAny: (verdict: string): string => `Without any one area: ${verdict}.`,
   withoutAnyFrom: (low: string, high: string, verdict: string): string =>
     `Without any one area: from ${low} to ${high}; ${verdict}.`,
-  evidence: (level: string): string => `Level ${level} of 5 (Maryland scale, economists’ variant)`,
+  evidence: (level: string): string => `Level ${level} of 5 on the Maryland scale, as economists use it`,
   oneLess: (why: string): string => `one level less, for ${why}`,
   by: (inference: string): string => `by ${inference}`,
   degrees: (df: string): string => `t with ${df} degrees of freedom`,

@@ -46,7 +46,7 @@ export const factWords: Words['factWords'] = {
   comparisonAreas: (n, isOne) => `${n} ${isOne ? 'zona' : 'zonas'} de comparación`,
   noComparisonAreas: 'ninguna zona de comparación',
   design: (name, { program, comparison, grain, launch }) =>
-    `${name}: ${program} y ${comparison}, ${grain} por ${grain}, con el primer inicio el ${launch}.`,
+    `${name}. Son ${program} y ${comparison}, ${grain} por ${grain}. El primer inicio fue el ${launch}.`,
   byThemselves: (change) => `${change} en el mismo tiempo, por sí mismas.`,
   notGiven: (reason) => `No se da: ${reason}.`,
   early: (periods) => `${periods} antes de tiempo`,

@@ -5,7 +5,8 @@ import { contributionOf, directionOf } from '../../src/interpret/contribution.ts
 import { answerText, shortAnswer } from '../../src/report/effect-answer.ts';
 import { ratioRange } from '../../src/report/effect-size.ts';
 import type { Bound, EstimatedEffect, Finding } from '../../src/spec/findings.ts';
-import { english } from '../../src/words/index.ts';
+import { type Language, languages } from '../../src/spec/report.ts';
+import { english, wordsIn } from '../../src/words/index.ts';
 import { effect } from '../interpret/effects.ts';
 import { findingsOf } from './fixture.ts';
 
@@ -62,33 +63,61 @@ const better = fc.constantFrom('lower', 'higher', 'neutral' as const);
 const [template] = findingsOf().findings as readonly [Finding];
 const plain = (text: string): string => text.replaceAll(' ', ' ');
 
-const said = (of: EstimatedEffect, wanted: Finding['better']): { readonly long: string; readonly short: string } => {
+/** How a language says fewer and more, and where the ends of an effect stand in its two texts. */
+const spoken: Readonly<Record<Language, { fewer: RegExp; more: RegExp; sided: RegExp; long: RegExp; short: RegExp }>> =
+  {
+    en: {
+      fewer: /fewer/,
+      more: /more/,
+      sided: /^(?:at least |\d[\d,]* to [\d,]+ (?:fewer|more))/i,
+      long: / without the programme: (.*)\.$/,
+      short: /^[^.]*\. (.*) since \d.*\.$/,
+    },
+    es: {
+      fewer: /(?<!al )menos/i,
+      more: /más/i,
+      sided: /^(?:al menos |\d[\d,]* a [\d,]+ (?:menos|más))/i,
+      long: / esperado era [^:]*: (.*)\.$/,
+      short: /^[^.]*\. (.*) desde el \d.*\.$/,
+    },
+  };
+
+const said = (
+  of: EstimatedEffect,
+  wanted: Finding['better'],
+  words = english,
+): { readonly long: string; readonly short: string } => {
   const facts = { better: wanted, isBlocked: false, isBetweenLooks: false };
   const finding = { ...template, better: wanted, contribution: contributionOf(of, facts) };
   return {
-    long: plain(answerText(finding, of, english).slice(0, 2).join(' ')),
-    short: plain(shortAnswer(finding, of, english)),
+    long: plain(answerText(finding, of, words).slice(0, 2).join(' ')),
+    short: plain(shortAnswer(finding, of, words)),
   };
 };
 const beyond = (of: EstimatedEffect): 'down' | 'up' | 'unclear' => directionOf(of);
 
 describe('the words of an effect', () => {
-  it('say fewer, and only fewer, exactly where the whole interval is below no effect', () => {
-    fc.assert(
-      fc.property(anyEffect, better, (of, wanted) => {
-        for (const text of Object.values(said(of, wanted))) {
-          const [, ends = ''] =
-            /(?:programme: |\. )(.*?(?:fewer|more|no difference).*?)(?: since .*)?\.$/i.exec(text) ?? [];
-          const [fewer, more] = [/fewer/.test(ends), /more/.test(ends)];
-          if (beyond(of) === 'down') expect([fewer, more], text).toEqual([true, false]);
-          if (beyond(of) === 'up') expect([fewer, more], text).toEqual([false, true]);
-          if (beyond(of) === 'unclear')
-            expect(/^(?:at least |\d[\d,]* to [\d,]+ (?:fewer|more))/i.test(ends), text).toBe(false);
-        }
-      }),
-      { numRuns: 2000 },
-    );
-  });
+  it.each(languages)(
+    'say fewer, and only fewer, exactly where the whole interval is below no effect: %s',
+    (language) => {
+      const { fewer, more, sided, ...where } = spoken[language];
+      fc.assert(
+        fc.property(anyEffect, better, (of, wanted) => {
+          const texts = said(of, wanted, wordsIn(language));
+          for (const kind of ['long', 'short'] as const) {
+            const text = texts[kind];
+            const [, ends = ''] = where[kind].exec(text) ?? [];
+            expect(ends, text).not.toBe('');
+            const found = [fewer.test(ends), more.test(ends)];
+            if (beyond(of) === 'down') expect(found, text).toEqual([true, false]);
+            if (beyond(of) === 'up') expect(found, text).toEqual([false, true]);
+            if (beyond(of) === 'unclear') expect(sided.test(ends), text).toBe(false);
+          }
+        }),
+        { numRuns: 1500 },
+      );
+    },
+  );
 
   it('give no percentage on the other side of none than the interval', () => {
     fc.assert(
@@ -104,10 +133,12 @@ describe('the words of an effect', () => {
   it('call an effect supported or contrary only where the interval leaves none out, on that side', () => {
     fc.assert(
       fc.property(anyEffect, fc.constantFrom('lower', 'higher' as const), (of, wanted) => {
-        const { long } = said(of, wanted);
+        const [{ long }, { long: spanish }] = [said(of, wanted), said(of, wanted, wordsIn('es'))];
         const isGood = beyond(of) === (wanted === 'lower' ? 'down' : 'up');
         expect(long.startsWith('An effect of the programme is supported.')).toBe(isGood);
+        expect(spanish.startsWith('Los datos apoyan un efecto del programa.')).toBe(isGood);
         expect(long.startsWith('It went the wrong way')).toBe(!isGood && beyond(of) !== 'unclear');
+        expect(spanish.startsWith('Fue en la dirección equivocada')).toBe(!isGood && beyond(of) !== 'unclear');
       }),
       { numRuns: 1000 },
     );

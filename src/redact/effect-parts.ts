@@ -44,7 +44,9 @@ function withoutPeriods(
     ({ kind, choice }) => kind !== 'method' && !(kind === 'without-area' && hiddenAreas.has(choice)),
   );
   const parts = hides('program') || hides('comparison');
-  const plain = parts ? { ...effect, sensitivity, opinions: effect.opinions.map(withoutOpinion) } : effect;
+  // a share that is hidden weighs by its records, which are known
+  const eventStudy = effect.levels === null ? effect.eventStudy : [];
+  const plain = parts ? { ...effect, sensitivity, eventStudy, opinions: effect.opinions.map(withoutOpinion) } : effect;
   if (!isMixed && !arms.some((arm) => hidesIn(arm, null))) return plain;
   const { placeboGaps: _, ...rest } = plain;
   return { ...rest, gap: [], eventStudy: [] };

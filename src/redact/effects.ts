@@ -48,7 +48,9 @@ function protectLevels(
   const sensitivity = isSmall(smallestPart, minimum)
     ? effect.sensitivity.filter(({ kind }) => kind !== 'without-area')
     : effect.sensitivity;
-  return { ...effect, sensitivity, levels: { ...levels, smallestPart: null } };
+  // a point of few records beside the same point of another report would be those records
+  const eventStudy = isSmall(smallestPart, minimum) ? [] : effect.eventStudy;
+  return { ...effect, sensitivity, eventStudy, levels: { ...levels, smallestPart: null } };
 }
 
 const wholeOf = (observed: number | null): number | null => (observed === null ? null : Math.round(observed));

@@ -84,7 +84,7 @@ const sensitivity = z.strictObject({
 });
 
 const eventStudyPoint = z.strictObject({
-  /** Periods since launch, negative before it: quarters where the effect is by month, else periods of its grain. */
+  /** Periods since launch, negative before it: quarters where the effect is by month, else periods of its grain. On the effect's scale: a ratio, or a difference in the unit of a share or a mean. */
   relative: z.number().int(),
   areas: z.number().int(),
   ...estimateOf,

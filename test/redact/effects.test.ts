@@ -48,6 +48,16 @@ describe('effects', () => {
     expect(protectEffect({ ...whole, byArea: [], byCohort }, 5)).toMatchObject({ byCohort: [], eventStudy: [] });
   });
 
+  it.each([
+    [3, []],
+    [12, [0]],
+  ])('on shares are told by time since the launch only where no area has few: %d', (smallestPart, told) => {
+    const levels = { records: 400, observed: 0.1, expected: 0.12, comparisonMoved: 0, smallestPart };
+    const shown = protectEffect({ ...whole, scale: 'difference', byArea: [], levels }, 5);
+    expect(shown.status === 'estimated' && shown.eventStudy.map(({ relative }) => relative)).toEqual(told);
+    expect(shown).toMatchObject({ levels: { smallestPart: null } });
+  });
+
   it('go where their own sum is small', () => {
     expect(protectEffect({ ...whole, observed: 3 }, 5)).toEqual({ status: 'withheld', reason: 'suppressed' });
   });

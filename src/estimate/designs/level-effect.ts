@@ -2,12 +2,14 @@ import {
   type ImputedLevels,
   imputedLevels,
   type LevelPanel,
+  levelEventStudy,
   levelStrata,
   NEVER,
   redrawnLevels,
   seededDraws,
   studentQuantile,
 } from '../../stats/index.ts';
+import { confidence } from '../confidence.ts';
 import { countPanelOf } from './count-panel-of.ts';
 import {
   cellState,
@@ -18,6 +20,7 @@ import {
   type LevelTerms,
 } from './design.ts';
 import { factsOfLevel } from './level-facts.ts';
+import { byQuarters } from './longer-periods.ts';
 import { mergedPeriods } from './merged-periods.ts';
 import { rowsOf } from './pre-launch.ts';
 
@@ -81,6 +84,9 @@ function redrawn(of: Made, { alpha, seed }: DesignTerms): DesignOutcome {
   };
 }
 
+/** In years: from then on, all periods since a launch are one point. */
+const lastYear = 5;
+
 /** Sums over records in the unit that is shown. */
 export function levelPanelOf({ areas, periods, events, exposure, state }: DesignPanel, unit: number): LevelPanel {
   return {
@@ -110,15 +116,15 @@ function partsOf({ panel, made, levels }: Made) {
       effect === null ? [] : [{ area: panel.areas[area]?.area ?? '', estimate: effect }],
     ),
     bound: null,
-    detail: () => detailOf(panel, made),
+    detail: () => detailOf(panel, made, levels),
   } as const;
 }
 
-function detailOf(panel: DesignPanel, { fitted }: ImputedLevels): DesignDetail {
+function detailOf(panel: DesignPanel, { fitted }: ImputedLevels, { unit }: LevelTerms): DesignDetail {
   const rows = rowsOf(panel, 'program');
   const known = new Set(rows.filter((row) => hasExpected(panel, fitted, row)));
   return {
-    eventStudy: [],
+    eventStudy: eventStudyOf(panel, unit),
     byArea: [],
     byCohort: [],
     gap: [],
@@ -128,6 +134,19 @@ function detailOf(panel: DesignPanel, { fitted }: ImputedLevels): DesignDetail {
       known.has(row) ? [] : [{ what: panel.areas[row]?.area ?? '', reason: 'not-estimable' as const }],
     ),
   };
+}
+
+/** By time since launch, in the level's own unit; by quarters where the panel has months, as of counts. */
+function eventStudyOf(whole: DesignPanel, unit: number): DesignDetail['eventStudy'] {
+  const panel = byQuarters(whole);
+  const launch = panel.areas.map(({ role, launch: period }) => (role === 'program' ? (period ?? NEVER) : NEVER));
+  const last = lastYear * (panel.periods[0]?.seasons ?? 1);
+  return levelEventStudy(levelPanelOf(panel, unit), { launch, level: confidence, last }).map(
+    ({ effect, ...point }) => ({
+      ...point,
+      estimate: effect,
+    }),
+  );
 }
 
 function hasExpected({ periods, state }: DesignPanel, fitted: Float64Array, row: number): boolean {

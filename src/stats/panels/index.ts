@@ -19,6 +19,7 @@ export { imputeCounts, type WithoutExpected } from './imputation-model.ts';
 export * from './imputed-effects.ts';
 export * from './imputed-event-study.ts';
 export * from './imputed-levels.ts';
+export * from './level-event-study.ts';
 export type { LevelPanel } from './level-fit.ts';
 export * from './level-strata.ts';
 export * from './like-areas.ts';

@@ -70,6 +70,18 @@ describe('effects on shares and means', () => {
     expect([effect.averted, effect.expected, effect.eValue]).toEqual([null, null, null]);
   });
 
+  it('is told by time since the launch, in the same unit, where there are areas enough', () => {
+    const { eventStudy } = effectOf(sharePanel({ program: 8, comparison: 14, points: 12 }));
+    const [before, since] = [false, true].map((side) => eventStudy.filter(({ relative }) => relative >= 0 === side));
+    expect(before?.map(({ relative }) => relative)).toEqual([-8, -7, -6, -5, -4, -3, -2, -1]);
+    expect(since?.length).toBeGreaterThan(8);
+    const mean = (points: typeof eventStudy = []): number =>
+      points.reduce((sum, { estimate }) => sum + Number(estimate), 0) / points.length;
+    expect(Math.abs(mean(before))).toBeLessThan(0.04);
+    expect(Math.abs(mean(since) - 0.12)).toBeLessThan(0.05);
+    expect(effectOf(sharePanel({ program: 3, comparison: 20, points: 12 })).eventStudy).toEqual([]);
+  });
+
   it('stands beside what comparison areas did, a pretended start and a second opinion in the same unit', () => {
     const effect = effectOf(sharePanel({ program: 8, comparison: 14, points: 12 }));
     expect(effect.levels?.comparisonMoved).toBeGreaterThan(0);

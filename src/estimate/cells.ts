@@ -42,9 +42,12 @@ export function runningCells(
   const first = row * spans.length;
   const uses = spans.map((_, column) => counts(column));
   const running = (of: (cell: number) => number): Float64Array => {
-    const total = new Float64Array(spans.length + 1);
-    for (const [column, use] of uses.entries())
-      total[column + 1] = (total[column] ?? 0) + (use ? of(first + column) : 0);
+    const total = new Float64Array(uses.length + 1);
+    let sum = 0;
+    for (let column = 0; column < uses.length; column += 1) {
+      if (uses[column]) sum += of(first + column);
+      total[column + 1] = sum;
+    }
     return total;
   };
   const { stats } = cells;
@@ -68,7 +71,9 @@ export function together(members: readonly RunningCells[], empty: RunningCells):
     const total = new Float64Array(only.spans.length + 1);
     for (const member of members) {
       const values = of(member);
-      for (let index = 0; index < total.length; index += 1) total[index] = (total[index] ?? 0) + (values?.[index] ?? 0);
+      if (!values) continue;
+      for (let index = 0; index < total.length; index += 1)
+        total[index] = (total[index] as number) + (values[index] as number);
     }
     return total;
   };

@@ -2,7 +2,7 @@ import { type Area, monthsIn, type Reason, type Span } from '../spec/index.ts';
 import { unitedRanges } from './cells.ts';
 import type { ChangeWindow, MaybeComparison } from './change.ts';
 import type { ComparedPart, UsedBaseline } from './compared-windows.ts';
-import { baselineScatter, type LastingScatter, runsOf, scatterOver } from './dispersion.ts';
+import { baselineScatter, type LastingScatter, scatterOver } from './dispersion.ts';
 import { levelOf } from './level.ts';
 import type { Contrast, Pair, Scatter } from './measures/measure.ts';
 import type { MetricScene } from './metric-scene.ts';
@@ -46,21 +46,16 @@ export function scatterOf(
 /**
  * The scatter of a comparison of two windows: what lasts weighs more in a long one.
  *
+ * @param runsIn  the lengths in months of the runs that ranges are made of
  * @param now  the lengths in months of the runs that the current window is made of
  * @param before  what is compared with it, area by area
  */
 export function scatterBetween(
   scatter: LastingScatter | null,
-  { spans }: Subject['panel'],
+  runsIn: (ranges: Ranges) => readonly number[],
   { now, before }: { readonly now: readonly number[]; readonly before: readonly Ranges[] },
 ): Scatter {
   if (scatter === null) return { dispersion: 1, df: 0 };
-  const runs = new Map<Ranges, readonly number[]>();
-  const runsIn = (ranges: Ranges): readonly number[] => {
-    const known = runs.get(ranges) ?? runsOf(spans, ranges);
-    runs.set(ranges, known);
-    return known;
-  };
   return scatterOver(scatter, { now: [now], before: before.map(runsIn) });
 }
 type Ranges = ComparedPart['ranges'];
@@ -78,9 +73,10 @@ export function usedAreas(
   baseline: UsedBaseline,
   scene: MetricScene,
 ): { readonly areas: readonly UsedArea[]; readonly problem: Reason | null } {
-  const problem = firstProblem(subject, baseline, scene);
+  const taking = takingPart(subject, baseline, scene);
+  const problem = firstProblem(taking, baseline, scene);
   if (problem) return { areas: [], problem };
-  const areas = takingPart(subject, baseline, scene).flatMap((area) => usedArea(subject, area, { baseline, scene }));
+  const areas = taking.flatMap((area) => usedArea(subject, area, { baseline, scene }));
   return { areas, problem: areas.length === 0 ? 'no-baseline' : null };
 }
 
@@ -108,11 +104,11 @@ type Contrasted = MetricScene & { readonly scatter: LastingScatter | null; reado
 export function contrastOf(
   subject: Subject,
   areas: readonly UsedArea[],
-  { methods, scatter, context, current, everyone, window }: Contrasted,
+  { methods, scatter, context, current, everyone, runsOf, window }: Contrasted,
 ): Contrast {
   return methods.compare(areas, {
     metric: subject.metric,
-    scatter: scatterBetween(scatter, subject.panel, {
+    scatter: scatterBetween(scatter, runsOf, {
       now: [monthsIn(context.current).length],
       before: areas.map(({ part }) => part.ranges),
     }),
@@ -145,8 +141,7 @@ function takingPart(subject: Subject, { kind }: UsedBaseline, { context, launchO
   return subject.areas.filter((area) => (launchOf(area) ?? context.current.from) <= context.current.from);
 }
 
-function firstProblem(subject: Subject, baseline: UsedBaseline, scene: MetricScene): Reason | null {
-  const areas = takingPart(subject, baseline, scene);
+function firstProblem(areas: readonly Area[], baseline: UsedBaseline, scene: MetricScene): Reason | null {
   if (areas.length === 0) return 'no-launch';
   const parts = areas.flatMap((area) => baseline.partOf(area) ?? []);
   if (parts.length === 0)

@@ -7,9 +7,10 @@ import { estimateSubject, type Subjects } from './estimate-subject.ts';
 import { type Compared, type FamilyTest, testOfChange, testOfEffect } from './families.ts';
 import { estimateGroups, type GroupEstimates } from './groups.ts';
 import { measureMethods } from './measures/index.ts';
-import { type MetricScene, metricScene, whileComparing } from './metric-scene.ts';
+import { type MetricScene, sceneIn, whileComparing } from './metric-scene.ts';
 import { metricWindow } from './metric-window.ts';
 import { remember } from './remember.ts';
+import { sceneTimes } from './scene-time.ts';
 import type { SubjectEstimates } from './subject-estimates.ts';
 import { type Subject, subjectsOf } from './subjects.ts';
 import { surveyFacts } from './survey-answers.ts';
@@ -50,7 +51,7 @@ export const currentWindow = ({ windows, calendar }: Pipeline, asOf: string): Wi
 export function estimator(pipeline: Pipeline, asOf: string): (panel: Panel) => Draft {
   const current = currentWindow(pipeline, asOf);
   const also = pipeline.windows.also.map((name) => resolveWindow(name, asOf, pipeline.calendar));
-  const methods = measureMethods();
+  const [methods, timeOf] = [measureMethods(), sceneTimes()];
   return (panel) => {
     const programAreas = panel.areas.filter((area) => area.role === 'program');
     const context: WindowContext = { pipeline, current, programAreas };
@@ -59,10 +60,14 @@ export function estimator(pipeline: Pipeline, asOf: string): (panel: Panel) => D
       current: metricWindow(subject, current, pipeline),
     });
     const subjects = subjectsOf(pipeline, panel);
+    const sceneFor = (subject: Subject): MetricScene => {
+      const own = contextOf(subject);
+      return sceneIn(timeOf(subject, own), subject, { context: own, methods: methods(subject.metric) });
+    };
     const scenes = new Map<Metric, MetricScene>();
     const sceneOf = (subject: Subject): MetricScene => {
       const { metric } = subject;
-      const scene = scenes.get(metric) ?? metricScene(subject, contextOf(subject), methods(metric));
+      const scene = scenes.get(metric) ?? sceneFor(subject);
       scenes.set(metric, scene);
       return scene;
     };

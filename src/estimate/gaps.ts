@@ -112,7 +112,7 @@ function widest(groups: readonly GroupScene[]): Scatter {
   const all = groups.map(({ subject, scene }) => {
     const baseline = baselineOf(subject, scene);
     const areas = baseline ? usedAreas(subject, baseline, scene).areas : [];
-    return scatterBetween(scatterOf(subject, scene.windows.declared, scene), subject.panel, {
+    return scatterBetween(scatterOf(subject, scene.windows.declared, scene), scene.runsOf, {
       now: [monthsIn(scene.context.current).length],
       before: areas.map(({ part }) => part.ranges),
     });

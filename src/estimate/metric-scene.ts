@@ -1,21 +1,17 @@
 import { type Stat, sumStats } from '../crosstab/index.ts';
-import type { Area, Grain } from '../spec/index.ts';
-import { type PlacedPeriod, type RunningCells, rangesOf, type Sum, sumRange } from './cells.ts';
-import { comparedWindows } from './compared-windows.ts';
+import type { Grain } from '../spec/index.ts';
+import { type RunningCells, type Sum, sumRange } from './cells.ts';
 import { periodCells } from './dispersion.ts';
 import type { MeasureMethods, Pair } from './measures/measure.ts';
 import { remember, rememberBy } from './remember.ts';
-import { placedPeriods } from './series-periods.ts';
-import { launchPeriodStart, type Subject } from './subjects.ts';
+import { type SceneTime, sceneTime } from './scene-time.ts';
+import type { Subject } from './subjects.ts';
 import type { WindowContext } from './window-context.ts';
 
 /** How the subjects of one metric are measured and compared. What its subjects share is worked out once. */
-export interface MetricScene {
+export interface MetricScene extends SceneTime {
   readonly context: WindowContext;
   readonly methods: MeasureMethods;
-  readonly windows: ReturnType<typeof comparedWindows>;
-  /** Where the current window lies in the panel. */
-  readonly current: Ranges;
   /** What an area, or several together, have in it: asked for at each comparison. */
   readonly now: (cells: RunningCells) => Sum;
   /** What an area has in some months before it. */
@@ -23,29 +19,29 @@ export interface MetricScene {
   readonly periodCells: typeof periodCells;
   /** What everybody has in some months, wherever they are. */
   readonly everyone: (ranges: Ranges) => Stat;
-  readonly launchOf: (area: Area) => string | null;
-  /** The periods of its series. */
-  readonly periods: readonly PlacedPeriod[];
 }
 type Ranges = readonly (readonly [number, number])[];
 
-export function metricScene(
+export const metricScene = (
   subject: Pick<Subject, 'metric' | 'panel'>,
   context: WindowContext,
   methods: MeasureMethods,
+): MetricScene => sceneIn(sceneTime(subject, context), subject, { context, methods });
+
+/** The same, where its windows and periods are known already. */
+export function sceneIn(
+  time: SceneTime,
+  subject: Pick<Subject, 'panel'>,
+  { context, methods }: Pick<MetricScene, 'context' | 'methods'>,
 ): MetricScene {
-  const current = rangesOf(subject.panel.spans, [context.current]);
   return {
+    ...time,
     context,
     methods,
-    windows: comparedWindows(subject, context),
-    current,
-    now: remember((cells) => sumRange(cells, current)),
+    now: remember((cells) => sumRange(cells, time.current)),
     before: sumRange,
     periodCells,
     everyone: rememberBy(JSON.stringify, (ranges: Ranges) => everyoneIn(subject, ranges)),
-    launchOf: remember((area) => launchPeriodStart(area, context.pipeline.calendar)),
-    periods: placedPeriods(subject.panel, context.pipeline.calendar),
   };
 }
 

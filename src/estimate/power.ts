@@ -97,7 +97,7 @@ function powerOf(subject: Subject, scene: MetricScene, asked: PowerAsked): Power
   const most = mostYears * perYear[pipeline.calendar.grain];
   const runs = { now: [monthsIn(current).length], before: areas.map(({ part }) => part.ranges) };
   return {
-    dispersion: scatterBetween(looking.scatter, subject.panel, runs).dispersion,
+    dispersion: scatterBetween(looking.scatter, scene.runsOf, runs).dispersion,
     now: sightOf(current, contrastOf(subject, areas, { ...scene, scatter: looking.scatter, window }), looking),
     longer: asked.lengths.map((periods) => ({ periods, sight: sightFor(periods, looking) })),
     needed: worthwhile === null ? null : neededFor(worthwhile, most, looking),
@@ -162,7 +162,7 @@ function sightFor(periods: number, looking: Looking): Sight {
   }
   if (pairs.length === 0) return { status: 'withheld', window, reason: 'no-baseline' };
   const now = [monthsIn(window).length];
-  const scatter = scatterBetween(looking.scatter, subject.panel, { now, before: compared });
+  const scatter = scatterBetween(looking.scatter, scene.runsOf, { now, before: compared });
   return sightOf(window, contrastOfPairs(pairs, { window, scatter }, looking), looking);
 }
 

@@ -68,8 +68,13 @@ function chosen({ metric, series }: ProcessInput): Declared {
   if (metric.process.chart !== 'auto') return metric.process.chart;
   const kind = metric.measure.kind as MeasureKind;
   if (kind === 'share') return 'p-prime';
-  const counted = series.flatMap(({ events, state }) => (events === null || state !== 'reported' ? [] : [events]));
-  const mean = counted.reduce((sum, events) => sum + events, 0) / Math.max(1, counted.length);
+  let [sum, counted] = [0, 0];
+  for (const { events, state } of series) {
+    if (events === null || state !== 'reported') continue;
+    sum += events;
+    counted += 1;
+  }
+  const mean = sum / Math.max(1, counted);
   // limits of counts below two begin at zero, so that improvement could never signal
   if (kind === 'count' || kind === 'rate') return mean < 2 ? 'run' : 'u-prime';
   return 'xmr';

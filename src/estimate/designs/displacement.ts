@@ -59,11 +59,12 @@ function movedEvents({
 function quotientOf(panel: DesignPanel): number | null {
   const program = rowsOf(panel, 'program');
   const sums = (role: DesignArea['role'], wanted: number): number => {
+    const rows = rowsOf(panel, role);
     let total = 0;
     for (let column = 0; column < panel.periods.length; column += 1) {
       const isSide = program.every((row) => panel.state[cellAt(panel, row, column)] === wanted);
       if (!isSide) continue;
-      for (const row of rowsOf(panel, role)) total += panel.events[cellAt(panel, row, column)] ?? 0;
+      for (const row of rows) total += panel.events[cellAt(panel, row, column)] ?? 0;
     }
     return total;
   };

@@ -79,3 +79,24 @@ export function firstWhole(holds: (n: number) => boolean, low: number, high: num
   }
   return from;
 }
+
+/**
+ * The same from a guess outwards, in steps that double: a few questions where the guess is near.
+ *
+ * @example firstWholeNear((n) => n * n >= 50, { guess: 6, low: 0, high: 100 }) // => 8
+ */
+export function firstWholeNear(
+  holds: (n: number) => boolean,
+  { guess, low, high }: { readonly guess: number; readonly low: number; readonly high: number },
+): number {
+  const start = Math.min(high, Math.max(low, Math.floor(guess)));
+  let step = 1;
+  if (holds(start)) {
+    let [from, to] = [start - 1, start];
+    for (; from >= low && holds(from); step *= 2) [from, to] = [from - step, from];
+    return firstWhole(holds, Math.max(low, from + 1), to - 1);
+  }
+  let [from, to] = [start, start + 1];
+  for (; to <= high && !holds(to); step *= 2) [from, to] = [to, to + step];
+  return firstWhole(holds, from + 1, Math.min(high, to - 1));
+}

@@ -1,7 +1,13 @@
 import { requireFraction } from '../counts/rate-count.ts';
-import { binomialCdf, binomialPmf, binomialUpperTail, poissonPmf } from '../distributions/distributions.ts';
+import {
+  binomialCdf,
+  binomialPmf,
+  binomialUpperTail,
+  normalQuantile,
+  poissonPmf,
+} from '../distributions/distributions.ts';
 import { poissonCdfTable } from '../distributions/poisson-cdf-table.ts';
-import { findRoot, firstWhole } from '../distributions/root.ts';
+import { findRoot, firstWholeNear } from '../distributions/root.ts';
 import { type Detection, type PowerDesign, requireDesign } from './rate-power.ts';
 
 /** Beyond this ratio a rise counts as never found. */
@@ -45,13 +51,21 @@ function betaWalk(x: number, startA: number, startB: number) {
   };
 }
 
+/** Where the test is about to reject, as the normal distribution has it; to begin a search. */
+function guessOf(baseline: number, { nullShare, alpha }: ExactDesign, side: -1 | 1): number {
+  const odds = nullShare / (1 - nullShare);
+  const reach = normalQuantile(1 - alpha / 2);
+  return baseline * odds + side * reach * Math.sqrt((baseline + 1) * odds * (1 + odds));
+}
+
 /** Largest current count, per baseline count, whose lower tail is within half of alpha. */
-function lowerCounts(from: number, size: number, { nullShare, alpha }: ExactDesign): Int32Array {
+function lowerCounts(from: number, size: number, design: ExactDesign): Int32Array {
+  const { nullShare, alpha } = design;
   const counts = new Int32Array(size).fill(-1);
   const first = Math.max(1, from);
   const tail = (count: number) => binomialCdf(count, first + count, nullShare);
-  const ceiling = Math.ceil(10 + (2 * first * nullShare) / (1 - nullShare));
-  const start = firstWhole((count) => tail(count) > alpha / 2, 0, ceiling);
+  const high = Math.ceil(10 + (2 * first * nullShare) / (1 - nullShare));
+  const start = firstWholeNear((count) => tail(count) > alpha / 2, { guess: guessOf(first, design, -1), low: 0, high });
   const walk = betaWalk(1 - nullShare, first, start);
   let count = start - 1;
   for (let index = first - from; index < size; index += 1) {
@@ -66,11 +80,14 @@ function lowerCounts(from: number, size: number, { nullShare, alpha }: ExactDesi
 }
 
 /** Smallest current count, per baseline count, whose upper tail is within half of alpha. */
-function upperCounts(from: number, size: number, { nullShare, alpha }: ExactDesign): Int32Array {
+function upperCounts(from: number, size: number, design: ExactDesign): Int32Array {
+  const { nullShare, alpha } = design;
   const counts = new Int32Array(size);
-  let ceiling = 16;
-  while (binomialUpperTail(ceiling, from + ceiling, nullShare) > alpha / 2) ceiling *= 2;
-  let count = firstWhole((hits) => binomialUpperTail(hits, from + hits, nullShare) <= alpha / 2, 1, ceiling);
+  let count = firstWholeNear((hits) => binomialUpperTail(hits, from + hits, nullShare) <= alpha / 2, {
+    guess: guessOf(from, design, 1),
+    low: 1,
+    high: Infinity,
+  });
   const walk = betaWalk(nullShare, count, from + 1);
   for (let index = 0; index < size; index += 1) {
     while (walk.value() > alpha / 2) {
@@ -96,23 +113,24 @@ const SMALLEST_WEIGHT = 1e-19;
 function likelyCounts(mean: number): { readonly from: number; readonly weights: Float64Array } {
   const likeliest = Math.floor(mean);
   const most = poissonPmf(likeliest, mean);
-  const [below, above]: [number[], number[]] = [[], []];
-  for (let count = likeliest, weight = most; count > 0 && weight > SMALLEST_WEIGHT; count -= 1) {
-    weight *= count / mean;
-    below.push(weight);
-  }
-  for (let count = likeliest, weight = most; weight > SMALLEST_WEIGHT; count += 1) {
-    weight *= mean / (count + 1);
-    above.push(weight);
-  }
-  return { from: likeliest - below.length, weights: Float64Array.from([...below.reverse(), most, ...above]) };
+  let [below, above] = [0, 0];
+  for (let weight = most; below < likeliest && weight > SMALLEST_WEIGHT; below += 1)
+    weight *= (likeliest - below) / mean;
+  for (let weight = most; weight > SMALLEST_WEIGHT; above += 1) weight *= mean / (likeliest + above + 1);
+  const weights = new Float64Array(below + 1 + above);
+  weights[below] = most;
+  for (let place = below - 1; place >= 0; place -= 1)
+    weights[place] = (weights[place + 1] as number) * ((likeliest - below + place + 1) / mean);
+  for (let place = below + 1; place < weights.length; place += 1)
+    weights[place] = (weights[place - 1] as number) * (mean / (likeliest - below + place));
+  return { from: likeliest - below, weights };
 }
 
 function powerAt({ weights, lower, upper }: CriticalCounts, mean: number): number {
   const cdf = poissonCdfTable(mean);
   let power = 0;
   for (let index = 0; index < weights.length; index += 1)
-    power += (weights[index] ?? 0) * (cdf(lower[index] ?? 0) + 1 - cdf((upper[index] ?? 0) - 1));
+    power += (weights[index] as number) * (cdf(lower[index] as number) + 1 - cdf((upper[index] as number) - 1));
   return power;
 }
 

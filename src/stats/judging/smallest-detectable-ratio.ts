@@ -41,10 +41,8 @@ export function smallestDetectableRatio(change: DetectableChange): number | null
   requirePositive(dispersion, 'dispersion');
   const baselineMean = baseline.events / dispersion;
   const design = { baselineMean, unchangedMean: (baselineMean * exposure) / baseline.exposure, alpha };
-  const [fewest, most] = [Math.min, Math.max].map((of) => of(design.baselineMean, design.unchangedMean)) as [
-    number,
-    number,
-  ];
+  const fewest = Math.min(design.baselineMean, design.unchangedMean);
+  const most = Math.max(design.baselineMean, design.unchangedMean);
   const exact = most <= MOST_FOR_EXACT && (dispersion === 1 || fewest < FEWEST_FOR_WALD);
   if (!exact) return waldDetectableRatio(design, { power, side });
   const nullShare = exposure / (exposure + baseline.exposure);

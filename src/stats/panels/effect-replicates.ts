@@ -1,4 +1,4 @@
-import { alikeAreas, fitWithoutOne } from './alike-areas.ts';
+import { fitWithoutOne } from './alike-areas.ts';
 import { UNLINKED } from './cell-links.ts';
 import type { CellTable } from './cell-table.ts';
 import { type ExpectedCounts, expectation, expectedCounts } from './expected-counts.ts';
@@ -48,7 +48,7 @@ export function effectReplicates(model: ImputationModel, groups: CellGroups): Ef
   const leftOut = areas.filter((area) => fitted(area) || inGroup.subarray(area * size, (area + 1) * size).includes(1));
   const log = new Float64Array(leftOut.length * size);
   const role = new Uint8Array(leftOut.length * size);
-  const alike = alikeAreas(untreated);
+  const { alike } = model;
   const fitOf = (area: number): TwoWayFit =>
     alike === null ? fitWithout(untreated, model, area) : fitWithoutOne(untreated, alike, area);
   for (const [replicate, area] of leftOut.entries()) {

@@ -2,7 +2,7 @@ import { chiSquareUpperTail } from '../distributions/distributions.ts';
 import { quadraticForm } from './cholesky.ts';
 import { type CohortDesign, type ComparisonRule, cohortDesign } from './cohort-design.ts';
 import type { OutcomePanel } from './outcome-panel.ts';
-import { type Adjustment, type NoDifference, trendDifference } from './trend-difference.ts';
+import { type Adjustment, type NoDifference, rememberedPropensity, trendDifference } from './trend-difference.ts';
 
 /** How group-time effects are estimated. */
 export type GroupTimeOptions = ComparisonRule & { readonly adjustment: Adjustment };
@@ -50,6 +50,7 @@ const NO_ERROR = 1.5e-7;
  */
 export function groupTimeEffects(panel: OutcomePanel, options: GroupTimeOptions): GroupTimeEffects {
   const design = cohortDesign(panel, options);
+  const scoreOf = rememberedPropensity();
   const effects = design.cells.map((cell): GroupTimeEffect => {
     const { group, time, base } = cell;
     const influence = new Float64Array(design.units.length);
@@ -57,7 +58,7 @@ export function groupTimeEffects(panel: OutcomePanel, options: GroupTimeOptions)
     if (time === base) return { ...shared, effect: 0, standardError: null, withheld: null };
     const rows = unitsOf(design, cell);
     const data = changesOf({ panel, design, rows }, cell);
-    const found = trendDifference(data, options.adjustment);
+    const found = trendDifference(data, options.adjustment, scoreOf);
     if (found.status === 'withheld') {
       return { ...shared, effect: null, standardError: null, withheld: found.reason };
     }
@@ -72,7 +73,9 @@ export function groupTimeEffects(panel: OutcomePanel, options: GroupTimeOptions)
 /** Places, among the units that take part, of those compared in one cell. */
 function unitsOf({ groups }: CohortDesign, { group, comparedFrom }: CohortDesign['cells'][number]): Int32Array {
   const isIn = (other: number): boolean => other === group || other > comparedFrom;
-  return Int32Array.from(groups.keys()).filter((place) => isIn(groups[place] ?? 0));
+  const found: number[] = [];
+  for (let place = 0; place < groups.length; place += 1) if (isIn(groups[place] as number)) found.push(place);
+  return Int32Array.from(found);
 }
 
 function changesOf(

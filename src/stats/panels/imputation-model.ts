@@ -1,15 +1,18 @@
+import { type AlikeAreas, alikeAreas } from './alike-areas.ts';
 import { type CellTable, cellTable } from './cell-table.ts';
 import { type CountPanel, cellRole, cellRoles, type LaunchWindow, requireCountPanel } from './count-panel.ts';
 import { type ExpectedCounts, expectation, expectedCounts } from './expected-counts.ts';
 import { fitByWayOf, type MergedPeriods, mergePeriods } from './merged-periods.ts';
-import type { TwoWayFit } from './two-way-poisson.ts';
+import { fitTwoWayPoisson, type TwoWayFit } from './two-way-poisson.ts';
 
 /** Untreated cells, the model fitted to them, and what it expects of the treated cells. */
 export type ImputationModel = {
   readonly untreated: CellTable;
   readonly treated: CellTable;
   readonly fit: TwoWayFit;
-  /** The untreated cells once more, periods merged, and their fit; null where little would be saved. */
+  /** The untreated cells by rows of areas that are alike; null where few are. */
+  readonly alike: AlikeAreas | null;
+  /** Where they are not, the untreated cells with periods merged, and their fit; null where little would be saved. */
   readonly merged: MergedPeriods | null;
   readonly coarse: TwoWayFit | null;
   readonly counts: ExpectedCounts;
@@ -33,9 +36,13 @@ export function imputationModel(panel: CountPanel, window: LaunchWindow = {}): I
   const roles = cellRoles(panel, window);
   const untreated = cellTable(panel, roles, cellRole.untreated);
   const treated = cellTable(panel, roles, cellRole.treated);
-  const merged = mergePeriods(untreated);
-  const { fit, coarse } = fitByWayOf(untreated, merged);
-  return { untreated, treated, fit, merged, coarse, counts: expectedCounts(untreated, treated, { fit }) };
+  const alike = alikeAreas(untreated);
+  const merged = alike === null ? mergePeriods(untreated) : null;
+  const { fit, coarse } =
+    alike === null
+      ? fitByWayOf(untreated, merged)
+      : { fit: fitTwoWayPoisson(untreated, { near: alike.fit.period, isLast: true }), coarse: null };
+  return { untreated, treated, fit, alike, merged, coarse, counts: expectedCounts(untreated, treated, { fit }) };
 }
 
 /** Names of the areas and periods of a model's treated cells that have no expected count. */

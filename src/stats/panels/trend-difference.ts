@@ -43,19 +43,74 @@ const CERTAIN = 0.999;
  *
  * @param data        changes of units, who is treated, and covariates
  * @param adjustment  one of the three
+ * @param scoreOf     the propensity, or what remembers it: a group has the same one at many times
  * @returns the effect with its influence function, of which √(Σψ²)/n is the standard error; or why there is none
  * @see Sant'Anna & Zhao 2020; R DRDID::drdid_panel, reg_did_panel, std_ipw_did_panel
  * @example trendDifference({ change: Float64Array.of(3, 5, 1, 2), treated: Uint8Array.of(1, 1, 0, 0), covariates: [{ name: '1', values: [1, 1, 1, 1] }] }, 'regression').effect // => 2.5
  */
-export function trendDifference(data: TrendData, adjustment: Adjustment): TrendDifference {
+export function trendDifference(
+  data: TrendData,
+  adjustment: Adjustment,
+  scoreOf: (data: TrendData) => Nuisance = propensity,
+): TrendDifference {
   const withheld = (reason: NoDifference): TrendDifference => ({ status: 'withheld', reason });
   if (!data.treated.includes(1)) return withheld('no-treated-units');
   if (!data.treated.includes(0)) return withheld('no-comparison-units');
-  const score = adjustment === 'regression' ? null : propensity(data);
+  if (adjustment === 'regression' && isConstantAlone(data)) return { status: 'given', ...differenceOfMeans(data) };
+  const score = adjustment === 'regression' ? null : scoreOf(data);
   if (score?.mean.some((mean) => mean >= CERTAIN)) return withheld('no-overlap');
   const trend = adjustment === 'weighting' ? null : comparisonTrend(data);
   if (trend?.information === null || score?.information === null) return withheld('dependent-covariates');
   return { status: 'given', ...contrast(data, { trend, score }) };
+}
+
+function isConstantAlone({ covariates: [only, ...others] }: TrendData): boolean {
+  if (only === undefined || others.length > 0) return false;
+  for (let unit = 0; unit < only.values.length; unit += 1) if (only.values[unit] !== 1) return false;
+  return true;
+}
+
+/** What regression on a constant comes to. */
+function differenceOfMeans({ change, treated }: TrendData): {
+  readonly effect: number;
+  readonly influence: Float64Array;
+} {
+  const [sums, counts] = [new Float64Array(2), new Float64Array(2)];
+  for (let unit = 0; unit < change.length; unit += 1) {
+    const side = treated[unit] as number;
+    sums[side] = (sums[side] as number) + (change[unit] as number);
+    counts[side] = (counts[side] as number) + 1;
+  }
+  const means = sums.map((sum, side) => sum / (counts[side] as number));
+  const influence = new Float64Array(change.length);
+  for (let unit = 0; unit < change.length; unit += 1) {
+    const side = treated[unit] as number;
+    const own = ((change[unit] as number) - (means[side] as number)) * (change.length / (counts[side] as number));
+    influence[unit] = side === 1 ? own : -own;
+  }
+  return { effect: (means[1] as number) - (means[0] as number), influence };
+}
+
+/** A propensity that knows those of its last units again: covariates that do not change with time give one for all times. */
+export function rememberedPropensity(): (data: TrendData) => Nuisance {
+  let last: { readonly data: TrendData; readonly score: Nuisance } | null = null;
+  return (data) => {
+    if (last === null || !isSameModel(last.data, data)) last = { data, score: propensity(data) };
+    return last.score;
+  };
+}
+
+function isSameModel(a: TrendData, b: TrendData): boolean {
+  const isSame = (one: ArrayLike<number>, two: ArrayLike<number>): boolean => {
+    if (one.length !== two.length) return false;
+    for (let unit = 0; unit < one.length; unit += 1) if (one[unit] !== two[unit]) return false;
+    return true;
+  };
+  return (
+    a.covariates.length === b.covariates.length &&
+    isSame(a.treated, b.treated) &&
+    a.covariates.every(({ values }, place) => isSame(values, b.covariates[place]?.values ?? []))
+  );
 }
 
 /** A fitted nuisance: what it predicts for each unit, its units' scores, and its information, factored. */

@@ -35,7 +35,8 @@ export type TwoWayFit = {
  *
  * @param table    cells of an area × period table
  * @param options  an area to leave out, a fit of the same table to start from (all areas in, or another one out),
- *                 period factors that are nearer still, and whether this is one of many fits that are compared
+ *                 period factors that are nearer still, and whether this is one of many fits that are compared, or
+ *                 the last that is made of the table
  * @returns factors that meet each margin to 1e-12 of it; to 1e-10 with an area left out
  * @throws {RangeError} when they are not reached in 1,000 rounds
  * @see Deming & Stephan 1940 on scaling; R fixest::fepois fits the same model
@@ -47,11 +48,13 @@ export function fitTwoWayPoisson(
     start = null,
     near,
     isReplicate = leftOut >= 0,
+    isLast = false,
   }: {
     readonly leftOut?: number;
     readonly start?: TwoWayFit | null;
     readonly near?: Float64Array;
     readonly isReplicate?: boolean;
+    readonly isLast?: boolean;
   } = {},
 ): TwoWayFit {
   const links = linkCells(table, leftOut);
@@ -66,7 +69,7 @@ export function fitTwoWayPoisson(
     const { worst, score, expected } = meetAreas(margins, area, period);
     if (worst <= tolerance) {
       // worth its cost where areas are to be left out in turn: each of those fits then takes a few rounds
-      if (!isReplicate && table.periods <= FEW_PERIODS)
+      if (!isReplicate && !isLast && table.periods <= FEW_PERIODS)
         curvature ??= periodCurvature(table, { ...margins, area, period }, links);
       return { area, period, links, curvature, rounds };
     }

@@ -77,12 +77,17 @@ function zoneMarks(rule: Rule & { readonly kind: 'zone' }, points: readonly Judg
   const far = points.map((point) => (near && beyond(point, 3) !== 0 ? 0 : beyond(point, rule.sigmas)));
   const marked = new Map<number, Side>();
   for (let end = near ? rule.of - 1 : 0; end < points.length; end += 1) {
-    const window = points.slice(Math.max(0, end + 1 - rule.of), end + 1);
+    const first = Math.max(0, end + 1 - rule.of);
     for (const side of [1, -1] as const) {
-      const places = window.map((_, place) => end + 1 - window.length + place);
-      const hits = places.filter((place) => far[place] === side);
-      if (hits.length < rule.needed || (near && window.some((point) => point.side !== side))) continue;
-      for (const place of hits) if (rule.marks === 'all' || place === end) marked.set(place, side);
+      let hits = 0;
+      let others = 0;
+      for (let place = first; place <= end; place += 1) {
+        if (far[place] === side) hits += 1;
+        if (points[place]?.side !== side) others += 1;
+      }
+      if (hits < rule.needed || (near && others > 0)) continue;
+      for (let place = first; place <= end; place += 1)
+        if (far[place] === side && (rule.marks === 'all' || place === end)) marked.set(place, side);
     }
   }
   return [...marked].map(([place, side]) => ({ index: points[place]?.index ?? place, side }));

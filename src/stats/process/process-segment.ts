@@ -114,10 +114,14 @@ function pointOf({ input, fit, signals }: Drawn, index: number, state: State): P
     low: band === null ? null : Math.max(band.low, series.range?.low ?? -Infinity),
     high: band === null ? null : Math.min(band.high, series.range?.high ?? Infinity),
     state,
-    signals: signals.flatMap(({ rule, side, points }) =>
-      side !== null && points.includes(index) ? [{ rule, side }] : [],
-    ),
+    signals: signalsAt(signals, index),
   };
+}
+
+function signalsAt(signals: readonly Signal[], index: number): ProcessPoint['signals'] {
+  const found: ProcessPoint['signals'][number][] = [];
+  for (const { rule, side, points } of signals) if (side !== null && points.includes(index)) found.push({ rule, side });
+  return found;
 }
 
 function limitsOf(fit: Fit | null, baselinePoints: number): ProcessSegment['limits'] {

@@ -45,9 +45,14 @@ const pair = (x: number, y: number): string => `${written(x)}${y < 0 ? '' : ','}
 
 /** A line by its steps: they have fewer digits than places. Steps are between places that are rounded first, so none adds up. */
 function byStep(d: string): string {
-  if (!/^(?:[ML]-?[\d.]+,-?[\d.]+)+$/.test(d)) return d;
+  if (!/^(?:(?:[ML]-?[\d.]+,-?[\d.]+)+Z?)+$/.test(d)) return d;
   let [x, y, before, out] = [0, 0, 'M', ''];
-  for (const [, command = '', left, right] of d.matchAll(/([ML])(-?[\d.]+),(-?[\d.]+)/g)) {
+  for (const [, command, left, right] of d.matchAll(/Z|([ML])(-?[\d.]+),(-?[\d.]+)/g)) {
+    // what follows a line that is closed begins anew, with a place of its own
+    if (command === undefined) {
+      out += 'Z';
+      continue;
+    }
     const [toX, toY] = [tenths(left), tenths(right)];
     const [dx, dy] = [toX - x, toY - y];
     if (command === 'M') out += `M${pair(toX, toY)}`;

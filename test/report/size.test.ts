@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { renderDocuments } from '../../src/report/index.ts';
+import type { AreaOutline } from '../../src/spec/publication.ts';
 import { findingsOf, publication } from './fixture.ts';
+import { distributionOf } from './fixture-distribution.ts';
 import { staggeredEffect } from './fixture-effect.ts';
+import { partnersOfFixture } from './fixture-partners.ts';
 
 /** The fixture's metrics over and over, with an effect each: 30 metrics of 20 areas. */
 function large(): ReturnType<typeof findingsOf> {
@@ -14,24 +17,51 @@ function large(): ReturnType<typeof findingsOf> {
         ...finding,
         metric: `metric-${index}`,
         title: `${finding.title}, number ${index}`,
+        role: (['goal', 'context', 'guardrail', 'context'] as const)[index % 4] ?? 'goal',
         ...(finding.area === '*' ? { effect: staggeredEffect() } : {}),
+        ...(finding.area === '*' && index % 10 === 0 ? { distribution: distributionOf() } : {}),
+        ...(finding.area === '*' && index === 0 ? { partners: partnersOfFixture() } : {}),
       })),
   );
   return { ...small, findings: findings.flat() };
 }
 
+/** As crooked as the outlines of a city are once they are simplified. */
+function outlinesOf(areas: readonly string[]): readonly AreaOutline[] {
+  return areas.map((area, at) => {
+    const [x, y] = [(at % 5) * 200 + 100, Math.floor(at / 5) * 200 + 100];
+    const ring = Array.from({ length: 18 }, (_, corner): [number, number] => {
+      const [turn, far] = [(corner / 18) * 2 * Math.PI, 90 + 9 * Math.sin(corner * 5 + at)];
+      return [x + far * Math.cos(turn), y + far * Math.sin(turn)];
+    });
+    return { area, polygons: [[[...ring, ...ring.slice(0, 1)]]] };
+  });
+}
+
 describe('a large board report', () => {
-  it('of 30 metrics and 20 areas, all with their charts, is smaller than 1.5 MB', async () => {
+  it('of 30 metrics and 20 areas, all with their charts and maps, is smaller than 1.5 MB', async () => {
     const { reports, methods } = publication();
     const findings = large();
     expect(findings.findings).toHaveLength(600);
     const calendar = { ...methods.calendar, fiscalYearStarts: 1 };
     const board = reports.filter(({ detail }) => detail === 'plain');
+    const [metrics, areas] = [
+      [...new Set(findings.findings.map(({ metric }) => metric))],
+      [...new Set(findings.findings.map(({ area }) => area))].filter((area) => !/^[*@]/.test(area)),
+    ];
+    const about = { kind: 'incidents', custody: '', audience: '', isDomestic: false, declared: null };
+    const privacy = { ...methods.privacy, namePartners: 'all', facts: metrics.map((metric) => ({ metric, ...about })) };
     const documents = await renderDocuments(
-      publication({ findings, reports: board, methods: { ...methods, calendar } }),
+      publication({
+        findings,
+        reports: board,
+        methods: { ...methods, calendar, privacy },
+        outlines: outlinesOf(areas),
+      }),
     );
     const page = documents.find(({ path }) => path === 'board.html');
-    expect(new TextDecoder().decode(page?.bytes).match(/<svg class="chart"/g)?.length).toBeGreaterThan(200);
+    expect(new TextDecoder().decode(page?.bytes).match(/<svg class="chart"/g)?.length).toBeGreaterThan(250);
+    expect(documents.filter(({ path }) => path.endsWith('-map.vl.json')).length).toBeGreaterThan(10);
     expect(page?.bytes.length).toBeLessThan(1_500_000);
   }, 120_000);
 });

@@ -1,4 +1,5 @@
 import type { AreaOutline } from '../../spec/publication.ts';
+import { simplifyRing } from '../../stats/index.ts';
 import { chartWidth, type Format } from '../theme.ts';
 import { textWidth, wrapped } from './place.ts';
 
@@ -22,6 +23,8 @@ export interface MapLayout {
 
 const tallest = { wide: 500, narrow: 380 } as const;
 const margin = 2;
+/** Lines may be off by as many pixels. */
+const unseen = 0.9;
 
 /** A map as wide as the page, or as tall as a screen. Whole pixels: neighbours round alike, and a finer line is not seen. */
 export function mapLayout(outlines: readonly AreaOutline[], format: Format): MapLayout {
@@ -32,7 +35,7 @@ export function mapLayout(outlines: readonly AreaOutline[], format: Format): Map
   const pixel = (x: number): number => margin + Math.round(x * scale);
   const shapes = outlines.map(({ area, polygons }): Shape => {
     const own = polygons.map((rings) =>
-      rings.map((ring) => withoutRepeats(ring.map(([x, y]): Point => [pixel(x), pixel(y)]))).filter(isRing),
+      rings.map((ring) => drawnRing(ring.map(([x, y]): Point => [pixel(x), pixel(y)]))).filter(isRing),
     );
     const drawn = own.filter(([outline]) => outline !== undefined);
     return { area, polygons: drawn, label: labelPlace(drawn) };
@@ -45,8 +48,11 @@ export function mapLayout(outlines: readonly AreaOutline[], format: Format): Map
 }
 
 const isRing = (ring: Ring): boolean => ring.length > 3;
-const withoutRepeats = (ring: Ring): Ring =>
-  ring.filter((point, at) => at === 0 || point[0] !== ring[at - 1]?.[0] || point[1] !== ring[at - 1]?.[1]);
+/** What cannot be seen at this size is left out; never a whole area, however small. */
+function drawnRing(ring: Ring): Ring {
+  const simple = simplifyRing(ring, unseen);
+  return simple.length > 0 ? simple : ring;
+}
 
 /** Where a line at a level runs inside, as pairs of its crossings with the outlines, from the least to the most. */
 function stretches(rings: readonly Ring[], level: number): readonly (readonly [number, number])[] {

@@ -1,6 +1,6 @@
 import type { TopLevelSpec } from 'vega-lite';
 import type { Finding } from '../../spec/findings.ts';
-import { type MapClass, mapClassOf, wayOf } from '../map-class.ts';
+import { type MapClass, mapClasses, mapClassOf, wayOf } from '../map-class.ts';
 import { light, type Token } from '../theme.ts';
 import type { ChartInput } from './chart.ts';
 import { chartConfig, schemaUrl } from './config.ts';
@@ -34,28 +34,34 @@ interface Drawn {
   readonly as: MapClass;
 }
 
-const feature = (
-  { shape: { area, polygons }, as }: Drawn,
-  properties: object = {},
-): Readonly<Record<string, unknown>> => ({
+const feature = ({ shape: { area, polygons }, as }: Drawn): Readonly<Record<string, unknown>> => ({
   type: 'Feature',
-  properties: { area, as, ...properties },
+  properties: { area, as },
   geometry: { type: 'MultiPolygon', coordinates: polygons },
 });
 
-function fills(drawn: readonly Drawn[]): Layer {
-  const values = drawn.map((one) => feature(one, { colour: light(mapLooks[one.as].fill) }));
-  return {
-    data: { values },
-    mark: { type: 'geoshape', stroke: light('veil'), strokeWidth: 1 },
-    encoding: { fill: { field: 'properties.colour', type: 'nominal', scale: null } },
-  };
+/** Areas with the same kind of outline, class by class: what marks share stands once. */
+function areasWith(drawn: readonly Drawn[], stroke: object): readonly Layer[] {
+  return mapClasses.flatMap((as) => {
+    const values = drawn.filter((one) => one.as === as).map(feature);
+    const mark = { type: 'geoshape', clip: false, fill: light(mapLooks[as].fill), ...stroke };
+    return values.length === 0 ? [] : [{ data: { values }, mark, encoding: {} }];
+  });
 }
 
-function outlinesOf(drawn: readonly Drawn[], mark: object): readonly Layer[] {
-  if (drawn.length === 0) return [];
-  const values = drawn.map((one) => feature(one));
-  return [{ data: { values }, mark: { type: 'geoshape', filled: false, ...mark }, encoding: {} }];
+/** Programme areas last, so that no neighbour lies over their outlines; what has no number is dashed. */
+function areas(drawn: readonly Drawn[]): readonly Layer[] {
+  const isBare = ({ as }: Drawn): boolean => as === 'none' || as === 'hidden';
+  const isProgram = ({ finding }: Drawn): boolean => finding?.areaRole === 'program';
+  const those = (program: boolean, bare: boolean): readonly Drawn[] =>
+    drawn.filter((one) => isProgram(one) === program && isBare(one) === bare);
+  const heavy = { stroke: light('ink'), strokeWidth: 2.2, strokeJoin: 'round' };
+  return [
+    ...areasWith(those(false, false), { stroke: light('veil'), strokeWidth: 1 }),
+    ...areasWith(those(false, true), { stroke: light('muted'), strokeWidth: 1, strokeDash: [3, 3] }),
+    ...areasWith(those(true, false), heavy),
+    ...areasWith(those(true, true), { ...heavy, strokeDash: [5, 3] }),
+  ];
 }
 
 function hatches(drawn: readonly Drawn[]): readonly Layer[] {
@@ -66,7 +72,7 @@ function hatches(drawn: readonly Drawn[]): readonly Layer[] {
     properties: { area },
     geometry: { type: 'MultiLineString', coordinates: hatching(polygons, hatchGap) },
   }));
-  const mark = { type: 'geoshape', filled: false, stroke: light('veil'), strokeWidth: 1.5 };
+  const mark = { type: 'geoshape', clip: false, filled: false, stroke: light('veil'), strokeWidth: 1.5 };
   return [{ data: { values }, mark, encoding: {} }];
 }
 
@@ -109,8 +115,6 @@ export function mapChart({ findings, outlines = [], format, words }: ChartInput)
   const layout = mapLayout(outlines, format);
   const drawn = drawnOf(findings, layout);
   if (drawn.length === 0) throw new Error('map: areas with an outline are required');
-  const bare = drawn.filter(({ as }) => as === 'none' || as === 'hidden');
-  const program = drawn.filter(({ finding }) => finding?.areaRole === 'program');
   return {
     $schema: schemaUrl,
     description: sharedWords.of(findings[0]?.title ?? '', mapWords.described),
@@ -121,12 +125,6 @@ export function mapChart({ findings, outlines = [], format, words }: ChartInput)
     config: chartConfig,
     // places are pixels already
     projection: { type: 'identity', scale: 1, translate: [0, 0] },
-    layer: [
-      fills(drawn),
-      ...hatches(drawn),
-      ...outlinesOf(bare, { stroke: light('muted'), strokeWidth: 1, strokeDash: [3, 3] }),
-      ...outlinesOf(program, { stroke: light('ink'), strokeWidth: 2.2, strokeJoin: 'round' }),
-      ...labels(drawn),
-    ],
+    layer: [...areas(drawn), ...hatches(drawn), ...labels(drawn)],
   } as unknown as TopLevelSpec;
 }

@@ -56,14 +56,13 @@ export function MapKey({
 
 function Rows({ areas }: { readonly areas: readonly Finding[] }): JSX.Element {
   const words = useWords();
-  const { areaRoleWords, movementWords } = words;
+  const { movementWords } = words;
   const { columns } = words.mapWords;
   return (
     <table>
       <thead>
         <tr>
           <th scope="col">{columns.area}</th>
-          <th scope="col">{columns.role}</th>
           <th scope="col">{columns.change}</th>
           <th scope="col">{columns.verdict}</th>
         </tr>
@@ -74,7 +73,6 @@ function Rows({ areas }: { readonly areas: readonly Finding[] }): JSX.Element {
             <th scope="row">
               <bdi>{finding.areaTitle}</bdi>
             </th>
-            <td>{areaRoleWords[finding.areaRole]}</td>
             <td>{changeText(finding, primaryChange(finding), words)}</td>
             <td>{movementWords[finding.movement].label}</td>
           </tr>
@@ -87,18 +85,29 @@ function Rows({ areas }: { readonly areas: readonly Finding[] }): JSX.Element {
 /** Where the number changed beyond chance, on a map, with every area behind it. */
 export function MapFigure({ finding, view }: { readonly finding: Finding; readonly view: View }): JSX.Element | null {
   const words = useWords();
-  const { mapWords, sharedWords } = words;
+  const { mapWords, sectionWords, sharedWords } = words;
   const drawing = view.drawings.get(drawingKey('map', finding.metric));
   const areas = singleAreas(view.document.findings, finding.metric);
   const { outlines = [] } = view.publication;
   const caption = mapCaption(areas, outlines, words);
-  if (drawing === undefined || caption === null) return null;
+  // a board has maps of its goals, and of what must not get worse where it did; an analyst has all
+  const isOfUse = finding.role === 'goal' || areas.some((area) => mapClassOf(area) === 'worse');
+  const isShown = view.report.detail === 'full' || isOfUse;
+  if (drawing === undefined || caption === null || !isShown) return null;
+  // thirty numbers of twenty areas: a board has one table of them all
+  const hasTable = view.report.detail === 'plain' && view.report.sections.includes('areas');
   return (
     <Figure drawing={drawing} {...caption}>
       <MapKey areas={areas} outlines={outlines} />
-      <Behind drawing={drawing} label={sharedWords.of(finding.title, mapWords.columns.area)}>
-        <Rows areas={areas} />
-      </Behind>
+      {hasTable ? (
+        <p class="small muted">
+          {mapWords.table} <a href="#areas">{sectionWords.areas}</a>
+        </p>
+      ) : (
+        <Behind drawing={drawing} label={sharedWords.of(finding.title, mapWords.columns.area)}>
+          <Rows areas={areas} />
+        </Behind>
+      )}
     </Figure>
   );
 }

@@ -34,6 +34,7 @@ export const mapWords = {
     excluded: 'left out of the evaluation',
   },
   window: { baseline: 'its own baseline', before: 'the time before' },
+  table: 'Every area, with its number and verdict:',
   described: 'change of each area on a map',
-  columns: { area: 'Area', role: 'Role', change: 'Change', verdict: 'Verdict' },
+  columns: { area: 'Area', change: 'Change', verdict: 'Verdict' },
 } as const;

@@ -35,6 +35,7 @@ export const mapWords: Words['mapWords'] = {
     excluded: 'fuera de la evaluación',
   },
   window: { baseline: 'su propia línea de base', before: 'el tiempo de antes' },
+  table: 'Todas las zonas, con su número y su veredicto:',
   described: 'cambio de cada zona en un mapa',
-  columns: { area: 'Zona', role: 'Papel', change: 'Cambio', verdict: 'Veredicto' },
+  columns: { area: 'Zona', change: 'Cambio', verdict: 'Veredicto' },
 };

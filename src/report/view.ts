@@ -26,7 +26,8 @@ export interface View {
 
 /** The sections that a report has: what people say of it follows its first page, where it does not name another place. */
 export function sectionsOf({ report, document, headlines }: View): readonly Section[] {
-  const isWritten = (document.board?.narrative?.sections.length ?? 0) > 0;
+  const { narrative = null, actions = [] } = document.board ?? {};
+  const isWritten = (narrative?.sections.length ?? 0) > 0 || actions.length > 0;
   const hasPartners = headlines.some(({ partners }) => partners !== undefined && partners !== null);
   const sections = report.sections.filter((section) => section !== 'collaboration' || hasPartners);
   if (!isWritten) return sections.filter((section) => section !== 'narrative');

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { renderDocuments } from '../../src/report/index.ts';
+import type { Findings } from '../../src/spec/findings.ts';
 import { launchBrowser } from '../browser.ts';
 import { findingsOf, publication } from './fixture.ts';
 
@@ -17,6 +18,33 @@ interface Setting {
   readonly colorScheme?: 'light' | 'dark';
   readonly media?: 'print' | 'screen';
   readonly javaScriptEnabled?: boolean;
+}
+
+/** The same with all that people may say of it: a sentence, a promise, a reply, actions and a correction. */
+function spokenOf(findings: Findings): Findings {
+  const action = {
+    id: 'A1',
+    raisedOn: '2022-02-01',
+    decision: 'Open a third site on the east side',
+    owner: 'director',
+  };
+  const dates = { firstDueOn: '2022-06-30', dueOn: '2022-12-31', closedOn: null, status: 'open' as const };
+  const said = 'Keep all sites open, and ask the city to fund a fourth from the next year on.';
+  return {
+    ...findings,
+    run: { ...findings.run, previous: 'aa11bb22cc33dd44' },
+    board: {
+      narrative: { sentence: 'Fewer people were shot where the sites work.', signed: null, sections: [] },
+      replies: [{ metric: 'robbery', from: 'Police Department', on: '2023-02-10', text: 'We moved two patrols.' }],
+      corrections: [{ report: '2022-Q3', on: '2022-12-01', what: 'Two victims were counted twice.', metrics: [] }],
+      actions: [1, 2].map((n) => ({ ...action, ...dates, id: `A${n}`, metric: 'shootings' })),
+    },
+    findings: findings.findings.map((finding) =>
+      finding.role === 'goal' && finding.decision
+        ? { ...finding, decision: { ...finding.decision, commitments: { better: said, 'no-clear-change': said } } }
+        : finding,
+    ),
+  };
 }
 
 describe.skipIf(browser === null)('a report in a browser', () => {
@@ -203,7 +231,9 @@ describe.skipIf(browser === null)('a report in a browser', () => {
     const [worst] = await renderDocuments(
       publication({ findings: { ...failed, run: { ...failed.run, previous: 'aa11bb22cc33dd44' } } }),
     );
-    for (const html of [pages.get('board.html') ?? '', new TextDecoder().decode(worst?.bytes)]) {
+    const [spoken] = await renderDocuments(publication({ findings: spokenOf(findings) }));
+    const all = [pages.get('board.html') ?? '', ...[worst, spoken].map((one) => new TextDecoder().decode(one?.bytes))];
+    for (const html of all) {
       const page = await open(html, { width: sheet.width, media: 'print' });
       const end = await page.evaluate(
         () => document.querySelector('.page-one')?.getBoundingClientRect().bottom ?? Number.NaN,

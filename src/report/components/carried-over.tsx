@@ -1,47 +1,76 @@
 import type { JSX } from 'preact';
 import { doneInTime } from '../../spec/actions.ts';
-import { carriedOver } from '../actions.ts';
+import type { Words } from '../../words/index.ts';
+import { type CarriedOver as Carried, carriedOver } from '../actions.ts';
+import { isCrowded, mostActions } from '../crowded.ts';
 import type { View } from '../view.ts';
 import { useWords } from './use-words.ts';
 
-/** More would push the page over one sheet; yardline action list has all. */
-const mostActions = 4;
+type Props = { readonly view: View };
 
-/** Actions that the board took and that are still open, and how many were done by the first date that they had. */
-export function CarriedOver({ view }: { readonly view: View }): JSX.Element | null {
+/** How many of those that were due were done by the first date that they had; empty where none was due. */
+function inTime({ document: { board, run } }: View, { boardWords }: Words): string {
+  const { done, due } = doneInTime(board?.actions ?? [], run.asOfDay ?? run.dataThrough);
+  return due === 0 ? '' : boardWords.inTime(done, due);
+}
+
+function List({ open }: { readonly open: readonly Carried[] }): JSX.Element {
+  return (
+    <ul>
+      {open.map(({ action, terms, since }) => (
+        <li>
+          <strong>
+            <bdi>{action.decision}</bdi>
+          </strong>
+          {terms !== '' && (
+            <>
+              {' '}
+              (<bdi>{terms}</bdi>)
+            </>
+          )}
+          {since !== null && `${terms === '' ? '' : '.'} ${since}`}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** For page one: what is still open, as far as there is room; else how much that is. */
+export function CarriedOver({ view }: Props): JSX.Element | null {
   const words = useWords();
   const { boardWords } = words;
-  const { board, run } = view.document;
-  const all = board?.actions ?? [];
-  if (all.length === 0) return null;
+  if ((view.document.board?.actions ?? []).length === 0) return null;
   const open = carriedOver(view.document, words);
-  const { done, due } = doneInTime(all, run.asOfDay ?? run.dataThrough);
+  const late = open.filter(({ isLate }) => isLate).length;
+  if (isCrowded(view))
+    return (
+      <p class="carried">
+        <strong>{boardWords.carriedOver}:</strong>{' '}
+        {open.length === 0 ? boardWords.noneOpen : boardWords.open(open.length, late)} {inTime(view, words)}
+      </p>
+    );
   return (
     <div>
       <h3>{boardWords.carriedOver}</h3>
-      {open.length === 0 && <p>{boardWords.noneOpen}</p>}
-      {open.length > 0 && (
-        <ul>
-          {open.slice(0, mostActions).map(({ action, terms, since }) => (
-            <li>
-              <strong>
-                <bdi>{action.decision}</bdi>
-              </strong>
-              {terms !== '' && (
-                <>
-                  {' '}
-                  (<bdi>{terms}</bdi>)
-                </>
-              )}
-              {since !== null && ` ${since}`}
-            </li>
-          ))}
-        </ul>
-      )}
+      {open.length === 0 ? <p>{boardWords.noneOpen}</p> : <List open={open.slice(0, mostActions)} />}
       <p class="small muted">
         {open.length > mostActions && `${boardWords.moreOpen(open.length - mostActions)} `}
-        {due > 0 && boardWords.inTime(done, due)}
+        {inTime(view, words)}
       </p>
     </div>
+  );
+}
+
+/** All that is still open, for the page after it. */
+export function AllCarriedOver({ view }: Props): JSX.Element | null {
+  const words = useWords();
+  if ((view.document.board?.actions ?? []).length === 0) return null;
+  const open = carriedOver(view.document, words);
+  return (
+    <>
+      <h3>{words.boardWords.carriedOver}</h3>
+      {open.length === 0 ? <p>{words.boardWords.noneOpen}</p> : <List open={open} />}
+      <p class="small muted">{inTime(view, words)}</p>
+    </>
   );
 }

@@ -1,6 +1,7 @@
 import type { ComponentChild, JSX } from 'preact';
 import { type Block, blocksOf, type Span } from '../../spec/markdown.ts';
 import type { View } from '../view.ts';
+import { AllCarriedOver } from './carried-over.tsx';
 import { useWords } from './use-words.ts';
 
 function Spans({ spans }: { readonly spans: readonly Span[] }): JSX.Element {
@@ -53,7 +54,10 @@ export function NarrativeSection({ view }: { readonly view: View }): JSX.Element
           ))}
         </>
       ))}
-      <p class="small muted">{signed ? boardWords.signed(signed.by, formatDate(signed.on)) : boardWords.unsigned}</p>
+      <AllCarriedOver view={view} />
+      {narrative && (
+        <p class="small muted">{signed ? boardWords.signed(signed.by, formatDate(signed.on)) : boardWords.unsigned}</p>
+      )}
     </section>
   );
 }

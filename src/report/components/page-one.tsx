@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { isCrowded } from '../crowded.ts';
 import { decisions } from '../decisions.ts';
 import { smallestText } from '../quantity.ts';
 import { commonWindow, estimatedChange } from '../select.ts';
@@ -107,7 +108,11 @@ function Decisions({ view }: { readonly view: View }): JSX.Element {
 export function PageOne({ view }: { readonly view: View }): JSX.Element {
   const { pageOneWords, sectionWords } = useWords();
   return (
-    <section class="part page-one" id="page-one" aria-labelledby="page-one-title">
+    <section
+      class={isCrowded(view) ? 'part page-one crowded' : 'part page-one'}
+      id="page-one"
+      aria-labelledby="page-one-title"
+    >
       <h2 class="hidden" id="page-one-title">
         {sectionWords['page-one']}
       </h2>

@@ -26,7 +26,9 @@ export function pageOneCss(): string {
 .asks ol,.asks ul{margin:0;font-size:.93rem;line-height:1.45}
 .asks ul{padding-left:0;list-style:none}
 .asks li{margin:0 0 .4rem}
-.asks h3:not(:first-child),.asks div+div>h3{margin-top:.9rem}
+.asks>div>div+div>h3{margin-top:.9rem}
+.asks p{margin:0 0 .3rem;font-size:.93rem}
+.since p.correction{margin:.3rem 0 .6rem}
 .verdicts tr.group th{padding-top:1.1rem;border-bottom:1.5px solid var(--ink);font-size:.9rem;font-weight:650;color:var(--ink)}
 .verdicts td,.verdicts tbody th{font-size:.9rem;line-height:1.35}
 .verdicts tbody th a{font-weight:650;text-decoration-color:var(--line)}

@@ -44,6 +44,7 @@ export function printCss(footer: string, page: Words['documentWords']['page']): 
  .since:has(.correction){flex-wrap:wrap}
  .correction{margin:.15rem 0;padding:.15rem .4rem;font-size:.8rem;max-width:none}
  p.made{margin:0;font-size:.75rem;max-width:none}
+ .page-one.crowded{zoom:.92}
  p.said{margin:.1rem 0 .15rem;max-width:none;font-size:.8rem;line-height:1.25}
  .spark{height:1.8rem}
  .is-it-us{margin-top:.4rem}
@@ -53,6 +54,10 @@ export function printCss(footer: string, page: Words['documentWords']['page']): 
  .asks{margin-top:.5rem;padding-top:.4rem;gap:.5rem 1.75rem}
  .asks ol,.asks ul{font-size:.85rem;line-height:1.35}
  .asks li{margin-bottom:.12rem}
+ .asks p{font-size:.85rem;margin-bottom:.1rem}
+ .asks>div>div+div>h3{margin-top:.35rem}
+ .since p,.is-it-us ul{max-width:none}
+ .since p.correction{margin:.1rem 0 .15rem}
  .asks h3{font-size:.95rem;margin-bottom:.2rem;text-wrap:nowrap}
  svg.chart,figcaption,.example,.formula,.ledger li,tr,.terms>div{break-inside:avoid}
  h2,h3,h4,summary,.lead,.verdict-line,figcaption{break-after:avoid}

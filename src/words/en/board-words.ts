@@ -18,6 +18,8 @@ export const boardWords = {
   firstDue: (on: string) => `first due ${on}`,
   late: 'late',
   since: (title: string, was: string, now: string) => `${title}: ${was} when it was taken, ${now} now.`,
+  open: (n: number, late: number) =>
+    `${n === 1 ? '1 is open' : `${n} are open`}${late === 0 ? '' : `, ${late} of them late`}; the next page lists them.`,
   moreOpen: (n: number) => (n === 1 ? 'One more is open.' : `${n} more are open.`),
   inTime: (done: number, due: number) =>
     due === 1

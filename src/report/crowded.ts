@@ -1,0 +1,26 @@
+import { repliesTo, saidOf } from './said.ts';
+import type { View } from './view.ts';
+
+/** Lines of print that page one has room for beside its head, its effects and what it asks. */
+const room = 30;
+/** Lines of a row of the table, of a correction, and of an action with its heading shared out. */
+const linesOf = { row: 3, correction: 2, action: 3 } as const;
+export const mostActions = 4;
+
+/**
+ * Whether all that people say would push page one over its sheet. Then actions are counted there and listed on the next
+ * page, and the page is printed a little smaller.
+ */
+export function isCrowded({ document, headlines }: View): boolean {
+  const { board, run } = document;
+  if (board === undefined) return false;
+  const besides = headlines.flatMap((finding) => [...repliesTo(finding, document), ...(saidOf(finding) ? [1] : [])]);
+  const open = (board.actions ?? []).filter(({ status }) => status === 'open').length;
+  const before = board.corrections.filter(({ report }) => report !== run.asOf).length;
+  const lines =
+    headlines.length * linesOf.row +
+    besides.length +
+    before * linesOf.correction +
+    Math.min(open, mostActions) * linesOf.action;
+  return lines > room;
+}

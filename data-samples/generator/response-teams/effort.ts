@@ -3,6 +3,7 @@ import { csv } from '../csv.ts';
 import { below, seededRandom, weighted } from '../random.ts';
 import { divisions, teamIn } from './divisions.ts';
 import type { Written } from './records.ts';
+import { effects } from './truth.ts';
 
 export const partners = [
   'Police Department',
@@ -63,7 +64,7 @@ export function contributions(seed: number): string {
   return csv(['quarter', 'partner', 'category', 'promised', 'given'], lines);
 }
 
-/** Victim services tell counts and shares by month and never a person: what they may give. */
+/** Victim services tell counts by month and never a person: what they may give. */
 export function services(seed: number): string {
   const lines = months
     .filter(({ year }) => year >= 2021)
@@ -71,12 +72,19 @@ export function services(seed: number): string {
       const random = seededRandom(seed, `services/${month.label}`);
       const teams = divisions.filter((division) => teamIn(division, month) !== 'none').length;
       const served = 90 + 9 * teams + below(random, 25);
-      const asked = Math.round(served * 0.42);
-      return [
-        [month.label, 'survivors served', served, served],
-        [month.label, 'share who feel safer', ((64 + teams + 8 * random.uniform()) / 100).toFixed(3), asked],
-        [month.label, 'share who had choices', ((71 + 6 * random.uniform()) / 100).toFixed(3), asked],
-      ];
+      const atRisk = Math.round(served * 0.4);
+      const declined = Math.round(atRisk * effects.advocate.declined);
+      const share = teams === 0 ? effects.advocate.without : effects.advocate.with;
+      const reached = Math.round((atRisk - declined) * (share - 0.04 + 0.08 * random.uniform()));
+      const later = Math.round((atRisk - declined - reached) * 0.4);
+      const figures = {
+        'survivors served': served,
+        'reached within 72 hours': reached,
+        'reached later': later,
+        'not reached': atRisk - declined - reached - later,
+        declined,
+      };
+      return Object.entries(figures).map(([name, n]) => [month.label, name, n, n]);
     });
   return csv(['month', 'figure', 'value', 'n'], lines);
 }

@@ -10,7 +10,7 @@ export const effects = {
   dualArrest: { without: 0.06, with: 0.14 },
   /** Eligible calls that the team goes to. */
   dose: 0.38,
-  /** Survivors at high risk who reach an advocate within 72 hours; 14 in 100 decline. */
+  /** Of survivors at high risk who do not decline, those who reach an advocate within 72 hours; 14 in 100 decline. */
   advocate: { without: 0.41, with: 0.66, declined: 0.14 },
 } as const;
 
@@ -22,6 +22,13 @@ export const planted = [
     movement: ['better'],
 
     note: '28 % faster from call to arrival, half of that on the log scale in the first three months.',
+  },
+  {
+    metric: 'advocate-reached',
+    area: '@all',
+    story: 'figures that victim services give, already summed',
+    movement: ['better'],
+    note: 'Of survivors at high risk who did not decline, 41 in 100 were reached within 72 hours before, and 66 with teams.',
   },
   {
     metric: 'domestic-reports',

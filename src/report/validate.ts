@@ -1,5 +1,6 @@
 import type { Finding } from '../spec/findings.ts';
 import type { Document, Publication } from '../spec/publication.ts';
+import { inert } from './exports/text.ts';
 import { levelText } from './quantity.ts';
 import { areasFor, briefRows, headlines, singleAreas } from './select.ts';
 import { structureDefects, xmlDefects } from './structure.ts';
@@ -45,8 +46,9 @@ function cells(html: string): ReadonlyMap<string, readonly string[]> {
   return found;
 }
 
+/** As a page writes it. */
 function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+  return inert(text).replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 }
 
 function missing(html: string, view: View): readonly string[] {

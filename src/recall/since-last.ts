@@ -36,6 +36,8 @@ function compare(before: Finding, now: Finding): readonly Sentence[] {
   if (before.movement !== now.movement)
     list.push(said('verdict', { metric, title, from: before.movement, to: now.movement }));
   list.push(...ruleChanges(before, now));
+  // rounded counts are no figures that others could be restated from
+  if (before.rounded !== undefined) return list;
   const counted = new Map(before.series.map((point) => [point.period, point.events]));
   const restated = now.series.filter(({ period, events }) => {
     const was = counted.get(period);

@@ -51,11 +51,13 @@ export function complement(whole: readonly Finding[], shown: readonly Finding[],
   return { findings, givenAway };
 }
 
-/** Of each earlier report the findings of a metric, as long as it counted the same. */
+/** Of each earlier report the findings of a metric, as long as it counted the same; rounded counts are none that add up. */
 function toldBefore(metrics: readonly Finding[], { earlier, leavesOut }: Hiding): readonly Told[] {
   return earlier().flatMap((findings) =>
     metrics.map((own) => ({
-      findings: findings.filter((one) => one.metric === own.metric && countsAlike(one, own)),
+      findings: findings.filter(
+        (one) => one.metric === own.metric && one.rounded === undefined && countsAlike(one, own),
+      ),
       leavesOut,
     })),
   );

@@ -8,6 +8,7 @@ import { minimumsOf, minimumsOfSources } from './floors.ts';
 import { warningsOf } from './given-away.ts';
 import { isHidden } from './hide.ts';
 import { type Protected, protectFindings } from './protect-findings.ts';
+import { roundCheck, roundCoverage } from './round-quality.ts';
 import { isSmall } from './small.ts';
 
 export { protectChecks } from './checks.ts';
@@ -41,6 +42,7 @@ export function disclose(publication: Publication, { findings: told, givenAway, 
   const warnings = [...publication.findings.warnings, ...warningsOf(givenAway, privacy)].map(wordSentence);
   const { run } = publication.findings;
   const sinceLast = run.sinceLast
+    .filter(({ key }) => !privacy.round || key !== 'since.restated')
     .filter((sentence) => mayBeSaid(sentence, findings, minimumOf(String(sentence.params.metric))))
     .map(wordSentence);
   const ofSource = minimumsOfSources(publication.methods);
@@ -48,9 +50,17 @@ export function disclose(publication: Publication, { findings: told, givenAway, 
   const coverage = publication.findings.coverage.map((own) =>
     protectCoverage(own, { hides, minimum: ofSource(own.source) }),
   );
+  const { round } = privacy;
   const shown: Publication = {
     ...publication,
-    findings: { ...publication.findings, run: { ...run, sinceLast }, checks, coverage, findings, warnings },
+    findings: {
+      ...publication.findings,
+      run: { ...run, sinceLast },
+      checks: round ? checks.map((check) => roundCheck(check, round)) : checks,
+      coverage: round ? coverage.map((own) => roundCoverage(own, round)) : coverage,
+      findings,
+      warnings,
+    },
   };
   return shown as Disclosed;
 }

@@ -8,6 +8,7 @@ import { minimumsOf } from './floors.ts';
 import { protectGroups } from './groups.ts';
 import { protectPartners } from './partners.ts';
 import { protectRelated } from './related.ts';
+import { roundFinding } from './round.ts';
 
 /** What says which counts are small, and whether areas are left out of everything but everywhere. */
 export type DisclosureRules = Pick<MethodsNote, 'privacy' | 'areas'>;
@@ -46,9 +47,14 @@ export function protectFindings(
     leavesOut,
     earlier: told,
   });
-  const records = rules.privacy.records ?? [];
+  const { records = [], round } = rules.privacy;
+  const rounded = (finding: Finding): Finding => (round ? roundFinding(finding, round) : finding);
   const counted = protectRelated(whole, findings, { records, minimumOf, leavesOut });
-  return { findings: protectDerived(counted).map(wordFinding), givenAway, hides: hiddenPeriodsIn(counted) };
+  return {
+    findings: protectDerived(counted).map(rounded).map(wordFinding),
+    givenAway,
+    hides: hiddenPeriodsIn(counted),
+  };
 }
 
 const wordFinding = (finding: Finding): Finding => ({

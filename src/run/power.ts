@@ -70,8 +70,9 @@ function designOf({ effect }: Finding, power: number): PowerAnswer['design'] {
 }
 
 /** Where there is no change for a reason that more events would not mend, there is nothing to say of one. */
-function problemOf({ now, changes, sentence }: Finding): Reason | null {
-  if (sentence.key === 'suppressed') return 'suppressed';
+function problemOf({ now, changes, sentence, rounded }: Finding): Reason | null {
+  // what could be seen follows from the exact counts of baselines
+  if (sentence.key === 'suppressed' || rounded !== undefined) return 'suppressed';
   if (now.status === 'withheld') return now.reason;
   const change = changes[changes.primary];
   return change.status === 'withheld' && change.reason !== 'too-few-events' ? change.reason : null;

@@ -153,6 +153,8 @@ const finding = z.strictObject({
   /** The middle of what the baseline leads one to expect in one period, with the range of 95 in 100 periods. */
   expected: z.strictObject({ value: z.number(), low: z.number(), high: z.number() }).nullable(),
   series: z.array(point),
+  /** Counts stand to the nearest multiple of it, and all that is worked out of them no finer; absent where they are exact. */
+  rounded: z.number().int().optional(),
   /** What stands behind an answer to a survey: the question, how people were drawn, all answers; null elsewhere. */
   survey: survey.nullable(),
   /** How the values behind a quantile are spread, of headlines alone; reports of earlier releases lack it. */

@@ -222,6 +222,8 @@ export interface Pipeline {
   readonly metrics: readonly Metric[];
   readonly privacy: {
     readonly minimum: number;
+    /** Counts are shown to the nearest multiple of it; null where they are shown as they are. */
+    readonly round: number | null;
     readonly publicRecord: string;
     /** Why a run may go on where earlier reports gave small counts away; empty where it may not. */
     readonly shownBefore: string;

@@ -147,6 +147,12 @@ const event = z.strictObject({
 });
 const privacy = z.strictObject({
   minimum: z.number().int().min(0).default(5).meta({ description: 'Counts from 1 up to below this are not shown.' }),
+  round: z
+    .union([z.literal(3), z.literal(5), z.literal(10)])
+    .optional()
+    .meta({
+      description: 'Counts are shown to the nearest multiple of it, and whatever is worked out of them no finer.',
+    }),
   'public-record': text
     .optional()
     .meta({ description: 'Why smaller counts are public already. Required for a minimum below 3.' }),

@@ -81,6 +81,8 @@ export interface MethodsNote {
   };
   readonly privacy: {
     readonly minimum: number;
+    /** Counts are shown to the nearest multiple of it. */
+    readonly round?: number | null;
     readonly publicRecord: string;
     readonly shownBefore: string;
     /** Who agreed that partners are named; empty or absent where nobody did. */

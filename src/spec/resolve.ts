@@ -78,6 +78,7 @@ export function resolvePipeline(parsed: Parsed<PipelineDeclaration>, library: Li
     metrics,
     privacy: {
       minimum: declared.privacy.minimum,
+      round: declared.privacy.round ?? null,
       publicRecord: declared.privacy['public-record'] ?? '',
       shownBefore: declared.privacy['shown-before'] ?? '',
       namePartners: declared.privacy['name-partners'] ?? '',
@@ -161,5 +162,12 @@ function checkPrivacy({ privacy }: PipelineDeclaration, complain: Complaints): v
       id: 'privacy',
       message: `a minimum of ${privacy.minimum} shows small counts, and needs public-record: why they are public already`,
       hint: 'public-record: "published case by case at …", or a minimum of 5',
+    });
+  const { round = 0, minimum } = privacy;
+  if (2 * minimum < round)
+    complain.about(['privacy', 'round'], 'value', {
+      id: 'privacy',
+      message: `rounding to ${round} would show counts of ${minimum} as none: the minimum must be at least half of it`,
+      hint: `a minimum of ${Math.ceil(round / 2)}, or round: 3`,
     });
 }

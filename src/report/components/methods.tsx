@@ -118,6 +118,7 @@ function Setting({ view }: { readonly view: View }): JSX.Element {
       <dt>{methodsWords.disclosure}</dt>
       <dd>
         {privacy.minimum === 0 ? methodsWords.shownAll : methodsWords.hidden(formatCount(privacy.minimum))}
+        {privacy.round && methodsWords.rounded(formatCount(privacy.round))}
         {privacy.publicRecord !== '' && methodsWords.publicRecord(privacy.publicRecord)}
       </dd>
       <dt>{methodsWords.seed}</dt>

@@ -113,7 +113,9 @@ async function countsOf(
   { pipeline, conformed, warehouse, panel, current }: Evaluated,
   { finding, everywhere, subject, loaded, minimum, hidden: areasHidden, tellsCategories }: Explained,
 ): Promise<Pick<Explanation, 'funnel' | 'move'>> {
-  const hidden = hiddenBy(finding);
+  const rounded = { status: 'withheld', reason: 'suppressed' } as const;
+  // each step and each part is a count, and together they are exact
+  const hidden = finding.rounded === undefined ? hiddenBy(finding) : rounded;
   if (hidden) return { funnel: hidden, move: hidden };
   const cover = { from: subject.panel.coverage.from, to: subject.panel.coverage.to };
   const found = await funnelRows(subject.metric, loaded, { conformed, warehouse, grain: panel.grain, cover });

@@ -170,6 +170,8 @@ export const methodsWords = {
   shownAll: 'counts are shown however small',
   hidden: (minimum: string): string =>
     `counts under ${minimum}, and whatever would reveal them, are hidden; hidden is never shown as zero`,
+  rounded: (base: string): string =>
+    `. Counts are to the nearest ${base}, totals by themselves, and what is worked out of them is no finer; verdicts are of the exact numbers`,
   publicRecord: (why: string): string => `. Public record: ${why}`,
   seed: 'Seed',
   software: 'Software',

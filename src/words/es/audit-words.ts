@@ -137,6 +137,8 @@ export const methodsWords: Words['methodsWords'] = {
   shownAll: 'se muestran todos los números, por pequeños que sean',
   hidden: (minimum) =>
     `se ocultan los números menores que ${minimum}, y lo que los revelaría; lo oculto nunca se muestra como cero`,
+  rounded: (base) =>
+    `. Los números se dan al múltiplo de ${base} más cercano, los totales por separado, y lo que se calcula de ellos no es más fino; los veredictos son de los números exactos`,
   publicRecord: (why) => `. Registro público: ${why}`,
   seed: 'Semilla',
   software: 'Software',

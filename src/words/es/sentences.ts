@@ -125,6 +125,8 @@ export const sentenceTemplates: Words['sentenceTemplates'] = {
     'No se declara cuánto tardan los reportes en llegar, así que el último período aún puede crecer.',
   'caveat.baseline-after-launch': () =>
     'Algunas zonas ya habían empezado dentro de la línea de base, lo que esconde parte de cualquier cambio.',
+  'caveat.rounded': (p) =>
+    `Los números se dan al múltiplo de ${count(p, 'base')} más cercano, y un total no tiene que ser la suma de sus partes; el veredicto es de los números exactos.`,
   'caveat.small-counts': () => 'Números pequeños: no se da porcentaje.',
   'caveat.areas-without-baseline': (p) =>
     `De estas ${count(p, 'areas')} zonas, ${count(p, 'out')} empezaron muy pronto o muy tarde para tener línea de base, y no entran en la comparación.`,

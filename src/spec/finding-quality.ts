@@ -95,5 +95,16 @@ export const coverage = z.strictObject({
   ),
 });
 
+/** Something on a day that charts mark, and that may keep numbers from being compared. */
+export const event = z.strictObject({
+  date: isoDate,
+  kind: z.enum(['ours', 'context', 'measurement']),
+  label: z.string(),
+  /** Of the metrics of this source alone; without it, of all. */
+  source: z.string().optional(),
+  /** Numbers from before and after it cannot be compared. */
+  breaks: z.boolean().optional(),
+});
+
 /** A document of a run. */
 export const artifact = z.strictObject({ path: z.string(), sha256: z.string(), bytes: z.number().int() });

@@ -17,7 +17,7 @@ import { type fares, gap } from './finding-groups.ts';
 import { comparability, looks, process, regressionToMean } from './finding-guards.ts';
 import { partners } from './finding-partners.ts';
 import { type bound, isoDate, type reasons } from './finding-parts.ts';
-import { artifact, check, coverage, ledgerLine } from './finding-quality.ts';
+import { artifact, check, coverage, event, ledgerLine } from './finding-quality.ts';
 import { survey } from './finding-survey.ts';
 import { anyChange, anyLevel, type change, type changeMethods, type levelMethods, point } from './finding-values.ts';
 
@@ -186,17 +186,7 @@ export const findingsSchema = z.strictObject({
   ledger: z.array(ledgerLine),
   checks: z.array(check),
   coverage: z.array(coverage),
-  events: z.array(
-    z.strictObject({
-      date: isoDate,
-      kind: z.enum(['ours', 'context', 'measurement']),
-      label: z.string(),
-      /** Of the metrics of this source alone; without it, of all. */
-      source: z.string().optional(),
-      /** Numbers from before and after it cannot be compared. */
-      breaks: z.boolean().optional(),
-    }),
-  ),
+  events: z.array(event),
   findings: z.array(finding),
   /** What people say of the report; left out where nobody said anything. */
   board: board.optional(),

@@ -20,16 +20,26 @@ export function listed(period: string, findings: Findings, words: Words): Listed
   const isPage = (path: string): boolean => path.endsWith('.html');
   const others = ['findings.json', ...names.filter((path) => !isPage(path)), 'manifest.json'];
   const { text: sentence } = leadOf(findings, words);
-  return { period, run, status, sentence, pages: names.filter(isPage), others };
+  const asOfLabel = words.fromEnglish(run.asOfLabel) ?? run.asOfLabel;
+  return { period, run: { ...run, asOfLabel }, status, sentence, pages: names.filter(isPage), others };
+}
+
+interface Listing {
+  readonly language: Language;
+  /** Of the pipeline in that language; null where it is not told in it. */
+  readonly title: string | null;
 }
 
 /** The page that lists every report of a pipeline, the latest first; of one day, by the name of the folder. */
-export function renderList(all: readonly ListedReport[], language: Language): Document {
+export function renderList(all: readonly ListedReport[], { language, title }: Listing): Document {
   const order = ({ run, period }: ListedReport): string => `${run.asOfDay ?? run.dataThrough} ${period}`;
   const reports = all.toSorted((a, b) => (order(a) < order(b) ? 1 : -1));
   const words = wordsIn(language);
-  const css = stylesheet(reports[0]?.run.title ?? '', words);
-  const list = h(ReportList, { reports, css, policy: policyFor(css), language });
-  const html = renderToString(h(Worded, { value: { words, untranslated: new Set<string>() }, children: list }));
+  const declared = reports[0]?.run.title ?? '';
+  const untranslated = new Set(language === 'en' || title !== null ? [] : [declared]);
+  const shown = title ?? declared;
+  const css = stylesheet(shown, words);
+  const list = h(ReportList, { reports, title: shown, css, policy: policyFor(css), language });
+  const html = renderToString(h(Worded, { value: { words, untranslated }, children: list }));
   return { path: 'index.html', bytes: utf8(inert(`<!DOCTYPE html>\n${html}\n`)) };
 }

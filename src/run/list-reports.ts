@@ -10,12 +10,14 @@ import type { Session } from './session.ts';
  * so that a reader never sees half of it; it is no part of a run, and a run that is cut off before it loses nothing.
  */
 export async function listReports({ root, project }: Pick<Session, 'root' | 'project'>): Promise<void> {
-  const language = project.pipeline.reports[0]?.language ?? 'en';
+  const { reports: declared, in: told } = project.pipeline;
+  const language = declared[0]?.language ?? 'en';
+  const title = language === 'en' ? null : (told?.[language]?.title ?? null);
   const names = (await readdir(root)).filter((name) => !name.startsWith('.') && name !== 'private');
   const reports = (await Promise.all(names.map((name) => reportIn(root, name, language)))).flatMap(
     (report) => report ?? [],
   );
-  const { path, bytes } = renderList(reports, language);
+  const { path, bytes } = renderList(reports, { language, title });
   const beside = join(root, `.${path}.new`);
   await writeFile(beside, bytes);
   await rename(beside, join(root, path));

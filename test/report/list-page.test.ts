@@ -21,7 +21,7 @@ const pageOf = (...reports: readonly (readonly [string, Findings])[]): string =>
   new TextDecoder().decode(
     renderList(
       reports.map(([period, own]) => listed(period, own, english)),
-      'en',
+      { language: 'en', title: null },
     ).bytes,
   );
 

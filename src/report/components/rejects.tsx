@@ -4,7 +4,7 @@ import type { View } from '../view.ts';
 import { useWords } from './use-words.ts';
 
 export function RejectTable({ rejects }: { readonly rejects: readonly RejectSummary[] }): JSX.Element {
-  const { formatCount, qualityWords, sharedWords } = useWords();
+  const { formatCount, qualityWords, rejectText, sharedWords } = useWords();
   if (rejects.length === 0) return <p>{qualityWords.noRejects}</p>;
   return (
     <table class="cards">
@@ -23,7 +23,7 @@ export function RejectTable({ rejects }: { readonly rejects: readonly RejectSumm
       <tbody>
         {rejects.map((reject) => (
           <tr>
-            <th scope="row">{reject.rule}</th>
+            <th scope="row">{rejectText(reject.rule)}</th>
             <td data-label={sharedWords.file}>
               <bdi>{reject.file}</bdi>
             </td>

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { Findings } from '../../spec/findings.ts';
 import type { Language } from '../../spec/report.ts';
+import { Told } from './told.tsx';
 import { useWords } from './use-words.ts';
 
 /** One published report, as the list names it. */
@@ -17,6 +18,7 @@ export interface ListedReport {
 
 interface Props {
   readonly reports: readonly ListedReport[];
+  readonly title: string;
   readonly css: string;
   readonly policy: string;
   readonly language: Language;
@@ -70,9 +72,8 @@ function Entry({ report: { period, run, status, sentence, pages, others } }: { r
 }
 
 /** All reports of a pipeline, the latest first. */
-export function ReportList({ reports, css, policy, language }: Props): JSX.Element {
+export function ReportList({ reports, title, css, policy, language }: Props): JSX.Element {
   const { listWords } = useWords();
-  const title = reports[0]?.run.title ?? '';
   return (
     <html lang={language}>
       <head>
@@ -87,7 +88,7 @@ export function ReportList({ reports, css, policy, language }: Props): JSX.Eleme
         <header class="masthead">
           <p class="kicker">{listWords.all}</p>
           <h1>
-            <bdi>{title}</bdi>
+            <Told>{title}</Told>
           </h1>
         </header>
         <main>

@@ -1,5 +1,8 @@
 /** Words of the sections for those who check: the quality of data, estimates, methods. */
 
+/** Why a record was turned away, by the name that it has in rejects.csv. */
+export const rejectText = (rule: string): string => rule;
+
 export const qualityWords = {
   everyRecord: 'Where every record went',
   checked: 'What was checked',

@@ -2,6 +2,34 @@ import type { Words } from '../words.ts';
 
 /** Words of the sections for those who check: the quality of data, estimates, methods. */
 
+const rejections: Readonly<Record<string, string>> = {
+  'not-text': 'no es texto',
+  'not-a-date': 'no es una fecha',
+  'not-a-number': 'no es un número',
+  'not-a-whole-number': 'no es un número entero',
+  'not-an-amount': 'no es una cantidad',
+  'not-a-duration': 'no es una duración',
+  'not-yes-or-no': 'no es sí ni no',
+  'not-among-the-values': 'no está entre los valores',
+  'value-missing': 'falta el valor',
+  'impossible-time': 'hora imposible',
+  'ambiguous-time': 'hora ambigua',
+  'too-many-fields': 'demasiados campos',
+  'too-few-fields': 'muy pocos campos',
+  'unclosed-quote': 'comillas sin cerrar',
+  'bad-bytes': 'bytes que no son texto',
+  'same-key': 'misma clave',
+  'same-record': 'mismo registro',
+  'near-duplicate': 'casi igual a otro',
+  'too-long': 'demasiado largo',
+  'missing-start': 'falta el inicio',
+  'missing-end': 'falta el fin',
+};
+
+/** Why a record was turned away, beside the name that it has in rejects.csv. */
+export const rejectText: Words['rejectText'] = (rule) =>
+  rejections[rule] === undefined ? rule : `${rejections[rule]} (${rule})`;
+
 export const qualityWords: Words['qualityWords'] = {
   everyRecord: 'A dónde fue cada registro',
   checked: 'Qué se probó',

@@ -104,7 +104,7 @@ export const coverageChartWords: Words['coverageChartWords'] = {
   plotted:
     'Lleno: llegaron registros. Rayas y vacío: no llegó ninguno de un mes cubierto, lo que no es lo mismo que cero casos. Claro: muy pocos para mostrarlos. En blanco: no cubierto.',
   cut: (most, all) => `Las primeras ${formatCount(most)} de ${formatCount(all)} agencias; las tablas las tienen todas.`,
-  silent: (n) => (n === 0 ? 'sin silencios' : `${formatCount(n)} sin datos`),
+  silent: (n) => (n === 0 ? 'completo' : `faltan ${formatCount(n)}`),
   allFiles: 'Todos los archivos',
   behind: 'Registros por mes',
 };

@@ -23,13 +23,13 @@ export const sharedWords: Words['sharedWords'] = {
   column: 'Columna',
   records: 'Registros',
   rule: 'Regla',
-  none: 'ninguno',
+  none: 'no hay',
   notGiven: 'no se da',
   notGivenFor: (reason) => `No se da: ${reason}`,
   notMeasured: 'sin medir',
   notDeclared: 'sin declarar',
   notAsked: 'no se preguntó',
-  by: (date) => `para ${date}`,
+  by: (date) => `en ${date}`,
   of: (title, what) => `${title}: ${what}`,
 };
 

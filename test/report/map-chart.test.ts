@@ -49,7 +49,7 @@ describe('the map of areas', () => {
       '2 of 9 areas clearly changed; in the others it may be chance.',
     );
     expect(mapCaption(mapFindings.slice(4, 9), outlines, english)?.title).toBe(
-      'In none of 5 areas is the change beyond chance.',
+      'In none of 5 areas is the change beyond chance; in 4 it cannot be told.',
     );
   });
 
@@ -57,6 +57,8 @@ describe('the map of areas', () => {
     expect(mapCaption(mapFindings, [], english)).toBeNull();
     expect(mapCaption(mapFindings.slice(0, 2), outlines, english)).toBeNull();
     expect(mapCaption(mapFindings.slice(6, 9), outlines, english)).toBeNull();
+    const unjudged = mapFindings.slice(0, 5).map((finding): Finding => ({ ...finding, movement: 'too-few' }));
+    expect(mapCaption(unjudged, outlines, english)).toBeNull();
     expect(mapCaption([], outlines, english)).toBeNull();
   });
 });

@@ -5,13 +5,19 @@ import { formatCount, formatList } from './numbers.ts';
 const areas = (n: number): string => `${formatCount(n)} ${n === 1 ? 'area' : 'areas'}`;
 
 export const mapWords = {
-  title: (clear: { readonly better: number; readonly worse: number; readonly of: number }): string => {
+  title: (clear: {
+    readonly better: number;
+    readonly worse: number;
+    readonly of: number;
+    /** Of which nothing can be told. */
+    readonly untold: number;
+  }): string => {
     const said = [
       ...(clear.better > 0 ? [`${formatCount(clear.better)} clearly better`] : []),
       ...(clear.worse > 0 ? [`${formatCount(clear.worse)} clearly worse`] : []),
     ];
     return said.length === 0
-      ? `In none of ${areas(clear.of)} is the change beyond chance.`
+      ? `In none of ${areas(clear.of)} is the change beyond chance${clear.untold === 0 ? '' : `; in ${formatCount(clear.untold)} it cannot be told`}.`
       : `Of ${areas(clear.of)} ${formatList(said)}; in the others it may be chance.`;
   },
   neutral: (clear: number, of: number): string =>

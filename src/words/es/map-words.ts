@@ -6,13 +6,13 @@ import { formatCount, formatList } from './numbers.ts';
 const areas = (n: number): string => `${formatCount(n)} ${n === 1 ? 'zona' : 'zonas'}`;
 
 export const mapWords: Words['mapWords'] = {
-  title: ({ better, worse, of }) => {
+  title: ({ better, worse, of, untold }) => {
     const said = [
       ...(better > 0 ? [`${formatCount(better)} claramente mejor`] : []),
       ...(worse > 0 ? [`${formatCount(worse)} claramente peor`] : []),
     ];
     return said.length === 0
-      ? `De ${areas(of)}, en ninguna el cambio pasa del azar.`
+      ? `De ${areas(of)}, en ninguna el cambio pasa del azar${untold === 0 ? '' : `; en ${formatCount(untold)} no se puede saber`}.`
       : `De ${areas(of)}, ${formatList(said)}; en las demás puede ser azar.`;
   },
   neutral: (clear, of) =>

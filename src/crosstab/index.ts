@@ -17,6 +17,7 @@ export { type FunnelRows, funnelRows } from './funnel-rows.ts';
 export * from './panel.ts';
 export { type Arrival, type Recording, recordingsOf, type SourceRecordings } from './recordings.ts';
 export * from './stat.ts';
+export { steadyMetrics } from './steady-metrics.ts';
 
 /** Brings typed tables into the panel: per metric, period and area, what a measure needs to know, with nothing read twice. */
 export async function crosstab(

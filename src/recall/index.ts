@@ -10,7 +10,7 @@ export { isRestated, standingOf } from './standing.ts';
 export { unlistedCsv } from './unlisted-csv.ts';
 
 import type { Conformed, LoadedSource } from '../conform/index.ts';
-import type { MetricPanel, Panel } from '../crosstab/index.ts';
+import { type MetricPanel, type Panel, steadyMetrics } from '../crosstab/index.ts';
 import {
   type Artifact,
   areasSourceId,
@@ -105,7 +105,7 @@ function envelope({
       asOf: periodLabel(pipeline, asOf),
       asOfLabel: current.label,
       asOfDay: asOf,
-      dataThrough: dataThrough(panel.metrics),
+      dataThrough: dataThrough(panel.metrics, pipeline),
       timezone: pipeline.calendar.timezone,
       previous: previous?.run.id ?? null,
       sinceLast: previous ? [...standing, ...sinceLast(previous, { findings: headlines, ledger })] : [],
@@ -124,8 +124,10 @@ function envelope({
   };
 }
 
-const dataThrough = (metrics: readonly MetricPanel[]): string =>
-  metrics.map((metric) => metric.coverage.to).sort()[0] ?? '1970-01-01';
+const dataThrough = (metrics: readonly MetricPanel[], pipeline: Pipeline): string =>
+  steadyMetrics(metrics, pipeline)
+    .map((metric) => metric.coverage.to)
+    .sort()[0] ?? '1970-01-01';
 
 function methodsOf({ pipeline, conformed, panel, asOf, declarations, versions }: Facts): MethodsNote {
   return {

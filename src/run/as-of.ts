@@ -1,4 +1,4 @@
-import type { Panel } from '../crosstab/index.ts';
+import { type Panel, steadyMetrics } from '../crosstab/index.ts';
 import { usageError } from '../errors.ts';
 import { type Pipeline, parseAsOf } from '../spec/index.ts';
 
@@ -16,14 +16,8 @@ export function asOfDay(text: string | null, { calendar }: Pipeline): string | n
   return day;
 }
 
-/**
- * The last day for which the records of every metric have arrived. Surveys ask now and then: the last wave would hold
- * back everything else, so it decides only where there is nothing else.
- */
-export function lastSettledDay(panel: Panel, { sources, metrics }: Pick<Pipeline, 'sources' | 'metrics'>): string {
-  const surveys = new Set(sources.filter(({ survey }) => survey !== null).map(({ id }) => id));
-  const asked = new Set(metrics.filter(({ source }) => surveys.has(source)).map(({ id }) => id));
-  const steady = panel.metrics.filter(({ metric }) => !asked.has(metric));
-  const decide = steady.length > 0 ? steady : panel.metrics;
-  return decide.map(({ coverage }) => coverage.settledThrough).sort()[0] ?? '1970-01-01';
-}
+/** The last day for which the records of every metric have arrived, surveys aside. */
+export const lastSettledDay = (panel: Panel, pipeline: Pick<Pipeline, 'sources' | 'metrics'>): string =>
+  steadyMetrics(panel.metrics, pipeline)
+    .map(({ coverage }) => coverage.settledThrough)
+    .sort()[0] ?? '1970-01-01';

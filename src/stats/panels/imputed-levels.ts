@@ -1,7 +1,7 @@
 import { studentTwoSidedP } from '../distributions/distributions.ts';
 import { FEWEST_COMPARISON_AREAS, FEWEST_TREATED_AREAS, type NoInterval } from './effect-inference.ts';
 import { fitLevels, type LevelFit, type LevelPanel, levelEquations } from './level-fit.ts';
-import { levelEffectsWithout } from './level-replicates.ts';
+import { levelEffectsWithout, levelReplicates } from './level-replicates.ts';
 
 /** Effect of a programme on a level: a share, or a mean. */
 export type ImputedLevels = {
@@ -36,28 +36,40 @@ export type ImputedLevels = {
  * @see Borusyak, Jaravel & Spiess 2024, Review of Economic Studies 91; Wolter 2007, §4.5
  * @example imputedLevels({ areas: 2, periods: 2, level: Float64Array.of(0.5, 0.7, 0.4, 0.5), weight: new Float64Array(4).fill(10), isTreated: Uint8Array.of(0, 1, 0, 0) }).expected // => 0.6
  */
-export function imputedLevels(panel: LevelPanel): ImputedLevels | null {
+export const imputedLevels = (panel: LevelPanel): ImputedLevels | null => levelImputer(panel)(panel);
+
+/**
+ * The same for several sets of treated cells: what is expected, also with areas left out, is worked out once.
+ *
+ * @param panel  with the untreated cells
+ * @returns from a panel with the same untreated cells to the effect on its treated ones
+ */
+export function levelImputer(panel: LevelPanel): (own: LevelPanel) => ImputedLevels | null {
   const equations = levelEquations(panel);
   const fit = fitLevels(panel, equations);
-  const whole = sumsOf(panel, fit);
-  if (whole.records === 0) return null;
-  const roles = rolesOf(panel, fit);
-  const effectWithout = levelEffectsWithout(panel, equations, fit);
-  const leavingOut = roles.flatMap((role, area) =>
-    role === 'none' ? [] : [{ area, role, effect: effectWithout(area) }],
-  );
-  const count = (wanted: Role): number => roles.filter((role) => role === wanted).length;
-  const arms = { treated: count('treated'), comparison: count('comparison') };
-  return {
-    observed: whole.observed,
-    expected: whole.observed - whole.effect,
-    effect: whole.effect,
-    records: whole.records,
-    treatedAreas: arms.treated,
-    comparisonAreas: arms.comparison,
-    leavingOut: leavingOut.map(({ area, effect }) => ({ area, effect })),
-    inference: inferenceOf(whole.effect, leavingOut, arms),
-    fitted: fittedOf(panel, fit),
+  const replicateOf = levelReplicates(panel, equations, fit);
+  const fitted = fittedOf(panel, fit);
+  return (own) => {
+    const whole = sumsOf(own, fit);
+    if (whole.records === 0) return null;
+    const roles = rolesOf(own, fit);
+    const effectWithout = levelEffectsWithout(own, fit, replicateOf);
+    const leavingOut = roles.flatMap((role, area) =>
+      role === 'none' ? [] : [{ area, role, effect: effectWithout(area) }],
+    );
+    const count = (wanted: Role): number => roles.filter((role) => role === wanted).length;
+    const arms = { treated: count('treated'), comparison: count('comparison') };
+    return {
+      observed: whole.observed,
+      expected: whole.observed - whole.effect,
+      effect: whole.effect,
+      records: whole.records,
+      treatedAreas: arms.treated,
+      comparisonAreas: arms.comparison,
+      leavingOut: leavingOut.map(({ area, effect }) => ({ area, effect })),
+      inference: inferenceOf(whole.effect, leavingOut, arms),
+      fitted,
+    };
   };
 }
 

@@ -1,5 +1,5 @@
 import { studentQuantile } from '../distributions/distributions.ts';
-import { imputedLevels } from './imputed-levels.ts';
+import { levelImputer } from './imputed-levels.ts';
 import type { LevelPanel } from './level-fit.ts';
 import { PLACEBO_PERIODS } from './placebo-launches.ts';
 
@@ -50,24 +50,26 @@ export function levelEventStudy(panel: LevelPanel, options: LevelEventOptions): 
   const leads = Array.from({ length: PLACEBO_PERIODS }, (_, index) => index - PLACEBO_PERIODS);
   const lags = Array.from({ length: longest + 1 }, (_, index) => index);
   const groupOf = (at: number): number => Math.min(last, sinceOf(at));
-  return [
-    ...leads.flatMap((relative) => pointOf(pretended, { relative, groupOf, level: options.level })),
-    ...lags.flatMap((relative) => pointOf(panel, { relative, groupOf, level: options.level })),
-  ];
+  const pointsOf = (of: LevelPanel, times: readonly number[]): readonly LevelEventPoint[] => {
+    const imputed = levelImputer(of);
+    return times.flatMap((relative) => pointOf(of, { relative, groupOf, imputed, level: options.level }));
+  };
+  return [...pointsOf(pretended, leads), ...pointsOf(panel, lags)];
 }
 
 interface Asked {
   readonly relative: number;
   readonly groupOf: (at: number) => number;
+  readonly imputed: ReturnType<typeof levelImputer>;
   readonly level: number;
 }
 
 /** Treated cells take no part in what is expected: one point's effect is that of all where the others have no records. */
-function pointOf(panel: LevelPanel, { relative, groupOf, level }: Asked): readonly LevelEventPoint[] {
+function pointOf(panel: LevelPanel, { relative, groupOf, imputed, level }: Asked): readonly LevelEventPoint[] {
   const weight = panel.weight.map((records, at) =>
     panel.isTreated[at] === 1 && groupOf(at) !== relative ? 0 : records,
   );
-  const made = imputedLevels({ ...panel, weight });
+  const made = imputed({ ...panel, weight });
   if (made === null || made.inference.status === 'withheld') return [];
   const { standardError, df } = made.inference;
   const reach = studentQuantile((1 + level) / 2, df) * standardError;

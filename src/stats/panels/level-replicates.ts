@@ -1,32 +1,58 @@
 import { invertFactorised, timesSymmetric } from './cholesky.ts';
 import { addArea, fitLevels, type LevelEquations, type LevelFit, type LevelPanel } from './level-fit.ts';
 
-/** The mean over the records of treated cells of what lies beyond the fit; null where nothing is left to tell it by. */
-export type LevelEffectWithout = (area: number) => number | null;
+/** Fits with one area left out: its period effects, and its links where these are not those of the whole. */
+export type LevelReplicate = { readonly period: Float64Array; readonly links: LevelFit | null };
 
 /**
- * The effect with any area left out, from the fit of all.
+ * The fit with any area left out, from that of all; each is worked out once.
  *
  * One area changes the equations of the periods by little, so that conjugate gradients with the factor of the whole as
- * preconditioner settle in half a dozen steps, in place of a factor of its own. The effect is linear in
- * the period effects: nothing else of a fit is needed.
+ * preconditioner settle in half a dozen steps, in place of a factor of its own.
  *
  * @param equations  of all areas; put back as they were
  * @see Saad 2003, Iterative Methods for Sparse Linear Systems, §9.2
  */
-export function levelEffectsWithout(panel: LevelPanel, equations: LevelEquations, fit: LevelFit): LevelEffectWithout {
-  const effect = effectOf(panel, fit);
+export function levelReplicates(
+  panel: LevelPanel,
+  equations: LevelEquations,
+  fit: LevelFit,
+): (area: number) => LevelReplicate {
   const isBusy = busyAreas(panel, fit);
   const busy = isBusy.reduce((sum, one) => sum + one, 0);
   const inverse = invertFactorised(fit.factor, panel.periods);
-  return (area) => {
+  const known = new Map<number, LevelReplicate>();
+  const replicateOf = (area: number): LevelReplicate => {
     // where another area was observed throughout, it links all others as before
     const period = busy > (isBusy[area] as number) ? periodsWithout(panel, { fit, inverse, area }) : null;
-    if (period !== null) return effect(period, area);
+    if (period !== null) return { period, links: null };
     addArea(equations, panel, { area, sign: -1 });
-    const without = fitLevels(panel, equations, area);
+    const links = fitLevels(panel, equations, area);
     addArea(equations, panel, { area, sign: 1 });
-    return isLost(panel, { fit, without, area }) ? null : effect(without.period, area);
+    return { period: links.period, links };
+  };
+  return (area) => {
+    const found = known.get(area) ?? replicateOf(area);
+    known.set(area, found);
+    return found;
+  };
+}
+
+/**
+ * The mean over the records of treated cells of what lies beyond the fit, with any area left out; null where nothing is
+ * left to tell it by. It is linear in the period effects: nothing else of a fit is needed.
+ *
+ * @param panel  with the treated cells that are asked about
+ */
+export function levelEffectsWithout(
+  panel: LevelPanel,
+  fit: LevelFit,
+  replicateOf: (area: number) => LevelReplicate,
+): (area: number) => number | null {
+  const effect = effectOf(panel, fit);
+  return (area) => {
+    const { period, links } = replicateOf(area);
+    return links !== null && isLost(panel, { fit, without: links, area }) ? null : effect(period, area);
   };
 }
 

@@ -70,4 +70,12 @@ describe('what would tell them apart', () => {
     ];
     expect(differences(own, other)).not.toEqual([]);
   });
+
+  it('is found in how many records an agency sent in a month', () => {
+    const [own, other] = [whole.own.findings.coverage, whole.other.findings.coverage];
+    expect(differences(own, other)).not.toEqual([]);
+    const kept = found.ofOwn.findings.coverage.flatMap(({ agencies }) => agencies.flatMap(({ months }) => months));
+    expect(kept.every(({ state }) => state === 'reported')).toBe(true);
+    expect(kept.some(({ n }) => n === null)).toBe(true);
+  });
 });

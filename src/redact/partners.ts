@@ -24,10 +24,15 @@ export function protectPartners(
     : { ...numbered(found.names, ties), isNamed: false, sum: null, shownAs: 'count', amounts: null, attendance: null };
 }
 
-/** Numbers in place of names: the first has most ties. */
+/** Numbers in place of names: the first has most ties, and of as many the strongest. In the order of names they would be names. */
 function numbered(names: Partners['names'], ties: NonNullable<Partners['ties']>): Pick<Partners, 'names' | 'ties'> {
-  const degree = names.map((_, place) => ties.filter(({ one, other }) => one === place || other === place).length);
-  const order = names.map((_, place) => place).sort((a, b) => (degree[b] ?? 0) - (degree[a] ?? 0) || a - b);
+  const own = names.map((_, place) =>
+    ties
+      .filter(({ one, other }) => one === place || other === place)
+      .map(({ n }) => n ?? 0)
+      .sort((a, b) => b - a),
+  );
+  const order = names.map((_, place) => place).sort((a, b) => stronger(own[a] ?? [], own[b] ?? []) || a - b);
   const rank = new Map(order.map((place, at) => [place, at]));
   const renamed = ties.map(({ one, other, n }) => {
     const [a, b] = [rank.get(one) ?? 0, rank.get(other) ?? 0];
@@ -37,4 +42,11 @@ function numbered(names: Partners['names'], ties: NonNullable<Partners['ties']>)
     names: names.map((_, at) => String(at + 1)),
     ties: renamed.sort((a, b) => a.one - b.one || a.other - b.other),
   };
+}
+
+/** More ties first; of as many, those of more activities together, and then whose strongest is stronger. */
+function stronger(a: readonly number[], b: readonly number[]): number {
+  const sum = (all: readonly number[]): number => all.reduce((total, n) => total + n, 0);
+  const apart = a.map((n, at) => (b[at] ?? 0) - n).find((difference) => difference !== 0) ?? 0;
+  return b.length - a.length || sum(b) - sum(a) || apart;
 }

@@ -45,6 +45,20 @@ describe('partners', () => {
     });
   });
 
+  it('do not have their numbers in the order of their names where all have as many ties', () => {
+    const ties = [
+      { one: 0, other: 1, n: 9 },
+      { one: 0, other: 2, n: 12 },
+      { one: 1, other: 2, n: 30 },
+    ];
+    const whole = { ...found, names: ['Ada', 'Bo', 'Cy'], ties, attendance: null };
+    expect(protectPartners(whole, { ...rules, isAgreed: false })?.ties).toEqual([
+      { one: 0, other: 1, n: 30 },
+      { one: 0, other: 2, n: 12 },
+      { one: 1, other: 2, n: 9 },
+    ]);
+  });
+
   it('who did not agree are not told of at all where only amounts are', () => {
     expect(protectPartners({ ...found, ties: null }, { ...rules, isAgreed: false })).toBeNull();
     expect(protectPartners(undefined, rules)).toBeNull();

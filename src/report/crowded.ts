@@ -1,3 +1,4 @@
+import { pageOneRows } from './first-page.ts';
 import { repliesTo, saidOf } from './said.ts';
 import type { View } from './view.ts';
 
@@ -14,11 +15,12 @@ export const mostActions = 4;
 export function isCrowded({ document, headlines }: View): boolean {
   const { board, run } = document;
   if (board === undefined) return false;
-  const besides = headlines.flatMap((finding) => [...repliesTo(finding, document), ...(saidOf(finding) ? [1] : [])]);
+  const { decisive } = pageOneRows(headlines);
+  const besides = decisive.flatMap((finding) => [...repliesTo(finding, document), ...(saidOf(finding) ? [1] : [])]);
   const open = (board.actions ?? []).filter(({ status }) => status === 'open').length;
   const before = board.corrections.filter(({ report }) => report !== run.asOf).length;
   const lines =
-    headlines.length * linesOf.row +
+    decisive.length * linesOf.row +
     besides.length +
     before * linesOf.correction +
     Math.min(open, mostActions) * linesOf.action;

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { isCrowded } from '../crowded.ts';
 import { decisions } from '../decisions.ts';
+import { pageOneRows } from '../first-page.ts';
 import { smallestText } from '../quantity.ts';
 import { commonWindow, estimatedChange } from '../select.ts';
 import type { View } from '../view.ts';
@@ -104,33 +105,54 @@ function Decisions({ view }: { readonly view: View }): JSX.Element {
   );
 }
 
-/** The board's page: what changed, is it us, what do we decide, how sure are we. One sheet of paper. */
-export function PageOne({ view }: { readonly view: View }): JSX.Element {
-  const { pageOneWords, sectionWords } = useWords();
+/** The numbers that page one has no room for, in a table of the same make. */
+function Further({ view }: { readonly view: View }): JSX.Element {
+  const { pageOneWords } = useWords();
   return (
-    <section
-      class={isCrowded(view) ? 'part page-one crowded' : 'part page-one'}
-      id="page-one"
-      aria-labelledby="page-one-title"
-    >
-      <h2 class="hidden" id="page-one-title">
-        {sectionWords['page-one']}
-      </h2>
-      <div class="one-sentence">
-        <h3 class="label">{pageOneWords.sentence}</h3>
-        <LeadSentence view={view} />
-      </div>
-      <Since view={view} />
-      <AgainstWhat view={view} />
+    <section class="part" id="further" aria-labelledby="further-title">
+      <h2 id="further-title">{pageOneWords.further}</h2>
       <VerdictTable view={view} />
-      <EffectSummary view={view} />
-      <div class="asks">
-        <div>
-          <Decisions view={view} />
-          <CarriedOver view={view} />
-        </div>
-        <Smallest view={view} />
-      </div>
     </section>
+  );
+}
+
+/** The board's page: what changed, is it us, what do we decide, how sure are we. One sheet of paper. */
+export function PageOne({ view: all }: { readonly view: View }): JSX.Element {
+  const { formatCount, pageOneWords, pageWords, sectionWords } = useWords();
+  const { decisive, further } = pageOneRows(all.headlines);
+  const view = { ...all, headlines: decisive };
+  return (
+    <>
+      <section
+        class={isCrowded(all) ? 'part page-one crowded' : 'part page-one'}
+        id="page-one"
+        aria-labelledby="page-one-title"
+      >
+        <h2 class="hidden" id="page-one-title">
+          {sectionWords['page-one']}
+        </h2>
+        <div class="one-sentence">
+          <h3 class="label">{pageOneWords.sentence}</h3>
+          <LeadSentence view={all} />
+        </div>
+        <Since view={view} />
+        <AgainstWhat view={view} />
+        <VerdictTable view={view} />
+        {further.length > 0 && (
+          <p class="small muted">
+            <a href="#further">{pageWords.furtherNumbers(formatCount(further.length), further.length === 1)}</a>
+          </p>
+        )}
+        <EffectSummary view={view} />
+        <div class="asks">
+          <div>
+            <Decisions view={all} />
+            <CarriedOver view={all} />
+          </div>
+          <Smallest view={view} />
+        </div>
+      </section>
+      {further.length > 0 && <Further view={{ ...all, headlines: further }} />}
+    </>
   );
 }

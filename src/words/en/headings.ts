@@ -26,6 +26,7 @@ export const pageOneWords = {
   sentence: 'In one sentence',
   changed: 'What changed since the last report',
   verdicts: 'The verdicts',
+  further: 'Further numbers',
   isItUs: 'Is it us?',
   smallest: 'The smallest change we could have seen',
   decisions: 'Decisions asked of the board',

@@ -24,6 +24,7 @@ export const pageOneWords: Words['pageOneWords'] = {
   sentence: 'En una frase',
   changed: 'Qué cambió desde el informe anterior',
   verdicts: 'Los veredictos',
+  further: 'Otros números',
   isItUs: '¿Es por nosotros?',
   smallest: 'El menor cambio que se habría visto',
   decisions: 'Decisiones que se piden a la junta',

@@ -36,6 +36,8 @@ export const sharedWords: Words['sharedWords'] = {
 export const pageWords: Words['pageWords'] = {
   firstReport: 'Este es el primer informe, así que no hay con qué compararlo.',
   andMore: (n) => `Y ${n} más.`,
+  furtherNumbers: (n, isOne) =>
+    isOne ? `${n} número más está en la página siguiente.` : `${n} números más están en la página siguiente.`,
   lastReport: 'Informe anterior: corrida',
   baseline: (window) => `Línea de base: ${window}.`,
   ranges: 'Los cambios son rangos, porque los números suben y bajan por azar.',

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { pageOneRows } from '../../src/report/first-page.ts';
+import type { Finding } from '../../src/spec/findings.ts';
+
+const row = (metric: string, given: Partial<Finding> = {}): Finding =>
+  ({ metric, role: 'goal', target: null, decision: null, movement: 'better', ...given }) as Finding;
+const names = (rows: readonly Finding[]): readonly string[] => rows.map(({ metric }) => metric);
+const declared = {} as NonNullable<Finding['decision']>;
+
+describe('the rows of page one', () => {
+  const context = Array.from({ length: 5 }, (_, n) => row(`context ${n}`, { role: 'context' }));
+  const many = [
+    ...context,
+    row('goal'),
+    row('guardrail', { role: 'guardrail', movement: 'worse' }),
+    row('declared', { role: 'context', decision: declared }),
+    row('promised', { target: { value: 3, by: '2027-Q4' } as Finding['target'] }),
+  ];
+
+  it('are all, where they fit on a sheet', () => {
+    expect(pageOneRows(many.slice(0, 6))).toEqual({ decisive: many.slice(0, 6), further: [] });
+  });
+  it('are those with a promise or a rule, then guardrails, goals and context, in the order of the pipeline', () => {
+    const { decisive, further } = pageOneRows(many);
+    expect(names(decisive)).toEqual(['context 0', 'context 1', 'goal', 'guardrail', 'declared', 'promised']);
+    expect(names(further)).toEqual(['context 2', 'context 3', 'context 4']);
+  });
+  it('do not hang on how they turned out', () => {
+    const worse = many.map((finding) => ({ ...finding, movement: 'worse' as const }));
+    expect(names(pageOneRows(worse).decisive)).toEqual(names(pageOneRows(many).decisive));
+  });
+});

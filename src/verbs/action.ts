@@ -1,6 +1,5 @@
 import { type ExitCode, exitCodes, usageError } from '../errors.ts';
 import type { Action, ActionLine, Pipeline } from '../spec/index.ts';
-import { actionListLines } from './action-lines.ts';
 import { envelope } from './envelope.ts';
 import { onePipeline, projectFolder } from './project.ts';
 import type { Verb, VerbCall } from './verb.ts';
@@ -49,7 +48,7 @@ async function act(call: VerbCall): Promise<ExitCode> {
   const asked = { what, on, options: call.options, pipeline };
   const line = verb === 'list' ? null : await addActionLine(place, lines[verb as keyof typeof lines](asked));
   const all = actionsOn(await actionLines(place), '9999-12-31');
-  tell(call, { all, changed: line?.id ?? null, on });
+  await tell(call, { all, changed: line?.id ?? null, on });
   return exitCodes.ok;
 }
 
@@ -60,10 +59,14 @@ interface Told {
   readonly on: string;
 }
 
-function tell({ options, streams }: VerbCall, { all, changed, on }: Told): void {
+async function tell({ options, streams }: VerbCall, { all, changed, on }: Told): Promise<void> {
   const actions = changed === null ? all : all.filter(({ id }) => id === changed);
-  if (options.json) streams.answer(envelope('action', { status: 'ok', exitCode: exitCodes.ok, actions }));
-  else for (const line of actionListLines(actions, on)) streams.answer(`${line}\n`);
+  if (options.json) {
+    streams.answer(envelope('action', { status: 'ok', exitCode: exitCodes.ok, actions }));
+    return;
+  }
+  const { actionListLines } = await import('./action-lines.ts');
+  for (const line of actionListLines(actions, on)) streams.answer(`${line}\n`);
 }
 
 /** The clock of the machine: a decision is made on some day, and nothing that is computed depends on it. */

@@ -192,7 +192,7 @@ function alike(findings: readonly Finding[]): readonly (readonly (readonly numbe
 
 /**
  * What is counted, as the series of all areas together tells it: metrics of one key count the same, and are protected as
- * one table.
+ * one table. A metric that counted nothing there stands by itself.
  */
 export function tableKey(finding: Counting | undefined): string {
   if (!finding) return '';
@@ -200,7 +200,8 @@ export function tableKey(finding: Counting | undefined): string {
   const counts = series.map(({ events, n, exposure }) =>
     n === null ? null : countsOf({ n, events, exposure }, measure),
   );
-  const isCounted = counts.some((count) => count !== null);
+  // a programme without a single event says nothing of what is counted elsewhere
+  const isCounted = counts.some((count) => count?.some((part) => (part ?? 0) > 0));
   return JSON.stringify(isCounted ? [source, area, series[0]?.from, counts] : [metric]);
 }
 

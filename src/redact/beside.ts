@@ -25,22 +25,36 @@ function countsBeside(beside: Beside): readonly number[] {
   }
 }
 
+type Which = 'baseline' | 'sameSeason' | 'previous';
+
 /** Changes that are not told, without the value then where it rests on few records; and the sentence without it. */
 export function withoutSmallBefore(finding: Finding, minimum: number): Pick<Finding, 'changes' | 'sentence'> {
-  const { primary, baseline, sameSeason, previous } = finding.changes;
-  const changes = {
-    primary,
-    baseline: protectBefore(baseline, minimum),
-    sameSeason: protectBefore(sameSeason, minimum),
-    previous: protectBefore(previous, minimum),
-  };
-  if (changes[primary] === finding.changes[primary]) return { changes, sentence: finding.sentence };
-  const { was: _, ...params } = finding.sentence.params;
-  return { changes, sentence: { ...finding.sentence, params } };
+  const small = (['baseline', 'sameSeason', 'previous'] as const).filter((which) => {
+    const change = finding.changes[which];
+    return change.status === 'withheld' && change.before !== undefined && isSmall(change.before.n, minimum);
+  });
+  const { changes, sentence } = withoutBefore(finding, small);
+  return { changes, sentence };
 }
 
-function protectBefore(change: Change, minimum: number): Change {
-  if (change.status === 'estimated' || change.before === undefined || !isSmall(change.before.n, minimum)) return change;
+/** A finding without the values of some times that no change is told against. */
+export function withoutBefore(finding: Finding, then: readonly Which[]): Finding {
+  if (then.length === 0) return finding;
+  const { changes } = finding;
+  const left = (which: Which): Change => (then.includes(which) ? withoutValue(changes[which]) : changes[which]);
+  const shown = {
+    primary: changes.primary,
+    baseline: left('baseline'),
+    sameSeason: left('sameSeason'),
+    previous: left('previous'),
+  };
+  if (!then.includes(changes.primary)) return { ...finding, changes: shown };
+  const { was: _, ...params } = finding.sentence.params;
+  return { ...finding, changes: shown, sentence: { ...finding.sentence, params } };
+}
+
+function withoutValue(change: Change): Change {
+  if (change.status === 'estimated' || change.before === undefined) return change;
   const { before: _, ...rest } = change;
   return rest;
 }

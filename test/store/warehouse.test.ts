@@ -19,7 +19,15 @@ const pipelineOf = (sources: readonly Source[]): Pipeline =>
     metrics: [],
     windows: { current: 'last-quarter', also: [] },
     waivers: [],
-    areas: { list: [], source: null, universe: null, parents: null, parentsVersion: null, defaultRole: 'comparison' },
+    areas: {
+      list: [],
+      source: null,
+      universe: null,
+      outlines: null,
+      parents: null,
+      parentsVersion: null,
+      defaultRole: 'comparison',
+    },
   }) as unknown as Pipeline;
 
 test('an error in the second source leaves the warehouse as it was', async () => {

@@ -80,7 +80,7 @@ describe('a definition that was edited after a report', () => {
 
   it('is nothing to tell of where only words for readers changed, or the log came later', async () => {
     await run('2023-Q3');
-    await edit(['owner: evaluation lead', 'owner: the analyst'], ['noun: {', 'caveats: [A word of care]\nnoun: {']);
+    await edit(['owner: evaluation lead', 'owner: the analyst'], ['caveats:\n', 'caveats:\n  - A word of care\n']);
     expect(await validate()).not.toContain('definition-unlogged');
     expect(changesSince((await run('2023-Q4')).findings)).toEqual([]);
   });

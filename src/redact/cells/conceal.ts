@@ -1,4 +1,5 @@
 import type { Finding } from '../../spec/index.ts';
+import { withoutBefore } from '../beside.ts';
 import { hide, isHidden } from '../hide.ts';
 import { withoutAnswers } from '../survey.ts';
 import type { Grid } from './grid.ts';
@@ -45,11 +46,13 @@ export function conceal(finding: Finding, marked: Grid['slots'], withoutAreas: b
     marked.some((slot) => slot.kind === kind && (at === undefined || ('at' in slot && slot.at === at)));
   const series = finding.series.map((point, at) => (isGone('point', at) ? hiddenPoint(point) : point));
   const also = finding.also.map((level, at) => (isGone('also', at) ? hiddenLevel(level) : level));
-  const isJudged = !isGone('now') && !isGone('before') && !isGone('compared');
+  const then = marked.flatMap((slot) => ('which' in slot ? [slot.which] : []));
+  // where nothing was compared, there is a value then and no verdict that hangs on it
+  const isJudged = !isGone('now') && then.every((which) => finding.changes[which].status === 'withheld');
   const now = isGone('now') ? hiddenLevel(finding.now) : finding.now;
   const isEffectGone = finding.areaRole === 'all-program' && marked.some(({ kind }) => isOfEffect(kind));
   const shown = { ...finding, ...(isEffectGone ? withoutEffect : {}), series, also, now };
-  if (isJudged) return withoutParts(shown, { areas: withoutAreas, periods: isGone('point') });
+  if (isJudged) return withoutParts(withoutBefore(shown, then), { areas: withoutAreas, periods: isGone('point') });
   // what hides the value hides all answers of its time, and waves may be that time
   const survey = withoutAnswers(finding.survey);
   return isHidden(finding) ? shown : hide({ ...shown, survey });

@@ -3,7 +3,7 @@ import { repliesTo, saidOf } from './said.ts';
 import type { View } from './view.ts';
 
 /** Lines of print that page one has room for beside its head, its effects and what it asks. */
-const room = 30;
+const room = 27;
 /** Lines of a row of the table, of a correction, and of an action with its heading shared out. */
 const linesOf = { row: 3, correction: 2, action: 3 } as const;
 export const mostActions = 4;

@@ -109,8 +109,8 @@ function Decisions({ view }: { readonly view: View }): JSX.Element {
 function Further({ view }: { readonly view: View }): JSX.Element {
   const { pageOneWords } = useWords();
   return (
-    <section class="part" id="further" aria-labelledby="further-title">
-      <h2 id="further-title">{pageOneWords.further}</h2>
+    <section class="part" id="further">
+      <h2>{pageOneWords.further}</h2>
       <VerdictTable view={view} />
     </section>
   );

@@ -182,11 +182,6 @@ export function VerdictTable({ view }: { readonly view: View }): JSX.Element {
   return (
     <table class="verdicts cards">
       <caption class="hidden">{pageOneWords.verdicts}</caption>
-      <colgroup>
-        {Object.keys(columnWords).map((column) => (
-          <col class={`col-${column}`} />
-        ))}
-      </colgroup>
       <thead>
         <tr>
           {columns.map((word) => (

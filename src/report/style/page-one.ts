@@ -35,9 +35,8 @@ export function pageOneCss(): string {
 .verdicts .unit,.aside{display:block;color:var(--muted);font-size:.8rem;font-weight:400;line-height:1.3}
 .verdicts .count{font-weight:650;font-size:1.02rem}
 table.verdicts{table-layout:fixed}
-.col-metric{width:15.5%}.col-now{width:11%}.col-baseline{width:11%}.col-change{width:19%}.col-target{width:10%}.col-verdict{width:14.5%}.col-evidence{width:11%}.col-trend{width:8%}
+.verdicts thead th:nth-child(1){width:16%}.verdicts thead th:nth-child(2){width:9%}.verdicts thead th:nth-child(3){width:11%}.verdicts thead th:nth-child(4){width:20%}.verdicts thead th:nth-child(5){width:9.5%}.verdicts thead th:nth-child(6){width:15.5%}.verdicts thead th:nth-child(7){width:11%}.verdicts thead th:nth-child(8){width:8%}
 .verdicts td,.verdicts tbody th{padding-right:.6rem}
-.verdicts tbody th+td{padding-right:.2rem}
 p.made{margin:.2rem 0 0;max-width:52rem}
 .correction{max-width:52rem;margin:.6rem 0;padding:.4rem .7rem;border:1.5px solid var(--worse);border-radius:3px;font-size:.92rem}
 .correction p{margin:0 0 .2rem}

@@ -37,7 +37,7 @@ export const pageWords = {
   firstReport: 'This is the first report, so there is nothing to compare it with.',
   andMore: (n: string): string => `And ${n} more.`,
   furtherNumbers: (n: string, isOne: boolean): string =>
-    isOne ? `${n} further number is on the next page.` : `${n} further numbers are on the next page.`,
+    isOne ? `${n} more number is on the next page.` : `${n} more numbers are on the next page.`,
   lastReport: 'Last report: run',
   baseline: (window: string): string => `Baseline: ${window}.`,
   ranges: 'Changes are ranges, as counts go up and down by chance.',

@@ -9,7 +9,6 @@ export const schemaVerb: Verb = {
   options: [],
   examples: [
     { line: 'yardline schema pipeline > pipeline.json', does: 'for an editor that completes YAML' },
-    { line: 'yardline schema findings', does: 'what programs that read findings.json can count on' },
     { line: 'yardline schema answers', does: 'what --json answers, for every verb, and when it cannot' },
   ],
   act: async ({ args, streams }) => {

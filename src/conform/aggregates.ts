@@ -1,5 +1,5 @@
 import type { SourceKind } from '../spec/index.ts';
-import { filled, optional, place } from './kind-columns.ts';
+import { filled, notNegative, optional, place } from './kind-columns.ts';
 
 /** A row is a figure that an agency publishes already summed. Without its weight a figure is never averaged. */
 export const aggregates: SourceKind = {
@@ -27,6 +27,7 @@ export const aggregates: SourceKind = {
       required: true,
     },
     optional('weight', 'whole', {
+      scale: notNegative,
       about: 'how many events or people the figure sums up (its n)',
       usual: ['n', 'weight', '# of incidents calculated', 'count', 'incidents', 'denominator'],
     }),

@@ -266,6 +266,13 @@ describe('docs/cookbook.md', () => {
     expect(findings?.findings.some((finding) => finding.metric === 'gun-burglaries')).toBe(true);
   });
 
+  it('say how the work should lead there', async () => {
+    const [logic = ''] = blocks(cookbook, 'Say how the work', 'yaml');
+    await smallProject(folder, { 'pipelines/town.yaml': `${townPipeline}${logic}` });
+    const findings = await follow('Say how the work');
+    expect(findings?.logic?.paths[0]?.outcome).toEqual(['shooting-victims']);
+  });
+
   it('a metric moved', async () => {
     await smallProject(folder);
     expect((await yardline(['run', 'town', '-q'], { cwd: folder })).code).toBe(0);

@@ -26,6 +26,7 @@ import {
   type Window,
 } from '../spec/index.ts';
 import { recallDefinitions, unloggedWarnings } from './definition-changes.ts';
+import { logicOf } from './logic.ts';
 import { periodLabel } from './period-names.ts';
 import { metricRecords, privacyFacts } from './privacy-facts.ts';
 import { summariseRejects } from './reject-summary.ts';
@@ -119,6 +120,7 @@ function envelope({
     events: pipeline.events,
     findings: [],
     ...(board === null ? {} : { board }),
+    ...logicOf(pipeline, panel.areas, asOf),
     warnings: unloggedWarnings(headlines, previous?.findings ?? []),
     artifacts,
   };

@@ -1,4 +1,4 @@
-import type { Finding } from '../spec/findings.ts';
+import type { Finding, Logic } from '../spec/findings.ts';
 
 /** Rows that one sheet has room for, beside what is asked of the board. */
 const mostRows = 6;
@@ -10,19 +10,38 @@ export interface PageOneRows {
   readonly further: readonly Finding[];
 }
 
+/**
+ * One number for each of the three questions, as the logic model first names it: outcomes alone would not say whether
+ * anything was done for them.
+ */
+function leadsOf(headlines: readonly Finding[], logic: Logic | undefined): ReadonlySet<Finding> {
+  const paths = logic?.paths ?? [];
+  const named = (['output', 'quality', 'outcome'] as const).map((role) => paths.flatMap((path) => path[role]));
+  return new Set(
+    named.flatMap((metrics) => {
+      const found = metrics.flatMap((metric) => headlines.find((finding) => finding.metric === metric) ?? []);
+      return found.slice(0, 1);
+    }),
+  );
+}
+
 /** What somebody promised comes first, and what must not get worse; what explains comes last. Never by how it turned out. */
-function rankOf({ role, target, decision }: Finding): number {
+function rankOf(finding: Finding, leads: ReadonlySet<Finding>): number {
+  const { role, target, decision } = finding;
   if (target !== null || decision !== null) return 0;
-  return role === 'guardrail' ? 1 : role === 'goal' ? 2 : 3;
+  if (leads.has(finding)) return 1;
+  return role === 'guardrail' ? 2 : role === 'goal' ? 3 : 4;
 }
 
 /**
  * The rows of page one. Where there are more than fit on a sheet, those with a target or a rule of their own come first,
- * then guardrails, goals and context, each as the pipeline lists them.
+ * then the first number of a logic model for each question, then guardrails, goals and context, each as the pipeline
+ * lists them.
  */
-export function pageOneRows(headlines: readonly Finding[]): PageOneRows {
+export function pageOneRows(headlines: readonly Finding[], logic?: Logic): PageOneRows {
   if (headlines.length <= mostRows) return { decisive: headlines, further: [] };
-  const ranked = headlines.toSorted((a, b) => rankOf(a) - rankOf(b));
+  const leads = leadsOf(headlines, logic);
+  const ranked = headlines.toSorted((a, b) => rankOf(a, leads) - rankOf(b, leads));
   const kept = new Set(ranked.slice(0, mostRows));
   return {
     decisive: headlines.filter((finding) => kept.has(finding)),

@@ -1,5 +1,5 @@
 import type { Disclosed } from '../redact/disclosed.ts';
-import type { Change, EstimatedEffect, Finding, Findings, Level, Sentence } from '../spec/findings.ts';
+import type { Change, EstimatedEffect, Finding, Findings, Level, Logic, Sentence } from '../spec/findings.ts';
 import type { TranslatedMetric, Translation } from '../spec/publication.ts';
 import type { Language } from '../spec/report.ts';
 import { type Words, wordsIn } from '../words/index.ts';
@@ -59,9 +59,15 @@ function findingsIn(findings: Findings, telling: Telling): Findings {
     coverage: findings.coverage.map((source) => ({ ...source, title: told(source.title) })),
     events: findings.events.map((event) => ({ ...event, label: told(event.label) })),
     findings: findings.findings.map((finding) => findingIn(finding, telling)),
+    ...(findings.logic === undefined ? {} : { logic: logicIn(findings.logic, told) }),
     warnings: findings.warnings.map(sentence),
   };
 }
+
+const logicIn = (logic: Logic, told: Told): Logic => ({
+  ...logic,
+  paths: logic.paths.map((path) => ({ ...path, activity: told(path.activity), because: told(path.because) })),
+});
 
 function methodsIn(methods: Disclosed['methods'], { told }: Telling): Disclosed['methods'] {
   const { privacy } = methods;

@@ -19,7 +19,11 @@ export function policyFor(css: string): string {
 export function renderPage(view: View): Document {
   const { words } = view;
   const { run } = view.document;
-  const css = stylesheet(words.documentWords.printed(run.title, run.asOfLabel, run.id.slice(0, 12)), words);
+  const css = stylesheet(
+    words.documentWords.printed(run.title, run.asOfLabel, run.id.slice(0, 12)),
+    words,
+    view.document.logic !== undefined,
+  );
   const page = h(Page, { view, css, policy: policyFor(css) });
   const html = inert(
     `<!DOCTYPE html>\n${renderToString(h(Worded, { value: { words, untranslated: view.untranslated }, children: page }))}\n`,

@@ -1,6 +1,7 @@
 import type { Words } from '../words/index.ts';
 import { baseCss } from './style/base.ts';
 import { briefCss } from './style/brief.ts';
+import { logicCss } from './style/logic.ts';
 import { pageOneCss } from './style/page-one.ts';
 import { paletteCss } from './style/palette.ts';
 import { printCss } from './style/print.ts';
@@ -11,8 +12,9 @@ import { tablesCss } from './style/tables.ts';
  * The one stylesheet of a report, from the theme.
  *
  * @param footer plain text for the foot of printed pages
+ * @param hasLogic  the report has a logic model to draw
  */
-export function stylesheet(footer: string, { documentWords }: Words): string {
+export function stylesheet(footer: string, { documentWords }: Words, hasLogic = false): string {
   return [
     paletteCss(),
     baseCss(),
@@ -20,6 +22,7 @@ export function stylesheet(footer: string, { documentWords }: Words): string {
     pageOneCss(),
     briefCss(),
     sectionsCss(),
+    hasLogic ? logicCss() : '',
     printCss(footer, documentWords.page),
   ]
     .join('\n')

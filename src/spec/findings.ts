@@ -15,6 +15,7 @@ import {
 } from './finding-effects.ts';
 import { type fares, gap } from './finding-groups.ts';
 import { comparability, looks, process, regressionToMean } from './finding-guards.ts';
+import { findingLogic } from './finding-logic.ts';
 import { partners } from './finding-partners.ts';
 import { type bound, isoDate, type reasons } from './finding-parts.ts';
 import { artifact, check, coverage, event, ledgerLine } from './finding-quality.ts';
@@ -190,6 +191,8 @@ export const findingsSchema = z.strictObject({
   findings: z.array(finding),
   /** What people say of the report; left out where nobody said anything. */
   board: board.optional(),
+  /** How the work should lead to its outcomes, as declared; left out where nothing is. */
+  logic: findingLogic.optional(),
   warnings: z.array(sentence),
   artifacts: z.array(artifact),
 });
@@ -230,6 +233,7 @@ export type ChangeMethod = (typeof changeMethods)[number];
 export type Gap = Deep<z.infer<typeof gap>>;
 export type Fare = (typeof fares)[number];
 export type SeriesPoint = Deep<z.infer<typeof point>>;
+export type Logic = Deep<z.infer<typeof findingLogic>>;
 export type Board = Deep<z.infer<typeof board>>;
 export type Sentence = Deep<z.infer<typeof sentence>>;
 export type LedgerLine = Deep<z.infer<typeof ledgerLine>>;

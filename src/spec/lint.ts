@@ -19,6 +19,17 @@ export function lintPipeline(pipeline: Pipeline): readonly Note[] {
 type MetricRule = (metric: Metric, pipeline: Pipeline) => Omit<Note, 'about'> | null;
 
 const metricRules: readonly MetricRule[] = [
+  ({ id, role, question }, { logic }) =>
+    logic !== undefined &&
+    role === 'goal' &&
+    question === 'better-off' &&
+    !logic.some((path) => path.outcome.includes(id))
+      ? {
+          id: 'goal-without-path',
+          message: 'a goal that no path of the logic model leads to: nothing says what the coalition does for it',
+          hint: 'add it as an outcome of the path that should lead there',
+        }
+      : null,
   ({ role, decision }) =>
     role === 'goal' && decision.declared === null
       ? {

@@ -5,6 +5,7 @@ import type { Where } from './fields.ts';
 import type { ShownAs } from './findings.ts';
 import type { ConcurrentDeclaration, ProcessDeclaration, SelectionDeclaration } from './guards.ts';
 import type { ColumnType } from './kind.ts';
+import type { LogicPath } from './logic.ts';
 import type { DurationUnit, WeekDay } from './mapping.ts';
 import type { Measure } from './measures.ts';
 import type { BaselineDeclaration } from './metric.ts';
@@ -220,6 +221,8 @@ export interface Pipeline {
   readonly comparability: ComparabilityLimits;
   readonly windows: Windows;
   readonly metrics: readonly Metric[];
+  /** How the work should lead to its outcomes; left out where it is not declared. */
+  readonly logic?: readonly LogicPath[];
   readonly privacy: {
     readonly minimum: number;
     /** Counts are shown to the nearest multiple of it; null where they are shown as they are. */

@@ -6,6 +6,7 @@ import { commitmentsSchema } from './commitments.ts';
 import { isoDate, kebab, text } from './fields.ts';
 import { designs } from './finding-effects.ts';
 import { comparabilitySchema, concurrentSchema, looksSchema, processSchema, selectionSchema } from './guards.ts';
+import { logicSchema } from './logic.ts';
 import { columns } from './mapping.ts';
 import { baseline } from './metric.ts';
 import { sourceSchema } from './source.ts';
@@ -196,6 +197,7 @@ export const pipelineSchema = z
         description:
           'The metrics to evaluate: a name from metrics/, or a name with its source, exposure, target and decision.',
       }),
+    logic: logicSchema,
     privacy: privacy.default({ minimum: 5 }).meta({
       description:
         'Counts from 1 up to below the minimum are not shown. A minimum below 3 needs public-record: why these counts are public.',

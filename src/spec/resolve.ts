@@ -13,6 +13,7 @@ import type { PipelineDeclaration } from './pipeline.ts';
 import { type Complaints, complaints } from './problems.ts';
 import type { ReportDeclaration } from './report.ts';
 import { areasSourceId, parentsSourceId, resolveAreas } from './resolve-areas.ts';
+import { questioned, resolveLogic } from './resolve-logic.ts';
 import type { CodeLists } from './resolve-mapping.ts';
 import { resolveMetrics } from './resolve-metrics.ts';
 import { type ResolvedSource, resolveSource } from './resolve-sources.ts';
@@ -54,6 +55,7 @@ export function resolvePipeline(parsed: Parsed<PipelineDeclaration>, library: Li
   checkSpans(declared, [], complain);
   checkGuards(declared, complain);
   const metrics = resolveMetrics({ pipeline: declared, sources, library: library.metrics, complain });
+  const logic = resolveLogic(declared, complain);
   checkZone(declared.calendar.timezone, ['calendar', 'timezone'], complain);
   checkPrivacy(declared, complain);
   checkWaivers(declared, complain);
@@ -75,15 +77,9 @@ export function resolvePipeline(parsed: Parsed<PipelineDeclaration>, library: Li
     concurrent: declared.concurrent,
     comparability: limitsOf(declared.comparability),
     windows: windowsOf(declared),
-    metrics,
-    privacy: {
-      minimum: declared.privacy.minimum,
-      round: declared.privacy.round ?? null,
-      publicRecord: declared.privacy['public-record'] ?? '',
-      shownBefore: declared.privacy['shown-before'] ?? '',
-      namePartners: declared.privacy['name-partners'] ?? '',
-      key: declared.privacy.key ?? { environment: 'YARDLINE_KEY' },
-    },
+    metrics: questioned(metrics, logic),
+    ...(logic === undefined ? {} : { logic }),
+    privacy: privacyOf(declared),
     waivers: declared.waivers,
     reports: reportsOf(declared, library.reports, complain),
     warehouse: declared.warehouse ?? 'out/warehouse.duckdb',
@@ -95,6 +91,15 @@ export function resolvePipeline(parsed: Parsed<PipelineDeclaration>, library: Li
 const unique = (problems: readonly Problem[]): readonly Problem[] => [
   ...new Map(problems.map((problem) => [`${problem.place} ${problem.message}`, problem])).values(),
 ];
+
+const privacyOf = ({ privacy }: PipelineDeclaration): Pipeline['privacy'] => ({
+  minimum: privacy.minimum,
+  round: privacy.round ?? null,
+  publicRecord: privacy['public-record'] ?? '',
+  shownBefore: privacy['shown-before'] ?? '',
+  namePartners: privacy['name-partners'] ?? '',
+  key: privacy.key ?? { environment: 'YARDLINE_KEY' },
+});
 
 function windowsOf(declared: PipelineDeclaration): Windows {
   const { grain } = declared.calendar;

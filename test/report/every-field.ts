@@ -2,6 +2,7 @@ import type { Disclosed } from '../../src/redact/disclosed.ts';
 import { checkUnits, reasons } from '../../src/spec/findings.ts';
 import { findingsOf, publication } from './fixture.ts';
 import { staggeredEffect } from './fixture-effect.ts';
+import { logicOfFixture } from './fixture-logic.ts';
 
 /**
  * Attacks in every field of a publication that may carry text, found by walking it: whoever adds a field has it attacked.
@@ -13,7 +14,7 @@ const closed = new Set(
   rule arm chart variation assurance spending severity bound container lane grain verdict
   fared audience weighting primary hash was sha256 asOf asOfDay dataThrough timezone from
   to date declared launch launches until setOn period month path id metric
-  downgrades dates fate metrics fields sections covers previous language`.split(/\s+/),
+  downgrades stops output quality outcome dates fate metrics fields sections covers previous language`.split(/\s+/),
 );
 const isDay = (text: string): boolean => /^\d{4}-\d{2}(-\d{2})?$|^\d{4}-Q\d$|^\d{4}$/.test(text);
 
@@ -64,6 +65,7 @@ function whole(): Disclosed {
   return publication({
     findings: {
       ...findings,
+      logic: logicOfFixture,
       findings: findings.findings.map((one) => (one.areaRole === 'all-program' ? { ...one, effect } : one)),
     },
   });

@@ -25,6 +25,21 @@ describe('the rows of page one', () => {
     expect(names(decisive)).toEqual(['context 0', 'context 1', 'goal', 'guardrail', 'declared', 'promised']);
     expect(names(further)).toEqual(['context 2', 'context 3', 'context 4']);
   });
+  it('have one of a logic model for each question after those, as it first names them', () => {
+    const path = { activity: 'a', because: 'b', quality: [], outcome: ['context 3', 'goal'] };
+    const paths = [
+      { ...path, output: ['not told', 'context 4'] },
+      { ...path, output: ['context 1'], outcome: ['context 2'] },
+    ];
+    const { decisive } = pageOneRows(many, { paths, stops: [] });
+    expect(names(decisive)).toEqual(['context 3', 'context 4', 'goal', 'guardrail', 'declared', 'promised']);
+    const promised = Array.from({ length: 6 }, (_, n) => row(`promise ${n}`, { decision: declared }));
+    expect(names(pageOneRows([...many, ...promised], { paths, stops: [] }).decisive)).toEqual([
+      'declared',
+      'promised',
+      ...names(promised).slice(0, 4),
+    ]);
+  });
   it('do not hang on how they turned out', () => {
     const worse = many.map((finding) => ({ ...finding, movement: 'worse' as const }));
     expect(names(pageOneRows(worse).decisive)).toEqual(names(pageOneRows(many).decisive));

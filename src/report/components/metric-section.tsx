@@ -24,6 +24,7 @@ import { DistributionFigure } from './distribution-figure.tsx';
 import { Effect } from './effect.tsx';
 import { Figure } from './figure.tsx';
 import { Groups } from './groups.tsx';
+import { LogicModel } from './logic-model.tsx';
 import { MapFigure } from './map-figure.tsx';
 import { OtherWindows } from './other-windows.tsx';
 import { ProcessFigure } from './process-figure.tsx';
@@ -146,6 +147,7 @@ export function Metrics({ view }: { readonly view: View }): JSX.Element {
   return (
     <section class="part" id="metrics" aria-labelledby="metrics-title">
       <h2 id="metrics-title">{sectionWords.metrics}</h2>
+      <LogicModel view={view} />
       <ChangesFigure view={view} />
       {view.headlines.map((finding) => (
         <Metric finding={finding} view={view} />

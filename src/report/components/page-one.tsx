@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { isCrowded } from '../crowded.ts';
 import { decisions } from '../decisions.ts';
 import { pageOneRows } from '../first-page.ts';
+import { pathTo } from '../logic.ts';
 import { smallestText } from '../quantity.ts';
 import { commonWindow, estimatedChange } from '../select.ts';
 import type { View } from '../view.ts';
@@ -9,6 +10,7 @@ import { CarriedOver } from './carried-over.tsx';
 import { CorrectionsBefore } from './corrections.tsx';
 import { EffectSummary } from './effect-summary.tsx';
 import { LeadSentence } from './lead-sentence.tsx';
+import { Because } from './logic-model.tsx';
 import { Said, Told } from './told.tsx';
 import { useWords } from './use-words.ts';
 import { VerdictTable } from './verdict-table.tsx';
@@ -119,8 +121,9 @@ function Further({ view }: { readonly view: View }): JSX.Element {
 /** The board's page: what changed, is it us, what do we decide, how sure are we. One sheet of paper. */
 export function PageOne({ view: all }: { readonly view: View }): JSX.Element {
   const { formatCount, pageOneWords, pageWords, sectionWords } = useWords();
-  const { decisive, further } = pageOneRows(all.headlines);
+  const { decisive, further } = pageOneRows(all.headlines, all.document.logic);
   const view = { ...all, headlines: decisive };
+  const hasPath = pathTo(decisive, all.document.logic) !== null;
   return (
     <>
       <section
@@ -137,7 +140,7 @@ export function PageOne({ view: all }: { readonly view: View }): JSX.Element {
         </div>
         <Since view={view} />
         <AgainstWhat view={view} />
-        <VerdictTable view={view} />
+        <VerdictTable view={view} why={hasPath ? <Because view={view} /> : null} />
         {further.length > 0 && (
           <p class="small muted">
             <a href="#further">{pageWords.furtherNumbers(formatCount(further.length), further.length === 1)}</a>

@@ -175,10 +175,20 @@ function MetricRow({ finding, view }: Row): JSX.Element {
   );
 }
 
+/** Of the table’s columns, those that a reason beside a question fills. */
+const whyColumns = 5;
+
+interface TableProps {
+  readonly view: View;
+  /** Stands beside the question of the outcomes: why they are expected. */
+  readonly why?: JSX.Element | null;
+}
+
 /** The page's centre: every number, grouped by the question that it answers, guardrails last. */
-export function VerdictTable({ view }: { readonly view: View }): JSX.Element {
+export function VerdictTable({ view, why = null }: TableProps): JSX.Element {
   const { columnWords, pageOneWords, questionWords } = useWords();
   const columns = Object.values(columnWords);
+  const hasWhy = (key: string): boolean => why !== null && key === 'better-off';
   return (
     <table class="verdicts cards">
       <caption class="hidden">{pageOneWords.verdicts}</caption>
@@ -192,9 +202,14 @@ export function VerdictTable({ view }: { readonly view: View }): JSX.Element {
       {grouped(view.headlines).map((group) => (
         <tbody>
           <tr class="group">
-            <th scope="colgroup" colSpan={columns.length}>
+            <th scope="colgroup" colSpan={columns.length - (hasWhy(group.key) ? whyColumns : 0)}>
               {group.key === 'guardrails' ? pageOneWords.guardrails : questionWords[group.key]}
             </th>
+            {hasWhy(group.key) && (
+              <td class="bare" colSpan={whyColumns}>
+                {why}
+              </td>
+            )}
           </tr>
           {group.findings.map((finding) => (
             <>

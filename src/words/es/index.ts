@@ -13,6 +13,7 @@ export * from './glossary.ts';
 export * from './group-words.ts';
 export * from './headings.ts';
 export * from './labels.ts';
+export * from './logic-words.ts';
 export * from './map-words.ts';
 export * from './mark-words.ts';
 export { limitations, methodNotes } from './methods/index.ts';

@@ -10,7 +10,7 @@ import { inert, utf8 } from './exports/text.ts';
 import type { Plan } from './plan.ts';
 import { plans } from './plans.ts';
 import { fingerprint, slug } from './slug.ts';
-import type { Drawer } from './svg.ts';
+import type { Draw } from './svg.ts';
 import type { Format } from './theme.ts';
 import { type Drawing, drawingKey } from './view.ts';
 
@@ -38,7 +38,7 @@ interface Drawn {
 /** English charts are named without their language, as they were before there was another one. */
 const suffixOf = (language: Language): string => (language === 'en' ? '' : `-${language}`);
 
-async function draw(plan: Plan, { disclosed, language }: Publishing, drawSvg: Drawer['draw']): Promise<Drawn> {
+async function draw(plan: Plan, { disclosed, language }: Publishing, drawSvg: Draw): Promise<Drawn> {
   const words = wordsIn(language);
   const path = `charts/${slug(plan.subject)}-${slug(plan.area)}-${plan.chart}${suffixOf(language)}.vl.json`;
   const spec = (format: Format): TopLevelSpec =>
@@ -65,26 +65,14 @@ interface Publishing {
   readonly language: Language;
 }
 
-/**
- * Every chart of a publication in one language, drawn once and used by all its reports in that language.
- *
- * @param drawerFor  what draws so many charts; whatever it is, they come in the order of the plans
- */
-export async function drawFigures(publishing: Publishing, drawerFor: (charts: number) => Drawer): Promise<Figures> {
-  const all = plans(publishing.disclosed, wordsIn(publishing.language));
-  const left = [...all.entries()];
-  const drawn = new Map<number, Drawn>();
-  const { lanes, draw: drawSvg } = drawerFor(all.length);
-  const work = async (): Promise<void> => {
-    for (let next = left.shift(); next; next = left.shift())
-      drawn.set(next[0], await draw(next[1], publishing, drawSvg));
-  };
-  await Promise.all(Array.from({ length: lanes }, work));
-  const made = all.map((plan, at) => ({ plan, drawn: drawn.get(at) }));
-  return {
-    drawings: new Map(
-      made.flatMap(({ plan, drawn: own }) => (own ? [[drawingKey(plan.key, plan.subject), own.drawing]] : [])),
-    ),
-    specifications: made.flatMap(({ drawn: own }) => own?.document ?? []),
-  };
+/** Every chart of a publication in one language, drawn once and used by all its reports in that language. */
+export async function drawFigures(publishing: Publishing, drawSvg: Draw): Promise<Figures> {
+  const drawings = new Map<string, Drawing>();
+  const specifications: Document[] = [];
+  for (const plan of plans(publishing.disclosed, wordsIn(publishing.language))) {
+    const { drawing, document } = await draw(plan, publishing, drawSvg);
+    drawings.set(drawingKey(plan.key, plan.subject), drawing);
+    specifications.push(document);
+  }
+  return { drawings, specifications };
 }

@@ -6,7 +6,7 @@ import { drawFigures } from './figures.ts';
 import { inLanguage } from './in-language.ts';
 import { renderPage } from './page.ts';
 import { headlines } from './select.ts';
-import { type Drawer, drawer } from './svg.ts';
+import { type Draw, drawer } from './svg.ts';
 import { validateNumbers, validateText } from './validate.ts';
 
 export { type Case as JunitCase, junitDocument } from './exports/junit-suites.ts';
@@ -14,25 +14,22 @@ export { junitText } from './exports/junit-xml.ts';
 export { summaryText } from './exports/summary-md.ts';
 export { sheetsOf, workbookBytes } from './exports/workbook.ts';
 export { type ListedReport, listed, renderList } from './list-page.ts';
-export { type Drawer, drawer, drawFile } from './svg.ts';
+export { drawFile } from './svg.ts';
 
 /**
  * Everything that a run publishes, as bytes: one HTML file per declared report, `findings.json`, `findings.csv`
  * and the chart specifications. The manifest is the caller's.
  *
- * @param drawerFor  what draws so many charts, where there is more than one hand for them
  * @throws {Error} when a chart warns or a page fails its validation
  */
-export async function renderDocuments(
-  disclosed: Disclosed,
-  drawerFor: DrawerFor = () => drawer,
-): Promise<readonly Document[]> {
+export async function renderDocuments(disclosed: Disclosed): Promise<readonly Document[]> {
   validateNumbers(disclosed.findings, 'findings');
   const languages = [...new Set(disclosed.reports.map(({ language }) => language))];
   const pages: Document[] = [];
   const specifications: Document[] = [];
+  const draw = drawer();
   for (const language of languages) {
-    const rendered = await renderIn(language, disclosed, drawerFor);
+    const rendered = await renderIn(language, disclosed, draw);
     pages.push(...rendered.pages);
     specifications.push(...rendered.specifications);
   }
@@ -41,18 +38,16 @@ export async function renderDocuments(
   return [...pages, ...others];
 }
 
-type DrawerFor = (charts: number) => Drawer;
-
 interface Rendered {
   readonly pages: readonly Document[];
   readonly specifications: readonly Document[];
 }
 
 /** The reports of one language, and the charts that they show. */
-async function renderIn(language: Language, whole: Disclosed, drawerFor: DrawerFor): Promise<Rendered> {
+async function renderIn(language: Language, whole: Disclosed, draw: Draw): Promise<Rendered> {
   const reports = whole.reports.filter((report) => report.language === language);
   const { publication, words, untranslated } = inLanguage({ ...whole, reports }, language);
-  const { drawings, specifications } = await drawFigures({ disclosed: publication, language }, drawerFor);
+  const { drawings, specifications } = await drawFigures({ disclosed: publication, language }, draw);
   const document = publication.findings;
   const view = { publication, document, words, untranslated, headlines: headlines(document.findings), drawings };
   return { pages: reports.map((report) => renderPage({ ...view, report })), specifications };

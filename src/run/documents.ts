@@ -6,7 +6,6 @@ import { renderDocuments } from '../report/index.ts';
 import type { Artifact, Document, Findings } from '../spec/index.ts';
 import { artifactsOf, dropUnfinished, finishDocuments, publish, type RunRecord, writeBeside } from '../store/index.ts';
 import { formatCount } from '../words/index.ts';
-import { drawThreads } from './draw-threads.ts';
 import { type KeptPublication, keptText } from './kept-publication.ts';
 import { listReports } from './list-reports.ts';
 import type { Made, Origin } from './made-before.ts';
@@ -37,22 +36,12 @@ export interface Writing extends Session<RunRequest> {
 export async function makeDocuments(
   disclosed: Disclosed,
   period: string,
-  { request, log }: Pick<Session, 'request' | 'log'>,
+  { log }: Pick<Session, 'log'>,
 ): Promise<Made> {
-  const rendered = await render(disclosed, request.threads);
+  const rendered = await renderDocuments(disclosed);
   log.stage('report', countReports(rendered));
   const publication = (inputs: KeptPublication['inputs']): string => keptText(disclosed, inputs);
   return { rendered, findings: disclosed.findings, period, publication };
-}
-
-/** By several threads where there are many charts. */
-export async function render(disclosed: Disclosed, threads: number | null): Promise<readonly Document[]> {
-  const { drawerFor, close } = drawThreads(threads);
-  try {
-    return await renderDocuments(disclosed, drawerFor);
-  } finally {
-    await close();
-  }
 }
 
 export const countReports = (documents: readonly Document[]): string =>

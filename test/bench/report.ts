@@ -3,7 +3,6 @@ import { estimate } from '../../src/estimate/index.ts';
 import { interpret } from '../../src/interpret/index.ts';
 import { disclose, protectFindings } from '../../src/redact/index.ts';
 import { renderDocuments } from '../../src/report/index.ts';
-import { drawThreads } from '../../src/run/draw-threads.ts';
 import type { Finding, Metric } from '../../src/spec/index.ts';
 import { area, metric, nothingElse, panel, pipeline } from '../estimate/town.ts';
 import { publication } from '../report/fixture.ts';
@@ -11,9 +10,9 @@ import { publication } from '../report/fixture.ts';
 /**
  * What documents cost: a board report of 30 metrics × 20 areas, as the first that a process makes, and one of some 3,000
  * findings after it. Beside them a fixed sum: what a second of this machine, busy as it is now, is worth. Arguments: metrics
- * (30), areas (20), areas of the large one (96), threads (as many as there are processors).
+ * (30), areas (20), areas of the large one (96).
  */
-const [metrics = '30', few = '20', many = '96', threads = ''] = process.argv.slice(2);
+const [metrics = '30', few = '20', many = '96'] = process.argv.slice(2);
 
 /** Counts with a season, at levels from a few a year to some hundreds a month. */
 function counts(): (place: string, month: string, id: string) => number {
@@ -71,8 +70,7 @@ async function render(count: number): Promise<void> {
   const told = protectFindings(findings, around.methods, () => []);
   const board = around.reports.filter(({ detail }) => detail === 'plain').slice(0, 1);
   const disclosed = disclose({ ...around, findings: { ...around.findings, warnings: [] }, reports: board }, told);
-  const { drawerFor, close } = drawThreads(threads === '' ? null : Number(threads));
-  const { seconds, busy, result } = await timed(() => renderDocuments(disclosed, drawerFor).finally(close));
+  const { seconds, busy, result } = await timed(() => renderDocuments(disclosed));
   const page = result.find(({ path }) => path.endsWith('.html'))?.bytes.length ?? 0;
   const charts = result.filter(({ path }) => path.startsWith('charts/')).length;
   console.log(

@@ -9,10 +9,8 @@ export interface Tick {
 
 /** An axis that shows these ticks and no others, each in words. */
 export function worded(ticks: readonly Tick[], rest: object = {}): object {
-  const labelExpr = ticks.reduceRight(
-    (later, { value, label }) => `datum.value == ${value} ? ${JSON.stringify(label)} : ${later}`,
-    "''",
-  );
+  const words = Object.fromEntries(ticks.map(({ value, label }) => [value, label]));
+  const labelExpr = `${JSON.stringify(words)}[datum.value]`;
   return { values: ticks.map(({ value }) => value), labelExpr, domain: false, ticks: false, ...rest };
 }
 

@@ -11,9 +11,9 @@ const blank: readonly string[] = recordColumns.map(() => '');
 /** Of each row only what it holds is looked at: most of forty cells are empty, in a hundred thousand rows. */
 function lineOf(subject: string, row: Row): string {
   const cells = [...blank];
-  for (const [column, value] of Object.entries(row)) {
+  for (const column of Object.keys(row)) {
     const place = places.get(column);
-    if (place !== undefined) cells[place] = csvCell(value);
+    if (place !== undefined) cells[place] = csvCell(row[column as keyof Row]);
   }
   return `${subject},${cells.join(',')}`;
 }
@@ -24,6 +24,9 @@ function linesOf(finding: Finding): readonly string[] {
   return rowsOf(finding).map((row) => lineOf(subject, row));
 }
 
+/** Letters, digits and what stands between words: it needs no care, and most cells are such. */
+const harmless = /^(?:[\p{L}\p{N}(][\p{L}\p{N} ()./:;%_-]*)?$/u;
+
 /**
  * One cell: quoted as RFC 4180 wants; text that a spreadsheet would run as a formula gets a leading apostrophe
  * (OWASP, "CSV injection"). Numbers stay numbers, also negative ones.
@@ -31,6 +34,7 @@ function linesOf(finding: Finding): readonly string[] {
 export function csvCell(value: string | number | null | undefined): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'number') return String(value);
+  if (harmless.test(value)) return value;
   const plain = inert(value);
   const text = /^[=+\-@\t\r]/.test(plain) ? `'${plain}` : plain;
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;

@@ -2,12 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { crosstab } from '../../src/crosstab/index.ts';
-import { estimate, type SubjectEstimates } from '../../src/estimate/index.ts';
-import type { Measure, Metric, Span } from '../../src/spec/index.ts';
-import { metric } from '../estimate/town.ts';
 import { projectRoot } from '../program.ts';
-import { conformReal, type RealRun, realDataHere, realTitle } from './conform-real.ts';
+import { conformReal, everywhereOf, type RealRun, realDataHere, realTitle } from './conform-real.ts';
 
 /** What is expected is counted from the files by loops, pair by pair. */
 
@@ -33,19 +29,11 @@ describe.skipIf(!realDataHere)(realTitle('how unequally it is spread: New York')
   });
   afterAll(() => run?.close());
 
-  async function everywhere(measure: Measure, declared: Partial<Metric>, current: Span): Promise<SubjectEstimates> {
-    const own = metric({ measure, exposure: null, shownAs: 'number', ...declared });
-    const pipeline = { ...run.pipeline, metrics: [own], windows: { current, also: [] } };
-    const panel = await crosstab(pipeline, run.conformed, { warehouse: run.warehouse, grain: 'month' });
-    const found = estimate(pipeline, panel, '2022-Q4').subjects.find(({ subject }) => subject.code === '@all');
-    if (!found) throw new Error('nothing was estimated');
-    return found;
-  }
-
   it('awards over the organisations that hold them', async () => {
-    const { now } = await everywhere(
-      { kind: 'concentration', over: 'partner', sum: 'committed', empty: 'zero' },
-      { source: 'awards', kind: 'resources', baseline: null },
+    const measure = { kind: 'concentration', over: 'partner', sum: 'committed', empty: 'zero' } as const;
+    const { now } = await everywhereOf(
+      run,
+      { measure, source: 'awards', kind: 'resources', baseline: null },
       { from: '2023-07-01', to: '2024-06-30' },
     );
     // those of no precinct, or of two, belong to no area of the evaluation
@@ -62,9 +50,10 @@ describe.skipIf(!realDataHere)(realTitle('how unequally it is spread: New York')
   });
 
   it('shooting victims over the precincts, those without one included, and how much more than before', async () => {
-    const { now, changes } = await everywhere(
-      { kind: 'concentration', over: 'area', empty: 'zero' },
+    const { now, changes } = await everywhereOf(
+      run,
       {
+        measure: { kind: 'concentration', over: 'area', empty: 'zero' },
         source: 'shootings',
         baseline: { kind: 'fixed', from: '2021-01-01', to: '2021-12-31', reason: 'a year before' },
       },

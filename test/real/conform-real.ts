@@ -2,8 +2,11 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { readDeclarations } from '../../src/acquire/index.ts';
 import { type Conformed, conform, kinds, type LoadedSource } from '../../src/conform/index.ts';
-import type { Check, Pipeline } from '../../src/spec/index.ts';
+import { crosstab } from '../../src/crosstab/index.ts';
+import { estimate, type SubjectEstimates } from '../../src/estimate/index.ts';
+import type { Check, Measure, Metric, Pipeline, Span } from '../../src/spec/index.ts';
 import { openWarehouse, type Warehouse } from '../../src/store/index.ts';
+import { metric } from '../estimate/town.ts';
 import { projectRoot, temporaryFolder } from '../program.ts';
 
 /** Sources of real public data, loaded from their declarations into a warehouse in memory. */
@@ -68,4 +71,20 @@ export async function conformReal(
       await remove();
     },
   };
+}
+
+/** What a measure comes to everywhere in a window, over records that were loaded. */
+export async function everywhereOf(
+  { pipeline: whole, conformed, warehouse }: RealRun,
+  declared: { readonly measure: Measure } & Partial<Metric>,
+  current: Span,
+): Promise<SubjectEstimates> {
+  const own = metric({ exposure: null, shownAs: 'number', ...declared });
+  const pipeline = { ...whole, metrics: [own], windows: { current, also: [] } };
+  const panel = await crosstab(pipeline, conformed, { warehouse, grain: 'month' });
+  const found = estimate(pipeline, panel, current.to.slice(0, 7)).subjects.find(
+    ({ subject }) => subject.code === '@all',
+  );
+  if (!found) throw new Error('nothing was estimated');
+  return found;
 }

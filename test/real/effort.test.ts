@@ -1,9 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { allRejects } from '../../src/conform/index.ts';
 import { findingsSchema, type Pipeline } from '../../src/spec/index.ts';
 import type { CellValue } from '../../src/store/index.ts';
 import { projectRoot, temporaryFolder, yardline } from '../program.ts';
-import { conformReal, type RealRun, realDataHere, realTitle } from './conform-real.ts';
+import { conformReal, everywhereOf, type RealRun, realDataHere, realTitle } from './conform-real.ts';
 
 /** Expected numbers were worked out from the files by a script of their own. */
 
@@ -114,6 +117,29 @@ describe.skipIf(!realDataHere)(realTitle('what was put in and done: real records
         measures: [{ id: 'n', where: { category: 'intervention' }, of: null, sum: null }],
       });
       expect(months.map(({ values }) => values[0])).toEqual([7, 1, 34, 9]);
+    });
+
+    it('had half of its responses within four days of the shooting, and all within four weeks', async () => {
+      const file = readFileSync(join(projectRoot, '../shared/data/dallas/yap_incident_responses.csv'));
+      const rows: readonly Record<string, string>[] = parse(file, { columns: true });
+      const dayOf = (text = ''): number => Date.parse(text) / 86_400_000;
+      const lags = rows.map((row) => dayOf(row.response_date) - dayOf(row.incident_date));
+      lags.sort((a, b) => a - b);
+      expect([lags.length, lags[0], lags[25], lags.at(-1)]).toEqual([51, 0, 4, 28]);
+      const measure = {
+        kind: 'elapsed',
+        from: 'date',
+        to: 'completed_on',
+        p: 0.5,
+        empty: 'zero',
+        missing: 'bounds',
+      } as const;
+      const { now } = await everywhereOf(
+        run,
+        { measure, source: 'waits', kind: 'activities', baseline: null },
+        { from: '2021-12-01', to: '2022-04-30' },
+      );
+      expect(now).toMatchObject({ status: 'estimated', n: 51, value: lags[25] });
     });
 
     it('spells a neighbourhood in its own way: it is listed with the nearest name, and joined to none', () => {

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Finding, type Findings, findingsSchema } from '../../src/spec/findings.ts';
@@ -115,6 +116,20 @@ describe.skipIf(!isHere)(title, () => {
     expect(Number(effect.high)).toBeGreaterThan(3);
     expect(effect.placebo).toEqual({ status: 'withheld', reason: 'too-few-periods-before' });
     expect(ladder.refused.every(({ reason }) => reason === 'weaker-than-chosen')).toBe(true);
+  });
+
+  it('refuses to compare West Los Angeles with a time before: every division had a team before the data begin', async () => {
+    const findings = await evaluate('west-los-angeles');
+    const headline = finding(findings, 'domestic-reports', '*');
+    expect(headline.now).toMatchObject({ status: 'estimated', n: 30 });
+    expect(headline.effect).toEqual({ status: 'withheld', reason: 'no-untreated-time' });
+    expect(headline.ladder.chosen).toBeNull();
+    expect(new Set(headline.ladder.refused.map(({ reason }) => reason))).toEqual(new Set(['no-untreated-time']));
+    // half a year of baseline, which the pandemic began, is none
+    expect(headline.changes.baseline).toMatchObject({ status: 'withheld', reason: 'too-few-points' });
+    expect([headline.movement, headline.contribution]).toEqual(['withheld', 'no-design']);
+    const page = await readFile(join(folder, 'west-los-angeles/2021-07/board.html'), 'utf8');
+    expect(page).toContain('no time without the programme to compare with');
   });
 
   it('marks populations between census years as interpolated', async () => {

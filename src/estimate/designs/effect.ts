@@ -13,7 +13,7 @@ import {
 import type { LeftOut } from './design-areas.ts';
 import { detectableRatio } from './detectable.ts';
 import { displacementOf } from './displacement.ts';
-import { chooseDesign, refusalOf } from './ladder.ts';
+import { chooseDesign, namingEarlyStarts, refusalOf } from './ladder.ts';
 import { likeLevelOutcome } from './like-level.ts';
 import { opinionsOf, outcomeOpinion } from './opinions.ts';
 import { withAreas } from './panel-edits.ts';
@@ -50,7 +50,7 @@ export type DraftEffect =
  * shows how far it can be trusted.
  */
 export function estimateEffect({ panel, leftOut, terms }: EffectInput): DraftEffect {
-  const { design, ladder } = chooseDesign(preLaunch(panel), terms);
+  const { design, ladder } = namingEarlyStarts(chooseDesign(preLaunch(panel), terms), leftOut);
   if (design === null) return { status: 'withheld', reason: refusalOf(ladder), ladder };
   const main = withAreas(panel, ({ role }) => role !== 'buffer');
   if (!main.state.includes(cellState.treated)) return { status: 'withheld', reason: 'no-launch', ladder };

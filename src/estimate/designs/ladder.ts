@@ -1,5 +1,6 @@
 import type { DesignId, Ladder, Refusal } from '../../spec/index.ts';
 import type { Design, DesignTerms, PreLaunchPanel } from './design.ts';
+import type { LeftOut } from './design-areas.ts';
 import { hashOf } from './pre-launch.ts';
 import { rungs } from './rungs.ts';
 
@@ -46,4 +47,16 @@ export function chooseDesign(
 export function refusalOf({ refused }: Ladder): Refusal['reason'] {
   const own = refused.filter(({ reason }) => reason !== 'not-asked-for');
   return own.at(-1)?.reason ?? 'not-for-this-measure';
+}
+
+/**
+ * The same choice where no programme area is left to take part because each had begun before the data do: its start was
+ * declared, and what is missing is the time before it.
+ */
+export function namingEarlyStarts(choice: Choice, leftOut: readonly LeftOut[]): Choice {
+  if (!leftOut.some(({ reason }) => reason === 'no-untreated-time')) return choice;
+  const refused = choice.ladder.refused.map((refusal) =>
+    refusal.reason === 'no-launch' ? { ...refusal, reason: 'no-untreated-time' as const } : refusal,
+  );
+  return { ...choice, ladder: { ...choice.ladder, refused } };
 }

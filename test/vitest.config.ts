@@ -11,6 +11,9 @@ export default defineConfig({
     globalSetup: ['test/build.ts'],
     // processes, not threads: a test may set TZ, and native modules load once in each
     pool: 'forks',
+    // a worker keeps what it has loaded from file to file: loading afresh for each took longer than the tests;
+    // so a test undoes what it changes outside itself (TZ, variables)
+    isolate: false,
     testTimeout: 60_000,
     hookTimeout: 120_000,
     reporters: process.env.CI ? ['default', ...inActions, [...results]] : ['default'],

@@ -21,7 +21,7 @@ export type DurationSummary = {
  * @param histogram  values and how often each was observed, at least one observation
  * @returns on the scale of the values; quantiles by type 7
  * @throws {RangeError} without observations
- * @see METHODS.md §5
+ * @see Hyndman & Fan 1996; R quantile(type = 7)
  * @example durationSummary([{ value: 0, n: 1 }, { value: 60, n: 3 }]) // => { n: 4, zeros: 1, mean: 45, median: 60, p80: 60, p90: 60, p95: 60, max: 60 }
  */
 export function durationSummary(histogram: Histogram): DurationSummary {

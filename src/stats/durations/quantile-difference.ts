@@ -39,7 +39,7 @@ export type QuantileDifference = Interval & {
  * @param options  which quantile, in (0, 1), and the confidence level, in (0, 1)
  * @returns on the scale of the durations; an end is infinite where one of its parts is
  * @throws {RangeError} without observations, or for an input outside its range
- * @see moverSum; Zou & Donner 2008, Stat Med 27:1693; METHODS.md §5
+ * @see moverSum; Zou & Donner 2008, Stat Med 27:1693
  * @example quantileDifference([{ value: 5, n: 50, censored: 0 }, { value: 9, n: 50, censored: 0 }], [{ value: 4, n: 60, censored: 0 }], { p: 0.9, level: 0.95 }).difference // => 5
  */
 export function quantileDifference(

@@ -80,7 +80,7 @@ export interface QuantileInterval extends Interval {
  * @param level      confidence level, in (0, 1)
  * @returns the ends, infinite where there are too few observations, and the exact coverage
  * @throws {RangeError} when an input is outside its range
- * @see METHODS.md §5; Hahn & Meeker 1991, §5.2
+ * @see Hahn & Meeker 1991, §5.2
  * @example quantileInterval([{ value: 3, n: 1 }, { value: 8, n: 13 }, { value: 9, n: 1 }], 0.5, 0.95).lowRank // => 4
  */
 export function quantileInterval(histogram: Histogram, p: number, level: number): QuantileInterval {

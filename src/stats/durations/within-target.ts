@@ -28,7 +28,7 @@ export type WithinTarget = {
  * @param target   on the scale of the durations; a duration equal to it has met it
  * @param options  eligible calls without any time (whole), and the confidence level, in (0, 1)
  * @throws {RangeError} without calls, or for an input outside its range
- * @see Horowitz & Manski 2000, JASA 95:77; Wilson 1927; METHODS.md §5
+ * @see Horowitz & Manski 2000, JASA 95:77; Wilson 1927
  * @example withinTarget([{ value: 240, n: 8, censored: 0 }, { value: 600, n: 1, censored: 0 }], 240, { missing: 1, level: 0.95 }).worst // => 0.8
  */
 export function withinTarget(

@@ -32,7 +32,7 @@ export type PartnerScores = {
  * @param agencies  everyone in the coalition; those named in a tie unless given
  * @returns overall scores, scores by target, and density
  * @throws {RangeError} for an answer outside 1 to 4, or a tie to an agency that is not in the coalition
- * @see Varda, Chandra, Stern & Lurie 2008
+ * @see PARTNER (Visible Network Labs), how trust and value are scored; Varda & Retrum 2012, J Public Health Research 1:170
  * @example partnerScores([{ from: 'a', to: 'b', trust: [4, 3, null], value: [1, 2, 3] }]).trust.percent // => 83.33333333333334
  */
 export function partnerScores(ties: readonly PartnerTie[], agencies?: readonly string[]): PartnerScores {

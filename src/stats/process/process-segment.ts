@@ -7,7 +7,7 @@ import type { ProcessSeries } from './process-series.ts';
 import { ruleSets } from './rule-sets.ts';
 import { type RunsAnalysis, runsAnalysis, type Side } from './runs.ts';
 
-/** Below this many baseline points limits are temporary: they still move with each new point (METHODS.md §7). */
+/** Below this many baseline points limits are temporary: they still move with each new point (12 to 15 is the usual advice). */
 const SETTLED_FROM = 12;
 
 export type ProcessPoint = {

@@ -76,7 +76,7 @@ function corrected(series: readonly Values[], added: (used: number) => number): 
  *
  * @param persistence  ρ, the correlation of neighbouring periods, in [0, 1)
  * @param periods      m, 1 or more
- * @see Box & Jenkins 1976, §6.A3.1, the variance of a mean of correlated observations
+ * @see Bayley & Hammersley 1946, Supplement to JRSS 8:184, on how many independent observations a mean is worth
  * @example lastingFactor(0.5, 1) // => 1
  * @example lastingFactor(0.5, 2) // => 1.5
  */

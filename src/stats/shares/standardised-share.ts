@@ -17,7 +17,7 @@ export type WeightedShare = Share & { readonly weight: number };
  * @returns the share, its binomial standard error, the crude share, and the interval, which lies in [0, 1]; null where a
  *          group that weighs something has no observations, for its share is not known
  * @throws {RangeError} when an input is outside its range, or no group weighs anything
- * @see Zou, Huang & Zhang 2009, Comput Stat Data Anal 53:1080; METHODS.md §1
+ * @see Zou, Huang & Zhang 2009, Comput Stat Data Anal 53:1080
  * @example standardisedShare([{ hits: 45, n: 50, weight: 1 }, { hits: 60, n: 150, weight: 1 }], 0.95).share // => 0.65
  */
 export function standardisedShare(

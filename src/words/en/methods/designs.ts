@@ -58,7 +58,7 @@ export const designNotes = [
     formula:
       'Quasi-Poisson model of level, trend and season with a step at the start (with comparison areas: a binomial model of the share). Standard error: that of least squares with errors of two parts. What each area scatters by itself is known from how areas differ within periods (of one area alone, and of shares: what chance gives). What is beyond that is shared, and its correlation is ρ to the power of the time between periods, ρ such that the fitted columns lead one to expect the autocorrelation of the residuals, and more for caution; months by threes or sixes; t on Satterthwaite’s degrees of freedom. Shares and means: least squares weighed by records, of the difference to comparison areas where there are any; of means, the larger of Newey and West’s standard error and that of a first-order autocorrelation.',
     reference:
-      'Bernal, Cummins & Gasparrini (2017), International Journal of Epidemiology 46; Kendall (1954), Biometrika 41; Satterthwaite (1946), Biometrics 2.',
+      'Bernal, Cummins & Gasparrini (2017), International Journal of Epidemiology 46; Kendall (1954), Biometrika 41; Satterthwaite (1946), Biometrics Bulletin 2.',
   },
   {
     id: 'a-pretended-start',

@@ -10,7 +10,7 @@ export const surveyNotes = [
     formula:
       'Variance of linearised totals of clusters within strata; t with clusters less strata degrees of freedom; shares and means on the logit scale within the ends of the scale. Change of two samples: the root of the summed squares of the distances from each estimate to its limit (MOVER). Effective number of answers: (sum of weights)² ÷ sum of squared weights; design effect: the variance over that of as many people drawn one by one.',
     reference:
-      'Lumley (2010), Complex Surveys, chapters 2, 4 and 7, as R survey; Kish (1965), Survey Sampling; Zou & Donner (2008), Statistics in Medicine 27.',
+      'Lumley (2010), Complex Surveys, as R survey; Kish (1965), Survey Sampling; Zou & Donner (2008), Statistics in Medicine 27.',
   },
   {
     id: 'answers-weighed-to-known-numbers-of-people',
@@ -27,7 +27,7 @@ export const surveyNotes = [
     name: 'Strata with one unit',
     idea: 'One unit cannot tell how much units differ. Unless declared otherwise, such a stratum adds the distance of its unit from the mean of the whole sample, which errs on the side of a wide range.',
     formula: 'Square of the weighted sum of the unit’s distances from the overall mean.',
-    reference: 'Lumley (2010), Complex Surveys, section 2.4, as R survey with lonely.psu = "adjust".',
+    reference: 'Lumley (2010), Complex Surveys, as R survey with lonely.psu = "adjust".',
   },
   {
     id: 'the-same-people-asked-twice',

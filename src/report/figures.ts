@@ -47,6 +47,7 @@ async function draw(plan: Plan, { disclosed, language }: Publishing, drawSvg: Dr
       events: disclosed.findings.events,
       calendar: disclosed.methods.calendar,
       ...(plan.coverage === undefined ? {} : { coverage: plan.coverage }),
+      ...(disclosed.findings.logic === undefined ? {} : { stops: disclosed.findings.logic.stops }),
       ...(disclosed.outlines === undefined ? {} : { outlines: disclosed.outlines }),
       format,
       words,

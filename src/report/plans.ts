@@ -6,6 +6,7 @@ import { charted } from './charts/charted.ts';
 import { isSettled } from './charts/segments.ts';
 import type { Plan } from './plan.ts';
 import { collaborationPlans } from './plans-collaboration.ts';
+import { dosePlans } from './plans-dose.ts';
 import { effectPlans } from './plans-effect.ts';
 import { coveragePlans, distributionPlans, mapPlans, processPlans, surveyPlans } from './plans-other.ts';
 import { valueOf } from './quantity.ts';
@@ -87,7 +88,9 @@ export function plans(disclosed: Disclosed, words: Words): readonly Plan[] {
   const perMetric = list.flatMap((finding) => {
     const hasValue = finding.series.some((point) => point.value !== null);
     return [
-      ...(hasValue ? [trendPlan(finding, words)] : []),
+      ...(hasValue
+        ? [trendPlan(finding, words), ...dosePlans(finding, { list, findings: disclosed.findings }, words)]
+        : []),
       ...distributionPlans(finding, words),
       ...surveyPlans(finding, words),
       ...processPlans(finding, disclosed, words),

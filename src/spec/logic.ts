@@ -11,7 +11,7 @@ const metricsOf = (description: string) =>
   z.array(text).meta({ description: `${description} Names of this pipeline’s metrics, with or without their folder.` });
 const path = z.strictObject({
   activity: text.meta({ description: 'What we do, in a few words for the board: Mediators settle disputes.' }),
-  output: metricsOf('How much of it we did.').default([]),
+  output: metricsOf('How much of it we did: drawn as bars under the charts of the outcomes.').default([]),
   quality: metricsOf('How well we did it.').default([]),
   outcome: metricsOf('Who should be better off for it.').min(1),
   because: text.meta({

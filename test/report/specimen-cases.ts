@@ -26,6 +26,7 @@ import type { Distribution, EstimatedEffect, Finding, SurveyFacts } from '../../
 import { english } from '../../src/words/index.ts';
 import { findingsOf } from './fixture.ts';
 import { distributionFinding, distributionOf, fewBands, lateBands } from './fixture-distribution.ts';
+import { doseCases } from './fixture-dose.ts';
 import { effectFinding, eventStudyOf, levelsEffect, staggeredEffect, syntheticEffect } from './fixture-effect.ts';
 import { mapFindings, neutralMap, outlines } from './fixture-map.ts';
 import {
@@ -164,6 +165,7 @@ export function specimenCases(): readonly SpecimenCase[] {
     trend('not reported', headline('late-calls')),
     trend('a long name', { ...shootings, title: long, areaTitle: long }),
     trend('almost empty', only(7, 20, 21)),
+    ...doseCases(),
     made({
       chart: 'changes',
       state: 'better, worse, no clear change, open end',

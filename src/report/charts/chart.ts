@@ -14,6 +14,8 @@ export interface ChartInput {
   readonly coverage?: SourceCoverage;
   /** Where areas lie, for maps. */
   readonly outlines?: readonly AreaOutline[];
+  /** The days after which programme areas stopped, where a logic model is declared. */
+  readonly stops?: readonly string[];
   readonly format: Format;
   /** Of the language of the report that it is drawn for. */
   readonly words: Words;

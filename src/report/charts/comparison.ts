@@ -6,7 +6,7 @@ import type { ChartInput } from './chart.ts';
 import { chartConfig, schemaUrl } from './config.ts';
 import { type GapRow, gapRows } from './gap-rows.ts';
 import { spread } from './place.ts';
-import { zeroScale } from './scale.ts';
+import { dayBetween, zeroScale } from './scale.ts';
 import {
   amount,
   dateRule,
@@ -45,9 +45,6 @@ function fillsOf({ contribution, better }: Finding): { readonly below: Token; re
   };
   return { below: isFor('lower'), above: isFor('higher') };
 }
-
-const dayBetween = (from: string, to: string, share: number): string =>
-  new Date(Date.parse(from) + share * (Date.parse(to) - Date.parse(from))).toISOString().slice(0, 10);
 
 /** The lines with a point wherever they cross, so that each side can be filled by itself. */
 function withCrossings(rows: readonly Drawn[]): readonly Drawn[] {

@@ -7,6 +7,7 @@ import { comparisonChart } from './comparison.ts';
 import { coverageChart } from './coverage.ts';
 import { displacementChart } from './displacement.ts';
 import { distributionChart } from './distribution.ts';
+import { doseChart } from './dose.ts';
 import { eventStudyChart } from './event-study.ts';
 import { givingChart } from './giving.ts';
 import { lorenzChart } from './lorenz.ts';
@@ -21,6 +22,7 @@ import { trendChart } from './trend.ts';
 
 export const charts = {
   trend: trendChart,
+  dose: doseChart,
   areas: areasChart,
   map: mapChart,
   changes: changesChart,

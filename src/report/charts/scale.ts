@@ -34,3 +34,7 @@ export function datePosition(date: string, from: string, to: string): number {
   const [at, start, end] = [Date.parse(date), Date.parse(from), Date.parse(to)];
   return end === start ? 0 : (at - start) / (end - start);
 }
+
+/** The day at a share of the way from one date to another. */
+export const dayBetween = (from: string, to: string, share: number): string =>
+  new Date(Date.parse(from) + share * (Date.parse(to) - Date.parse(from))).toISOString().slice(0, 10);

@@ -21,6 +21,7 @@ import { BesideVerdict } from './beside-verdict.tsx';
 import { ChangesFigure } from './changes-figure.tsx';
 import { Definition } from './definition.tsx';
 import { DistributionFigure } from './distribution-figure.tsx';
+import { DoseFigure } from './dose-figure.tsx';
 import { Effect } from './effect.tsx';
 import { Figure } from './figure.tsx';
 import { Groups } from './groups.tsx';
@@ -117,6 +118,7 @@ function Metric({ finding, view }: Props): JSX.Element {
       </div>
       <BesideVerdict finding={finding} view={view} />
       <Trend finding={finding} view={view} />
+      <DoseFigure finding={finding} view={view} />
       <NowText finding={finding} />
       <ChangeText finding={finding} view={view} />
       <OtherWindows finding={finding} />

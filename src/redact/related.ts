@@ -30,7 +30,9 @@ export function protectRelated(
   shown: readonly Finding[],
   hiding: Hiding,
 ): readonly Finding[] {
-  const { records } = hiding;
+  const isHere = new Set(whole.map(({ metric }) => metric));
+  // related metrics come together: of the others, nothing here could be worked out
+  const records = hiding.records.filter(({ metric }) => isHere.has(metric));
   const plain = innerFirst(records.filter((own) => own.counts !== null && own.among === null && !own.isSpread));
   const isRelated = (own: MetricRecords): boolean => partsOf(own, plain).length > 0;
   const wholes = plain.filter(isRelated);

@@ -35,8 +35,9 @@ export interface Adjustment {
 export function changeOf(comparison: MaybeComparison, { q, level }: Adjustment): Change {
   if (comparison.status === 'withheld') return comparison;
   const { subject, window, compared, now, before, areas } = comparison;
-  const { low, high } = compared.at(confidence);
-  const adjusted = compared.at(level);
+  const alone = compared.at(confidence);
+  const { low, high } = alone;
+  const adjusted = level === confidence ? alone : compared.at(level);
   // at a wider level the order statistics may reach beyond the first record: there is no such end to print
   if (![low, adjusted.low, adjusted.absolute.low].every(Number.isFinite))
     return { status: 'withheld', reason: 'too-few-measured', window };

@@ -29,12 +29,17 @@ function spokenOf(findings: Findings): Findings {
     owner: 'director',
   };
   const dates = { firstDueOn: '2022-06-30', dueOn: '2022-12-31', closedOn: null, status: 'open' as const };
+  const written = {
+    title: 'What happened',
+    markdown:
+      '## In the north\n\nFewer **nights** with *shots*, as `calls` say.\n\n1. We met\n2. We asked\n\n- Sites\n- Schools',
+  };
   const said = 'Keep all sites open, and ask the city to fund a fourth from the next year on.';
   return {
     ...findings,
     run: { ...findings.run, previous: 'aa11bb22cc33dd44' },
     board: {
-      narrative: { sentence: 'Fewer people were shot where the sites work.', signed: null, sections: [] },
+      narrative: { sentence: 'Fewer people were shot where the sites work.', signed: null, sections: [written] },
       replies: [{ metric: 'robbery', from: 'Police Department', on: '2023-02-10', text: 'We moved two patrols.' }],
       corrections: [{ report: '2022-Q3', on: '2022-12-01', what: 'Two victims were counted twice.', metrics: [] }],
       actions: [1, 2].map((n) => ({ ...action, ...dates, id: `A${n}`, metric: 'shootings' })),
@@ -54,6 +59,8 @@ describe.skipIf(browser === null)('a report in a browser', () => {
   beforeAll(async () => {
     const documents = await renderDocuments(publication());
     for (const { path, bytes } of documents) pages.set(path, new TextDecoder().decode(bytes));
+    const [spoken] = await renderDocuments(publication({ findings: spokenOf(findingsOf()) }));
+    pages.set('spoken.html', new TextDecoder().decode(spoken?.bytes));
   }, 60_000);
   afterAll(() => browser?.close());
 
@@ -80,7 +87,8 @@ describe.skipIf(browser === null)('a report in a browser', () => {
   ]);
 
   it.each(
-    ['board.html', 'analyst.html'].flatMap((path) =>
+    // the board's page with all that people say of it holds the one where they say nothing
+    ['spoken.html', 'analyst.html'].flatMap((path) =>
       settings.map((setting) => ({ path, ...setting, media: setting.media ?? 'screen' })),
     ),
   )(
@@ -121,6 +129,42 @@ describe.skipIf(browser === null)('a report in a browser', () => {
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
         await page.context().close();
       }
+    },
+    60_000,
+  );
+
+  it.each([320, 390, 701, 768, 1024, 1280, 'paper'] as const)(
+    'breaks no word of the table of verdicts at %s px',
+    async (size) => {
+      const findings = findingsOf();
+      const noun = { one: 'participante en actividades', many: 'participantes en actividades' };
+      const long = findings.findings.map((finding) => ({ ...finding, noun }));
+      const [board] = await renderDocuments(publication({ findings: { ...findings, findings: long } }));
+      const html = new TextDecoder().decode(board?.bytes);
+      const setting = size === 'paper' ? { width: sheet.width, media: 'print' as const } : { width: size };
+      const page = await open(html, setting);
+      const { broken, words, across } = await page.evaluate(() => {
+        const broken: string[] = [];
+        let words = 0;
+        for (const cell of document.querySelectorAll('table.verdicts th, table.verdicts td')) {
+          // a phone shows cards, and keeps the headings for those who listen
+          if (getComputedStyle(cell.closest('thead') ?? cell).position === 'absolute') continue;
+          const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+          for (let text = texts.nextNode(); text !== null; text = texts.nextNode())
+            for (const { index, 0: word } of (text.nodeValue ?? '').matchAll(/[^\s\u2013\u2014/-]+/g)) {
+              const range = document.createRange();
+              range.setStart(text, index);
+              range.setEnd(text, index + word.length);
+              words += 1;
+              if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1) broken.push(word);
+            }
+        }
+        return { broken, words, across: document.documentElement.scrollWidth - window.innerWidth };
+      });
+      await page.context().close();
+      expect(words).toBeGreaterThan(100);
+      expect([...new Set(broken)]).toEqual([]);
+      expect(across).toBeLessThanOrEqual(0);
     },
     60_000,
   );
@@ -231,8 +275,7 @@ describe.skipIf(browser === null)('a report in a browser', () => {
     const [worst] = await renderDocuments(
       publication({ findings: { ...failed, run: { ...failed.run, previous: 'aa11bb22cc33dd44' } } }),
     );
-    const [spoken] = await renderDocuments(publication({ findings: spokenOf(findings) }));
-    const all = [pages.get('board.html') ?? '', ...[worst, spoken].map((one) => new TextDecoder().decode(one?.bytes))];
+    const all = [pages.get('board.html') ?? '', pages.get('spoken.html') ?? '', new TextDecoder().decode(worst?.bytes)];
     for (const html of all) {
       const page = await open(html, { width: sheet.width, media: 'print' });
       const end = await page.evaluate(

@@ -34,7 +34,7 @@ export function pageOneCss(): string {
 .verdicts tbody th a{font-weight:650;text-decoration-color:var(--line)}
 .verdicts .unit,.aside{display:block;color:var(--muted);font-size:.8rem;font-weight:400;line-height:1.3}
 .verdicts .count{font-weight:650;font-size:1.02rem}
-table.verdicts{table-layout:fixed}
+@media print,screen and (min-width:701px){table.verdicts,.verdicts bdi{overflow-wrap:break-word}}
 .verdicts thead th:nth-child(1){width:16%}.verdicts thead th:nth-child(2){width:9%}.verdicts thead th:nth-child(3){width:11%}.verdicts thead th:nth-child(4){width:20%}.verdicts thead th:nth-child(5){width:9.5%}.verdicts thead th:nth-child(6){width:15.5%}.verdicts thead th:nth-child(7){width:11%}.verdicts thead th:nth-child(8){width:8%}
 .verdicts td,.verdicts tbody th{padding-right:.6rem}
 p.made{margin:.2rem 0 0;max-width:52rem}

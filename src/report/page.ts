@@ -15,20 +15,20 @@ export function policyFor(css: string): string {
   return `default-src 'none'; style-src 'sha256-${hash}'; img-src data:; base-uri 'none'; form-action 'none'`;
 }
 
-/** One report as one self-contained file. */
-export function renderPage(view: View): Document {
+/** A page with the marks by which its check finds the cell of each finding. */
+export function markup(view: View): string {
   const { words } = view;
   const { run } = view.document;
-  const css = stylesheet(
-    words.documentWords.printed(run.title, run.asOfLabel, run.id.slice(0, 12)),
-    words,
-    view.document.logic !== undefined,
-  );
+  const css = stylesheet(words.documentWords.printed(run.title, run.asOfLabel, run.id.slice(0, 12)), words);
   const page = h(Page, { view, css, policy: policyFor(css) });
-  const html = inert(
-    `<!DOCTYPE html>\n${renderToString(h(Worded, { value: { words, untranslated: view.untranslated }, children: page }))}\n`,
-  );
+  const html = renderToString(h(Worded, { value: { words, untranslated: view.untranslated }, children: page }));
+  return inert(`<!DOCTYPE html>\n${html}\n`);
+}
+
+/** One report as one self-contained file. No reader looks for the marks, which are a thirtieth of a large page. */
+export function renderPage(view: View): Document {
+  const html = markup(view);
   const path = `${view.report.id}.html`;
   validateHtml(html, path, view);
-  return { path, bytes: utf8(html) };
+  return { path, bytes: utf8(html.replace(/ data-finding="[^"]*"/g, '')) };
 }

@@ -74,7 +74,7 @@ function wordsAt(element: Element): Element {
   const own = [
     ...Object.entries(rest),
     ...(anchor === undefined || anchor === 'start' ? [] : [['text-anchor', anchor] as const]),
-    ...(size === undefined || size === usualSize ? [] : [['font-size', size] as const]),
+    ...(size === undefined || size === usualSize ? [] : [['font-size', size.replace(/px$/, '')] as const]),
     ...(place === null ? [] : place.map((at, index) => [index === 0 ? 'x' : 'y', rounded(at)] as const)),
     ...(place === null && transform !== undefined ? [['transform', transform] as const] : []),
   ];

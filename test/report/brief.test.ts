@@ -20,15 +20,15 @@ describe('the brief', () => {
     const rows = briefRows(list);
     expect(rows).toHaveLength(6);
     expect(list.length).toBeGreaterThan(6);
-    const found = [...html.matchAll(/data-finding="([^"]+)"/g)].map(([, key]) => key);
-    expect(found).toEqual(rows.map(({ metric, area }) => `${metric}/${area}`));
+    const found = [...html.matchAll(/<th scope="row"><bdi>([^<]+)<\/bdi>/g)].map(([, title]) => title);
+    expect(found).toEqual(rows.map(({ title }) => title));
     expect(rows.map(({ role }) => role).join(' ')).toMatch(/^(goal ?)+(guardrail ?)+(context ?)*$/);
     expect(html).toContain(`${list.length - 6} more in the board report.`);
   });
 
   it('shows what comparison areas did beside a number that is better', () => {
     const better = list.find(({ movement }) => movement === 'better');
-    const row = html.split('<tr>').find((part) => part.includes(`data-finding="${better?.metric}/`));
+    const row = html.split('<tr>').find((part) => part.includes(`<bdi>${better?.title}</bdi>`));
     expect(row).toContain('Comparison areas: ');
   });
 

@@ -2,6 +2,7 @@ import { h, type JSX } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { charts } from '../../src/report/charts/index.ts';
 import { Figure } from '../../src/report/components/figure.tsx';
+import { Icons } from '../../src/report/components/icons.tsx';
 import { MapKey } from '../../src/report/components/map-figure.tsx';
 import { TrendKey } from '../../src/report/components/trend-key.tsx';
 import { MovementVerdict, PromiseVerdict } from '../../src/report/components/verdict.tsx';
@@ -84,6 +85,7 @@ export async function specimenPage(): Promise<string> {
   const figures: JSX.Element[] = [];
   for (const [index, one] of specimenCases().entries()) figures.push(await figureOf(one, index));
   const body = h('main', { id: 'main' }, [
+    h(Icons, null),
     h('h1', null, 'Specimen'),
     h('h2', null, 'Colours'),
     swatches(),

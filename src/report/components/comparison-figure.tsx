@@ -29,14 +29,12 @@ export function ComparisonFigure({ finding, effect, view }: Props): JSX.Element 
   return (
     <Figure drawing={drawing} {...caption}>
       <Behind drawing={drawing} label={sharedWords.of(finding.title, `${counted}, ${expected}`)}>
-        <table>
+        <table class="numbers">
           <thead>
             <tr>
               <th scope="col">{period}</th>
               {[counted, expected, difference].map((head) => (
-                <th scope="col" class="n">
-                  {head}
-                </th>
+                <th scope="col">{head}</th>
               ))}
             </tr>
           </thead>
@@ -44,9 +42,9 @@ export function ComparisonFigure({ finding, effect, view }: Props): JSX.Element 
             {gapRows(effect.gap, calendar).map((row) => (
               <tr>
                 <th scope="row">{row.period}</th>
-                <td class="n">{count(row.observed, words)}</td>
-                <td class="n">{count(row.expected, words)}</td>
-                <td class="n">
+                <td>{count(row.observed, words)}</td>
+                <td>{count(row.expected, words)}</td>
+                <td>
                   {row.observed === null || row.expected === null || !row.treated
                     ? ''
                     : formatSigned(row.observed - row.expected)}

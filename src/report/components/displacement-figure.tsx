@@ -32,12 +32,12 @@ export function DisplacementFigure({ finding, effect, view }: Props): JSX.Elemen
   return (
     <Figure drawing={drawing} {...caption}>
       <Behind drawing={drawing} label={sharedWords.of(finding.title, heading)} wide={true}>
-        <table>
+        <table class="numbers">
           <thead>
             <tr>
               <th scope="col">{columns.years}</th>
               {displacementRoles.map((role) => (
-                <th scope="col" class="n">
+                <th scope="col">
                   {side[role].wide} ({columns.index})
                 </th>
               ))}
@@ -48,7 +48,7 @@ export function DisplacementFigure({ finding, effect, view }: Props): JSX.Elemen
               <tr>
                 <th scope="row">{periods}</th>
                 {displacementRoles.map((role) => (
-                  <td class="n">{cell(periods, role)}</td>
+                  <td>{cell(periods, role)}</td>
                 ))}
               </tr>
             ))}

@@ -21,8 +21,8 @@ function Counted({ n, of }: { readonly n: number; readonly of: number }): JSX.El
   const { formatCount, formatShare } = useWords();
   return (
     <>
-      <td class="n">{formatCount(n)}</td>
-      <td class="n">{formatShare(n / of)}</td>
+      <td>{formatCount(n)}</td>
+      <td>{formatShare(n / of)}</td>
     </>
   );
 }
@@ -44,22 +44,14 @@ export function DistributionFigure({
   return (
     <Figure drawing={drawing} {...caption}>
       <Behind drawing={drawing} label={sharedWords.of(finding.title, columns.band)}>
-        <table>
+        <table class="numbers">
           <thead>
             <tr>
               <th scope="col">{columns.band}</th>
-              <th scope="col" class="n">
-                {columns.now}
-              </th>
-              <th scope="col" class="n">
-                {columns.share}
-              </th>
-              <th scope="col" class="n">
-                {columns.before}
-              </th>
-              <th scope="col" class="n">
-                {columns.share}
-              </th>
+              <th scope="col">{columns.now}</th>
+              <th scope="col">{columns.share}</th>
+              <th scope="col">{columns.before}</th>
+              <th scope="col">{columns.share}</th>
             </tr>
           </thead>
           <tbody>

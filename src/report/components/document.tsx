@@ -7,6 +7,7 @@ import { Collaboration } from './collaboration.tsx';
 import { DataQuality } from './data-quality.tsx';
 import { Estimates } from './estimates.tsx';
 import { HowToRead } from './how-to-read.tsx';
+import { Icons } from './icons.tsx';
 import { Masthead } from './masthead.tsx';
 import { Methods } from './methods.tsx';
 import { Metrics } from './metric-section.tsx';
@@ -60,6 +61,7 @@ export function Page({ view, css, policy }: Props): JSX.Element {
         <a class="skip" href="#content">
           {documentWords.skip}
         </a>
+        <Icons />
         <Masthead view={view} />
         <main id="content" tabIndex={-1}>
           {sectionsOf(view).map((section) => {

@@ -14,7 +14,7 @@ import { useWords } from './use-words.ts';
 function Swatch({ as }: { readonly as: MapClass }): JSX.Element {
   const isBare = as === 'none' || as === 'hidden';
   return (
-    <svg viewBox="0 0 27 15" aria-hidden="true" focusable="false">
+    <svg viewBox="0 0 27 15" aria-hidden="true">
       <rect
         class={`f-${mapLooks[as].fill} s-${isBare ? 'muted' : 'veil'}`}
         x=".5"

@@ -1,16 +1,9 @@
-import type { ComponentChildren, JSX } from 'preact';
+import type { JSX } from 'preact';
 import type { EstimatedChange, Finding, Movement } from '../../spec/findings.ts';
 import { estimatedChange } from '../select.ts';
+import { Icon, Shape } from './icon.tsx';
 
-type Direction = 'up' | 'down';
-
-function Frame({ children }: { readonly children: ComponentChildren }): JSX.Element {
-  return (
-    <svg viewBox="0 0 20 20" aria-hidden="true" focusable="false">
-      {children}
-    </svg>
-  );
-}
+export type Direction = 'up' | 'down';
 
 /** From none to some is a rise. */
 function isFall({ scale, estimate }: EstimatedChange): boolean {
@@ -32,66 +25,73 @@ const triangle: Readonly<Record<Direction, string>> = { up: 'M10 3 18 17H2Z', do
 const inner: Readonly<Record<Direction, string>> = { up: 'M10 5.5 15 14H5Z', down: 'M10 14.5 5 6h10Z' };
 const arrow: Readonly<Record<Direction, string>> = { up: 'M10 17V4M5 9l5-5 5 5', down: 'M10 3v13M5 11l5 5 5-5' };
 
-/** Shapes differ without colour: filled triangle, triangle in a filled square, arrow, dash, dotted ring, hatched square. */
-export function MovementIcon({
-  movement,
-  direction,
-}: {
+interface Moved {
   readonly movement: Movement;
   readonly direction: Direction;
-}): JSX.Element {
+}
+
+/** Only what is better or worse may have gone either way. */
+const idOf = ({ movement, direction }: Moved): string =>
+  movement === 'better' || movement === 'worse' ? `${movement}-${direction}` : movement;
+
+export const MovementIcon = (moved: Moved): JSX.Element => <Icon id={idOf(moved)} />;
+
+/** Shapes differ without colour: filled triangle, triangle in a filled square, arrow, dash, dotted ring, hatched square. */
+export function MovementShape(moved: Moved): JSX.Element {
+  const { movement, direction } = moved;
+  const id = idOf(moved);
   switch (movement) {
     case 'better':
       return (
-        <Frame>
+        <Shape id={id}>
           <path class="f-better" d={triangle[direction]} />
-        </Frame>
+        </Shape>
       );
     case 'worse':
       return (
-        <Frame>
+        <Shape id={id}>
           <rect class="f-worse" x="1" y="1" width="18" height="18" rx="2" />
           <path class="f-paper" d={inner[direction]} />
-        </Frame>
+        </Shape>
       );
     case 'changed-up':
     case 'changed-down':
       return (
-        <Frame>
-          <path class="s-ink" fill="none" stroke-width="2.4" d={arrow[direction]} />
-        </Frame>
+        <Shape id={id}>
+          <path class="s-ink" fill="none" stroke-width="2.4" d={arrow[movement === 'changed-up' ? 'up' : 'down']} />
+        </Shape>
       );
     case 'no-clear-change':
       return (
-        <Frame>
+        <Shape id={id}>
           <path class="s-muted" stroke-width="3.2" stroke-linecap="round" d="M3 10h14" />
-        </Frame>
+        </Shape>
       );
     case 'too-few':
       return (
-        <Frame>
+        <Shape id={id}>
           <circle class="s-muted" cx="10" cy="10" r="7.5" fill="none" stroke-width="2.2" stroke-dasharray="2.2 2.5" />
-        </Frame>
+        </Shape>
       );
     case 'not-comparable':
       return (
-        <Frame>
+        <Shape id={id}>
           <path class="s-muted" fill="none" stroke-width="1.5" d="M2 2h16v16H2ZM2 10l8-8M2 18 18 2M10 18l8-8" />
-        </Frame>
+        </Shape>
       );
     case 'monitoring':
       return (
-        <Frame>
+        <Shape id={id}>
           <circle class="s-muted" cx="10" cy="10" r="7.5" fill="none" stroke-width="1.6" />
           <path class="s-muted" fill="none" stroke-width="1.6" d="M10 5.5V10l3 2" />
-        </Frame>
+        </Shape>
       );
     case 'withheld':
       return (
-        <Frame>
+        <Shape id={id}>
           <circle class="s-muted" cx="10" cy="10" r="7.5" fill="none" stroke-width="1.6" />
           <path class="s-muted" stroke-width="1.6" d="m5 15 10-10" />
-        </Frame>
+        </Shape>
       );
   }
 }

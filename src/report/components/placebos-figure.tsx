@@ -34,26 +34,20 @@ export function PlacebosFigure({ finding, effect, view }: Props): JSX.Element | 
   return (
     <Figure drawing={drawing} {...caption}>
       <Behind drawing={drawing} label={words.sharedWords.of(finding.title, columns.program)}>
-        <table>
+        <table class="numbers">
           <thead>
             <tr>
               <th scope="col">{columns.period}</th>
-              <th scope="col" class="n">
-                {columns.program}
-              </th>
-              <th scope="col" class="n">
-                {columns.others}
-              </th>
+              <th scope="col">{columns.program}</th>
+              <th scope="col">{columns.others}</th>
             </tr>
           </thead>
           <tbody>
             {effect.gap.map(({ period }, index) => (
               <tr>
-                <th scope="row" class="nowrap">
-                  {period}
-                </th>
-                <td class="n">{said(placeboGaps.program[index], words)}</td>
-                <td class="n">{spread(placeboGaps.others, index, words)}</td>
+                <th scope="row">{period}</th>
+                <td>{said(placeboGaps.program[index], words)}</td>
+                <td>{spread(placeboGaps.others, index, words)}</td>
               </tr>
             ))}
           </tbody>

@@ -20,14 +20,12 @@ function Rows({ made, say }: RowsProps): JSX.Element {
   const { columns, leftOut, rule } = processWords;
   const known = (x: number | null): string => (x === null ? '' : say(x));
   return (
-    <table>
+    <table class="numbers remarked">
       <thead>
         <tr>
           <th scope="col">{columns.period}</th>
           {[columns.value, columns.middle, columns.limits].map((head) => (
-            <th scope="col" class="n">
-              {head}
-            </th>
+            <th scope="col">{head}</th>
           ))}
           <th scope="col">{columns.marks}</th>
         </tr>
@@ -35,14 +33,10 @@ function Rows({ made, say }: RowsProps): JSX.Element {
       <tbody>
         {made.points.map(({ period, plotted, centre, low, high, excluded, signals }) => (
           <tr>
-            <th scope="row" class="nowrap">
-              {period}
-            </th>
-            <td class="n">{known(plotted)}</td>
-            <td class="n">{known(centre)}</td>
-            <td class="n">
-              {low === null && high === null ? '' : rangeText({ low: low ?? 0, high: high }, words, say)}
-            </td>
+            <th scope="row">{period}</th>
+            <td>{known(plotted)}</td>
+            <td>{known(centre)}</td>
+            <td>{low === null && high === null ? '' : rangeText({ low: low ?? 0, high: high }, words, say)}</td>
             <td>{excluded ? leftOut : signals.map(rule).join('; ')}</td>
           </tr>
         ))}

@@ -26,7 +26,7 @@ export function SeriesTable({ finding }: { readonly finding: Finding }): JSX.Ele
   const rate = finding.shown.as === 'rate';
   const estimated = rate && finding.series.some((point) => point.interpolated);
   return (
-    <table>
+    <table class="numbers remarked">
       <caption>
         {finding.title}, {finding.areaTitle}
         {rate && `; ${metricWords.seriesRate(finding.noun.many, finding.unit)}`}
@@ -36,29 +36,19 @@ export function SeriesTable({ finding }: { readonly finding: Finding }): JSX.Ele
       <thead>
         <tr>
           <th scope="col">{sharedWords.period}</th>
-          <th scope="col" class="n">
-            {countsEvents(finding) ? sharedWords.count : sharedWords.numberOf(finding.noun.many)}
-          </th>
-          {hasValue && (
-            <th scope="col" class="n">
-              {valueHead(finding, words)}
-            </th>
-          )}
-          <th scope="col" class="n">
-            {sharedWords.likelyRange}
-          </th>
+          <th scope="col">{countsEvents(finding) ? sharedWords.count : sharedWords.numberOf(finding.noun.many)}</th>
+          {hasValue && <th scope="col">{valueHead(finding, words)}</th>}
+          <th scope="col">{sharedWords.likelyRange}</th>
           <th scope="col">{sharedWords.state}</th>
         </tr>
       </thead>
       <tbody>
         {finding.series.map((point) => (
           <tr>
-            <th scope="row" class="nowrap">
-              {point.period}
-            </th>
-            <td class="n">{counted(finding, point, words)}</td>
-            {hasValue && <td class="n">{point.value === null ? '' : valueOf(finding, point.value, words)}</td>}
-            <td class="n">
+            <th scope="row">{point.period}</th>
+            <td>{counted(finding, point, words)}</td>
+            {hasValue && <td>{point.value === null ? '' : valueOf(finding, point.value, words)}</td>}
+            <td>
               {point.value === null
                 ? ''
                 : rangeText({ low: point.low, high: point.high }, words, (x) => valueOf(finding, x, words))}

@@ -32,7 +32,7 @@ export function Sparkline({ series }: { readonly series: readonly SeriesPoint[] 
   const end = place(last, series[last]?.value ?? 0);
   const firm = series[last]?.state === 'reported';
   return (
-    <svg class="spark" viewBox={`0 0 ${width} ${height}`} aria-hidden="true" focusable="false">
+    <svg class="spark" viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
       <path class="s-line" d={`M0 ${height - 2.5}H${width}`} stroke-width="1" />
       {pieces.map((piece) => (
         <path
@@ -40,7 +40,7 @@ export function Sparkline({ series }: { readonly series: readonly SeriesPoint[] 
           fill="none"
           stroke-width="1.5"
           stroke-linejoin="round"
-          stroke-dasharray={piece[0]?.firm === true ? 'none' : '3 2'}
+          stroke-dasharray={piece[0]?.firm === true ? undefined : '3 2'}
           d={path(piece.map((point) => place(at.get(point.date) ?? 0, point.value)))}
         />
       ))}

@@ -1,6 +1,7 @@
-import type { ComponentChildren, JSX } from 'preact';
+import type { JSX } from 'preact';
 import type { Finding, Findings } from '../../spec/findings.ts';
 import { baselineShade, trendLayout, trendMarks } from '../charts/trend-layout.ts';
+import { Icon, Shape } from './icon.tsx';
 import { useWords } from './use-words.ts';
 
 interface Props {
@@ -8,12 +9,46 @@ interface Props {
   readonly events: Findings['events'];
 }
 
-function Item({ children, text }: { readonly children: ComponentChildren; readonly text: string }): JSX.Element {
+const marksOf = () =>
+  ({
+    expected: (
+      <>
+        <rect class="f-band" x="0" y="2" width="27" height="11" />
+        <path class="s-muted" d="M0 7.5h27" />
+      </>
+    ),
+    baseline: <rect class="f-shade s-line" x=".5" y="1.5" width="26" height="12" />,
+    target: <path class="s-ink" stroke-width="1.4" stroke-dasharray="7 4" d="M0 7.5h27" />,
+    open: (
+      <>
+        <path class="s-series" stroke-width="2" stroke-dasharray="4 3" d="M0 7.5h20" />
+        <circle class="f-paper s-series" cx="21" cy="7.5" r="4" stroke-width="1.6" />
+      </>
+    ),
+    hidden: <path class="s-muted" stroke-width="2.4" d="m9 3 9 9m0-9-9 9" />,
+    gap: <path class="s-series" stroke-width="2" d="M0 7.5h8m11 0h8" />,
+    recorded: <path class="s-muted" stroke-dasharray="2 3" d="M13.5 0v15" />,
+  }) as const;
+type Mark = keyof ReturnType<typeof marksOf>;
+
+/** What a trend is drawn with, for its key. */
+export function KeyShapes(): JSX.Element {
+  const marks = marksOf();
+  return (
+    <>
+      {(Object.keys(marks) as Mark[]).map((mark) => (
+        <Shape id={`key-${mark}`} size="27 15">
+          {marks[mark]}
+        </Shape>
+      ))}
+    </>
+  );
+}
+
+function Item({ mark, text }: { readonly mark: Mark; readonly text: string }): JSX.Element {
   return (
     <li>
-      <svg viewBox="0 0 27 15" aria-hidden="true" focusable="false">
-        {children}
-      </svg>
+      <Icon id={`key-${mark}`} />
       {text}
     </li>
   );
@@ -47,43 +82,13 @@ export function TrendKey({ finding, events }: Props): JSX.Element {
   return (
     <>
       <ul class="key">
-        {finding.expected !== null && (
-          <Item text={keyWords.expected}>
-            <rect class="f-band" x="0" y="2" width="27" height="11" />
-            <path class="s-muted" d="M0 7.5h27" />
-          </Item>
-        )}
-        {shade !== null && (
-          <Item text={shade.label}>
-            <rect class="f-shade s-line" x=".5" y="1.5" width="26" height="12" />
-          </Item>
-        )}
-        {finding.target !== null && (
-          <Item text={keyWords.target}>
-            <path class="s-ink" stroke-width="1.4" stroke-dasharray="7 4" d="M0 7.5h27" />
-          </Item>
-        )}
-        {open && (
-          <Item text={keyWords.notFinal}>
-            <path class="s-series" stroke-width="2" stroke-dasharray="4 3" d="M0 7.5h20" />
-            <circle class="f-paper s-series" cx="21" cy="7.5" r="4" stroke-width="1.6" />
-          </Item>
-        )}
-        {has('suppressed') && (
-          <Item text={keyWords.hidden}>
-            <path class="s-muted" stroke-width="2.4" d="m9 3 9 9m0-9-9 9" />
-          </Item>
-        )}
-        {has('not-reported') && (
-          <Item text={keyWords.gap}>
-            <path class="s-series" stroke-width="2" d="M0 7.5h8m11 0h8" />
-          </Item>
-        )}
-        {events.some((event) => event.kind === 'measurement') && (
-          <Item text={keyWords.recorded}>
-            <path class="s-muted" stroke-dasharray="2 3" d="M13.5 0v15" />
-          </Item>
-        )}
+        {finding.expected !== null && <Item mark="expected" text={keyWords.expected} />}
+        {shade !== null && <Item mark="baseline" text={shade.label} />}
+        {finding.target !== null && <Item mark="target" text={keyWords.target} />}
+        {open && <Item mark="open" text={keyWords.notFinal} />}
+        {has('suppressed') && <Item mark="hidden" text={keyWords.hidden} />}
+        {has('not-reported') && <Item mark="gap" text={keyWords.gap} />}
+        {events.some((event) => event.kind === 'measurement') && <Item mark="recorded" text={keyWords.recorded} />}
       </ul>
       <Events finding={finding} events={events} />
     </>

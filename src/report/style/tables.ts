@@ -7,7 +7,9 @@ th,td{padding:.45rem .9rem .45rem 0;text-align:left;vertical-align:top;border-bo
 th:last-child,td:last-child{padding-right:0}
 thead th{color:var(--muted);font-weight:600;font-size:.8rem;vertical-align:bottom}
 tbody th{font-weight:600}
-td.n,th.n{text-align:right;white-space:nowrap}
+td.n,th.n,.numbers td,.numbers thead th+th{text-align:right;white-space:nowrap}
+.numbers tbody th{white-space:nowrap}
+.numbers.remarked td:last-child,.numbers.remarked thead th:last-child{text-align:left;white-space:normal}
 .scroll{overflow-x:auto;margin:.5rem 0}
 .scroll table{min-width:34rem}
 table.months{table-layout:fixed;margin:0 0 1rem;font-size:.8125rem}

@@ -6,6 +6,7 @@ import { renderDocuments } from '../../src/report/index.ts';
 import type { Findings } from '../../src/spec/findings.ts';
 import { launchBrowser } from '../browser.ts';
 import { findingsOf, publication } from './fixture.ts';
+import { logicOfFixture } from './fixture-logic.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const browser: Browser | null = await launchBrowser();
@@ -19,6 +20,9 @@ interface Setting {
   readonly media?: 'print' | 'screen';
   readonly javaScriptEnabled?: boolean;
 }
+
+/** With a logic model, which takes room on page one and draws below outcomes. */
+const reasoned: Findings = { ...findingsOf(), logic: logicOfFixture };
 
 /** The same with all that people may say of it: a sentence, a promise, a reply, actions and a correction. */
 function spokenOf(findings: Findings): Findings {
@@ -57,7 +61,7 @@ describe.skipIf(browser === null)('a report in a browser', () => {
   const asked: string[] = [];
 
   beforeAll(async () => {
-    const documents = await renderDocuments(publication());
+    const documents = await renderDocuments(publication({ findings: reasoned }));
     for (const { path, bytes } of documents) pages.set(path, new TextDecoder().decode(bytes));
     const [spoken] = await renderDocuments(publication({ findings: spokenOf(findingsOf()) }));
     pages.set('spoken.html', new TextDecoder().decode(spoken?.bytes));
@@ -266,7 +270,7 @@ describe.skipIf(browser === null)('a report in a browser', () => {
   }, 60_000);
 
   it('puts page one on one sheet of letter paper', async () => {
-    const findings = findingsOf();
+    const findings = reasoned;
     const failed = {
       ...findings,
       status: 'data-failed' as const,

@@ -25,6 +25,7 @@ p.because{margin:.4rem 0 0;max-width:52rem;font-size:.9rem;line-height:1.4}
  .steps>li+li::before{left:50%;top:-1.05rem;margin:0 0 0 -.3rem;transform:rotate(135deg)}
 }
 @media print{
+ .stamp{column-gap:1rem}
  .logic{margin-bottom:1.2rem}
  .logic>p{margin:.2rem 0 .5rem}
  .paths>li{margin-bottom:.7rem}
@@ -34,7 +35,12 @@ p.because{margin:.4rem 0 0;max-width:52rem;font-size:.9rem;line-height:1.4}
  .steps .verdict{font-size:.8rem}
  .steps a{min-height:0}
  .verdicts p.because{font-size:.78rem;line-height:1.25}
- .verdicts tr.group th,.verdicts tr.group td{padding-top:.26rem;padding-bottom:.06rem}
+ .verdicts tr.group th,.verdicts tr.group td{padding-top:.16rem;padding-bottom:.04rem}
+ .page-one:has(p.because) .verdicts :is(td,tbody th):not(tr.group *){padding-top:.12rem;padding-bottom:.12rem}
+ .page-one:has(p.because) .since{margin:.25rem 0 .15rem}
+ .page-one:has(p.because) .is-it-us{margin-top:.2rem}
+ .page-one:has(p.because) .asks{margin-top:.3rem;padding-top:.25rem;grid-template-columns:2fr 1fr}
+ .page-one:has(p.because) .asks li{margin-bottom:.06rem;line-height:1.28}
 }
 `;
 }

@@ -37,7 +37,8 @@ function valueUnit(measure: Measure, { describeWords, formatCount }: Words): str
 export const spoken = (column: string): string => column.replaceAll('_', ' ');
 
 /** What the value is per, or which statistic it is: printed under the title. */
-export function unitOf({ measure, noun }: Metric, all: Words): string {
+export function unitOf(metric: Metric, all: Words): string {
+  const { measure, noun } = metric;
   const { describeWords: words, formatCount } = all;
   switch (measure.kind) {
     case 'count':
@@ -67,15 +68,11 @@ export function unitOf({ measure, noun }: Metric, all: Words): string {
     case 'ratio':
       return perText(measure.per, measure.denominator.noun, all);
     case 'amount-ratio':
-      return words.amount(spoken(measure.numerator.sum ?? ''), amountText(measure, all));
+      return metric.shownAs === 'percent'
+        ? words.share(measure.denominator.noun.many)
+        : words.amount(perText(measure.per, measure.denominator.noun, all));
   }
 }
-
-/** What it is for each of; of money for money a share. */
-const amountText = ({ per, denominator }: Extract<Measure, { readonly kind: 'amount-ratio' }>, words: Words): string =>
-  denominator.sum === undefined
-    ? perText(per, denominator.noun, words)
-    : words.describeWords.ofAmount(spoken(denominator.sum));
 
 const perText = (per: number, noun: Metric['noun'], { describeWords, formatCount }: Words): string =>
   per === 1 ? describeWords.forEach(noun.one) : describeWords.per(formatCount(per), noun.many);
@@ -106,7 +103,7 @@ export function statisticOf(metric: Metric, words: Words): string {
     case 'survey-mean':
       return describeWords.theMeanAnswer;
     case 'amount-ratio':
-      return unitOf(metric, words);
+      return describeWords.the(unitOf(metric, words));
     case 'ratio':
       return describeWords.numberPer(noun.many, unitOf(metric, words));
   }

@@ -36,8 +36,7 @@ export const describeWords = {
   theMeanAnswer: 'the mean answer',
   forEach: (one: string): string => `for each ${one}`,
   per: (n: string, many: string): string => `per ${n} ${many}`,
-  amount: (what: string, per: string): string => `${what} ${per}`,
-  ofAmount: (what: string): string => `of ${what}`,
+  amount: (per: string): string => `amount ${per}`,
   numberPer: (many: string, unit: string): string => `the number of ${many} ${unit}`,
 } as const;
 

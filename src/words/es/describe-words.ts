@@ -36,8 +36,7 @@ export const describeWords: Words['describeWords'] = {
   theMeanAnswer: 'la respuesta media',
   forEach: (one) => `por cada ${one}`,
   per: (n, many) => `por cada ${n} ${many}`,
-  amount: (what, per) => `${what} ${per}`,
-  ofAmount: (what) => `de ${what}`,
+  amount: (per) => `importe ${per}`,
   numberPer: (many, unit) => `el número de ${many} ${unit}`,
 };
 

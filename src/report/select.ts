@@ -94,6 +94,15 @@ export function commonWindow(list: List): EstimatedChange['window'] | null {
   return first !== undefined && windows.every((window) => window.label === first.label) ? first : null;
 }
 
+/** The window that most metrics are compared with, and whether all are; null where no two share one. */
+export function usualWindow(list: List): { readonly label: string; readonly isCommon: boolean } | null {
+  const labels = list.flatMap((finding) => primaryChange(finding).window?.label ?? []);
+  const times = (label: string): number => labels.filter((other) => other === label).length;
+  const [usual] = labels.toSorted((a, b) => times(b) - times(a));
+  const isCommon = commonWindow(list) !== null;
+  return usual === undefined || (!isCommon && times(usual) < 2) ? null : { label: usual, isCommon };
+}
+
 /** More cannot be read from the back of a room. */
 const mostInBrief = 6;
 const inBrief = ['goal', 'guardrail', 'context'] as const;

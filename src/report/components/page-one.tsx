@@ -1,10 +1,11 @@
 import type { JSX } from 'preact';
+import type { Words } from '../../words/index.ts';
 import { isCrowded } from '../crowded.ts';
 import { decisions } from '../decisions.ts';
 import { pageOneRows } from '../first-page.ts';
 import { pathTo } from '../logic.ts';
 import { smallestText } from '../quantity.ts';
-import { commonWindow, estimatedChange } from '../select.ts';
+import { estimatedChange, usualWindow } from '../select.ts';
 import type { View } from '../view.ts';
 import { CarriedOver } from './carried-over.tsx';
 import { CorrectionsBefore } from './corrections.tsx';
@@ -42,15 +43,22 @@ function Since({ view }: { readonly view: View }): JSX.Element {
   );
 }
 
-/** One line for all rows: the time that all are compared with, where it is one, and how many comparisons were made. */
+/** The time that the rows of a table are compared with, where it is one for most: the others name their own. */
+function usualBaseline({ headlines }: View, { pageWords }: Words): string {
+  const window = usualWindow(headlines);
+  if (window === null) return '';
+  return window.isCommon ? pageWords.baseline(window.label) : pageWords.usualBaseline(window.label);
+}
+
+/** One line for all rows: what they are compared with, and how many comparisons were made. */
 function AgainstWhat({ view }: { readonly view: View }): JSX.Element {
-  const { formatCount, pageWords } = useWords();
-  const window = commonWindow(view.headlines);
+  const words = useWords();
+  const { formatCount, pageWords } = words;
   const { comparisons } = view.document.run;
   return (
     <p class="against small muted">
-      {window !== null && `${pageWords.baseline(window.label)} `}
-      {pageWords.ranges} {pageWords.comparisons(formatCount(comparisons), comparisons === 1)}
+      {[usualBaseline(view, words), pageWords.ranges].filter((text) => text !== '').join(' ')}{' '}
+      {pageWords.comparisons(formatCount(comparisons), comparisons === 1)}
     </p>
   );
 }
@@ -109,10 +117,12 @@ function Decisions({ view }: { readonly view: View }): JSX.Element {
 
 /** The numbers that page one has no room for, in a table of the same make. */
 function Further({ view }: { readonly view: View }): JSX.Element {
-  const { pageOneWords } = useWords();
+  const words = useWords();
+  const baseline = usualBaseline(view, words);
   return (
     <section class="part" id="further">
-      <h2>{pageOneWords.further}</h2>
+      <h2>{words.pageOneWords.further}</h2>
+      {baseline !== '' && <p class="against small muted">{baseline}</p>}
       <VerdictTable view={view} />
     </section>
   );

@@ -15,7 +15,7 @@ import {
   valueOf,
   valueText,
 } from '../quantity.ts';
-import { commonWindow, grouped, ofRole, primaryChange } from '../select.ts';
+import { grouped, ofRole, primaryChange, usualWindow } from '../select.ts';
 import type { View } from '../view.ts';
 import { BesideVerdict, hasBeside } from './beside-verdict.tsx';
 import { Sparkline } from './sparkline.tsx';
@@ -62,7 +62,7 @@ function Baseline({ finding, view }: Row): JSX.Element {
     <td data-label={columnWords.baseline}>
       <span>{countsEvents(finding) ? expectedText(change, words) : valueOf(finding, change.value, words)}</span>
       {hasRate(finding) && <span class="aside">{quantityWords.rate(valueText(change.value, words))}</span>}
-      {commonWindow(view.headlines) === null && <span class="aside">{change.window.label}</span>}
+      {usualWindow(view.headlines)?.label !== change.window.label && <span class="aside">{change.window.label}</span>}
     </td>
   );
 }

@@ -40,6 +40,7 @@ export const pageWords = {
     isOne ? `${n} more number is on the next page.` : `${n} more numbers are on the next page.`,
   lastReport: 'Last report: run',
   baseline: (window: string): string => `Baseline: ${window}.`,
+  usualBaseline: (window: string): string => `Baseline: ${window}, where a row names no other.`,
   ranges: 'Changes are ranges, as counts go up and down by chance.',
   comparisons: (n: string, isOne: boolean): string =>
     `${isOne ? '1 comparison was' : `${n} comparisons were`} made; each verdict allows for those of its family.`,

@@ -40,6 +40,7 @@ export const pageWords: Words['pageWords'] = {
     isOne ? `${n} número más está en la página siguiente.` : `${n} números más están en la página siguiente.`,
   lastReport: 'Informe anterior: corrida',
   baseline: (window) => `Línea de base: ${window}.`,
+  usualBaseline: (window) => `Línea de base: ${window}, si la fila no dice otra.`,
   ranges: 'Los cambios son rangos, porque los números suben y bajan por azar.',
   comparisons: (n, isOne) =>
     `${isOne ? 'Se hizo 1 comparación' : `Se hicieron ${n} comparaciones`}; cada veredicto cuenta con las de su familia.`,

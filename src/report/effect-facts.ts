@@ -157,12 +157,19 @@ export function evidenceRule({ rule, downgrades }: Evidence, words: Words): stri
   return [words.evidenceRuleWords[rule].toLowerCase(), ...less].join('; ');
 }
 
-/** Stronger designs that the data could not carry; those that were not needed are left to the table of estimates. */
+/**
+ * Stronger designs that the data could not carry; those that were not needed are left to the table of estimates. Where many
+ * were refused for one reason it is told once.
+ */
 export function refusedText({ refused }: Finding['ladder'], words: Words): string | null {
   const real = refused.filter(({ reason }) => reason !== 'weaker-than-chosen' && reason !== 'not-asked-for');
-  if (real.length === 0) return null;
-  const named = real.map(({ design, reason }) => `${nameOf(design, words)} (${words.reasonWords[reason]})`);
-  return `${capital(words.formatList(named))}.`;
+  const [first] = real;
+  if (first === undefined) return null;
+  if (real.length > 2 && real.every(({ reason }) => reason === first.reason))
+    return words.factWords.allRefused(words.formatCount(real.length), words.reasonWords[first.reason]);
+  return real
+    .map(({ design, reason }) => `${capital(nameOf(design, words))} (${words.reasonWords[reason]}).`)
+    .join(' ');
 }
 
 /** How the interval and p were come by; for statisticians. */

@@ -238,8 +238,10 @@ describe('what stands beside an effect', () => {
   });
 
   it('lists designs that were refused, and not those that were not needed', () => {
-    const refused = (design: 'synthetic-control' | 'before-after', reason: 'too-few-donors' | 'weaker-than-chosen') =>
-      ({ design, reason, observed: null, limit: null }) as const;
+    const refused = (
+      design: 'staggered-adoption' | 'synthetic-control' | 'before-after',
+      reason: 'too-few-donors' | 'weaker-than-chosen' | 'not-for-this-measure',
+    ) => ({ design, reason, observed: null, limit: null }) as const;
     const ladder = { chosen: 'before-after', hash: '' } as const;
     expect(
       refusedText(
@@ -251,6 +253,10 @@ describe('what stands beside an effect', () => {
       ),
     ).toBe('A mix of comparison areas built to match (too few comparison areas to build a match from).');
     expect(refusedText({ ...ladder, refused: [refused('before-after', 'weaker-than-chosen')] }, english)).toBeNull();
+    const alike = (['staggered-adoption', 'synthetic-control', 'before-after'] as const).map((design) =>
+      refused(design, 'not-for-this-measure'),
+    );
+    expect(refusedText({ ...ladder, refused: alike }, english)).toBe('All 3: not made for this kind of number.');
   });
 
   it('says how chance was judged, and how small p could have been at all', () => {

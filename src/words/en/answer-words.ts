@@ -80,6 +80,7 @@ export const factWords = {
   withoutAnyFrom: (low: string, high: string, verdict: string): string =>
     `Without any one area: from ${low} to ${high}; ${verdict}.`,
   evidence: (level: string): string => `Level ${level} of 5 on the Maryland scale, as economists use it`,
+  allRefused: (n: string, reason: string): string => `All ${n}: ${reason}.`,
   oneLess: (why: string): string => `one level less, for ${why}`,
   by: (inference: string): string => `by ${inference}`,
   degrees: (df: string): string => `t with ${df} degrees of freedom`,

@@ -64,6 +64,7 @@ export const factWords: Words['factWords'] = {
   withoutAny: (verdict) => `Sin una zona cualquiera: ${verdict}.`,
   withoutAnyFrom: (low, high, verdict) => `Sin una zona cualquiera: de ${low} a ${high}; ${verdict}.`,
   evidence: (level) => `Nivel ${level} de 5 (escala de Maryland, variante de los economistas)`,
+  allRefused: (n, reason) => `Los ${n}: ${reason}.`,
   oneLess: (why) => `un nivel menos, porque ${why}`,
   by: (inference) => `calculado ${inference}`,
   degrees: (df) => `t con ${df} grados de libertad`,

@@ -18,17 +18,24 @@ export interface Lead {
 
 /** What stands first: the sentence that people wrote, with the one made from the verdicts beside it, or that alone. */
 export function leadOf(document: Findings, words: Words): Lead {
-  const made = summarySentence(document, words);
   const written = document.board?.narrative?.sentence ?? null;
-  return written === null ? { text: made, made: null } : { text: written, made };
+  if (written === null) return { text: summarySentence(document, words), made: null };
+  // beside another sentence it need not be one itself, and is easier to read as two
+  return { text: written, made: summaryParts(document, words).map(sentenceOf).join(' ') };
 }
 
 /** The report in one sentence: how many goals and guardrails moved which way. It counts verdicts and adds no judgement. */
-export function summarySentence(document: Findings, { summaryWords }: Words): string {
+export const summarySentence = (document: Findings, words: Words): string =>
+  sentenceOf(summaryParts(document, words).join('; '));
+
+const sentenceOf = (text: string): string => (text.endsWith('.') ? text : `${capital(text)}.`);
+
+/** What is said of goals, and of guardrails; of all numbers where there are neither. */
+function summaryParts(document: Findings, { summaryWords }: Words): readonly string[] {
   const { goals, guardrails, numbers, nothing } = summaryWords;
   const list = headlines(document.findings);
   const ofRole = (role: Finding['role']): readonly Finding[] => list.filter((finding) => finding.role === role);
   const said = [goals(moved(ofRole('goal'))), guardrails(moved(ofRole('guardrail')))].filter((text) => text !== '');
-  const text = said.length === 0 ? numbers(moved(list)) : said.join('; ');
-  return text === '' ? nothing : `${capital(text)}.`;
+  if (said.length > 0) return said;
+  return list.length === 0 ? [nothing] : [numbers(moved(list))];
 }

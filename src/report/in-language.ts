@@ -3,7 +3,9 @@ import type { Change, EstimatedEffect, Finding, Findings, Level, Logic, Sentence
 import type { TranslatedMetric, Translation } from '../spec/publication.ts';
 import type { Language } from '../spec/report.ts';
 import { type Words, wordsIn } from '../words/index.ts';
+import { boardIn, decisionIn } from './board-in-language.ts';
 import { retold, type Telling } from './retell.ts';
+import { surveyIn } from './survey-in-language.ts';
 
 /** A publication in the language of a report. */
 export interface InLanguage {
@@ -61,6 +63,7 @@ function findingsIn(findings: Findings, telling: Telling): Findings {
     findings: findings.findings.map((finding) => findingIn(finding, telling)),
     ...(findings.logic === undefined ? {} : { logic: logicIn(findings.logic, told) }),
     warnings: findings.warnings.map(sentence),
+    ...(findings.board ? { board: boardIn(findings.board, telling) } : {}),
   };
 }
 
@@ -89,7 +92,7 @@ const wholes: readonly Finding['areaRole'][] = ['all-program', 'universe', 'all-
 function findingIn(finding: Finding, telling: Telling): Finding {
   const { words, told, translation } = telling;
   const own: TranslatedMetric | undefined = translation.metrics[finding.metric];
-  const { areaRole, areaTitle, changes, target, definitionLog } = finding;
+  const { areaRole, areaTitle, changes, target, decision, definitionLog } = finding;
   const sentence = (one: Sentence): Sentence => retold(one, telling, finding.metric);
   const change = (one: Change): Change => changeIn(one, told);
   return {
@@ -117,6 +120,8 @@ function findingIn(finding: Finding, telling: Telling): Finding {
     effect:
       finding.effect.status === 'withheld' ? finding.effect : effectIn(finding.effect, unitIn(finding, telling), told),
     target: target && { ...target, setBy: told(target.setBy) },
+    decision: decision && decisionIn(decision, told),
+    survey: finding.survey && surveyIn(finding.survey, telling),
     sentence: sentence(finding.sentence),
     gradeReason: sentence(finding.gradeReason),
     caveats: finding.caveats.map(sentence),

@@ -21,6 +21,7 @@ function paramsIn({ key, params }: Sentence, { told, translation }: Telling, met
   const own = translation.metrics[metric];
   const texts = Object.entries(params).map(([name, value]): readonly [string, Params[string]] => {
     const isWorded = (worded as readonly string[]).includes(name) || (name === 'reason' && withReason.includes(key));
+    if (name === 'names' && typeof value === 'string') return [name, namesIn(value, translation.texts)];
     return [name, isWorded && typeof value === 'string' && !/^\d{4}-\d{2}-\d{2}$/.test(value) ? told(value) : value];
   });
   const declared: Readonly<Record<string, string | undefined>> = {
@@ -34,6 +35,19 @@ function paramsIn({ key, params }: Sentence, { told, translation }: Telling, met
     ([name, value]) => value !== undefined && (name in params || (name === 'one' && 'many' in params)),
   );
   return { ...Object.fromEntries(texts), ...(Object.fromEntries(known) as Params) };
+}
+
+/** Names in a row, some of which may have a comma of their own; those that nobody declared stay as they are. */
+export function namesIn(names: string, texts: Translation['texts']): string {
+  const parts = names.split(', ');
+  for (let length = parts.length; length > 0; length -= 1) {
+    const told = texts[parts.slice(0, length).join(', ')];
+    if (told === undefined && length > 1) continue;
+    const rest = parts.slice(length).join(', ');
+    const first = told ?? parts[0] ?? '';
+    return rest === '' ? first : `${first}, ${namesIn(rest, texts)}`;
+  }
+  return names;
 }
 
 /** A sentence in another language: from its key and its numbers, as it was made in English. */

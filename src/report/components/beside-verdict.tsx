@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { Finding } from '../../spec/findings.ts';
 import { repliesTo, saidOf } from '../said.ts';
 import type { View } from '../view.ts';
+import { Told } from './told.tsx';
 import { useWords } from './use-words.ts';
 
 type Props = { readonly finding: Finding; readonly view: View };
@@ -17,12 +18,12 @@ export function BesideVerdict({ finding, view }: Props): JSX.Element | null {
     <>
       {said !== null && (
         <p class="said">
-          <strong>{boardWords.said}</strong> <bdi>{said}</bdi>
+          <strong>{boardWords.said}</strong> <Told>{said}</Told>
         </p>
       )}
       {repliesTo(finding, view.document).map(({ from, on, text }) => (
         <p class="said">
-          <strong>{boardWords.reply(from, formatDate(on))}</strong> <bdi>{text}</bdi>
+          <strong>{boardWords.reply(from, formatDate(on))}</strong> <Told>{text}</Told>
         </p>
       ))}
     </>

@@ -4,6 +4,7 @@ import type { Words } from '../../words/index.ts';
 import { type CarriedOver as Carried, carriedOver } from '../actions.ts';
 import { isCrowded, mostActions } from '../crowded.ts';
 import type { View } from '../view.ts';
+import { Told } from './told.tsx';
 import { useWords } from './use-words.ts';
 
 type Props = { readonly view: View };
@@ -20,7 +21,7 @@ function List({ open }: { readonly open: readonly Carried[] }): JSX.Element {
       {open.map(({ action, terms, since }) => (
         <li>
           <strong>
-            <bdi>{action.decision}</bdi>
+            <Told>{action.decision}</Told>
           </strong>
           {terms !== '' && (
             <>

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import type { Finding } from '../../spec/findings.ts';
 import { valueOf } from '../quantity.ts';
 import type { View } from '../view.ts';
-import { Said } from './told.tsx';
+import { Said, Told } from './told.tsx';
 import { useWords } from './use-words.ts';
 
 type Props = { readonly finding: Finding; readonly view: View };
@@ -55,7 +55,7 @@ function Commitments({ finding: { decision } }: Pick<Props, 'finding'>): JSX.Ele
       <dd>
         {said.map(([verdict, text]) => (
           <span class="aside">
-            {commitmentWords[verdict] ?? verdict}: <bdi>{text}</bdi>
+            {commitmentWords[verdict] ?? verdict}: <Told>{text}</Told>
           </span>
         ))}
       </dd>

@@ -1,8 +1,9 @@
 import type { ComponentChild, JSX } from 'preact';
 import { type Block, blocksOf, type Span } from '../../spec/markdown.ts';
+import { linesOf } from '../board-in-language.ts';
 import type { View } from '../view.ts';
 import { AllCarriedOver } from './carried-over.tsx';
-import { useWords } from './use-words.ts';
+import { useForeignAmong, useWords } from './use-words.ts';
 
 function Spans({ spans }: { readonly spans: readonly Span[] }): JSX.Element {
   return (
@@ -38,6 +39,19 @@ function Piece({ block }: { readonly block: Block }): JSX.Element {
   return block.isOrdered ? <ol>{items}</ol> : <ul>{items}</ul>;
 }
 
+/** One section of what people wrote, marked with its language where that is not the document's. */
+function Written({ title, markdown }: { readonly title: string; readonly markdown: string }): JSX.Element {
+  const lang = useForeignAmong([title, ...linesOf(markdown).map(({ text }) => text)]);
+  return (
+    <div lang={lang}>
+      <h3>{title}</h3>
+      {blocksOf(markdown).map((block) => (
+        <Piece block={block} />
+      ))}
+    </div>
+  );
+}
+
 /** What happened, what we did, what we ask: in people's words, and who answers for them. */
 export function NarrativeSection({ view }: { readonly view: View }): JSX.Element {
   const { boardWords, formatDate, sectionWords } = useWords();
@@ -46,13 +60,8 @@ export function NarrativeSection({ view }: { readonly view: View }): JSX.Element
   return (
     <section class="part narrative" id="narrative" aria-labelledby="narrative-title">
       <h2 id="narrative-title">{sectionWords.narrative}</h2>
-      {narrative?.sections.map(({ title, markdown }) => (
-        <>
-          <h3>{title}</h3>
-          {blocksOf(markdown).map((block) => (
-            <Piece block={block} />
-          ))}
-        </>
+      {narrative?.sections.map((section) => (
+        <Written {...section} />
       ))}
       <AllCarriedOver view={view} />
       {narrative && (

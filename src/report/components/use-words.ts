@@ -20,3 +20,9 @@ export const useWords = (): Words => useContext(TongueContext).words;
 export function useForeign(text: string): string | undefined {
   return useContext(TongueContext).untranslated.has(text) ? 'en' : undefined;
 }
+
+/** The same of several texts that stand together: English where one of them is. */
+export function useForeignAmong(texts: readonly string[]): string | undefined {
+  const { untranslated } = useContext(TongueContext);
+  return texts.some((text) => untranslated.has(text)) ? 'en' : undefined;
+}

@@ -1,4 +1,5 @@
 import type { Words } from '../words.ts';
+import { answerPhrases } from './answer-phrases.ts';
 import { checkPhrases } from './check-phrases.ts';
 
 /** Each with the parts that change as groups. */
@@ -32,6 +33,10 @@ const phrases: readonly (readonly [english: RegExp, spanish: string])[] = [
   [/^areas$/, 'zonas'],
   [/^smaller areas$/, 'zonas menores'],
   [/^Everywhere$/, 'Todas partes'],
+  [/^what happened$/i, 'Qué pasó'],
+  [/^what we did$/i, 'Qué hicimos'],
+  [/^what we ask$/i, 'Qué pedimos'],
+  ...answerPhrases,
   ...checkPhrases,
 ];
 

@@ -6,6 +6,7 @@ import { incidentFile, incidentText } from './generator/files.ts';
 import { outlinesFile } from './generator/outlines.ts';
 import { responseTeams } from './generator/response-teams/index.ts';
 import { numberRows } from './generator/rows.ts';
+import { coalitionFiles, coalitionTruth } from './generator/safe-streets/index.ts';
 import { simulate } from './generator/simulate.ts';
 import { areasTable, codesTable, populationsTable } from './generator/tables.ts';
 import { readableJson, truthOf } from './generator/truth.ts';
@@ -33,7 +34,8 @@ function safeStreets(): ReadonlyMap<string, string> {
     ['populations.csv', populationsTable()],
     ['codes/part1.csv', codesTable()],
     ...incidents.map((file) => [file.file, incidentText(file)] as const),
-    ['truth.json', `${readableJson(truthOf(incidents, seed))}\n`],
+    ...coalitionFiles(seed),
+    ['truth.json', `${readableJson({ ...truthOf(incidents, seed), coalition: coalitionTruth })}\n`],
   ]);
 }
 

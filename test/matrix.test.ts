@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { cp, readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { extname, join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { projectRoot, temporaryFolder, yardline } from './program.ts';
+import { copyCrimes, temporaryFolder, yardline } from './program.ts';
 
 /**
  * The same inputs give the same bytes wherever they are run. Every zone meets every language and every number of threads,
@@ -24,8 +24,7 @@ let folder = '';
 let remove: () => Promise<void> = async () => undefined;
 beforeAll(async () => {
   ({ folder, remove } = await temporaryFolder());
-  for (const room of ['metrics', 'reports', 'pipelines', 'data-samples'])
-    await cp(join(projectRoot, room), join(folder, room), { recursive: true });
+  await copyCrimes(folder);
 }, 60_000);
 afterAll(() => remove());
 

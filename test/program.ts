@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 
@@ -32,6 +32,20 @@ export function yardline(
 export async function temporaryFolder(): Promise<{ readonly folder: string; readonly remove: () => Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'yardline-test-'));
   return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
+}
+
+/** The project as it is shipped: its library, its reports, and the three coalitions with what they decided and said. */
+export async function copySamples(folder: string): Promise<void> {
+  for (const room of ['metrics', 'reports', 'pipelines', 'data-samples', 'actions', 'narrative'])
+    await cp(join(projectRoot, room), join(folder, room), { recursive: true });
+}
+
+/** The same with the crimes of Safe Streets alone, for tests that run the whole program many times. */
+export async function copyCrimes(folder: string, change: (pipeline: string) => string = (same) => same): Promise<void> {
+  await copySamples(folder);
+  for (const room of ['actions', 'narrative']) await rm(join(folder, room), { recursive: true });
+  const pipeline = await readFile(join(projectRoot, 'test/five-metrics.yaml'), 'utf8');
+  await writeFile(join(folder, 'pipelines/safe-streets.yaml'), change(pipeline));
 }
 
 /** Writes files into a folder, by their paths. */

@@ -1,8 +1,8 @@
-import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Finding, type Findings, findingsSchema } from '../src/spec/findings.ts';
-import { projectRoot, temporaryFolder, yardline } from './program.ts';
+import { copyCrimes, copySamples, projectRoot, temporaryFolder, yardline } from './program.ts';
 
 interface Planted {
   readonly rateRatio: number;
@@ -33,14 +33,10 @@ const runs = new Map<string, Findings>();
 async function runSamples(
   name: string,
   env: Readonly<Record<string, string>>,
-  change: (yaml: string) => string = (yaml) => yaml,
+  copy: (project: string) => Promise<void> = copySamples,
 ): Promise<Findings> {
   const project = join(folder, name);
-  await mkdir(project, { recursive: true });
-  for (const room of ['metrics', 'reports', 'pipelines', 'data-samples'])
-    await cp(join(projectRoot, room), join(project, room), { recursive: true });
-  const path = join(project, 'pipelines/safe-streets.yaml');
-  await writeFile(path, change(await readFile(path, 'utf8')));
+  await copy(project);
   const { code, stdout, stderr } = await yardline(
     ['run', 'safe-streets', '--json', '-q', '--threads', env.THREADS ?? '2'],
     { cwd: project, env },
@@ -60,10 +56,9 @@ beforeAll(async () => {
     'west',
     await runSamples('west', { TZ: 'America/St_Johns', LANG: 'de_DE.UTF-8', LC_ALL: 'de_DE.UTF-8', THREADS: '4' }),
   );
-  runs.set(
-    'quarter',
-    await runSamples('quarter', {}, (yaml) => yaml.replace('current: last-8-quarters', 'current: last-quarter')),
-  );
+  const lastQuarter = (pipeline: string): string =>
+    pipeline.replace('current: last-8-quarters', 'current: last-quarter');
+  runs.set('quarter', await runSamples('quarter', {}, (project) => copyCrimes(project, lastQuarter)));
 }, 240_000);
 afterAll(() => remove());
 

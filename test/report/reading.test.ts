@@ -1,7 +1,7 @@
-import { cp, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { projectRoot, temporaryFolder, yardline } from '../program.ts';
+import { copyCrimes, copySamples, temporaryFolder, yardline } from '../program.ts';
 import {
   countsOf,
   easeOf,
@@ -79,8 +79,7 @@ describe('the reports of the sample', () => {
 
   beforeAll(async () => {
     ({ folder, remove } = await temporaryFolder());
-    for (const name of ['metrics', 'reports', 'pipelines', 'data-samples'])
-      await cp(join(projectRoot, name), join(folder, name), { recursive: true });
+    await copySamples(folder);
     const path = join(folder, 'pipelines', 'safe-streets.yaml');
     const pipeline = await readFile(path, 'utf8');
     await writeFile(path, pipeline.replace(/^reports: .*$/m, 'reports: [board, brief, board-es]'));
@@ -115,6 +114,7 @@ describe('the reports of the sample', () => {
   });
 
   it('keeps whatever is not declared in Spanish in English, and marks it', async () => {
+    await copyCrimes(folder, (pipeline) => pipeline.replace(/^reports: .*$/m, 'reports: [board, board-es]'));
     const path = join(folder, 'metrics', 'outcomes', 'burglaries.yaml');
     const metric = await readFile(path, 'utf8');
     await writeFile(path, metric.replace(/^ {4}(?:title|why): .*\n/gm, ''));

@@ -2,8 +2,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { packageFolder } from '../../acquire/index.ts';
 
-/** What comes with the program, and makes a project by itself: a made-up city, its pipelines, metrics and reports. */
-const rooms = ['data-samples', 'metrics', 'pipelines', 'reports'] as const;
+/** What comes with the program, and makes a project by itself: made-up cities, their pipelines, metrics and reports, what was decided and said. */
+const rooms = ['actions', 'data-samples', 'metrics', 'narrative', 'pipelines', 'reports'] as const;
 /** How the samples are made is of no use in a project. */
 const isPart = (path: string): boolean => !path.endsWith('.ts');
 

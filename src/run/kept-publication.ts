@@ -8,6 +8,9 @@ export interface KeptPublication extends Omit<Publication, 'findings'> {
 
 /** As text; of anything that is not named here, nothing is kept. */
 export const keptText = (
-  { methods, rejects, reports }: Omit<Publication, 'findings'>,
+  { methods, rejects, reports, translations, outlines }: Omit<Publication, 'findings'>,
   inputs: ManifestFacts['inputs'],
-): string => JSON.stringify({ methods, rejects, reports, inputs } satisfies KeptPublication);
+): string => {
+  const optional = { ...(translations ? { translations } : {}), ...(outlines ? { outlines } : {}) };
+  return JSON.stringify({ methods, rejects, reports, ...optional, inputs } satisfies KeptPublication);
+};

@@ -8,9 +8,38 @@ let folder = '';
 let remove: () => Promise<void> = async () => undefined;
 const town = (...args: readonly string[]) => yardline(args, { cwd: folder });
 const periods = ['2022-Q4', '2023-Q3', '2023-Q4'];
+/** All that a report may rest on beside its findings: where areas lie, words of another language, a logic model. */
+const square = (name: string, at: number): object => ({
+  type: 'Feature',
+  properties: { name },
+  geometry: {
+    type: 'Polygon',
+    coordinates: [
+      [
+        [at, 0],
+        [at + 1, 0],
+        [at + 1, 1],
+        [at, 1],
+        [at, 0],
+      ],
+    ],
+  },
+});
+const rich = {
+  'pipelines/town.yaml': townPipeline
+    .replace('areas:\n', 'areas:\n  outlines: { file: areas.geojson, name: name, version: made up }\n')
+    .replace('[board, analyst]', '[board, board-es, analyst]')
+    .concat('logic:\n  - { activity: Patrols, outcome: [shooting-victims], because: They are seen. }\n')
+    .concat('in: { es: { title: Pueblo, texts: { Patrols: Patrullas } } }\n'),
+  'areas.geojson': JSON.stringify({
+    type: 'FeatureCollection',
+    features: ['A1', 'A2', 'B1', 'B2'].map((name, at) => square(name, at)),
+  }),
+};
+
 beforeAll(async () => {
   ({ folder, remove } = await temporaryFolder());
-  await smallProject(folder);
+  await smallProject(folder, rich);
   for (const period of periods) await town('run', 'town', '-q', '--as-of', period);
 }, 120_000);
 afterAll(() => remove());
@@ -50,9 +79,15 @@ describe('a report that is written anew', () => {
     await rename(join(folder, 'data'), join(folder, 'gone'));
     const { code, stdout, stderr } = await town('report', 'town', '--as-of', '2023-Q3');
     await rename(join(folder, 'gone'), join(folder, 'data'));
-    expect([code, stdout], stderr).toEqual([0, 'out/town/2023-Q3/analyst.html\nout/town/2023-Q3/board.html\n']);
+    expect([code, stdout], stderr).toEqual([
+      0,
+      ['analyst', 'board-es', 'board'].map((name) => `out/town/2023-Q3/${name}.html\n`).join(''),
+    ]);
     expect(await bytesIn('out/town/2023-Q3')).toEqual(before);
     expect(await bytesIn('out/town/private/2023-Q3')).toEqual(apart);
+    expect([...before.keys()].filter((file) => file.endsWith('-map.vl.json')).length).toBeGreaterThan(0);
+    const spanish = await readFile(join(folder, 'out/town/2023-Q3/board-es.html'), 'utf8');
+    expect(spanish).toContain('Patrullas');
   }, 60_000);
 
   it('is the latest, where no period is named, and none where there is none', async () => {

@@ -6,6 +6,7 @@ import { commonCoverage, coverageOf } from './coverage.ts';
 import { eventDaysOf } from './event-days.ts';
 import { exposuresOf } from './exposures.ts';
 import { grids, metricPanel, type Planned, type Tallied } from './metric-panel.ts';
+import { rankNeed } from './neediest.ts';
 import type { Coverage, Panel } from './panel.ts';
 import { type Asked, type MetricPlan, planOf } from './plan.ts';
 import type { Question } from './question.ts';
@@ -27,12 +28,13 @@ export async function crosstab(
 ): Promise<Panel> {
   const { areas } = conformed.areaList;
   const homes = areaNames(conformed.areaList);
+  const ranked = await rankNeed(pipeline, conformed, { warehouse, homes });
   const exposures = exposuresOf(await censusOf(pipeline, conformed, warehouse), areas);
   const coverages = new Map<string, Coverage>();
   for (const loaded of conformed.sources)
     if (isAsked(loaded, pipeline.metrics)) coverages.set(loaded.source.id, await coverageOf(loaded, warehouse, grain));
-  const wholePlans = pipeline.metrics.map((metric) => plannedWithin(planOf(metric), coverages));
-  const groupPlans = pipeline.metrics.flatMap(groupMetrics).map((metric) => plannedWithin(planOf(metric), coverages));
+  const wholePlans = ranked.metrics.map((metric) => plannedWithin(planOf(metric), coverages));
+  const groupPlans = ranked.metrics.flatMap(groupMetrics).map((metric) => plannedWithin(planOf(metric), coverages));
   const plans = [...wholePlans, ...groupPlans];
   const tallied = new Map<string, Tallied>();
   for (const loaded of conformed.sources) {
@@ -47,7 +49,7 @@ export async function crosstab(
   const scene = { tallied, answers, homes, gridFor, exposures };
   const metrics = wholePlans
     .flatMap((plan) => metricPanel(plan, { ...scene, wholes: [] }))
-    .map((own) => ({ ...own, eventDays: days.get(own.metric) }));
+    .map((own) => ({ ...own, eventDays: days.get(own.metric), ranking: ranked.rankings.get(own.metric) }));
   const groups = groupPlans.flatMap((plan) => metricPanel(plan, { ...scene, wholes: metrics }));
   return { grain, areas, metrics, groups };
 }

@@ -35,6 +35,16 @@ export interface EventDay {
   readonly area: string | null;
 }
 
+/** The areas where the need was greatest before the programme, with what they were ranked by and over which days. */
+export interface Ranking extends Span {
+  /** What was counted, and the metric that counts it. */
+  readonly many: string;
+  readonly by: string;
+  readonly areas: readonly string[];
+  /** Of how many areas. */
+  readonly of: number;
+}
+
 export interface MetricPanel {
   readonly metric: string;
   readonly coverage: Coverage;
@@ -49,6 +59,8 @@ export interface MetricPanel {
   readonly incomplete: number;
   /** In order of day, for metrics whose chart is of the days between; not asked for otherwise. */
   readonly eventDays?: readonly EventDay[] | undefined;
+  /** Of metrics that filter on the neediest areas: which those are. */
+  readonly ranking?: Ranking | undefined;
 }
 
 export interface Panel {

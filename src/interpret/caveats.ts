@@ -15,7 +15,7 @@ export function caveatsOf(entry: SubjectEstimates): readonly Sentence[] {
   const isGroup = areas.length > 1;
   if (isGroup && role === 'universe' && panel.elsewhere > 0)
     list.push(caveat('elsewhere', { n: panel.elsewhere, many: metric.noun.many }));
-  list.push(...unplacedCaveat(entry));
+  list.push(...unplacedCaveat(entry), ...rankingCaveat(subject));
   if (isGroup && role === 'universe' && panel.incomplete > 0)
     list.push(caveat('incomplete', { n: panel.incomplete, many: metric.noun.many }));
   if (suspended.length > 0)
@@ -54,6 +54,13 @@ function missingCaveat({ subject: { metric }, now }: SubjectEstimates): readonly
   const kind = measure.kind === 'share' && 'interval' in measure.hits ? 'in-time' : measure.kind;
   const what = { what: statisticOf(metric, english), measure: kind, ...shownOf(metric, english), ...noun };
   return [caveat('missing', { ...what, n, low, ...(typeof high === 'number' ? { high } : {}) })];
+}
+
+/** Which areas are meant by those of the greatest need, and that nothing since has chosen them. */
+function rankingCaveat({ panel: { ranking } }: SubjectEstimates['subject']): readonly Sentence[] {
+  if (ranking === undefined) return [];
+  const { areas, of, many, by, from, to } = ranking;
+  return [caveat('neediest', { areas: areas.length, of, ranked: by, events: many, from, to, names: areas.join(', ') })];
 }
 
 function startsInside({ areas }: SubjectEstimates['subject'], window: { readonly to: string }): boolean {

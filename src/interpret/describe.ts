@@ -103,7 +103,10 @@ export function statisticOf(metric: Metric, words: Words): string {
     case 'survey-mean':
       return describeWords.theMeanAnswer;
     case 'amount-ratio':
-      return describeWords.the(unitOf(metric, words));
+      // a part of one amount has no name but the metric's own: "delivered of delivered" says nothing
+      return measure.numerator.sum === measure.denominator.sum
+        ? metric.title
+        : describeWords.the(unitOf(metric, words));
     case 'ratio':
       return describeWords.numberPer(noun.many, unitOf(metric, words));
   }

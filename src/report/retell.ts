@@ -31,10 +31,16 @@ function paramsIn({ key, params }: Sentence, { told, translation }: Telling, met
     what: own?.what,
     unit: own?.shown.unit,
   };
+  // areas are ranked by another metric than the one that the sentence is about
+  const ranked = translation.metrics[String(params.ranked)]?.noun?.many;
   const known = Object.entries(declared).filter(
     ([name, value]) => value !== undefined && (name in params || (name === 'one' && 'many' in params)),
   );
-  return { ...Object.fromEntries(texts), ...(Object.fromEntries(known) as Params) };
+  return {
+    ...Object.fromEntries(texts),
+    ...(Object.fromEntries(known) as Params),
+    ...(ranked === undefined ? {} : { events: ranked }),
+  };
 }
 
 /** Names in a row, some of which may have a comma of their own; those that nobody declared stay as they are. */

@@ -4,6 +4,7 @@ import { figureColumns } from './figures.ts';
 import { type Use, usesOf } from './measure-uses.ts';
 import type { MetricDeclaration } from './metric.ts';
 import { suggest } from './nearest.ts';
+import { neediestColumn } from './neediest-declaration.ts';
 import type { Complaints } from './problems.ts';
 import type { ResolvedSource } from './resolve-sources.ts';
 import type { Path } from './source-text.ts';
@@ -15,14 +16,16 @@ interface Context {
   readonly complain: Complaints;
   /** Of a ratio, which source it is that is checked. */
   readonly side?: 'numerator' | 'denominator';
+  /** The pipeline says which areas are the neediest, so that records with an area can be filtered by it. */
+  readonly ranksNeed?: boolean;
 }
 
 /** Checks what a metric asks of a source against what the source maps: columns, their types, categories, intervals. */
 export function checkMeasure(
   declaration: MetricDeclaration,
-  { found, path, complain, side = 'numerator' }: Context,
+  { found, path, complain, side = 'numerator', ranksNeed = false }: Context,
 ): void {
-  const scene = { id: declaration.id, found, path, complain };
+  const scene = { id: declaration.id, found, path, complain, ranksNeed };
   for (const use of usesOf(declaration.measure, side)) {
     switch (use.kind) {
       case 'filter':
@@ -52,15 +55,19 @@ interface Scene {
   readonly found: ResolvedSource;
   readonly path: Path;
   readonly complain: Complaints;
+  readonly ranksNeed: boolean;
 }
 type Kind<K extends Use['kind']> = Extract<Use, { readonly kind: K }>;
 
-function checkFilter({ where }: Kind<'filter'>, { id, found, path, complain }: Scene): void {
+function checkFilter({ where }: Kind<'filter'>, { id, found, path, complain, ranksNeed }: Scene): void {
   const { source, doubtful } = found;
   const columns = source.files.flatMap((file) => file.mappings);
+  const mapped = new Set(columns.map(({ column }) => column));
+  const isRanked = ranksNeed && mapped.has('area') && !mapped.has(neediestColumn);
   const lacking = (name: string): string =>
-    `metric "${id}" filters on "${name}", which source "${source.id}" does not map`;
-  checkWhere(where, { columns, doubtful, lacking, path, complain });
+    `metric "${id}" filters on "${name}", which source "${source.id}" does not map${name === neediestColumn ? ', and areas: does not rank (neediest:)' : ''}`;
+  const asked = isRanked ? Object.entries(where).filter(([name]) => name !== neediestColumn) : Object.entries(where);
+  checkWhere(Object.fromEntries(asked), { columns, doubtful, lacking, path, complain });
 }
 
 function checkColumn(use: Kind<'column'>, scene: Scene): void {

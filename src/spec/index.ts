@@ -39,6 +39,7 @@ export type { BaselineDeclaration, MetricDeclaration } from './metric.ts';
 export type { Expectation, MetricTest } from './metric-test.ts';
 export * from './model.ts';
 export { nearest, suggest } from './nearest.ts';
+export * from './neediest.ts';
 export { isOpenFlag, otherColumn } from './open-flags.ts';
 export { type Parsed, parseDeclaration } from './parse.ts';
 export type { AreaRole, PipelineDeclaration, WindowName } from './pipeline.ts';

@@ -142,6 +142,8 @@ export interface AreasModel {
   /** Which edition of the boundaries that source describes, as declared. */
   readonly parentsVersion: string | null;
   readonly defaultRole: AreaRole;
+  /** How areas are ranked by need, before the programme; absent where nobody asks. */
+  readonly neediest?: { readonly metric: Metric; readonly share: number; readonly through?: string | undefined };
   /** The file that says where areas lie, for maps; null where none does. */
   readonly outlines: Polygons | null;
 }

@@ -9,6 +9,7 @@ import { comparabilitySchema, concurrentSchema, looksSchema, processSchema, sele
 import { logicSchema } from './logic.ts';
 import { columns } from './mapping.ts';
 import { baseline } from './metric.ts';
+import { neediestSchema } from './neediest-declaration.ts';
 import { sourceSchema } from './source.ts';
 import { waiverSchema } from './source-checks.ts';
 import { pipelineTranslations } from './translations.ts';
@@ -50,6 +51,7 @@ const areasSchema = z.strictObject({
     })
     .optional()
     .meta({ description: 'Where areas lie, for maps. Default: the polygons by which a source places its records.' }),
+  neediest: neediestSchema.optional(),
   'default-role': z.enum(roles).default('comparison').meta({ description: 'The role of areas that are not named.' }),
   chosen: selectionSchema.optional(),
 });

@@ -145,10 +145,16 @@ interface Bound {
   readonly found: ResolvedSource;
 }
 
-function checkKind(declaration: MetricDeclaration, bound: Bound, { sources, complain }: MetricsContext): void {
+const ranksNeed = ({ areas }: MetricsContext['pipeline']): boolean => areas?.neediest !== undefined;
+
+function checkKind(
+  declaration: MetricDeclaration,
+  bound: Bound,
+  { sources, complain, pipeline }: MetricsContext,
+): void {
   const { binding, path, found } = bound;
   if (found.source.kind === declaration.kind) {
-    checkMeasure(declaration, { ...bound, path: [...path, 'use'], complain });
+    checkMeasure(declaration, { ...bound, path: [...path, 'use'], complain, ranksNeed: ranksNeed(pipeline) });
     return;
   }
   const fitting = sources.filter(({ source }) => source.kind === declaration.kind).map(({ source }) => source.id);
@@ -181,7 +187,7 @@ function denominatorOf(
   const kind = below.kind ?? declaration.kind;
   const found = sources.find(({ source }) => source.id === named);
   if (found?.source.kind === kind) {
-    checkMeasure(declaration, { found, path: at, complain, side: 'denominator' });
+    checkMeasure(declaration, { found, path: at, complain, side: 'denominator', ranksNeed: ranksNeed(pipeline) });
     return named;
   }
   if (complain.unsure(['sources', named]) || (found === undefined && named in pipeline.sources)) return null;

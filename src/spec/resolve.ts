@@ -8,6 +8,7 @@ import type { Kinds } from './kind.ts';
 import type { MetricDeclaration } from './metric.ts';
 import type { Pipeline, Windows } from './model.ts';
 import { suggest } from './nearest.ts';
+import { resolveNeediest } from './neediest.ts';
 import type { Parsed } from './parse.ts';
 import type { PipelineDeclaration } from './pipeline.ts';
 import { type Complaints, complaints } from './problems.ts';
@@ -55,6 +56,7 @@ export function resolvePipeline(parsed: Parsed<PipelineDeclaration>, library: Li
   checkSpans(declared, [], complain);
   checkGuards(declared, complain);
   const metrics = resolveMetrics({ pipeline: declared, sources, library: library.metrics, complain });
+  const need = resolveNeediest(declared, metrics, complain);
   const logic = resolveLogic(declared, complain);
   checkZone(declared.calendar.timezone, ['calendar', 'timezone'], complain);
   checkPrivacy(declared, complain);
@@ -69,7 +71,7 @@ export function resolvePipeline(parsed: Parsed<PipelineDeclaration>, library: Li
       fiscalYearStarts: declared.calendar['fiscal-year-starts'],
     },
     sources: [...sources, ...hidden].map(({ source }) => source),
-    areas,
+    areas: need === null ? areas : { ...areas, neediest: need },
     events: [...declared.events, ...sources.flatMap(({ source }) => surveyEvents(source))].sort((a, b) =>
       a.date < b.date ? -1 : 1,
     ),

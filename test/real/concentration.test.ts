@@ -49,6 +49,48 @@ describe.skipIf(!realDataHere)(realTitle('how unequally it is spread: New York')
     expect(now.status === 'estimated' && now.value).toBeCloseTo(gini(amounts), 9);
   });
 
+  it('awards that reach the fifth of precincts with the most shootings before the first site', async () => {
+    const victims = new Map<string, number>();
+    for (const { PRECINCT = '', OCCUR_DATE = '' } of rowsOf('shootings-2006-2022.csv')) {
+      const [month = 0, , year = 0] = OCCUR_DATE.split('/').map(Number);
+      if (year * 12 + month < 2012 * 12 + 2) victims.set(PRECINCT, (victims.get(PRECINCT) ?? 0) + 1);
+    }
+    const most = [...victims].sort(([, a], [, b]) => b - a).slice(0, 15);
+    const neediest = new Set(most.map(([name]) => name));
+    const [reached = 0, all = 1] = [(row: string) => neediest.has(row), (row: string) => /^\d+$/.test(row)].map(
+      (isIn) =>
+        rowsOf('crisis-management-awards-fy24.csv')
+          .filter(({ Precinct = '' }) => isIn(Precinct))
+          .reduce((sum, row) => sum + Number((row['Award Value'] ?? '').replace(/[$,]/g, '')), 0),
+    );
+    const { now, subject } = await everywhereOf(
+      run,
+      {
+        measure: {
+          kind: 'amount-ratio',
+          numerator: { sum: 'committed', where: { neediest: true } },
+          denominator: {
+            sum: 'committed',
+            where: { neediest: { missing: false } },
+            noun: { one: 'dollar', many: 'dollars' },
+          },
+          unit: 'dollars',
+          per: 1,
+          empty: 'zero',
+        },
+        source: 'awards',
+        denominator: 'awards',
+        kind: 'resources',
+        baseline: null,
+      },
+      { from: '2023-07-01', to: '2024-06-30' },
+    );
+    expect(now).toMatchObject({ status: 'estimated' });
+    expect(now.status === 'estimated' && now.value).toBeCloseTo(reached / all, 9);
+    expect(reached / all).toBeCloseTo(0.6194, 4);
+    expect(subject.panel.ranking?.areas).toEqual([...neediest].sort());
+  });
+
   it('shooting victims over the precincts, those without one included, and how much more than before', async () => {
     const { now, changes } = await everywhereOf(
       run,

@@ -95,3 +95,18 @@ describe('areas listed twice', () => {
     expect(placesOf(problems)).toEqual(['25:24 invalid-value']);
   });
 });
+
+describe('areas ranked by need', () => {
+  const ranked = (by: string): string => sound.replace('areas:', `areas:\n  neediest: { by: ${by} }`);
+  it('by a metric of the pipeline that counts', () => {
+    const { pipeline, problems } = resolveText(ranked('robberies'));
+    expect(wordsOf(problems)).toBe('');
+    expect(pipeline?.areas.neediest).toMatchObject({ share: 0.2, metric: { id: 'robberies' } });
+  });
+  it('by no other: the nearest is named', () => {
+    const { pipeline, problems } = resolveText(ranked('robbery'));
+    expect(pipeline).toBeUndefined();
+    expect(wordsOf(problems)).toContain('there is no metric "robbery" in this pipeline');
+    expect(wordsOf(problems)).toContain('robberies');
+  });
+});

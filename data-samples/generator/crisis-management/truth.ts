@@ -37,6 +37,13 @@ export const planted: readonly Planted[] = [
     note: 'Robberies fall by 20 % where sites work and rise by 70 % next door: some 90 a year in six precincts, which one year can hardly show.',
   },
   {
+    metric: 'reach-of-need',
+    area: '*',
+    story: 'money and need',
+    movement: ['withheld'],
+    note: 'Awards follow the sites, and not every site stands in one of the nine precincts with the most victims before the first launch: some six dollars in ten reach those. All money is counted, so that no change of it can be put down to chance.',
+  },
+  {
     metric: 'burglaries',
     area: '*',
     story: 'no effect, under a fall of the whole city',

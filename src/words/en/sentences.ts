@@ -122,6 +122,8 @@ export const sentenceTemplates = {
     `${count(p, 'n')} ${text(p, 'many')} in ${text(p, 'period')} lie in no known area: with all of them here there would be ${count(p, 'all')}, with none ${count(p, 'none')}.`,
   'caveat.incomplete': (p) =>
     `${count(p, 'n')} ${text(p, 'many')} are not in these figures: in those periods only a part of the smaller areas of an area reported.`,
+  'caveat.neediest': (p) =>
+    `The areas of greatest need are the ${count(p, 'areas')} of ${count(p, 'of')} with the most ${text(p, 'events')} from ${formatDate(text(p, 'from'))} to ${formatDate(text(p, 'to'))}. They stay the same in each report: ${text(p, 'names')}.`,
   'caveat.suspended': (p) => `Months in which a site was closed are left out (${text(p, 'names')}).`,
   'caveat.population-interpolated': () =>
     'Residents between and after census years are estimated from the counts on either side.',

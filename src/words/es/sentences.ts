@@ -116,6 +116,8 @@ export const sentenceTemplates: Words['sentenceTemplates'] = {
     `Sin zona conocida en ${text(p, 'period')}: ${count(p, 'n')} ${noun({ one: p.many ?? '', ...p }, Number(p.n))}. Si todo fuera de aquí, el total sería ${count(p, 'all')}; si nada lo fuera, ${count(p, 'none')}.`,
   'caveat.incomplete': (p) =>
     `Fuera de estas cifras: ${count(p, 'n')} ${text(p, 'many')}. En esos períodos solo informó una parte de las zonas menores de una zona.`,
+  'caveat.neediest': (p) =>
+    `Las zonas con más necesidad son las ${count(p, 'areas')} de ${count(p, 'of')} con más ${text(p, 'events')} entre el ${formatDate(text(p, 'from'))} y el ${formatDate(text(p, 'to'))}. Son las mismas en cada informe: ${text(p, 'names')}.`,
   'caveat.suspended': (p) => `No cuentan los meses en que un sitio estuvo cerrado (${text(p, 'names')}).`,
   'caveat.population-interpolated': () =>
     'La población entre los censos y después de ellos se estima con los conteos de ambos lados.',

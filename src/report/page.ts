@@ -18,8 +18,9 @@ export function policyFor(css: string): string {
 /** A page with the marks by which its check finds the cell of each finding. */
 export function markup(view: View): string {
   const { words } = view;
-  const { run } = view.document;
-  const css = stylesheet(words.documentWords.printed(run.title, run.asOfLabel, run.id.slice(0, 12)), words);
+  const { run, logic } = view.document;
+  const footer = words.documentWords.printed(run.title, run.asOfLabel, run.id.slice(0, 12));
+  const css = stylesheet(footer, words, logic !== undefined);
   const page = h(Page, { view, css, policy: policyFor(css) });
   const html = renderToString(h(Worded, { value: { words, untranslated: view.untranslated }, children: page }));
   return inert(`<!DOCTYPE html>\n${html}\n`);

@@ -47,6 +47,8 @@ describe('a report with a logic model', () => {
     const documents = await renderDocuments(publication({ findings: { ...whole, logic: logicOfFixture } }));
     page = new TextDecoder().decode(documents.find(({ path }) => path === 'board.html')?.bytes);
   }, 60_000);
+  it('carries the rules by which it is drawn', () => expect(page).toContain('\n.steps{display:grid'));
+
   const part = (from: RegExp): string => page.match(from)?.[0] ?? '';
   const bare = (html: string): string => html.replace(/<[^>]*>/g, '|').replace(/\|+/g, '|');
 

@@ -75,59 +75,107 @@ interface Context {
 function findingOf(context: Context, estimated: SubjectEstimates): Finding {
   const { pipeline, checks, hasProgram, keeper } = context;
   const entry = throughGate(estimated, keeper);
-  const { subject, now, also, changes, effect, ladder, expected, series, comparability, looks } = entry;
-  const { metric } = subject;
-  const primary = changes[metric.decision.primary];
+  const { subject, now, changes, comparability, looks } = entry;
+  const { metric, role } = subject;
   const { grade, reason } = gradeOf(checksOf(metric, checks));
-  const evidence = evidenceOf(entry);
   const verdicts = verdictsOf(estimated, entry);
-  const { promise, target } = promiseOf(metric, {
-    now,
-    change: changes.baseline,
-    calendar: pipeline.calendar,
-    role: subject.role,
-    hasProgram,
-  });
-  return {
-    ...context.aboutOf(metric),
-    ...aboutSubject(subject),
-    now,
-    also,
+  const { movement } = verdicts;
+  const { calendar } = pipeline;
+  const told = { now, change: changes.baseline, calendar, role, hasProgram };
+  const sentence =
+    standingSentence(metric, { now, comparability, looks, movement }) ??
+    sentenceOf(metric, { now, change: changes[metric.decision.primary], movement });
+  const finding = writtenOut(entry, {
+    about: context.aboutOf(metric),
+    own: aboutSubject(subject),
     changes: { primary: metric.decision.primary, ...changes },
-    effect,
-    ladder,
-    target,
     decision: decisionOf(metric),
-    ...verdicts,
-    promise,
-    evidence: evidence?.level ?? null,
-    evidenceRule: evidence,
-    comparability,
-    process: entry.process,
-    regressionToMean: entry.regressionToMean,
-    looks,
-    gap: gapOf(entry),
+    verdicts,
+    evidence: evidenceOf(entry),
+    ...promiseOf(metric, told),
     grade,
     gradeReason: reason,
-    sentence: ofGroup(
-      metric,
-      standingSentence(metric, { now, comparability, looks, movement: verdicts.movement }) ??
-        sentenceOf(metric, { now, change: primary, movement: verdicts.movement }),
-    ),
+    sentence: ofGroup(metric, sentence),
     // what is to be known of everybody is said once, beside the whole
     caveats:
       metric.group !== null
         ? []
         : [...caveatsOf(entry), ...guardCaveats(entry, pipeline, verdicts.unclear), ...surveyCaveats(entry)],
-    expected,
-    series,
+  });
+  const behind = behindOf(entry);
+  return behind === null ? finding : { ...finding, ...behind };
+}
+
+/** What is said of one subject, beside what was estimated. */
+interface Said
+  extends Pick<
+    Finding,
+    'changes' | 'decision' | 'target' | 'promise' | 'grade' | 'gradeReason' | 'sentence' | 'caveats'
+  > {
+  readonly about: ReturnType<typeof aboutMetric>;
+  readonly own: ReturnType<typeof aboutSubject>;
+  readonly verdicts: ReturnType<typeof verdictsOf>;
+  readonly evidence: ReturnType<typeof evidenceOf>;
+}
+
+/** Written out, not spread: each property that follows a spread costs as much as a hundred that do not (measured). */
+function writtenOut(entry: ReturnType<typeof throughGate>, said: Said): Finding {
+  const { about, own, verdicts, evidence } = said;
+  return {
+    metric: about.metric,
+    title: about.title,
+    why: about.why,
+    question: about.question,
+    role: about.role,
+    better: about.better,
+    measure: about.measure,
+    shown: about.shown,
+    unit: about.unit,
+    noun: about.noun,
+    family: about.family,
+    owner: about.owner,
+    version: about.version,
+    source: about.source,
+    residents: about.residents,
+    definition: about.definition,
+    definitionLog: about.definitionLog,
+    area: own.area,
+    areaTitle: own.areaTitle,
+    areaRole: own.areaRole,
+    group: own.group,
+    groupKind: own.groupKind,
+    launches: own.launches,
+    now: entry.now,
+    also: entry.also,
+    changes: said.changes,
+    effect: entry.effect,
+    ladder: entry.ladder,
+    target: said.target,
+    decision: said.decision,
+    movement: verdicts.movement,
+    unclear: verdicts.unclear,
+    contribution: verdicts.contribution,
+    promise: said.promise,
+    evidence: evidence?.level ?? null,
+    evidenceRule: evidence,
+    comparability: entry.comparability,
+    process: entry.process,
+    regressionToMean: entry.regressionToMean,
+    looks: entry.looks,
+    gap: gapOf(entry),
+    grade: said.grade,
+    gradeReason: said.gradeReason,
+    sentence: said.sentence,
+    caveats: said.caveats,
+    expected: entry.expected,
+    series: entry.series,
     survey: entry.survey,
-    ...behindOf(entry),
   };
 }
 
 /** What stands behind a few measures alone: it is written of those, as an evaluation has thousands of findings without. */
-function behindOf({ subject, now, changes, distribution, partners }: SubjectEstimates): Partial<Finding> {
+function behindOf({ subject, now, changes, distribution, partners }: SubjectEstimates): Partial<Finding> | null {
+  if (distribution === null && partners === null) return null;
   const primary = changes[subject.metric.decision.primary];
   return {
     ...(distribution === null || primary.status === 'withheld' ? {} : { distribution }),

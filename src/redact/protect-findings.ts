@@ -39,7 +39,8 @@ export function protectFindings(
   const isAgreed = (rules.privacy.namePartners ?? '') !== '';
   const alone = whole.map((finding) => {
     const minimum = minimumOf(finding.metric);
-    const { partners, ...own } = protectAlone(finding, minimum);
+    const own = protectAlone(finding, minimum);
+    const { partners } = own;
     return partners ? { ...own, partners: protectPartners(partners, { minimum, isAgreed }) } : own;
   });
   const { findings, givenAway } = complement(whole, protectGroups(whole, alone, minimumOf), {

@@ -28,9 +28,13 @@ export interface Scene {
   readonly told: (row: number) => number;
 }
 
-export function sceneOf(system: System): Scene {
-  const { grid, free, values, recalled } = system;
-  const told = (row: number): number => {
+export const sceneOf = (system: System): Scene => ({ system, masks: masksOf(system), told: toldIn(system) });
+
+/** Asked for at each move, and another only when cells were freed in between. */
+function toldIn({ grid, free, values, recalled, freed }: System): (row: number) => number {
+  const known = new Int32Array(grid.rows.length);
+  const knownAt = new Int32Array(grid.rows.length).fill(-1);
+  const bitsOf = (row: number): number => {
     let bits = 0;
     for (let slot = grid.periods; slot < grid.slots.length; slot += 1) {
       const cell = row * grid.slots.length + slot;
@@ -39,7 +43,14 @@ export function sceneOf(system: System): Scene {
     }
     return bits;
   };
-  return { system, masks: masksOf(system), told };
+  return (row) => {
+    const now = freed();
+    if (knownAt[row] !== now) {
+      known[row] = bitsOf(row);
+      knownAt[row] = now;
+    }
+    return known[row] as number;
+  };
 }
 
 function masksOf({ grid, relations, ofReport, recalled }: System): Masks {
@@ -126,16 +137,18 @@ function siblingsOf({ rows }: System['grid']): readonly (readonly number[])[] {
  * @returns null where no sibling can
  */
 export function evenness(
-  { masks, told, system: { grid } }: Scene,
+  { masks: { of }, told, system: { grid } }: Scene,
   { row, period, other }: { readonly row: number; readonly period: number; readonly other: number },
 ): ((sibling: number) => boolean) | null {
-  const bits = (of: number, at: number): number => (at === elsewhere ? 0 : (masks.of[of * grid.periods + at] ?? 0));
-  const [own, beside] = [bits(row, period), bits(row, other)];
+  const { periods } = grid;
+  const own = of[row * periods + period] as number;
+  const beside = other === elsewhere ? 0 : (of[row * periods + other] as number);
   const [gained, lost] = [own & ~beside, beside & ~own];
   const changed = gained | lost;
   if (changed !== 0 && (changed & told(row)) !== 0) return null;
   return (sibling) => {
-    const [its, away] = [bits(sibling, period), bits(sibling, other)];
+    const its = of[sibling * periods + period] as number;
+    const away = other === elsewhere ? 0 : (of[sibling * periods + other] as number);
     if (gained !== (its & ~away) || lost !== (away & ~its)) return false;
     return changed === 0 || (changed & told(sibling)) === 0;
   };

@@ -23,6 +23,8 @@ export interface System {
   readonly cost: (cell: number) => number;
   /** Hides a cell, and whatever cannot be told without it. */
   readonly hide: (cell: number) => void;
+  /** How many cells were freed so far: what stands on those that are not free holds until there are more. */
+  readonly freed: () => number;
 }
 
 /** Multiplications that are left, counted down; below none, no more is looked for. */
@@ -53,8 +55,11 @@ export function systemOf(
   const known = new Uint8Array(size);
   if (outside) known.set(outside.known);
   const free = new Uint8Array(size).fill(1, column.length);
+  let freed = 0;
   const open = (cell: number): void => {
-    if (known[cell] === 0 && !Number.isNaN(values[cell] ?? Number.NaN)) free[cell] = 1;
+    if (free[cell] === 1 || known[cell] !== 0 || Number.isNaN(values[cell] ?? Number.NaN)) return;
+    free[cell] = 1;
+    freed += 1;
   };
   for (let cell = 0; cell < column.length; cell += 1) if (grid.hidden[cell] === 1) open(cell);
   const hide = (cell: number): void => {
@@ -90,6 +95,7 @@ export function systemOf(
     relationsAt: (cell) => index[cell] ?? [],
     cost,
     hide,
+    freed: () => freed,
   };
 }
 

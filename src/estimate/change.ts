@@ -31,12 +31,17 @@ export interface Adjustment {
   readonly level: number;
 }
 
-/** The change as it is published: estimate, interval and p of one method, and the interval that the verdict uses. */
-export function changeOf(comparison: MaybeComparison, { q, level }: Adjustment): Change {
+/**
+ * The change as it is published: estimate, interval and p of one method, and the interval that the verdict uses.
+ *
+ * @param isTold  without it, the smallest change that could have shown is not worked out: nobody reads it
+ */
+export function changeOf(comparison: MaybeComparison, { q, level }: Adjustment, isTold = true): Change {
   if (comparison.status === 'withheld') return comparison;
   const { subject, window, compared, now, before, areas } = comparison;
   const alone = compared.at(confidence);
   const { low, high } = alone;
+  const better = subject.metric.better === 'higher' ? 'higher' : 'lower';
   const adjusted = level === confidence ? alone : compared.at(level);
   // at a wider level the order statistics may reach beyond the first record: there is no such end to print
   if (![low, adjusted.low, adjusted.absolute.low].every(Number.isFinite))
@@ -64,7 +69,7 @@ export function changeOf(comparison: MaybeComparison, { q, level }: Adjustment):
     method: compared.method,
     dispersion: compared.dispersion,
     dispersionDf: compared.dispersionDf,
-    smallestDetectable: compared.detectable(level, subject.metric.better === 'higher' ? 'higher' : 'lower', power),
+    smallestDetectable: isTold ? compared.detectable(level, better, power) : null,
     percentAllowed: compared.percentAllowed,
   };
 }

@@ -46,9 +46,14 @@ export const currentWindow = ({ windows, calendar }: Pipeline, asOf: string): Wi
  * estimator is given.
  *
  * @param asOf  the day that all of it stands on
+ * @param isTold  who is told of in full; by default everybody
  * @returns from the panels of some metrics to their draft
  */
-export function estimator(pipeline: Pipeline, asOf: string): (panel: Panel) => Draft {
+export function estimator(
+  pipeline: Pipeline,
+  asOf: string,
+  isTold: Subjects['isTold'] = () => true,
+): (panel: Panel) => Draft {
   const current = currentWindow(pipeline, asOf);
   const also = pipeline.windows.also.map((name) => resolveWindow(name, asOf, pipeline.calendar));
   const [methods, timeOf] = [measureMethods(), sceneTimes()];
@@ -71,7 +76,7 @@ export function estimator(pipeline: Pipeline, asOf: string): (panel: Panel) => D
       scenes.set(metric, scene);
       return scene;
     };
-    const shared = { pipeline, context, siblings: byMetric(subjects), also, sceneOf, surveyOf: surveyFacts() };
+    const shared = { pipeline, context, siblings: byMetric(subjects), also, sceneOf, surveyOf: surveyFacts(), isTold };
     const groups = () => estimateGroups(pipeline, panel, { context, methods });
     return draftOf(subjects, panel, { ...shared, groups });
   };

@@ -27,20 +27,25 @@ export interface Subjects {
   readonly also: readonly Window[];
   readonly sceneOf: (subject: Subject) => MetricScene;
   readonly surveyOf: ReturnType<typeof surveyFacts>;
+  /** Who is told of in full. Of others is worked out what redaction asks: what was counted and what was compared. */
+  readonly isTold: (subject: Subject) => boolean;
 }
 
 /** Everything about one subject; its primary change is judged with its family, the others by themselves. */
 export function estimateSubject(
   { subject, comparisons }: Compared,
   adjustment: Adjustment | null,
-  { pipeline, context, siblings, also, sceneOf, surveyOf }: Subjects,
+  { pipeline, context, siblings, also, sceneOf, surveyOf, isTold: isToldOf }: Subjects,
 ): Omit<SubjectEstimates, keyof ChosenEffect> {
   const { metric } = subject;
   const { primary } = metric.decision;
   const alpha = alphaNow(metric.decision, context.current.to);
   const scene = sceneOf(subject);
-  const change = (which: keyof Comparisons): Change =>
-    changeOf(comparisons[which], (which === primary ? adjustment : null) ?? unadjusted(comparisons[which], alpha));
+  const isTold = isToldOf(subject);
+  const change = (which: keyof Comparisons): Change => {
+    const own = (which === primary ? adjustment : null) ?? unadjusted(comparisons[which], alpha);
+    return changeOf(comparisons[which], own, isTold);
+  };
   const changes = { baseline: change('baseline'), sameSeason: change('sameSeason'), previous: change('previous') };
   const series = seriesOf(subject, scene);
   const own = siblings.get(metric) ?? [];
@@ -50,9 +55,9 @@ export function estimateSubject(
     now: levelOf(subject, scene.context.current, scene),
     also: also.map((window) => levelOf(subject, window, scene)),
     changes,
-    expected: expectedFor(subject, scene),
+    expected: isTold ? expectedFor(subject, scene) : null,
     series,
-    process: processOf({ metric, series, target, days: daysOf(subject) }),
+    process: isTold ? processOf({ metric, series, target, days: daysOf(subject) }) : notTold,
     regressionToMean: fallenBack(subject, changes.baseline, { pipeline, siblings: own }),
     looks: looksOf(metric.decision, context.current.to),
     survey: surveyOf(subject, scene, isHeadline(subject, own)),
@@ -63,6 +68,8 @@ export function estimateSubject(
     gap: null,
   };
 }
+
+const notTold = { status: 'withheld', reason: 'not-asked-for' } as const;
 
 /** Told of on page one: programme areas together, or everywhere. Of both, one less the other would tell of few. */
 const isHeadline = ({ role }: Subject, siblings: readonly Subject[]): boolean =>

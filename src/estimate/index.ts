@@ -1,6 +1,6 @@
 import type { Panel } from '../crosstab/index.ts';
 import type { Pipeline, Window } from '../spec/index.ts';
-import { currentWindow, estimator } from './draft.ts';
+import { currentWindow, type Draft, estimator } from './draft.ts';
 import { adjustFamilies } from './families.ts';
 import type { SubjectEstimates } from './subject-estimates.ts';
 
@@ -32,11 +32,14 @@ export interface Estimates {
 
 /** From the panel to estimates: levels, changes with intervals that match their family's adjustment, and effects. */
 export function estimate(pipeline: Pipeline, panel: Panel, asOf: string): Estimates {
-  const { tests, finish } = estimator(pipeline, asOf)(panel);
+  return { current: currentWindow(pipeline, asOf), ...finishAlone(estimator(pipeline, asOf)(panel)) };
+}
+
+/** Finishes a draft that holds all members of its families. */
+export function finishAlone({ tests, finish }: Draft): Omit<Estimates, 'current'> {
   const { subjects, groups, tested } = finish({
     changes: adjustFamilies(tests.changes),
     effects: adjustFamilies(tests.effects),
   });
-  const current = currentWindow(pipeline, asOf);
-  return { current, subjects: [...subjects, ...groups.subjects], tested: tested + groups.tested };
+  return { subjects: [...subjects, ...groups.subjects], tested: tested + groups.tested };
 }

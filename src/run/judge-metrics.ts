@@ -1,12 +1,12 @@
 import type { MetricPanel, Panel } from '../crosstab/index.ts';
-import { currentWindow, estimate, headlineSeries } from '../estimate/index.ts';
+import { currentWindow, estimator, finishAlone, headlineSeries } from '../estimate/index.ts';
 import { type Evidence, interpret } from '../interpret/index.ts';
 import { type EarlierReports, metricRecords } from '../recall/index.ts';
 import { relatedKeys, tableKey } from '../redact/index.ts';
 import { type Finding, groupMetrics, type Metric, type Pipeline, type Window } from '../spec/index.ts';
 import type { Counted, Part, PastOfPart } from './judge-parts.ts';
 import type { Threads } from './judge-threads.ts';
-import { type Telling, type Told, tell } from './tell.ts';
+import { isAsked, type Telling, type Told, tell } from './tell.ts';
 
 /** What is to be judged: what was counted, and what is known beside it. */
 export interface Judging {
@@ -31,10 +31,11 @@ export interface Judged {
 export async function judge(judging: Judging, threads: Threads | null): Promise<Judged> {
   if (threads) return judgeByParts(judging, threads);
   const { pipeline, panel, asOf, evidence, reports, telling, onTested } = judging;
-  const estimates = estimate(pipeline, panel, asOf);
-  const { current, tested } = estimates;
+  const current = currentWindow(pipeline, asOf);
+  const draft = estimator(pipeline, asOf, ({ code }) => isAsked(code, telling.shown))(panel);
+  const { subjects, tested } = finishAlone(draft);
   onTested(tested);
-  const findings = interpret(pipeline, estimates, await evidence());
+  const findings = interpret(pipeline, { current, subjects, tested }, await evidence());
   const before = reports.previous?.findings ?? [];
   const told = () => reports.told().map((report) => report.findings);
   return { current, tested, told: tell(findings, { before, told }, telling) };

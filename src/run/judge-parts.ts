@@ -11,7 +11,7 @@ import {
 import { type Evidence, interpreter } from '../interpret/index.ts';
 import type { GivenAway, HiddenPeriod } from '../redact/index.ts';
 import type { Finding, Pipeline } from '../spec/index.ts';
-import { type Past, type Telling, tell } from './tell.ts';
+import { isAsked, type Past, type Telling, tell } from './tell.ts';
 
 /** What all parts stand on. */
 export interface Ground extends Pick<Panel, 'grain' | 'areas'> {
@@ -82,7 +82,8 @@ export function hand(answer: (answer: Answer) => void): (question: Question) => 
   return (question) => {
     if (question.kind === 'ground') {
       ground = question.ground;
-      draft = estimator(ground.pipeline, ground.asOf);
+      const { pipeline, asOf, telling } = ground;
+      draft = estimator(pipeline, asOf, ({ code }) => isAsked(code, telling.shown));
       return;
     }
     if (!ground || !draft) throw new Error('the ground must come first');

@@ -31,4 +31,8 @@ export function tell(whole: readonly Finding[], { before, told }: Past, { rules,
 }
 
 const isShown = ({ area, group }: Finding, shown: Shown): boolean =>
-  shown === 'all' || (group === null && (area === '*' || area === '@all' || area === shown.area));
+  shown === 'all' || (group === null && isAsked(area, shown));
+
+/** Whether findings of an area are asked for. */
+export const isAsked = (area: string, shown: Shown): boolean =>
+  shown === 'all' || area === '*' || area === '@all' || area === shown.area;

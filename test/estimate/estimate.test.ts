@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { estimate, type SubjectEstimates } from '../../src/estimate/index.ts';
+import { estimate, estimator, finishAlone, type SubjectEstimates } from '../../src/estimate/index.ts';
 import type { Pipeline } from '../../src/spec/index.ts';
 import { rateInterval, rateRatio } from '../../src/stats/index.ts';
 import { area, metric, panel, pipeline } from './town.ts';
@@ -378,5 +378,28 @@ describe('series', () => {
   it('expects, from the baseline, a range that holds its mean', () => {
     const { expected } = only(panel({ areas: fourAreas, events: halved }), '*');
     expect(expected && expected.low < expected.value && expected.value < expected.high).toBe(true);
+  });
+});
+
+describe('who is not told of', () => {
+  it('has all that redaction asks, and nothing that takes long and that nobody reads', () => {
+    const made = panel({ areas: fourAreas, events: halved });
+    const whole = estimate(pipeline(), made, '2023-12-31').subjects;
+    const { subjects } = finishAlone(estimator(pipeline(), '2023-12-31', ({ code }) => code === '*')(made));
+    const asked = ({ now, also, series, effect }: SubjectEstimates) => ({ now, also, series, effect });
+    expect(subjects.map(asked)).toEqual(whole.map(asked));
+    for (const [place, own] of subjects.entries()) {
+      if (own.subject.code === '*') {
+        expect(own).toMatchObject({ process: whole[place]?.process, changes: whole[place]?.changes });
+        continue;
+      }
+      expect(own).toMatchObject({ expected: null, process: { status: 'withheld', reason: 'not-asked-for' } });
+      for (const which of ['baseline', 'sameSeason', 'previous'] as const) {
+        const change = whole[place]?.changes[which];
+        expect(own.changes[which]).toEqual(
+          change?.status === 'estimated' ? { ...change, smallestDetectable: null } : change,
+        );
+      }
+    }
   });
 });

@@ -45,8 +45,8 @@ function withoutPeriods(
   );
   const parts = hides('program') || hides('comparison');
   // a share that is hidden weighs by its records, which are known
-  const eventStudy = effect.levels === null ? effect.eventStudy : [];
-  const plain = parts ? { ...effect, sensitivity, eventStudy, opinions: effect.opinions.map(withoutOpinion) } : effect;
+  const byUnit = effect.levels === null ? {} : { eventStudy: [], byArea: [], byCohort: [] };
+  const plain = parts ? { ...effect, sensitivity, ...byUnit, opinions: effect.opinions.map(withoutOpinion) } : effect;
   if (!isMixed && !arms.some((arm) => hidesIn(arm, null))) return plain;
   const { placeboGaps: _, ...rest } = plain;
   return { ...rest, gap: [], eventStudy: [] };

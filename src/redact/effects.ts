@@ -41,7 +41,7 @@ function protectLevels(
   levels: NonNullable<EstimatedEffect['levels']>,
   minimum: number,
 ): Effect {
-  const { records, smallestPart } = levels;
+  const { records, smallestPart, smallestInPeriod } = levels;
   const others = effect.observed === null ? records : records - effect.observed;
   if (isSmall(records, minimum) || isSmall(others, minimum)) return { status: 'withheld', reason: 'suppressed' };
   // the whole with and without an area is that area
@@ -49,8 +49,12 @@ function protectLevels(
     ? effect.sensitivity.filter(({ kind }) => kind !== 'without-area')
     : effect.sensitivity;
   // a point of few records beside the same point of another report would be those records
-  const eventStudy = isSmall(smallestPart, minimum) ? [] : effect.eventStudy;
-  return { ...effect, sensitivity, eventStudy, levels: { ...levels, smallestPart: null } };
+  const [eventStudy, byArea, byCohort] = isSmall(smallestPart, minimum)
+    ? [[], [], []]
+    : [effect.eventStudy, effect.byArea, effect.byCohort];
+  const gap = isSmall(smallestInPeriod, minimum) ? [] : effect.gap;
+  const seen = { ...levels, smallestPart: null, smallestInPeriod: null };
+  return { ...effect, sensitivity, eventStudy, byArea, byCohort, gap, levels: seen };
 }
 
 const wholeOf = (observed: number | null): number | null => (observed === null ? null : Math.round(observed));

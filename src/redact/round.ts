@@ -1,6 +1,7 @@
 import type { Bound, Change, EstimatedChange, Finding, Level, SeriesPoint } from '../spec/index.ts';
 import { rateInterval, wilsonInterval } from '../stats/index.ts';
 import { bounded, coarse, digits, down, nearest, up } from './coarse.ts';
+import { roundEffect } from './round-effect.ts';
 
 /** Of every range that is not adjusted. */
 const confidence = 0.95;
@@ -45,24 +46,6 @@ export function roundFinding(finding: Finding, base: number): Finding {
   const caveats = [...said, { key: 'caveat.rounded', params: { base }, text: '' }];
   // a hash of exact counts could be tried out
   return { ...own, sentence, caveats, ladder: { ...coarse(finding.ladder, base), hash: '' } };
-}
-
-/** Of shares and means, what was observed and expected are values. */
-function roundEffect(effect: Finding['effect'], base: number): Finding['effect'] {
-  if (effect.status === 'withheld') return effect;
-  const rounded = coarse(effect, base);
-  const { levels } = effect;
-  const value = (own: number): number => digits(own, Math.round);
-  return {
-    ...rounded,
-    levels: levels && {
-      ...levels,
-      records: nearest(levels.records, base),
-      observed: value(levels.observed),
-      expected: value(levels.expected),
-      comparisonMoved: levels.comparisonMoved === null ? null : value(levels.comparisonMoved),
-    },
-  };
 }
 
 function roundBands(distribution: NonNullable<Finding['distribution']>, base: number): Finding['distribution'] {

@@ -22,10 +22,10 @@ export function eventStudyGrain({ grain }: EstimatedEffect): EstimatedEffect['gr
 export function eventStudyCaption(effect: EstimatedEffect, words: Words): Caption | null {
   const { eventStudyWords, grainWords } = words;
   const { eventStudy, scale } = effect;
-  if (scale !== 'ratio' || eventStudy.length < 3) return null;
+  if (eventStudy.length < 3) return null;
   const [one, many] = grainWords[eventStudyGrain(effect)];
   const side = (isSince: boolean): readonly string[] =>
-    eventStudy.filter(({ relative }) => relative >= 0 === isSince).map((point) => directionOf(point, 'ratio'));
+    eventStudy.filter(({ relative }) => relative >= 0 === isSince).map((point) => directionOf(point, scale));
   const [since, before] = [side(true), side(false)];
   const count = (directions: readonly string[], wanted: string): number =>
     directions.filter((direction) => direction === wanted).length;
@@ -49,12 +49,19 @@ interface Compared {
 /** Counted beside expected, where both are known for more than two periods. */
 export function comparisonCaption({ finding, effect, calendar }: Compared, words: Words): Caption | null {
   const { comparisonChartWords, contributionWords } = words;
-  const rows = gapRows(effect.gap, calendar);
+  const rows = gapRows(effect, calendar);
   if (rows.filter(({ observed, expected }) => observed !== null && expected !== null).length < 3) return null;
-  const plotted = effect.areas.comparison === 0 ? comparisonChartWords.ownPast : comparisonChartWords.plotted;
+  const isOwnPast = effect.areas.comparison === 0;
+  const { title, plotted, ownPast, level } = comparisonChartWords;
+  const verdict = contributionWords[finding.contribution];
+  if (effect.levels !== null)
+    return {
+      title: level.title(finding.title, verdict),
+      plotted: (isOwnPast ? level.ownPast : level.plotted)(gapGrain(rows)),
+    };
   return {
-    title: comparisonChartWords.title(finding.title, contributionWords[finding.contribution]),
-    plotted: plotted(finding.noun.many, gapGrain(rows)),
+    title: title(finding.title, verdict),
+    plotted: (isOwnPast ? ownPast : plotted)(finding.noun.many, gapGrain(rows)),
   };
 }
 

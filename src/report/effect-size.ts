@@ -54,6 +54,18 @@ export function levelRange({ low, high }: Sized, shown: Finding['shown'], words:
   return differenceWords({ low, high: typeof high === 'number' ? high : null }, shown);
 }
 
+/** How what was observed and expected in one period is written: whole events, or the value of a share or a mean. */
+export function gapText({ effect, shown }: OfEffect, words: Words): (x: number) => string {
+  return effect.levels === null ? (x) => words.formatCount(x) : (x) => words.formatShown(x, shown);
+}
+
+/** What one period is off by, with its sign. */
+export function gapDifference(x: number, { effect, shown }: OfEffect, words: Words): string {
+  if (effect.levels === null) return words.formatSigned(x);
+  const far = words.formatDistance(x, shown);
+  return x === 0 ? far : `${x < 0 ? '−' : '+'}${far}`;
+}
+
 /** A difference of an effect: of levels in words, else in events. */
 export function sizeWords(sized: Sized, { effect, shown }: OfEffect, words: Words): string {
   return effect.levels === null ? differenceRange(sized, words) : levelRange(sized, shown, words);

@@ -93,6 +93,7 @@ const eventStudyPoint = z.strictObject({
 const areaEffect = z.strictObject({
   area: z.string(),
   launch: isoDate,
+  /** Events, or the value of a share or a mean. */
   observed: z.number(),
   expected: z.number(),
   estimate: bound,
@@ -109,7 +110,7 @@ const cohortEffect = z.strictObject({
   ...interval,
 });
 
-/** Programme areas, comparison areas and what the programme areas would have been, period by period: for charts. */
+/** Programme areas and what they would have been without the programme, period by period, for charts: events, or the value of a share or a mean. */
 const gapPoint = z.strictObject({
   period: z.string(),
   observed: z.number().nullable(),
@@ -164,6 +165,8 @@ export const effect = z.strictObject({
       comparisonMoved: z.number().nullable(),
       /** The fewest that any one area has of those that did or did not; null once it has been seen to that none is told. */
       smallestPart: z.number().int().nullable(),
+      /** The same of all programme areas together in any one period; null once it has been seen to. */
+      smallestInPeriod: z.number().int().nullable(),
     })
     .nullable(),
   /** The length of the periods that were compared, chosen on data from before the launch. */

@@ -52,10 +52,50 @@ describe('effects', () => {
     [3, []],
     [12, [0]],
   ])('on shares are told by time since the launch only where no area has few: %d', (smallestPart, told) => {
-    const levels = { records: 400, observed: 0.1, expected: 0.12, comparisonMoved: 0, smallestPart };
+    const levels = {
+      records: 400,
+      observed: 0.1,
+      expected: 0.12,
+      comparisonMoved: 0,
+      smallestPart,
+      smallestInPeriod: 9,
+    };
     const shown = protectEffect({ ...whole, scale: 'difference', byArea: [], levels }, 5);
     expect(shown.status === 'estimated' && shown.eventStudy.map(({ relative }) => relative)).toEqual(told);
     expect(shown).toMatchObject({ levels: { smallestPart: null } });
+  });
+
+  it.each([
+    [3, []],
+    [0, ['2021-Q4']],
+  ])('on shares are told by period only where no period has few: %d', (smallestInPeriod, told) => {
+    const levels = {
+      records: 400,
+      observed: 0.1,
+      expected: 0.12,
+      comparisonMoved: 0,
+      smallestPart: 9,
+      smallestInPeriod,
+    };
+    const gap = [{ period: '2021-Q4', observed: 0.1, expected: 0.2, treated: true }];
+    const shown = protectEffect({ ...whole, scale: 'difference', gap, levels }, 5);
+    expect(shown.status === 'estimated' && shown.gap.map(({ period }) => period)).toEqual(told);
+    expect(shown).toMatchObject({ levels: { smallestInPeriod: null } });
+  });
+
+  it('on shares are told by area only where no area has few', () => {
+    const of = (smallestPart: number) =>
+      protectEffect(
+        {
+          ...whole,
+          scale: 'difference',
+          byArea: [area(0.4)],
+          levels: { records: 400, observed: 0.1, expected: 0.1, comparisonMoved: 0, smallestPart, smallestInPeriod: 9 },
+        },
+        5,
+      );
+    expect(of(4)).toMatchObject({ byArea: [], byCohort: [] });
+    expect(of(12)).toMatchObject({ byArea: [area(0.4)] });
   });
 
   it('go where their own sum is small', () => {

@@ -83,8 +83,8 @@ describe('the chart of effects by time since the start', () => {
     );
   });
 
-  it('is not made of differences, or of two points', () => {
-    expect(eventStudyCaption(levelsEffect(), english)).toBeNull();
+  it('is made of differences of shares as well, and not of two points', () => {
+    expect(eventStudyCaption(levelsEffect(), english)?.title).toMatch(/none clearly below .* and \d+ clearly above/);
     expect(eventStudyCaption(staggeredEffect({ eventStudy: eventStudyOf().slice(0, 2) }), english)).toBeNull();
   });
 });
@@ -110,8 +110,19 @@ describe('the chart of counted and expected', () => {
       );
   });
 
+  it('writes shares as shares', async () => {
+    const finding = effectFinding(levelsEffect(), { shown: { as: 'percent', unit: '' }, better: 'higher' });
+    const svg = await draw('comparison', finding);
+    expect(svg).toMatch(/>was \d+ %<[\s\S]*>expected \d+ %</);
+    expect(svg).toContain('>40 %<');
+    expect(await draw('event-study', finding)).toMatch(/>\+5 points</);
+    const caption = comparisonCaption({ finding, effect: levelsEffect(), calendar }, english);
+    expect(caption?.title).toMatch(/as it was and as expected: .*is supported\.$/);
+    expect(caption?.plotted).toMatch(/^Each quarter in programme areas\./);
+  });
+
   it('puts many months together into quarters, and never part of one', () => {
-    const rows = gapRows(months(50), calendar);
+    const rows = gapRows({ gap: months(50), levels: null }, calendar);
     expect(rows).toHaveLength(16);
     expect(rows.at(-1)).toMatchObject({
       period: '2015-Q4',
@@ -121,7 +132,9 @@ describe('the chart of counted and expected', () => {
       to: '2015-12-31',
     });
     expect(rows.find(({ treated }) => treated)?.period).toBe('2015-Q2');
-    expect(gapRows(months(24), calendar)).toHaveLength(24);
+    expect(gapRows({ gap: months(24), levels: null }, calendar)).toHaveLength(24);
+    // the share of a quarter is not the mean of those of its months
+    expect(gapRows({ gap: months(50), levels: levelsEffect().levels }, calendar)).toHaveLength(50);
   });
 
   it('reads fiscal years', () => {
@@ -131,7 +144,7 @@ describe('the chart of counted and expected', () => {
       expected: 5,
       treated: false,
     }));
-    expect(gapRows(gap, { fiscalYearStarts: 7 }).map(({ from }) => from)).toEqual([
+    expect(gapRows({ gap, levels: null }, { fiscalYearStarts: 7 }).map(({ from }) => from)).toEqual([
       '2020-07-01',
       '2020-10-01',
       '2021-01-01',
@@ -146,9 +159,6 @@ describe('the chart of counted and expected', () => {
       )?.title;
     expect(title('supported')).toMatch(/is supported\.$/);
     expect(title('depends-on-comparison')).toMatch(/depends on which areas/);
-    expect(
-      comparisonCaption({ finding: effectFinding(levelsEffect()), effect: levelsEffect(), calendar }, english),
-    ).toBeNull();
   });
 });
 

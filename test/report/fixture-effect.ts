@@ -134,6 +134,18 @@ export function syntheticEffect(changes: Partial<EstimatedEffect> = {}): Estimat
   return { ...effect, placeboGaps: { program: gapsOf(0, -5), others, smallest: null }, ...changes };
 }
 
+const levelsEventStudy = (): EstimatedEffect['eventStudy'] =>
+  eventStudyOf().map(({ relative, areas }, index) => {
+    const estimate = (relative < 0 ? 0 : 0.06) + 0.012 * wave(index);
+    return { relative, areas, estimate, low: estimate - 0.04, high: estimate + 0.04 };
+  });
+
+const asShare = (point: EstimatedEffect['gap'][number]): EstimatedEffect['gap'][number] => ({
+  ...point,
+  observed: (point.treated ? 0.48 : 0.42) + (point.observed ?? 0) / 2000,
+  expected: 0.42 + (point.expected ?? 0) / 2000,
+});
+
 /** A share of people asked, before and since, as points of difference. */
 export function levelsEffect(): EstimatedEffect {
   return staggeredEffect({
@@ -146,10 +158,17 @@ export function levelsEffect(): EstimatedEffect {
     observed: null,
     expected: null,
     averted: null,
-    levels: { records: 1200, observed: 0.48, expected: 0.42, comparisonMoved: 0.01, smallestPart: null },
+    levels: {
+      records: 1200,
+      observed: 0.48,
+      expected: 0.42,
+      comparisonMoved: 0.01,
+      smallestPart: null,
+      smallestInPeriod: null,
+    },
     placebo: { status: 'withheld', reason: 'too-few-periods-before' },
-    eventStudy: [],
-    gap: [],
+    eventStudy: levelsEventStudy(),
+    gap: gapOf(shootings.series).map(asShare),
     byCohort: [],
     opinions: [],
     sensitivity: [

@@ -79,8 +79,10 @@ export interface LevelFacts {
   readonly records: number;
   /** How many of them did; null for means. */
   readonly hits: number | null;
-  /** The fewest that any programme area has there, of those that did and those that did not; of records, for means. */
+  /** The fewest above none that any programme area has there, of those that did and those that did not; of records, for means. */
   readonly smallestPart: number;
+  /** The same of all programme areas together in any one period. */
+  readonly smallestInPeriod: number;
   /** By how much comparison areas moved over the same time; null where there are none. */
   readonly comparisonMoved: number | null;
 }

@@ -144,8 +144,8 @@ export function avertedOf(
 }
 
 function levelsOf({ observed, expected }: DesignEffect, facts: LevelFacts): EstimatedEffect['levels'] {
-  const { records, comparisonMoved, smallestPart } = facts;
-  return { records, observed, expected, comparisonMoved, smallestPart };
+  const { records, comparisonMoved, smallestPart, smallestInPeriod } = facts;
+  return { records, observed, expected, comparisonMoved, smallestPart, smallestInPeriod };
 }
 
 /** The first launch, and the days of the treated cells. */

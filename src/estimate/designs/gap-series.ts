@@ -27,3 +27,35 @@ export function gapOf(panel: DesignPanel, expected: (row: number, column: number
     return { period: label, observed: isKnown ? observed : null, expected: isKnown ? mean : null, treated };
   });
 }
+
+/**
+ * The same of shares and means: their value over the records of programme areas beside what was expected of the same
+ * records, in the unit that is shown.
+ *
+ * @param expected  by cell; NaN where nothing is expected
+ */
+export function levelGapOf(panel: DesignPanel, unit: number, expected: Float64Array): DesignDetail['gap'] {
+  const rows = rowsOf(panel, 'program');
+  return panel.periods.map(({ label }, column) => {
+    let [records, observed, mean] = [0, 0, 0];
+    let treated = false;
+    for (const row of rows) {
+      const at = cellAt(panel, row, column);
+      const [weight, fitted] = [panel.exposure[at] as number, expected[at] as number];
+      const isTreated = panel.state[at] === cellState.treated;
+      if (panel.state[at] === cellState.leftOut || weight === 0 || (isTreated && Number.isNaN(fitted))) continue;
+      const own = (panel.events[at] as number) / unit;
+      records += weight;
+      observed += own;
+      mean += Number.isNaN(fitted) ? own : weight * fitted;
+      treated ||= isTreated;
+    }
+    const isKnown = records > 0;
+    return {
+      period: label,
+      observed: isKnown ? observed / records : null,
+      expected: isKnown ? mean / records : null,
+      treated,
+    };
+  });
+}

@@ -19,6 +19,8 @@ import {
   type DesignTerms,
   type LevelTerms,
 } from './design.ts';
+import { levelGapOf } from './gap-series.ts';
+import { levelAreaEffects } from './level-area-effects.ts';
 import { factsOfLevel } from './level-facts.ts';
 import { byQuarters } from './longer-periods.ts';
 import { mergedPeriods } from './merged-periods.ts';
@@ -120,14 +122,13 @@ function partsOf({ panel, made, levels }: Made) {
   } as const;
 }
 
-function detailOf(panel: DesignPanel, { fitted }: ImputedLevels, { unit }: LevelTerms): DesignDetail {
+function detailOf(panel: DesignPanel, { fitted }: ImputedLevels, levels: LevelTerms): DesignDetail {
   const rows = rowsOf(panel, 'program');
   const known = new Set(rows.filter((row) => hasExpected(panel, fitted, row)));
   return {
-    eventStudy: eventStudyOf(panel, unit),
-    byArea: [],
-    byCohort: [],
-    gap: [],
+    eventStudy: eventStudyOf(panel, levels.unit),
+    ...levelAreaEffects(panel, { levels, fitted }),
+    gap: levelGapOf(panel, levels.unit, fitted),
     dispersion: 1,
     comparisonChange: null,
     leftOut: rows.flatMap((row) =>

@@ -27,12 +27,36 @@ export function factsOfLevel(panel: DesignPanel, levels: LevelTerms, expectedIn:
     hits += sum;
     records += own;
     moved += expected - (own * beforeSum) / before / levels.unit;
-    smallestPart = Math.min(smallestPart, ...(levels.areHits ? [sum, own - sum] : [own]));
+    smallestPart = Math.min(smallestPart, ...partsOf(own, sum, levels));
   }
   return {
     records,
     hits: levels.areHits ? hits : null,
-    smallestPart,
+    smallestPart: finite(smallestPart),
+    smallestInPeriod: smallestInPeriod(panel, levels),
     comparisonMoved: hasComparison ? moved / records : null,
   };
+}
+
+/** Those that did and those that did not, where there are any: none at all gives nobody away. Of means, the records. */
+const partsOf = (records: number, sum: number, { areHits }: LevelTerms): readonly number[] =>
+  (areHits ? [sum, records - sum] : [records]).filter((count) => count > 0);
+
+/** Infinity where there is no part at all. */
+const finite = (least: number): number => (Number.isFinite(least) ? least : 0);
+
+/** Over all programme areas together: what a chart by period tells. */
+function smallestInPeriod(panel: DesignPanel, levels: LevelTerms): number {
+  const rows = rowsOf(panel, 'program');
+  const least = panel.periods.map((_, column) => {
+    let [records, sum] = [0, 0];
+    for (const row of rows) {
+      const at = row * panel.periods.length + column;
+      if (panel.state[at] === cellState.leftOut) continue;
+      records += panel.exposure[at] as number;
+      sum += panel.events[at] as number;
+    }
+    return Math.min(Infinity, ...partsOf(records, sum, levels));
+  });
+  return finite(Math.min(Infinity, ...least));
 }

@@ -9,6 +9,7 @@ import {
 } from '../../stats/index.ts';
 import {
   cellState,
+  type DesignDetail,
   type DesignOutcome,
   type DesignPanel,
   type IntervalAt,
@@ -84,7 +85,7 @@ export function levelSeries(
         eventStudy: [],
         byArea: [],
         byCohort: [],
-        gap: [],
+        gap: gapOf(panel, found, { step, unit: levels.unit }),
         dispersion: 1,
         comparisonChange: null,
         leftOut: [],
@@ -108,6 +109,23 @@ function meanAfter({ program, isAfter }: PooledSeries, unit: number): number {
     records += program.exposure[place] ?? 0;
   }
   return sum / records / unit;
+}
+
+/** What the series was, and what it would have been without the step: the same less the step and what is left over. */
+function gapOf(
+  { periods }: DesignPanel,
+  { series, fit }: LevelSeriesFit,
+  { step, unit }: { readonly step: number; readonly unit: number },
+): DesignDetail['gap'] {
+  const places = new Map(series.periods.map((column, place) => [column, place]));
+  return periods.map(({ label }, column) => {
+    const place = places.get(column);
+    if (place === undefined || !((fit.weights?.[place] ?? 0) > 0))
+      return { period: label, observed: null, expected: null, treated: false };
+    const [observed, treated] = [levelAt(series.program, place, unit), series.isAfter[place] === true];
+    const expected = observed - (fit.residuals[place] as number) - (treated ? step : 0);
+    return { period: label, observed, expected, treated };
+  });
 }
 
 /** Null where there are no more periods with records than columns. */

@@ -1,6 +1,6 @@
 import type { TopLevelSpec } from 'vega-lite';
 import type { Finding } from '../../spec/findings.ts';
-import { valueText } from '../quantity.ts';
+import { gapText } from '../effect-size.ts';
 import { light, type Token } from '../theme.ts';
 import type { ChartInput } from './chart.ts';
 import { chartConfig, schemaUrl } from './config.ts';
@@ -97,35 +97,45 @@ function line(rows: readonly Drawn[], field: 'observed' | 'expected'): Layer {
   };
 }
 
-function edgeLabels(rows: readonly Drawn[], { scale, plot, words }: TimeFrame): readonly EdgeLabel[] {
+function edgeLabels(
+  rows: readonly Drawn[],
+  { scale, plot, words }: TimeFrame,
+  { text, isLevel }: { readonly text: (x: number) => string; readonly isLevel: boolean },
+): readonly EdgeLabel[] {
   const last = rows.at(-1);
   if (last === undefined) return [];
   const y = (value: number | null): number => plot.height * (1 - (value ?? 0) / scale.top);
-  const { counted, expectedOf } = words.markWords;
+  const { counted, expectedOf, was } = words.markWords;
   const label = (said: typeof counted, value: number | null, strong: boolean): EdgeLabel => ({
     at: y(value),
-    text: said(valueText(Math.round(value ?? 0), words)),
+    text: said(text(value ?? 0)),
     tone: strong ? 'ink' : 'muted',
     strong,
   });
-  return spread([label(counted, last.observed, true), label(expectedOf, last.expected, false)], 15, plot.height);
+  return spread(
+    [label(isLevel ? was : counted, last.observed, true), label(expectedOf, last.expected, false)],
+    15,
+    plot.height,
+  );
 }
 
 /** What was counted in programme areas, beside what their own past and the comparison areas would have led to. Starts at zero. */
 export function comparisonChart({ findings, calendar, format, words }: ChartInput): TopLevelSpec {
   const [finding] = findings;
   if (finding?.effect.status !== 'estimated') throw new Error('comparison: an effect is required');
-  const rows = drawnRows(gapRows(finding.effect.gap, calendar));
+  const rows = drawnRows(gapRows(finding.effect, calendar));
   const [first, last] = [rows[0], rows.at(-1)];
   const highest = Math.max(0, ...rows.flatMap(({ observed, expected }) => [observed ?? 0, expected ?? 0]));
+  const text = gapText({ effect: finding.effect, shown: finding.shown }, words);
   const frame = timeFrame({
     from: first?.from ?? '2000-01-01',
     to: last?.from ?? '2000-12-31',
     scale: zeroScale(highest, format === 'narrow' ? 3 : 4),
     format,
-    right: edgeRoom([words.markWords.expectedOf(valueText(Math.round(highest), words))]),
+    right: edgeRoom([words.markWords.expectedOf(text(highest))]),
     top: 24,
     words,
+    ...(finding.effect.levels === null ? {} : { text }),
   });
   const start = rows.find(({ treated }) => treated);
   return {
@@ -147,7 +157,7 @@ export function comparisonChart({ findings, calendar, format, words }: ChartInpu
           )),
       line(rows, 'expected'),
       line(rows, 'observed'),
-      ...edgeText(frame, edgeLabels(rows, frame)),
+      ...edgeText(frame, edgeLabels(rows, frame, { text, isLevel: finding.effect.levels !== null })),
     ],
   } as unknown as TopLevelSpec;
 }

@@ -3,7 +3,7 @@ import type { EstimatedEffect, Finding } from '../../spec/findings.ts';
 import type { Words } from '../../words/index.ts';
 import { directionOf } from '../effect-size.ts';
 import { chartWidth, light, type Token } from '../theme.ts';
-import { ratioSpan, ratioTicks, worded } from './axis.ts';
+import { differenceTicks, ratioSpan, ratioTicks, worded } from './axis.ts';
 import type { ChartInput } from './chart.ts';
 import { chartConfig, schemaUrl } from './config.ts';
 
@@ -15,30 +15,50 @@ const widest = 4;
 const leastStep = 8;
 const amount = { type: 'quantitative' } as const;
 
+/** What is drawn of effects: ratios on a log axis around 1, differences of shares and means on a plain one around 0. */
+interface Reach {
+  readonly scale: EstimatedEffect['scale'];
+  readonly none: number;
+  /** The ends of the axis. */
+  readonly low: number;
+  readonly high: number;
+}
+
+function reachOf({ eventStudy, scale }: EstimatedEffect): Reach {
+  if (scale === 'difference') {
+    const ends = eventStudy.flatMap(({ low, high }) => [low, typeof high === 'number' ? high : low]);
+    const span = Math.max(...ends.map(Math.abs)) * 1.08 || 1;
+    return { scale, none: 0, low: -span, high: span };
+  }
+  const ends = eventStudy.flatMap(({ low, high }) => [low, typeof high === 'number' ? high : widest]);
+  const span = ratioSpan(ends, { least: 2, most: widest });
+  return { scale, none: 1, low: 1 / span, high: span };
+}
+
 /** Blue for the better side, orange for the worse, grey where the interval holds the expected. */
-function toneOf(point: Point, better: Finding['better']): Token {
-  const direction = directionOf(point, 'ratio');
+function toneOf(point: Point, better: Finding['better'], scale: Reach['scale']): Token {
+  const direction = directionOf(point, scale);
   if (direction === 'unclear') return 'muted';
   if (better === 'neutral') return 'series';
   return (direction === 'down') === (better === 'lower') ? 'better' : 'worse';
 }
 
-/** Only those with an interval on a ratio's side of none; each clipped to what is drawn. */
-function rowsOf(points: readonly Point[], span: number, better: Finding['better']): readonly Layer[] {
-  const inside = (x: number): number => Math.min(span, Math.max(1 / span, x));
+/** Each clipped to what is drawn. */
+function rowsOf(points: readonly Point[], reach: Reach, better: Finding['better']): readonly Layer[] {
+  const inside = (x: number): number => Math.min(reach.high, Math.max(reach.low, x));
   const most = Math.max(...points.map(({ areas }) => areas));
   return points.map((point) => {
-    const high = typeof point.high === 'number' ? point.high : span * 2;
+    const high = typeof point.high === 'number' ? point.high : Infinity;
     return {
       relative: point.relative,
       areas: point.areas,
       estimate: typeof point.estimate === 'number' ? inside(point.estimate) : null,
       low: inside(point.low),
       high: inside(high),
-      openLow: point.low < 1 / span,
-      openHigh: high > span,
+      openLow: point.low < reach.low,
+      openHigh: high > reach.high,
       few: point.areas * 2 < most,
-      colour: light(toneOf(point, better)),
+      colour: light(toneOf(point, better, reach.scale)),
     };
   });
 }
@@ -115,16 +135,30 @@ function steps(from: number, to: number, most: number): readonly number[] {
 
 interface Frame {
   readonly domain: readonly [number, number];
-  readonly span: number;
+  readonly reach: Reach;
   readonly narrow: boolean;
+  readonly shown: Finding['shown'];
 }
 
-function frame({ domain: [from, to], span, narrow }: Frame, words: Words): Layer {
+function ticksOf({ reach: { scale, high: span }, shown }: Frame, words: Words): ReturnType<typeof ratioTicks> {
+  const same = words.axisWords.asExpected;
+  return scale === 'ratio'
+    ? ratioTicks({ span, few: false, same }, words)
+    : differenceTicks({ span, shown, same, few: true }, words);
+}
+
+function frame(drawn: Frame, words: Words): Layer {
+  const {
+    domain: [from, to],
+    reach,
+    narrow,
+  } = drawn;
   const axis = { values: steps(from, to, narrow ? 7 : 16), format: 'd', grid: false, domain: false, ticks: false };
-  const scale = { type: 'log', domain: [1 / span, span], nice: false };
-  const y = worded(ratioTicks({ span, few: false, same: words.axisWords.asExpected }, words), { grid: true });
+  const type = reach.scale === 'ratio' ? 'log' : 'linear';
+  const scale = { type, domain: [reach.low, reach.high], nice: false };
+  const y = worded(ticksOf(drawn, words), { grid: true });
   return {
-    data: { values: [{ relative: from, estimate: 1 }] },
+    data: { values: [{ relative: from, estimate: reach.none }] },
     mark: { type: 'point', size: 0, opacity: 0, color: light('series') },
     encoding: {
       x: { ...x, scale: { domain: [from - 0.7, to + 0.7], nice: false, zero: false }, axis },
@@ -142,9 +176,8 @@ export function eventStudyChart({ findings, format, words }: ChartInput): TopLev
   const narrow = format === 'narrow';
   const places = points.map(({ relative }) => relative);
   const domain = [Math.min(...places), Math.max(...places)] as const;
-  const ends = points.flatMap(({ low, high }) => [low, typeof high === 'number' ? high : widest]);
-  const span = ratioSpan(ends, { least: 2, most: widest });
-  const rows = rowsOf(points, span, better);
+  const reach = reachOf(effect);
+  const rows = rowsOf(points, reach, better);
   const padding = { left: 84, right: narrow ? 14 : 40, top: 30, bottom: 28 };
   const plot = { width: chartWidth[format] - padding.left - padding.right, height: narrow ? 170 : 220 };
   const isDense = plot.width / Math.max(1, domain[1] - domain[0] + 1) < leastStep;
@@ -157,9 +190,9 @@ export function eventStudyChart({ findings, format, words }: ChartInput): TopLev
     config: chartConfig,
     layer: [
       ...(isDense ? ribbon(rows) : []),
-      frame({ domain, span, narrow }, words),
+      frame({ domain, reach, narrow, shown: finding.shown }, words),
       {
-        data: { values: [{ expected: 1 }] },
+        data: { values: [{ expected: reach.none }] },
         mark: { type: 'rule', color: light('ink'), strokeWidth: 1.25 },
         encoding: { y: { field: 'expected', ...amount } },
       },

@@ -46,10 +46,17 @@ function byQuarter(months: readonly GapRow[], { fiscalYearStarts }: FiscalYear):
   }));
 }
 
-/** The rows of a gap as they are drawn and tabled, without those at either end that have no number. */
-export function gapRows(gap: readonly GapPoint[], calendar: FiscalYear): readonly GapRow[] {
+/**
+ * The rows of a gap as they are drawn and tabled, without those at either end that have no number. Shares of three months
+ * are not their mean, and stay months.
+ */
+export function gapRows(
+  { gap, levels }: Pick<EstimatedEffect, 'gap' | 'levels'>,
+  calendar: FiscalYear,
+): readonly GapRow[] {
   const days = dated(gap, calendar);
-  const isMonthly = days.length > mostPeriods && days.every(({ period }) => /^\d{4}-\d{2}$/.test(period));
+  const isMonthly =
+    levels === null && days.length > mostPeriods && days.every(({ period }) => /^\d{4}-\d{2}$/.test(period));
   const rows = isMonthly ? byQuarter(days, calendar) : days;
   const isKnown = ({ observed, expected }: GapRow): boolean => observed !== null && expected !== null;
   return rows.slice(Math.max(0, rows.findIndex(isKnown)), rows.findLastIndex(isKnown) + 1);

@@ -1,6 +1,7 @@
 import type { Words } from '../../words/index.ts';
 import { valueText } from '../quantity.ts';
 import { chartWidth, type Format, light } from '../theme.ts';
+import { worded } from './axis.ts';
 import { datePosition, yearTicks, type zeroScale } from './scale.ts';
 
 /** What charts over time share: axes, rules at dates, and labels at the right edge. */
@@ -19,6 +20,8 @@ export interface TimeFrame {
   readonly words: Words;
   readonly plot: { readonly width: number; readonly height: number };
   readonly padding: { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number };
+  /** How values stand at the axis, where they are no plain numbers. */
+  readonly text?: ((x: number) => string) | undefined;
 }
 
 interface Wanted {
@@ -30,12 +33,14 @@ interface Wanted {
   /** Room for labels on the right, and above. */
   readonly right: number;
   readonly top: number;
+  readonly text?: (x: number) => string;
 }
 
-export function timeFrame({ from, to, scale, format, right, top, words }: Wanted): TimeFrame {
-  const left = 14 + 7 * Math.max(...scale.values.map((value) => valueText(value, words).length));
+export function timeFrame({ from, to, scale, format, right, top, words, text }: Wanted): TimeFrame {
+  const said = text ?? ((x: number) => valueText(x, words));
+  const left = 14 + 7 * Math.max(...scale.values.map((value) => said(value).length));
   const plot = { width: chartWidth[format] - left - right, height: format === 'narrow' ? 150 : 200 };
-  return { from, to, scale, format, words, plot, padding: { left, right, top, bottom: 28 } };
+  return { from, to, scale, format, words, plot, padding: { left, right, top, bottom: 28 }, text };
 }
 
 /** A day as Vega-Lite reads it in any zone. */
@@ -44,8 +49,10 @@ export function utcDay(iso: string): Layer {
   return { utc: true, year, month, date };
 }
 
+type Axes = Pick<TimeFrame, 'from' | 'to' | 'scale' | 'format' | 'text'>;
+
 /** Draws the axes and holds the scales, so that every other layer may be absent. */
-export function timeAxes({ from, to, scale, format }: Pick<TimeFrame, 'from' | 'to' | 'scale' | 'format'>): Layer {
+export function timeAxes({ from, to, scale, format, text }: Axes): Layer {
   const x = {
     field: 'date',
     ...time,
@@ -56,7 +63,10 @@ export function timeAxes({ from, to, scale, format }: Pick<TimeFrame, 'from' | '
     field: 'value',
     ...amount,
     scale: { domain: [0, scale.top], nice: false },
-    axis: { values: scale.values, domain: false, ticks: false, format: ',~r' },
+    axis:
+      text === undefined
+        ? { values: scale.values, domain: false, ticks: false, format: ',~r' }
+        : worded(scale.values.map((value) => ({ value, label: text(value) }))),
   };
   return {
     data: { values: [{ date: from, value: 0 }] },

@@ -1,15 +1,17 @@
 import type { JSX } from 'preact';
-import type { EstimatedEffect } from '../../spec/findings.ts';
-import { sizeText } from '../effect-size.ts';
+import type { EstimatedEffect, Finding } from '../../spec/findings.ts';
+import { gapText, sizeText, sizeWords } from '../effect-size.ts';
 import { useWords } from './use-words.ts';
 
-type Props = { readonly effect: EstimatedEffect; readonly title: string };
+type Props = { readonly effect: EstimatedEffect; readonly finding: Finding };
 
 /** For the analyst: the effect by when areas began. */
-export function Cohorts({ effect, title }: Props): JSX.Element | null {
+export function Cohorts({ effect, finding: { title, shown } }: Props): JSX.Element | null {
   const words = useWords();
-  const { cohortWords, formatCount, formatMonth, sharedWords } = words;
-  if (effect.scale === 'difference' || effect.byCohort.length < 2) return null;
+  const { cohortWords, comparisonChartWords, formatCount, formatMonth, sharedWords } = words;
+  const isLevel = effect.levels !== null;
+  if ((effect.scale === 'difference' && !isLevel) || effect.byCohort.length < 2) return null;
+  const text = gapText({ effect, shown }, words);
   return (
     <details>
       <summary>{cohortWords.summary}</summary>
@@ -19,7 +21,7 @@ export function Cohorts({ effect, title }: Props): JSX.Element | null {
             <tr>
               <th scope="col">{cohortWords.began}</th>
               <th scope="col">{cohortWords.areas}</th>
-              <th scope="col">{cohortWords.counted}</th>
+              <th scope="col">{isLevel ? comparisonChartWords.level.observed : cohortWords.counted}</th>
               <th scope="col">{cohortWords.expected}</th>
               <th scope="col">{cohortWords.against}</th>
             </tr>
@@ -29,9 +31,9 @@ export function Cohorts({ effect, title }: Props): JSX.Element | null {
               <tr>
                 <th scope="row">{formatMonth(cohort.launch)}</th>
                 <td>{formatCount(cohort.areas)}</td>
-                <td>{formatCount(cohort.observed)}</td>
-                <td>{formatCount(cohort.expected)}</td>
-                <td>{sizeText(cohort, cohort, words)}</td>
+                <td>{text(cohort.observed)}</td>
+                <td>{text(cohort.expected)}</td>
+                <td>{isLevel ? sizeWords(cohort, { effect, shown }, words) : sizeText(cohort, cohort, words)}</td>
               </tr>
             ))}
           </tbody>

@@ -1,9 +1,8 @@
 import type { JSX } from 'preact';
 import type { EstimatedEffect, Finding } from '../../spec/findings.ts';
-import type { Words } from '../../words/index.ts';
 import { gapRows } from '../charts/gap-rows.ts';
 import { comparisonCaption } from '../effect-figures.ts';
-import { valueText } from '../quantity.ts';
+import { gapDifference, gapText } from '../effect-size.ts';
 import { drawingKey, type View } from '../view.ts';
 import { Behind } from './behind.tsx';
 import { Figure } from './figure.tsx';
@@ -15,13 +14,15 @@ interface Props {
   readonly view: View;
 }
 
-const count = (x: number | null, words: Words): string => (x === null ? '' : valueText(Math.round(x), words));
-
 /** What was counted in programme areas beside what was expected there, period by period. */
 export function ComparisonFigure({ finding, effect, view }: Props): JSX.Element | null {
   const words = useWords();
-  const { comparisonChartWords, formatSigned, sharedWords } = words;
-  const { period, counted, expected, difference } = comparisonChartWords;
+  const { comparisonChartWords, sharedWords } = words;
+  const { period, expected, difference, level } = comparisonChartWords;
+  const counted = effect.levels === null ? comparisonChartWords.counted : level.observed;
+  const own = { effect, shown: finding.shown };
+  const text = gapText(own, words);
+  const said = (x: number | null): string => (x === null ? '' : text(x));
   const drawing = view.drawings.get(drawingKey('comparison', finding.metric));
   const { calendar } = view.publication.methods;
   const caption = comparisonCaption({ finding, effect, calendar }, words);
@@ -39,15 +40,15 @@ export function ComparisonFigure({ finding, effect, view }: Props): JSX.Element 
             </tr>
           </thead>
           <tbody>
-            {gapRows(effect.gap, calendar).map((row) => (
+            {gapRows(effect, calendar).map((row) => (
               <tr>
                 <th scope="row">{row.period}</th>
-                <td>{count(row.observed, words)}</td>
-                <td>{count(row.expected, words)}</td>
+                <td>{said(row.observed)}</td>
+                <td>{said(row.expected)}</td>
                 <td>
                   {row.observed === null || row.expected === null || !row.treated
                     ? ''
-                    : formatSigned(row.observed - row.expected)}
+                    : gapDifference(row.observed - row.expected, own, words)}
                 </td>
               </tr>
             ))}

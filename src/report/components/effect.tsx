@@ -72,7 +72,7 @@ function Estimated({ finding, effect, view }: Props & { readonly effect: Estimat
       </dl>
       <DisplacementFigure finding={finding} effect={effect} view={view} />
       {(isFull || isForBoard(effect)) && <ChoicesFigure finding={finding} effect={effect} view={view} />}
-      {isFull && <Cohorts effect={effect} title={finding.title} />}
+      {isFull && <Cohorts effect={effect} finding={finding} />}
     </>
   );
 }

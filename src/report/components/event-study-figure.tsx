@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { EstimatedEffect, Finding } from '../../spec/findings.ts';
 import { eventStudyCaption, eventStudyGrain } from '../effect-figures.ts';
-import { sizeText } from '../effect-size.ts';
+import { sizeText, sizeWords } from '../effect-size.ts';
 import { drawingKey, type View } from '../view.ts';
 import { Behind } from './behind.tsx';
 import { Figure } from './figure.tsx';
@@ -37,7 +37,11 @@ export function EventStudyFigure({ finding, effect, view }: Props): JSX.Element 
               <tr>
                 <th scope="row">{formatCount(point.relative)}</th>
                 <td>{formatCount(point.areas)}</td>
-                <td>{sizeText(point, effect, words)}</td>
+                <td>
+                  {effect.levels === null
+                    ? sizeText(point, effect, words)
+                    : sizeWords(point, { effect, shown: finding.shown }, words)}
+                </td>
               </tr>
             ))}
           </tbody>

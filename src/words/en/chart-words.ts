@@ -29,6 +29,15 @@ export const comparisonChartWords = {
     `${many.charAt(0).toUpperCase()}${many.slice(1)} a ${grain} in programme areas. Dashed: what their own past and the comparison areas would have led to without the programme.`,
   ownPast: (many: string, grain: Grain): string =>
     `${many.charAt(0).toUpperCase()}${many.slice(1)} a ${grain} in programme areas. Dashed: what their own past would have led to.`,
+  /** Of shares and means. */
+  level: {
+    title: (metric: string, verdict: string): string => `${metric}, as it was and as expected: ${verdict}.`,
+    plotted: (grain: Grain): string =>
+      `Each ${grain} in programme areas. Dashed: what their own past and the comparison areas would have led to without the programme.`,
+    ownPast: (grain: Grain): string =>
+      `Each ${grain} in programme areas. Dashed: what their own past would have led to.`,
+    observed: 'As it was',
+  },
   counted: 'Counted',
   expected: 'Expected',
   difference: 'Difference',

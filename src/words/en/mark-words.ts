@@ -20,6 +20,7 @@ export const axisWords = {
 /** At lines, rules and panels. */
 export const markWords = {
   counted: (n: string): string => `counted ${n}`,
+  was: (value: string): string => `was ${value}`,
   expectedOf: (n: string): string => `expected ${n}`,
   expected: 'expected',
   target: (value: string): string => `target ${value}`,

@@ -23,6 +23,13 @@ export const comparisonChartWords: Words['comparisonChartWords'] = {
     `${capital(many)} ${grains[grain]} en las zonas del programa. Rayas: lo que habrían dado su propio pasado y las zonas de comparación sin el programa.`,
   ownPast: (many, grain) =>
     `${capital(many)} ${grains[grain]} en las zonas del programa. Rayas: lo que habría dado su propio pasado.`,
+  level: {
+    title: (metric, verdict) => `${metric}, como fue y como se esperaba: ${verdict}.`,
+    plotted: (grain) =>
+      `Las zonas del programa ${grains[grain]}. Rayas: lo que habrían dado su propio pasado y las zonas de comparación sin el programa.`,
+    ownPast: (grain) => `Las zonas del programa ${grains[grain]}. Rayas: lo que habría dado su propio pasado.`,
+    observed: 'Como fue',
+  },
   counted: 'Contado',
   expected: 'Esperado',
   difference: 'Diferencia',

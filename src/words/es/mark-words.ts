@@ -20,6 +20,7 @@ export const axisWords: Words['axisWords'] = {
 
 export const markWords: Words['markWords'] = {
   counted: (n) => `contado ${n}`,
+  was: (value) => `fue ${value}`,
   expectedOf: (n) => `esperado ${n}`,
   expected: 'esperado',
   target: (value) => `meta ${value}`,

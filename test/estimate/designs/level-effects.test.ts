@@ -129,6 +129,42 @@ describe('effects on shares and means', () => {
     expect(chooseDesign(panel, shares()).ladder.hash).not.toBe(chooseDesign(panel, asCounts).ladder.hash);
   });
 
+  it.each([
+    ['staggered-adoption', { program: 8, comparison: 14, points: 12 }],
+    ['difference-in-differences', { program: 3, comparison: 11, points: 12, staggered: false }],
+    ['interrupted-series', { program: 3, comparison: 0, points: 12, staggered: false }],
+  ] as const)('tells by period what was expected: %s', (design, planted) => {
+    const { gap, levels } = effectOf(sharePanel(planted));
+    expect([design, gap.length]).toEqual([design, 26]);
+    const mean = (treated: boolean): number => {
+      const some = gap.filter((point) => point.treated === treated);
+      return some.reduce((sum, one) => sum + (one.observed ?? NaN) - (one.expected ?? NaN), 0) / some.length;
+    };
+    expect(Math.abs(mean(false))).toBeLessThan(0.02);
+    // where launches are staggered, not all areas are treated in the first periods
+    expect(mean(true)).toBeGreaterThan(0.08);
+    expect(mean(true)).toBeLessThan(0.16);
+    expect(gap[20]?.observed).toBeGreaterThan(0.4);
+    expect(levels?.smallestInPeriod).toBeGreaterThan(0);
+  });
+
+  it('tells each area and each launch what was planted, with the chance of its records', () => {
+    const effect = effectOf(sharePanel({ program: 8, comparison: 14, points: 12 }));
+    expect(effect.byArea).toHaveLength(8);
+    expect(effect.byCohort.map(({ areas }) => areas)).toEqual([2, 2, 2, 2]);
+    const held = effect.byArea.filter(({ low, high }) => low <= 0.12 && 0.12 <= Number(high));
+    expect(held.length).toBeGreaterThanOrEqual(7);
+    for (const { observed, expected, estimate, low, high } of effect.byArea) {
+      expect(estimate).toBeCloseTo(observed - expected, 9);
+      // some 900 records since, and as many before, of which 0.45 did: ± 2 × √(0.25 × 2 / 900)
+      expect((Number(high) - low) / 2).toBeGreaterThan(0.03);
+      expect((Number(high) - low) / 2).toBeLessThan(0.07);
+    }
+    const [area] = effect.byArea;
+    const [cohort] = effect.byCohort;
+    expect(Number(cohort?.high) - (cohort?.low ?? 0)).toBeLessThan(Number(area?.high) - (area?.low ?? 0));
+  });
+
   it('takes a quarter without records for no gap', () => {
     const panel = sharePanel({ program: 8, comparison: 14, points: 12 });
     const gaps = panel.exposure.map((records, at) => (at % 9 === 0 ? 0 : records));

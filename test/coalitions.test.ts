@@ -31,6 +31,11 @@ let remove: () => Promise<void> = async () => undefined;
 beforeAll(async () => {
   ({ folder, remove } = await temporaryFolder());
   await copySamples(folder);
+  for (const { coalition } of truths) {
+    const path = join(folder, 'pipelines', `${coalition}.yaml`);
+    const text = await readFile(path, 'utf8');
+    await writeFile(path, text.replace(/^reports: \[/m, 'reports: [board-es, '));
+  }
 }, 60_000);
 afterAll(() => remove());
 
@@ -60,6 +65,23 @@ describe.each(truths)('$coalition', ({ coalition, planted }) => {
     const crimes = ['shooting-victims', 'homicides', 'robberies', 'burglaries', 'aggravated-assaults'];
     const told = [...crimes, ...planted.map(({ metric }) => metric), 'actions-on-time'];
     expect([...new Set(told)].toSorted()).toEqual([...new Set(made.findings.map(({ metric }) => metric))].toSorted());
+  });
+
+  it('is told in Spanish from end to end, without a text that is declared in English', async () => {
+    const out = join(folder, 'out', coalition);
+    const [path] = (await readdir(out, { recursive: true })).filter((name) => name.endsWith('board-es.html'));
+    const html = await readFile(join(out, path ?? ''), 'utf8');
+    expect(html).toContain('<html lang="es">');
+    expect([...html.matchAll(/lang="en"[^>]*>([^<]*)/g)].map(([, text]) => text)).toEqual([]);
+    const declared = made.findings.flatMap(({ title, why, caveats }) => [
+      title,
+      why,
+      ...caveats.map(({ text }) => text),
+    ]);
+    const texts = [...new Set(declared)].filter((text) => text.split(' ').length > 2);
+    expect(texts.length).toBeGreaterThan(50);
+    const shown = html.replaceAll('&quot;', '"').replaceAll('&amp;', '&').replaceAll('&lt;', '<');
+    expect(texts.filter((text) => shown.includes(text))).toEqual([]);
   });
 
   it('gives every metric a number or a reason, and balances every ledger', () => {

@@ -18,14 +18,34 @@ function translationOf(pipeline: Pipeline, language: Other): Translation {
   return {
     title: own?.title ?? null,
     texts: Object.assign({}, ...texts, own?.texts),
-    metrics: Object.fromEntries(metrics.map((metric) => [metric.id, translatedMetric(metric, language)])),
+    metrics: Object.fromEntries(metrics.map((metric) => [metric.id, translatedMetric(metric, language, own?.texts)])),
   };
 }
 
-function translatedMetric(metric: Metric, language: Other): TranslatedMetric {
+type Texts = Readonly<Record<string, string>>;
+
+/**
+ * What a measure is held against, its unit, and what it is shared among or taken from, as readers name them. What records
+ * are chosen by stays as the data write it.
+ */
+function measureIn(measure: unknown, texts: Texts): unknown {
+  if (Array.isArray(measure)) return measure.map((one) => measureIn(one, texts));
+  if (typeof measure !== 'object' || measure === null) return measure;
+  const told = (text: string): string => texts[text] ?? text;
+  const isMean = 'kind' in measure && measure.kind === 'mean';
+  const entries = Object.entries(measure).map(([key, value]): readonly [string, unknown] => {
+    const isWorded = ['unit', 'over', 'one', 'many'].includes(key) || (isMean && key === 'of');
+    if (isWorded && typeof value === 'string') return [key, told(value)];
+    return [key, key === 'where' ? value : measureIn(value, texts)];
+  });
+  return Object.fromEntries(entries);
+}
+
+function translatedMetric(metric: Metric, language: Other, shared: Texts = {}): TranslatedMetric {
   const words = wordsIn(language);
   const own = metric.in?.[language];
-  const told: Metric = { ...metric, noun: own?.noun ?? metric.noun };
+  const measure = measureIn(metric.measure, { ...own?.texts, ...shared }) as Metric['measure'];
+  const told: Metric = { ...metric, measure, title: own?.title ?? metric.title, noun: own?.noun ?? metric.noun };
   return {
     title: own?.title ?? null,
     why: own?.why ?? null,

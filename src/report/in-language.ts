@@ -4,6 +4,7 @@ import type { TranslatedMetric, Translation } from '../spec/publication.ts';
 import type { Language } from '../spec/report.ts';
 import { type Words, wordsIn } from '../words/index.ts';
 import { boardIn, decisionIn } from './board-in-language.ts';
+import { distributionIn, gapIn, testsIn } from './compared-in-language.ts';
 import { retold, type Telling } from './retell.ts';
 import { surveyIn } from './survey-in-language.ts';
 
@@ -55,7 +56,12 @@ function findingsIn(findings: Findings, telling: Telling): Findings {
     checks: findings.checks.map((check) => ({
       ...check,
       detail: told(check.detail),
-      items: check.items.map((item) => ({ ...item, hint: told(item.hint) })),
+      // what was found is a value of the data, or a question that is declared
+      items: check.items.map((item) => ({
+        ...item,
+        value: translation.texts[item.value] ?? item.value,
+        hint: told(item.hint),
+      })),
       waiver: check.waiver && { ...check.waiver, reason: told(check.waiver.reason) },
     })),
     coverage: findings.coverage.map((source) => ({ ...source, title: told(source.title) })),
@@ -83,7 +89,11 @@ function methodsIn(methods: Disclosed['methods'], { told }: Telling): Disclosed[
       origin: told(source.origin),
       licence: source.licence,
     })),
-    privacy: { ...privacy, publicRecord: told(privacy.publicRecord) },
+    privacy: {
+      ...privacy,
+      publicRecord: told(privacy.publicRecord),
+      ...(privacy.namePartners === undefined ? {} : { namePartners: told(privacy.namePartners) }),
+    },
   };
 }
 
@@ -92,7 +102,7 @@ const wholes: readonly Finding['areaRole'][] = ['all-program', 'universe', 'all-
 function findingIn(finding: Finding, telling: Telling): Finding {
   const { words, told, translation } = telling;
   const own: TranslatedMetric | undefined = translation.metrics[finding.metric];
-  const { areaRole, areaTitle, changes, target, decision, definitionLog } = finding;
+  const { areaRole, areaTitle, changes, comparability, target, decision, definitionLog } = finding;
   const sentence = (one: Sentence): Sentence => retold(one, telling, finding.metric);
   const change = (one: Change): Change => changeIn(one, told);
   return {
@@ -103,6 +113,7 @@ function findingIn(finding: Finding, telling: Telling): Finding {
     unit: own?.unit ?? finding.unit,
     shown: own?.shown ?? finding.shown,
     definition: own?.definition ?? told(finding.definition),
+    group: finding.group && told(finding.group),
     areaTitle: wholes.includes(areaRole) ? words.areaRoleWords[areaRole] : (translation.texts[areaTitle] ?? areaTitle),
     owner: told(finding.owner),
     definitionLog: {
@@ -119,6 +130,9 @@ function findingIn(finding: Finding, telling: Telling): Finding {
     },
     effect:
       finding.effect.status === 'withheld' ? finding.effect : effectIn(finding.effect, unitIn(finding, telling), told),
+    comparability: { ...comparability, tests: testsIn(comparability.tests, told) },
+    gap: gapIn(finding.gap, told),
+    ...(finding.distribution ? { distribution: distributionIn(finding.distribution, told) } : {}),
     target: target && { ...target, setBy: told(target.setBy) },
     decision: decision && decisionIn(decision, told),
     survey: finding.survey && surveyIn(finding.survey, telling),

@@ -13,7 +13,19 @@ export interface Telling {
 }
 
 /** Parameters that hold declared words, or words made in English; all others are numbers, names and keys. */
-const worded = ['period', 'window', 'periods', 'used', 'declared', 'text', 'of', 'by', 'origin', 'who'] as const;
+const worded = [
+  'period',
+  'window',
+  'periods',
+  'used',
+  'declared',
+  'text',
+  'of',
+  'by',
+  'origin',
+  'who',
+  'group',
+] as const;
 /** Sentences whose reason is declared in words; of all others it is a key. */
 const withReason = ['caveat.high-levels', 'caveat.high-levels-shrunk', 'warning.shown-before'];
 
@@ -25,7 +37,7 @@ function paramsIn({ key, params }: Sentence, { told, translation }: Telling, met
     return [name, isWorded && typeof value === 'string' && !/^\d{4}-\d{2}-\d{2}$/.test(value) ? told(value) : value];
   });
   const declared: Readonly<Record<string, string | undefined>> = {
-    title: own?.title ?? undefined,
+    title: key === 'caveat.concurrent' ? told(String(params.title)) : (own?.title ?? undefined),
     one: own?.noun?.one,
     many: own?.noun?.many,
     what: own?.what,

@@ -6,10 +6,11 @@ type Told = Telling['told'];
 
 /** How a survey was made and what it asked, in the words that the pipeline declares for it. */
 export function surveyIn(survey: Survey, { told }: Telling): Survey {
-  const { frame, margins, waves, profile } = survey;
+  const { answers, frame, margins, waves, profile } = survey;
   return {
     ...survey,
     frame: frame === null ? null : told(frame),
+    answers: answers.map((one) => ({ ...one, label: told(one.label) })),
     margins: margins && { ...margins, of: told(margins.of), origin: told(margins.origin) },
     waves: waves.map((wave) => ({
       ...wave,
@@ -21,6 +22,7 @@ export function surveyIn(survey: Survey, { told }: Telling): Survey {
       : {
           profile: profile.map((part) => ({
             ...part,
+            label: told(part.label),
             items: part.items.map((item) => ({ ...item, wording: told(item.wording) })),
           })),
         }),

@@ -36,27 +36,24 @@ export const answerPhrases: readonly (readonly [english: RegExp, spanish: string
     /^(\S+): (\S+) of (\S+) (?:records|calls) run over a change of the clock, and are measured in real time$/,
     '$1: $2 de $3 pasan por un cambio de hora, y se miden en tiempo real',
   ],
-  [/^(\S+) respondents in (\d+) waves?$/, 'respuestas de $1 personas en $2 encuestas'],
-  [
-    /^(\S+) of the (\S+) people asked in wave (.+) answered$/,
-    'respondieron $1 de las $2 personas de la encuesta de $3',
-  ],
+  [/^(\S+) respondents in (\d+) waves?$/, 'respuestas de $1 personas en $2 rondas'],
+  [/^(\S+) of the (\S+) people asked in wave (.+) answered$/, 'respondieron $1 de las $2 personas de la ronda $3'],
   [/^of (\S+) people asked$/, 'de $1 personas a las que se preguntó'],
   [/^(\d\S+) to (\d\S+), mail$/, '$1 a $2, por correo'],
   [/^(\d\S+) to (\d\S+), web$/, '$1 a $2, por internet'],
   [/^(\d\S+) to (\d\S+), telephone$/, '$1 a $2, por teléfono'],
-  [/^waves (.+)$/, 'encuestas: $1'],
+  [/^waves (.+)$/, 'rondas: $1'],
   [
     /^(\S+) of (\S+) respondents gave "(.+)" an answer that is none on its scale of (\S+) to (\S+)$/,
     '$1 de $2 personas dieron a "$3" una respuesta fuera de su escala de $4 a $5',
   ],
   [
     /^(\S+) of (\S+) respondents belong to no wave that is declared$/,
-    '$1 de $2 personas no son de ninguna encuesta declarada',
+    '$1 de $2 personas no son de ninguna ronda declarada',
   ],
   [
     /^(\S+) of (\S+) respondents answered before the first or after the last day of their wave$/,
-    '$1 de $2 personas respondieron antes del primer día de su encuesta o después del último',
+    '$1 de $2 personas respondieron antes del primer día de su ronda o después del último',
   ],
   [
     /^"(.+)" was asked in (\d+) wordings: answers to one are no series with answers to another$/,

@@ -89,4 +89,19 @@ export const checkPhrases: readonly (readonly [english: RegExp, spanish: string]
   ],
   [/^like "(.+)" in the code list$/, 'parecido a "$1" en la lista de códigos'],
   [/^like "(.+)"$/, 'parecido a "$1"'],
+  [
+    /^(\S+) of (\S+) times lie in an hour that a clock skips in spring: read an hour later$/,
+    '$1 de $2 horas caen en la hora que el reloj se salta en primavera: se leen una hora después',
+  ],
+  [/^not in the code list$/, 'no está en la lista de códigos'],
+  [/^no area has a name like it$/, 'ninguna zona tiene un nombre parecido'],
+  [/^a programme area$/, 'una zona del programa'],
+  [
+    /^half of (\S+) records were reported within (\S+) days? and 95 of 100 within (\S+), of those up to (\S+); the lag is declared as (\S+)$/,
+    'la mitad de $1 registros se reportó en $2 días o menos y 95 de cada 100 en $3 o menos, de los que van hasta el $4; el retraso declarado es de $5',
+  ],
+  [
+    /^half of (\S+) records were reported within (\S+) days? and 95 of 100 within (\S+), of those up to (\S+); the lag is not declared$/,
+    'la mitad de $1 registros se reportó en $2 días o menos y 95 de cada 100 en $3 o menos, de los que van hasta el $4; el retraso no está declarado',
+  ],
 ];

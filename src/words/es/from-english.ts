@@ -1,6 +1,7 @@
 import type { Words } from '../words.ts';
 import { answerPhrases } from './answer-phrases.ts';
 import { checkPhrases } from './check-phrases.ts';
+import { figurePhrases } from './figure-phrases.ts';
 
 /** Each with the parts that change as groups. */
 const phrases: readonly (readonly [english: RegExp, spanish: string])[] = [
@@ -36,7 +37,19 @@ const phrases: readonly (readonly [english: RegExp, spanish: string])[] = [
   [/^what happened$/i, 'Qué pasó'],
   [/^what we did$/i, 'Qué hicimos'],
   [/^what we ask$/i, 'Qué pedimos'],
+  [/^Any other$/, 'Los demás'],
+  [/^Not recorded$/, 'Sin registrar'],
+  // kinds of sources
+  [/^incidents$/, 'incidentes'],
+  [/^responses$/, 'respuestas'],
+  [/^surveys$/, 'encuestas'],
+  [/^activities$/, 'actividades'],
+  [/^resources$/, 'recursos'],
+  [/^aggregates$/, 'cifras ya sumadas'],
+  [/^actions$/, 'decisiones'],
+  [/^populations$/, 'poblaciones'],
   ...answerPhrases,
+  ...figurePhrases,
   ...checkPhrases,
 ];
 

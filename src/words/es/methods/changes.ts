@@ -30,6 +30,7 @@ export const changeNotes = {
     name: 'El menor cambio que se habría visto',
     idea: 'El cambio más pequeño que los conteos mostrarían 80 veces de 100. Bajo unos 15 casos esperados se busca probando cada conteo.',
     formula: 'razón logarítmica = −(z de 1 − α/2 + z de 0.8) × √(φ × (1 ÷ esperado ahora + 1 ÷ x antes)).',
+    reference: 'Potencia usual de una razón de tasas de Poisson; Gu y otros (2008), Biometrical Journal 50.',
   },
   shares: {
     name: 'Proporciones',

@@ -9,6 +9,7 @@ import {
   type Span,
 } from '../spec/index.ts';
 import { type RunningCells, runningCells, together } from './cells.ts';
+import { remember } from './remember.ts';
 
 /** Who a number is about: one area, or all areas of a role together. */
 export interface Subject {
@@ -63,10 +64,11 @@ const places = (all: readonly Area[]): readonly Place[] =>
   });
 
 function subjectMaker(metric: Metric, own: MetricPanel, all: readonly Area[]): (what: Place) => Subject {
-  const counting = countingOf(own, all);
+  const rows = new Map(all.map((area, row) => [area, row]));
+  const countingOf = remember((area: Area) => counting(own, area, rows.get(area) ?? 0));
   const nothing = runningCells(own, 0, () => false);
   return (what) => {
-    const members = what.areas.flatMap(({ area }) => counting.get(area) ?? []);
+    const members = what.areas.map(countingOf);
     return {
       ...what,
       metric,
@@ -109,25 +111,21 @@ interface Counting {
 }
 
 /** Leaves out months without any exposure, and those in which an area's site was closed. */
-function countingOf(own: MetricPanel, areas: readonly Area[]): ReadonlyMap<string, Counting> {
+function counting(own: MetricPanel, { area, intervals }: Area, row: number): Counting {
   const { spans, cells } = own;
   const exposure = cells.kind === 'count' || cells.kind === 'harm' ? cells.columns[1] : undefined;
-  return new Map(
-    areas.map(({ area, intervals }, row) => {
-      let [exposed, open] = [0, 0];
-      const counts = (column: number): boolean => {
-        const at = row * spans.length + column;
-        if (exposure && cells.reported[at] === 1 && exposure[at] === 0) return false;
-        exposed += 1;
-        const span = spans[column];
-        if (span && isSuspended(span, intervals)) return false;
-        open += 1;
-        return true;
-      };
-      const running = runningCells(own, row, counts);
-      return [area, { area, cells: running, isSuspended: open < exposed, isExposed: exposed > 0 }];
-    }),
-  );
+  let [exposed, open] = [0, 0];
+  const counts = (column: number): boolean => {
+    const at = row * spans.length + column;
+    if (exposure && cells.reported[at] === 1 && exposure[at] === 0) return false;
+    exposed += 1;
+    const span = spans[column];
+    if (span && isSuspended(span, intervals)) return false;
+    open += 1;
+    return true;
+  };
+  const running = runningCells(own, row, counts);
+  return { area, cells: running, isSuspended: open < exposed, isExposed: exposed > 0 };
 }
 
 /** After a site's first day of work, a cell that touches none of its times of work. */

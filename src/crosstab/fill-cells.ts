@@ -28,10 +28,33 @@ export interface Filling {
   readonly column: number | null;
 }
 
+/** Where each row of a source belongs: its cell, -1 outside the cover, and whether its place is no area of the evaluation. */
+export interface Placement {
+  readonly cells: Int32Array;
+  readonly isElsewhere: Uint8Array;
+}
+
+/** Metrics of one source and cover share their rows and their grid, and so where the one belongs in the other. */
+export function placementOf(rows: readonly RolledUp[], grid: Grid): Placement {
+  const [cells, isElsewhere] = [new Int32Array(rows.length), new Uint8Array(rows.length)];
+  for (const [place, row] of rows.entries()) {
+    const at = cellOf(row, grid);
+    cells[place] = at.cell ?? -1;
+    isElsewhere[place] = at.isElsewhere ? 1 : 0;
+  }
+  return { cells, isElsewhere };
+}
+
 export interface Filled {
   readonly cells: Cells;
   readonly elsewhere: number;
   readonly incomplete: number;
+}
+
+interface Fillings {
+  readonly fillings: readonly Filling[];
+  readonly silenceIsZero: boolean;
+  readonly placedIn?: typeof placementOf;
 }
 
 /**
@@ -39,11 +62,12 @@ export interface Filled {
  *
  * @param silenceIsZero  an area and month without a row had no events; otherwise it was not reported, and neither was one
  *   of which only one side of a ratio has a row, or only some of its smaller areas
+ * @param placedIn  `placementOf`, or what remembers it
  */
 export function fillCells(
   grid: Grid,
   kind: StatKind,
-  { fillings, silenceIsZero }: { readonly fillings: readonly Filling[]; readonly silenceIsZero: boolean },
+  { fillings, silenceIsZero, placedIn = placementOf }: Fillings,
 ): Filled {
   const size = (grid.areas.length + 1) * grid.spans.length;
   const columns = isScalar(kind) ? columnsOf[kind].map(() => new Float64Array(size)) : [];
@@ -52,17 +76,19 @@ export function fillCells(
   for (const [first, { rows, place, column }] of fillings.entries()) {
     // of other kinds it is only asked whether there is anything
     const target = column === null ? undefined : columns[column];
-    for (const row of rows) {
+    const { cells, isElsewhere } = placedIn(rows, grid);
+    for (let at = 0; at < rows.length; at += 1) {
+      const row = rows[at] as RolledUp;
       const value = row.values[place] ?? 0;
-      const at = cellOf(row, grid);
-      if (first === 0 && at.isElsewhere) elsewhere += value;
-      if (at.cell === null) continue;
+      const cell = cells[at] as number;
+      if (first === 0 && isElsewhere[at] === 1) elsewhere += value;
+      if (cell === -1) continue;
       if (!row.isWhole && !silenceIsZero) {
         if (first === 0) incomplete += value;
         continue;
       }
-      heard[at.cell] = (heard[at.cell] ?? 0) + 1;
-      if (target) target[at.cell] = (target[at.cell] ?? 0) + value;
+      heard[cell] = (heard[cell] ?? 0) + 1;
+      if (target) target[cell] = (target[cell] ?? 0) + value;
     }
   }
   const reported = Uint8Array.from(heard, (times) => (silenceIsZero || times >= fillings.length ? 1 : 0));

@@ -5,7 +5,7 @@ import { censusOf } from './census.ts';
 import { commonCoverage, coverageOf } from './coverage.ts';
 import { eventDaysOf } from './event-days.ts';
 import { exposuresOf } from './exposures.ts';
-import { grids, metricPanel, type Planned, type Tallied } from './metric-panel.ts';
+import { grids, metricPanel, type Planned, placements, type Tallied } from './metric-panel.ts';
 import { rankNeed } from './neediest.ts';
 import type { Coverage, Panel } from './panel.ts';
 import { type Asked, type MetricPlan, planOf } from './plan.ts';
@@ -46,7 +46,7 @@ export async function crosstab(
   const answers = await askAll(plans, conformed.sources, { warehouse, grain, zone: pipeline.calendar.timezone });
   const gridFor = grids(areas, grain);
   const days = await eventDaysOf(pipeline, conformed, warehouse);
-  const scene = { tallied, answers, homes, gridFor, exposures };
+  const scene = { tallied, answers, homes, gridFor, placedIn: placements(), exposures };
   const metrics = wholePlans
     .flatMap((plan) => metricPanel(plan, { ...scene, wholes: [] }))
     .map((own) => ({ ...own, eventDays: days.get(own.metric), ranking: ranked.rankings.get(own.metric) }));

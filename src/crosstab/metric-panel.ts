@@ -2,7 +2,7 @@ import { type Area, addIsoDays, belowOf, monthSpan, monthsIn, type Span } from '
 import { countedFor } from './census.ts';
 import { stretchOf } from './exposure.ts';
 import type { Exposures } from './exposures.ts';
-import { cellOf, type Filled, fillCells, type Grid, gridOf } from './fill-cells.ts';
+import { cellOf, type Filled, fillCells, type Grid, gridOf, type Placement, placementOf } from './fill-cells.ts';
 import type { Cells, Coverage, MetricPanel, Panel } from './panel.ts';
 import { areasAsMembers } from './partners.ts';
 import type { Asked, MetricPlan } from './plan.ts';
@@ -63,12 +63,25 @@ function wholeColumns(cells: readonly Span[], longer: readonly Span[]): readonly
   return columns;
 }
 
+/** `placementOf`, once for all metrics that share their rows and their grid. */
+export function placements(): typeof placementOf {
+  const known = new Map<Grid, Map<readonly RolledUp[], Placement>>();
+  return (rows, grid) => {
+    const ofGrid = known.get(grid) ?? new Map<readonly RolledUp[], Placement>();
+    known.set(grid, ofGrid);
+    const placement = ofGrid.get(rows) ?? placementOf(rows, grid);
+    ofGrid.set(rows, placement);
+    return placement;
+  };
+}
+
 interface Scene {
   readonly tallied: ReadonlyMap<string, Tallied>;
   /** Answers to questions that were asked by themselves, by the question. */
   readonly answers: ReadonlyMap<string, readonly Placed[]>;
   readonly homes: ReadonlyMap<string, string>;
   readonly gridFor: (coverage: Coverage) => Grid;
+  readonly placedIn: typeof placementOf;
   readonly exposures: Exposures;
   /** Panels of whole metrics that are there already: a group was asked about wherever everybody was. */
   readonly wholes: readonly MetricPanel[];
@@ -88,7 +101,7 @@ export function metricPanel(plan: Planned, scene: Scene): readonly MetricPanel[]
   const grid = scene.gridFor(coverage);
   // a month in which nobody was asked is no gap in a survey
   const silenceIsZero = metric.group !== null || !('empty' in metric.measure) || metric.measure.empty === 'zero';
-  const found = fillCells(grid, kind, { fillings, silenceIsZero });
+  const found = fillCells(grid, kind, { fillings, silenceIsZero, placedIn: scene.placedIn });
   const whole = scene.wholes.find((other) => other.metric === metric.group?.metric);
   const filled = whole ? { ...found, cells: { ...found.cells, reported: whole.cells.reported } } : found;
   const isByArea = question?.kind === 'members' && question.over === 'area';

@@ -82,7 +82,7 @@ async function panelOf(grain: Panel['grain'], empty: 'zero' | 'missing'): Promis
     measure: { kind: 'rate', count: {}, per: 1000, over: 'year', empty },
   } as unknown as Metric;
   const panel = await crosstab(
-    { metrics: [metric], calendar: { timezone: 'America/New_York' } } as unknown as Pipeline,
+    { metrics: [metric], areas: {}, calendar: { timezone: 'America/New_York' } } as unknown as Pipeline,
     {
       sources,
       areaList: { areas: [area('North'), area('South'), area('West')], strangers: [], smaller: [], partialDates: 0 },

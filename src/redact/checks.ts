@@ -10,8 +10,12 @@ import { formatCount } from '../words/index.ts';
 export const protectChecks = (checks: readonly Check[], minimumOf: (source: string) => number): readonly Check[] =>
   checks.map((check) => protectCheck(check, minimumOf(check.source)));
 
-/** What other checks list is declared, and no count of records: areas, days of agencies, their months, waivers, files. */
-const countsRecords = ({ unit }: Check): boolean => !['areas', 'days', 'cells', 'waivers', 'files'].includes(unit);
+/**
+ * Whether what a check lists are records. What others list is declared, and no count of records: areas, days of agencies,
+ * their months, waivers, files. Unusual days are told with the records of each.
+ */
+export const countsRecords = ({ unit, rule }: Check): boolean =>
+  rule === 'unusual-days' || !['areas', 'days', 'cells', 'waivers', 'files'].includes(unit);
 
 function protectCheck(check: Check, minimum: number): Check {
   if (!countsRecords(check)) return check;

@@ -1,9 +1,10 @@
 import type { Check, SourceCoverage } from '../spec/index.ts';
+import { countsRecords } from './checks.ts';
 import { nearest } from './coarse.ts';
 
 /** How many records each thing has that a check lists, rounded; areas, days and files are no records. */
 export function roundCheck(check: Check, base: number): Check {
-  if (['areas', 'days', 'cells', 'waivers', 'files'].includes(check.unit)) return check;
+  if (!countsRecords(check)) return check;
   return {
     ...check,
     items: check.items.map((item) => (item.n === null ? item : { ...item, n: nearest(item.n, base) })),

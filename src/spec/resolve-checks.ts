@@ -43,6 +43,7 @@ const shapes: Readonly<Record<CheckRule, Shape>> = {
   'null-drift': { amounts: [], drifts: ['points', 'relative'], column: 'required', by: [] },
   'category-drift': { amounts: [], drifts: ['points'], column: 'optional', by: [] },
   'reporting-lag': { amounts: ['days'], drifts: [], column: 'none', by: [] },
+  'unusual-days': { amounts: ['count'], drifts: [], column: 'none', by: [] },
   'file-columns': { amounts: ['count'], drifts: [], column: 'none', by: [] },
   'file-volume': { amounts: [], drifts: ['relative'], column: 'none', by: [] },
   'file-nulls': { amounts: [], drifts: ['points'], column: 'none', by: [] },

@@ -19,6 +19,7 @@ export const checkRules = [
   'null-drift',
   'category-drift',
   'reporting-lag',
+  'unusual-days',
   'file-columns',
   'file-volume',
   'file-nulls',

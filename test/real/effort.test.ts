@@ -210,5 +210,17 @@ describe.skipIf(!realDataHere)(realTitle('what was put in and done: real records
       const onDay = (day: string): CellValue | undefined => rows.find(([period]) => period === day)?.[1];
       expect([onDay('2015-04-27'), onDay('2016-01-23')]).toEqual([421, 32]);
     });
+
+    it('stand out on five days of nine years; the unrest and the storm are declared, and explain three of them', () => {
+      const check = run.check('daily/unusual-days');
+      expect(check).toMatchObject({ observed: 2, n: 3288, passed: false });
+      expect(check.items.map(({ value, n, hint }) => [value, n, hint])).toEqual([
+        ['2014-02-13', 46, 'about 114 expected'],
+        ['2015-04-27', 421, 'about 128 expected; declared: Unrest after the funeral of Freddie Gray'],
+        ['2016-01-23', 32, 'about 108 expected; declared: Blizzard of January 2016'],
+        ['2016-01-24', 44, 'about 114 expected; declared: Blizzard of January 2016'],
+        ['2016-06-05', 255, 'about 130 expected'],
+      ]);
+    });
   });
 });

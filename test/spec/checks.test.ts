@@ -21,6 +21,7 @@ describe('limits that can be judged', () => {
     '{ rule: category-drift, drift: 5pt }',
     '{ rule: category-drift, column: area, drift: 5pt }',
     '{ rule: reporting-lag }',
+    '{ rule: unusual-days, max: 0 }',
     '{ rule: reporting-lag, max: 60d, severity: fail }',
   ])('%s', (text) => {
     const { pipeline, problems } = resolveText(withPart('checks', text));

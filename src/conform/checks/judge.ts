@@ -33,7 +33,7 @@ export function judgeMeasured(pipeline: Pipeline, sources: readonly SourceMeasur
   const asOf = standingDay(pipeline, sources, context.asOf);
   const checks = sources.flatMap(({ source, now, before, made }) => {
     const days = comparedDays(pipeline, { source, areas: areaList.areas, asOf });
-    return [...judgeSource({ source, now, before, areaList, asOf, ...days }), ...made];
+    return [...judgeSource({ source, now, before, areaList, asOf, events: pipeline.events, ...days }), ...made];
   });
   const coverage = sources.flatMap(({ source, now }) => coverageOf(source, now) ?? []);
   return { checks: waive([...checks, checkAreas(areaList)], pipeline.waivers, asOf), coverage };

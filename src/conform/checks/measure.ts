@@ -3,6 +3,7 @@ import { type MeasurementRecord, sha256, type Warehouse, type WholePeriod } from
 import type { LoadedSource } from '../load-source.ts';
 import { extended } from '../whole-periods.ts';
 import { agenciesOf, areasOf, codesOf, fatesOf, longerOf, monthsOf, place, rangeOf, valuesOf } from './add-up.ts';
+import { countDays } from './count-days.ts';
 import { learnLag } from './learn-lag.ts';
 import type { Measurements, Total } from './measurements.ts';
 import { areaColumns, type Questions, questionsFor } from './questions.ts';
@@ -63,6 +64,7 @@ async function count(loaded: LoadedSource, questions: Questions, warehouse: Ware
     changes: loaded.changes,
     lag: questions.lag && range ? await learnLag(loaded, { ...questions.lag, range }, warehouse) : null,
     near: questions.near && (await warehouse.nearDuplicates(loaded.table, questions.near)),
+    days: questions.days && range ? await countDays(loaded, { when: questions.days, range }, warehouse) : null,
     totals: await totalsOf(loaded, questions, warehouse),
   };
 }

@@ -31,6 +31,8 @@ export interface Measurements {
   readonly lag: Lag | null;
   /** Records that are near another one; null where the source does not say when they are. */
   readonly near: NearCount | null;
+  /** Records (or what figures add up to) of each day that has any; null where nobody asks. */
+  readonly days: readonly DayCount[] | null;
   /** In the order of the totals declared. */
   readonly totals: readonly Total[];
 }
@@ -51,6 +53,11 @@ export interface MonthCount {
   readonly n: number;
   readonly filled: readonly number[];
   readonly last: string | null;
+}
+
+export interface DayCount {
+  readonly day: string;
+  readonly n: number;
 }
 
 export interface LongCount extends Span {

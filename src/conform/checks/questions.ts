@@ -12,6 +12,8 @@ export interface Questions {
   readonly coded: readonly string[];
   readonly mixed: readonly string[];
   readonly near: Nearness | null;
+  /** The column of days, where a check looks at each of them. */
+  readonly days: string | null;
   readonly lag: { readonly from: string; readonly to: string } | null;
   /** Questions to be asked at once: months, codes, areas, mixes, in this order. */
   readonly tallies: readonly Tally[];
@@ -56,6 +58,7 @@ export function questionsFor(source: Source, calendar: Pipeline['calendar']): Qu
     coded,
     mixed,
     near: nearnessOf(source),
+    days: checks.some(({ rule }) => rule === 'unusual-days') ? when : null,
     lag,
     tallies: [
       { ...tally(month, columns), ends: when },

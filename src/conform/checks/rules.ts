@@ -14,6 +14,7 @@ import { judgeReportingLag } from './reporting-lag.ts';
 import { judgeRows } from './rows.ts';
 import type { RuleJudge } from './scene.ts';
 import { judgeShares } from './shares.ts';
+import { judgeUnusualDays } from './unusual-days.ts';
 import { judgeVolumeDrift } from './volume-drift.ts';
 
 /** Every rule that a source may declare a limit for. */
@@ -33,6 +34,7 @@ export const rules: Readonly<Record<CheckRule, RuleJudge>> = {
   'null-drift': judgeNullDrift,
   'category-drift': judgeCategoryDrift,
   'reporting-lag': judgeReportingLag,
+  'unusual-days': judgeUnusualDays,
   'file-columns': judgeFileDrift('file-columns'),
   'file-volume': judgeFileDrift('file-volume'),
   'file-nulls': judgeFileDrift('file-nulls'),

@@ -1,4 +1,4 @@
-import type { Check, CheckDeclaration, CheckRule, Source, Span } from '../../spec/index.ts';
+import type { Check, CheckDeclaration, CheckRule, Pipeline, Source, Span } from '../../spec/index.ts';
 import type { AreaList } from '../area-list.ts';
 import type { Measurements } from './measurements.ts';
 
@@ -12,6 +12,8 @@ export interface Scene {
   /** The day that the evaluation stands on; never the clock's. */
   readonly asOf: string;
   readonly current: Span;
+  /** What happened when, as declared. */
+  readonly events: Pipeline['events'];
   /** The days that the current window is compared with. */
   readonly baseline: readonly Span[];
 }

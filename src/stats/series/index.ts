@@ -8,4 +8,5 @@ export * from './restricted-share.ts';
 export * from './seasonal-trend.ts';
 export * from './serial-correlation.ts';
 export * from './shared-errors.ts';
+export * from './unusual-days.ts';
 export * from './year-over-year.ts';

@@ -27,6 +27,7 @@ const ruleWords: Readonly<Record<string, string>> = {
   'null-drift': 'change in missing values',
   'category-drift': 'change in the mix of categories',
   'reporting-lag': 'days until records arrive',
+  'unusual-days': 'days unlike those around them',
   'file-columns': 'columns that came, went or moved',
   'file-volume': 'change in the number of records of a file',
   'file-nulls': 'change in missing values of a file',

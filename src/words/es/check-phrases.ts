@@ -5,6 +5,12 @@ export const checkPhrases: readonly (readonly [english: RegExp, spanish: string]
     /^(\S+) of (\S+) records have a code that is not in the list$/,
     '$1 de $2 registros tienen un código que no está en la lista',
   ],
+  [
+    /^(\S+) of (\S+) days unlike the same weekdays around them, (\S+) of them without a declared event$/,
+    '$1 de $2 días distintos de los mismos días de la semana cercanos; $3 sin un hecho declarado',
+  ],
+  [/^about (\S+) expected; declared: (.+)$/, 'se esperaban unos $1; hecho declarado: $2'],
+  [/^about (\S+) expected$/, 'se esperaban unos $1'],
   [/^(\S+) of (\S+) records have no area$/, '$1 de $2 registros no tienen zona'],
   [
     /^(\S+) of (\S+) records name a place that is not among the (\S+) areas \((\S+) names?\)$/,

@@ -20,6 +20,7 @@ export const ruleWords: Readonly<Record<string, string>> = {
   'null-drift': 'cambio en los valores que faltan',
   'category-drift': 'cambio en la mezcla de categorías',
   'reporting-lag': 'días hasta que llegan los registros',
+  'unusual-days': 'días distintos de los que los rodean',
   'file-columns': 'columnas que llegaron, se fueron o se movieron',
   'file-volume': 'cambio en el número de registros de un archivo',
   'file-nulls': 'cambio en los valores que faltan en un archivo',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Check, CheckDeclaration, Source } from '../../../src/spec/index.ts';
+import { protectChecks } from '../../../src/redact/checks.ts';
+import type { Check, CheckDeclaration, Pipeline, Source } from '../../../src/spec/index.ts';
 import { codeList, mapping, sourceOf } from '../fixture.ts';
 import { checkNamed, judged, openTown } from './judged.ts';
 
@@ -301,6 +302,45 @@ describe('the agency of a record', () => {
     const found = await judged({ 'a.csv': header + police.slice(0, 4).join('\n') }, own);
     expect(found.coverage[0]?.agencies.map(({ agency }) => agency)).toEqual(['1A', '3A', '3a']);
     expect(checkNamed(found, 'crime/located-share/by-agency').detail).toContain('3A: 1 of 2 records have an area');
+  });
+});
+
+describe('days unlike the same weekdays around them', () => {
+  const day = (at: number): string => new Date(Date.UTC(2022, 0, 1 + at)).toISOString().slice(0, 10);
+  // ten a day for ten weeks; none at all on one, and forty that somebody keyed in on another
+  const counts = Array.from({ length: 70 }, (_, at) => (at === 25 ? 0 : at === 45 ? 40 : 10));
+  const rows = counts.flatMap((count, at) =>
+    Array.from({ length: count }, (_, n) => `${at}-${n},${day(at)},${day(at)},North,3A,1`),
+  );
+  const found = (events: Pipeline['events']) =>
+    judged(
+      { 'pd-1.csv': `${header}${rows.join('\n')}` },
+      sourceOf(mappings, {
+        files: [{ match: 'pd-*.csv' }],
+        checks: [limit('unusual-days', { max: 0 })],
+        covers: { from: day(0), to: day(69) },
+      }),
+      { pipeline: { events } },
+    );
+
+  test('are listed with what was expected, a day without records as well', async () => {
+    const check = checkNamed(await found([]), 'crime/unusual-days');
+    expect(check).toMatchObject({ observed: 2, limit: 0, n: 70, passed: false, unit: 'days' });
+    expect(check.items).toEqual([
+      { value: day(25), n: 0, hint: 'about 10 expected' },
+      { value: day(45), n: 40, hint: 'about 10 expected' },
+    ]);
+    // what is listed are records: of a public list, none from one up to below its minimum
+    expect(protectChecks([{ ...check, items: [{ value: 'x', n: 3, hint: '' }] }], () => 5)[0]?.items[0]?.n).toBeNull();
+  });
+  test('pass where declared events explain them', async () => {
+    const event = (date: string, label: string) => ({ date, label, kind: 'context' }) as const;
+    const check = checkNamed(await found([event(day(25), 'Storm'), event(day(44), 'Riot')]), 'crime/unusual-days');
+    expect(check).toMatchObject({ observed: 0, passed: true });
+    expect(check.items.map(({ hint }) => hint)).toEqual([
+      'about 10 expected; declared: Storm',
+      'about 10 expected; declared: Riot',
+    ]);
   });
 });
 

@@ -1,14 +1,20 @@
-import type { Finding, Findings } from '../spec/findings.ts';
+import type { Finding, Findings, Reason } from '../spec/findings.ts';
 import type { Words } from '../words/index.ts';
 import { groupsOf } from './groups.ts';
 import { changeAmount, valueOf } from './quantity.ts';
-import { estimatedChange, headlines } from './select.ts';
+import { saidOf } from './said.ts';
+import { estimatedChange, headlines, primaryChange } from './select.ts';
 
 export interface Decision {
   readonly ask: string;
   readonly because: string;
   readonly metric: string | null;
+  /** What the board said beforehand that it will do under this verdict, word for word; null where it said nothing. */
+  readonly said: string | null;
 }
+
+/** What a rule asks; what was said beforehand is the same whatever the rule. */
+type Asked = Omit<Decision, 'said'>;
 
 interface Asking {
   /** Every finding of the report, for those about groups. */
@@ -16,16 +22,16 @@ interface Asking {
   readonly words: Words;
 }
 
-type Rule = (finding: Finding, asking: Asking) => Decision | null;
+type Rule = (finding: Finding, asking: Asking) => Asked | null;
 
 const worsened: Rule = (finding, { words }) => {
   if (finding.movement !== 'worse') return null;
-  const { respond, guardrailWorse, numberWorse } = words.decisionWords;
+  const { respond, keepWord, guardrailWorse, numberWorse } = words.decisionWords;
   const change = estimatedChange(finding);
   const amount = change === null ? null : changeAmount(finding, change, words);
   return {
     metric: finding.metric,
-    ask: respond(finding.title),
+    ask: (saidOf(finding) === null ? respond : keepWord)(finding.title),
     because: (finding.role === 'guardrail' ? guardrailWorse : numberWorse)(amount),
   };
 };
@@ -46,10 +52,25 @@ const offCourse: Rule = (finding, { words }) => {
   return { metric, ask: replan(title), because: because(valueOf(finding, target.value, words), target.by) };
 };
 
-const notComparable: Rule = ({ movement, metric, title }, { words }) => {
-  if (movement !== 'not-comparable') return null;
-  const { countAfresh, notComparable: because } = words.decisionWords;
-  return { metric, ask: countAfresh(title), because };
+/** What a board promised for a verdict is due also where the news is good. */
+const promised: Rule = (finding, { words }) => {
+  if (saidOf(finding) === null || finding.movement === 'not-comparable') return null;
+  const { keepWord, verdictFell } = words.decisionWords;
+  const verdict = words.movementWords[finding.movement].label;
+  return { metric: finding.metric, ask: keepWord(finding.title), because: verdictFell(verdict) };
+};
+
+/** Here no record changed, but how people were asked. */
+const askedOtherwise: ReadonlySet<Reason> = new Set(['wording-changed', 'mode-changed', 'response-rate-moved']);
+
+const notComparable: Rule = (finding, { words }) => {
+  if (finding.movement !== 'not-comparable') return null;
+  const { askAlike, countAfresh, notComparable: because } = words.decisionWords;
+  const change = primaryChange(finding);
+  const reason = change.status === 'withheld' ? change.reason : null;
+  const ask = reason !== null && askedOtherwise.has(reason) ? askAlike : countAfresh;
+  const why = reason === null ? null : words.reasonWords[reason];
+  return { metric: finding.metric, ask: ask(finding.title), because: because(why) };
 };
 
 const tooFew: Rule = ({ movement, role, metric, title }, { words }) => {
@@ -65,14 +86,22 @@ const targetMet: Rule = ({ promise, metric, title }, { words }) => {
 };
 
 /** In the order of urgency. One decision per number: the first rule that applies. */
-const rules: readonly Rule[] = [worsened, worsenedForSome, offCourse, notComparable, tooFew, targetMet];
+const rules: readonly Rule[] = [worsened, worsenedForSome, offCourse, promised, notComparable, tooFew, targetMet];
 
 function failedChecks(document: Findings, { decisionWords }: Words): readonly Decision[] {
   const failed = document.checks.filter((check) => !check.passed && check.severity === 'fail' && check.waiver === null);
-  return failed.map(({ source, detail }) => ({ metric: null, ask: decisionWords.mendData(source), because: detail }));
+  return failed.map(({ source, detail }) => ({
+    metric: null,
+    ask: decisionWords.mendData(source),
+    because: detail,
+    said: null,
+  }));
 }
 
-/** What a board is asked to decide, from the findings alone. Guardrails that got worse come before all else. */
+/**
+ * What a board is asked to decide, from the findings alone, with what it said beforehand that it will do. Guardrails that got
+ * worse come before all else.
+ */
 export function decisions(document: Findings, words: Words): readonly Decision[] {
   const list = headlines(document.findings).toSorted(
     (a, b) => Number(b.role === 'guardrail') - Number(a.role === 'guardrail'),
@@ -85,7 +114,7 @@ export function decisions(document: Findings, words: Words): readonly Decision[]
       const decision = asked.has(finding.metric) ? null : rule(finding, asking);
       if (decision === null) continue;
       asked.add(finding.metric);
-      found.push(decision);
+      found.push({ ...decision, said: saidOf(finding) });
     }
   }
   return [...found, ...failedChecks(document, words)];

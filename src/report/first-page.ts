@@ -48,3 +48,14 @@ export function pageOneRows(headlines: readonly Finding[], logic?: Logic): PageO
     further: headlines.filter((finding) => !kept.has(finding)),
   };
 }
+
+const inBrief = ['goal', 'guardrail', 'context'] as const;
+
+/**
+ * What one sheet in large print holds: the rows of page one, so that a guardrail is never crowded out by goals and the two
+ * documents do not differ; goals first, then guardrails, then what only stands beside them.
+ */
+export function briefRows(headlines: readonly Finding[], logic?: Logic): readonly Finding[] {
+  const { decisive } = pageOneRows(headlines, logic);
+  return inBrief.flatMap((role) => decisive.filter((finding) => finding.role === role));
+}

@@ -102,11 +102,3 @@ export function usualWindow(list: List): { readonly label: string; readonly isCo
   const isCommon = commonWindow(list) !== null;
   return usual === undefined || (!isCommon && times(usual) < 2) ? null : { label: usual, isCommon };
 }
-
-/** More cannot be read from the back of a room. */
-const mostInBrief = 6;
-const inBrief = ['goal', 'guardrail', 'context'] as const;
-
-/** What one sheet in large print holds: goals first, then guardrails, then what only stands beside them. */
-export const briefRows = (list: List): List =>
-  inBrief.flatMap((role) => list.filter((finding) => finding.role === role)).slice(0, mostInBrief);

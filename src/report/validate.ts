@@ -1,8 +1,9 @@
 import type { Finding } from '../spec/findings.ts';
 import type { Document, Publication } from '../spec/publication.ts';
 import { inert } from './exports/text.ts';
+import { briefRows } from './first-page.ts';
 import { levelText } from './quantity.ts';
-import { areasFor, briefRows, headlines, singleAreas } from './select.ts';
+import { areasFor, headlines, singleAreas } from './select.ts';
 import { structureDefects, xmlDefects } from './structure.ts';
 import type { View } from './view.ts';
 import { drawingKey } from './view.ts';
@@ -28,7 +29,7 @@ function expected(view: View): readonly Finding[] {
   const known = new Set(view.headlines.map((finding) => finding.metric));
   return [
     ...(sections.includes('page-one') ? headlines(view.document.findings) : []),
-    ...(sections.includes('brief') ? briefRows(view.headlines) : []),
+    ...(sections.includes('brief') ? briefRows(view.headlines, view.document.logic) : []),
     ...singles.filter((finding) => known.has(finding.metric)),
   ];
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decisions } from '../../src/report/decisions.ts';
 import { summarySentence } from '../../src/report/summary.ts';
+import type { Change, Finding, Reason } from '../../src/spec/findings.ts';
 import { english } from '../../src/words/index.ts';
 import { findingsOf } from './fixture.ts';
 
@@ -12,6 +13,16 @@ const calm = {
     movement: 'no-clear-change' as const,
     promise: 'on-course' as const,
   })),
+};
+
+const declared = {
+  alpha: 0.05,
+  family: 'violence',
+  declared: '2021-03-15',
+  adjust: 'none',
+  smallestWorthwhile: null,
+  hash: '',
+  was: null,
 };
 
 describe('decisions', () => {
@@ -38,6 +49,61 @@ describe('decisions', () => {
     const [asked] = decisions({ ...calm, findings: [...calm.findings, group] }, english);
     expect(asked?.ask).toBe(`Decide how to respond to ${first.title} for Women.`);
     expect(asked?.metric).toBe(first.metric);
+  });
+
+  const saying = (movement: Finding['movement'], commitments: Readonly<Record<string, string>>): typeof whole => ({
+    ...calm,
+    findings: calm.findings.map((finding) =>
+      finding.metric === 'homicides'
+        ? { ...finding, movement, decision: { ...declared, commitments } as unknown as Finding['decision'] }
+        : finding,
+    ),
+  });
+
+  it.each([
+    ['worse', { worse: 'Visit every site.' }, 'This number got worse'],
+    ['better', { better: 'Visit every site.' }, 'The verdict is “Better”.'],
+    ['no-clear-change', { 'no-clear-change': 'Visit every site.' }, 'The verdict is “No clear change”.'],
+  ] as const)('asks to keep the word that was given for a verdict: %s', (movement, commitments, because) => {
+    const [asked, ...more] = decisions(saying(movement, commitments), english);
+    expect(asked).toMatchObject({
+      ask: 'Do what you said about Homicides, or say why not.',
+      because: expect.stringContaining(because),
+      said: 'Visit every site.',
+    });
+    expect(more).toEqual([]);
+    expect(decisions(saying(movement, { 'too-few': 'Wait.' }), english).map(({ said }) => said)).not.toContain('Wait.');
+  });
+
+  it('says why before and now cannot be compared, and asks about questions where those changed', () => {
+    const because = (reason: Reason): readonly (readonly [string, string])[] => {
+      const findings = calm.findings.map((finding) =>
+        finding.metric === 'homicides'
+          ? {
+              ...finding,
+              movement: 'not-comparable' as const,
+              changes: {
+                ...finding.changes,
+                primary: 'baseline' as const,
+                baseline: { status: 'withheld', reason, window: null } as Change,
+              },
+            }
+          : finding,
+      );
+      return decisions({ ...calm, findings }, english).map((one) => [one.ask, one.because] as const);
+    };
+    expect(because('agencies-changed')).toEqual([
+      [
+        'Ask how the records of Homicides changed, and agree from when to count afresh.',
+        'Before and now cannot be compared: other agencies reported.',
+      ],
+    ]);
+    expect(because('wording-changed')).toEqual([
+      [
+        'Agree how to ask about Homicides from now on, and keep to it.',
+        'Before and now cannot be compared: the question was asked in other words.',
+      ],
+    ]);
   });
 
   it('asks for data that failed to be mended', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pageOneRows } from '../../src/report/first-page.ts';
+import { briefRows, pageOneRows } from '../../src/report/first-page.ts';
 import type { Finding } from '../../src/spec/findings.ts';
 
 const row = (metric: string, given: Partial<Finding> = {}): Finding =>
@@ -39,6 +39,12 @@ describe('the rows of page one', () => {
       'promised',
       ...names(promised).slice(0, 4),
     ]);
+  });
+  it('are those of the brief too, where no number of goals crowds out a guardrail', () => {
+    const goals = Array.from({ length: 8 }, (_, n) => row(`goal ${n}`));
+    const guarded = [row('worse', { role: 'guardrail', movement: 'worse' }), ...context, ...goals];
+    expect(names(briefRows(guarded))).toEqual(['goal 0', 'goal 1', 'goal 2', 'goal 3', 'goal 4', 'worse']);
+    expect(names(briefRows(many)).toSorted()).toEqual(names(pageOneRows(many).decisive).toSorted());
   });
   it('do not hang on how they turned out', () => {
     const worse = many.map((finding) => ({ ...finding, movement: 'worse' as const }));

@@ -2,11 +2,12 @@ import type { JSX } from 'preact';
 import type { Finding } from '../../spec/findings.ts';
 import { decisions } from '../decisions.ts';
 import { capital } from '../effect-answer.ts';
+import { briefRows } from '../first-page.ts';
 import { levelAside, levelText } from '../quantity.ts';
-import { briefRows } from '../select.ts';
 import type { View } from '../view.ts';
+import { Asked } from './asked.tsx';
 import { LeadSentence } from './lead-sentence.tsx';
-import { Said, Told } from './told.tsx';
+import { Told } from './told.tsx';
 import { useWords } from './use-words.ts';
 import { MovementVerdict, PromiseVerdict } from './verdict.tsx';
 import { ChangeCell } from './verdict-table.tsx';
@@ -43,7 +44,7 @@ function Row({ finding, view }: { readonly finding: Finding; readonly view: View
 export function Brief({ view }: { readonly view: View }): JSX.Element {
   const words = useWords();
   const { briefWords, columnWords, formatCount, pageWords, sectionWords } = words;
-  const rows = briefRows(view.headlines);
+  const rows = briefRows(view.headlines, view.document.logic);
   const more = view.headlines.length - rows.length;
   const asked = decisions(view.document, words).slice(0, mostDecisions);
   return (
@@ -71,13 +72,7 @@ export function Brief({ view }: { readonly view: View }): JSX.Element {
       {asked.length > 0 && (
         <>
           <h3>{briefWords.decide}</h3>
-          <ol>
-            {asked.map(({ ask, because }) => (
-              <li>
-                <strong>{ask}</strong> <Said>{because}</Said>
-              </li>
-            ))}
-          </ol>
+          <Asked decisions={asked} />
         </>
       )}
     </section>

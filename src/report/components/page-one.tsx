@@ -7,12 +7,13 @@ import { pathTo } from '../logic.ts';
 import { smallestText } from '../quantity.ts';
 import { estimatedChange, usualWindow } from '../select.ts';
 import type { View } from '../view.ts';
+import { Asked } from './asked.tsx';
 import { CarriedOver } from './carried-over.tsx';
 import { CorrectionsBefore } from './corrections.tsx';
 import { EffectSummary } from './effect-summary.tsx';
 import { LeadSentence } from './lead-sentence.tsx';
 import { Because } from './logic-model.tsx';
-import { Said, Told } from './told.tsx';
+import { Told } from './told.tsx';
 import { useWords } from './use-words.ts';
 import { VerdictTable } from './verdict-table.tsx';
 
@@ -97,15 +98,7 @@ function Decisions({ view }: { readonly view: View }): JSX.Element {
     <div>
       <h3>{pageOneWords.decisions}</h3>
       {all.length === 0 && <p>{decisionWords.nothing}</p>}
-      {all.length > 0 && (
-        <ol>
-          {all.slice(0, mostDecisions).map((decision) => (
-            <li>
-              <strong>{decision.ask}</strong> <Said>{decision.because}</Said>
-            </li>
-          ))}
-        </ol>
-      )}
+      {all.length > 0 && <Asked decisions={all.slice(0, mostDecisions)} />}
       {all.length > mostDecisions && (
         <p class="small muted">
           {decisionWords.moreFollow(formatCount(all.length - mostDecisions), all.length - mostDecisions === 1)}

@@ -3,6 +3,8 @@ const amountText = (amount: string | null): string => (amount === null ? '' : ` 
 
 export const decisionWords = {
   respond: (title: string): string => `Decide how to respond to ${title}.`,
+  keepWord: (title: string): string => `Do what you said about ${title}, or say why not.`,
+  verdictFell: (verdict: string): string => `The verdict is “${verdict}”.`,
   respondForGroups: (title: string, groups: string): string => `Decide how to respond to ${title} for ${groups}.`,
   worseForThem: 'For them it got worse, whatever it did for all together.',
   guardrailWorse: (amount: string | null): string => `This guardrail got worse${amountText(amount)}.`,
@@ -12,7 +14,9 @@ export const decisionWords = {
     `It is not where it should be by now on the way to the target of ${target} by ${by}.`,
   countAfresh: (title: string): string =>
     `Ask how the records of ${title} changed, and agree from when to count afresh.`,
-  notComparable: 'Before and now cannot be compared.',
+  askAlike: (title: string): string => `Agree how to ask about ${title} from now on, and keep to it.`,
+  notComparable: (reason: string | null): string =>
+    `Before and now cannot be compared${reason === null ? '' : `: ${reason}`}.`,
   judgeLonger: (title: string): string => `Agree to judge ${title} over a longer time.`,
   tooFew: 'There are too few events to tell.',
   nextTarget: (title: string): string => `Agree the next target for ${title}.`,

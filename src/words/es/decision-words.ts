@@ -5,6 +5,8 @@ const amountText = (amount: string | null): string => (amount === null ? '' : ` 
 
 export const decisionWords: Words['decisionWords'] = {
   respond: (title) => `Decidir qué hacer ante este número: ${title}.`,
+  keepWord: (title) => `Hacer lo que dijeron sobre este número, o decir por qué no: ${title}.`,
+  verdictFell: (verdict) => `El veredicto es «${verdict}».`,
   respondForGroups: (title, groups) => `Decidir qué hacer ante este número: ${title}, para ${groups}.`,
   worseForThem: 'Para ese grupo empeoró, sea lo que sea que pasó en conjunto.',
   guardrailWorse: (amount) => `Esta salvaguarda empeoró${amountText(amount)}.`,
@@ -13,7 +15,8 @@ export const decisionWords: Words['decisionWords'] = {
   offCourse: (target, by) => `No está donde debe estar hoy en el camino a la meta de ${target} para ${by}.`,
   countAfresh: (title) =>
     `Preguntar cómo cambiaron los registros de este número, y acordar desde cuándo se cuenta de nuevo: ${title}.`,
-  notComparable: 'El antes y el ahora no se pueden comparar.',
+  askAlike: (title) => `Acordar cómo se pregunta desde ahora, sin cambiarlo después: ${title}.`,
+  notComparable: (reason) => `El antes y el ahora no se pueden comparar${reason === null ? '' : `: ${reason}`}.`,
   judgeLonger: (title) => `Acordar un tiempo más largo para juzgar este número: ${title}.`,
   tooFew: 'Hay muy pocos casos para saber.',
   nextTarget: (title) => `Acordar la próxima meta de este número: ${title}.`,

@@ -28,9 +28,10 @@ function leadsOf(headlines: readonly Finding[], logic: Logic | undefined): Reado
 /** What somebody promised comes first, and what must not get worse; what explains comes last. Never by how it turned out. */
 function rankOf(finding: Finding, leads: ReadonlySet<Finding>): number {
   const { role, target, decision } = finding;
-  if (target !== null || decision !== null) return 0;
-  if (leads.has(finding)) return 1;
-  return role === 'guardrail' ? 2 : role === 'goal' ? 3 : 4;
+  // a rule for what only explains must not crowd out a guardrail
+  if (target !== null || decision !== null) return role === 'context' ? 1 : 0;
+  if (leads.has(finding)) return 2;
+  return role === 'guardrail' ? 3 : role === 'goal' ? 4 : 5;
 }
 
 /**

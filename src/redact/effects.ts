@@ -28,10 +28,13 @@ export function protectEffect(whole: Effect, minimum: number): Effect {
 
 /** With enough periods the mixtures could be solved for, and a hidden count of a comparison area with them. */
 function protectPlacebos(effect: EstimatedEffect, minimum: number): EstimatedEffect {
-  const { placeboGaps, gap, ...rest } = effect;
+  const { placeboGaps, gap, levels, ...rest } = effect;
   if (placeboGaps === undefined) return effect;
-  const isSmallHere = gap.some(({ observed }) => isSmall(wholeOf(observed), minimum));
-  if (isSmallHere || isSmall(placeboGaps.smallest, minimum)) return { ...rest, gap };
+  const isSmallHere =
+    levels === null
+      ? gap.some(({ observed }) => isSmall(wholeOf(observed), minimum))
+      : isSmall(levels.smallestInPeriod, minimum);
+  if (isSmallHere || isSmall(placeboGaps.smallest, minimum)) return { ...rest, levels, gap };
   return { ...effect, placeboGaps: { ...placeboGaps, smallest: null } };
 }
 

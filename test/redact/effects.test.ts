@@ -83,6 +83,21 @@ describe('effects', () => {
     expect(shown).toMatchObject({ levels: { smallestInPeriod: null } });
   });
 
+  it.each([
+    [4, false],
+    [12, true],
+  ])('on shares show the gaps of other areas only where no period has few: %d', (least, told) => {
+    const levels = { records: 400, observed: 0.4, expected: 0.5, comparisonMoved: 0, smallestPart: 9 };
+    const gap = [{ period: '2021-Q4', observed: 2, expected: 2, treated: true }];
+    const placeboGaps = { program: [1], others: [[0.5]], smallest: 20 };
+    const given = { ...whole, scale: 'difference' as const, gap, placeboGaps };
+    const shown = protectEffect({ ...given, levels: { ...levels, smallestInPeriod: least } }, 5);
+    expect(shown.status === 'estimated' && shown.placeboGaps !== undefined).toBe(told);
+    const few = { ...placeboGaps, smallest: 3 };
+    const hidden = protectEffect({ ...given, placeboGaps: few, levels: { ...levels, smallestInPeriod: 12 } }, 5);
+    expect(hidden.status === 'estimated' && hidden.placeboGaps).toBeUndefined();
+  });
+
   it('on shares are told by area only where no area has few', () => {
     const of = (smallestPart: number) =>
       protectEffect(

@@ -76,6 +76,7 @@ export const shareCells: readonly Cell[] = [
   shareCell('staggered-adoption', { areas: 24, program: 8, cohorts: 4 }, planted),
   shareCell('difference-in-differences', { areas: 24, program: 8 }, planted),
   shareCell('difference-in-differences', { areas: 14, program: 3 }, planted),
+  shareCell('synthetic-control', { areas: 30, program: 1, before: 36 }, planted),
   shareCell('interrupted-series', { areas: 4, program: 4 }, planted),
   shareCell('interrupted-series', { areas: 6, program: 2 }, planted),
   shareCell('before-after', { areas: 4, program: 4 }, planted),

@@ -12,7 +12,7 @@ interface Sums {
   readonly before: number;
 }
 
-interface Scatter {
+export interface LevelScatter {
   /** Variance of the value of one record about what is expected of its cell. */
   readonly variance: number;
   readonly df: number;
@@ -31,7 +31,7 @@ interface Fitted {
  * and for how untreated cells scatter about area and period; not for shocks that an area has alone.
  */
 export function levelAreaEffects(panel: DesignPanel, made: Fitted): Pick<DesignDetail, 'byArea' | 'byCohort'> {
-  const scatter = scatterOf(panel, made);
+  const scatter = levelScatter(panel, made);
   if (scatter === null) return { byArea: [], byCohort: [] };
   const areas = rowsOf(panel, 'program').flatMap((row) => {
     const [area, sums] = [panel.areas[row], sumsOf(panel, row, made)];
@@ -51,7 +51,7 @@ export function levelAreaEffects(panel: DesignPanel, made: Fitted): Pick<DesignD
   };
 }
 
-function effectOf({ records, observed, expected, before }: Sums, { variance, df }: Scatter) {
+function effectOf({ records, observed, expected, before }: Sums, { variance, df }: LevelScatter) {
   const estimate = (observed - expected) / records;
   const reach = studentQuantile((1 + confidence) / 2, df) * Math.sqrt(variance * (1 / records + 1 / before));
   return {
@@ -87,7 +87,7 @@ function sumsOf({ periods, events, exposure, state }: DesignPanel, row: number, 
 }
 
 /** Of untreated cells about areas and periods; of shares never less than chance gives one record. */
-function scatterOf(panel: DesignPanel, { levels, fitted }: Fitted): Scatter | null {
+export function levelScatter(panel: DesignPanel, { levels, fitted }: Fitted): LevelScatter | null {
   const { areas, periods, events, exposure, state } = panel;
   let [squares, cells, records, hits] = [0, 0, 0, 0];
   const [rows, columns] = [new Set<number>(), new Set<number>()];

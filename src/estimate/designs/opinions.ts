@@ -1,12 +1,23 @@
 import type { Opinion } from '../../spec/index.ts';
-import { augmentedControl, chooseLambda, meanUnit, seededDraws, studentQuantile } from '../../stats/index.ts';
+import {
+  augmentedControl,
+  chooseLambda,
+  type DonorPanel,
+  type InvertedTest,
+  meanUnit,
+  type SyntheticControl,
+  seededDraws,
+  studentQuantile,
+} from '../../stats/index.ts';
 import { bounded, confidence } from '../confidence.ts';
-import type { Design, DesignOutcome, DesignPanel, DesignTerms } from './design.ts';
+import type { Design, DesignOutcome, DesignPanel, DesignTerms, LevelTerms } from './design.ts';
 import { differenceInDifferences, twoWayRegression } from './difference-in-differences.ts';
 import { donorSeries } from './donor-series.ts';
 import { groupTimeOpinions } from './group-time-opinion.ts';
+import { levelDonors, pooledUnit } from './level-donors.ts';
 import { mergedPeriods } from './merged-periods.ts';
 import { rankedRatio } from './placebo-ranks.ts';
+import { rankedDifference } from './ranked-difference.ts';
 
 /** The same data looked at in another way; whoever reads a report sees whether they agree. */
 export function opinionsOf(design: Design, panel: DesignPanel, terms: DesignTerms): readonly Opinion[] {
@@ -71,17 +82,10 @@ function regressionOpinion(panel: DesignPanel): readonly Opinion[] {
 }
 
 /** The synthetic control with what it could not match regressed away, as Safe Streets was evaluated in 2023. */
-function ridgeOpinion(panel: DesignPanel, { seed }: DesignTerms): readonly Opinion[] {
+function ridgeOpinion(panel: DesignPanel, { seed, levels }: DesignTerms): readonly Opinion[] {
   const design = 'ridge-augmented-synthetic-control';
-  const series = donorSeries(panel);
-  if (series === null || series.prePeriods < 3)
-    return [{ status: 'withheld', design, variant: '', reason: 'too-few-periods-before' }];
-  const { program, donors, prePeriods } = series;
-  const { lambda } = chooseLambda({ treated: meanUnit(program, 'programme areas'), donors, prePeriods });
-  const found = rankedRatio(series, {
-    draw: seededDraws(seed),
-    control: (one) => augmentedControl(one, { lambda }),
-  });
+  const found = levels === null ? ridgeRatio(panel, seed) : ridgeDifference(panel, levels, seed);
+  if (found === 'too short') return [{ status: 'withheld', design, variant: '', reason: 'too-few-periods-before' }];
   if (found === null) return [{ status: 'withheld', design, variant: '', reason: 'not-estimable' }];
   const { low, high } = found.at(confidence);
   return [
@@ -89,13 +93,40 @@ function ridgeOpinion(panel: DesignPanel, { seed }: DesignTerms): readonly Opini
       status: 'estimated',
       design,
       variant: '',
-      scale: 'ratio',
+      scale: levels === null ? 'ratio' : 'difference',
       inference: 'placebo-ranks',
-      estimate: found.ratio,
+      estimate: found.estimate,
       low,
       high: bounded(high),
       p: found.p,
       unit: '',
     },
   ];
+}
+
+type Ridge = (InvertedTest & { readonly estimate: number }) | null | 'too short';
+
+/** With fewer periods before the launch, no penalty can be chosen. */
+const fewestToChoose = 3;
+
+function ridgeRatio(panel: DesignPanel, seed: number): Ridge {
+  const series = donorSeries(panel);
+  if (series === null || series.prePeriods < fewestToChoose) return 'too short';
+  const control = ridgeOf({ ...series, treated: meanUnit(series.program, 'programme areas') });
+  const found = rankedRatio(series, { draw: seededDraws(seed), control });
+  return found && { ...found, estimate: found.ratio };
+}
+
+function ridgeDifference(panel: DesignPanel, levels: LevelTerms, seed: number): Ridge {
+  const series = levelDonors(panel, levels);
+  if (series === null || series.prePeriods < fewestToChoose) return 'too short';
+  const control = ridgeOf({ ...series, treated: pooledUnit(series.program, 'programme areas') });
+  const most = levels.areHits ? 1 / levels.unit : null;
+  const found = rankedDifference(series, { draw: seededDraws(seed), control, most });
+  return found && { ...found, estimate: found.difference };
+}
+
+function ridgeOf({ treated, donors, prePeriods }: DonorPanel): (panel: DonorPanel) => SyntheticControl {
+  const { lambda } = chooseLambda({ treated, donors, prePeriods });
+  return (one) => augmentedControl(one, { lambda });
 }

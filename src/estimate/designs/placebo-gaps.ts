@@ -5,7 +5,7 @@ import type { DonorSeries } from './donor-series.ts';
 type PlaceboGaps = NonNullable<EstimatedEffect['placeboGaps']>;
 
 interface Drawn {
-  readonly series: DonorSeries;
+  readonly series: Pick<DonorSeries, 'periods' | 'smallest'>;
   /** Periods of the panel, those that take no part included. */
   readonly columns: number;
 }

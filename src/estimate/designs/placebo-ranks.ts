@@ -102,7 +102,7 @@ function meanGap(
 }
 
 /** Sets of areas that could have been the programme areas; the first of each are not the true ones. */
-function setsOf(areas: number, size: number, draw: (below: number) => number): readonly (readonly number[])[] {
+export function setsOf(areas: number, size: number, draw: (below: number) => number): readonly (readonly number[])[] {
   if (waysToLaunch(areas, [size]) > mostSets)
     return Array.from({ length: drawnSets }, () => {
       const left = [...Array(areas).keys()];

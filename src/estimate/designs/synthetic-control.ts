@@ -1,7 +1,6 @@
-import type { Reason, Refusal } from '../../spec/index.ts';
+import type { Refusal } from '../../spec/index.ts';
 import {
   type DonorPanel,
-  type FitProblem,
   fitGate,
   leaveOneDonorOut,
   meanUnit,
@@ -11,7 +10,9 @@ import {
 import type { Design, DesignDetail, DesignPanel, PreLaunchPanel } from './design.ts';
 import { type DonorSeries, donorSeries } from './donor-series.ts';
 import { factsOf } from './facts.ts';
+import { refusalOfFit } from './fit-refusal.ts';
 import { firstBroken } from './gates.ts';
+import { levelControl, levelMisfit } from './level-control.ts';
 import { placeboGaps } from './placebo-gaps.ts';
 import { rankedRatio } from './placebo-ranks.ts';
 import { rowsOf } from './pre-launch.ts';
@@ -32,10 +33,10 @@ import { seasonModel, sharedTimeDispersion } from './season-model.ts';
 export const syntheticControlDesign: Design = {
   id: 'synthetic-control',
   refuse: (panel, terms) =>
-    terms.levels === null
-      ? (firstBroken('synthetic-control', factsOf(panel), terms) ?? misfit(panel))
-      : { reason: 'not-for-this-measure', observed: null, limit: null },
+    firstBroken('synthetic-control', factsOf(panel), terms) ??
+    (terms.levels === null ? misfit(panel) : levelMisfit(panel, terms.levels)),
   estimate: (panel, terms) => {
+    if (terms.levels !== null) return levelControl(panel, terms, terms.levels);
     const series = donorSeries(panel);
     if (series === null) return { status: 'withheld', reason: 'too-few-periods-after' };
     const found = rankedRatio(series, { draw: seededDraws(terms.seed) });
@@ -64,13 +65,6 @@ export const syntheticControlDesign: Design = {
   },
 };
 
-const reasons: Readonly<Record<FitProblem, Reason>> = {
-  'poor fit': 'fit-too-poor',
-  'outside the donors': 'outside-the-hull',
-  'few donors': 'too-few-donors',
-  'too perfect': 'fit-too-good',
-};
-
 /** What speaks against the fit before the launch, with the gap and the most (or least) that it may be. */
 function misfit(panel: PreLaunchPanel): Omit<Refusal, 'design'> | null {
   const series = donorSeries(withEndOf(panel));
@@ -80,21 +74,7 @@ function misfit(panel: PreLaunchPanel): Omit<Refusal, 'design'> | null {
   const matched = syntheticControl(together);
   // the mean of several areas scatters less than one of them
   const gate = fitGate(together, matched, { dispersion: dispersion / series.program.length });
-  // a level beyond all donors' says more than the bad fit that it makes
-  const problem = gate.problems.includes('outside the donors') ? 'outside the donors' : gate.problems[0];
-  if (problem === undefined) return null;
-  const count = problem === 'few donors';
-  const limits: Readonly<Record<FitProblem, number>> = {
-    'poor fit': 1.25 * gate.noise,
-    'outside the donors': 1.25 * gate.noise,
-    'few donors': 19,
-    'too perfect': 0.5 * gate.noise,
-  };
-  return {
-    reason: reasons[problem],
-    observed: count ? series.donors.length : matched.preRmspe,
-    limit: limits[problem],
-  };
+  return refusalOfFit(gate, { preRmspe: matched.preRmspe, donors: series.donors.length });
 }
 
 /** Programme areas as one, which stands for them all. */

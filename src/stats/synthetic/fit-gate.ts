@@ -15,7 +15,7 @@ export type FitProblem = 'poor fit' | 'outside the donors' | 'few donors' | 'too
 export type FitGate = {
   readonly status: 'good' | 'no verdict' | 'refused';
   readonly problems: readonly FitProblem[];
-  /** Root mean squared gap that chance alone makes: √(φ · mean count before the launch). */
+  /** Root mean squared gap that chance alone makes: of counts √(φ · mean count before the launch). */
   readonly noise: number;
 };
 
@@ -27,27 +27,29 @@ const tooPerfect = 0.5;
 const fewestDonors = 19;
 
 /**
- * Fit gate of a synthetic control of counts: it sees nothing after the launch.
+ * Fit gate of a synthetic control: it sees nothing after the launch.
  *
- * @param panel    counts per period
+ * @param panel    counts per period, or levels where `noise` is given
  * @param control  its synthetic control
- * @param options  `dispersion`, the variance of a count over its mean (1 for Poisson; never less is wise)
+ * @param options  of counts `dispersion`, the variance of one over its mean (1 for Poisson; never less is wise); of levels
+ *                 `noise`, the root mean squared gap that chance alone makes
  * @returns the status and everything that speaks against the fit; the worst of them decides
- * @throws {RangeError} for a panel that is not one, or a dispersion that is not positive
+ * @throws {RangeError} for a panel that is not one, or a dispersion or noise that is not positive
  * @see the refusal table of the methods: our convention, from no package
  * @example fitGate({ treated: { unit: 't', values: [90, 94, 60] }, donors: [{ unit: 'a', values: [50, 52, 50] }], prePeriods: 2 }, { preRmspe: 41 }, { dispersion: 1 }).problems // => ['poor fit', 'outside the donors', 'few donors']
  */
 export function fitGate(
   panel: DonorPanel,
   control: Pick<SyntheticControl, 'preRmspe'>,
-  options: { readonly dispersion: number },
+  options: { readonly dispersion: number } | { readonly noise: number },
 ): FitGate {
   requireDonorPanel(panel);
-  requirePositive(options.dispersion, 'dispersion');
+  if ('noise' in options) requirePositive(options.noise, 'noise');
+  else requirePositive(options.dispersion, 'dispersion');
   const { treated, donors, prePeriods } = panel;
   const level = meanBefore(treated.values, prePeriods);
   const levels = donors.map(({ values }) => meanBefore(values, prePeriods));
-  const noise = Math.sqrt(options.dispersion * Math.max(0, level));
+  const noise = 'noise' in options ? options.noise : Math.sqrt(options.dispersion * Math.max(0, level));
   const problems: FitProblem[] = [];
   if (control.preRmspe > poorFit * noise) problems.push('poor fit');
   if (level > Math.max(...levels) || level < Math.min(...levels)) problems.push('outside the donors');

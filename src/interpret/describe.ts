@@ -103,9 +103,9 @@ export function statisticOf(metric: Metric, words: Words): string {
     case 'survey-mean':
       return describeWords.theMeanAnswer;
     case 'amount-ratio':
-      // a part of one amount has no name but the metric's own: "delivered of delivered" says nothing
+      // a part of one amount: "delivered of delivered" says nothing
       return measure.numerator.sum === measure.denominator.sum
-        ? metric.title
+        ? describeWords.theShare
         : describeWords.the(unitOf(metric, words));
     case 'ratio':
       return describeWords.numberPer(noun.many, unitOf(metric, words));

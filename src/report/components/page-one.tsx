@@ -18,7 +18,7 @@ import { useWords } from './use-words.ts';
 import { VerdictTable } from './verdict-table.tsx';
 
 /** More would push the page over one sheet; the rest is counted and found further on. */
-const mostDecisions = 5;
+const mostDecisions = { usual: 5, crowded: 4 } as const;
 const mostChanges = 4;
 
 function Since({ view }: { readonly view: View }): JSX.Element {
@@ -90,7 +90,7 @@ function Smallest({ view }: { readonly view: View }): JSX.Element | null {
   );
 }
 
-function Decisions({ view }: { readonly view: View }): JSX.Element {
+function Decisions({ view, most }: { readonly view: View; readonly most: number }): JSX.Element {
   const words = useWords();
   const { decisionWords, formatCount, pageOneWords } = words;
   const all = decisions(view.document, words);
@@ -98,11 +98,9 @@ function Decisions({ view }: { readonly view: View }): JSX.Element {
     <div>
       <h3>{pageOneWords.decisions}</h3>
       {all.length === 0 && <p>{decisionWords.nothing}</p>}
-      {all.length > 0 && <Asked decisions={all.slice(0, mostDecisions)} />}
-      {all.length > mostDecisions && (
-        <p class="small muted">
-          {decisionWords.moreFollow(formatCount(all.length - mostDecisions), all.length - mostDecisions === 1)}
-        </p>
+      {all.length > 0 && <Asked decisions={all.slice(0, most)} />}
+      {all.length > most && (
+        <p class="small muted">{decisionWords.moreFollow(formatCount(all.length - most), all.length - most === 1)}</p>
       )}
     </div>
   );
@@ -126,11 +124,12 @@ export function PageOne({ view: all }: { readonly view: View }): JSX.Element {
   const { formatCount, pageOneWords, pageWords, sectionWords } = useWords();
   const { decisive, further } = pageOneRows(all.headlines, all.document.logic);
   const view = { ...all, headlines: decisive };
+  const size = isCrowded(all) ? 'crowded' : 'usual';
   const hasPath = pathTo(decisive, all.document.logic) !== null;
   return (
     <>
       <section
-        class={isCrowded(all) ? 'part page-one crowded' : 'part page-one'}
+        class={size === 'crowded' ? 'part page-one crowded' : 'part page-one'}
         id="page-one"
         aria-labelledby="page-one-title"
       >
@@ -152,7 +151,7 @@ export function PageOne({ view: all }: { readonly view: View }): JSX.Element {
         <EffectSummary view={view} />
         <div class="asks">
           <div>
-            <Decisions view={all} />
+            <Decisions view={all} most={mostDecisions[size]} />
             <CarriedOver view={all} />
           </div>
           <Smallest view={view} />

@@ -126,6 +126,7 @@ const only = (...at: readonly number[]): Finding => ({
   ),
 });
 const worse = { ratio: 1.7 };
+const shares = effectFinding(levelsEffect(), { shown: { as: 'percent', unit: '' }, better: 'higher' });
 const open = { bound: 'none' } as const;
 
 function collaboration(): readonly SpecimenCase[] {
@@ -190,6 +191,8 @@ export function specimenCases(): readonly SpecimenCase[] {
       'not shown',
       effectFinding(staggeredEffect({}, { ratio: 1 }), { contribution: 'not-shown' }),
     ),
+    effectCase('comparison', 'a share', shares),
+    effectCase('event-study', 'a share', shares),
     effectCase('event-study', 'better', effectFinding(staggeredEffect())),
     effectCase('event-study', 'worse', effectFinding(staggeredEffect({}, { ...worse, spread: 1.25 }))),
     effectCase(
@@ -206,11 +209,7 @@ export function specimenCases(): readonly SpecimenCase[] {
     effectCase('event-study', 'many periods', effectFinding(staggeredEffect({}, { before: 40, since: 60 }))),
     effectCase('placebos', 'stands out', effectFinding(syntheticEffect())),
     effectCase('choices', 'a ratio, one choice turns', effectFinding(staggeredEffect())),
-    effectCase(
-      'choices',
-      'a difference of shares',
-      effectFinding(levelsEffect(), { shown: { as: 'percent', unit: '' }, better: 'higher' }),
-    ),
+    effectCase('choices', 'a difference of shares', shares),
     made({
       chart: 'displacement',
       state: 'three sides',

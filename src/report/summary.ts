@@ -21,12 +21,26 @@ export function leadOf(document: Findings, words: Words): Lead {
   const written = document.board?.narrative?.sentence ?? null;
   if (written === null) return { text: summarySentence(document, words), made: null };
   // beside another sentence it need not be one itself, and is easier to read as two
-  return { text: written, made: summaryParts(document, words).map(sentenceOf).join(' ') };
+  const made = [...summaryParts(document, words).map(sentenceOf), ...answerOf(document, words)];
+  return { text: written, made: made.join(' ') };
 }
 
-/** The report in one sentence: how many goals and guardrails moved which way. It counts verdicts and adds no judgement. */
+/**
+ * The report in one sentence: how many goals and guardrails moved which way, and where a design could tell, whether it is
+ * us. It counts verdicts and adds no judgement.
+ */
 export const summarySentence = (document: Findings, words: Words): string =>
-  sentenceOf(summaryParts(document, words).join('; '));
+  [sentenceOf(summaryParts(document, words).join('; ')), ...answerOf(document, words)].join(' ');
+
+/** For which goals an effect of the programme is supported: better alone does not say that it works. */
+function answerOf({ findings }: Findings, { formatList, summaryWords }: Words): readonly string[] {
+  const goals = headlines(findings).filter(({ role, effect }) => role === 'goal' && effect.status === 'estimated');
+  const titles = goals.filter(({ contribution }) => contribution === 'supported').map(({ title }) => title);
+  if (titles.length > 0) return [summaryWords.supported(formatList(titles))];
+  // a design that had no say, or not yet, is no answer
+  const answered = ['contrary', 'not-shown', 'depends-on-comparison', 'placebo-failed'];
+  return goals.some(({ contribution }) => answered.includes(contribution)) ? [summaryWords.noneSupported] : [];
+}
 
 const sentenceOf = (text: string): string => (text.endsWith('.') ? text : `${capital(text)}.`);
 

@@ -41,7 +41,7 @@ const unplaced = ({ caveats }: Finding): readonly string[] =>
 describe('events of no known area', () => {
   it('stand beside the count with all and with none of them', async () => {
     expect(unplaced(await burglaries({ here: 100, nowhere: 30 }))).toEqual([
-      '30 burglaries in 2023-Q4 lie in no known area: with all of them here there would be 130, with none 100.',
+      '30 of the burglaries in 2023-Q4 lie in no known area: with all of them here there would be 130, with none 100.',
     ]);
   });
   it.each([

@@ -117,21 +117,35 @@ describe('decisions', () => {
 describe('summarySentence', () => {
   it('counts verdicts of goals and guardrails', () => {
     expect(summarySentence(whole, english)).toBe(
-      'Of four goals, two are better, one shows no clear change and one has too few events to tell; of two guardrails, one is worse and one cannot be compared.',
+      'Of four goals, two are better, one shows no clear change and one has too few events to tell; of two guardrails, one is worse and one cannot be compared. An effect of the programme is supported for People shot.',
     );
   });
 
   it('does not count where all agree', () =>
     expect(summarySentence(calm, english)).toBe(
-      'All four goals show no clear change; both guardrails show no clear change.',
+      'All four goals show no clear change; both guardrails show no clear change. An effect of the programme is supported for People shot.',
     ));
+
+  it.each([
+    ['not-shown', ' An effect of the programme is supported for no goal.'],
+    ['depends-on-comparison', ' An effect of the programme is supported for no goal.'],
+    ['no-design', ''],
+    ['monitoring', ''],
+  ] as const)('says whether it is us where a design could tell: %s', (contribution, answer) => {
+    const findings = calm.findings.map((finding) => ({ ...finding, contribution }));
+    expect(summarySentence({ ...calm, findings }, english)).toBe(
+      `All four goals show no clear change; both guardrails show no clear change.${answer}`,
+    );
+  });
 
   it('stands with one goal, with none, and with nothing', () => {
     const only = (id: string): typeof whole => ({
       ...whole,
       findings: whole.findings.filter((finding) => finding.metric === id),
     });
-    expect(summarySentence(only('shootings'), english)).toBe('The one goal is better.');
+    expect(summarySentence(only('shootings'), english)).toBe(
+      'The one goal is better. An effect of the programme is supported for People shot.',
+    );
     expect(summarySentence(only('outreach'), english)).toBe('The one number went up.');
     expect(summarySentence(only('none'), english)).toBe('There is nothing to report for this period.');
   });

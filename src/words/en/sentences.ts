@@ -119,7 +119,7 @@ export const sentenceTemplates = {
   'caveat.elsewhere': (p) =>
     `${count(p, 'n')} ${text(p, 'many')} lie in no known area and are not in these figures; the data quality section lists the names.`,
   'caveat.unplaced': (p) =>
-    `${count(p, 'n')} ${text(p, 'many')} in ${text(p, 'period')} lie in no known area: with all of them here there would be ${count(p, 'all')}, with none ${count(p, 'none')}.`,
+    `${count(p, 'n')} of the ${text(p, 'many')} in ${text(p, 'period')} ${Number(p.n) === 1 ? 'lies' : 'lie'} in no known area: with all of them here there would be ${count(p, 'all')}, with none ${count(p, 'none')}.`,
   'caveat.incomplete': (p) =>
     `${count(p, 'n')} ${text(p, 'many')} are not in these figures: in those periods only a part of the smaller areas of an area reported.`,
   'caveat.neediest': (p) =>

@@ -46,5 +46,7 @@ export const summaryWords = {
   goals: (moved: readonly Moved[]): string => group('goal', moved),
   guardrails: (moved: readonly Moved[]): string => group('guardrail', moved),
   numbers: (moved: readonly Moved[]): string => group('number', moved),
+  supported: (titles: string): string => `An effect of the programme is supported for ${titles}.`,
+  noneSupported: 'An effect of the programme is supported for no goal.',
   nothing: 'There is nothing to report for this period.',
 } as const;

@@ -61,5 +61,7 @@ export const summaryWords: Words['summaryWords'] = {
   goals: (moved) => group(nouns.goal, moved),
   guardrails: (moved) => group(nouns.guardrail, moved),
   numbers: (moved) => group(nouns.number, moved),
+  supported: (titles) => `Los datos apoyan un efecto del programa en: ${titles}.`,
+  noneSupported: 'Los datos no apoyan un efecto del programa en ningún objetivo.',
   nothing: 'No hay nada que informar de este período.',
 };

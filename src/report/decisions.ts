@@ -1,5 +1,6 @@
 import type { Finding, Findings, Reason } from '../spec/findings.ts';
 import type { Words } from '../words/index.ts';
+import { displacementText } from './effect-facts.ts';
 import { groupsOf } from './groups.ts';
 import { changeAmount, valueOf } from './quantity.ts';
 import { saidOf } from './said.ts';
@@ -45,6 +46,15 @@ const worsenedForSome: Rule = (finding, { all, words }) => {
   return { metric: finding.metric, ask: respondForGroups(finding.title, groups), because: worseForThem };
 };
 
+/** What fell here and rose next door may only have moved there: better is then not the whole story. */
+const movedNextDoor: Rule = (finding, { words }) => {
+  const { better, effect, metric, title } = finding;
+  if (better === 'neutral' || effect.status !== 'estimated' || effect.displacement.status !== 'estimated') return null;
+  const { low, high } = effect.displacement;
+  if (better === 'lower' ? low <= 0 : high >= 0) return null;
+  return { metric, ask: words.decisionWords.lookNextDoor(title), because: displacementText(effect, finding, words) };
+};
+
 const offCourse: Rule = (finding, { words }) => {
   const { metric, title, target } = finding;
   if (finding.promise !== 'off-course' || target === null) return null;
@@ -86,7 +96,16 @@ const targetMet: Rule = ({ promise, metric, title }, { words }) => {
 };
 
 /** In the order of urgency. One decision per number: the first rule that applies. */
-const rules: readonly Rule[] = [worsened, worsenedForSome, offCourse, promised, notComparable, tooFew, targetMet];
+const rules: readonly Rule[] = [
+  worsened,
+  worsenedForSome,
+  movedNextDoor,
+  offCourse,
+  promised,
+  notComparable,
+  tooFew,
+  targetMet,
+];
 
 function failedChecks(document: Findings, { decisionWords }: Words): readonly Decision[] {
   const failed = document.checks.filter((check) => !check.passed && check.severity === 'fail' && check.waiver === null);

@@ -75,6 +75,25 @@ describe('decisions', () => {
     expect(decisions(saying(movement, { 'too-few': 'Wait.' }), english).map(({ said }) => said)).not.toContain('Wait.');
   });
 
+  it.each([
+    ['all of it is more', { low: 160, high: 280 }, 'Ask whether People shot only moved next door.'],
+    ['it may be none', { low: -7, high: 89 }, undefined],
+    ['all of it is fewer', { low: -89, high: -7 }, undefined],
+  ] as const)('asks whether a number only moved to neighbouring areas: %s', (_, range, ask) => {
+    const findings = calm.findings.map((finding) => {
+      const { effect } = finding;
+      if (effect.status !== 'estimated') return finding;
+      const displacement = { status: 'estimated' as const, estimate: 0, quotient: null, ...range };
+      return { ...finding, movement: 'better' as const, effect: { ...effect, displacement } };
+    });
+    const [asked] = decisions({ ...calm, findings }, english);
+    expect(asked?.ask).toBe(ask);
+    if (ask !== undefined)
+      expect(asked?.because).toBe(
+        'Neighbouring areas saw 160 to 280 more people shot than the other areas led us to expect.',
+      );
+  });
+
   it('says why before and now cannot be compared, and asks about questions where those changed', () => {
     const because = (reason: Reason): readonly (readonly [string, string])[] => {
       const findings = calm.findings.map((finding) =>

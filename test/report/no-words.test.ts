@@ -27,6 +27,7 @@ describe('components and charts', () => {
   it.each([
     ['a.tsx', '<td class="n muted" data-label={sharedWords.now}>{said(now)}</td>'],
     ['a.tsx', 'const a: ReadonlyMap<string, readonly string[]> = new Map();'],
+    ['a.tsx', 'const a = { wide: <path d="m1 1" />, target: <path d="m2 2" /> };'],
     ['a.ts', "throw new Error('trend: a finding is required');"],
     ['a.ts', "// a comment with words\nconst a = { type: 'text', align: 'left' };"],
   ])('%s: %s is not', (path, text) => expect(wordsIn(sourceFile(`src/report/${path}`, text))).toEqual([]));

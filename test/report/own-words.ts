@@ -11,8 +11,9 @@ const isForMachines = (before: string): boolean =>
     before,
   );
 
-/** What stands between a bracket of a type and the next, or is a command to be typed. */
-const isCode = /^(?:[:&]|(?:return|const|export|function|readonly|import|interface|else|if|yardline run)\b|--as-of)/;
+/** What stands between a bracket of a type and the next, names the next entry of an object, or is a command to be typed. */
+const isCode =
+  /^(?:[:&]|,\s*\w+:$|(?:return|const|export|function|readonly|import|interface|else|if|yardline run)\b|--as-of)/;
 const withoutCode = (template: string): string => template.replace(/\$\{(?:[^{}]|\{[^{}]*\})*\}/g, '\u0000');
 
 /** `path: text` for each text of a file that people would read. */

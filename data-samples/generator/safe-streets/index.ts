@@ -1,5 +1,5 @@
 import { csv } from '../csv.ts';
-import { money } from './money.ts';
+import { contributions, money } from './money.ts';
 import { absentMember, operators, silentPartner, unfunded } from './partners.ts';
 import { calls, stops } from './police.ts';
 import { siteLog } from './site-work.ts';
@@ -28,6 +28,7 @@ export function coalitionFiles(seed: number): ReadonlyMap<string, string> {
     ['partner-survey-2025.csv', partnerAnswers(seed, 2025)],
     ['money.csv', first],
     ['money-corrected.csv', corrected],
+    ['contributions.csv', contributions(seed)],
   ]);
 }
 

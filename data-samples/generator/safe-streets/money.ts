@@ -2,7 +2,7 @@ import { areas } from '../areas.ts';
 import { months, quarters } from '../calendar.ts';
 import { csv } from '../csv.ts';
 import { below, seededRandom } from '../random.ts';
-import { isOpen, operatorOf, organizations, quarterIn, siteAreas, unfunded } from './partners.ts';
+import { absentMember, isOpen, operatorOf, organizations, quarterIn, siteAreas, unfunded } from './partners.ts';
 import { shares } from './truth.ts';
 
 type Line = readonly [
@@ -42,51 +42,46 @@ function grantSpending(seed: number, quarter: string): readonly Line[] {
   });
 }
 
-/** What members give themselves, and small sums for neighbours' own projects anywhere in the city. */
-function gifts(seed: number, quarter: string): readonly Line[] {
-  const random = seededRandom(seed, `gift/${quarter}`);
-  const given = (promised: number): number => Math.round(promised * (0.82 + 0.2 * random.uniform()));
-  const own = (
-    [
-      ['Police Department', 'staff', 42_000],
-      ['Mercy Hospital', 'staff', 35_000],
-      ['School District', 'space', 9_000],
-      ['Interfaith Council', 'space', 4_000],
-    ] as const
-  ).map(
-    ([name, category, promised], at): Line => [
-      `M-${at + 1}-${quarter}`,
-      quarter,
-      name,
-      category,
-      '',
-      promised,
-      given(promised),
-      exported,
-    ],
-  );
-  const projects = Array.from({ length: 5 }, (_, at): Line => {
+/** Small sums for neighbours' own projects, anywhere in the city. */
+function projects(seed: number, quarter: string): readonly Line[] {
+  const random = seededRandom(seed, `project/${quarter}`);
+  return Array.from({ length: 5 }, (_, at) => {
     const area = areas[below(random, areas.length)];
     const sum = 3_000 + 500 * below(random, 9);
-    return [
-      `P-${at + 1}-${quarter}`,
-      quarter,
-      'Office of Neighborhood Safety',
-      'project',
-      area?.name ?? '',
-      sum,
-      sum,
-      exported,
-    ];
+    const payer = 'Office of Neighborhood Safety';
+    return [`P-${at + 1}-${quarter}`, quarter, payer, 'project', area?.name ?? '', sum, sum, exported];
   });
-  return [...own, ...projects];
 }
 
-/** What was awarded or promised, and what was paid, by member and quarter; some payments of 2025 were corrected later. */
+const workingQuarters = quarters.filter((quarter) => quarter >= '2021-Q2');
+
+/** What members promised and gave of their own, in dollars; one that stays away gives nothing any more. */
+export function contributions(seed: number): string {
+  const promises = [
+    ['Office of Neighborhood Safety', 'staff', 58_000],
+    ['Police Department', 'staff', 42_000],
+    ['Mercy Hospital', 'staff', 35_000],
+    ['School District', 'space', 9_000],
+    ['Interfaith Council', 'space', 4_000],
+  ] as const;
+  const lines = workingQuarters.flatMap((quarter) =>
+    promises.map(([name, category, promised]) => {
+      const random = seededRandom(seed, `gift/${name}/${quarter}`);
+      const isAway = name === absentMember.name && quarter > absentQuarter;
+      return [quarter, name, category, promised, isAway ? 0 : Math.round(promised * (0.82 + 0.2 * random.uniform()))];
+    }),
+  );
+  return csv(['quarter', 'member', 'category', 'promised', 'given'], lines);
+}
+const absentQuarter = '2023-Q3';
+
+/** What was awarded and what was paid, by member and quarter; some payments of 2025 were corrected later. */
 export function money(seed: number): { readonly first: string; readonly corrected: string } {
-  const lines = quarters
-    .filter((quarter) => quarter >= '2021-Q2')
-    .flatMap((quarter) => [...sitePayments(seed, quarter), ...grantSpending(seed, quarter), ...gifts(seed, quarter)]);
+  const lines = workingQuarters.flatMap((quarter) => [
+    ...sitePayments(seed, quarter),
+    ...grantSpending(seed, quarter),
+    ...projects(seed, quarter),
+  ]);
   const corrected = lines
     .filter(([id]) => /^[SG]-.*2025-Q[23]$/.test(id))
     .filter((_, at) => at % 3 === 0)

@@ -176,6 +176,7 @@ export const planted = [
     [
       ['working-together', 'who works with whom'],
       ['contributions-shared', 'who gives how much'],
+      ['delivered-of-committed', 'a member that gives nothing any more'],
       ['spent-of-awarded', 'a grant that is spent slower'],
       ['cost-per-site-week', 'what an open week costs'],
       ['reach-of-need', 'money by need'],

@@ -14,10 +14,9 @@ export const decisionWords: Words['decisionWords'] = {
   lookNextDoor: (title) => `Preguntar si este número solo se mudó a las zonas vecinas: ${title}.`,
   replan: (title) => `Mantener, cambiar o dejar el plan de este número: ${title}.`,
   offCourse: (target, by) => `No está donde debe estar hoy en el camino a la meta de ${target} para ${by}.`,
-  countAfresh: (title) =>
-    `Preguntar cómo cambiaron los registros de este número, y acordar desde cuándo se cuenta de nuevo: ${title}.`,
+  countAfresh: (title) => `Preguntar qué cambió en los registros y desde cuándo contar de nuevo: ${title}.`,
   askAlike: (title) => `Acordar cómo se pregunta desde ahora, sin cambiarlo después: ${title}.`,
-  notComparable: (reason) => `El antes y el ahora no se pueden comparar${reason === null ? '' : `: ${reason}`}.`,
+  notComparable: (reason) => `No se puede comparar con antes${reason === null ? '' : `: ${reason}`}.`,
   judgeLonger: (title) => `Acordar un tiempo más largo para juzgar este número: ${title}.`,
   tooFew: 'Hay muy pocos casos para saber.',
   nextTarget: (title) => `Acordar la próxima meta de este número: ${title}.`,

@@ -49,7 +49,7 @@ export const pageWords: Words['pageWords'] = {
   comparisonWindow: (said, from, to) => `Zonas de comparación: ${said} (frente a ${from} a ${to})`,
   notRated: 'sin nivel',
   level: (level) => `Nivel ${level} de 5`,
-  dataGrade: (grade) => `Nota de los datos: ${grade}`,
+  dataGrade: (grade) => `Datos: nota ${grade}`,
   isItUs: (said) => `¿Es por nosotros? ${said}`,
   inBoardReport: (n) => `${n} más en el informe para la junta.`,
 };

@@ -7,7 +7,7 @@ const isWorded = (text: string): boolean => /[A-Za-z]{2,},? [a-z]{2,}|^\s*[A-Z][
 
 /** Errors speak to programmers, attributes to machines; a family of fonts and the address of a schema are names. */
 const isForMachines = (before: string): boolean =>
-  /(?:new Error\(|\b(?:class|d|viewBox|content|name|id|transform|points|stroke-\w+)=\{?(?:[^=]*\? )?(?:[^=]* : )?|\btype: |^import .*)$/.test(
+  /(?:new Error\(|\b(?:class|d|viewBox|content|name|id|transform|points|stroke-\w+)=\{?(?:(?:[^=]|===)*\? )?(?:(?:[^=]|===)* : )?|\btype: |^import .*)$/.test(
     before,
   );
 

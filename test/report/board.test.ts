@@ -33,6 +33,7 @@ describe('page one', () => {
     expect(text).toContain(`|about ${expected} expected|`);
     expect(text).toContain('rate ');
     expect(text).not.toContain('in all');
+    expect(cell((await pages()).get('board.html') ?? '', 'robbery', 'Target')).toContain('|rate 200|');
   }, 60_000);
 
   it('says of comparison areas a percentage where it may, else their verdict, and their window where it differs', async () => {

@@ -117,9 +117,11 @@ function Target({ finding }: Row): JSX.Element {
         <span class="muted">{sharedWords.none}</span>
       </td>
     );
+  const value = valueOf(finding, finding.target.value, words);
   return (
     <td data-label={columnWords.target}>
-      <span>{valueOf(finding, finding.target.value, words)}</span>
+      {/* beside a count, a rate without its name is read as one */}
+      <span>{hasRate(finding) ? words.quantityWords.rate(value) : value}</span>
       <span class="aside nowrap">{sharedWords.by(finding.target.by)}</span>
     </td>
   );

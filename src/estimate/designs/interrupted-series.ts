@@ -23,13 +23,11 @@ const leastShared = 0.5;
  *
  * Errors follow one another, and Newey and West's covariance is far too small in series of this length (simulated without
  * effect: 9 to 20 % false alarms). The standard error is that of least squares under errors of two parts: what each area
- * scatters by itself, which areas show by differing from one another, and what all of them share, by restricted maximum
- * likelihood, with a correlation that falls by ρ with every period: as neighbours show it, or 0.8, whichever is wider, for
- * one series tells little of it. Months are looked at by threes or sixes. t on the degrees of freedom that the variance
- * then has.
+ * scatters by itself, which areas show by differing from one another, and what all of them share, whose correlation falls
+ * by ρ with every period; ρ is matched to what the fitted columns let the residuals show of it, and more on top the less is
+ * shared. Months are looked at by threes or sixes. t on the degrees of freedom that the variance then has.
  *
- * @see Bernal, Cummins & Gasparrini 2017, Int J Epidemiology 46; Patterson & Thompson 1971, Biometrika 58;
- * Satterthwaite 1946
+ * @see Bernal, Cummins & Gasparrini 2017, Int J Epidemiology 46; Kendall 1954, Biometrika 41; Satterthwaite 1946
  */
 export const interruptedSeries: Design = {
   id: 'interrupted-series',

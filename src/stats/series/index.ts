@@ -1,10 +1,8 @@
 export * from './classical-decomposition.ts';
-export type * from './error-parts.ts';
 export * from './harmonics.ts';
 export type { FittedSeries } from './left-over.ts';
 export * from './matched-persistence.ts';
 export * from './persistence.ts';
-export * from './restricted-share.ts';
 export * from './seasonal-trend.ts';
 export * from './serial-correlation.ts';
 export * from './shared-errors.ts';

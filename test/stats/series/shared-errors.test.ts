@@ -132,27 +132,16 @@ describe('sharedCoefficient', () => {
     expect(told / known).toSatisfy((ratio: number) => Math.abs(ratio - 1) < 0.08);
   });
 
-  it('keeps what hardly shows for chance, and is as sure as the areas make it', () => {
+  it('does not hold the caution in ρ in its degrees of freedom once more', () => {
     const series = { columns: stepAndTrend(16), times: range(16) };
-    // a little more than chance, and neighbours that undo one another
+    // a little more than chance, and no likeness of neighbours
     const shape = [1, -1, 0.4, 1, -1.2, 0.3, -0.5, 1.4, -1, 0.2, 0.9, -1.1, 0.6, -0.4, 1, -0.7];
     const { residuals } = fitOf(series.columns, shape);
     const size = Math.sqrt(residuals.reduce((sum, value) => sum + value * value, 0));
-    const just = residuals.map((value) => (value / size) * Math.sqrt(2 * 13 * 1.05));
+    const just = residuals.map((value) => (value / size) * Math.sqrt(2 * 13 * 1.1));
     const found = sharedCoefficient(just, series, { own: { dispersion: 2, persistence: 0, df: 70 }, place: 2 });
-    expect(found?.share).toBe(0);
-    expect(found?.coefficient?.df).toBe(70);
-  });
-
-  it('takes what is shared to last from one period to the next, however short it looks', () => {
-    const series = { columns: stepAndTrend(40), times: range(40) };
-    const { residuals } = fitOf(series.columns, errorsOf({ chance: 1, shared: 6, rho: 0.2 }, 40, 4));
-    const found = sharedCoefficient(residuals, series, { own: { dispersion: 1, persistence: 0, df: 70 }, place: 2 });
-    const used: number[] = [];
-    found?.varianceOf((rho) => used.push(rho));
-    expect(found?.persistence).toBeLessThan(0.8);
-    expect(Math.max(...used)).toBe(0.8);
-    expect(found?.coefficient?.df).toBeLessThan(40);
+    expect(found?.share).toBeGreaterThan(0);
+    expect(found?.coefficient?.df).toBeGreaterThan(10);
   });
 
   it('has no error for a column that those before it make', () => {

@@ -44,7 +44,8 @@ export function summaryText(findings: Findings, words: Words): string {
 
 function leadLines(findings: Findings, words: Words): readonly string[] {
   const { text, made } = leadOf(findings, words);
-  return made === null ? [text] : [cell(text), `${words.boardWords.written} ${made}`];
+  // a sentence made from the verdicts names metrics
+  return made === null ? [cell(text)] : [cell(text), `${words.boardWords.written} ${cell(made)}`];
 }
 
 function table(shown: readonly Finding[], words: Words): string {

@@ -115,7 +115,7 @@ describe('an amount for each so much of another', () => {
   it('is money for each week of another source, in dollars', () => {
     expect(of.now('cost').value).toBeCloseTo(900 / 50, 12);
     expect(of.finding('cost').shown).toEqual({ as: 'money', unit: 'dollars' });
-    expect(of.finding('cost').unit).toBe('delivered for each open week');
+    expect(of.finding('cost').unit).toBe('amount for each open week');
   });
 
   it('is time for each of them, in seconds', () => {

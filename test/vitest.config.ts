@@ -14,6 +14,8 @@ export default defineConfig({
     // a worker keeps what it has loaded from file to file: loading afresh for each took longer than the tests;
     // so a test undoes what it changes outside itself (TZ, variables)
     isolate: false,
+    // by default one core is left over: most tests wait for a program of their own, which leaves it anyway
+    maxWorkers: '100%',
     testTimeout: 60_000,
     hookTimeout: 120_000,
     reporters: process.env.CI ? ['default', ...inActions, [...results]] : ['default'],

@@ -61,11 +61,12 @@ describe.each(truths)('$coalition', ({ coalition, planted }) => {
     if (one.contribution) expect(one.contribution, sentence.text).toContain(contribution);
   });
 
-  it.runIf(coalition === 'safe-streets')('has a truth for every metric but what the board itself wrote down', () => {
-    const crimes = ['shooting-victims', 'homicides', 'robberies', 'burglaries', 'aggravated-assaults'];
-    const told = [...crimes, ...planted.map(({ metric }) => metric), 'actions-on-time'];
-    expect([...new Set(told)].toSorted()).toEqual([...new Set(made.findings.map(({ metric }) => metric))].toSorted());
-  });
+  if (coalition === 'safe-streets')
+    it('has a truth for every metric but what the board itself wrote down', () => {
+      const crimes = ['shooting-victims', 'homicides', 'robberies', 'burglaries', 'aggravated-assaults'];
+      const told = [...crimes, ...planted.map(({ metric }) => metric), 'actions-on-time'];
+      expect([...new Set(told)].toSorted()).toEqual([...new Set(made.findings.map(({ metric }) => metric))].toSorted());
+    });
 
   it('is told in Spanish from end to end, without a text that is declared in English', async () => {
     const out = join(folder, 'out', coalition);

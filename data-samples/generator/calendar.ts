@@ -64,3 +64,15 @@ export function padded(value: number): string {
 export function quarterOf(occurred: string): string {
   return `${occurred.slice(0, 4)}-Q${Math.ceil(Number(occurred.slice(5, 7)) / 3)}`;
 }
+
+/** The day after so many days; blank beyond the sample's calendar. */
+export function daysLater(day: string, days: number): string {
+  let at = months.findIndex(({ label }) => label === day.slice(0, 7));
+  let date = Number(day.slice(8)) + days;
+  for (let month = months[at]; month !== undefined && date > daysIn(month); month = months[at]) {
+    date -= daysIn(month);
+    at += 1;
+  }
+  const month = months[at];
+  return month === undefined ? '' : `${month.label}-${padded(date)}`;
+}

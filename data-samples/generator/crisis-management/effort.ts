@@ -1,4 +1,4 @@
-import { daysIn, type Month, months, padded, quarters } from '../calendar.ts';
+import { daysIn, daysLater, type Month, months, padded, quarters } from '../calendar.ts';
 import { csv } from '../csv.ts';
 import { below, poisson, type Random, seededRandom } from '../random.ts';
 import { type Precinct, precincts, workIn } from './precincts.ts';
@@ -40,18 +40,6 @@ const work = [
 ] as const;
 
 const dayOf = (random: Random, month: Month): string => `${month.label}-${padded(1 + below(random, daysIn(month)))}`;
-
-/** The day after so many days; within the sample's calendar, by whole months. */
-function daysLater(day: string, days: number): string {
-  let at = months.findIndex(({ label }) => label === day.slice(0, 7));
-  let date = Number(day.slice(8)) + days;
-  for (let month = months[at]; month !== undefined && date > daysIn(month); month = months[at]) {
-    date -= daysIn(month);
-    at += 1;
-  }
-  const month = months[at];
-  return month === undefined ? '' : `${month.label}-${padded(date)}`;
-}
 
 /** One line of the log; what does not belong to its kind stays blank. */
 interface Entry {

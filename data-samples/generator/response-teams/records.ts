@@ -131,7 +131,7 @@ function referralOf({ random, division, team, day }: Act, asked: string): Line {
   ];
 }
 
-/** The day after so many days, within the calendar of the sample; later ones are past the extract, and blank. */
+/** The day after so many days, within the calendar of the sample; later ones are a day past the extract. */
 export function laterDay(day: string, days: number): string {
   let month = months.findIndex(({ label }) => label === day.slice(0, 7));
   let date = Number(day.slice(8)) + days;

@@ -1,5 +1,5 @@
 import { type Area, areas, isActive } from '../areas.ts';
-import { daysIn, type Month, months, padded } from '../calendar.ts';
+import { daysIn, type Month, padded } from '../calendar.ts';
 import { below, type Random } from '../random.ts';
 
 /** Who runs which site. */
@@ -38,15 +38,3 @@ export const quarterIn = ({ year, month }: Month): string => `${year}-Q${Math.ce
 /** Any day of a month, alike. */
 export const dayOf = (random: Random, month: Month): string =>
   `${month.label}-${padded(1 + below(random, daysIn(month)))}`;
-
-/** The day after so many days; blank beyond the sample's calendar. */
-export function daysLater(day: string, days: number): string {
-  let at = months.findIndex(({ label }) => label === day.slice(0, 7));
-  let date = Number(day.slice(8)) + days;
-  for (let month = months[at]; month !== undefined && date > daysIn(month); month = months[at]) {
-    date -= daysIn(month);
-    at += 1;
-  }
-  const month = months[at];
-  return month === undefined ? '' : `${month.label}-${padded(date)}`;
-}

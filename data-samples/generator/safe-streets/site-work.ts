@@ -1,8 +1,8 @@
 import type { Area } from '../areas.ts';
-import { type Month, months, padded } from '../calendar.ts';
+import { daysLater, type Month, months, padded } from '../calendar.ts';
 import { csv } from '../csv.ts';
 import { below, poisson, seededRandom } from '../random.ts';
-import { dayOf, daysLater, isOpen, operatorOf, siteAreas } from './partners.ts';
+import { dayOf, isOpen, operatorOf, siteAreas } from './partners.ts';
 import { shares } from './truth.ts';
 
 /** One line of the sites' log; what does not belong to its kind stays blank. */

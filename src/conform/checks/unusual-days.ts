@@ -11,6 +11,9 @@ const alpha = 0.01;
 /** An event that was declared for a day explains it, and the two after it, on which reports still come in. */
 const daysAfter = 2;
 
+/** A century: more is a year typed wrong, and not a series of days. */
+const mostDays = 36_525;
+
 /**
  * Days on which far more or fewer was recorded than on the same weekdays around them, and the declared events that
  * explain them. What nobody has explained is counted: a day into which a clerk keyed a month, or a real one to declare.
@@ -19,8 +22,9 @@ export const judgeUnusualDays: RuleJudge = (scene, declared) => {
   const { source, now, events } = scene;
   const rule = 'unusual-days';
   const { days } = now;
-  if (!days || !now.range) return [notMeasured(scene, { rule: { rule }, column: '', by: null })];
   const span = source.covers ?? now.range;
+  if (!days || span === null || daysIn(span) > mostDays)
+    return [notMeasured(scene, { rule: { rule }, column: '', by: null })];
   const counted = new Map(days.map(({ day, n }) => [day, n]));
   const all = Array.from({ length: Math.max(0, daysIn(span)) }, (_, after) => addIsoDays(span.from, after));
   // a day without records had none; of figures, a day without one is not known

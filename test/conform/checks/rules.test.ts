@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { protectChecks } from '../../../src/redact/checks.ts';
-import type { Check, CheckDeclaration, Pipeline, Source } from '../../../src/spec/index.ts';
+import type { Check, CheckDeclaration, Mapping, Pipeline, Source } from '../../../src/spec/index.ts';
 import { codeList, mapping, sourceOf } from '../fixture.ts';
 import { checkNamed, judged, openTown } from './judged.ts';
 
@@ -341,6 +341,37 @@ describe('days unlike the same weekdays around them', () => {
       'about 10 expected; declared: Storm',
       'about 10 expected; declared: Riot',
     ]);
+  });
+});
+
+describe('days of figures', () => {
+  const day = (at: number): string => new Date(Date.UTC(2022, 0, 1 + at)).toISOString().slice(0, 10);
+  const figures = [
+    mapping('period', 'date', 'day', { formats }),
+    mapping('measure', 'text', 'measure'),
+    mapping('value', 'decimal', 'value'),
+  ];
+  const lines = Array.from({ length: 70 }, (_, at) => `${day(at)},crimes,${at === 45 ? 40 : 10},4`);
+  const found = async (changed: readonly string[], more: readonly Mapping[] = []): Promise<Check> => {
+    const files = { 'a.csv': `day,measure,value,n\n${changed.join('\n')}\n` };
+    const own = { id: 'daily', kind: 'aggregates', when: 'period', checks: [limit('unusual-days', { max: 0 })] };
+    return checkNamed(await judged(files, sourceOf([...figures, ...more], own)), 'daily/unusual-days');
+  };
+
+  test('are what they add up to; one without a figure is not known, and no count is below zero', async () => {
+    const mended = lines.filter((_, at) => at !== 30).map((line, at) => (at === 22 ? `${day(22)},crimes,-10,4` : line));
+    expect((await found(mended)).items).toEqual([{ value: day(45), n: 40, hint: 'about 10 expected' }]);
+  });
+
+  test('are not judged where figures of unlike things, or means, would be added up', async () => {
+    const unlike = await found(lines.map((line, at) => (at === 9 ? line.replace('crimes', 'calls') : line)));
+    const means = await found(lines, [mapping('weight', 'whole', 'n')]);
+    for (const check of [unlike, means]) expect(check).toMatchObject({ passed: false, n: 0, items: [] });
+    expect(means.detail).toContain('not measured');
+  });
+
+  test('are not judged over more than a century, which a year typed wrong makes of any source', async () => {
+    expect(await found([...lines, '9021-01-01,crimes,10,4'])).toMatchObject({ passed: false, n: 0, items: [] });
   });
 });
 

@@ -45,6 +45,12 @@ describe('yardline init --from', () => {
       /^code,category\nSHOT,shot\nBURG,burg\n$|^code,category\nBURG,burg\nSHOT,shot\n$/,
     );
     expect(JSON.parse(await read('east/docs/schemas/pipeline.json'))).toHaveProperty('title', 'Yardline pipeline');
+    expect((await readdir(join(folder, 'east/docs/schemas'))).sort()).toEqual([
+      'metric.json',
+      'narrative.json',
+      'pipeline.json',
+      'report.json',
+    ]);
     const steps = await read('east/NEXT-STEPS.md');
     expect(steps).toContain('- `crime` (incidents): 1,848 records of `../in/crime-2023.csv`, 2020-01-01 to');
     expect(steps).toContain('**areas.csv**: where does the programme work');

@@ -15,15 +15,22 @@ export async function demoFiles(): Promise<ReadonlyMap<string, Uint8Array>> {
   return files;
 }
 
-export const reportFiles = async (): Promise<ReadonlyMap<string, Uint8Array>> => copies('reports', 'reports');
+export const reportFiles = async (): Promise<ReadonlyMap<string, Uint8Array>> =>
+  copies('reports', await filesIn(join(packageFolder(), 'reports')));
 
-/** The schemas that the first line of each declaration names: editors complete and explain by them. */
-export const schemaFiles = async (): Promise<ReadonlyMap<string, Uint8Array>> => copies('docs/schemas', 'docs/schemas');
+/** What a person writes, and an editor completes and explains; `yardline schema` prints the other schemas. */
+const declarations = ['metric', 'narrative', 'pipeline', 'report'] as const;
 
-async function copies(from: string, to: string): Promise<ReadonlyMap<string, Uint8Array>> {
+/** The schemas that the first line of each declaration names. */
+export const schemaFiles = async (): Promise<ReadonlyMap<string, Uint8Array>> =>
+  copies(
+    'docs/schemas',
+    declarations.map((name) => `${name}.json`),
+  );
+
+async function copies(room: string, paths: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>> {
   const files = new Map<string, Uint8Array>();
-  for (const path of await filesIn(join(packageFolder(), from)))
-    files.set(`${to}/${path}`, await readFile(join(packageFolder(), from, path)));
+  for (const path of paths) files.set(`${room}/${path}`, await readFile(join(packageFolder(), room, path)));
   return files;
 }
 

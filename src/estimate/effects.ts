@@ -63,6 +63,7 @@ export const noEffect: ChosenEffect = {
 };
 
 function draftOf({ metric, panel }: Subject, areas: Panel['areas'], context: WindowContext): DraftEffect {
+  if (!asksForEffect(metric)) return ownWork;
   const source = areaMonths(panel, areas);
   if (source === null) return notForThisMeasure;
   const { phaseIn, anticipation, design } = metric.decision;
@@ -71,6 +72,13 @@ function draftOf({ metric, panel }: Subject, areas: Panel['areas'], context: Win
   const built = panelOf(source, { calendar, through, phaseIn, anticipation, isLevel: isLevel(panel.cells) });
   return estimateEffect({ ...built, terms: { ...termsOf(metric, metric.decision), named: design } });
 }
+
+/** Work has no counterpart where nobody works: "is it us?" is a question about what should follow from it. */
+const ownWork: DraftEffect = { status: 'withheld', reason: 'own-work', ladder: noEffect.ladder };
+
+/** Of what should follow from the work, of what asks for it, and where a pipeline names a design. */
+const asksForEffect = ({ effect, question, decision }: Metric): boolean =>
+  effect ?? (question === 'better-off' || decision.design !== 'strongest');
 
 const notForThisMeasure: DraftEffect = {
   status: 'withheld',

@@ -15,6 +15,7 @@ export interface ContributionFacts {
  * from no effect: "not shown" of a guardrail that clearly worsened would hide what it is there to show.
  */
 export function contributionOf(effect: Effect, { better, isBlocked, isBetweenLooks }: ContributionFacts): Contribution {
+  if (effect.status === 'withheld' && effect.reason === 'own-work') return 'not-asked';
   if (isBlocked) return 'not-comparable';
   if (effect.status === 'withheld' || effect.design === 'before-after') return 'no-design';
   if (isBetweenLooks) return 'monitoring';

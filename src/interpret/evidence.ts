@@ -60,9 +60,10 @@ export function dependsOnComparison({ sensitivity }: EstimatedEffect): boolean {
   return sensitivity.some(({ kind, turns }) => kind === 'comparison-areas' && turns);
 }
 
-/** The level of a finding with the rule that gave it; null where nothing was compared. */
+/** The level of a finding with the rule that gave it; null where nothing was compared, and of the programme's own work. */
 export function evidenceOf({ effect, changes, subject }: SubjectEstimates): Evidence | null {
   if (effect.status === 'withheld') {
+    if (effect.reason === 'own-work') return null;
     const change = changes[subject.metric.decision.primary];
     return change.status === 'estimated' ? { level: 1, variant: 'economists', rule: 'own-past', downgrades: [] } : null;
   }

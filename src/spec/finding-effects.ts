@@ -227,6 +227,7 @@ export const contributions = [
   'no-design',
   'monitoring',
   'not-comparable',
+  'not-asked',
 ] as const;
 
 /** What sets the programme apart from other causes: nothing but time, the area's own trend and season, or other areas. */

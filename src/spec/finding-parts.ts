@@ -62,6 +62,7 @@ export const reasons = [
   'not-for-this-measure',
   'weaker-than-chosen',
   'not-asked-for',
+  'own-work',
   'did-not-converge',
   'no-untreated-time',
   'autocorrelated',

@@ -65,6 +65,10 @@ export const metricSchema = z
     scope: z.literal('everywhere').optional().meta({
       description: 'Told of everywhere together, whatever areas its records name: a board meets as one.',
     }),
+    effect: z.boolean().optional().meta({
+      description:
+        'Whether to ask what the programme changed of it. Default: of metrics that say whether anyone is better off, for the others tell of the programme’s own work.',
+    }),
     baseline: baseline.optional(),
     by: breakdown.optional(),
     family: kebab

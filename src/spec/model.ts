@@ -171,6 +171,8 @@ export interface Metric {
   readonly measure: Measure;
   /** Told of everywhere together, whatever areas its records name. */
   readonly scope?: 'everywhere';
+  /** Whether "is it us?" is asked of it, where the metric itself says so. */
+  readonly effect?: boolean;
   readonly shownAs: ShownAs;
   /** How the question of a survey was asked; null for measures that ask none. */
   readonly asked: Asked | null;

@@ -120,6 +120,7 @@ const describe = (
   kind: declaration.kind,
   measure: declaration.measure,
   ...(declaration.scope ? { scope: declaration.scope } : {}),
+  ...(declaration.effect === undefined ? {} : { effect: declaration.effect }),
   owner: declaration.owner,
   version: declaration.version,
   minimum: declaration.privacy?.minimum ?? null,

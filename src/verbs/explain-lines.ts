@@ -3,7 +3,6 @@ import type { Explained, Explanation } from '../run.ts';
 import type { Change, EstimatedChange, Finding, Ladder } from '../spec/index.ts';
 import {
   comparisonWords,
-  contributionWords,
   designWords,
   english,
   formatCount,
@@ -13,7 +12,7 @@ import {
   movementWords,
   reasonWords,
 } from '../words/index.ts';
-import { effectText, gateText } from './finding-lines.ts';
+import { gateText, usText } from './finding-lines.ts';
 import { funnelLines } from './funnel-lines.ts';
 import { identityOf } from './ledger-lines.ts';
 import { moveLines } from './move-lines.ts';
@@ -126,10 +125,12 @@ function alikeLines({ comparability, looks }: Finding): readonly string[] {
   return [...(tests.length > 0 ? tests : ['nothing was compared, so nothing was tested']), ...dates];
 }
 
-function ladderLines({ ladder, effect, contribution, areaRole, shown }: Finding): readonly string[] {
+function ladderLines(finding: Finding): readonly string[] {
+  const { ladder, contribution, areaRole } = finding;
   if (areaRole !== 'all-program') return ['designs are for all programme areas together'];
+  if (contribution === 'not-asked') return [usText(finding)];
   return [
-    `${effectText(effect, shown)}: ${contributionWords[contribution]}`,
+    usText(finding),
     ladder.chosen === null ? 'no design was chosen' : `chosen: ${designWords[ladder.chosen]}`,
     ...ladder.refused.map(refusalText),
     ...(ladder.hash === '' ? [] : [`on data from before the launch alone, hash ${ladder.hash}`]),

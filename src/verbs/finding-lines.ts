@@ -30,7 +30,7 @@ export function findingLines(findings: readonly Finding[]): readonly string[] {
 const titleOf = ({ title, area, areaTitle }: Finding): string => (area === '*' ? title : `${title} · ${areaTitle}`);
 
 function detailLines(finding: Finding): readonly string[] {
-  const { unit, sentence, effect, comparability, looks, grade, gradeReason, caveats } = finding;
+  const { unit, sentence, comparability, looks, grade, gradeReason, caveats } = finding;
   const said = saidOf(finding);
   return [
     `${titleOf(finding)}, ${unit}`,
@@ -38,7 +38,7 @@ function detailLines(finding: Finding): readonly string[] {
     ...(said === null ? [] : [`  you said  ${said}`]),
     ...comparability.tests.filter(({ breaks }) => breaks).map((test) => `  gate      ${gateText(test)}`),
     ...(looks === null ? [] : [`  verdicts  ${looksText(looks)}`]),
-    `  is it us  ${effectText(effect, finding.shown)}: ${contributionWords[finding.contribution]}`,
+    `  is it us  ${usText(finding)}`,
     ...(grade === null ? [] : [`  data      ${grade}: ${gradeReason.text}`]),
     ...caveats.map(({ text }) => `  note      ${text}`),
   ];
@@ -60,7 +60,13 @@ function looksText({ isLook, look, of, dates }: NonNullable<Finding['looks']>): 
   return `between looks: they fall on ${dates.map(formatDate).join(', ')}`;
 }
 
-export function effectText(effect: Effect, shown: Finding['shown']): string {
+/** What is said of the programme's part in it; of its own work that it is just that. */
+export function usText({ effect, contribution, shown }: Finding): string {
+  const said = contributionWords[contribution];
+  return contribution === 'not-asked' ? said : `${effectText(effect, shown)}: ${said}`;
+}
+
+function effectText(effect: Effect, shown: Finding['shown']): string {
   if (effect.status === 'withheld') return `not given: ${reasonWords[effect.reason]}`;
   const { low, high } = effect.adjusted;
   // documents of runs before shares had effects know nothing of it

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { estimate, estimator, finishAlone, type SubjectEstimates } from '../../src/estimate/index.ts';
-import type { Pipeline } from '../../src/spec/index.ts';
+import type { Metric, Pipeline } from '../../src/spec/index.ts';
 import { rateInterval, rateRatio } from '../../src/stats/index.ts';
 import { area, metric, panel, pipeline } from './town.ts';
 
@@ -329,6 +329,19 @@ describe('effects', () => {
       reason: 'no-comparison-areas',
     });
     expect(asked('weighted-displacement-difference', alone).ladder.chosen).toBeNull();
+  });
+
+  it('are asked of what should follow from the work, and of work only where it or its pipeline says so', () => {
+    const of = (changes: Partial<Metric>) =>
+      only(panel({ areas: fourAreas, events: halved }), '*', pipeline({ metrics: [metric(changes)] }));
+    const { decision } = metric();
+    for (const question of ['how-much', 'how-well'] as const) {
+      expect(of({ question }).effect).toEqual({ status: 'withheld', reason: 'own-work' });
+      expect(of({ question }).ladder).toEqual({ chosen: null, refused: [], hash: '' });
+      expect(of({ question, effect: true }).effect.status).toBe('estimated');
+      expect(of({ question, decision: { ...decision, design: 'before-after' } }).effect.status).toBe('estimated');
+    }
+    expect(of({ question: 'better-off', effect: false }).effect).toEqual({ status: 'withheld', reason: 'own-work' });
   });
 
   it('say so where the programme has no start', () => {

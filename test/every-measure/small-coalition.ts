@@ -33,6 +33,7 @@ title: ${id.replaceAll('-', ' ')}
 why: Because it is measured.
 noun: { one: record, many: records }
 question: how-well
+effect: true
 role: context
 better: lower
 kind: ${kind}

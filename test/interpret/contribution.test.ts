@@ -34,6 +34,11 @@ describe('contribution', () => {
     expect(contributionOf(effect(changes), facts(other))).toBe(contribution);
   });
 
+  it('is not asked of the programme’s own work, whatever else is the case', () => {
+    const own: Effect = { status: 'withheld', reason: 'own-work' };
+    expect(contributionOf(own, facts({ isBetweenLooks: true, isBlocked: true }))).toBe('not-asked');
+  });
+
   it('is none where there is no effect', () => {
     const withheld: Effect = { status: 'withheld', reason: 'no-launch' };
     expect(contributionOf(withheld, facts())).toBe('no-design');

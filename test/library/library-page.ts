@@ -23,11 +23,11 @@ const questionWords = { 'how-much': 'how much', 'how-well': 'how well', 'better-
 const cell = (text: string): string => text.replaceAll('|', '\\|').replace(/\s+/g, ' ').trim();
 
 function row({ metric, path, declaration }: MetricFile): string {
-  const { title, why, question, role, better, kind, measure, tests, reference = '' } = declaration;
+  const { title, why, question, role, better, kind, measure, effect, tests, reference = '' } = declaration;
   const told = [
     `[${metric.split('/').at(-1)}](../${path})`,
     `**${cell(title)}.** ${cell(why)}`,
-    questionWords[question],
+    `${questionWords[question]}${effect ? ', and is it us' : ''}`,
     role,
     better,
     `${measure.kind} of ${kind}`,
@@ -62,7 +62,8 @@ it. Each file says how it is defined, what a reader must know beside it, and wha
 runs those. [declarations.md](declarations.md) says how to write your own.
 
 What has no published definition says so. Flags such as \`domestic\` or \`team_on_scene\`, categories such as \`shooting\` and
-questions such as \`safe_at_night\` are names that the pipeline maps from the agency’s columns, codes and answers.
+questions such as \`safe_at_night\` are names that the pipeline maps from the agency’s columns, codes and answers. “Is it us?” is asked
+of metrics of being better off, and of others that say so.
 
 This page is made of the files (\`npm run library\`); a test holds it to them.
 

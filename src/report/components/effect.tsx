@@ -82,10 +82,12 @@ function Withheld({ finding, reason }: { readonly finding: Finding; readonly rea
   const { answerWords, contributionWords } = words;
   const { terms } = words.factWords;
   const { contribution, evidence, evidenceRule, ladder } = finding;
+  const verdict = answerWords.verdict(capital(contributionWords[contribution]));
+  if (contribution === 'not-asked') return <p>{verdict}</p>;
   return (
     <>
       <p>
-        <strong>{answerWords.verdict(capital(contributionWords[contribution]))}</strong> {answerWords.noEffect(reason)}
+        <strong>{verdict}</strong> {answerWords.noEffect(reason)}
       </p>
       <dl class="facts">
         <Fact term={terms.evidence} lines={evidence === null ? [] : [evidenceText(evidence, evidenceRule, words)]} />

@@ -36,12 +36,13 @@ function Cells({ change }: { readonly change: Change }): JSX.Element {
   );
 }
 
-function EffectText({ finding }: { readonly finding: Finding }): JSX.Element {
+function EffectText({ finding }: { readonly finding: Finding }): JSX.Element | null {
   const words = useWords();
   const { designWords, estimateWords, formatDecimal, quantityWords, reasonWords, sharedWords } = words;
   const { effect, areaTitle: area, ladder } = finding;
   const named = ladder.refused.map((item) => `${item.design} (${reasonWords[item.reason]})`);
   const refused = named.join('; ') || sharedWords.none;
+  if (finding.contribution === 'not-asked') return null;
   if (effect.status === 'withheld')
     return <p class="small">{estimateWords.effectNotGiven(area, reasonWords[effect.reason], refused)}</p>;
   const { displacement: moved, comparisonChange: own } = effect;

@@ -192,6 +192,7 @@ export const contributionWords: Readonly<Record<Contribution, string>> = {
   'no-design': 'nothing sets the programme apart from other causes',
   monitoring: 'no verdict falls now',
   'not-comparable': 'the records of the two sides were not made alike',
+  'not-asked': 'not asked, for it is the programme’s own work',
 };
 
 /** The same in a word or two, for the table of verdicts: to follow "Is it us?". */
@@ -204,6 +205,7 @@ export const contributionShortWords: Readonly<Record<Contribution, string>> = {
   'no-design': 'cannot tell',
   monitoring: 'not yet',
   'not-comparable': 'cannot tell',
+  'not-asked': 'not asked',
 };
 
 /** What the comparability gate looks at. */

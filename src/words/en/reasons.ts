@@ -53,6 +53,7 @@ export const reasonWords: Readonly<Record<Reason, string>> = {
   'not-for-this-measure': 'not made for this kind of number',
   'weaker-than-chosen': 'a stronger design could be used',
   'not-asked-for': 'not asked for',
+  'own-work': 'it is the programme’s own work',
   'did-not-converge': 'the calculation found no answer',
   'no-untreated-time': 'no time without the programme to compare with',
   autocorrelated: 'each period depends too much on the one before',

@@ -169,6 +169,7 @@ export const contributionWords: Words['contributionWords'] = {
   'no-design': 'nada separa al programa de otras causas',
   monitoring: 'hoy no cae ningún veredicto',
   'not-comparable': 'los registros de los dos lados no se hicieron igual',
+  'not-asked': 'no se pregunta, pues es el trabajo del propio programa',
 };
 
 export const contributionShortWords: Words['contributionShortWords'] = {
@@ -180,6 +181,7 @@ export const contributionShortWords: Words['contributionShortWords'] = {
   'no-design': 'no se puede saber',
   monitoring: 'todavía no',
   'not-comparable': 'no se puede saber',
+  'not-asked': 'no se pregunta',
 };
 
 export const comparabilityWords: Words['comparabilityWords'] = {

@@ -54,6 +54,7 @@ export const reasonWords: Words['reasonWords'] = {
   'not-for-this-measure': 'no está hecho para este tipo de número',
   'weaker-than-chosen': 'se pudo usar un diseño más fuerte',
   'not-asked-for': 'no se pidió',
+  'own-work': 'es el trabajo del propio programa',
   'did-not-converge': 'el cálculo no encontró respuesta',
   'no-untreated-time': 'no hay tiempo sin el programa con el cual comparar',
   autocorrelated: 'cada período depende demasiado del anterior',

@@ -97,6 +97,28 @@ describe('what a report in Spanish tells', () => {
     expect(untold(file, wordsOfUsed(file))).toEqual([]);
   });
 
+  it.each([
+    ['a.csv: 312 records, 512 in b.csv', 'a.csv: 312 registros, 512 en b.csv'],
+    ['a.csv: came: X; went: Y (beside b.csv)', 'a.csv: llegaron: X; se fueron: Y (junto a b.csv)'],
+    [
+      'North: 12 of 200 records have no value in "x"; 1 of 3 agencies beyond the limit',
+      'North: 12 de 200 registros no tienen valor en "x"; 1 de 3 agencias pasan el límite',
+    ],
+    [
+      '3 of 20 records have an area in the current window, 4 of 30 in the baseline',
+      '3 de 20 registros tienen zona en el tiempo actual; en la línea de base, 4 de 30',
+    ],
+    [
+      '120 of "paid" in 12 records for 2025, where the clerk states 130',
+      '120 de "paid" en 12 registros para 2025; the clerk declara 130',
+    ],
+    [
+      '4 of 90 respondents are in no group of age that answers are weighed to',
+      '4 de 90 personas no son de ningún grupo de age al que se ponderan las respuestas',
+    ],
+    ['a text that nobody foresaw: 12 of 30', null],
+  ])('tells what a check saw: %s', (english, spanish) => expect(wordsIn('es').fromEnglish(english)).toBe(spanish));
+
   it('tells words of a longer text once, and none that are in English still', () => {
     for (const { path, file } of metrics) {
       const es = (file.in as Mapping).es as Mapping;

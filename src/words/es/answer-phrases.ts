@@ -59,4 +59,17 @@ export const answerPhrases: readonly (readonly [english: RegExp, spanish: string
     /^"(.+)" was asked in (\d+) wordings: answers to one are no series with answers to another$/,
     '"$1" se preguntó con $2 textos: las respuestas a uno no hacen serie con las de otro',
   ],
+  [/^wave (.+) was asked by (.+), wave (.+) by (.+)$/, 'la ronda $1 se preguntó por $2; la ronda $3, por $4'],
+  [
+    /^no list is declared that people were drawn from: these are the views of those who answered$/,
+    'no se declaró una lista de la que se eligió a las personas: estas son las opiniones de quienes respondieron',
+  ],
+  [
+    /^(\S+) records are further answers of people who answered in the same wave already$/,
+    '$1 registros son más respuestas de personas que ya respondieron en la misma ronda',
+  ],
+  [
+    /^(\S+) of (\S+) values that should name a group look like comments or contact details$/,
+    '$1 de $2 valores que deben nombrar un grupo parecen comentarios o datos de contacto',
+  ],
 ];

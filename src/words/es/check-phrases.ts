@@ -99,6 +99,34 @@ export const checkPhrases: readonly (readonly [english: RegExp, spanish: string]
     /^(\S+) of (\S+) times lie in an hour that a clock skips in spring: read an hour later$/,
     '$1 de $2 horas caen en la hora que el reloj se salta en primavera: se leen una hora después',
   ],
+  [
+    /^(\S+) of (\S+) records got their area from a polygon, (\S+) of them on a border \(the first polygon in the file has them\)$/,
+    '$1 de $2 registros tomaron su zona de un polígono, $3 de ellos en un borde (los tiene el primer polígono del archivo)',
+  ],
+  [
+    /^(\S+) of (\S+) records lie in polygons of several areas \(the first in the file has them\)$/,
+    '$1 de $2 registros caen en polígonos de varias zonas (los tiene el primero del archivo)',
+  ],
+  [
+    /^(\S+) of (\S+) records have no area, and coordinates that are no place \(0, 0, or beyond the degrees\) or have longitude and latitude exchanged \((\S+)\)$/,
+    '$1 de $2 registros no tienen zona, y sus coordenadas no son un lugar (0, 0, o fuera de los grados) o tienen longitud y latitud al revés ($3)',
+  ],
+  [
+    /^(\S+) of (\S+) listed areas are counted under the area that they are a part of$/,
+    '$1 de $2 zonas de la lista se cuentan en la zona de la que son parte',
+  ],
+  [
+    /^(\S+) smaller areas have no population, while others of the same area have one$/,
+    '$1 zonas menores no tienen población, y otras de la misma zona sí',
+  ],
+  [
+    /^(\S+) of (\S+) agencies in the code list have no file$/,
+    '$1 de $2 agencias de la lista de códigos no tienen archivo',
+  ],
+  [
+    /^(\S+) of (\S+) records have a value under no header, which is not read \(first at (.+)\)$/,
+    '$1 de $2 registros tienen un valor sin encabezado, que no se lee (el primero en $3)',
+  ],
   [/^not in the code list$/, 'no está en la lista de códigos'],
   [/^no area has a name like it$/, 'ninguna zona tiene un nombre parecido'],
   [/^a programme area$/, 'una zona del programa'],

@@ -1,6 +1,7 @@
 import type { Words } from '../words.ts';
 import { answerPhrases } from './answer-phrases.ts';
 import { checkPhrases } from './check-phrases.ts';
+import { aroundPhrases, driftPhrases } from './drift-phrases.ts';
 import { figurePhrases } from './figure-phrases.ts';
 
 /** Each with the parts that change as groups. */
@@ -51,9 +52,20 @@ const phrases: readonly (readonly [english: RegExp, spanish: string])[] = [
   ...answerPhrases,
   ...figurePhrases,
   ...checkPhrases,
+  ...driftPhrases,
 ];
 
 export const fromEnglish: Words['fromEnglish'] = (text) => {
   const found = phrases.find(([english]) => english.test(text));
-  return found === undefined ? null : text.replace(found[0], found[1]);
+  return found === undefined ? around(text) : text.replace(found[0], found[1]);
 };
+
+/** A phrase with something around it, where the phrase itself can be told. */
+function around(text: string): string | null {
+  for (const [english, spanish] of aroundPhrases) {
+    const inside = english.exec(text)?.groups?.inside;
+    const told = inside === undefined ? null : fromEnglish(inside);
+    if (told !== null) return text.replace(english, spanish).replace('{}', () => told);
+  }
+  return null;
+}

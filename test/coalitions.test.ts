@@ -2,6 +2,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Finding, type Findings, findingsSchema } from '../src/spec/findings.ts';
+import { launchBrowser } from './browser.ts';
 import { copySamples, projectRoot, temporaryFolder, yardline } from './program.ts';
 
 /** What a sample says of itself: which verdicts tell its truth, and why others would not. */
@@ -26,6 +27,13 @@ const truths = await Promise.all(
   }),
 );
 
+/** Letter paper less the margins of print, which is shorter than A4, and A4, which is narrower. */
+const sheets = [
+  { name: 'letter', width: 725, height: 957 },
+  { name: 'A4', width: 702, height: 1024 },
+] as const;
+
+const browser = await launchBrowser();
 let folder = '';
 let remove: () => Promise<void> = async () => undefined;
 beforeAll(async () => {
@@ -37,7 +45,10 @@ beforeAll(async () => {
     await writeFile(path, text.replace(/^reports: \[/m, 'reports: [board-es, '));
   }
 }, 60_000);
-afterAll(() => remove());
+afterAll(async () => {
+  await browser?.close();
+  await remove();
+});
 
 describe.each(truths)('$coalition', ({ coalition, planted }) => {
   let made: Findings;
@@ -83,6 +94,22 @@ describe.each(truths)('$coalition', ({ coalition, planted }) => {
     expect(texts.length).toBeGreaterThan(50);
     const shown = html.replaceAll('&quot;', '"').replaceAll('&amp;', '&').replaceAll('&lt;', '<');
     expect(texts.filter((text) => shown.includes(text))).toEqual([]);
+  });
+
+  it.skipIf(browser === null)('puts page one of the board on one sheet, in English and in Spanish', async () => {
+    const out = join(folder, 'out', coalition);
+    const names = (await readdir(out, { recursive: true })).filter((name) => /board(-es)?\.html$/.test(name));
+    expect(names).toHaveLength(2);
+    for (const { name: paper, width, height } of sheets) {
+      const page = await browser?.newPage({ viewport: { width, height } });
+      await page?.emulateMedia({ media: 'print' });
+      for (const name of names) {
+        await page?.goto(`file://${join(out, name)}`);
+        const end = await page?.evaluate(() => document.querySelector('.page-one')?.getBoundingClientRect().bottom);
+        expect(end, `${name} on ${paper}`).toBeLessThanOrEqual(height);
+      }
+      await page?.close();
+    }
   });
 
   it('gives every metric a number or a reason, and balances every ledger', () => {

@@ -10,7 +10,7 @@ export function cssString(text: string): string {
 
 /**
  * Paper: letter and A4. Page one fits one sheet, closed details are printed open, tables repeat their heads,
- * and every later page carries the run.
+ * and every later page carries the run. Spanish needs more words, and is set a little smaller there.
  */
 export function printCss(footer: string, page: Words['documentWords']['page']): string {
   const [before = '', between = '', after = ''] = page('\0', '\0').split('\0').map(cssString);
@@ -44,6 +44,7 @@ export function printCss(footer: string, page: Words['documentWords']['page']): 
  .since:has(.correction){flex-wrap:wrap}
  .correction{margin:.15rem 0;padding:.15rem .4rem;font-size:.8rem;max-width:none}
  p.made{margin:0;font-size:.75rem;max-width:none}
+ .page-one:lang(es){zoom:.95}
  .page-one.crowded{zoom:.92}
  p.said{margin:.1rem 0 .15rem;max-width:none;font-size:.8rem;line-height:1.25}
  .spark{height:1.8rem}
@@ -58,7 +59,7 @@ export function printCss(footer: string, page: Words['documentWords']['page']): 
  .asks>div>div+div>h3{margin-top:.35rem}
  .since p,.is-it-us ul{max-width:none}
  .since p.correction{margin:.1rem 0 .15rem}
- .asks h3{font-size:.95rem;margin-bottom:.2rem;text-wrap:nowrap}
+ .asks h3{font-size:.95rem;margin-bottom:.2rem}
  svg.chart,figcaption,.example,.formula,.ledger li,tr,.terms>div{break-inside:avoid}
  h2,h3,h4,summary,.lead,.verdict-line,figcaption{break-after:avoid}
  thead{display:table-header-group}

@@ -1,5 +1,6 @@
 import type { Finding, Findings, Reason } from '../spec/findings.ts';
 import type { Words } from '../words/index.ts';
+import { type CarriedOver, carriedOver } from './actions.ts';
 import { displacementText } from './effect-facts.ts';
 import { groupsOf } from './groups.ts';
 import { changeAmount, valueOf } from './quantity.ts';
@@ -12,10 +13,12 @@ export interface Decision {
   readonly metric: string | null;
   /** What the board said beforehand that it will do under this verdict, word for word; null where it said nothing. */
   readonly said: string | null;
+  /** Who sees to it already and by when, or the day of the next verdict; null where neither is known. */
+  readonly when: string | null;
 }
 
-/** What a rule asks; what was said beforehand is the same whatever the rule. */
-type Asked = Omit<Decision, 'said'>;
+/** What a rule asks; what was said beforehand, and when, is the same whatever the rule. */
+type Asked = Omit<Decision, 'said' | 'when'>;
 
 interface Asking {
   /** Every finding of the report, for those about groups. */
@@ -48,12 +51,17 @@ const worsenedForSome: Rule = (finding, { all, words }) => {
 
 /** What fell here and rose next door may only have moved there: better is then not the whole story. */
 const movedNextDoor: Rule = (finding, { words }) => {
-  const { better, effect, metric, title } = finding;
-  if (better === 'neutral' || effect.status !== 'estimated' || effect.displacement.status !== 'estimated') return null;
-  const { low, high } = effect.displacement;
-  if (better === 'lower' ? low <= 0 : high >= 0) return null;
+  const { effect, metric, title } = finding;
+  if (!mayHaveMoved(finding) || effect.status !== 'estimated') return null;
   return { metric, ask: words.decisionWords.lookNextDoor(title), because: displacementText(effect, finding, words) };
 };
+
+/** Neighbouring areas saw more than chance of what the programme is to prevent, or less of what it is to bring. */
+export function mayHaveMoved({ better, effect }: Finding): boolean {
+  if (better === 'neutral' || effect.status !== 'estimated' || effect.displacement.status !== 'estimated') return false;
+  const { low, high } = effect.displacement;
+  return better === 'lower' ? low > 0 : high < 0;
+}
 
 const offCourse: Rule = (finding, { words }) => {
   const { metric, title, target } = finding;
@@ -114,7 +122,34 @@ function failedChecks(document: Findings, { decisionWords }: Words): readonly De
     ask: decisionWords.mendData(source),
     because: detail,
     said: null,
+    when: null,
   }));
+}
+
+/** What a board is to watch and may not be shown here is asked for once, of those who may see it. */
+function hiddenOnes(list: readonly Finding[], { decisionWords, formatList }: Words): readonly Decision[] {
+  const hidden = list.filter(
+    ({ role, now }) => role !== 'context' && now.status === 'withheld' && now.reason === 'suppressed',
+  );
+  if (hidden.length === 0) return [];
+  const owners = formatList([...new Set(hidden.map(({ owner }) => owner))]);
+  const ask = decisionWords.learnOf(formatList(hidden.map(({ title }) => title)));
+  return [{ metric: null, ask, because: decisionWords.hidden(hidden.length === 1, owners), said: null, when: null }];
+}
+
+interface Told {
+  readonly open: readonly CarriedOver[];
+  readonly document: Findings;
+  readonly words: Words;
+}
+
+/** An action that is open says who and by when; else the day of the next verdict, where such days were declared. */
+function whenOf({ metric, looks }: Finding, { open, document: { run }, words }: Told): string | null {
+  const { boardWords, formatDate } = words;
+  const action = open.find((one) => one.action.metric === metric && one.terms !== '');
+  if (action !== undefined) return boardWords.underWay(action.terms);
+  const next = looks?.dates.find((day) => day > (run.asOfDay ?? run.dataThrough));
+  return next === undefined ? null : boardWords.nextVerdict(formatDate(next));
 }
 
 /**
@@ -126,6 +161,7 @@ export function decisions(document: Findings, words: Words): readonly Decision[]
     (a, b) => Number(b.role === 'guardrail') - Number(a.role === 'guardrail'),
   );
   const asking = { all: document.findings, words };
+  const open = carriedOver(document, words);
   const asked = new Set<string>();
   const found: Decision[] = [];
   for (const rule of rules) {
@@ -133,8 +169,8 @@ export function decisions(document: Findings, words: Words): readonly Decision[]
       const decision = asked.has(finding.metric) ? null : rule(finding, asking);
       if (decision === null) continue;
       asked.add(finding.metric);
-      found.push({ ...decision, said: saidOf(finding) });
+      found.push({ ...decision, said: saidOf(finding), when: whenOf(finding, { open, document, words }) });
     }
   }
-  return [...found, ...failedChecks(document, words)];
+  return [...found, ...hiddenOnes(list, words), ...failedChecks(document, words)];
 }

@@ -42,6 +42,39 @@ describe('decisions', () => {
 
   it('asks for nothing where nothing asks for it', () => expect(decisions(calm, english)).toEqual([]));
 
+  it('asks of those who keep the data for what is hidden and to be watched, and tells nothing of it', () => {
+    const hidden = { status: 'withheld', reason: 'suppressed' };
+    const findings = calm.findings.map((finding) =>
+      finding.area === '*' && ['robbery', 'homicides'].includes(finding.metric)
+        ? { ...finding, owner: 'data lead', movement: 'withheld', now: { ...finding.now, ...hidden } }
+        : finding,
+    ) as unknown as readonly Finding[];
+    expect(decisions({ ...calm, findings }, english)).toEqual([
+      {
+        ask: 'Agree how you learn of Street robberies and Homicides.',
+        because: 'They are hidden here to protect people. Ask who keeps the data: data lead.',
+        metric: null,
+        said: null,
+        when: null,
+      },
+    ]);
+  });
+
+  it('says who sees to it already and by when, or the day of the next verdict', () => {
+    const day = whole.run.asOfDay ?? whole.run.dataThrough;
+    const action = { id: 'A1', raisedOn: day, decision: 'Visit', metric: 'robbery', owner: 'director' };
+    const open = { ...action, firstDueOn: '2999-03-31', dueOn: '2999-03-31', closedOn: null, status: 'open' as const };
+    const board = { narrative: null, replies: [], corrections: [], actions: [open] };
+    const looks = { dates: ['2001-01-01', '2999-06-30'] } as unknown as Finding['looks'];
+    const findings = whole.findings.map((finding) => (finding.metric === 'robbery' ? finding : { ...finding, looks }));
+    const asked = decisions({ ...whole, board, findings } as unknown as typeof whole, english);
+    expect(asked.slice(0, 2).map(({ when }) => when)).toEqual([
+      'Under way: director, due 31 March 2999.',
+      'Next verdict: 30 June 2999.',
+    ]);
+    expect(decisions(whole, english)[0]?.when).toBeNull();
+  });
+
   it('asks about a group for which it got worse, also where all together did not', () => {
     const [first] = calm.findings.filter(({ area }) => area === '*');
     if (!first) throw new Error('no finding');

@@ -8,9 +8,15 @@ export function Asked({ decisions }: { readonly decisions: readonly Decision[] }
   const { boardWords } = useWords();
   return (
     <ol>
-      {decisions.map(({ ask, because, said }) => (
+      {decisions.map(({ ask, because, said, when }) => (
         <li>
           <strong>{ask}</strong> <Said>{because}</Said>
+          {when !== null && (
+            <>
+              {' '}
+              <bdi>{when}</bdi>
+            </>
+          )}
           {said !== null && (
             <>
               {' '}

@@ -68,14 +68,14 @@ function MovementTerms(): JSX.Element {
 }
 
 function PromiseTerms(): JSX.Element {
-  const { promiseWords } = useWords();
+  const { onTargetWords, promiseWords } = useWords();
   return (
     <>
       {(Object.keys(promiseWords) as Promised[]).map((promise) => (
         <div>
           <dt class="verdict">
             <PromiseIcon promise={promise} />
-            {promiseWords[promise].label}
+            {onTargetWords[promise]}
           </dt>
           <dd>{promiseWords[promise].meaning}</dd>
         </div>

@@ -51,15 +51,20 @@ function usualBaseline({ headlines }: View, { pageWords }: Words): string {
   return window.isCommon ? pageWords.baseline(window.label) : pageWords.usualBaseline(window.label);
 }
 
-/** One line for all rows: what they are compared with, and how many comparisons were made. */
+/** One line for all rows: what they are compared with, and of how many comparisons they are. */
 function AgainstWhat({ view }: { readonly view: View }): JSX.Element {
   const words = useWords();
   const { formatCount, pageWords } = words;
   const { comparisons } = view.document.run;
   return (
     <p class="against small muted">
-      {[usualBaseline(view, words), pageWords.ranges].filter((text) => text !== '').join(' ')}{' '}
-      {pageWords.comparisons(formatCount(comparisons), comparisons === 1)}
+      {[
+        usualBaseline(view, words),
+        pageWords.ranges,
+        comparisons > 1 ? pageWords.comparisons(formatCount(comparisons)) : '',
+      ]
+        .filter((text) => text !== '')
+        .join(' ')}
     </p>
   );
 }
@@ -92,16 +97,19 @@ function Smallest({ view }: { readonly view: View }): JSX.Element | null {
 
 function Decisions({ view, most }: { readonly view: View; readonly most: number }): JSX.Element {
   const words = useWords();
-  const { decisionWords, formatCount, pageOneWords } = words;
+  const { boardWords, decisionWords, formatCount, pageOneWords } = words;
   const all = decisions(view.document, words);
+  const left = all.length - most;
+  const notes = [
+    ...(left > 0 ? [decisionWords.moreFollow(formatCount(left), left === 1)] : []),
+    ...(all.some(({ when }) => when === null) ? [boardWords.nameDates] : []),
+  ];
   return (
     <div>
       <h3>{pageOneWords.decisions}</h3>
       {all.length === 0 && <p>{decisionWords.nothing}</p>}
       {all.length > 0 && <Asked decisions={all.slice(0, most)} />}
-      {all.length > most && (
-        <p class="small muted">{decisionWords.moreFollow(formatCount(all.length - most), all.length - most === 1)}</p>
-      )}
+      {notes.length > 0 && <p class="small muted">{notes.join(' ')}</p>}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { EstimatedChange, Finding } from '../../spec/findings.ts';
+import { mayHaveMoved } from '../decisions.ts';
 import { capital } from '../effect-answer.ts';
 import { groupsAside, groupsOf } from '../groups.ts';
 import {
@@ -78,7 +79,12 @@ function comparisonText(finding: Finding, { document, words }: View): string | n
   const other = ofRole(document.findings, finding.metric, 'all-comparison');
   if (other === undefined) return null;
   const change = primaryChange(other);
-  if (change.status === 'withheld') return pageWords.comparisonNotGiven(reasonWords[change.reason]);
+  if (change.status === 'withheld') {
+    const own = primaryChange(finding);
+    // one reason for both is told once
+    const isTold = own.status === 'withheld' && own.reason === change.reason;
+    return isTold ? null : pageWords.comparisonNotGiven(reasonWords[change.reason]);
+  }
   const said = percentOnly(change, words) ?? movementWords[other.movement].label.toLowerCase();
   const { window } = primaryChange(finding);
   if (window === null || sameSpan(window, change.window)) return pageWords.comparisonAreas(said);
@@ -163,10 +169,11 @@ function MetricRow({ finding, view }: Row): JSX.Element {
       <Target finding={finding} view={view} />
       <td class="verdict-cell" data-label={columnWords.verdict}>
         <MovementVerdict finding={finding} />
-        <PromiseVerdict finding={finding} />
+        {(finding.target !== null || finding.promise !== 'no-target') && <PromiseVerdict finding={finding} />}
         {finding.effect.status === 'estimated' && (
           <span class="aside">{pageWords.isItUs(capital(contributionShortWords[finding.contribution]))}</span>
         )}
+        {mayHaveMoved(finding) && <span class="aside">{pageWords.mayHaveMoved}</span>}
         {byGroup !== null && <span class="aside">{byGroup}</span>}
       </td>
       <Evidence finding={finding} view={view} />

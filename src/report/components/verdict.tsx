@@ -26,11 +26,11 @@ export function MovementVerdict({ finding }: { readonly finding: Part }): JSX.El
 
 /** Whether the target will be reached. */
 export function PromiseVerdict({ finding }: { readonly finding: Part }): JSX.Element {
-  const { promiseWords } = useWords();
+  const { onTargetWords } = useWords();
   return (
     <div class={`verdict ${finding.promise === 'no-target' ? 'quiet' : 'plain'}`}>
       <PromiseIcon promise={finding.promise} />
-      <span>{promiseWords[finding.promise].label}</span>
+      <span>{onTargetWords[finding.promise]}</span>
     </div>
   );
 }

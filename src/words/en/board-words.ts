@@ -12,6 +12,10 @@ export const boardWords = {
   reply: (from: string, on: string) => `${from} replies (${on}):`,
   correction: (on: string) => `Correction of ${on}.`,
   correctionTo: (report: string, on: string) => `Correction of ${on} to the report of ${report}:`,
+  /** Beside what is asked: who sees to it already, and by when. */
+  underWay: (terms: string): string => `Under way: ${terms}.`,
+  nextVerdict: (on: string): string => `Next verdict: ${on}.`,
+  nameDates: 'Where no date stands, say who will see to it and by when.',
   carriedOver: 'Actions carried over',
   noneOpen: 'None is open.',
   due: (on: string) => `due ${on}`,

@@ -20,6 +20,9 @@ export const decisionWords = {
     `Before and now cannot be compared${reason === null ? '' : `: ${reason}`}.`,
   judgeLonger: (title: string): string => `Agree to judge ${title} over a longer time.`,
   tooFew: 'There are too few events to tell.',
+  learnOf: (titles: string): string => `Agree how you learn of ${titles}.`,
+  hidden: (isOne: boolean, owners: string): string =>
+    `${isOne ? 'It is' : 'They are'} hidden here to protect people. Ask who keeps the data: ${owners}.`,
   nextTarget: (title: string): string => `Agree the next target for ${title}.`,
   targetMet: 'The target is met.',
   mendData: (source: string): string => `Ask for the data of ${source} to be mended.`,

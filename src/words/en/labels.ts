@@ -67,6 +67,15 @@ export const promiseWords: Readonly<Record<PromiseVerdict, Verdict>> = {
   'no-target': { label: 'No target', meaning: 'No target was declared.' },
 };
 
+/** The same beside a verdict on the change, where a word alone would not say what it is about. */
+export const onTargetWords: Readonly<Record<PromiseVerdict, string>> = {
+  'on-course': 'Target: on course',
+  uncertain: 'Target: uncertain',
+  'off-course': 'Target: off course',
+  met: 'Target: met',
+  'no-target': 'No target',
+};
+
 export const stateWords: Readonly<Record<SeriesPoint['state'], string>> = {
   reported: 'reported',
   provisional: 'provisional',

@@ -42,8 +42,9 @@ export const pageWords = {
   baseline: (window: string): string => `Baseline: ${window}.`,
   usualBaseline: (window: string): string => `Baseline: ${window}, where a row names no other.`,
   ranges: 'Changes are ranges, as counts go up and down by chance.',
-  comparisons: (n: string, isOne: boolean): string =>
-    `${isOne ? '1 comparison was' : `${n} comparisons were`} made; each verdict allows for those of its family.`,
+  /** Of two comparisons or more. */
+  comparisons: (n: string): string =>
+    `Of ${n} comparisons some show a change by chance alone; the verdicts allow for that.`,
   comparisonAreas: (said: string): string => `Comparison areas: ${said}`,
   comparisonNotGiven: (reason: string): string => `Comparison areas: not given, ${reason}`,
   comparisonWindow: (said: string, from: string, to: string): string =>
@@ -52,6 +53,7 @@ export const pageWords = {
   level: (level: number): string => `Level ${level} of 5`,
   dataGrade: (grade: string): string => `Data grade ${grade}`,
   isItUs: (said: string): string => `Is it us? ${said}`,
+  mayHaveMoved: 'May have moved next door',
   inBoardReport: (n: string): string => `${n} more in the board report.`,
 } as const;
 

@@ -49,6 +49,14 @@ export const promiseWords: Words['promiseWords'] = {
   'no-target': { label: 'Sin meta', meaning: 'No se declaró ninguna meta.' },
 };
 
+export const onTargetWords: Words['onTargetWords'] = {
+  'on-course': 'Meta: en camino',
+  uncertain: 'Meta: incierta',
+  'off-course': 'Meta: fuera de camino',
+  met: 'Meta: cumplida',
+  'no-target': 'Sin meta',
+};
+
 export const stateWords: Words['stateWords'] = {
   reported: 'con datos',
   provisional: 'provisional',

@@ -42,8 +42,8 @@ export const pageWords: Words['pageWords'] = {
   baseline: (window) => `Línea de base: ${window}.`,
   usualBaseline: (window) => `Línea de base: ${window}, si la fila no dice otra.`,
   ranges: 'Los cambios son rangos, porque los números suben y bajan por azar.',
-  comparisons: (n, isOne) =>
-    `${isOne ? 'Se hizo 1 comparación' : `Se hicieron ${n} comparaciones`}; cada veredicto cuenta con las de su familia.`,
+  comparisons: (n) =>
+    `De ${n} comparaciones, algunas muestran un cambio solo por azar; los veredictos cuentan con eso.`,
   comparisonAreas: (said) => `Zonas de comparación: ${said}`,
   comparisonNotGiven: (reason) => `Zonas de comparación: no se da, ${reason}`,
   comparisonWindow: (said, from, to) => `Zonas de comparación: ${said} (frente a ${from} a ${to})`,
@@ -51,6 +51,7 @@ export const pageWords: Words['pageWords'] = {
   level: (level) => `Nivel ${level} de 5`,
   dataGrade: (grade) => `Datos: nota ${grade}`,
   isItUs: (said) => `¿Es por nosotros? ${said}`,
+  mayHaveMoved: 'Quizá pasó a zonas vecinas',
   inBoardReport: (n) => `${n} más en el informe para la junta.`,
 };
 

@@ -140,3 +140,36 @@ describe('the custody of victim services', () => {
     await writeFile(path, text);
   });
 });
+
+describe('what is asked of a sample afterwards', () => {
+  const ask = async (...args: string[]): Promise<string> => {
+    const { code, stdout, stderr } = await yardline([...args, '--quiet'], { cwd: folder });
+    expect(code, stderr).toBe(0);
+    return stdout;
+  };
+
+  it('tells more reports from fewer calls, where there are more reports for each call', async () => {
+    const { move } = JSON.parse(await ask('explain', 'response-teams', 'recorded-per-call', '--json'));
+    expect(move.parts.map(({ part }: { readonly part: string }) => part)).toEqual([
+      'numerator',
+      'denominator',
+      'area-mix',
+    ]);
+    const sum = move.parts.reduce((total: number, { value }: { readonly value: number }) => total + value, 0);
+    expect(sum).toBeCloseTo(move.now - move.before, 8);
+    expect(await ask('explain', 'response-teams', 'recorded-per-call')).toMatch(
+      /^ {4}what it is measured against +\+/m,
+    );
+  });
+
+  it('says what two waves of a survey could have shown, and nothing of longer windows', async () => {
+    const stdout = await ask('power', 'safe-streets', 'safe-at-night');
+    expect(stdout).toMatch(
+      /^Where the baseline gives \d\d %, only a fall of \d\d points or more, or a rise of \d\d points or more, would show\.$/m,
+    );
+    expect(stdout).toMatch(/^Longer windows: not given: /m);
+    expect(await ask('explain', 'safe-streets', 'safe-at-night')).toContain(
+      'Why did it move\n  not given: not made for this kind of number',
+    );
+  });
+});

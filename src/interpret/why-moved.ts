@@ -12,9 +12,9 @@ export interface MovedSide {
   readonly events: number;
   /** Agencies whose months are told apart, in the same order in both windows; theirs are among the events. */
   readonly unsteady: readonly Unsteady[];
-  /** What it is counted against: person-days of a rate, area-days of a count, records of a share. */
+  /** What it is counted against: person-days of a rate, area-days of a count, records of a share, calls of a ratio. */
   readonly exposure: number;
-  /** Days of a count or a rate; of other measures the same as the exposure, for they do not grow with time. */
+  /** Days of a count, a rate or a ratio; of shares and means the same as the exposure, for they do not grow with time. */
   readonly days: number;
 }
 export interface MovedArea {
@@ -64,7 +64,7 @@ export interface WhyMoved {
 /**
  * Why a rate moved: it is the sum over areas of `share of the exposure × rate that happened × share located × share
  * mapped`. Each factor's part is averaged over all orders in which the factors could have moved, so that the parts add
- * up to the whole change; that of the rates that happened is shared out again, in the same way, to events and residents.
+ * up to the whole change; that of the rates that happened is shared out again, in the same way, to events a day and to what they are measured against.
  * With nothing known of records, the mix is Kitagawa's: the change of each area's share times its mean rate.
  *
  * The value before is the plain one: changes elsewhere hold areas alike, and leave the mix of areas out.
@@ -125,11 +125,11 @@ function partsOf(moved: Moved, exposed: Exposed): readonly (readonly [MovePart, 
   return [...sums];
 }
 
-/** Nothing is said of the mix of one area, of residents that are not counted, or of shares that are not known. */
+/** Nothing is said of the mix of one area, of a denominator that only counts days or records, or of unknown shares. */
 function toldOf({ measure, areas, located, mapped }: Moved): readonly MovePart[] {
   const isTold: Readonly<Record<MovePart, boolean>> = {
     numerator: true,
-    denominator: measure === 'rate',
+    denominator: measure === 'rate' || measure === 'ratio' || measure === 'amount-ratio',
     'area-mix': areas.length > 1,
     located: located !== null,
     mapped: mapped !== null,

@@ -1,5 +1,5 @@
 import type { Panel } from '../crosstab/index.ts';
-import { designDetectable, judgingLevel, type Power, powerOfSubject } from '../estimate/index.ts';
+import { designDetectable, judgingLevel, metricWindow, type Power, powerOfSubject } from '../estimate/index.ts';
 import { minimumsOf, protectPower } from '../redact/index.ts';
 import type { DesignId, Finding, Findings, Pipeline, Publication, Reason, Window } from '../spec/index.ts';
 import { findingFor, subjectOf } from './choose-findings.ts';
@@ -46,7 +46,8 @@ export function powerIn(
   const subject = subjectOf(finding, pipeline, panel);
   const { metric } = subject;
   const level = judgingLevel(metric, finding.changes[finding.changes.primary], current.to);
-  const context = { pipeline, current, programAreas: panel.areas.filter(({ role }) => role === 'program') };
+  const own = metricWindow(subject, current, pipeline);
+  const context = { pipeline, current: own, programAreas: panel.areas.filter(({ role }) => role === 'program') };
   const asked = { level, power, lengths, worthwhile: metric.decision.smallestWorthwhile };
   const found = problemOf(finding) ?? powerOfSubject(subject, context, asked);
   return {

@@ -5,7 +5,10 @@ import type { Finding } from '../spec/index.ts';
 import { english, formatDecimal, formatDistance, formatList, formatValue, reasonWords } from '../words/index.ts';
 import { tableLines } from './table-lines.ts';
 
-const partWords: Readonly<Record<MovePart, string>> = {
+const partWords = (part: MovePart, { unit }: Finding): string =>
+  part === 'denominator' && !/\bresidents\b/.test(unit) ? 'what it is measured against' : parts[part];
+
+const parts: Readonly<Record<MovePart, string>> = {
   numerator: 'what happened',
   denominator: 'how many people live there',
   'area-mix': 'which areas weigh more',
@@ -40,7 +43,10 @@ export function moveLines(move: Explanation['move'], finding: Finding): readonly
   };
   return [
     `from ${valueOf(finding, move.before, english)} to ${valueOf(finding, move.now, english)}${isCounted ? ` ${unit}` : ''}; the parts add up to the change:`,
-    ...tableLines([...move.parts.map((part) => row(`  ${partWords[part.part]}`, part)), row('  together', move.whole)]),
+    ...tableLines([
+      ...move.parts.map((part) => row(`  ${partWords(part.part, finding)}`, part)),
+      row('  together', move.whole),
+    ]),
     ...listed('the same by category:', move.byCategory),
     ...listed('the same by area:', move.byArea),
     'each part is averaged over every order in which the others could have moved (Kitagawa; Das Gupta)',

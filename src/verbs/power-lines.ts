@@ -36,14 +36,24 @@ export function powerLines(answer: Omit<PowerAnswer, 'previews' | 'pipeline'>): 
     sightText(now, finding),
     `${often}${scatter}.`,
     '',
-    ...tableLines([
-      ['window', 'expected', 'a fall that would show', 'a rise that would show'],
-      ...longer.map(({ periods, sight }) => [lengthText(periods, finding), ...rowOf(sight, finding)]),
-    ]),
+    ...longerLines(longer, finding),
     '',
     ...neededLines(needed, finding),
     ...designLines(answer),
   ];
+}
+
+type Longer = Extract<PowerAnswer['comparison'], { readonly status: 'estimated' }>['longer'];
+
+/** Windows of other lengths, one a line; in one line where nothing can be said of any: a survey is no longer for waiting. */
+function longerLines(longer: Longer, finding: Finding): readonly string[] {
+  const reasons = new Set(longer.map(({ sight }) => (sight.status === 'withheld' ? sight.reason : null)));
+  const [reason] = reasons;
+  if (reasons.size === 1 && reason) return [`Longer windows: not given: ${reasonWords[reason]}.`];
+  return tableLines([
+    ['window', 'expected', 'a fall that would show', 'a rise that would show'],
+    ...longer.map(({ periods, sight }) => [lengthText(periods, finding), ...rowOf(sight, finding)]),
+  ]);
 }
 
 /** What the window could show, in one sentence: total, whatever would show and whatever would not. */
@@ -74,7 +84,9 @@ function changeText(sight: Seen, side: Side, finding: Pick<Finding, 'shown'>): s
   if (sight.scale === 'difference') return `a ${side} of ${formatDistance(size, finding.shown)} or more`;
   if (events === null) return `a ${side} to ${valueOf(finding, size * value, english)} or ${more}`;
   const percent = isLarge(sight) ? ` (${signed(size - 1)})` : '';
-  return `a ${side} to ${formatCount(events * size)} or ${side === 'fall' ? 'fewer' : 'more'}${percent}`;
+  const left = formatCount(events * size);
+  if (side === 'fall' && left === '0') return `a fall to 0${percent}`;
+  return `a ${side} to ${left} or ${side === 'fall' ? 'fewer' : 'more'}${percent}`;
 }
 
 const isLarge = ({ expected, before }: Seen): boolean =>

@@ -47,6 +47,27 @@ describe('why a rate moved', () => {
     expect(parts).toEqual({ numerator: expect.closeTo(0, 12), denominator: expect.closeTo(2.5 - 3, 10) });
   });
 
+  it('tells what is counted from what it is measured against, for a ratio as well', () => {
+    // 50 reports of 100 calls a year; then, in half a year, 30 reports of 40 calls: 60 a year of 80
+    const calls = (events: number, exposure: number, over: number): MovedSide =>
+      side(events, 0, { exposure, days: over });
+    const parts = partsOf({
+      ...rate({ areas: [area('A', calls(50, 100, 365), calls(30, 40, 182.5))] }),
+      measure: 'ratio',
+      per: 100,
+    });
+    expect(parts).toEqual({
+      numerator: expect.closeTo(((60 - 50) * (1 / 80 + 1 / 100) * 100) / 2, 10),
+      denominator: expect.closeTo(((50 + 60) * (1 / 80 - 1 / 100) * 100) / 2, 10),
+    });
+    expect((parts.numerator ?? 0) + (parts.denominator ?? 0)).toBeCloseTo(75 - 50, 10);
+    expect(
+      Object.keys(
+        partsOf({ ...rate({ areas: [area('A', calls(50, 100, 100), calls(30, 40, 40))] }), measure: 'share' }),
+      ),
+    ).toEqual(['numerator']);
+  });
+
   it('tells what was recorded from what happened', () => {
     // as many events happened; now a fifth of them has no place
     const moved = rate({

@@ -19,8 +19,8 @@ interface Telling {
   readonly minimum: number;
   /** Areas whose numbers may not be shown: they are told of together alone. */
   readonly hidden: ReadonlySet<string>;
-  /** Of counts and rates, which grow with time; shares and means do not. */
-  readonly isTimed: boolean;
+  /** What is above the line, and what is below it, grow with time each by itself: not so of shares and means. */
+  readonly growsWithTime: boolean;
 }
 
 /** The areas of a move, together where one alone had too few events; null where nothing is measured against anything. */
@@ -32,7 +32,7 @@ export function areasOf(
     parts,
     minimum,
     hidden,
-    isTimed,
+    growsWithTime,
   }: Telling & { readonly agencies: readonly UnsteadyAgency[]; readonly parts: Parts },
 ): readonly MovedArea[] | null {
   const all = pairs.map((pair): Counted<MovedArea> => {
@@ -40,7 +40,7 @@ export function areasOf(
     const side = (which: Which): MovedSide => ({
       events: amounts[which].above,
       exposure: amounts[which].below,
-      days: isTimed ? pair.days[which] : amounts[which].below,
+      days: growsWithTime ? pair.days[which] : amounts[which].below,
       unsteady: agencies.map((agency) => unsteadyIn(pair, parts.get(agency.metric.id), { agency, which, minimum })),
     });
     const item = { names: [pair.area], before: side('before'), now: side('now') };

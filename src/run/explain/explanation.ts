@@ -1,6 +1,6 @@
 import type { Conformed, LoadedSource } from '../../conform/index.ts';
 import { crosstab, funnelRows, type Panel } from '../../crosstab/index.ts';
-import { type Funnel, funnelOf, type Subject } from '../../estimate/index.ts';
+import { type Funnel, funnelOf, metricWindow, type Subject } from '../../estimate/index.ts';
 import type { WhyMoved } from '../../interpret/index.ts';
 import { minimumsOf, protectFunnel } from '../../redact/index.ts';
 import type { Finding, Findings, LedgerLine, Metric, Pipeline, Publication, Reason, Window } from '../../spec/index.ts';
@@ -110,13 +110,14 @@ const hiddenAreas = (findings: readonly Finding[], metric: string): ReadonlySet<
   );
 
 async function countsOf(
-  { pipeline, conformed, warehouse, panel, current }: Evaluated,
+  { pipeline, conformed, warehouse, panel, current: window }: Evaluated,
   { finding, everywhere, subject, loaded, minimum, hidden: areasHidden, tellsCategories }: Explained,
 ): Promise<Pick<Explanation, 'funnel' | 'move'>> {
   const rounded = { status: 'withheld', reason: 'suppressed' } as const;
   // each step and each part is a count, and together they are exact
   const hidden = finding.rounded === undefined ? hiddenBy(finding) : rounded;
   if (hidden) return { funnel: hidden, move: hidden };
+  const current = metricWindow(subject, window, pipeline);
   const cover = { from: subject.panel.coverage.from, to: subject.panel.coverage.to };
   const found = await funnelRows(subject.metric, loaded, { conformed, warehouse, grain: panel.grain, cover });
   const areas = new Set(panel.areas.map(({ area }) => area));
@@ -125,12 +126,11 @@ async function countsOf(
     ...secretsOf(everywhere),
   });
   const programAreas = panel.areas.filter(({ role }) => role === 'program');
-  const context = { pipeline, current, programAreas };
   const move = await moveOf({
     conformed,
     warehouse,
     panel,
-    context,
+    context: { pipeline, current, programAreas },
     subject,
     loaded,
     found,

@@ -40,6 +40,7 @@ export async function moveOf(scene: MoveScene): Promise<WhyMoved | Reason> {
   const { subject, context, conformed, loaded, warehouse, panel, found, minimum, hidden } = scene;
   const { metric } = subject;
   const { pipeline } = context;
+  if (perOf(metric, 1) === null) return 'not-for-this-measure';
   const pairs = movedPairs(subject, context);
   if (typeof pairs === 'string') return pairs;
   const { before, now } = totalsOf(subject, pairs);
@@ -48,7 +49,9 @@ export async function moveOf(scene: MoveScene): Promise<WhyMoved | Reason> {
   // areas without a baseline would be told by what all of them have together
   const leftOut = { before: 0, now: countNow(subject, pairs) - now.counted };
   const compared = { before: before.counted, now: now.counted };
-  if ([compared, leftOut].some((counts) => isSmallTwice(counts, minimum))) return 'suppressed';
+  // of a ratio, how many were below the line is told as well
+  const below = metric.measure.kind === 'ratio' ? [{ before: before.below, now: now.below }] : [];
+  if ([compared, leftOut, ...below].some((counts) => isSmallTwice(counts, minimum))) return 'suppressed';
   const months = { before: monthsOf(subject, pairs, 'before'), now: monthsOf(subject, pairs, 'now') };
   const coverage = conformed.coverage.find(({ source }) => source === metric.source);
   const unsteady = byUnsteadyAgency(metric, coverage, months);
@@ -58,8 +61,10 @@ export async function moveOf(scene: MoveScene): Promise<WhyMoved | Reason> {
     const total = totalsOf(parts.get(own.metric.id), pairs);
     return !isSmallTwice({ before: total.before.counted, now: total.now.counted }, minimum);
   });
-  const isTimed = metric.measure.kind === 'count' || metric.measure.kind === 'rate';
-  const areas = areasOf(subject, pairs, { agencies, parts, minimum, hidden, isTimed });
+  const { kind } = metric.measure;
+  const isTimed = kind === 'count' || kind === 'rate';
+  const growsWithTime = isTimed || kind === 'ratio' || kind === 'amount-ratio';
+  const areas = areasOf(subject, pairs, { agencies, parts, minimum, hidden, growsWithTime });
   if (areas === null) return 'no-exposure';
   const names = new Set(panel.areas.map(({ area }) => area));
   return whyMoved({

@@ -1,4 +1,4 @@
-import type { Change, Pipeline, RegressionToMean, Span } from '../spec/index.ts';
+import { type Change, isChosenByNumbers, type Pipeline, type RegressionToMean, type Span } from '../spec/index.ts';
 import { type RateCount, shrunkenRates } from '../stats/index.ts';
 import { sumCells } from './cells.ts';
 import { bounded } from './confidence.ts';
@@ -32,7 +32,7 @@ export function regressionToMeanOf({
   change,
   dispersion,
 }: Selected): RegressionToMean | null {
-  if (chosen?.by !== 'high-levels' || !universe || change.status !== 'estimated') return null;
+  if (!isChosenByNumbers(chosen) || !universe || change.status !== 'estimated') return null;
   if (program.cells.kind !== 'count') return null;
   const span: Span = { from: chosen.from ?? change.window.from, to: chosen.to ?? change.window.to };
   const counted = universe.areas.flatMap((area): readonly (RateCount & { readonly area: string })[] => {

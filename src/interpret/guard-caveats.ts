@@ -1,5 +1,5 @@
 import type { SubjectEstimates } from '../estimate/index.ts';
-import type { Comparability, Finding, Pipeline, Sentence } from '../spec/index.ts';
+import { type Comparability, type Finding, isChosenByNumbers, type Pipeline, type Sentence } from '../spec/index.ts';
 
 type Entry = SubjectEstimates & { readonly comparability: Comparability };
 
@@ -57,7 +57,7 @@ function concurrent({ subject, now, changes }: Entry, pipeline: Pipeline): reado
 }
 
 function fallenBack({ subject, regressionToMean, changes }: Entry, { chosen }: Pipeline): readonly Sentence[] {
-  if (chosen?.by !== 'high-levels' || (subject.role !== 'all-program' && subject.role !== 'program')) return [];
+  if (!isChosenByNumbers(chosen) || (subject.role !== 'all-program' && subject.role !== 'program')) return [];
   if (regressionToMean === null) return [caveat('high-levels', { reason: chosen.reason })];
   const change = changes.baseline;
   const { kept, baseline, shrunk } = regressionToMean;

@@ -40,7 +40,7 @@ export const selectionSchema = z
   .strictObject({
     by: z.enum(selections).meta({
       description:
-        'How programme areas were chosen: for their high numbers, by need, volunteers, funding, by lot, other.',
+        'How programme areas were chosen: for their high numbers, by need (with from and to: as numbers showed it), volunteers, funding, by lot, other.',
     }),
     from: isoDate.optional().meta({ description: 'First day of the numbers that they were chosen by.' }),
     to: isoDate.optional().meta({ description: 'Last day of the numbers that they were chosen by.' }),

@@ -1,4 +1,5 @@
 import { monthsIn, type Span } from './calendar.ts';
+import { isChosenByNumbers } from './chosen-by-numbers.ts';
 import { isMeanOfFigures } from './figures.ts';
 import type { Metric, Pipeline } from './model.ts';
 
@@ -129,7 +130,7 @@ function lintWhole(pipeline: Pipeline): readonly Note[] {
       message: 'how programme areas were chosen is not declared: areas at their worst fall back by themselves',
       hint: 'add chosen: { by: high-levels | need | volunteers | funding | chance | other, reason: … } to areas',
     });
-  if (chosen?.by === 'high-levels' && chosen.from !== undefined && chosen.to !== undefined)
+  if (isChosenByNumbers(chosen) && chosen.from !== undefined && chosen.to !== undefined)
     notes.push(...chosenAtPeak(metrics, { from: chosen.from, to: chosen.to }));
   return notes;
 }

@@ -17,6 +17,16 @@ function fallen(levels: (place: string) => number, changes: object = { chosen })
 }
 
 describe('regression to the mean', () => {
+  it.each([
+    [{ by: 'high-levels' }, true],
+    [{ by: 'need', from: '2020-01-01', to: '2021-12-31' }, true],
+    [{ by: 'need' }, false],
+    [{ by: 'volunteers' }, false],
+  ] as const)('is warned of where numbers chose the areas, whatever the choice is called: %o', (by, isWarned) => {
+    const found = fallen((place) => (place === 'A1' ? 5 : 4), { chosen: { ...by, reason: 'the worst of ten' } });
+    expect(found !== null).toBe(isWarned);
+  });
+
   it('takes back what chance alone may have made of an area that stood out', () => {
     const made = fallen((place) => (place === 'A1' ? 5 : 4));
     expect(made).toMatchObject({ chosenBy: 'the worst of ten' });

@@ -71,12 +71,12 @@ const countsAlike = (told: Finding, own: Finding): boolean =>
 
 function placeOf(
   grid: Grid,
-  { row, slot }: Unprotected,
+  { row, slot, span: days }: Unprotected,
   { whole, metrics }: Pick<Table, 'whole' | 'metrics'>,
 ): readonly GivenAway[] {
   const own = grid.rows[row];
   const finding = whole[own?.findings[0] ?? -1];
-  const span = own?.spans[slot];
+  const span = days ?? own?.spans[slot];
   if (!finding || !span) return [];
   const { metric, areaTitle, group } = finding;
   const first = whole[metrics[0]?.[0] ?? -1]?.metric ?? metric;
@@ -111,14 +111,19 @@ function protectTable(table: Table, hiding: Hiding): readonly GivenAway[] {
     return first.problems.flatMap(({ row, slot }) => placeOf(first.grid, { row, slot }, table));
   }
   const isArea = (place: number): boolean => singleRoles.has(whole[place]?.areaRole ?? '');
-  for (const place of places) change(findings, place, isArea(place) || told.length > 0 ? withhold : onlyTogether);
-  if (told.length > 0) return [];
-  const together = metrics.map((own) => own.filter((place) => !isArea(place)));
+  for (const place of places) change(findings, place, isArea(place) ? withhold : onlyTogether);
+  // what earlier reports told of single areas stays told: these are part of the table then, with nothing that is told now
+  const isTold = told.some((report) => report.findings.some(tellsOfArea));
+  const together = isTold ? metrics : metrics.map((own) => own.filter((place) => !isArea(place)));
   const second = attempt({ ...table, metrics: together }, { told, minimum }, hiding);
   if (second.problems.length === 0) concealIn(findings, second.grid);
   else for (const place of places) change(findings, place, withhold);
   return [];
 }
+
+const tellsOfArea = ({ areaRole, now, also, series }: Finding): boolean =>
+  singleRoles.has(areaRole) &&
+  (series.some(({ n }) => n !== null) || [now, ...also].some(({ status }) => status === 'estimated'));
 
 const singleRoles: ReadonlySet<string> = new Set(['program', 'comparison', 'buffer', 'excluded']);
 

@@ -55,7 +55,7 @@ interface Between {
 }
 
 function moveBetween(scene: Scene, { row, period, other, siblings }: Between, wish: Wish): void {
-  const { masks, system } = scene;
+  const { masks, system, before } = scene;
   const { free, values, grid } = system;
   const isEven = evenness(scene, { row, period, other });
   if (isEven === null) return;
@@ -76,6 +76,12 @@ function moveBetween(scene: Scene, { row, period, other, siblings }: Between, wi
       continue;
     }
     if (!isEven(sibling)) continue;
+    const beside = cellOf(row, other);
+    const [own, its] = [
+      [cellOf(row, period), away],
+      [beside, cellOf(sibling, period)],
+    ];
+    if (!before.isLeft(own, its)) continue;
     for (const cell of [giver, second]) taken.set(cell, (taken.get(cell) ?? 0) + moved);
     wish.left -= moved;
     if (wish.left <= 0) return;

@@ -1,4 +1,5 @@
 import type { System } from './system.ts';
+import { type ToldSums, toldSumsOf } from './told-sums.ts';
 
 /** A count as the periods of a row that it is made of. */
 export interface Moved {
@@ -13,7 +14,7 @@ export const elsewhere = -1;
 interface Masks {
   /** By row and period: which windows hold it, one bit for each slot behind the periods. */
   readonly of: Int32Array;
-  /** By row and period: some window holds a part of it, or a sum that was told before holds it. */
+  /** By row and period: some window holds a part of it, or a sum that was told before holds it and what is no period. */
   readonly isSplit: Uint8Array;
   /** Rows with numbers of which it is not known which periods they are made of. */
   readonly isTangled: Uint8Array;
@@ -26,19 +27,29 @@ export interface Scene {
   readonly masks: Masks;
   /** Windows of a row that are told, as bits. */
   readonly told: (row: number) => number;
+  readonly before: ToldSums;
 }
 
-export const sceneOf = (system: System): Scene => ({ system, masks: masksOf(system), told: toldIn(system) });
+export function sceneOf(system: System): Scene {
+  const { grid, relations, ofReport } = system;
+  const sums = sumsOfPeriods(grid, relations.slice(0, ofReport));
+  const before = toldSumsOf(system, (cell) => {
+    const first = Math.floor(cell / grid.slots.length) * grid.slots.length;
+    const periods = sums.get(cell);
+    return periods && [...periods].map((period) => first + period);
+  });
+  return { system, masks: masksOf(system, sums, before), told: toldIn(system, before), before };
+}
 
 /** Asked for at each move, and another only when cells were freed in between. */
-function toldIn({ grid, free, values, recalled, freed }: System): (row: number) => number {
+function toldIn({ grid, free, values, freed }: System, { stuck }: ToldSums): (row: number) => number {
   const known = new Int32Array(grid.rows.length);
   const knownAt = new Int32Array(grid.rows.length).fill(-1);
   const bitsOf = (row: number): number => {
     let bits = 0;
     for (let slot = grid.periods; slot < grid.slots.length; slot += 1) {
       const cell = row * grid.slots.length + slot;
-      const isTold = free[cell] === 0 || recalled.has(cell);
+      const isTold = free[cell] === 0 || stuck.has(cell);
       if (isTold && !Number.isNaN(values[cell] ?? Number.NaN)) bits |= 1 << (slot - grid.periods);
     }
     return bits;
@@ -53,7 +64,7 @@ function toldIn({ grid, free, values, recalled, freed }: System): (row: number) 
   };
 }
 
-function masksOf({ grid, relations, ofReport, recalled }: System): Masks {
+function masksOf({ grid }: System, sums: WindowSums, { stuck }: ToldSums): Masks {
   const windows = grid.slots.length - grid.periods;
   const masks: Masks = {
     of: new Int32Array(grid.rows.length * grid.periods),
@@ -61,11 +72,9 @@ function masksOf({ grid, relations, ofReport, recalled }: System): Masks {
     isTangled: new Uint8Array(grid.rows.length).fill(windows > 30 ? 1 : 0),
     siblings: siblingsOf(grid),
   };
-  const sums = sumsOfPeriods(grid, relations.slice(0, ofReport));
-  // sums that were told before hold whatever moves
-  for (const cell of recalled) {
+  for (const cell of stuck) {
     const [row, slot] = [Math.floor(cell / grid.slots.length), cell % grid.slots.length];
-    if (cell >= 0 && slot < grid.periods) masks.isSplit[row * grid.periods + slot] = 1;
+    if (cell >= 0 && cell < grid.hidden.length && slot < grid.periods) masks.isSplit[row * grid.periods + slot] = 1;
   }
   for (const [row, { spans }] of grid.rows.entries()) {
     for (let slot = grid.periods; slot < grid.slots.length; slot += 1) {
@@ -80,8 +89,10 @@ function masksOf({ grid, relations, ofReport, recalled }: System): Masks {
   return masks;
 }
 
+type WindowSums = ReadonlyMap<number, ReadonlySet<number>>;
+
 /** Windows that are sums of whole periods, by their cells, and what is compared where it is the number now. */
-function sumsOfPeriods(grid: System['grid'], relations: System['relations']): ReadonlyMap<number, ReadonlySet<number>> {
+function sumsOfPeriods(grid: System['grid'], relations: System['relations']): WindowSums {
   const width = grid.slots.length;
   const kindOf = (cell: number) => (cell < grid.hidden.length ? grid.slots[cell % width]?.kind : undefined);
   const sums = new Map<number, ReadonlySet<number>>();

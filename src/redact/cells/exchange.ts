@@ -30,7 +30,7 @@ function cheapest(
   { row, period }: { readonly row: number; readonly period: number },
   { more, less }: Needs,
 ): readonly number[] | null {
-  const { system, masks } = scene;
+  const { system, masks, before } = scene;
   const { free, values, known, grid, cost } = system;
   const [width, periods] = [grid.slots.length, grid.periods];
   const holds = (cell: number, least: number): boolean => known[cell] === 0 && (values[cell] ?? Number.NaN) >= least;
@@ -58,6 +58,13 @@ function cheapest(
       if (!isBeyond && (!holds(away, less) || masks.isSplit[sibling * periods + other] === 1)) continue;
       const all = loss + (losses[place] ?? 0) + (isBeyond ? 0 : lossOf(away));
       if (all >= least || !isEven(sibling)) continue;
+      if (
+        !before.isLeft(
+          [row * width + period, isBeyond ? elsewhere : away],
+          [isBeyond ? elsewhere : beside, sibling * width + period],
+        )
+      )
+        continue;
       const cells = isBeyond ? [sibling * width + period] : [beside, sibling * width + period, away];
       [best, least] = [cells.filter((cell) => free[cell] === 0), all];
     }

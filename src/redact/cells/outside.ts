@@ -134,7 +134,7 @@ function cellOf({ cells, row, span, sum, size }: Hidden, { windows, places, rela
   const known = places.get(name);
   if (known !== undefined) return size + known;
   places.set(name, windows.length);
-  windows.push({ row, slot: 0, count: sum });
+  windows.push({ row, slot: 0, span, count: sum });
   const total = size + windows.length - 1;
   relations.push({ total, parts: cells });
   return total;

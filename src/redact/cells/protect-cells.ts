@@ -1,12 +1,15 @@
 import { hiddenFor } from './alternative.ts';
 import { type Exchanges, exchangesOf } from './exchange.ts';
 import type { Moved } from './exchange-scene.ts';
+import type { Span } from './grid.ts';
 import type { System } from './system.ts';
 
 /** A small count that follows from what is told, whatever else is hidden. */
 export interface Unprotected {
   readonly row: number;
   readonly slot: number;
+  /** Its days, where they are not those of the slot. */
+  readonly span?: Span;
 }
 
 /**

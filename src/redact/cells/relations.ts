@@ -13,6 +13,8 @@ export interface Remainder {
   /** Whose it is, and when. */
   readonly row: number;
   readonly slot: number;
+  /** Its days, where they are not those of the slot. */
+  readonly span?: Span;
 }
 
 /** How the counts of one column hang together. Cells beyond the grid are remainders, in their order. */

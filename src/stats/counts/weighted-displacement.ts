@@ -66,7 +66,7 @@ export function weightedDisplacementDifference(
  * @param crimes  counts and options of one crime type, and its weight
  * @param level   confidence level of the sum, in (0, 1)
  * @returns the harm difference with interval, z and p, in units of the weights
- * @see Wheeler 2020; R ptools::wdd_harm
+ * @see Wheeler & Ratcliffe 2018 for each of them; R ptools::wdd_harm
  * @example harmWeightedDisplacement([{ counts: { treated: { before: 20, after: 10 }, control: { before: 20, after: 20 } }, weight: 3 }], 0.95).estimate // => -30
  */
 export function harmWeightedDisplacement(

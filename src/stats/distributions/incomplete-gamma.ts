@@ -86,7 +86,7 @@ function nonZero(value: number): number {
  *
  * @param shape  positive; need not be whole
  * @param x      zero or more
- * @see Abramowitz & Stegun 6.5
+ * @see Abramowitz & Stegun 1964, 6.5
  * @example gammaTails(2.5, 1).upper // => 0.849145036
  */
 export function gammaTails(shape: number, x: number): { readonly lower: number; readonly upper: number } {

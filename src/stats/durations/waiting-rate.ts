@@ -28,7 +28,7 @@ export type WaitingRate = {
  *                 confidence level, in (0, 1)
  * @returns per unit of the waits; low is 0 and the longest mean wait Infinity without events
  * @throws {RangeError} when an input is outside its range
- * @see Epstein & Sobel 1953, JASA 48:486; Garwood 1936; Nelson 1982, Applied Life Data Analysis §3
+ * @see Epstein & Sobel 1953, JASA 48:486; Garwood 1936; W. Nelson 1982
  * @example waitingRate([{ value: 20, n: 1 }, { value: 50, n: 1 }], { open: 30, level: 0.95 }).rate.estimate // => 0.02
  */
 export function waitingRate(

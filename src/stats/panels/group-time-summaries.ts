@@ -33,7 +33,7 @@ type Averaged = { readonly effect: number; readonly influence: Float64Array };
  * @param summary     one of the four
  * @param convention  `did` for that package's standard error of the overall average by group; `own` unless given
  * @returns the averages; null when no effect from treatment on was estimated
- * @see Callaway & Sant'Anna 2021, §3.2; R did::aggte
+ * @see Callaway & Sant'Anna 2021; R did::aggte
  */
 export function summariseGroupTime(
   estimate: GroupTimeEffects,

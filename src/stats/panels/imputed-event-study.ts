@@ -51,7 +51,7 @@ export type EventStudyOptions = LaunchWindow & {
  * @param options  confidence level, number of leads, first lag of the last bin, anticipation and phase-in
  * @returns leads and lags with their intervals, the pooled placebo, and the joint test of the leads
  * @throws {RangeError} as `imputedEffects` and `placeboPanel`
- * @see Borusyak, Jaravel & Spiess 2024, §4.4; Roth 2022 on what a pre-test does not tell
+ * @see Borusyak, Jaravel & Spiess 2024; Roth 2022 on what a pre-test does not tell
  */
 export function imputedEventStudy(panel: CountPanel, options: EventStudyOptions): ImputedEventStudy {
   const { level, leads = PLACEBO_PERIODS, last, anticipation = 0, fewest } = options;

@@ -31,7 +31,7 @@ export type LevelEventOptions = {
  *
  * @param panel  cells without records, and those that are to be left out, have a weight of 0
  * @returns points in the order of time; those without an interval (too few areas, or nothing to tell by) are left out
- * @see Borusyak, Jaravel & Spiess 2024, Review of Economic Studies 91, §4.4
+ * @see Borusyak, Jaravel & Spiess 2024, Review of Economic Studies 91
  * @example levelEventStudy({ areas: 2, periods: 2, level: Float64Array.of(0.5, 0.7, 0.4, 0.5), weight: new Float64Array(4).fill(10), isTreated: Uint8Array.of(0, 1, 0, 0) }, { launch: [1, Infinity], level: 0.95, last: 8 }) // => []
  */
 export function levelEventStudy(panel: LevelPanel, options: LevelEventOptions): readonly LevelEventPoint[] {

@@ -20,7 +20,7 @@ export type MovingRange = {
  * @param values    in order; null is a gap, and no range is taken across it
  * @param screened  whether to screen
  * @returns means on the scale of the values
- * @see Nelson 1982, J Qual Technol 14:172; NHS England, Making Data Count, for the screening
+ * @see L. Nelson 1982, J Qual Technol 14:172; NHS England, Making Data Count, for the screening
  * @example movingRange([4, 6, 5, 7, 6], true).mean // => 1.5
  */
 export function movingRange(values: readonly (number | null)[], screened: boolean): MovingRange {

@@ -22,7 +22,7 @@ export type ProcessChart = {
  * @returns a point for every value, and the segments; centre and limits are on the scale of what is plotted
  * @throws {RangeError} when a value cannot be charted so (a negative count, more hits than trials, no time at all
  *         between two events), or when lengths and indices do not fit
- * @see R NHSRplotthedots 0.2.2; R qicharts2 0.8.1; Laney 2002; Nelson 1994 for t
+ * @see R NHSRplotthedots 0.2.2; R qicharts2 0.8.1; Laney 2002; L. Nelson 1994 for t
  * @example processChart({ kind: 'i', values: [4, 6, 5, 7, 6], ruleSet: 'mdc-7' }).points[4].low // => 1.61
  * @example processChart({ kind: 'c', values: [3, 5, 4, 19], ruleSet: 'mdc-7' }).points[3].signals // => [{ rule: 'outside-limits', side: 'high' }]
  */

@@ -47,7 +47,7 @@ const SLACK = 1e-9;
  * @param options  how many draws, and where from; neither is looked at where all sign vectors are gone through
  * @returns p = share of draws with |t*| ≥ |t|, the sample itself among them
  * @throws {RangeError} when the column is aliased, there are fewer than two clusters, or groups are cut by them
- * @see Cameron, Gelbach & Miller 2008; MacKinnon & Webb 2017 on few treated clusters; R fwildclusterboot::boottest
+ * @see Cameron, Gelbach & Miller 2008; MacKinnon & Webb 2018 on few treated clusters; R fwildclusterboot::boottest
  */
 export function wildClusterBootstrap(input: WildBootstrapInput, options: WildBootstrapOptions): WildBootstrap {
   const { name, clusters, columns } = input;

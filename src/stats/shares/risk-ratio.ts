@@ -12,7 +12,7 @@ import { requireShare, type Share } from './proportion-interval.ts';
  * @returns ratio (null when neither has hits, Infinity when only the baseline has none), the difference of the shares,
  *          `katz` (null where either has no hits) and `koopman`
  * @throws {RangeError} when an input is outside its range
- * @see Katz 1978; Koopman 1984; R PropCIs::riskscoreci
+ * @see Katz, Baptista, Azen & Pike 1978; Koopman 1984; R PropCIs::riskscoreci
  * @example riskRatio({ hits: 61, n: 240 }, { hits: 88, n: 251 }, 0.95).ratio // => 0.724952651515
  */
 export function riskRatio(

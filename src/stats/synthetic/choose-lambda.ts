@@ -25,7 +25,7 @@ const smallest = 1e-8;
  * @param panel  as for `syntheticControl`, with three periods or more before the launch
  * @returns λ in squared units of the outcome, and the error of every λ tried, largest first
  * @throws {RangeError} as `syntheticControl`, and with fewer than three periods before the launch
- * @see Ben-Michael, Feller & Rothstein 2021, section 5.3; R augsynth
+ * @see Ben-Michael, Feller & Rothstein 2021; R augsynth
  * @example chooseLambda({ treated: { unit: 't', values: [3, 5, 4, 9] }, donors: [{ unit: 'a', values: [2, 5, 3, 6] }, { unit: 'b', values: [6, 8, 7, 7] }], prePeriods: 3 }).tried.length // => 21
  */
 export function chooseLambda(panel: DonorPanel): {

@@ -14,6 +14,8 @@ export interface Comparison extends Omit<Contrast, 'compared'> {
   /** Areas that took part. */
   readonly areas: number;
   readonly p: number;
+  /** Whether the current window is in the scatter that the interval is made of. */
+  readonly isOfBoth: boolean;
 }
 export type MaybeComparison =
   | Comparison
@@ -38,7 +40,7 @@ export interface Adjustment {
  */
 export function changeOf(comparison: MaybeComparison, { q, level }: Adjustment, isTold = true): Change {
   if (comparison.status === 'withheld') return comparison;
-  const { subject, window, compared, now, before, areas } = comparison;
+  const { subject, window, compared, now, before, areas, isOfBoth } = comparison;
   const alone = compared.at(confidence);
   const { low, high } = alone;
   const better = subject.metric.better === 'higher' ? 'higher' : 'lower';
@@ -69,6 +71,7 @@ export function changeOf(comparison: MaybeComparison, { q, level }: Adjustment, 
     method: compared.method,
     dispersion: compared.dispersion,
     dispersionDf: compared.dispersionDf,
+    ...(isOfBoth ? { scatterOf: 'both-windows' as const } : {}),
     smallestDetectable: isTold ? compared.detectable(level, better, power) : null,
     percentAllowed: compared.percentAllowed,
   };

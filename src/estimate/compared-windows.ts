@@ -122,7 +122,6 @@ function used(baseline: Baseline, { subject, context, seasonMatters }: Scene): U
     spansOf,
     partOf: (area) => partOf(spansOf(area)),
     periodsOf: (area, grain) => periodsAt(grain)(spansOf(area)),
-    monthsOf: (area) => partOf(spansOf(area))?.months ?? 0,
     onlySameMonths: seasonMatters && monthsIn(current).length % 12 !== 0 && !isWave,
   };
 }

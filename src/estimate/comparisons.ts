@@ -2,10 +2,12 @@ import { type Area, monthsIn, type Reason, type Span } from '../spec/index.ts';
 import { unitedRanges } from './cells.ts';
 import type { ChangeWindow, MaybeComparison } from './change.ts';
 import type { ComparedPart, UsedBaseline } from './compared-windows.ts';
-import { baselineScatter, type LastingScatter, scatterOver } from './dispersion.ts';
+import { baselineScatter, type LastingScatter, scatterGrain, scatterOver } from './dispersion.ts';
 import { levelOf } from './level.ts';
+import { smallCount } from './measures/count.ts';
 import type { Contrast, Pair, Scatter } from './measures/measure.ts';
 import type { MetricScene } from './metric-scene.ts';
+import { scatterOfBoth } from './short-baseline.ts';
 import type { Subject } from './subjects.ts';
 
 export interface Comparisons {
@@ -32,15 +34,20 @@ export function comparisonsOf(subject: Subject, scene: MetricScene): Comparisons
   };
 }
 
-/** How much more than chance the baseline scatters, and how long that lasts; null for measures that do not ask. */
+/** How much more than chance periods scatter; null for measures that do not ask; a reason where nothing tells it. */
+export type ToldScatter = LastingScatter | 'short-baseline' | null;
+
+/** From the baseline, or from it and the current window where it is short. */
 export function scatterOf(
   subject: Subject,
   declared: UsedBaseline | null,
   { context, methods, periodCells: cellsOf }: MetricScene,
-): LastingScatter | null {
-  if (!declared || methods.scattering === null) return null;
-  const { calendar } = context.pipeline;
-  return baselineScatter(subject, declared, { calendar, scattering: methods.scattering, cellsOf });
+): ToldScatter {
+  const { scattering } = methods;
+  if (!declared || scattering === null) return null;
+  const grain = scatterGrain(subject, declared, context.pipeline.calendar);
+  if (grain !== null) return baselineScatter(subject, declared, { grain, scattering, cellsOf });
+  return scatterOfBoth(subject, declared, { current: context.current, scattering }) ?? 'short-baseline';
 }
 
 /**
@@ -51,11 +58,11 @@ export function scatterOf(
  * @param before  what is compared with it, area by area
  */
 export function scatterBetween(
-  scatter: LastingScatter | null,
+  scatter: ToldScatter,
   runsIn: (ranges: Ranges) => readonly number[],
   { now, before }: { readonly now: readonly number[]; readonly before: readonly Ranges[] },
 ): Scatter {
-  if (scatter === null) return { dispersion: 1, df: 0 };
+  if (scatter === null || scatter === 'short-baseline') return { dispersion: 1, df: 0 };
   return scatterOver(scatter, { now: [now], before: before.map(runsIn) });
 }
 type Ranges = ComparedPart['ranges'];
@@ -83,7 +90,7 @@ export function usedAreas(
 function against(
   subject: Subject,
   baseline: UsedBaseline,
-  scene: MetricScene & { readonly scatter: LastingScatter | null },
+  scene: MetricScene & { readonly scatter: ToldScatter },
 ): MaybeComparison {
   const { areas, problem } = usedAreas(subject, baseline, scene);
   if (problem) return { status: 'withheld', reason: problem, window: null };
@@ -95,10 +102,11 @@ function against(
   const { compared, now, before } = contrastOf(subject, areas, { ...scene, window });
   if (compared.status === 'withheld')
     return { ...compared, window, ...(before.n > 0 ? { before: { value: before.value, n: before.n } } : {}) };
-  return { status: 'comparable', subject, window, compared, now, before, areas: areas.length, p: compared.p };
+  const isOfBoth = scene.scatter !== null && scene.scatter !== 'short-baseline' && scene.scatter.isOfBoth;
+  return { status: 'comparable', subject, window, compared, now, before, areas: areas.length, p: compared.p, isOfBoth };
 }
 
-type Contrasted = MetricScene & { readonly scatter: LastingScatter | null; readonly window: Span };
+type Contrasted = MetricScene & { readonly scatter: ToldScatter; readonly window: Span };
 
 /** The current window held against the areas' own parts of a baseline. */
 export function contrastOf(
@@ -106,7 +114,7 @@ export function contrastOf(
   areas: readonly UsedArea[],
   { methods, scatter, context, current, everyone, runsOf, window }: Contrasted,
 ): Contrast {
-  return methods.compare(areas, {
+  const contrast = methods.compare(areas, {
     metric: subject.metric,
     scatter: scatterBetween(scatter, runsOf, {
       now: [monthsIn(context.current).length],
@@ -118,6 +126,17 @@ export function contrastOf(
       before: everyone(unitedRanges(areas.flatMap(({ part }) => part.ranges))),
     }),
   });
+  return scatter === 'short-baseline' ? withoutScatter(contrast) : contrast;
+}
+
+/** Few events move by chance for the most part; of more, nothing can be said without their scatter. */
+function withoutScatter({ compared, now, before }: Contrast): Contrast {
+  const isSmall = now.n + before.n < smallCount;
+  return {
+    compared: isSmall || compared.status === 'withheld' ? compared : { status: 'withheld', reason: 'short-baseline' },
+    now,
+    before,
+  };
 }
 
 /** An area with something in both windows; without, it can be compared with nothing. */

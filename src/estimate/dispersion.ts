@@ -10,11 +10,12 @@ import { type PlacedPeriod, type RunningCells, sumRange } from './cells.ts';
 import type { Scatter, Scattering } from './measures/measure.ts';
 import type { Subject } from './subjects.ts';
 
-/** Fewer periods than this, and months are used instead of quarters or years. */
+/** With fewer periods than this, a baseline does not tell by itself how much it scatters. */
 const fewestPeriods = 8;
 /** With fewer degrees of freedom, the sums of periods do not speak for themselves. */
 const fewestDf = 3;
-const monthsOf = { month: 1, quarter: 3, year: 12 } as const;
+const monthsOf = { quarter: 3, year: 12 } as const;
+type LongGrain = Exclude<Grain, 'month'>;
 
 /** How much more than chance periods scatter, and how long what they are off by lasts. */
 export interface LastingScatter extends Scatter {
@@ -22,6 +23,22 @@ export interface LastingScatter extends Scatter {
   readonly persistence: number;
   /** Length of a period. */
   readonly months: number;
+  /** Whether periods of the current window are in it: they are where the baseline is short. */
+  readonly isOfBoth: boolean;
+}
+
+/** What a series of sums shows of it. */
+type ShownScatter = Pick<LastingScatter, 'dispersion' | 'df' | 'persistence'>;
+
+/**
+ * The longest periods of which some area's baseline has enough; null where none has.
+ *
+ * Quarters rather than months: what lasts for a season hardly shows from one month to the next (docs/calibration.md).
+ */
+export function scatterGrain(subject: Subject, baseline: BaselinePeriods, { grain }: Calendar): LongGrain | null {
+  const isEnough = (one: LongGrain): boolean =>
+    subject.areas.some((area) => baseline.periodsOf(area, one).length >= fewestPeriods);
+  return (grain === 'year' ? (['year', 'quarter'] as const) : (['quarter'] as const)).find(isEnough) ?? null;
 }
 
 /**
@@ -30,17 +47,13 @@ export interface LastingScatter extends Scatter {
  *
  * Over areas and periods there are many degrees of freedom, but shocks that all areas share do not show; the sums of all
  * areas, period by period, have few, and show everything that a sum over a window is exposed to. They are used where
- * there are enough of them, by quarters rather than months: what lasts for a season hardly shows from one month to the
- * next (docs/calibration.md).
+ * there are enough of them.
  */
 export function baselineScatter(
   subject: Subject,
   baseline: BaselinePeriods,
-  { calendar, scattering, cellsOf = periodCells }: ScatterScene,
+  { grain, scattering, cellsOf = periodCells }: ScatterScene,
 ): LastingScatter {
-  const isEnough = (grain: Grain): boolean =>
-    subject.areas.some((area) => baseline.periodsOf(area, grain).length >= fewestPeriods);
-  const grain = [calendar.grain, 'quarter' as const].find((one) => one !== 'month' && isEnough(one)) ?? 'month';
   const months = monthsOf[grain];
   const cells = subject.areas.flatMap((area) => {
     const running = subject.ofArea.get(area.area);
@@ -48,31 +61,45 @@ export function baselineScatter(
   });
   const found = dispersionsOf(rarer(joined(cells, months), scattering), scattering.family);
   const together = togetherOf(found.periods);
-  if (together.df >= fewestDf) return { ...together, months };
+  if (together.df >= fewestDf) return { ...together, months, isOfBoth: false };
   const { pooled, shared } = found;
   const larger = subject.areas.length > 1 && shared.df > 0 && shared.dispersion > pooled.dispersion ? shared : pooled;
-  return { dispersion: larger.dispersion, df: larger.df, persistence: together.persistence, months };
+  const { dispersion, df } = larger;
+  return { dispersion, df, persistence: together.persistence, months, isOfBoth: false };
 }
 
 interface ScatterScene {
-  readonly calendar: Calendar;
+  readonly grain: LongGrain;
   readonly scattering: Scattering;
   /** `periodCells`, or what remembers them: an area is part of several subjects. */
   readonly cellsOf?: typeof periodCells;
 }
 
 /** Scatter of the sums of all areas about their seasons. */
-function togetherOf(sums: readonly PeriodSum[]): {
-  readonly dispersion: number;
-  readonly df: number;
-  readonly persistence: number;
-} {
+const togetherOf = (sums: readonly PeriodSum[]): ShownScatter =>
+  scatterAbout(
+    sums,
+    [...new Set(sums.map(({ season }) => season))].map(
+      (own) =>
+        ({ season }) =>
+          season === own,
+    ),
+  );
+
+/**
+ * Scatter of the sums of all areas, and how long it lasts.
+ *
+ * @param fitted  which periods each level that was fitted is that of
+ */
+export function scatterAbout(
+  sums: readonly PeriodSum[],
+  fitted: readonly ((sum: PeriodSum) => boolean)[],
+): ShownScatter {
   const inTime = sums.toSorted((a, b) => a.period - b.period);
-  const seasons = [...new Set(inTime.map(({ season }) => season))];
   const { variance, df, persistence } = matchedErrors(
     inTime.map(({ gap, variance: own }) => gap / Math.sqrt(own)),
     {
-      columns: seasons.map((own) => inTime.map(({ season, variance: v }) => (season === own ? Math.sqrt(v) : 0))),
+      columns: fitted.map((isIn) => inTime.map((sum) => (isIn(sum) ? Math.sqrt(sum.variance) : 0))),
       times: inTime.map(({ period }) => period),
     },
   );
@@ -121,28 +148,27 @@ export function scatterOver(
 }
 
 /** Of shares, the outcome that fewer have: both scatter alike, but the model of the rarer one holds further. */
-function rarer(cells: NumberedCells, { family }: Scattering): NumberedCells {
+export function rarer(cells: NumberedCells, { family }: Scattering): NumberedCells {
   if (family === 'poisson') return cells;
   const sum = (values: Float64Array): number => values.reduce((total, value) => total + value, 0);
   if (sum(cells.events) * 2 <= sum(cells.exposure)) return cells;
   return { ...cells, events: cells.events.map((events, place) => (cells.exposure[place] as number) - events) };
 }
 
-/** The periods of each area's baseline, whole ones, and how many months it touches. */
+/** The periods of each area's baseline, whole ones. */
 export interface BaselinePeriods {
   readonly periodsOf: (area: Area, grain: Grain) => readonly PlacedPeriod[];
-  readonly monthsOf: (area: Area) => number;
 }
 
 interface Asked {
   readonly area: Area;
   readonly baseline: BaselinePeriods;
-  readonly grain: Grain;
+  readonly grain: LongGrain;
   readonly scattering: Scattering;
 }
 
-/** An area's whole periods of its baseline that were reported, as columns. */
-interface PeriodCells {
+/** An area's whole periods that were reported, as columns. */
+export interface PeriodCells {
   readonly season: readonly number[];
   /** Months since the year 0. */
   readonly month: readonly number[];
@@ -150,16 +176,22 @@ interface PeriodCells {
   readonly exposure: readonly number[];
 }
 
-export function periodCells(cells: RunningCells, { area, baseline, grain, scattering }: Asked): PeriodCells {
-  // twelve seasons of a single year would explain everything
-  const byMonth = grain === 'month' && baseline.monthsOf(area) >= 24;
+/** Those of its baseline. */
+export const periodCells = (cells: RunningCells, { area, baseline, grain, scattering }: Asked): PeriodCells =>
+  cellsOfPeriods(cells, baseline.periodsOf(area, grain), { grain, scattering });
+
+export function cellsOfPeriods(
+  cells: RunningCells,
+  periods: readonly PlacedPeriod[],
+  { grain, scattering }: Pick<Asked, 'grain' | 'scattering'>,
+): PeriodCells {
   const found = { season: [] as number[], month: [] as number[], events: [] as number[], exposure: [] as number[] };
-  for (const { from, range } of baseline.periodsOf(area, grain)) {
+  for (const { from, range } of periods) {
     const { stat, unreported } = sumRange(cells, [range]);
     const { events, exposure } = scattering.countOf(stat);
     if (exposure <= 0 || unreported > 0) continue;
-    const month = Number(from.slice(0, 4)) * 12 + Number(from.slice(5, 7)) - 1;
-    found.season.push(grain === 'year' ? 0 : seasonNumber(month % 12, byMonth));
+    const month = monthNumber(from);
+    found.season.push(grain === 'year' ? 0 : Math.floor((month % 12) / 3));
     found.month.push(month);
     found.events.push(events);
     found.exposure.push(exposure);
@@ -167,11 +199,11 @@ export function periodCells(cells: RunningCells, { area, baseline, grain, scatte
   return found;
 }
 
-/** A calendar month, or after those a quarter of the year. */
-const seasonNumber = (month: number, byMonth: boolean): number => (byMonth ? month : 12 + Math.floor(month / 3));
+/** Months since the year 0. */
+export const monthNumber = (day: string): number => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
 
 /** Areas one after the other; periods by their place in time, from that of the first. */
-function joined(areas: readonly PeriodCells[], months: number): NumberedCells {
+export function joined(areas: readonly PeriodCells[], months: number): NumberedCells {
   const size = areas.reduce((sum, { month }) => sum + month.length, 0);
   const [unit, season, period] = [new Int32Array(size), new Int32Array(size), new Int32Array(size)];
   const [events, exposure] = [new Float64Array(size), new Float64Array(size)];

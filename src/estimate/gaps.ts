@@ -37,6 +37,7 @@ export function draftGap(own: GroupScene, others: readonly GroupScene[]): DraftG
   const [mine, theirs] = [pairsOf([own]), pairsOf(others)];
   const unlike = mine.problem ?? theirs.problem;
   const scatter = widest([own, ...others]);
+  if (scatter === null) return { against, ...allWithheld('short-baseline') };
   const now = apart({ now: levelStat([own]), before: levelStat(others) }, own, scatter);
   if (unlike !== null) return { against, ...allWithheld(unlike), now };
   const scope = scopeOf(own, scatter);
@@ -107,17 +108,21 @@ const levelStat = (groups: readonly GroupScene[]) =>
     groups.map(({ subject, scene }) => sumRange(subject.cells, scene.current).stat),
   );
 
-/** Counts that scatter more than chance in any of the groups are taken to do so in all. */
-function widest(groups: readonly GroupScene[]): Scatter {
-  const all = groups.map(({ subject, scene }) => {
+/** Counts that scatter more than chance in any of the groups are taken to do so in all; null where one cannot tell. */
+function widest(groups: readonly GroupScene[]): Scatter | null {
+  let most: Scatter = { dispersion: 1, df: 0 };
+  for (const { subject, scene } of groups) {
     const baseline = baselineOf(subject, scene);
     const areas = baseline ? usedAreas(subject, baseline, scene).areas : [];
-    return scatterBetween(scatterOf(subject, scene.windows.declared, scene), scene.runsOf, {
+    const told = scatterOf(subject, scene.windows.declared, scene);
+    if (told === 'short-baseline') return null;
+    const one = scatterBetween(told, scene.runsOf, {
       now: [monthsIn(scene.context.current).length],
       before: areas.map(({ part }) => part.ranges),
     });
-  });
-  return all.reduce((most, one) => (one.dispersion > most.dispersion ? one : most), { dispersion: 1, df: 0 });
+    if (one.dispersion > most.dispersion) most = one;
+  }
+  return most;
 }
 
 function scopeOf({ subject, scene }: GroupScene, scatter: Scatter): CompareScope {

@@ -12,7 +12,15 @@ import {
 } from '../spec/index.ts';
 import { sumRange } from './cells.ts';
 import { comparedWindows, type UsedBaseline } from './compared-windows.ts';
-import { contrastOf, scatterBetween, scatterOf, type UsedArea, usedAreas, windowOf } from './comparisons.ts';
+import {
+  contrastOf,
+  scatterBetween,
+  scatterOf,
+  type ToldScatter,
+  type UsedArea,
+  usedAreas,
+  windowOf,
+} from './comparisons.ts';
 import { goneOn, opportunityOf } from './hypothetical.ts';
 import { alphaNow, nextAlpha } from './looks.ts';
 import { measureMethods } from './measures/index.ts';
@@ -88,7 +96,9 @@ function powerOf(subject: Subject, scene: MetricScene, asked: PowerAsked): Power
   if (problem) return problem;
   if (areas.some(({ unreported }) => unreported > 0)) return 'not-reported';
   const { current, pipeline } = scene.context;
-  const looking: Looking = { subject, scene, areas, asked, scatter: scatterOf(subject, scene.windows.declared, scene) };
+  const scatter = scatterOf(subject, scene.windows.declared, scene);
+  if (scatter === 'short-baseline') return scatter;
+  const looking: Looking = { subject, scene, areas, asked, scatter };
   const { worthwhile } = asked;
   const window = windowOf(
     which,
@@ -109,7 +119,7 @@ interface Looking {
   readonly scene: MetricScene;
   readonly areas: readonly UsedArea[];
   readonly asked: PowerAsked;
-  readonly scatter: ReturnType<typeof scatterOf>;
+  readonly scatter: ToldScatter;
 }
 
 const baselineOf = (windows: MetricScene['windows'], { metric }: Pick<Subject, 'metric'>): UsedBaseline | null =>

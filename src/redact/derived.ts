@@ -2,7 +2,7 @@ import type { Finding } from '../spec/index.ts';
 import { type ByArea, protectEffectParts } from './effect-parts.ts';
 import { withoutGaps } from './groups.ts';
 import { isHidden } from './hide.ts';
-import { hidesIn, protectScatter } from './scatter.ts';
+import { hidesIn, protectScatter, scatterSpans } from './scatter.ts';
 
 /**
  * Takes out what is worked out of hidden counts by other means than adding up: scatter and the ranges that it is in,
@@ -82,10 +82,10 @@ function protect(finding: Finding, { everybody, partsOf, hiddenGroups, hidesSums
 
 /** The baseline drawn towards that of all areas gives these back. */
 function withoutRegression(finding: Finding, areas: ByArea): Finding {
-  const { regressionToMean, changes } = finding;
+  const { regressionToMean } = finding;
   if (regressionToMean === null) return finding;
-  const span = changes.baseline.status === 'estimated' ? changes.baseline.window : null;
-  const hides = [...areas.values()].some((one) => isHidden(one) || hidesIn(one, span));
+  const spans = scatterSpans(finding);
+  const hides = [...areas.values()].some((one) => isHidden(one) || spans.some((span) => hidesIn(one, span)));
   return hides ? { ...finding, regressionToMean: null } : finding;
 }
 

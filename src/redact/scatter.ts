@@ -10,11 +10,12 @@ import type { Change, EstimatedChange, Finding, Sentence } from '../spec/index.t
 export function protectScatter(finding: Finding, parts: readonly Finding[]): Finding {
   const { changes } = finding;
   const { baseline } = changes;
-  const span = baseline.status === 'estimated' ? baseline.window : null;
-  const periods = finding.series.filter((point) => isIn(point, span)).length;
+  const spans = scatterSpans(finding);
+  const periods = finding.series.filter((point) => spans.some((span) => isIn(point, span))).length;
   const isOfParts = (change: Change): boolean => change.status === 'estimated' && change.dispersionDf > periods;
-  const isOwn = hidesIn(finding, span);
-  const isTheirs = parts.some((part) => hidesIn(part, span));
+  const hides = (one: Finding): boolean => spans.some((span) => hidesIn(one, span));
+  const isOwn = hides(finding);
+  const isTheirs = parts.some(hides);
   if (!isOwn && !isTheirs) return finding;
   const protect = (change: Change): Change =>
     isOwn || (isTheirs && isOfParts(change)) ? withoutScatter(change) : change;
@@ -27,6 +28,12 @@ export function protectScatter(finding: Finding, parts: readonly Finding[]): Fin
   const shown = { ...finding, changes: kept, expected: isOwn ? null : finding.expected };
   const [was, is] = [changes[changes.primary], kept[changes.primary]];
   return was.status === 'estimated' && is.status === 'withheld' ? unjudged(shown, was) : shown;
+}
+
+/** The days whose periods scatter is worked out of: those of the baseline, and of the current window where that is short. */
+export function scatterSpans({ changes: { baseline }, now }: Finding): readonly (Days | null)[] {
+  if (baseline.status !== 'estimated') return [null];
+  return baseline.scatterOf === 'both-windows' ? [baseline.window, now] : [baseline.window];
 }
 
 interface Days {

@@ -22,6 +22,7 @@ export const reasons = [
   'provisional-period',
   'no-baseline',
   'too-few-points',
+  'short-baseline',
   'windows-overlap',
   'not-reported',
   'site-suspended',

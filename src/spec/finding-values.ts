@@ -154,6 +154,8 @@ export const change = z.strictObject({
   dispersion: z.number(),
   /** Degrees of freedom behind the interval's t; 0 where there are none. */
   dispersionDf: z.number(),
+  /** Where the baseline is short, its scatter is told from its periods and those of the current window together. */
+  scatterOf: z.literal('both-windows').optional(),
   /** The change nearest none on the side of good that could have shown with 80 % power, on `scale`; null when none could. */
   smallestDetectable: z.number().nullable(),
   /** Both counts are at least 20, so a percentage may stand beside them. */

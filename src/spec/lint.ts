@@ -91,6 +91,14 @@ const metricRules: readonly MetricRule[] = [
       : null,
   ({ decision, baseline }, { calendar }) =>
     decision.primary !== 'baseline' || (baseline !== null && isOnePeriod(baseline, calendar.grain)) ? twoPoints : null,
+  ({ measure, decision, baseline }, { calendar }) =>
+    baseline !== null &&
+    decision.primary === 'baseline' &&
+    scatters(measure) &&
+    !isOnePeriod(baseline, calendar.grain) &&
+    monthsOf(baseline, calendar.grain) < enoughMonths
+      ? shortBaseline
+      : null,
 ];
 
 /** Measures of everybody who belongs: nobody was drawn from anybody. */
@@ -104,6 +112,24 @@ const twoPoints = {
   message: 'one period against one other: how much such numbers move anyway cannot be seen from two points',
   hint: 'take a baseline of several years, and keep the short comparison beside it',
 };
+
+/** Eight quarters: with fewer, a baseline does not tell by itself how much it scatters (docs/calibration.md). */
+const enoughMonths = 24;
+const shortBaseline = {
+  id: 'short-baseline',
+  message: 'a baseline of less than two years: a movement can hardly be told from how much the number moves anyway',
+  hint: 'take two years or more; until there are so many, read the level and leave the verdict for later',
+};
+
+/** Measures whose ranges hold how much periods differ from one another; others are samples that say it themselves. */
+const scatters = ({ kind }: Metric['measure']): boolean => ['count', 'rate', 'share', 'ratio'].includes(kind);
+
+/** Months that a baseline asks for; what a declaration does not fix is taken to be long enough. */
+function monthsOf(baseline: NonNullable<Metric['baseline']>, grain: keyof typeof monthsPer): number {
+  if (baseline.kind === 'trailing') return baseline.periods * monthsPer[grain];
+  if (baseline.kind === 'fixed') return monthsIn(baseline).length;
+  return baseline.kind === 'before-launch' ? baseline.years * 12 : Infinity;
+}
 
 const monthsPer = { month: 1, quarter: 3, year: 12 } as const;
 

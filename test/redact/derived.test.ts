@@ -87,6 +87,15 @@ describe('the scatter of periods', () => {
     expect(first([finding])).toMatchObject({ movement: sample.movement, changes: finding.changes });
   });
 
+  it('is that of the current window as well where the baseline is short', () => {
+    const { from, to } = sample.now;
+    const later = { ...hidden, from, to };
+    const short = made({ area: 'A' });
+    const baseline = { ...(short.changes.baseline as EstimatedChange), scatterOf: 'both-windows' as const };
+    const finding = { ...short, changes: { ...short.changes, baseline }, series: [...quarters, later] };
+    expect(baselineOf(first([finding]))).toMatchObject({ status: 'withheld', reason: 'suppressed' });
+  });
+
   it('stays where nothing is hidden', () => {
     const finding = made({ area: 'A' });
     expect(first([finding])).toEqual(finding);

@@ -22,8 +22,22 @@ describe('notes of a pipeline', () => {
     ['two-points', { baseline: { kind: 'trailing', periods: 1, reason: 'x' } }],
     ['two-points', { baseline: { kind: 'fixed', from: '2022-01-01', to: '2022-03-31', reason: 'x' } }],
     ['two-points', { baseline: { kind: 'same-season', years: 1, reason: 'x' } }],
+    ['short-baseline', { baseline: { kind: 'trailing', periods: 4, reason: 'x' } }],
+    ['short-baseline', { baseline: { kind: 'fixed', from: '2021-01-01', to: '2022-09-30', reason: 'x' } }],
+    ['short-baseline', { baseline: { kind: 'before-launch', years: 1, reason: 'x' } }],
   ])('%s', (id, changes) => {
     expect(ids(changes)).toEqual([id]);
+  });
+
+  it('finds two years of a baseline enough, and asks for none where a sample says how much it moves', () => {
+    const short = { kind: 'trailing', periods: 4, reason: 'x' } as const;
+    expect(ids({ baseline: { kind: 'trailing', periods: 8, reason: 'x' } })).toEqual([]);
+    expect(ids({ baseline: short, measure: { kind: 'mean', of: 'hours' } as unknown as Metric['measure'] })).toEqual(
+      [],
+    );
+    expect(
+      ids({ baseline: { ...short, periods: 2 } }, { calendar: { ...pipeline().calendar, grain: 'year' } }),
+    ).toEqual([]);
   });
 
   it('asks nothing of context and guardrails that only goals need', () => {

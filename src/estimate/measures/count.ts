@@ -16,7 +16,7 @@ import { countOf, scaleOf } from '../sums.ts';
 import type { ChangeInterval, Compared, LevelNumbers, MeasureMethods, Pair, Scatter } from './measure.ts';
 
 /** Below this, counts and not percentages are printed, and intervals are exact (METHODS: small counts). */
-const smallCount = 20;
+export const smallCount = 20;
 
 /** Counts and rates: exact Poisson intervals, ratios exact or widened by how much counts scatter. */
 export function countMethods(): MeasureMethods {

@@ -15,6 +15,7 @@ export const reasonWords: Readonly<Record<Reason, string>> = {
   'provisional-period': 'late reports are still coming in',
   'no-baseline': 'no baseline',
   'too-few-points': 'too few periods in the baseline',
+  'short-baseline': 'the baseline is too short to tell how much the number moves anyway',
   'windows-overlap': 'the periods overlap',
   'not-reported': 'not reported',
   'site-suspended': 'the site was closed for all of this time',

@@ -1,0 +1,55 @@
+import { periodsIn, type Span } from '../spec/index.ts';
+import { dispersionsOf } from '../stats/index.ts';
+import { type PlacedPeriod, placed } from './cells.ts';
+import type { UsedBaseline } from './compared-windows.ts';
+import { cellsOfPeriods, joined, type LastingScatter, monthNumber, rarer, scatterAbout } from './dispersion.ts';
+import type { Scattering } from './measures/measure.ts';
+import { remember } from './remember.ts';
+import type { Subject } from './subjects.ts';
+
+/** With fewer quarters left over by levels and seasons than this, nothing tells how much they scatter. */
+const fewestLeft = 2;
+const months = 3;
+
+/**
+ * Scatter where the baseline is too short to tell it by itself: from its quarters and those of the current window
+ * together, each with a level of its own, and one season for both.
+ *
+ * The months of a single year will not do. Their season takes what three months in a row share, so that they say nothing
+ * of what lasts for longer, and a guess at it made ranges twenty times as wide as they need be. Two years side by side
+ * are pairs of like quarters: their differences scatter by all that a change from one to the other is exposed to, on few
+ * degrees of freedom (docs/calibration.md).
+ *
+ * Quarters are counted from the first month of the current window.
+ *
+ * @returns null where both together are too short as well
+ */
+export function scatterOfBoth(
+  subject: Subject,
+  { spansOf }: Pick<UsedBaseline, 'spansOf'>,
+  { current, scattering }: { readonly current: Span; readonly scattering: Scattering },
+): LastingScatter | null {
+  const fiscalYearStarts = Number(current.from.slice(5, 7));
+  const quartersIn = remember((spans: readonly Span[]): readonly PlacedPeriod[] =>
+    spans.flatMap((span) => placed(periodsIn(span, { grain: 'quarter', fiscalYearStarts }), subject.panel)),
+  );
+  const now = quartersIn([current]);
+  const sides = subject.areas.flatMap((area) => {
+    const running = subject.ofArea.get(area.area);
+    const quarters = [quartersIn(spansOf(area)), now];
+    return running ? quarters.map((periods) => cellsOfPeriods(running, periods, { grain: 'quarter', scattering })) : [];
+  });
+  const { periods: sums } = dispersionsOf(rarer(joined(sides, months), scattering), scattering.family);
+  const first = Math.floor(monthNumber(current.from) / months);
+  const seasons = [...new Set(sums.map(({ season }) => season))];
+  if (sums.length - seasons.length - 1 < fewestLeft) return null;
+  const both = scatterAbout(sums, [
+    ...seasons.map(
+      (own) =>
+        ({ season }: { readonly season: number }) =>
+          season === own,
+    ),
+    ({ period }) => period >= first,
+  ]);
+  return { ...both, months, isOfBoth: true };
+}

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { estimate } from '../../src/estimate/index.ts';
+import type { Change, Span } from '../../src/spec/index.ts';
+import { area, metric, panel, pipeline } from './town.ts';
+
+/** Twelve months of work that went on as ever, and twelve of the next year. */
+const calm = [35, 34, 29, 34, 31, 33, 40, 35, 23, 32, 34, 21];
+const next = [33, 34, 33, 29, 36, 30, 29, 29, 29, 32, 34, 27];
+const lastYear = { from: '2023-01-01', to: '2023-12-31' };
+
+interface Made {
+  readonly before?: readonly number[];
+  readonly now?: readonly number[];
+  readonly current?: Span;
+  readonly grain?: 'month' | 'quarter';
+}
+
+/** The change of one area against the year before the current window. */
+function changeOf({ before = calm, now = next, current = lastYear, grain = 'quarter' }: Made): Change {
+  const events = (_: string, month: string): number => (month < '2023' ? before : now)[Number(month.slice(5)) - 1] ?? 0;
+  const baseline = { kind: 'fixed', from: '2022-01-01', to: '2022-12-31', 'min-points': 1, reason: 'x' } as const;
+  const declared = pipeline({
+    calendar: { ...pipeline().calendar, grain },
+    windows: { current, also: [] },
+    metrics: [metric({ baseline })],
+  });
+  const { subjects } = estimate(declared, panel({ areas: [area('A', 'program')], events }), '2023-12-31');
+  const found = subjects.find(({ subject }) => subject.code === 'A')?.changes.baseline;
+  if (!found) throw new Error('the area must be told of');
+  return found;
+}
+const widthOf = (change: Change): number =>
+  change.status === 'estimated' && typeof change.high === 'number' ? change.high / change.low : Number.NaN;
+
+describe('a change against a single year', () => {
+  it('has a range that two calm years bear out, and no guess at what lasts', () => {
+    const change = changeOf({});
+    expect(change).toMatchObject({ status: 'estimated', scatterOf: 'both-windows' });
+    // months alone gave a range six times as wide
+    expect(widthOf(change)).toBeLessThan(1.6);
+  });
+
+  it('does not take a season for scatter, and is wider where like quarters of both years differ', () => {
+    const seasonal = (months: readonly number[]) => months.map((count, at) => count * (at < 6 ? 3 : 1));
+    const swapped = next.map((count, at) => count * (at % 6 < 3 ? 3 : 1));
+    const [calmer, wider] = [
+      changeOf({ before: seasonal(calm), now: seasonal(next) }),
+      changeOf({ before: seasonal(calm), now: swapped }),
+    ];
+    expect(widthOf(calmer)).toBeLessThan(1.6);
+    expect(widthOf(wider)).toBeGreaterThan(3);
+    expect(wider).toMatchObject({ method: 'quasi-poisson-t' });
+  });
+
+  it('counts quarters from the first month of the window', () => {
+    const current = { from: '2023-02-01', to: '2023-10-31' };
+    expect(changeOf({ current, grain: 'month' })).toMatchObject({ status: 'estimated', scatterOf: 'both-windows' });
+  });
+
+  it('is withheld where a single quarter is all there is beside it, with what was before', () => {
+    const current = { from: '2023-10-01', to: '2023-12-31' };
+    expect(changeOf({ current })).toMatchObject({
+      status: 'withheld',
+      reason: 'short-baseline',
+      before: { n: calm.slice(9).reduce((sum, count) => sum + count, 0) },
+    });
+  });
+
+  it('is exact all the same where events are few: they move by chance for the most part', () => {
+    const few = calm.map((_, at) => at % 3);
+    const current = { from: '2023-10-01', to: '2023-12-31' };
+    expect(changeOf({ before: few, now: few, current })).toMatchObject({
+      status: 'estimated',
+      method: 'exact-central',
+      estimate: 1,
+    });
+  });
+});

@@ -28,7 +28,6 @@ export const inferences = [
   'jackknife-t',
   'randomisation',
   'cr2-satterthwaite',
-  'wild-cluster-bootstrap',
   'placebo-ranks',
   'autocorrelation-t',
   'quasi-poisson-t',

@@ -40,7 +40,6 @@ export const inferenceWords: Readonly<Record<EstimatedEffect['inference'], strin
   'jackknife-t': 'leaving out each area in turn (jackknife)',
   randomisation: 'giving the starts to other areas (randomisation)',
   'cr2-satterthwaite': 'taking areas as wholes, corrected for few of them (CR2, Satterthwaite)',
-  'wild-cluster-bootstrap': 'turning the residuals of whole areas (wild cluster bootstrap)',
   'placebo-ranks': 'pretending the programme in each comparison area (placebo ranks)',
   'autocorrelation-t': 'allowing for periods that depend on each other (autocorrelation)',
   'quasi-poisson-t': 'allowing for extra spread (quasi-Poisson)',

@@ -31,7 +31,6 @@ export const inferenceWords: Words['inferenceWords'] = {
   'jackknife-t': 'dejando fuera una zona a la vez (jackknife)',
   randomisation: 'dando los inicios a otras zonas (aleatorización)',
   'cr2-satterthwaite': 'tomando las zonas como un todo, con corrección por ser pocas (CR2, Satterthwaite)',
-  'wild-cluster-bootstrap': 'cambiando el signo de los residuos de zonas enteras (wild cluster bootstrap)',
   'placebo-ranks': 'fingiendo el programa en cada zona de comparación (rangos placebo)',
   'autocorrelation-t': 'contando con períodos que dependen uno del otro (autocorrelación)',
   'quasi-poisson-t': 'contando con dispersión adicional (cuasi-Poisson)',

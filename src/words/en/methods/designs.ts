@@ -23,7 +23,7 @@ export const designNotes = [
   },
   {
     id: 'change-here-against-change-there',
-    keys: ['difference-in-differences', 'poisson-areas-and-periods', 'cr2-satterthwaite', 'wild-cluster-bootstrap'],
+    keys: ['difference-in-differences', 'poisson-areas-and-periods', 'cr2-satterthwaite'],
     name: 'Change here against change there',
     idea: 'Where all areas began at one time: the ratio of the change in programme areas to that in comparison areas.',
     formula:

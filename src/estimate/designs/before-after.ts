@@ -11,10 +11,15 @@ import { type SeasonModel, seasonModel } from './season-model.ts';
 /**
  * Before and after: programme areas against their own past, each before its own launch, season by season.
  *
- * What is expected is each area's rate before its launch at the season of the period (Poisson, area × season). The
- * interval is the exact conditional one of two Poisson counts, or widened by the dispersion of the counts before and by how
- * long their deviations last. It is a change and no more: whatever else changed at the time is in it, and so is the fall of areas that were chosen at their
- * worst.
+ * Model: each area's rate before its launch at the season of the period (Poisson, area × season). Estimand: the events of
+ * treated cells over those that it expects there.
+ *
+ * Inference: the exact conditional interval of two Poisson counts, or widened by the dispersion of the counts before and by
+ * how long their deviations last.
+ *
+ * It assumes that nothing else changed, and so it is a change and no more: whatever did change at the time is in it, and so
+ * is the fall of areas that were chosen at their worst. No report calls it an effect (`contributionOf`). Refused below eight
+ * periods or two years before the launch.
  *
  * @see McCullagh & Nelder 1989, §6.2; Fay 2010 on the central exact interval
  */

@@ -11,13 +11,16 @@ import { jackknifed } from './staggered-adoption.ts';
  * Difference in differences on counts, for one launch: the ratio by which programme areas changed over the ratio by which
  * comparison areas did.
  *
- * Poisson with area and period effects, log E[y] = log exposure + αᵢ + γₜ + β·treated, which for one launch is what
- * imputation gives. Only the mean needs to be right: areas are left out in turn within their arm, with t on the areas of
- * the smaller arm − 1. (The bias-reduced covariance by clusters, CR2 with Satterthwaite's degrees of freedom, took no
- * effect for one in 7 to 8.5 % of simulated coalitions whose areas had shocks of their own; it is the second opinion.)
- * With fewer than 5 programme or 7 comparison areas launches are drawn anew.
+ * Model: Poisson with area and period effects, log E[y] = log exposure + αᵢ + γₜ + β·treated, which for one launch is what
+ * imputation gives. Estimand: exp β, the ratio of ratios over all treated cells together.
  *
- * It rests on parallel ratios.
+ * Inference: only the mean needs to be right. Areas are left out in turn within their arm, with t on the areas of the
+ * smaller arm − 1. (The bias-reduced covariance by clusters, CR2 with Satterthwaite's degrees of freedom, took no effect
+ * for one in 7 to 8.5 % of simulated coalitions whose areas had shocks of their own; it is the second opinion.) With fewer
+ * than 5 programme or 7 comparison areas launches are drawn anew.
+ *
+ * It assumes parallel ratios, no change before the launch, and comparison areas that the programme does not reach. It is
+ * refused where areas began at different times, and where too few areas of like level stand behind it (see `gates`).
  *
  * @see Wooldridge 2023, Econometrics Journal 26; MacKinnon, Nielsen & Webb 2023, Journal of Applied Econometrics 38, on
  *      the jackknife by clusters

@@ -33,6 +33,10 @@ const variants: readonly {
 /**
  * Group-time effects by year, on levels: a second opinion that shares nothing with a Poisson model but the data.
  *
+ * ATT(g, t) = the change since the year before g of areas that joined in year g, less that of areas that never joined (or
+ * had not joined yet), averaged over all groups and years since, by the size of groups; by regression, and doubly robust with
+ * the level before as covariate. Errors are those of influence functions, with the normal distribution.
+ *
  * By years, for where levels differ and seasons multiply, trends in levels are not parallel by quarter: simulated without
  * any effect, 27 % false alarms. The year of a launch counts as treated; an area that lacks part of a year is left out.
  *

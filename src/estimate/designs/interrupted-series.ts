@@ -19,7 +19,11 @@ const leastShared = 0.5;
  * Without comparison areas, Poisson: log E[y] = log exposure + β₀ + β₁·t + β₂·after + harmonics of the year. With them,
  * the controlled form: the share of programme areas' events among those of both arms (binomial, logit), with the trend and
  * the step of their ratio; whatever moves both arms alike, season and shocks, is gone. The impact model is a step, chosen
- * before anybody looks.
+ * before anybody looks, and exp β₂ is the estimand: the ratio at which the series goes on beside its own trend.
+ *
+ * It assumes that the trend (of the ratio, where there is another arm) would have gone on as a straight line on the log
+ * scale, and that nothing else began with the programme. It is refused below eight periods or two years before the launch,
+ * and where what all areas share lasts too long for a series of its length.
  *
  * Errors follow one another, and Newey and West's covariance is far too small in series of this length (simulated without
  * effect: 9 to 20 % false alarms). The standard error is that of least squares under errors of two parts: what each area

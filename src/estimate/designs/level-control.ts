@@ -43,7 +43,16 @@ export function levelMisfit(panel: PreLaunchPanel, levels: LevelTerms): Omit<Ref
   return refusalOfFit(fitGate(together, { preRmspe }, { noise }), { preRmspe, donors: series.donors.length });
 }
 
-/** Programme areas together, against the mixture of comparison areas that was most like them before the launch. */
+/**
+ * Synthetic control of a share or a mean: programme areas together, against the mixture of comparison areas that was most
+ * like them before the launch.
+ *
+ * Model and assumption are those of `syntheticControlDesign`. Estimand: the difference from the mixture since the launch,
+ * each period weighed by the programme areas' records. Inference: placebo ranks, and the differences that they would not
+ * reject (see `rankedDifference`); withheld where the ranks cannot reach alpha.
+ *
+ * @see Abadie, Diamond & Hainmueller 2010, JASA 105; Firpo & Possebom 2018 on inverting placebo ranks
+ */
 export function levelControl(panel: DesignPanel, terms: DesignTerms, levels: LevelTerms): DesignOutcome {
   const series = levelDonors(panel, levels);
   if (series === null) return { status: 'withheld', reason: 'too-few-periods-after' };

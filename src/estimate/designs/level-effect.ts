@@ -30,9 +30,12 @@ import { rowsOf } from './pre-launch.ts';
  * Staggered adoption, and difference in differences, of shares and means: by how much the value of treated records lies
  * beyond what areas and periods lead one to expect, each cell weighed by its records.
  *
- * By linear imputation with t on areas left out in turn; with fewer than 5 programme or 7 comparison areas launches are
- * drawn anew, within strata of level. It rests on parallel differences: a share near 0 or 1 has nowhere to go, and areas of
- * unlike level are for the re-estimate on those of like level to show.
+ * Model: level = αᵢ + γₜ by least squares on untreated cells. Estimand: the mean over treated records of value − expected,
+ * in the level's own unit. Inference: t on areas left out in turn within their arm; with fewer than 5 programme or 7
+ * comparison areas launches are drawn anew, within strata of level.
+ *
+ * It assumes parallel differences: a share near 0 or 1 has nowhere to go, and areas of unlike level are for the re-estimate
+ * on those of like level to show. Refused as the designs of counts are (see `gates`).
  *
  * @see Borusyak, Jaravel & Spiess 2024, Review of Economic Studies 91; MacKinnon & Webb 2020 on few treated clusters
  */

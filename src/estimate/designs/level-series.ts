@@ -40,7 +40,12 @@ export function refuseLevelSeries(panel: PreLaunchPanel): Omit<Refusal, 'design'
  * Interrupted series, and before and after, of shares and means: programme areas as one series of their value, which steps
  * at the launch; less that of the comparison areas where there are any and the series has a trend of its own.
  *
- * Least squares weighed by records, with season unless another arm takes it out.
+ * Model: level = β₀ (+ β₁·t) + β₂·after + harmonics of the year, by least squares weighed by records; no season where another
+ * arm takes it out, and no trend for before and after. Estimand: β₂, in the level's own unit. Inference: t with an error that
+ * allows for periods that follow one another (see `levelError`).
+ *
+ * It assumes that the trend would have gone on and nothing else began with the programme; refused where what is left over
+ * before the launch follows itself too closely (`refuseLevelSeries`).
  *
  * @see Bernal, Cummins & Gasparrini 2017, Int J Epidemiology 46; Newey & West 1987
  */

@@ -23,10 +23,16 @@ import { seasonModel, sharedTimeDispersion } from './season-model.ts';
  * Synthetic control: one to four programme areas, as their mean, against the mixture of comparison areas that was most
  * like them before the launch.
  *
- * The mixture is fitted to all periods before the launch alike. Before anybody looks past the launch it must fit no worse
- * than chance makes any fit (1.25 × √(φ · mean)), not so well that it has learned the noise, the programme areas' level
- * must lie within that of the donors, and there must be 19 of them, for one in twenty is the first rank that is rare
- * enough. p is by placebo ranks, and the interval holds the ratios that they would not reject.
+ * Model: weights ≥ 0 that add up to 1, such that the mixture is nearest to the programme areas over all periods before the
+ * launch alike. Estimand: the programme areas' mean since the launch over that of the mixture, one ratio for all of the time.
+ *
+ * Inference: p is by placebo ranks, each comparison area (or as many as there are programme areas) taking the programme's
+ * place, and the interval holds the ratios that they would not reject (see `rankedRatio`).
+ *
+ * It assumes that what the mixture followed before the launch it would have followed after, and that no donor is touched by
+ * the programme. Before anybody looks past the launch it is refused where it fits worse than chance makes any fit
+ * (1.25 × √(φ · mean)), so well that it has learned the noise, where the programme areas' level lies outside that of the
+ * donors, and where there are not 19 of them, for one in twenty is the first rank that is rare enough.
  *
  * @see Abadie, Diamond & Hainmueller 2010, JASA 105; Abadie 2021, Journal of Economic Literature 59
  */

@@ -27,11 +27,15 @@ const stillEnough = 0.2;
  * Weighted displacement difference: how many events fewer (or more) than if programme areas had changed by as many as
  * the comparison areas did.
  *
- * (T₁ − T₀) − (C₁ − C₀), season by season, the time before weighted to the length of the time since; the variance of a
- * count is φ × the count, and φ the dispersion of the difference of the arms before the launch, larger where deviations
- * last, with t on its degrees of freedom: what moves both arms alike is in neither. It assumes parallel differences, so
- * it takes areas of like level only (the ladder asks for that), and it is withheld where comparison areas moved by a
- * fifth: in percent, programme and comparison areas then differ even if they changed by the same counts.
+ * Estimand: (T₁ − T₀) − (C₁ − C₀), season by season, the time before weighted to the length of the time since: a number of
+ * events, and of the time since the launch.
+ *
+ * Inference: the variance of a count is φ × the count, and φ the dispersion of the difference of the arms before the
+ * launch, larger where deviations last, with t on its degrees of freedom: what moves both arms alike is in neither.
+ *
+ * It assumes parallel differences, so it is refused where the arms' counts before are not within a factor of 2, and it is
+ * withheld where comparison areas moved by a fifth: in percent, programme and comparison areas then differ even if they
+ * changed by the same counts. Only counts and rates have it.
  *
  * @see Wheeler & Ratcliffe 2018, Crime Science 7:11; R ptools::wdd
  */

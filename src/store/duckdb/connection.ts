@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api';
+import { type DuckDBConnection, DuckDBInstance, type DuckDBResultReader, type DuckDBValue } from '@duckdb/node-api';
 import { toolError, type YardlineError } from '../../errors.ts';
 
 export type Answer = string | number | bigint | boolean | null;
@@ -94,10 +94,16 @@ async function readRows(
 ): Promise<readonly (readonly Answer[])[]> {
   try {
     const result = await connection.runAndReadAll(sql, values.length > 0 ? ([...values] as DuckDBValue[]) : undefined);
-    return result.getRows() as readonly (readonly Answer[])[];
+    return rowsOf(result);
   } catch (cause) {
     throw failed(cause);
   }
+}
+
+/** Rows by way of columns: row by row, the library asks the warehouse anew how many columns there are (half as long again, measured). */
+function rowsOf(result: DuckDBResultReader): readonly (readonly Answer[])[] {
+  const columns = result.getColumns() as readonly (readonly Answer[])[];
+  return Array.from({ length: result.currentRowCount }, (_, row) => columns.map((column) => column[row] as Answer));
 }
 
 async function* readPages(connection: DuckDBConnection, sql: string): AsyncGenerator<readonly (readonly Answer[])[]> {

@@ -36,39 +36,47 @@ export type LevelEventOptions = {
  */
 export function levelEventStudy(panel: LevelPanel, options: LevelEventOptions): readonly LevelEventPoint[] {
   const { launch, last } = options;
-  const sinceOf = (at: number): number =>
-    (at % panel.periods) - (launch[Math.floor(at / panel.periods)] ?? Number.POSITIVE_INFINITY);
+  const since = sinceLaunch(panel, launch);
   const pretended: LevelPanel = {
     ...panel,
     weight: panel.weight.map((records, at) => (panel.isTreated[at] === 1 ? 0 : records)),
-    isTreated: panel.isTreated.map((_, at) => (sinceOf(at) >= -PLACEBO_PERIODS && sinceOf(at) < 0 ? 1 : 0)),
+    isTreated: Uint8Array.from(since, (own) => (own >= -PLACEBO_PERIODS && own < 0 ? 1 : 0)),
   };
-  const longest = Math.max(
-    -1,
-    ...panel.isTreated.map((treated, at) => (treated === 1 ? Math.min(last, sinceOf(at)) : -1)),
-  );
+  const groups = since.map((own) => Math.min(last, own));
+  let longest = -1;
+  for (const [at, group] of groups.entries()) if (panel.isTreated[at] === 1 && group > longest) longest = group;
   const leads = Array.from({ length: PLACEBO_PERIODS }, (_, index) => index - PLACEBO_PERIODS);
   const lags = Array.from({ length: longest + 1 }, (_, index) => index);
-  const groupOf = (at: number): number => Math.min(last, sinceOf(at));
   const pointsOf = (of: LevelPanel, times: readonly number[]): readonly LevelEventPoint[] => {
     const imputed = levelImputer(of);
-    return times.flatMap((relative) => pointOf(of, { relative, groupOf, imputed, level: options.level }));
+    return times.flatMap((relative) => pointOf(of, { relative, groups, imputed, level: options.level }));
   };
   return [...pointsOf(pretended, leads), ...pointsOf(panel, lags)];
 }
 
+/** Periods since the launch, cell by cell; −∞ in areas that have none. */
+function sinceLaunch({ areas, periods }: LevelPanel, launch: readonly number[]): Float64Array {
+  const since = new Float64Array(areas * periods);
+  for (let area = 0; area < areas; area += 1) {
+    const first = launch[area] ?? Number.POSITIVE_INFINITY;
+    for (let period = 0; period < periods; period += 1) since[area * periods + period] = period - first;
+  }
+  return since;
+}
+
 interface Asked {
   readonly relative: number;
-  readonly groupOf: (at: number) => number;
+  /** Of each cell, the point that it belongs to. */
+  readonly groups: Float64Array;
   readonly imputed: ReturnType<typeof levelImputer>;
   readonly level: number;
 }
 
 /** Treated cells take no part in what is expected: one point's effect is that of all where the others have no records. */
-function pointOf(panel: LevelPanel, { relative, groupOf, imputed, level }: Asked): readonly LevelEventPoint[] {
-  const weight = panel.weight.map((records, at) =>
-    panel.isTreated[at] === 1 && groupOf(at) !== relative ? 0 : records,
-  );
+function pointOf(panel: LevelPanel, { relative, groups, imputed, level }: Asked): readonly LevelEventPoint[] {
+  const weight = panel.weight.slice();
+  for (let at = 0; at < weight.length; at += 1)
+    if (panel.isTreated[at] === 1 && groups[at] !== relative) weight[at] = 0;
   const made = imputed({ ...panel, weight });
   if (made === null || made.inference.status === 'withheld') return [];
   const { standardError, df } = made.inference;

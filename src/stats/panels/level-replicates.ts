@@ -188,8 +188,20 @@ interface LinearPart {
   readonly slopes: Float64Array;
 }
 
+const nothing: LinearPart = { records: 0, constant: 0, slopes: new Float64Array(0) };
+
+/** Whether an area has treated records of which something is expected: of one point in time, few have. */
+function hasTreated({ periods, weight, isTreated }: LevelPanel, fit: LevelFit, area: number): boolean {
+  for (let period = 0; period < periods; period += 1) {
+    const at = area * periods + period;
+    if (isTreated[at] === 1 && (weight[at] as number) > 0 && isLinked(fit, area, period)) return true;
+  }
+  return false;
+}
+
 function partOf(panel: LevelPanel, fit: LevelFit, area: number): LinearPart {
   const { periods, level, weight, isTreated } = panel;
+  if (!hasTreated(panel, fit, area)) return nothing;
   const [treated, untreated] = [new Float64Array(periods), new Float64Array(periods)];
   let [records, beyond, mass, before] = [0, 0, 0, 0];
   for (let period = 0; period < periods; period += 1) {
@@ -206,7 +218,6 @@ function partOf(panel: LevelPanel, fit: LevelFit, area: number): LinearPart {
       beyond += own * (level[at] as number);
     }
   }
-  if (records === 0) return { records, constant: 0, slopes: treated };
   // the area's own effect is its mean before, less that of the periods
   addTo(treated, untreated, -records / mass);
   return { records, constant: beyond - (records * before) / mass, slopes: treated };

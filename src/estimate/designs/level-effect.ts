@@ -1,5 +1,6 @@
 import {
   type ImputedLevels,
+  type Interval,
   imputedLevels,
   type LevelPanel,
   levelEventStudy,
@@ -75,12 +76,15 @@ function redrawn(of: Made, { alpha, seed }: DesignTerms): DesignOutcome {
   if (found === null) return { status: 'withheld', reason: 'not-estimable' };
   if (found.smallest > alpha + 1e-9) return { status: 'withheld', reason: 'p-cannot-reach-alpha' };
   const { p, at, smallest } = found;
+  const { observed, effect } = of.made;
+  // of a share, all or none of the records would have had it; of a mean, the lower end is as far as was looked
+  const ends: Ends = levels.areHits ? [observed - 1 / levels.unit, observed] : [effect - found.looked, Infinity];
   return {
     status: 'estimated',
     effect: {
       ...partsOf(of),
       p,
-      at,
+      at: (level) => within(at(level), ends),
       inference: 'randomisation',
       df: null,
       standardError: null,
@@ -88,6 +92,13 @@ function redrawn(of: Made, { alpha, seed }: DesignTerms): DesignOutcome {
     },
   };
 }
+
+type Ends = readonly [number, number];
+
+const within = ({ low, high }: Interval, [least, largest]: Ends): Interval => ({
+  low: Math.max(least, low),
+  high: Math.min(largest, high),
+});
 
 /** In years: from then on, all periods since a launch are one point. */
 const lastYear = 5;

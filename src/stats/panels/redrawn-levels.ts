@@ -9,6 +9,8 @@ const MOST_ENUMERATED = 2_000;
 const DRAWS = 999;
 /** Statistics that differ by less than this share of their spread are ties. */
 const SLACK = 1e-9;
+/** Ends are looked for so many times the trials' spread to either side of the estimate, as `invertedTest` does. */
+const FARTHEST = 7;
 
 /** A programme's effect on a level, judged by where else its launches might have been. */
 export type RedrawnLevels = {
@@ -16,6 +18,8 @@ export type RedrawnLevels = {
   readonly p: number;
   /** Of the difference: it leaves out 0 exactly where p is no more than 1 − level. Ends may be open. */
   readonly at: (level: number) => Interval;
+  /** How far from the effect ends were looked for. */
+  readonly looked: number;
   readonly ways: number;
   readonly isExhaustive: boolean;
   readonly smallest: number;
@@ -68,6 +72,7 @@ export function redrawnLevels(
       const { low, high } = at(level);
       return { low: spread * Math.log(low), high: spread * Math.log(high) };
     },
+    looked: FARTHEST * spread,
     ways,
     isExhaustive,
     smallest,

@@ -42,10 +42,10 @@ const shares = (changes: Partial<DesignTerms> = {}): DesignTerms & { readonly na
   named: 'strongest',
 });
 
-function effectOf(panel: DesignPanel, asked = shares()) {
+function effectOf(panel: DesignPanel, asked = shares(), level = 0.95) {
   const draft = estimateEffect({ panel, leftOut: [], terms: asked });
   if (draft.status === 'withheld') throw new Error(draft.reason);
-  return draft.finish({ q: draft.p, level: 0.95 });
+  return draft.finish({ q: draft.p, level });
 }
 
 describe('effects on shares and means', () => {
@@ -93,6 +93,27 @@ describe('effects on shares and means', () => {
     expect(effect.sensitivity.filter(({ kind }) => kind === 'without-area').length).toBeGreaterThan(0);
     expect(effect.smallestDetectable).toBeGreaterThan(0);
     expect(effect.smallestDetectable).toBeLessThan(0.12);
+  });
+
+  it.each([
+    ['of a share, at which all or none would have it', { unit: 1, areHits: true }, 1],
+    ['of a share in points', { unit: 0.01, areHits: true }, 100],
+  ])('has the ends %s, where redrawn launches find none at the level of a family', (_, levels, whole) => {
+    const panel = sharePanel({ program: 3, comparison: 11, points: 12, staggered: false });
+    const { adjusted, levels: told, high, low } = effectOf(panel, shares({ levels }), 0.9999);
+    const observed = told?.observed ?? Number.NaN;
+    expect(adjusted.low).toBeCloseTo(observed - whole, 10);
+    expect(adjusted.high).toBeCloseTo(observed, 10);
+    // the usual level has ends of its own
+    expect([low > adjusted.low, Number(high) < Number(adjusted.high)]).toEqual([true, true]);
+  });
+
+  it('has an open upper end of a mean there, and a lower one as far as was looked', () => {
+    const panel = sharePanel({ program: 3, comparison: 11, points: 12, staggered: false });
+    const { adjusted, low } = effectOf(panel, shares({ levels: { unit: 1, areHits: false } }), 0.9999);
+    expect(adjusted.high).toEqual({ bound: 'none' });
+    expect(Number.isFinite(adjusted.low)).toBe(true);
+    expect(adjusted.low).toBeLessThan(low - 0.1);
   });
 
   it('gives means in the unit that is shown', () => {

@@ -172,6 +172,28 @@ export function refusedText({ refused }: Finding['ladder'], words: Words): strin
     .join(' ');
 }
 
+/**
+ * For analysts: every design that gave no estimate, strongest first, each reason told once with what was seen and what is
+ * needed; and the stamp of what the choice was made on.
+ */
+export function ladderLines({ refused, chosen, hash }: Finding['ladder'], words: Words): readonly string[] {
+  const { factWords, formatList, formatValue, reasonWords } = words;
+  const groups = new Map<string, typeof refused>();
+  for (const item of refused) {
+    const key = `${item.reason} ${item.observed} ${item.limit}`;
+    groups.set(key, [...(groups.get(key) ?? []), item]);
+  }
+  const lines = [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (first === undefined) return [];
+    const names = capital(formatList(group.map(({ design }) => nameOf(design, words))));
+    const { observed, limit } = first;
+    const seen = observed === null || limit === null ? '' : factWords.seen(formatValue(observed), formatValue(limit));
+    return [factWords.refusedFor(names, `${reasonWords[first.reason]}${seen}`)];
+  });
+  return chosen === null ? lines : [...lines, factWords.chosenOn(hash.slice(0, 16))];
+}
+
 /** How the interval and p were come by; for statisticians. */
 export function chanceText({ inference, df, p, q, smallestP, adjusted }: EstimatedEffect, words: Words): string {
   const { by, degrees, interval, noPBelow } = words.factWords;

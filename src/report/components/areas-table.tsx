@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { Finding } from '../../spec/findings.ts';
+import { type AreaTable, areaTables, hasOwnCell, withoutAreas } from '../area-tables.ts';
 import { levelText } from '../quantity.ts';
 import { singleAreas } from '../select.ts';
 import type { View } from '../view.ts';
@@ -7,11 +8,12 @@ import { useWords } from './use-words.ts';
 
 function Cell({ finding, title }: { readonly finding: Finding | undefined; readonly title: string }): JSX.Element {
   const words = useWords();
-  const { movementWords } = words;
-  if (finding === undefined)
+  const { movementWords, sharedWords } = words;
+  if (finding === undefined || !hasOwnCell(finding))
     return (
-      <td data-label={title}>
-        <span class="muted">{words.sharedWords.notMeasured}</span>
+      <td class="not" data-label={title}>
+        <span aria-hidden="true">–</span>
+        <span class="hidden">{sharedWords.notGiven}</span>
       </td>
     );
   return (
@@ -22,43 +24,78 @@ function Cell({ finding, title }: { readonly finding: Finding | undefined; reado
   );
 }
 
-/** Areas by numbers, in words. By role and then by name: a league table of areas would do harm and say little. */
-export function AreasTable({ view }: { readonly view: View }): JSX.Element {
-  const { areaRoleWords, areasWords, sectionWords, sharedWords } = useWords();
-  const all = singleAreas(view.document.findings);
-  const areas = [...new Map(all.map((finding) => [finding.area, finding])).values()];
-  const at = new Map(all.map((finding) => [`${finding.metric}/${finding.area}`, finding]));
+/** Why cells are empty, once for all of them. */
+function NotGiven({ table: { leftOut, notGiven } }: { readonly table: AreaTable }): JSX.Element | null {
+  const { areasWords, formatCount, formatList, reasonWords, sharedWords } = useWords();
+  if (notGiven.length === 0) return null;
   return (
-    <section class="part" id="areas" aria-labelledby="areas-title">
-      <h2 id="areas-title">{sectionWords.areas}</h2>
-      <p>{areasWords.intro}</p>
-      {areas.length === 0 && <p>{areasWords.none}</p>}
-      <section class="scroll" tabIndex={0} aria-label={areasWords.table}>
+    <p class="small muted">
+      {leftOut > 0 && `${areasWords.leftOut(formatCount(leftOut), leftOut === 1)} `}
+      {areasWords.dash}{' '}
+      {notGiven
+        .map(({ reason, metrics }) =>
+          areasWords.because(
+            formatList(metrics.map(({ title }) => title)),
+            reason === null ? sharedWords.notMeasured : reasonWords[reason],
+          ),
+        )
+        .join(' ')}
+    </p>
+  );
+}
+
+function Table({ table, all }: { readonly table: AreaTable; readonly all: ReadonlyMap<string, Finding> }): JSX.Element {
+  const { areaRoleWords, areasWords, formatList, sharedWords } = useWords();
+  const { metrics, areas } = table;
+  const label = areasWords.table(formatList(metrics.map(({ title }) => title)));
+  return (
+    <>
+      <section class="scroll" tabIndex={0} aria-label={label}>
         <table class="cards grid">
-          <caption class="hidden">{areasWords.caption}</caption>
+          <caption class="hidden">{label}</caption>
           <thead>
             <tr>
               <th scope="col">{sharedWords.area}</th>
-              {view.headlines.map((finding) => (
-                <th scope="col">{finding.title}</th>
+              {metrics.map(({ title }) => (
+                <th scope="col">{title}</th>
               ))}
             </tr>
           </thead>
           <tbody>
-            {areas.map((area) => (
+            {areas.map(({ area, areaTitle, areaRole }) => (
               <tr>
                 <th scope="row">
-                  <bdi>{area.areaTitle}</bdi>
-                  <span class="aside">{areaRoleWords[area.areaRole]}</span>
+                  <bdi>{areaTitle}</bdi>
+                  <span class="aside">{areaRoleWords[areaRole]}</span>
                 </th>
-                {view.headlines.map((finding) => (
-                  <Cell title={finding.title} finding={at.get(`${finding.metric}/${area.area}`)} />
+                {metrics.map(({ metric, title }) => (
+                  <Cell title={title} finding={all.get(`${metric}/${area}`)} />
                 ))}
               </tr>
             ))}
           </tbody>
         </table>
       </section>
+      <NotGiven table={table} />
+    </>
+  );
+}
+
+/** Areas by numbers, in words. By role and then by name: a league table of areas would do harm and say little. */
+export function AreasTable({ view }: { readonly view: View }): JSX.Element {
+  const { areasWords, formatList, sectionWords } = useWords();
+  const { findings } = view.document;
+  const all = new Map(singleAreas(findings).map((finding) => [`${finding.metric}/${finding.area}`, finding]));
+  const without = withoutAreas(view.headlines, findings).map(({ title }) => title);
+  return (
+    <section class="part" id="areas" aria-labelledby="areas-title">
+      <h2 id="areas-title">{sectionWords.areas}</h2>
+      <p>{areasWords.intro}</p>
+      {all.size === 0 && <p>{areasWords.none}</p>}
+      {areaTables(view.headlines, findings).map((table) => (
+        <Table table={table} all={all} />
+      ))}
+      {all.size > 0 && without.length > 0 && <p class="small muted">{areasWords.without(formatList(without))}</p>}
     </section>
   );
 }

@@ -48,12 +48,36 @@ function Result({ check }: { readonly check: Check }): JSX.Element {
   );
 }
 
+/** So many checks that passed stand openly below the others. */
+const mostOpen = 12;
+
 /** What was observed is shown also where it passed: a check that only speaks when it fails cannot be trusted. */
 export function Checks({ checks }: { readonly checks: readonly Check[] }): JSX.Element {
+  const { checkWords, formatCount } = useWords();
+  const passed = checks.filter((check) => outcomeOf(check) === 'passed');
+  const others = checks.filter((check) => outcomeOf(check) !== 'passed');
+  if (passed.length <= mostOpen) return <Table checks={checks} caption={checkWords.caption} />;
+  return (
+    <>
+      {others.length > 0 && <Table checks={others} caption={checkWords.caption} />}
+      <details>
+        <summary>{checkWords.allPassed(formatCount(passed.length))}</summary>
+        <Table checks={passed} caption={checkWords.passed} />
+      </details>
+    </>
+  );
+}
+
+interface TableProps {
+  readonly checks: readonly Check[];
+  readonly caption: string;
+}
+
+function Table({ checks, caption }: TableProps): JSX.Element {
   const { boundWords, checkAmount, checkWords, formatCount, ruleText, sharedWords, sourceText } = useWords();
   return (
     <table class="cards">
-      <caption class="hidden">{checkWords.caption}</caption>
+      <caption class="hidden">{caption}</caption>
       <thead>
         <tr>
           <th scope="col">{checkWords.check}</th>

@@ -9,6 +9,7 @@ import {
   displacementText,
   eValueText,
   evidenceText,
+  ladderLines,
   opinionText,
   otherOpinions,
   placeboText,
@@ -66,7 +67,11 @@ function Estimated({ finding, effect, view }: Props & { readonly effect: Estimat
         <Fact term={terms.choices} lines={choiceTexts(effect, shown, words)} />
         <Fact term={terms.nextDoor} lines={[displacementText(effect, finding, words)]} />
         <Fact term={terms.evidence} lines={evidence === null ? [] : [evidenceText(evidence, evidenceRule, words)]} />
-        <Fact term={terms.strongerRefused} lines={[refusedText(ladder, words)]} />
+        {isFull ? (
+          <Fact term={terms.notUsed} lines={ladderLines(ladder, words)} />
+        ) : (
+          <Fact term={terms.strongerRefused} lines={[refusedText(ladder, words)]} />
+        )}
         {isFull && <Fact term={terms.chance} lines={[chanceText(effect, words)]} />}
         {isFull && <Fact term={terms.unmeasured} lines={[eValueText(effect, words)]} />}
       </dl>
@@ -77,13 +82,14 @@ function Estimated({ finding, effect, view }: Props & { readonly effect: Estimat
   );
 }
 
-function Withheld({ finding, reason }: { readonly finding: Finding; readonly reason: string }): JSX.Element {
+function Withheld({ finding, view, reason }: Props & { readonly reason: string }): JSX.Element {
   const words = useWords();
   const { answerWords, contributionWords } = words;
   const { terms } = words.factWords;
   const { contribution, evidence, evidenceRule, ladder } = finding;
   const verdict = answerWords.verdict(capital(contributionWords[contribution]));
   if (contribution === 'not-asked') return <p>{verdict}</p>;
+  const isFull = view.report.detail === 'full';
   return (
     <>
       <p>
@@ -91,7 +97,7 @@ function Withheld({ finding, reason }: { readonly finding: Finding; readonly rea
       </p>
       <dl class="facts">
         <Fact term={terms.evidence} lines={evidence === null ? [] : [evidenceText(evidence, evidenceRule, words)]} />
-        <Fact term={terms.refused} lines={[refusedText(ladder, words)]} />
+        <Fact term={terms.refused} lines={isFull ? ladderLines(ladder, words) : [refusedText(ladder, words)]} />
       </dl>
     </>
   );
@@ -105,7 +111,7 @@ export function Effect({ finding, view }: Props): JSX.Element {
     <>
       <h4>{answerWords.heading}</h4>
       {effect.status === 'withheld' ? (
-        <Withheld finding={finding} reason={reasonWords[effect.reason]} />
+        <Withheld finding={finding} view={view} reason={reasonWords[effect.reason]} />
       ) : (
         <Estimated finding={finding} effect={effect} view={view} />
       )}

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { Change, Finding } from '../../spec/findings.ts';
+import type { Change, EstimatedChange, Finding } from '../../spec/findings.ts';
 import { probability } from '../probability.ts';
 import { rangeText, ratioText, valueText } from '../quantity.ts';
 import { headlines } from '../select.ts';
@@ -8,43 +8,152 @@ import { Told } from './told.tsx';
 import { useWords } from './use-words.ts';
 
 const kinds = ['baseline', 'sameSeason', 'previous'] as const;
+type Kind = (typeof kinds)[number];
+
+interface Row {
+  readonly finding: Finding;
+  readonly kind: Kind;
+  readonly change: EstimatedChange;
+}
+
+/** So many areas are named; of more there is their number. */
+const mostNamed = 6;
 
 /** Of a group there is one change, and of those in no named group none. */
-const kindsFor = ({ group, groupKind, changes }: Finding): readonly (typeof kinds)[number][] =>
+const kindsFor = ({ group, groupKind, changes }: Finding): readonly Kind[] =>
   group === null ? kinds : groupKind === 'named' ? [changes.primary] : [];
 
-function Cells({ change }: { readonly change: Change }): JSX.Element {
+const nameOf = ({ areaTitle, group }: Finding): string => (group === null ? areaTitle : `${areaTitle}: ${group}`);
+
+const rowsOf = (findings: readonly Finding[]): readonly Row[] =>
+  findings.flatMap((finding) =>
+    kindsFor(finding).flatMap((kind) => {
+      const change = finding.changes[kind];
+      return change.status === 'estimated' ? [{ finding, kind, change }] : [];
+    }),
+  );
+
+type WithheldChange = Extract<Change, { status: 'withheld' }>;
+
+interface Refused {
+  readonly kind: Kind;
+  readonly reason: WithheldChange['reason'];
+  readonly names: readonly string[];
+}
+
+function refusedOf(findings: readonly Finding[]): readonly Refused[] {
+  const found = new Map<string, Refused>();
+  for (const kind of kinds)
+    for (const finding of findings) {
+      const change = finding.changes[kind];
+      if (change.status === 'estimated' || !kindsFor(finding).includes(kind)) continue;
+      const key = `${kind} ${change.reason}`;
+      const names = [...(found.get(key)?.names ?? []), nameOf(finding)];
+      found.set(key, { kind, reason: change.reason, names });
+    }
+  return [...found.values()];
+}
+
+/** The one scale of all rows; null where there are several, and each row says its own. */
+function scaleOf(rows: readonly Row[]): EstimatedChange['scale'] | null {
+  const [first, ...more] = new Set(rows.map(({ change }) => change.scale));
+  return first === undefined || more.length > 0 ? null : first;
+}
+
+function Cells({ change, isMixed }: { readonly change: EstimatedChange; readonly isMixed: boolean }): JSX.Element {
   const words = useWords();
-  const { estimateWords, formatCount, formatDecimal, methodShortWords, quantityWords, reasonWords, sharedWords } =
-    words;
-  if (change.status === 'withheld') return <td colSpan={8}>{sharedWords.notGivenFor(reasonWords[change.reason])}</td>;
+  const { estimateWords, formatCount, formatDecimal, methodShortWords, quantityWords, sharedWords } = words;
   return (
     <>
-      <td>
-        {estimateWords.scales[change.scale]} {ratioText(change.estimate, words, (ratio) => formatDecimal(ratio, 3))}
+      <td class="n">
+        {isMixed && `${estimateWords.scales[change.scale]} `}
+        {ratioText(change.estimate, words, (ratio) => formatDecimal(ratio, 3))}
       </td>
-      <td>{rangeText(change, words)}</td>
-      <td>{probability(change.p, words)}</td>
-      <td>{probability(change.q, words)}</td>
-      <td>{quantityWords.atLevel(rangeText(change.adjusted, words), formatDecimal(change.adjusted.level * 100, 1))}</td>
-      <td>
+      <td class="n">{rangeText(change, words)}</td>
+      <td class="n">{probability(change.p, words)}</td>
+      <td class="n">{probability(change.q, words)}</td>
+      <td class="n">
+        {quantityWords.atLevel(rangeText(change.adjusted, words), formatDecimal(change.adjusted.level * 100, 1))}
+      </td>
+      <td class="n">
         {formatDecimal(change.dispersion, 2)} ({formatCount(change.dispersionDf)})
       </td>
-      <td>{change.smallestDetectable === null ? sharedWords.none : valueText(change.smallestDetectable, words)}</td>
+      <td class="n">
+        {change.smallestDetectable === null ? sharedWords.none : valueText(change.smallestDetectable, words)}
+      </td>
       <td>{methodShortWords[change.method]}</td>
     </>
+  );
+}
+
+function Table({ title, rows }: { readonly title: string; readonly rows: readonly Row[] }): JSX.Element {
+  const { againstShortWords, estimateWords } = useWords();
+  const scale = scaleOf(rows);
+  const [area, against, estimate, ...others] = estimateWords.columns;
+  const named = scale === null ? estimate : estimateWords.scaled(estimate, estimateWords.scales[scale]);
+  const method = others.at(-1);
+  return (
+    <section class="scroll wide" tabIndex={0} aria-label={estimateWords.label(title)}>
+      <table class="estimates">
+        <caption class="hidden">{estimateWords.caption(title)}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{area}</th>
+            <th scope="col">{against}</th>
+            {[named, ...others.slice(0, -1)].map((column) => (
+              <th scope="col" class="n">
+                {column}
+              </th>
+            ))}
+            <th scope="col">{method}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ finding, kind, change }) => (
+            <tr>
+              <th scope="row">
+                <bdi>{nameOf(finding)}</bdi>
+              </th>
+              <td>
+                {againstShortWords[kind]}
+                {kind === finding.changes.primary && ` ${estimateWords.primary}`}
+              </td>
+              <Cells change={change} isMixed={scale === null} />
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+/** Comparisons that were refused, each reason told once with the areas that it is about. */
+function NotGiven({ findings }: { readonly findings: readonly Finding[] }): JSX.Element | null {
+  const { againstShortWords, estimateWords, formatCount, formatList, reasonWords } = useWords();
+  const refused = refusedOf(findings);
+  if (refused.length === 0) return null;
+  const whole = findings.filter(({ group }) => group === null).length;
+  const which = (names: readonly string[]): string => {
+    if (names.length <= mostNamed) return formatList(names);
+    if (names.length === whole) return estimateWords.allAreas(formatCount(whole));
+    return estimateWords.ofAreas(formatCount(names.length), formatCount(whole));
+  };
+  return (
+    <ul class="small">
+      {refused.map(({ kind, reason, names }) => (
+        <li>{estimateWords.notGiven(againstShortWords[kind], reasonWords[reason], which(names))}</li>
+      ))}
+    </ul>
   );
 }
 
 function EffectText({ finding }: { readonly finding: Finding }): JSX.Element | null {
   const words = useWords();
   const { designWords, estimateWords, formatDecimal, quantityWords, reasonWords, sharedWords } = words;
-  const { effect, areaTitle: area, ladder } = finding;
-  const named = ladder.refused.map((item) => `${item.design} (${reasonWords[item.reason]})`);
-  const refused = named.join('; ') || sharedWords.none;
+  const { effect, areaTitle: area } = finding;
   if (finding.contribution === 'not-asked') return null;
   if (effect.status === 'withheld')
-    return <p class="small">{estimateWords.effectNotGiven(area, reasonWords[effect.reason], refused)}</p>;
+    return <p class="small">{estimateWords.effectNotGiven(area, reasonWords[effect.reason])}</p>;
   const { displacement: moved, comparisonChange: own } = effect;
   const decimal = (x: number): string => formatDecimal(x, 1);
   const text = estimateWords.effect({
@@ -62,48 +171,24 @@ function EffectText({ finding }: { readonly finding: Finding }): JSX.Element | n
             decimal(moved.estimate),
             quantityWords.range(decimal(moved.low), decimal(moved.high)),
           ),
-    refused,
   });
   return <p class="small">{text}</p>;
 }
 
 function MetricTable({ finding, all }: { readonly finding: Finding; readonly all: readonly Finding[] }): JSX.Element {
-  const { againstShortWords, estimateWords, formatCount } = useWords();
-  const rows = all.filter((other) => other.metric === finding.metric);
-  const areas = rows.filter(({ group }) => group === null).length;
+  const { estimateWords, formatCount } = useWords();
+  const findings = all.filter((other) => other.metric === finding.metric);
+  const areas = findings.filter(({ group }) => group === null).length;
+  const rows = rowsOf(findings);
   return (
     <details open={all.length <= 120}>
       <summary>
-        <Told>{finding.title}</Told>: {estimateWords.areas(formatCount(areas), finding.family)}
+        <Told>{finding.title}</Told>: {estimateWords.areas(formatCount(areas), areas === 1, finding.family)}
       </summary>
-      <section class="scroll wide" tabIndex={0} aria-label={estimateWords.label(finding.title)}>
-        <table class="estimates">
-          <caption class="hidden">{estimateWords.caption(finding.title)}</caption>
-          <thead>
-            <tr>
-              {estimateWords.columns.map((column) => (
-                <th scope="col">{column}</th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.flatMap((row) =>
-              kindsFor(row).map((kind) => (
-                <tr>
-                  <th scope="row">
-                    <bdi>{row.group === null ? row.areaTitle : `${row.areaTitle}: ${row.group}`}</bdi>
-                  </th>
-                  <td>
-                    {againstShortWords[kind]}
-                    {kind === row.changes.primary && ` ${estimateWords.primary}`}
-                  </td>
-                  <Cells change={row.changes[kind]} />
-                </tr>
-              )),
-            )}
-          </tbody>
-        </table>
-      </section>
+      {/* inside, for a browser opens what is folded around the end of a link */}
+      <div id={`estimates-${finding.metric}`} />
+      {rows.length > 0 && <Table title={finding.title} rows={rows} />}
+      <NotGiven findings={findings} />
       <EffectText finding={finding} />
     </details>
   );

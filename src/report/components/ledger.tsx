@@ -44,28 +44,78 @@ function fileText(line: LedgerLine, { ledgerWords, formatCount, delimiterWords, 
   });
 }
 
-export function Ledger({ lines }: { readonly lines: readonly LedgerLine[] }): JSX.Element {
+const numbers = [
+  'read',
+  'loaded',
+  'rejected',
+  'duplicate',
+  'superseded',
+  'filtered',
+  'nearDuplicates',
+] as const satisfies readonly (keyof LedgerLine)[];
+
+/** The books of a source: the sums of those of its files. */
+function total(lines: readonly [LedgerLine, ...LedgerLine[]]): LedgerLine {
+  const sums = numbers.map((key) => [key, lines.reduce((sum, line) => sum + line[key], 0)]);
+  return { ...lines[0], ...Object.fromEntries(sums) };
+}
+
+function bySource(lines: readonly LedgerLine[]): readonly (readonly [LedgerLine, ...LedgerLine[]])[] {
+  const sources = new Map<string, [LedgerLine, ...LedgerLine[]]>();
+  for (const line of lines) {
+    const own = sources.get(line.source);
+    if (own) own.push(line);
+    else sources.set(line.source, [line]);
+  }
+  return [...sources.values()];
+}
+
+function File({ line }: { readonly line: LedgerLine }): JSX.Element {
   const words = useWords();
   const { ledgerWords } = words;
   return (
+    <li>
+      <strong>
+        <bdi>{line.file}</bdi>
+      </strong>
+      {line.agency !== null && (
+        <span class="muted">
+          {' '}
+          {ledgerWords.from} <bdi>{line.agency}</bdi>
+        </span>
+      )}
+      <span class="identity">{ledgerIdentity(line, words)}</span>
+      <span class="small muted">
+        {lineIdentity(line, words)}. {fileText(line, words)}
+      </span>
+    </li>
+  );
+}
+
+/** A source with several files is one entry, with its files behind it. */
+export function Ledger({ lines }: { readonly lines: readonly LedgerLine[] }): JSX.Element {
+  const words = useWords();
+  const { formatCount, qualityWords, sourceText } = words;
+  return (
     <ul class="ledger">
-      {lines.map((line) => (
-        <li>
-          <strong>
-            <bdi>{line.file}</bdi>
-          </strong>
-          {line.agency !== null && (
-            <span class="muted">
-              {' '}
-              {ledgerWords.from} <bdi>{line.agency}</bdi>
-            </span>
-          )}
-          <span class="identity">{ledgerIdentity(line, words)}</span>
-          <span class="small muted">
-            {lineIdentity(line, words)}. {fileText(line, words)}
-          </span>
-        </li>
-      ))}
+      {bySource(lines).map((own) =>
+        own.length === 1 ? (
+          <File line={own[0]} />
+        ) : (
+          <li>
+            <strong>{sourceText(own[0].source)}</strong>
+            <span class="identity">{ledgerIdentity(total(own), words)}</span>
+            <details>
+              <summary>{qualityWords.files(formatCount(own.length))}</summary>
+              <ul class="ledger">
+                {own.map((line) => (
+                  <File line={line} />
+                ))}
+              </ul>
+            </details>
+          </li>
+        ),
+      )}
     </ul>
   );
 }

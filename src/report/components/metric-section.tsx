@@ -19,6 +19,7 @@ import { AreasFigure } from './areas-figure.tsx';
 import { Behind } from './behind.tsx';
 import { BesideVerdict } from './beside-verdict.tsx';
 import { ChangesFigure } from './changes-figure.tsx';
+import { Comparability } from './comparability.tsx';
 import { Definition } from './definition.tsx';
 import { DistributionFigure } from './distribution-figure.tsx';
 import { DoseFigure } from './dose-figure.tsx';
@@ -27,6 +28,7 @@ import { Figure } from './figure.tsx';
 import { Groups } from './groups.tsx';
 import { LogicModel } from './logic-model.tsx';
 import { MapFigure } from './map-figure.tsx';
+import { MetricIndex, Onward } from './metric-index.tsx';
 import { OtherWindows } from './other-windows.tsx';
 import { ProcessFigure } from './process-figure.tsx';
 import { ProfileFigure } from './profile-figure.tsx';
@@ -106,6 +108,7 @@ function Trend({ finding, view }: Props): JSX.Element | null {
 }
 
 function Metric({ finding, view }: Props): JSX.Element {
+  const isFull = view.report.detail === 'full';
   return (
     <article class="metric" id={`metric-${finding.metric}`} aria-labelledby={`metric-${finding.metric}-title`}>
       <h3 id={`metric-${finding.metric}-title`}>
@@ -134,12 +137,14 @@ function Metric({ finding, view }: Props): JSX.Element {
           ))}
         </ul>
       )}
-      {view.report.detail === 'full' && <ProcessFigure finding={finding} view={view} />}
+      {isFull && <Comparability finding={finding} />}
+      {isFull && <ProcessFigure finding={finding} view={view} />}
       <Effect finding={finding} view={view} />
       <Groups finding={finding} view={view} />
       <MapFigure finding={finding} view={view} />
       <AreasFigure finding={finding} view={view} />
       <Definition finding={finding} view={view} />
+      <Onward finding={finding} view={view} />
     </article>
   );
 }
@@ -149,6 +154,7 @@ export function Metrics({ view }: { readonly view: View }): JSX.Element {
   return (
     <section class="part" id="metrics" aria-labelledby="metrics-title">
       <h2 id="metrics-title">{sectionWords.metrics}</h2>
+      <MetricIndex view={view} />
       <LogicModel view={view} />
       <ChangesFigure view={view} />
       {view.headlines.map((finding) => (

@@ -79,6 +79,7 @@ export function TrendKey({ finding, events }: Props): JSX.Element {
   const has = (state: string): boolean => finding.series.some((point) => point.state === state);
   const shade = baselineShade(finding, words);
   const open = finding.series.some((point) => point.value !== null && point.state !== 'reported');
+  const isDashed = trendMarks(finding, events, words).some(({ kind }) => kind === 'measurement');
   return (
     <>
       <ul class="key">
@@ -88,7 +89,7 @@ export function TrendKey({ finding, events }: Props): JSX.Element {
         {open && <Item mark="open" text={keyWords.notFinal} />}
         {has('suppressed') && <Item mark="hidden" text={keyWords.hidden} />}
         {has('not-reported') && <Item mark="gap" text={keyWords.gap} />}
-        {events.some((event) => event.kind === 'measurement') && <Item mark="recorded" text={keyWords.recorded} />}
+        {isDashed && <Item mark="recorded" text={keyWords.recorded} />}
       </ul>
       <Events finding={finding} events={events} />
     </>

@@ -20,7 +20,7 @@ export function printCss(footer: string, page: Words['documentWords']['page']): 
  html{font-size:12.4px}
  body{print-color-adjust:exact;-webkit-print-color-adjust:exact}
  main,.masthead,footer{max-width:none;padding:0}
- .skip,nav.contents{display:none}
+ .skip,nav,.onward{display:none}
  .masthead{padding-top:0}
  .topline{margin-bottom:.1rem}
  .label{margin:0}

@@ -6,6 +6,11 @@ article.metric h3{margin:0;color:var(--muted);font-size:.95rem;font-weight:600}
 article.metric .lead{margin:.25rem 0 1rem;font-size:1.3rem;line-height:1.35;font-weight:600;max-width:46rem;letter-spacing:-.008em}
 .verdict-line{display:flex;flex-wrap:wrap;gap:.35rem 1.75rem;margin:.2rem 0 .6rem}
 .verdict-line .verdict+.verdict{margin-top:0}
+nav.index{columns:17rem;column-gap:2rem;margin:0 0 2rem;font-size:.875rem;line-height:1.35}
+nav.index .label{margin-top:.6rem;break-after:avoid}
+nav.index li{break-inside:avoid;padding:.1rem 0}
+nav.index .muted{font-size:.8rem}
+.onward a{display:inline-block;min-height:1.5rem;margin-right:1.5rem;color:var(--muted)}
 figure{margin:1.1rem 0}
 figcaption{font-size:.875rem;color:var(--muted);max-width:46rem}
 figcaption strong{color:var(--ink);font-weight:600}

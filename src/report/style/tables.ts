@@ -12,6 +12,10 @@ td.n,th.n,.numbers td,.numbers thead th+th{text-align:right;white-space:nowrap}
 .numbers.remarked td:last-child,.numbers.remarked thead th:last-child{text-align:left;white-space:normal}
 .scroll{overflow-x:auto;margin:.5rem 0}
 .scroll table{min-width:34rem}
+.estimates{font-size:.8rem;line-height:1.3}
+.estimates th,.estimates td{padding:.25rem .6rem .25rem 0}
+.estimates thead th.n{white-space:normal}
+.grid tbody th{min-width:7.5rem}
 table.months{table-layout:fixed;margin:0 0 1rem;font-size:.8125rem}
 .months-title{margin:.6rem 0 0;font-size:.875rem;font-weight:600;break-after:avoid}
 table.months th,table.months td{padding:.22rem .3rem .22rem 0}
@@ -21,6 +25,9 @@ table.months .silent{padding:0 .25rem;border:1.5px dashed var(--worse);border-ra
 .passed{font-weight:400;color:var(--muted)}
 details{margin:.6rem 0}
 tr:has(+tr.items)>*{border-bottom:0}
+.rejects details{margin:0}
+.rejects summary{padding:0;min-height:1.5rem}
+.rejects code{overflow-wrap:normal}
 tr.items td{padding-top:0}
 tr.items details{margin:0}
 tr.items ul{margin:.2rem 0}
@@ -33,6 +40,7 @@ dl.facts dt{color:var(--muted)}
 dl.facts dd{margin:0;max-width:40rem}
 .ledger{list-style:none;padding:0;max-width:none}
 .ledger li{padding:.7rem 0;border-bottom:1px solid var(--line)}
+.ledger .ledger{padding-left:1.1rem}
 .ledger .small{display:block}
 .ledger .identity{display:block;font-size:.95rem}
 @media screen and (max-width:700px){
@@ -45,6 +53,7 @@ dl.facts dd{margin:0;max-width:40rem}
  table.cards td>*{grid-column:2}
  table.cards td.trend:empty{display:none}
  table.cards tbody th{font-size:1.05rem;padding-bottom:.35rem}
+ table.cards td.not{display:none}
  table.cards tr.group th{padding:1.4rem 0 .35rem;font-size:.95rem}
  table.verdicts tbody tr:not(.group){display:flex;flex-direction:column}
  table.verdicts tbody th{order:-2}

@@ -1,8 +1,5 @@
 /** Words of the sections for those who check: the quality of data, estimates, methods. */
 
-/** Why a record was turned away, by the name that it has in rejects.csv. */
-export const rejectText = (rule: string): string => rule;
-
 export const qualityWords = {
   everyRecord: 'Where every record went',
   checked: 'What was checked',
@@ -13,7 +10,8 @@ export const qualityWords = {
   why: 'Why',
   noRejects: 'No record was turned away.',
   rejectsCaption: 'Rejected records by rule',
-  firstLines: 'First lines',
+  firstLines: 'File and first lines',
+  files: (n: string): string => `${n} files`,
   andMore: 'and more',
   rejectsIntro: 'Each is kept with its file, line and reason. Line numbers are those that an editor shows.',
 } as const;
@@ -28,6 +26,7 @@ export const checkWords = {
   noLimit: 'none',
   passed: 'Passed',
   noted: 'Noted',
+  allPassed: (n: string): string => `${n} checks passed`,
   items: (n: string, isOne: boolean): string => (isOne ? '1 item' : `${n} items`),
   few: 'few',
   accepted: (severity: string): string => `${severity}, accepted for now`,
@@ -105,8 +104,11 @@ export const estimateWords = {
   ],
   primary: '(primary)',
   scales: { ratio: 'ratio', difference: 'difference' },
-  effectNotGiven: (area: string, reason: string, refused: string): string =>
-    `Effect in ${area} not given: ${reason}. Designs refused: ${refused}.`,
+  scaled: (column: string, scale: string): string => `${column} (${scale})`,
+  notGiven: (against: string, reason: string, areas: string): string => `Not given, ${against}: ${reason} (${areas}).`,
+  allAreas: (n: string): string => `all ${n} areas`,
+  ofAreas: (n: string, all: string): string => `${n} of ${all} areas`,
+  effectNotGiven: (area: string, reason: string): string => `Effect in ${area} not given: ${reason}.`,
   effect: ({
     area,
     design,
@@ -116,13 +118,12 @@ export const estimateWords = {
     dispersion,
     own,
     displacement,
-    refused,
   }: Readonly<
-    Record<'area' | 'design' | 'estimate' | 'range' | 'p' | 'dispersion' | 'own' | 'displacement' | 'refused', string>
+    Record<'area' | 'design' | 'estimate' | 'range' | 'p' | 'dispersion' | 'own' | 'displacement', string>
   >): string =>
-    `Effect in ${area}, ${design}: ${estimate} (${range}), p ${p}, dispersion ${dispersion}; comparison areas' own ratio ${own}. Displacement: ${displacement}. Designs refused: ${refused}.`,
+    `Effect in ${area}, ${design}: ${estimate} (${range}), p ${p}, dispersion ${dispersion}; comparison areas' own ratio ${own}. Displacement: ${displacement}.`,
   displacementNotGiven: (reason: string): string => `not given, ${reason}`,
-  areas: (n: string, family: string): string => `${n} areas, family ${family}`,
+  areas: (n: string, isOne: boolean, family: string): string => `${n} ${isOne ? 'area' : 'areas'}, family ${family}`,
   label: (title: string): string => `Estimates: ${title}`,
   caption: (title: string): string => `Estimates of ${title}`,
   intro: (n: string): string =>

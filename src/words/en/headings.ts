@@ -43,3 +43,10 @@ export const columnWords = {
   evidence: 'Evidence',
   trend: 'Trend',
 } as const;
+
+/** The list of numbers to jump to. */
+export const indexWords = {
+  label: 'All numbers',
+  estimates: 'Every estimate of this number',
+  back: 'Back to all numbers',
+} as const;

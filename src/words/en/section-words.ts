@@ -139,11 +139,14 @@ export const definitionWords = {
 } as const;
 
 export const areasWords = {
-  caption: 'Every area and number',
   intro:
     'Numbers now, and the verdict in words. Areas are in order of role and name, never of value: small areas swing most by chance.',
   none: 'No single areas were measured.',
-  table: 'Table of areas',
+  table: (titles: string): string => `Areas: ${titles}`,
+  leftOut: (n: string, isOne: boolean): string => `${n} ${isOne ? 'area has' : 'areas have'} none of these numbers.`,
+  dash: 'Where no number stands (–):',
+  because: (titles: string, reason: string): string => `${titles}: ${reason}.`,
+  without: (titles: string): string => `No area has a number of its own in: ${titles}.`,
   numbers: 'Numbers for each area',
   byArea: (title: string, against: string): string => `${title} by area, now and ${against}`,
   againstBaseline: 'against the baseline',

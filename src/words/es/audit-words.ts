@@ -19,16 +19,27 @@ const rejections: Readonly<Record<string, string>> = {
   'unclosed-quote': 'comillas sin cerrar',
   'bad-bytes': 'bytes que no son texto',
   'same-key': 'misma clave',
-  'same-record': 'mismo registro',
+  'same-row': 'igual a otro registro',
+  'same-file': 'mismo archivo que otro',
+  'not-asked': 'respuesta a una pregunta que no se hizo',
+  'off-the-scale': 'respuesta fuera de la escala',
+  'impossible-coordinates': 'coordenadas que no son ningún lugar',
   'near-duplicate': 'casi igual a otro',
   'too-long': 'demasiado largo',
   'missing-start': 'falta el inicio',
   'missing-end': 'falta el fin',
 };
 
-/** Why a record was turned away, beside the name that it has in rejects.csv. */
-export const rejectText: Words['rejectText'] = (rule) =>
-  rejections[rule] === undefined ? rule : `${rejections[rule]} (${rule})`;
+/** Why a record was turned away; a rule without words of its own is read as it is written. */
+export const rejectText: Words['rejectText'] = (rule) => rejections[rule] ?? rule.replaceAll('-', ' ');
+
+/** What became of records that were turned away. */
+export const fateWords: Words['fateWords'] = {
+  rejected: 'rechazado',
+  duplicate: 'repetido',
+  superseded: 'reemplazado por uno más nuevo',
+  value: 'cargado sin el valor',
+};
 
 export const qualityWords: Words['qualityWords'] = {
   everyRecord: 'A dónde fue cada registro',
@@ -40,7 +51,8 @@ export const qualityWords: Words['qualityWords'] = {
   why: 'Por qué',
   noRejects: 'No se rechazó ningún registro.',
   rejectsCaption: 'Registros rechazados por regla',
-  firstLines: 'Primeras líneas',
+  firstLines: 'Archivo y primeras líneas',
+  files: (n) => `${n} archivos`,
   andMore: 'y más',
   rejectsIntro: 'Cada uno se guarda con su archivo, línea y razón. Los números de línea son los que muestra un editor.',
 };
@@ -55,6 +67,7 @@ export const checkWords: Words['checkWords'] = {
   noLimit: 'ninguno',
   passed: 'Pasó',
   noted: 'Anotado',
+  allPassed: (n) => `${n} pruebas pasaron`,
   items: (n, isOne) => (isOne ? '1 valor' : `${n} valores`),
   few: 'pocos',
   accepted: (severity) => `${severity}, aceptado por ahora`,
@@ -117,12 +130,15 @@ export const estimateWords: Words['estimateWords'] = {
   ],
   primary: '(principal)',
   scales: { ratio: 'razón', difference: 'diferencia' },
-  effectNotGiven: (area, reason, refused) =>
-    `Efecto en ${area}, no se da: ${reason}. Diseños que no se usaron: ${refused}.`,
-  effect: ({ area, design, estimate, range, p, dispersion, own, displacement, refused }) =>
-    `Efecto en ${area}, ${design}: ${estimate} (${range}), p ${p}, dispersión ${dispersion}; razón propia de las zonas de comparación ${own}. Desplazamiento: ${displacement}. Diseños que no se usaron: ${refused}.`,
+  scaled: (column, scale) => `${column} (${scale})`,
+  notGiven: (against, reason, areas) => `No se da, ${against}: ${reason} (${areas}).`,
+  allAreas: (n) => `las ${n} zonas`,
+  ofAreas: (n, all) => `${n} de ${all} zonas`,
+  effectNotGiven: (area, reason) => `Efecto en ${area}, no se da: ${reason}.`,
+  effect: ({ area, design, estimate, range, p, dispersion, own, displacement }) =>
+    `Efecto en ${area}, ${design}: ${estimate} (${range}), p ${p}, dispersión ${dispersion}; razón propia de las zonas de comparación ${own}. Desplazamiento: ${displacement}.`,
   displacementNotGiven: (reason) => `no se da, ${reason}`,
-  areas: (n, family) => `${n} zonas, familia ${family}`,
+  areas: (n, isOne, family) => `${n} ${isOne ? 'zona' : 'zonas'}, familia ${family}`,
   label: (title) => `Cálculos: ${title}`,
   caption: (title) => `Cálculos de ${title}`,
   intro: (n) =>

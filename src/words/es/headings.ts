@@ -41,3 +41,10 @@ export const columnWords: Words['columnWords'] = {
   evidence: 'Evidencia',
   trend: 'Tendencia',
 };
+
+/** The list of numbers to jump to. */
+export const indexWords: Words['indexWords'] = {
+  label: 'Todos los números',
+  estimates: 'Cada cálculo de este número',
+  back: 'Volver a todos los números',
+};

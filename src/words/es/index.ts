@@ -9,6 +9,7 @@ export * from './distribution-words.ts';
 export * from './document-words.ts';
 export * from './effect-words.ts';
 export * from './from-english.ts';
+export * from './gate-words.ts';
 export * from './glossary.ts';
 export * from './group-words.ts';
 export * from './headings.ts';

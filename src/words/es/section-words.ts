@@ -126,11 +126,14 @@ export const definitionWords: Words['definitionWords'] = {
 };
 
 export const areasWords: Words['areasWords'] = {
-  caption: 'Cada zona y cada número',
   intro:
     'Los números de ahora, y el veredicto en palabras. Las zonas van por su papel y su nombre, nunca por su valor: las zonas pequeñas son las que más cambian por azar.',
   none: 'No se midió ninguna zona por separado.',
-  table: 'Tabla de zonas',
+  table: (titles) => `Zonas: ${titles}`,
+  leftOut: (n, isOne) => `${n} ${isOne ? 'zona no tiene' : 'zonas no tienen'} ninguno de estos números.`,
+  dash: 'Donde no hay número (–):',
+  because: (titles, reason) => `${titles}: ${reason}.`,
+  without: (titles) => `Ninguna zona tiene un número propio en: ${titles}.`,
   numbers: 'Los números de cada zona',
   byArea: (title, against) => `${title} por zona, ahora y ${against}`,
   againstBaseline: 'frente a la línea de base',

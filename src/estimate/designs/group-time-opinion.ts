@@ -38,12 +38,14 @@ const variants: readonly {
  * the level before as covariate. Errors are those of influence functions, with the normal distribution.
  *
  * By years, for where levels differ and seasons multiply, trends in levels are not parallel by quarter: simulated without
- * any effect, 27 % false alarms. The year of a launch counts as treated; an area that lacks part of a year is left out.
+ * any effect, 27 % false alarms. The year of a launch counts as treated, unless a part of it takes no part (phase-in,
+ * anticipation): such years are passed over, as neither before nor since (see `yearsOf`). An area that lacks part of any
+ * other year is left out.
  *
  * @see Callaway & Sant'Anna 2021, Journal of Econometrics 225
  */
 export function groupTimeOpinions(panel: DesignPanel, terms: DesignTerms): readonly Opinion[] {
-  const years = yearPanel(panel, terms.level.exposure);
+  const { years, anticipation } = yearPanel(panel, terms.level.exposure);
   const problem = problemOf(years);
   if (problem !== null) return [{ status: 'withheld', design: 'group-time-effects', variant: '', reason: problem }];
   return variants.flatMap(({ variant, comparison, adjustment }): readonly Opinion[] => {
@@ -52,7 +54,7 @@ export function groupTimeOpinions(panel: DesignPanel, terms: DesignTerms): reado
     const covariates = adjustment === 'regression' ? [] : years.covariates;
     const effects = groupTimeEffects(
       { ...years, covariates },
-      { comparison, adjustment, base: 'varying', anticipation: 0, withBefore: false },
+      { comparison, adjustment, base: 'varying', anticipation, withBefore: false },
     );
     const overall = summariseGroupTime(effects, 'simple')?.overall;
     const error = overall?.standardError ?? null;
@@ -87,37 +89,70 @@ function problemOf({ times, group }: OutcomePanel): Reason | null {
   return others.length < fewest.comparison || others.length === group.length ? 'too-few-comparison-areas' : null;
 }
 
-/** Levels by area and calendar year, with the mean level before the first launch as covariate. */
-function yearPanel(panel: DesignPanel, per: number): OutcomePanel {
+/** Columns of each calendar year that the panel holds whole, in order. */
+function wholeYears({ periods }: DesignPanel): ReadonlyMap<number, readonly number[]> {
   const columnsOf = new Map<number, number[]>();
-  for (const [column, { from }] of panel.periods.entries()) {
+  for (const [column, { from }] of periods.entries()) {
     const year = Number(from.slice(0, 4));
     columnsOf.set(year, [...(columnsOf.get(year) ?? []), column]);
   }
-  const whole = [...columnsOf.keys()].filter((year) => columnsOf.get(year)?.length === panel.periods[0]?.seasons);
-  const rows = [...rowsOf(panel, 'program'), ...rowsOf(panel, 'comparison')].flatMap((row) =>
-    whole.flatMap((year) => {
-      const level = levelIn(panel, row, columnsOf.get(year) ?? []);
-      const launch = panel.areas[row]?.launch ?? null;
-      const joined = launch === null ? undefined : panel.periods[launch]?.from.slice(0, 4);
-      return level === null ? [] : [{ unit: row, time: year, group: Number(joined ?? Infinity), outcome: level * per }];
-    }),
-  );
-  const firstYear = Math.min(...rows.map(({ group }) => group));
-  const before = new Map<number, number[]>();
-  for (const { unit, time, outcome } of rows)
-    if (time < firstYear) before.set(unit, [...(before.get(unit) ?? []), outcome]);
-  const levels = rows.map(({ unit }) => {
-    const own = before.get(unit) ?? [0];
-    return own.reduce((sum, value) => sum + value, 0) / own.length;
+  return new Map([...columnsOf].filter(([, columns]) => columns.length === periods[0]?.seasons));
+}
+
+/** One area by year: the first that counts as treated, how many before it count for nothing, and its levels. */
+interface AreaYears {
+  readonly group: number;
+  readonly passedOver: number;
+  /** Null where a part of the year is missing that should be there; those passed over are asked of by nothing. */
+  readonly levels: readonly (number | null)[];
+}
+
+/** More years than this about a launch are not passed over: of every area the same number is. */
+const mostPassedOver = 2;
+
+/**
+ * An area joins in the first year from its launch on that is whole. Years just before that one of which a part takes no
+ * part are passed over: they are no base to measure from, and their area is no comparison in them.
+ */
+function yearsOf(panel: DesignPanel, row: number, whole: ReadonlyMap<number, readonly number[]>): AreaYears {
+  const years = [...whole.keys()];
+  const levels = years.map((year) => levelIn(panel, row, whole.get(year) ?? []));
+  const launched = panel.periods[panel.areas[row]?.launch ?? -1]?.from.slice(0, 4);
+  if (launched === undefined) return { group: Infinity, passedOver: 0, levels };
+  const next = Math.max(Number(launched), (years.at(-1) ?? 0) + 1);
+  const group = years.find((year, place) => year >= Number(launched) && levels[place] !== null) ?? next;
+  const end = years.filter((year) => year < group).length;
+  const lastWhole = levels.slice(0, end).findLastIndex((level) => level !== null);
+  const passedOver = end - lastWhole - 1;
+  if (passedOver > mostPassedOver) return { group, passedOver: 0, levels };
+  return { group, passedOver, levels: levels.map((level, place) => (place > lastWhole && place < end ? 0 : level)) };
+}
+
+/** Levels by area and calendar year, with the mean level before the first launch as covariate. */
+function yearPanel(panel: DesignPanel, per: number): { readonly years: OutcomePanel; readonly anticipation: number } {
+  const whole = wholeYears(panel);
+  const times = [...whole.keys()];
+  const areas = [...rowsOf(panel, 'program'), ...rowsOf(panel, 'comparison')].map((row) => ({
+    row,
+    ...yearsOf(panel, row, whole),
+  }));
+  const anticipation = Math.max(0, ...areas.map(({ passedOver }) => passedOver));
+  const firstYear = Math.min(...areas.map(({ group }) => group)) - anticipation;
+  const rows = areas.flatMap(({ row, group, levels }) => {
+    const before = levels.filter((level, place): level is number => level !== null && (times[place] ?? 0) < firstYear);
+    const mean = before.length === 0 ? 0 : (per * before.reduce((sum, level) => sum + level, 0)) / before.length;
+    return levels.flatMap((level, place) =>
+      level === null ? [] : [{ unit: row, time: times[place] ?? 0, group, outcome: level * per, mean }],
+    );
   });
-  return balancedPanel({
+  const { panel: years } = balancedPanel({
     unit: rows.map(({ unit }) => unit),
     time: rows.map(({ time }) => time),
     group: rows.map(({ group }) => group),
     outcome: rows.map(({ outcome }) => outcome),
-    covariates: [{ name: 'level before', values: levels }],
-  }).panel;
+    covariates: [{ name: 'level before', values: rows.map(({ mean }) => mean) }],
+  });
+  return { years, anticipation };
 }
 
 /** Events per unit of exposure over some periods; null where one of them takes no part. */

@@ -1,4 +1,4 @@
-import { type Area, monthsIn, type Reason, type Span } from '../spec/index.ts';
+import type { Area, Reason, Span } from '../spec/index.ts';
 import { unitedRanges } from './cells.ts';
 import type { ChangeWindow, MaybeComparison } from './change.ts';
 import type { ComparedPart, UsedBaseline } from './compared-windows.ts';
@@ -112,12 +112,12 @@ type Contrasted = MetricScene & { readonly scatter: ToldScatter; readonly window
 export function contrastOf(
   subject: Subject,
   areas: readonly UsedArea[],
-  { methods, scatter, context, current, everyone, runsOf, window }: Contrasted,
+  { methods, scatter, context, current, months, everyone, runsOf, window }: Contrasted,
 ): Contrast {
   const contrast = methods.compare(areas, {
     metric: subject.metric,
     scatter: scatterBetween(scatter, runsOf, {
-      now: [monthsIn(context.current).length],
+      now: [months],
       before: areas.map(({ part }) => part.ranges),
     }),
     windows: { now: context.current, before: window },

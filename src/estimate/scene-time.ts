@@ -1,4 +1,4 @@
-import type { Area } from '../spec/index.ts';
+import { type Area, monthsIn } from '../spec/index.ts';
 import { type PlacedPeriod, rangesOf } from './cells.ts';
 import { type ComparedWindows, comparedWindows } from './compared-windows.ts';
 import { runsOf } from './dispersion.ts';
@@ -14,6 +14,8 @@ export interface SceneTime {
   readonly windows: ComparedWindows;
   /** Where the current window lies in the panel. */
   readonly current: Ranges;
+  /** How many months it touches. */
+  readonly months: number;
   /** The periods of its series. */
   readonly periods: readonly PlacedPeriod[];
   readonly launchOf: (area: Area) => string | null;
@@ -28,6 +30,7 @@ export function sceneTime(subject: Asking, context: WindowContext): SceneTime {
   return {
     windows: comparedWindows(subject, context),
     current: rangesOf(spans, [context.current]),
+    months: monthsIn(context.current).length,
     periods: placedPeriods(subject.panel, context.pipeline.calendar),
     launchOf: remember((area) => launchPeriodStart(area, context.pipeline.calendar)),
     runsOf: remember((ranges) => runsOf(spans, ranges)),

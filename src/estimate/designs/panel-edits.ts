@@ -29,15 +29,17 @@ export function withStates(
 ): DesignPanel {
   const { length } = panel.periods;
   const [state, events, exposure] = [panel.state.slice(), panel.events.slice(), panel.exposure.slice()];
-  for (let at = 0; at < state.length; at += 1) {
-    const old = state[at] as number;
-    if (old === cellState.leftOut) continue;
-    const now = stateOf(Math.floor(at / length), at % length, old);
-    state[at] = now;
-    if (now !== cellState.leftOut) continue;
-    events[at] = 0;
-    exposure[at] = 0;
-  }
+  for (let row = 0; row < panel.areas.length; row += 1)
+    for (let column = 0; column < length; column += 1) {
+      const at = row * length + column;
+      const old = state[at] as number;
+      if (old === cellState.leftOut) continue;
+      const now = stateOf(row, column, old);
+      state[at] = now;
+      if (now !== cellState.leftOut) continue;
+      events[at] = 0;
+      exposure[at] = 0;
+    }
   return { ...panel, state, events, exposure };
 }
 

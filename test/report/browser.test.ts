@@ -239,7 +239,12 @@ describe.skipIf(browser === null)('a report in a browser', () => {
         .evaluate((body) => getComputedStyle(body).maxWidth)
         .catch(() => 'none'),
     ).toBeDefined();
-    expect(await page.locator('svg.chart:visible').count()).toBeGreaterThan(10);
+    const charts = page.locator('svg.chart:visible');
+    const shown = await charts.count();
+    expect(shown).toBeGreaterThan(5);
+    // what is closed opens without one
+    for (const summary of await page.locator('details.fold > summary').all()) await summary.click();
+    expect(await charts.count()).toBeGreaterThan(shown + 5);
     await context.close();
   }, 60_000);
 
@@ -257,16 +262,23 @@ describe.skipIf(browser === null)('a report in a browser', () => {
     await context.close();
   }, 60_000);
 
-  it('opens every table in print', async () => {
-    const page = await open(pages.get('board.html') ?? '', { width: sheet.width, media: 'print' });
-    const heights = await page.evaluate(() =>
-      [...document.querySelectorAll('details > *:not(summary)')].map(
-        (element) => element.getBoundingClientRect().height,
-      ),
-    );
-    expect(heights.length).toBeGreaterThan(10);
-    expect(Math.min(...heights)).toBeGreaterThan(8);
-    await page.context().close();
+  it('prints every table that is closed for an analyst, and for a board what is said to be on paper', async () => {
+    const heightsOf = async (path: string): Promise<readonly (readonly [isKept: boolean, height: number])[]> => {
+      const page = await open(pages.get(path) ?? '', { width: sheet.width, media: 'print' });
+      const heights = await page.evaluate(() =>
+        [...document.querySelectorAll('details > *:not(summary)')].map(
+          (element) => [element.matches('.on-paper > *'), element.getBoundingClientRect().height] as const,
+        ),
+      );
+      await page.context().close();
+      return heights;
+    };
+    const full = await heightsOf('analyst.html');
+    expect(full.length).toBeGreaterThan(10);
+    expect(Math.min(...full.map(([, height]) => height))).toBeGreaterThan(8);
+    const plain = await heightsOf('board.html');
+    expect(plain.some(([isKept]) => isKept)).toBe(true);
+    for (const [isKept, height] of plain) expect(height > 8).toBe(isKept);
   }, 60_000);
 
   it('puts page one on one sheet of letter paper', async () => {

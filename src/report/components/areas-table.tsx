@@ -4,6 +4,7 @@ import { type AreaTable, areaTables, hasOwnCell, withoutAreas } from '../area-ta
 import { levelText } from '../quantity.ts';
 import { singleAreas } from '../select.ts';
 import type { View } from '../view.ts';
+import { AreasList } from './areas-list.tsx';
 import { useWords } from './use-words.ts';
 
 function Cell({ finding, title }: { readonly finding: Finding | undefined; readonly title: string }): JSX.Element {
@@ -92,9 +93,9 @@ export function AreasTable({ view }: { readonly view: View }): JSX.Element {
       <h2 id="areas-title">{sectionWords.areas}</h2>
       <p>{areasWords.intro}</p>
       {all.size === 0 && <p>{areasWords.none}</p>}
-      {areaTables(view.headlines, findings).map((table) => (
-        <Table table={table} all={all} />
-      ))}
+      {view.report.detail === 'plain' && <AreasList view={view} />}
+      {view.report.detail === 'full' &&
+        areaTables(view.headlines, findings).map((table) => <Table table={table} all={all} />)}
       {all.size > 0 && without.length > 0 && <p class="small muted">{areasWords.without(formatList(without))}</p>}
     </section>
   );

@@ -56,13 +56,13 @@ export function Checks({ checks }: { readonly checks: readonly Check[] }): JSX.E
   const { checkWords, formatCount } = useWords();
   const passed = checks.filter((check) => outcomeOf(check) === 'passed');
   const others = checks.filter((check) => outcomeOf(check) !== 'passed');
-  if (passed.length <= mostOpen) return <Table checks={checks} caption={checkWords.caption} />;
+  if (passed.length <= mostOpen) return <CheckTable checks={checks} caption={checkWords.caption} />;
   return (
     <>
-      {others.length > 0 && <Table checks={others} caption={checkWords.caption} />}
+      {others.length > 0 && <CheckTable checks={others} caption={checkWords.caption} />}
       <details>
         <summary>{checkWords.allPassed(formatCount(passed.length))}</summary>
-        <Table checks={passed} caption={checkWords.passed} />
+        <CheckTable checks={passed} caption={checkWords.passed} />
       </details>
     </>
   );
@@ -73,7 +73,7 @@ interface TableProps {
   readonly caption: string;
 }
 
-function Table({ checks, caption }: TableProps): JSX.Element {
+export function CheckTable({ checks, caption }: TableProps): JSX.Element {
   const { boundWords, checkAmount, checkWords, formatCount, ruleText, sharedWords, sourceText } = useWords();
   return (
     <table class="cards">

@@ -110,22 +110,32 @@ function Source({ coverage, view }: { readonly coverage: SourceCoverage; readonl
   );
 }
 
+/** Some agency sent nothing for a month that is covered. */
+export const hasGap = ({ agencies }: SourceCoverage): boolean =>
+  agencies.some(({ months }) => months.some(({ state }) => state === 'not-reported'));
+
 interface Props {
   readonly coverage: readonly SourceCoverage[];
   readonly view: View;
 }
 
-/** Which agency sent records for which month: silence is not zero, and is marked by a word. */
-export function Coverage({ coverage, view }: Props): JSX.Element {
+/** What stands in the place of a number: silence is not zero, and is marked by a word. */
+export function CoverageKey(): JSX.Element {
   const { coverageWords, monthsWords } = useWords();
   return (
+    <p>
+      {monthsWords.intro} <strong>{coverageWords['not-reported']}</strong>
+      {monthsWords.silentMeans} <strong>{coverageWords['outside-cover']}</strong>
+      {monthsWords.outsideMeans} <strong>{coverageWords.few}</strong>
+      {monthsWords.fewMeans}
+    </p>
+  );
+}
+
+/** Which agency sent records for which month. */
+export function Coverage({ coverage, view }: Props): JSX.Element {
+  return (
     <>
-      <p>
-        {monthsWords.intro} <strong>{coverageWords['not-reported']}</strong>
-        {monthsWords.silentMeans} <strong>{coverageWords['outside-cover']}</strong>
-        {monthsWords.outsideMeans} <strong>{coverageWords.few}</strong>
-        {monthsWords.fewMeans}
-      </p>
       {coverage.map((source) => (
         <Source coverage={source} view={view} />
       ))}

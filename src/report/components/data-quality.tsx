@@ -1,13 +1,16 @@
 import type { JSX } from 'preact';
+import type { Check, Finding } from '../../spec/findings.ts';
+import { outcomeOf } from '../../words/index.ts';
 import type { View } from '../view.ts';
-import { Checks } from './checks.tsx';
-import { Coverage } from './coverage.tsx';
-import { Ledger } from './ledger.tsx';
+import { Checks, CheckTable } from './checks.tsx';
+import { Coverage, CoverageKey, hasGap } from './coverage.tsx';
+import { Fold } from './fold.tsx';
+import { Ledger, LedgerTotal } from './ledger.tsx';
 import { RejectTable } from './rejects.tsx';
 import { Told } from './told.tsx';
 import { useWords } from './use-words.ts';
 
-function Grades({ view }: { readonly view: View }): JSX.Element {
+function Grades({ findings }: { readonly findings: readonly Finding[] }): JSX.Element {
   const { columnWords, qualityWords, sharedWords } = useWords();
   return (
     <table class="cards">
@@ -20,7 +23,7 @@ function Grades({ view }: { readonly view: View }): JSX.Element {
         </tr>
       </thead>
       <tbody>
-        {view.headlines.map((finding) => (
+        {findings.map((finding) => (
           <tr>
             <th scope="row">
               <Told>{finding.title}</Told>
@@ -34,10 +37,17 @@ function Grades({ view }: { readonly view: View }): JSX.Element {
   );
 }
 
-/** Every file's books, every check with what it saw, and what was turned away. */
+/** Every file's books, every check with what it saw, and what was turned away: for a board first what it has to know. */
 export function DataQuality({ view }: { readonly view: View }): JSX.Element {
-  const { checksSentence, qualityWords, sectionWords } = useWords();
+  const words = useWords();
+  const { checksSentence, checkWords, foldWords, formatCount, qualityWords, sectionWords } = words;
   const { ledger, checks, coverage, warnings } = view.document;
+  const { rejects } = view.publication;
+  const isFull = view.report.detail === 'full';
+  const isFine = (check: Check): boolean => ['passed', 'noted'].includes(outcomeOf(check));
+  const [fine, told] = parted(checks, (check) => !isFull && isFine(check));
+  const [best, below] = parted(view.headlines, ({ grade }) => !isFull && grade === 'A');
+  const [whole, gaps] = parted(coverage, (source) => !isFull && !hasGap(source));
   return (
     <section class="part" id="data-quality" aria-labelledby="data-quality-title">
       <h2 id="data-quality-title">{sectionWords['data-quality']}</h2>
@@ -50,23 +60,51 @@ export function DataQuality({ view }: { readonly view: View }): JSX.Element {
         </ul>
       )}
       <h3 class="next">{qualityWords.everyRecord}</h3>
-      <Ledger lines={ledger} />
+      {!isFull && <LedgerTotal lines={ledger} />}
+      <Fold view={view} summary={foldWords.files(formatCount(ledger.length))}>
+        <Ledger lines={ledger} />
+      </Fold>
       <h3 class="next">{qualityWords.checked}</h3>
-      <Checks checks={checks} />
+      {told.length > 0 && <Checks checks={told} />}
+      {fine.length > 0 && (
+        <Fold view={view} summary={foldWords.passed(formatCount(fine.length))}>
+          <CheckTable checks={fine} caption={checkWords.caption} />
+        </Fold>
+      )}
       {coverage.length > 0 && (
         <>
           <h3 class="next">{qualityWords.whoSent}</h3>
-          <Coverage coverage={coverage} view={view} />
+          <CoverageKey />
+          <Coverage coverage={gaps} view={view} />
+          {whole.length > 0 && (
+            <Fold view={view} summary={foldWords.withoutGap(formatCount(whole.length))}>
+              <Coverage coverage={whole} view={view} />
+            </Fold>
+          )}
         </>
       )}
       <h3 class="next">{qualityWords.grades}</h3>
-      <Grades view={view} />
+      {below.length > 0 && <Grades findings={below} />}
+      {best.length > 0 && (
+        <Fold view={view} summary={foldWords.gradedBest(formatCount(best.length))}>
+          <Grades findings={best} />
+        </Fold>
+      )}
       {!view.report.sections.includes('rejects') && (
         <>
           <h3 class="next">{sectionWords.rejects}</h3>
-          <RejectTable rejects={view.publication.rejects} />
+          <Fold view={view} summary={foldWords.rejects(formatCount(rejects.reduce((sum, { n }) => sum + n, 0)))}>
+            <RejectTable rejects={rejects} />
+          </Fold>
         </>
       )}
     </section>
   );
+}
+
+function parted<Item>(
+  items: readonly Item[],
+  isFirst: (item: Item) => boolean,
+): readonly [readonly Item[], readonly Item[]] {
+  return [items.filter(isFirst), items.filter((item) => !isFirst(item))];
 }

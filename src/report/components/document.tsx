@@ -57,7 +57,10 @@ export function Page({ view, css, policy }: Props): JSX.Element {
         <title>{documentWords.pageTitle(run.title, view.report.title, run.asOfLabel)}</title>
         <style dangerouslySetInnerHTML={{ __html: css }} />
       </head>
-      <body class={isSheet ? 'sheet' : undefined} data-draft={isDraft(view) ? boardWords.draftMark : undefined}>
+      <body
+        class={isSheet ? 'sheet' : view.report.detail}
+        data-draft={isDraft(view) ? boardWords.draftMark : undefined}
+      >
         <a class="skip" href="#content">
           {documentWords.skip}
         </a>

@@ -42,18 +42,13 @@ function Fact({ term, lines }: { readonly term: string; readonly lines: readonly
   );
 }
 
-function Estimated({ finding, effect, view }: Props & { readonly effect: EstimatedEffect }): JSX.Element {
+function Facts({ finding, effect, view }: Props & { readonly effect: EstimatedEffect }): JSX.Element {
   const words = useWords();
   const { terms } = words.factWords;
   const { evidence, evidenceRule, ladder, shown } = finding;
-  const [verdict = '', ...counts] = answerText(finding, effect, words);
   const isFull = view.report.detail === 'full';
   return (
     <>
-      <p>
-        <strong>{verdict}</strong> {counts.join(' ')}
-      </p>
-      <ComparisonFigure finding={finding} effect={effect} view={view} />
       <PlacebosFigure finding={finding} effect={effect} view={view} />
       {isFull && <EventStudyFigure finding={finding} effect={effect} view={view} />}
       <dl class="facts">
@@ -82,39 +77,41 @@ function Estimated({ finding, effect, view }: Props & { readonly effect: Estimat
   );
 }
 
-function Withheld({ finding, view, reason }: Props & { readonly reason: string }): JSX.Element {
+/** "Is it us?": what the programme areas did beyond the comparison areas, or why it cannot be said. */
+export function EffectAnswer({ finding, view }: Props): JSX.Element {
   const words = useWords();
-  const { answerWords, contributionWords } = words;
-  const { terms } = words.factWords;
-  const { contribution, evidence, evidenceRule, ladder } = finding;
-  const verdict = answerWords.verdict(capital(contributionWords[contribution]));
-  if (contribution === 'not-asked') return <p>{verdict}</p>;
-  const isFull = view.report.detail === 'full';
+  const { answerWords, contributionWords, reasonWords } = words;
+  const { contribution, effect } = finding;
+  const given = effect.status === 'estimated' ? answerText(finding, effect, words) : [];
+  const [verdict = answerWords.verdict(capital(contributionWords[contribution])), ...counts] = given;
+  const reasons = effect.status === 'withheld' ? [answerWords.noEffect(reasonWords[effect.reason])] : counts;
   return (
     <>
-      <p>
-        <strong>{verdict}</strong> {answerWords.noEffect(reason)}
-      </p>
-      <dl class="facts">
-        <Fact term={terms.evidence} lines={evidence === null ? [] : [evidenceText(evidence, evidenceRule, words)]} />
-        <Fact term={terms.refused} lines={isFull ? ladderLines(ladder, words) : [refusedText(ladder, words)]} />
-      </dl>
+      <h4>{answerWords.heading}</h4>
+      {contribution === 'not-asked' ? (
+        <p>{verdict}</p>
+      ) : (
+        <p>
+          <strong>{verdict}</strong> {reasons.join(' ')}
+        </p>
+      )}
+      {effect.status === 'estimated' && <ComparisonFigure finding={finding} effect={effect} view={view} />}
     </>
   );
 }
 
-/** "Is it us?": what the programme areas did beyond the comparison areas, how sure that is, or why it cannot be said. */
-export function Effect({ finding, view }: Props): JSX.Element {
-  const { answerWords, reasonWords } = useWords();
-  const { effect } = finding;
+/** How sure that answer is, by what it was found, and what could speak against it. */
+export function EffectFacts({ finding, view }: Props): JSX.Element | null {
+  const words = useWords();
+  const { terms } = words.factWords;
+  const { contribution, effect, evidence, evidenceRule, ladder } = finding;
+  if (effect.status === 'estimated') return <Facts finding={finding} effect={effect} view={view} />;
+  if (contribution === 'not-asked') return null;
+  const isFull = view.report.detail === 'full';
   return (
-    <>
-      <h4>{answerWords.heading}</h4>
-      {effect.status === 'withheld' ? (
-        <Withheld finding={finding} view={view} reason={reasonWords[effect.reason]} />
-      ) : (
-        <Estimated finding={finding} effect={effect} view={view} />
-      )}
-    </>
+    <dl class="facts">
+      <Fact term={terms.evidence} lines={evidence === null ? [] : [evidenceText(evidence, evidenceRule, words)]} />
+      <Fact term={terms.refused} lines={isFull ? ladderLines(ladder, words) : [refusedText(ladder, words)]} />
+    </dl>
   );
 }

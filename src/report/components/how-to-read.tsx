@@ -3,6 +3,7 @@ import type { Finding, Movement, PromiseVerdict as Promised } from '../../spec/f
 import { changeAmount, changePercent, countsEvents, hasRate, levelSentence, valueOf, valueText } from '../quantity.ts';
 import { estimatedChange } from '../select.ts';
 import type { View } from '../view.ts';
+import { Fold } from './fold.tsx';
 import { MovementIcon } from './movement-icon.tsx';
 import { PromiseIcon } from './promise-icon.tsx';
 import { useWords } from './use-words.ts';
@@ -85,7 +86,7 @@ function PromiseTerms(): JSX.Element {
 }
 
 export function HowToRead({ view }: { readonly view: View }): JSX.Element {
-  const { glossary, howToRead, readWords, sectionWords } = useWords();
+  const { foldWords, glossary, howToRead, readWords, sectionWords } = useWords();
   const example =
     view.headlines.find((finding) => finding.role === 'goal' && estimatedChange(finding) !== null) ?? view.headlines[0];
   return (
@@ -106,14 +107,16 @@ export function HowToRead({ view }: { readonly view: View }): JSX.Element {
         <PromiseTerms />
       </dl>
       <h3 class="next">{readWords.otherWords}</h3>
-      <dl class="terms">
-        {glossary.map(({ term, meaning }) => (
-          <div>
-            <dt>{term}</dt>
-            <dd>{meaning}</dd>
-          </div>
-        ))}
-      </dl>
+      <Fold view={view} summary={foldWords.glossary} onPaper>
+        <dl class="terms">
+          {glossary.map(({ term, meaning }) => (
+            <div>
+              <dt>{term}</dt>
+              <dd>{meaning}</dd>
+            </div>
+          ))}
+        </dl>
+      </Fold>
     </section>
   );
 }

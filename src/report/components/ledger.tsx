@@ -70,6 +70,21 @@ function bySource(lines: readonly LedgerLine[]): readonly (readonly [LedgerLine,
   return [...sources.values()];
 }
 
+/** The same of all files together. */
+export function LedgerTotal({
+  lines: [first, ...others],
+}: {
+  readonly lines: readonly LedgerLine[];
+}): JSX.Element | null {
+  const words = useWords();
+  if (first === undefined || others.length === 0) return null;
+  return (
+    <p>
+      {words.foldWords.allFiles}: {ledgerIdentity(total([first, ...others]), words)}
+    </p>
+  );
+}
+
 function File({ line }: { readonly line: LedgerLine }): JSX.Element {
   const words = useWords();
   const { ledgerWords } = words;

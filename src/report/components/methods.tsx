@@ -3,21 +3,23 @@ import type { SourceNote } from '../../spec/publication.ts';
 import type { Words } from '../../words/index.ts';
 import { methodsUsed } from '../methods-used.ts';
 import type { View } from '../view.ts';
+import { Fold } from './fold.tsx';
 import { Told } from './told.tsx';
 import { useWords } from './use-words.ts';
 
 function Notes({ view }: { readonly view: View }): JSX.Element {
   const words = useWords();
+  const used = methodsUsed(view.document.findings, words);
   return (
-    <>
-      {methodsUsed(view.document.findings, words).map((note) => (
+    <Fold view={view} summary={words.foldWords.formulas(words.formatCount(used.length))}>
+      {used.map((note) => (
         <div class="formula">
           <strong>{note.name}.</strong> {note.idea}
           <br />
           {note.formula} <span class="muted">{note.reference}</span>
         </div>
       ))}
-    </>
+    </Fold>
   );
 }
 
@@ -131,7 +133,7 @@ function Setting({ view }: { readonly view: View }): JSX.Element {
 
 /** Generated from the run: nothing here is typed by hand. */
 export function Methods({ view }: { readonly view: View }): JSX.Element {
-  const { limitations, methodsWords, sectionWords } = useWords();
+  const { foldWords, formatCount, limitations, methodsWords, sectionWords } = useWords();
   const { methods } = view.publication;
   const inputs = view.document.ledger.map((line) => ({ path: line.file, sha256: line.sha256 }));
   return (
@@ -145,13 +147,17 @@ export function Methods({ view }: { readonly view: View }): JSX.Element {
         ))}
       </ul>
       <h3 class="next">{methodsWords.sources}</h3>
-      <dl class="facts">
-        {methods.sources.map((source) => (
-          <Source source={source} />
-        ))}
-      </dl>
+      <Fold view={view} summary={foldWords.sources(formatCount(methods.sources.length))}>
+        <dl class="facts">
+          {methods.sources.map((source) => (
+            <Source source={source} />
+          ))}
+        </dl>
+      </Fold>
       <h3 class="next">{methodsWords.settings}</h3>
-      <Setting view={view} />
+      <Fold view={view} summary={foldWords.settings}>
+        <Setting view={view} />
+      </Fold>
       <h3 class="next">{methodsWords.again}</h3>
       <p>
         {methodsWords.againBefore}{' '}
@@ -160,8 +166,10 @@ export function Methods({ view }: { readonly view: View }): JSX.Element {
         </code>
         {methodsWords.againAfter}
       </p>
-      <Hashes caption={methodsWords.inputs} rows={inputs} />
-      <Hashes caption={methodsWords.declarations} rows={methods.declarations} />
+      <Fold view={view} summary={foldWords.prints}>
+        <Hashes caption={methodsWords.inputs} rows={inputs} />
+        <Hashes caption={methodsWords.declarations} rows={methods.declarations} />
+      </Fold>
     </section>
   );
 }

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { EstimatedChange, Finding } from '../../spec/findings.ts';
 import type { Words } from '../../words/index.ts';
 import { charted } from '../charts/charted.ts';
+import { pageOneRows } from '../first-page.ts';
 import {
   changeOf,
   changePercent,
@@ -23,8 +24,9 @@ import { Comparability } from './comparability.tsx';
 import { Definition } from './definition.tsx';
 import { DistributionFigure } from './distribution-figure.tsx';
 import { DoseFigure } from './dose-figure.tsx';
-import { Effect } from './effect.tsx';
+import { EffectAnswer, EffectFacts } from './effect.tsx';
 import { Figure } from './figure.tsx';
+import { Fold } from './fold.tsx';
 import { Groups } from './groups.tsx';
 import { LogicModel } from './logic-model.tsx';
 import { MapFigure } from './map-figure.tsx';
@@ -37,6 +39,7 @@ import { Said, Told } from './told.tsx';
 import { TrendKey } from './trend-key.tsx';
 import { useWords } from './use-words.ts';
 import { MovementVerdict, PromiseVerdict } from './verdict.tsx';
+import { VerdictAsides } from './verdict-asides.tsx';
 
 type Props = { readonly finding: Finding; readonly view: View };
 
@@ -107,8 +110,81 @@ function Trend({ finding, view }: Props): JSX.Element | null {
   );
 }
 
-function Metric({ finding, view }: Props): JSX.Element {
+function Caveats({ finding }: Pick<Props, 'finding'>): JSX.Element | null {
+  if (finding.caveats.length === 0) return null;
+  return (
+    <ul class="caveats">
+      {finding.caveats.map((caveat) => (
+        <li>
+          <Said>{caveat.text}</Said>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What a board looks at first: how it went, what to mind, and whether it is us. */
+function Main({ finding, view }: Props): JSX.Element {
+  return (
+    <>
+      <Trend finding={finding} view={view} />
+      <AllAnswers finding={finding} view={view} />
+      <Caveats finding={finding} />
+      <EffectAnswer finding={finding} view={view} />
+      <Groups finding={finding} view={view} />
+    </>
+  );
+}
+
+/** What stands behind it. */
+function Rest({ finding, view }: Props): JSX.Element {
+  return (
+    <>
+      <DoseFigure finding={finding} view={view} />
+      <NowText finding={finding} />
+      <ChangeText finding={finding} view={view} />
+      <OtherWindows finding={finding} />
+      <DistributionFigure finding={finding} view={view} />
+      <ProfileFigure finding={finding} view={view} />
+      <EffectFacts finding={finding} view={view} />
+      <MapFigure finding={finding} view={view} />
+      <AreasFigure finding={finding} view={view} />
+      <Definition finding={finding} view={view} />
+    </>
+  );
+}
+
+/** All of it, in the order in which an analyst asks. */
+function Whole({ finding, view }: Props): JSX.Element {
   const isFull = view.report.detail === 'full';
+  return (
+    <>
+      <Trend finding={finding} view={view} />
+      <DoseFigure finding={finding} view={view} />
+      <NowText finding={finding} />
+      <ChangeText finding={finding} view={view} />
+      <OtherWindows finding={finding} />
+      <DistributionFigure finding={finding} view={view} />
+      <AllAnswers finding={finding} view={view} />
+      <ProfileFigure finding={finding} view={view} />
+      <Caveats finding={finding} />
+      {isFull && <Comparability finding={finding} />}
+      {isFull && <ProcessFigure finding={finding} view={view} />}
+      <EffectAnswer finding={finding} view={view} />
+      <EffectFacts finding={finding} view={view} />
+      <Groups finding={finding} view={view} />
+      <MapFigure finding={finding} view={view} />
+      <AreasFigure finding={finding} view={view} />
+      <Definition finding={finding} view={view} />
+      <Onward finding={finding} view={view} />
+    </>
+  );
+}
+
+/** A board has the verdicts of every number, and sees at once only what page one is about. */
+function Metric({ finding, view, isMain }: Props & { readonly isMain: boolean }): JSX.Element {
+  const { foldWords } = useWords();
+  const isPlain = view.report.detail === 'plain';
   return (
     <article class="metric" id={`metric-${finding.metric}`} aria-labelledby={`metric-${finding.metric}-title`}>
       <h3 id={`metric-${finding.metric}-title`}>
@@ -118,47 +194,29 @@ function Metric({ finding, view }: Props): JSX.Element {
       <div class="verdict-line">
         <MovementVerdict finding={finding} />
         <PromiseVerdict finding={finding} />
+        {isPlain && <VerdictAsides finding={finding} view={view} />}
       </div>
       <BesideVerdict finding={finding} view={view} />
-      <Trend finding={finding} view={view} />
-      <DoseFigure finding={finding} view={view} />
-      <NowText finding={finding} />
-      <ChangeText finding={finding} view={view} />
-      <OtherWindows finding={finding} />
-      <DistributionFigure finding={finding} view={view} />
-      <AllAnswers finding={finding} view={view} />
-      <ProfileFigure finding={finding} view={view} />
-      {finding.caveats.length > 0 && (
-        <ul class="caveats">
-          {finding.caveats.map((caveat) => (
-            <li>
-              <Said>{caveat.text}</Said>
-            </li>
-          ))}
-        </ul>
-      )}
-      {isFull && <Comparability finding={finding} />}
-      {isFull && <ProcessFigure finding={finding} view={view} />}
-      <Effect finding={finding} view={view} />
-      <Groups finding={finding} view={view} />
-      <MapFigure finding={finding} view={view} />
-      <AreasFigure finding={finding} view={view} />
-      <Definition finding={finding} view={view} />
-      <Onward finding={finding} view={view} />
+      {isPlain && isMain && <Main finding={finding} view={view} />}
+      <Fold view={view} summary={foldWords.more}>
+        {isPlain && isMain ? <Rest finding={finding} view={view} /> : <Whole finding={finding} view={view} />}
+      </Fold>
     </article>
   );
 }
 
 export function Metrics({ view }: { readonly view: View }): JSX.Element {
-  const { sectionWords } = useWords();
+  const { foldWords, sectionWords } = useWords();
+  const { decisive } = pageOneRows(view.headlines, view.document.logic);
   return (
     <section class="part" id="metrics" aria-labelledby="metrics-title">
       <h2 id="metrics-title">{sectionWords.metrics}</h2>
       <MetricIndex view={view} />
+      {view.report.detail === 'plain' && <p class="only-paper small muted">{foldWords.onPaper}</p>}
       <LogicModel view={view} />
       <ChangesFigure view={view} />
       {view.headlines.map((finding) => (
-        <Metric finding={finding} view={view} />
+        <Metric finding={finding} view={view} isMain={decisive.includes(finding)} />
       ))}
     </section>
   );

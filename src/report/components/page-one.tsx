@@ -76,7 +76,7 @@ function Smallest({ view }: { readonly view: View }): JSX.Element | null {
   const goals = view.headlines.filter((finding) => finding.role === 'goal');
   if (goals.length === 0) return null;
   return (
-    <div>
+    <div class="smallest">
       <h3>{pageOneWords.smallest}</h3>
       <ul>
         {goals.map((finding) => {

@@ -1,8 +1,5 @@
 import type { JSX } from 'preact';
 import type { EstimatedChange, Finding } from '../../spec/findings.ts';
-import { mayHaveMoved } from '../decisions.ts';
-import { capital } from '../effect-answer.ts';
-import { groupsAside, groupsOf } from '../groups.ts';
 import {
   changeAmount,
   changePercent,
@@ -23,6 +20,7 @@ import { Sparkline } from './sparkline.tsx';
 import { Told } from './told.tsx';
 import { useWords } from './use-words.ts';
 import { MovementVerdict, PromiseVerdict } from './verdict.tsx';
+import { VerdictAsides } from './verdict-asides.tsx';
 
 type Window = EstimatedChange['window'];
 type Row = { readonly finding: Finding; readonly view: View };
@@ -119,7 +117,7 @@ function Target({ finding }: Row): JSX.Element {
   const { columnWords, sharedWords } = words;
   if (finding.target === null)
     return (
-      <td data-label={columnWords.target}>
+      <td class="none" data-label={columnWords.target}>
         <span class="muted">{sharedWords.none}</span>
       </td>
     );
@@ -147,10 +145,8 @@ function Evidence({ finding }: Row): JSX.Element {
 }
 
 function MetricRow({ finding, view }: Row): JSX.Element {
-  const words = useWords();
-  const { columnWords, contributionShortWords, pageWords } = words;
+  const { columnWords } = useWords();
   const linked = view.report.sections.includes('metrics');
-  const byGroup = groupsAside(groupsOf(view.document.findings, finding), words);
   return (
     <tr>
       <th scope="row">
@@ -170,11 +166,7 @@ function MetricRow({ finding, view }: Row): JSX.Element {
       <td class="verdict-cell" data-label={columnWords.verdict}>
         <MovementVerdict finding={finding} />
         {(finding.target !== null || finding.promise !== 'no-target') && <PromiseVerdict finding={finding} />}
-        {finding.effect.status === 'estimated' && (
-          <span class="aside">{pageWords.isItUs(capital(contributionShortWords[finding.contribution]))}</span>
-        )}
-        {mayHaveMoved(finding) && <span class="aside">{pageWords.mayHaveMoved}</span>}
-        {byGroup !== null && <span class="aside">{byGroup}</span>}
+        <VerdictAsides finding={finding} view={view} />
       </td>
       <Evidence finding={finding} view={view} />
       <td class="trend" data-label={columnWords.trend}>

@@ -40,7 +40,7 @@ p.because{margin:.4rem 0 0;max-width:52rem;font-size:.9rem;line-height:1.4}
  .page-one.crowded:has(p.because){zoom:.9}
  .page-one:has(p.because) .since{margin:.25rem 0 .15rem}
  .page-one:has(p.because) .is-it-us{margin-top:.2rem}
- .page-one:has(p.because) .asks{margin-top:.3rem;padding-top:.25rem;grid-template-columns:3fr 1fr}
+ .page-one:has(p.because) .asks{margin-top:.3rem;padding-top:.25rem}
  .page-one:has(p.because) .asks li{margin-bottom:.06rem;line-height:1.28}
 }
 `;

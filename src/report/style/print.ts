@@ -52,17 +52,22 @@ export function printCss(footer: string, page: Words['documentWords']['page']): 
  .is-it-us h3{font-size:.95rem;margin-bottom:.15rem}
  .is-it-us ul{font-size:.85rem;line-height:1.3}
  .is-it-us li{margin-bottom:.1rem}
- .asks{margin-top:.5rem;padding-top:.4rem;gap:.5rem 1.75rem}
+ .asks{margin-top:.5rem;padding-top:.4rem;grid-template-columns:1fr;gap:.2rem}
+ .smallest{font-size:.85rem;line-height:1.35}
+ .smallest h3,.smallest ul,.smallest li{display:inline;margin:0 .5rem 0 0}
  .asks ol,.asks ul{font-size:.85rem;line-height:1.35}
  .asks li{margin-bottom:.12rem}
  .asks p{font-size:.85rem;margin-bottom:.1rem}
  .asks>div>div+div>h3{margin-top:.35rem}
- .since p,.is-it-us ul{max-width:none}
+ .since p,.is-it-us ul,.asks :is(ol,ul,p){max-width:none}
  .since p.correction{margin:.1rem 0 .15rem}
  .asks h3{font-size:.95rem;margin-bottom:.2rem}
  svg.chart,figcaption,.example,.formula,.ledger li,tr,.terms>div{break-inside:avoid}
  h2,h3,h4,summary,.lead,.verdict-line,figcaption{break-after:avoid}
  thead{display:table-header-group}
+ body.plain details:not(.on-paper){display:none}
+ .only-paper{display:block}
+ #how-to-read summary{display:none}
  .scroll{overflow:visible}
  .scroll table{min-width:0}
  .scroll.narrow{columns:2;column-gap:1.5rem}

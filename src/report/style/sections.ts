@@ -11,6 +11,14 @@ nav.index .label{margin-top:.6rem;break-after:avoid}
 nav.index li{break-inside:avoid;padding:.1rem 0}
 nav.index .muted{font-size:.8rem}
 .onward a{display:inline-block;min-height:1.5rem;margin-right:1.5rem;color:var(--muted)}
+.only-paper{display:none}
+ul.areas{max-width:none}
+ul.areas>li{padding:.7rem 0;border-bottom:1px solid var(--line);font-size:.9rem;line-height:1.45;break-inside:avoid}
+ul.areas .inline{display:inline;margin-left:.3rem;color:var(--muted)}
+ul.areas .inline li{display:inline;margin:0}
+ul.areas .inline li+li::before{content:"; "}
+ul.areas details{margin:.1rem 0 0}
+.verdict-line .aside{font-size:.875rem;line-height:1.5}
 figure{margin:1.1rem 0}
 figcaption{font-size:.875rem;color:var(--muted);max-width:46rem}
 figcaption strong{color:var(--ink);font-weight:600}

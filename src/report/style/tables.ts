@@ -51,7 +51,7 @@ dl.facts dd{margin:0;max-width:40rem}
  table.cards td:not(.bare){display:grid;grid-template-columns:6.5rem 1fr;gap:.1rem .75rem}
  table.cards td:not(.bare)::before{content:attr(data-label);grid-row:1/span 4;color:var(--muted);font-size:.8125rem;line-height:1.6}
  table.cards td>*{grid-column:2}
- table.cards td.trend:empty{display:none}
+ table.cards td.trend:empty,table.cards td.none{display:none}
  table.cards tbody th{font-size:1.05rem;padding-bottom:.35rem}
  table.cards td.not{display:none}
  table.cards tr.group th{padding:1.4rem 0 .35rem;font-size:.95rem}

@@ -8,6 +8,7 @@ export * from './describe-words.ts';
 export * from './distribution-words.ts';
 export * from './document-words.ts';
 export * from './effect-words.ts';
+export * from './fold-words.ts';
 export * from './from-english.ts';
 export * from './gate-words.ts';
 export * from './glossary.ts';

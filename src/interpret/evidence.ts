@@ -1,4 +1,4 @@
-import type { SubjectEstimates } from '../estimate/index.ts';
+import { isOfComparison, type SubjectEstimates } from '../estimate/index.ts';
 import type { EstimatedEffect, Evidence } from '../spec/index.ts';
 
 /** How a design sets the programme apart from other causes, and the level that this is worth. */
@@ -57,7 +57,7 @@ const excludesNone = ({ low, high }: { readonly low: number; readonly high: numb
 
 /** Whether comparison areas of like level, or the lack of them, would turn the verdict. */
 export function dependsOnComparison({ sensitivity }: EstimatedEffect): boolean {
-  return sensitivity.some(({ kind, turns }) => kind === 'comparison-areas' && turns);
+  return sensitivity.some(({ kind, turns }) => turns && isOfComparison(kind));
 }
 
 /** The level of a finding with the rule that gave it; null where nothing was compared, and of the programme's own work. */

@@ -15,11 +15,12 @@ export function answerText(finding: Finding, effect: EstimatedEffect, words: Wor
 
 /** The same on one line, for page one: what stands between it and a stronger claim follows in its section. */
 export function shortAnswer(finding: Finding, effect: EstimatedEffect, words: Words): string {
-  const { shortComparisons, since } = words.answerWords;
+  const { shortAlone, shortComparisons, since } = words.answerWords;
   const verdict = verdictOf(finding, words);
   if (finding.contribution === 'depends-on-comparison') {
     const both = comparisons(finding, effect, words);
-    return both === null ? verdict : `${verdict} ${shortComparisons(both.all, both.like)}`;
+    if (both === null) return verdict;
+    return `${verdict} ${(both.isAlone ? shortAlone : shortComparisons)(both.all, both.like)}`;
   }
   return `${verdict} ${since(capital(endsOf(finding, effect, words)), words.formatDate(effect.launch))}`;
 }
@@ -66,25 +67,28 @@ function percentOf(effect: EstimatedEffect, words: Words): string {
 
 /** The effect against all comparison areas, and against those of like level, where they tell two stories. */
 function bothComparisons(finding: Finding, effect: EstimatedEffect, words: Words): readonly string[] {
-  const { noNumber, againstAll, againstLike, soNoNumber } = words.answerWords;
+  const { noNumber, againstAll, againstLike, againstNone, soNoNumber } = words.answerWords;
   const both = comparisons(finding, effect, words);
   const { many } = finding.noun;
   if (both === null) return [noNumber(many)];
-  return [againstAll(words.formatCount(effect.areas.comparison), both.all), againstLike(both.like), soNoNumber(many)];
+  const other = both.isAlone ? againstNone : againstLike;
+  return [againstAll(words.formatCount(effect.areas.comparison), both.all), other(both.like), soNoNumber(many)];
 }
 
 function comparisons(
   { shown }: Finding,
   effect: EstimatedEffect,
   words: Words,
-): { readonly all: string; readonly like: string } | null {
-  const like = effect.sensitivity.find(({ kind }) => kind === 'comparison-areas');
+): { readonly all: string; readonly like: string; readonly isAlone: boolean } | null {
+  const like = effect.sensitivity.find(({ kind }) => kind === 'comparison-areas' || kind === 'no-comparison-areas');
+  const isAlone = like?.kind === 'no-comparison-areas';
   if (like !== undefined && effect.levels !== null)
-    return { all: endsOfLevels(effect, shown, words), like: levelRange(like, shown, words) };
+    return { all: endsOfLevels(effect, shown, words), like: levelRange(like, shown, words), isAlone };
   if (like === undefined || effect.scale === 'difference' || !allowsPercent(effect)) return null;
   return {
     all: ratioRange({ ...effect.adjusted, estimate: effect.estimate }, words),
     like: ratioRange(like, words),
+    isAlone,
   };
 }
 

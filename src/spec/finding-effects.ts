@@ -74,7 +74,14 @@ const opinion = z.union([
 
 /** The same effect under another choice that a reasonable analyst could have made. */
 const sensitivity = z.strictObject({
-  kind: z.enum(['baseline-window', 'without-area', 'method', 'comparison-areas', 'season', 'no-events-before']),
+  kind: z.enum([
+    'baseline-window',
+    'without-area',
+    'method',
+    'comparison-areas',
+    'no-comparison-areas',
+    'no-events-before',
+  ]),
   /** What was chosen instead: an area's name, a window, a design. */
   choice: z.string(),
   ...estimateOf,

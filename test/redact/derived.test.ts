@@ -122,7 +122,7 @@ describe('effects', () => {
     sensitivity: [
       { kind: 'without-area', choice: 'A', estimate: 0.9, low: 0.5, high: 1.4, turns: false },
       { kind: 'method', choice: '(another)', estimate: 0.9, low: 0.5, high: 1.4, turns: false },
-      { kind: 'season', choice: 'months', estimate: 0.8, low: 0.5, high: 1.2, turns: false },
+      { kind: 'baseline-window', choice: '(the earlier half)', estimate: 0.8, low: 0.5, high: 1.2, turns: false },
     ],
   });
   const ladder = { chosen: effect.design, refused: [], hash: 'f00d' };
@@ -143,7 +143,7 @@ describe('effects', () => {
   it('lose other methods, and what is told without an area, where a single one hides a period', () => {
     const { effect: own } = effectOf(effect, ['A']);
     if (own.status === 'withheld') throw new Error('the effect must stand');
-    expect(own.sensitivity.map(({ kind }) => kind)).toEqual(['season']);
+    expect(own.sensitivity.map(({ kind }) => kind)).toEqual(['baseline-window']);
     expect(new Set(own.opinions.map(({ status }) => status))).toEqual(new Set(['withheld']));
     expect(own.gap).toEqual(effect.gap);
   });

@@ -26,7 +26,7 @@ const whole: EstimatedEffect = {
   eventStudy: [{ relative: 0, areas: 2, estimate: 0.8, low: 0.4, high: 1.2 }],
   sensitivity: [
     { kind: 'without-area', choice: 'A3', estimate: 0.9, low: 0.5, high: 1.4, turns: false },
-    { kind: 'season', choice: 'months', estimate: 0.8, low: 0.5, high: 1.2, turns: false },
+    { kind: 'baseline-window', choice: '(the earlier half)', estimate: 0.8, low: 0.5, high: 1.2, turns: false },
   ],
 };
 
@@ -34,7 +34,7 @@ describe('effects', () => {
   it('lose all areas, and all that began together, where one is small: the sum less the others would be it', () => {
     const shown = protectEffect(whole, 5);
     expect(shown).toMatchObject({ status: 'estimated', observed: 40, byArea: [], byCohort: [], eventStudy: [] });
-    expect(shown.status === 'estimated' && shown.sensitivity.map(({ kind }) => kind)).toEqual(['season']);
+    expect(shown.status === 'estimated' && shown.sensitivity.map(({ kind }) => kind)).toEqual(['baseline-window']);
     expect(shown.status === 'estimated' && shown.gap).toEqual(whole.gap);
   });
 

@@ -74,6 +74,18 @@ describe('the answer to “is it us?”', () => {
     expect(text).not.toContain('1,000');
   });
 
+  it('says so where no comparison area was of like level, and the programme areas are looked at alone', () => {
+    const alone = likeLevel(true).map((one) => ({ ...one, kind: 'no-comparison-areas' as const }));
+    const changes = { ...large, averted: null, sensitivity: alone };
+    expect(answer('depends-on-comparison', changes)).toContain(
+      'None of them was of like level before the programme began. Without any of them: −10 % (−30 % to +10 %).',
+    );
+    const finding = { ...(findingsOf().findings[0] as Finding), contribution: 'depends-on-comparison' as const };
+    expect(plain(shortAnswer(finding, effect(changes), english))).toContain(
+      '−10 % (−30 % to +10 %) without them, for none is of like level.',
+    );
+  });
+
   it('counts events where the design is about differences', () => {
     const difference = { scale: 'difference', adjusted: { level: 0.95, low: -64, high: -20 } } as const;
     expect(answer('supported', difference)).toMatch(/without the programme: 20 to 64 fewer\.$/);

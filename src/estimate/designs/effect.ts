@@ -19,7 +19,7 @@ import { opinionsOf, outcomeOpinion } from './opinions.ts';
 import { withAreas } from './panel-edits.ts';
 import { placeboOf } from './placebo.ts';
 import { preLaunch } from './pre-launch.ts';
-import { methodChoices, otherChoices, sensitivityAt } from './sensitivity.ts';
+import { isAlone, isOfComparison, methodChoices, otherChoices, sensitivityAt } from './sensitivity.ts';
 
 export interface EffectInput {
   /** With its buffers; see `panelOf`. */
@@ -65,7 +65,7 @@ export function estimateEffect({ panel, leftOut, terms }: EffectInput): DraftEff
     const { levels } = effect;
     const detail = effect.detail();
     const sensitivity = [...sensitivityAt(around.choices, effect, adjustedLevel), ...around.methods];
-    const turns = sensitivity.some((one) => one.kind === 'comparison-areas' && one.turns);
+    const turns = sensitivity.some(({ kind, turns: own }) => own && isOfComparison(kind));
     return {
       status: 'estimated',
       design: design.id,
@@ -120,7 +120,10 @@ function aroundOf(
   return {
     placebo: placeboOf(design, main, terms),
     displacement: displacementOf(design, { panel, effect, terms }),
-    opinions: [...(likeLevel === null ? [] : outcomeOpinion('like-level-comparison', likeLevel)), ...others],
+    opinions: [
+      ...(likeLevel === null || isAlone(likeLevel) ? [] : outcomeOpinion('like-level-comparison', likeLevel)),
+      ...others,
+    ],
     choices: otherChoices({ design, panel: main, terms, effect, likeLevel }),
     methods: methodChoices(others, effect),
   };

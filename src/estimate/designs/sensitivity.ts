@@ -13,6 +13,10 @@ export interface OtherChoice {
   readonly at: IntervalAt;
 }
 
+/** Whether another choice is one of which areas, or whether any, the programme is compared with. */
+export const isOfComparison = (kind: Sensitivity['kind']): boolean =>
+  kind === 'comparison-areas' || kind === 'no-comparison-areas';
+
 /** Of the areas left out in turn, so many are shown: those that turn the verdict, and those at the ends. */
 const mostAreas = 6;
 /** Fewer periods than this before the launch are not halved. */
@@ -31,11 +35,22 @@ export interface Around {
 export function otherChoices({ design, panel, terms, effect, likeLevel }: Around): readonly OtherChoice[] {
   const { bound } = effect;
   return [
-    ...(likeLevel === null ? [] : choiceOf('comparison-areas', 'of like level', likeLevel)),
+    ...(likeLevel === null ? [] : ofLikeLevel(likeLevel)),
     ...halves(design, panel, terms),
     ...(bound ? [{ kind: 'no-events-before', choice: 'counted in, with none expected there', ...bound } as const] : []),
     ...effect.without.map(({ area, estimate }): OtherChoice => moved(effect, area, estimate)),
   ];
+}
+
+/** Whether nothing was left to compare with. */
+export const isAlone = (outcome: DesignOutcome): boolean =>
+  outcome.status === 'estimated' && outcome.effect.areas.comparison === 0;
+
+/** Where no comparison area is of like level, a series goes on by itself: that is another choice than like areas. */
+function ofLikeLevel(outcome: DesignOutcome): readonly OtherChoice[] {
+  return isAlone(outcome)
+    ? choiceOf('no-comparison-areas', 'for none is of like level', outcome)
+    : choiceOf('comparison-areas', 'of like level', outcome);
 }
 
 function choiceOf(kind: OtherChoice['kind'], choice: string, outcome: DesignOutcome): readonly OtherChoice[] {

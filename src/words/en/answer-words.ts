@@ -6,6 +6,8 @@ export const answerWords = {
   verdict: (said: string): string => `${said}.`,
   shortComparisons: (all: string, like: string): string =>
     `${all} against all comparison areas, ${like} against those of like level.`,
+  shortAlone: (all: string, alone: string): string =>
+    `${all} against all comparison areas, ${alone} without them, for none is of like level.`,
   since: (ends: string, date: string): string => `${ends} since ${date}.`,
   /** Where and when, to begin a sentence. */
   whereOne: 'In the programme area',
@@ -29,6 +31,8 @@ export const answerWords = {
   soNoNumber: (many: string): string => `So no number of ${many} is given.`,
   againstAll: (n: string, said: string): string => `Against all ${n} comparison areas: ${said}.`,
   againstLike: (said: string): string => `Against those that were of like level before the programme began: ${said}.`,
+  againstNone: (said: string): string =>
+    `None of them was of like level before the programme began. Without any of them: ${said}.`,
   smallestDifference: (size: string): string =>
     `The smallest difference that this design would show 80 times in 100: ${size}.`,
   smallestFall: (size: string): string => `The smallest fall that this design would show 80 times in 100: ${size}.`,

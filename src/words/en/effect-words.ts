@@ -54,7 +54,7 @@ export const choiceWords: Readonly<Record<EstimatedEffect['sensitivity'][number]
   'without-area': 'without',
   method: 'another method',
   'comparison-areas': 'comparison areas',
-  season: 'another way to allow for the season',
+  'no-comparison-areas': 'no comparison areas,',
   'no-events-before': 'areas without events before',
 };
 

@@ -6,6 +6,8 @@ export const answerWords: Words['answerWords'] = {
   verdict: (said) => `${said}.`,
   shortComparisons: (all, like) =>
     `${all} frente a todas las zonas de comparación, ${like} frente a las de nivel parecido.`,
+  shortAlone: (all, alone) =>
+    `${all} frente a todas las zonas de comparación, ${alone} sin ellas, pues ninguna es de nivel parecido.`,
   since: (ends, date) => `${ends} desde el ${date}.`,
   whereOne: 'En la zona del programa',
   whereMany: (areas) => `En ${areas} zonas del programa`,
@@ -20,6 +22,7 @@ export const answerWords: Words['answerWords'] = {
   soNoNumber: (many) => `Por eso no se da un número de ${many}.`,
   againstAll: (n, said) => `Frente a las ${n} zonas de comparación: ${said}.`,
   againstLike: (said) => `Frente a las que eran de nivel parecido antes del programa: ${said}.`,
+  againstNone: (said) => `Ninguna era de nivel parecido antes del programa. Sin ninguna de ellas: ${said}.`,
   smallestDifference: (size) => `La menor diferencia que este diseño mostraría 80 veces de 100: ${size}.`,
   smallestFall: (size) => `La menor baja que este diseño mostraría 80 veces de 100: ${size}.`,
   smallestRise: (size) => `La menor alza que este diseño mostraría 80 veces de 100: ${size}.`,

@@ -44,7 +44,7 @@ export const choiceWords: Words['choiceWords'] = {
   'without-area': 'sin',
   method: 'otro método',
   'comparison-areas': 'zonas de comparación',
-  season: 'otra forma de contar con la temporada',
+  'no-comparison-areas': 'sin zonas de comparación,',
   'no-events-before': 'zonas sin casos antes',
 };
 

@@ -21,6 +21,7 @@ const phrases: readonly (readonly [english: RegExp, spanish: string])[] = [
   [/^the same time of year$/, 'la misma época del año'],
   [/^the latest movement; the season may play a part$/, 'el movimiento más reciente; la temporada puede influir'],
   [/^of like level$/, 'de nivel parecido'],
+  [/^for none is of like level$/, 'pues ninguna es de nivel parecido'],
   [/^\(the earlier half\)$/, '(la primera mitad)'],
   [/^\(the later half\)$/, '(la segunda mitad)'],
   [/^counted in, with none expected there$/, 'contadas, sin nada esperado ahí'],

@@ -146,6 +146,15 @@ describe('comparison areas of like level', () => {
     expect(effect.averted).not.toBeNull();
     expect(effectOf(made({ ratio: 0.7 })).sensitivity.some(({ kind }) => kind === 'comparison-areas')).toBe(false);
   });
+
+  it('are none where none is like: the series alone is another choice, and called so', () => {
+    const panel = made({ comparison: 0, ratio: 0.7, unlike: { count: 8, ratio: 1 } });
+    const { areas, sensitivity, opinions } = effectOf(panel, { named: 'interrupted-series' });
+    expect(areas.comparison).toBe(8);
+    const [other] = sensitivity;
+    expect(other).toMatchObject({ kind: 'no-comparison-areas', choice: 'for none is of like level' });
+    expect(opinions).toEqual([]);
+  });
 });
 
 describe('what moved next door', () => {

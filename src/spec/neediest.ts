@@ -4,6 +4,7 @@ import { suggest } from './nearest.ts';
 import { neediestColumn } from './neediest-declaration.ts';
 import type { PipelineDeclaration } from './pipeline.ts';
 import type { Complaints } from './problems.ts';
+import type { ResolvedSource } from './resolve-sources.ts';
 
 /** The ranking as it is made, with the metric whose events are counted. */
 export type RankedNeed = NonNullable<AreasModel['neediest']>;
@@ -11,24 +12,31 @@ export type RankedNeed = NonNullable<AreasModel['neediest']>;
 /** What areas are ranked by must be counted, in this pipeline, by a source that says where. */
 export function resolveNeediest(
   { areas }: PipelineDeclaration,
-  metrics: readonly Metric[],
+  { metrics, sources }: { readonly metrics: readonly Metric[]; readonly sources: readonly ResolvedSource[] },
   complain: Complaints,
 ): RankedNeed | null {
   if (areas?.neediest === undefined) return null;
   const { by, share, through } = areas.neediest;
-  const isCounted = ({ measure, scope }: Metric): boolean =>
-    (measure.kind === 'count' || measure.kind === 'rate') && scope !== 'everywhere';
   const metric = metrics.find(({ id }) => id === by);
-  if (metric && isCounted(metric)) return { metric, share, through };
+  const wrong = metric ? whyNot(metric, sources) : `there is no metric "${by}" in this pipeline`;
+  if (metric && wrong === null) return { metric, share, through };
+  const fitting = metrics.filter((one) => whyNot(one, sources) === null).map(({ id }) => id);
   complain.about(['areas', 'neediest', 'by'], 'value', {
     id: 'neediest',
-    message: metric ? `"${by}" does not count events by area` : `there is no metric "${by}" in this pipeline`,
-    hint: suggest(
-      by,
-      metrics.filter(isCounted).map(({ id }) => id),
-    ),
+    message: wrong ?? '',
+    // of one that is there another name is meant, however unlike
+    hint: metric && fitting.length > 0 ? `these do: ${fitting.join(', ')}` : suggest(by, fitting),
   });
   return null;
+}
+
+/** Why areas cannot be ranked by a metric; null where they can. */
+function whyNot({ id, measure, scope, source }: Metric, sources: readonly ResolvedSource[]): string | null {
+  const isCounted = measure.kind === 'count' || measure.kind === 'rate';
+  if (!isCounted || scope === 'everywhere') return `"${id}" does not count events by area`;
+  const found = sources.find((one) => one.source.id === source);
+  const saysWhere = found?.source.columns.some(({ name }) => name === 'area') || found?.doubtful.has('area');
+  return saysWhere ? null : `"${id}" counts records of source "${source}", which do not say where: it maps no area`;
 }
 
 /**

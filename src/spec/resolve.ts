@@ -56,7 +56,7 @@ export function resolvePipeline(parsed: Parsed<PipelineDeclaration>, library: Li
   checkSpans(declared, [], complain);
   checkGuards(declared, complain);
   const metrics = resolveMetrics({ pipeline: declared, sources, library: library.metrics, complain });
-  const need = resolveNeediest(declared, metrics, complain);
+  const need = resolveNeediest(declared, { metrics, sources }, complain);
   const logic = resolveLogic(declared, complain);
   checkZone(declared.calendar.timezone, ['calendar', 'timezone'], complain);
   checkPrivacy(declared, complain);

@@ -109,4 +109,17 @@ describe('areas ranked by need', () => {
     expect(wordsOf(problems)).toContain('there is no metric "robbery" in this pipeline');
     expect(wordsOf(problems)).toContain('robberies');
   });
+  it('by none whose records do not say where: told at its place, with those that could', () => {
+    const calls = (area: string): string =>
+      `  calls:\n    kind: responses\n    repeats: drop\n    key: [id]\n    files: data/calls.csv\n    columns:\n      id: ID\n${area}      received_at: { from: RECEIVED, formats: ["%Y-%m-%d"] }\n  people:`;
+    const text = (area: string): string =>
+      ranked('calls')
+        .replace('  people:', calls(area))
+        .replace('metrics:', 'metrics:\n  - { use: response/calls, source: calls }');
+    expect(resolveText(text('      area: BEAT\n')).pipeline?.areas.neediest?.metric.id).toBe('calls');
+    const { problems } = resolveText(text(''));
+    expect(placesOf(problems)).toEqual(['32:19 neediest']);
+    expect(wordsOf(problems)).toContain('source "calls", which do not say where: it maps no area');
+    expect(wordsOf(problems)).toContain('these do: robberies, homicides');
+  });
 });

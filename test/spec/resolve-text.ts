@@ -19,6 +19,11 @@ const count = rate
   .replace('kind: rate', 'kind: count')
   .replace(', per: 1000', '')
   .replace('robbery }', 'homicide }');
+const calls = count
+  .replace('id: homicides', 'id: calls')
+  .replace('title: Homicides', 'title: Calls')
+  .replace('kind: incidents', 'kind: responses')
+  .replace(' where: { category: homicide } ', '');
 const board = 'id: board\ntitle: Board report\naudience: coalition board\nsections: [page-one, methods]\n';
 
 const sureOf = <T>(value: T | undefined): T => {
@@ -37,12 +42,13 @@ const library = {
       'outcomes/homicides',
       sureOf(parseDeclaration('metric', { path: 'metrics/outcomes/homicides.yaml', text: count }).value),
     ],
+    ['response/calls', sureOf(parseDeclaration('metric', { path: 'metrics/response/calls.yaml', text: calls }).value)],
   ]),
   reports: new Map([['board', sureOf(parseDeclaration('report', { path: 'reports/board.yaml', text: board }).value)]]),
   codeLists: new Map(),
 };
 
-/** What `validate` makes of a pipeline's text, with a library of two metrics and one report. */
+/** What `validate` makes of a pipeline's text, with a library of three metrics and one report. */
 export function resolveText(text: string): {
   readonly pipeline: Pipeline | undefined;
   readonly problems: readonly Problem[];

@@ -1,6 +1,6 @@
 /** A calendar month of the sample. Plain arithmetic only: no clock and no time zone of the machine can enter. */
 export interface Month {
-  /** Months since the start of the sample, from 0. */
+  /** Months since the start of the sample, from 0; below it where a file goes back further. */
   readonly index: number;
   readonly year: number;
   /** 1 to 12. */
@@ -14,14 +14,19 @@ export const lastYear = 2025;
 
 export const years: readonly number[] = Array.from({ length: lastYear - firstYear + 1 }, (_, at) => firstYear + at);
 
-export const months: readonly Month[] = years.flatMap((year, at) =>
+const monthsOf = (year: number): readonly Month[] =>
   Array.from({ length: 12 }, (_, of) => ({
-    index: at * 12 + of,
+    index: (year - firstYear) * 12 + of,
     year,
     month: of + 1,
     label: `${year}-${padded(of + 1)}`,
-  })),
-);
+  }));
+
+export const months: readonly Month[] = years.flatMap(monthsOf);
+
+/** Months of some years before the sample starts, for files that go back further. */
+export const monthsBefore = (count: number): readonly Month[] =>
+  Array.from({ length: count }, (_, at) => firstYear - count + at).flatMap(monthsOf);
 
 export const quarters: readonly string[] = years.flatMap((year) => [1, 2, 3, 4].map((of) => `${year}-Q${of}`));
 

@@ -10,6 +10,7 @@ import {
   type Reason,
   type Span,
   shiftPeriod,
+  spanJustBefore,
   spanYearsBefore,
   type Window,
   yearsBefore,
@@ -86,6 +87,8 @@ export function resolveBaseline(declared: BaselineDeclaration, context: Baseline
         months: monthCount(years),
       };
     }
+    case 'previous':
+      return { ...common, ...fixed(spanJustBefore(current)) };
     case 'before-launch':
       return { ...common, ...beforeLaunch(declared.years, context) };
   }

@@ -1,14 +1,12 @@
 import {
   type Area,
-  addIsoDays,
-  daysIn,
   type Grain,
   monthsIn,
   periodsIn,
   type Reason,
   type Span,
+  spanJustBefore,
   spanYearsBefore,
-  yearsBefore,
 } from '../spec/index.ts';
 import { type Baseline, baselineProblem, likeSeasons, resolveBaseline, united } from './baseline.ts';
 import { placed, rangesOf } from './cells.ts';
@@ -45,7 +43,6 @@ export interface ComparedWindows {
 export function comparedWindows(subject: Pick<Subject, 'metric' | 'panel'>, context: WindowContext): ComparedWindows {
   const { current } = context;
   const yearBefore = spanYearsBefore(current, 1);
-  const justBefore = { from: addIsoDays(current.from, -daysIn(current)), to: addIsoDays(current.from, -1) };
   const scene = { subject, context, seasonMatters: false };
   const fixed = (span: Span, words: { kind: string; label: string; reason: string }): UsedBaseline =>
     used({ ...words, minPoints: 1, spansOf: () => [span], months: 0 }, scene);
@@ -58,23 +55,12 @@ export function comparedWindows(subject: Pick<Subject, 'metric' | 'panel'>, cont
       label: 'the same months a year earlier',
       reason: 'the same time of year',
     }),
-    previous: fixed(alignedBefore(current, justBefore), {
+    previous: fixed(spanJustBefore(current), {
       kind: 'previous',
       label: 'the time just before',
       reason: 'the latest movement; the season may play a part',
     }),
   };
-}
-
-/** The window just before, by whole months where the current one is whole months. */
-function alignedBefore(current: Span, justBefore: Span): Span {
-  const wholeMonths = current.from.endsWith('-01') && addIsoDays(current.to, 1).endsWith('-01');
-  if (!wholeMonths) return justBefore;
-  const months = monthsIn(current).length;
-  const [first = ''] = monthsIn({ from: yearsBefore(current.from, Math.ceil(months / 12)), to: justBefore.to }).slice(
-    -months,
-  );
-  return { from: `${first}-01`, to: justBefore.to };
 }
 
 interface Scene {

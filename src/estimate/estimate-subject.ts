@@ -11,6 +11,7 @@ import { partnersOf } from './partners.ts';
 import { processOf } from './process-behaviour.ts';
 import { regressionToMeanOf } from './regression-to-mean.ts';
 import { expectedOf, seriesOf } from './series.ts';
+import { withoutShortPeriods } from './short-periods.ts';
 import type { SubjectEstimates } from './subject-estimates.ts';
 import type { Subject } from './subjects.ts';
 import { isWithin } from './sums.ts';
@@ -47,13 +48,14 @@ export function estimateSubject(
     return changeOf(comparisons[which], own, isTold);
   };
   const changes = { baseline: change('baseline'), sameSeason: change('sameSeason'), previous: change('previous') };
-  const series = seriesOf(subject, scene);
+  const series = withoutShortPeriods(seriesOf(subject, scene), metric, pipeline);
   const own = siblings.get(metric) ?? [];
   const target = metric.target && targetValue(metric.target, changes.baseline);
   return {
     subject,
     now: levelOf(subject, scene.context.current, scene),
-    also: also.map((window) => levelOf(subject, window, scene)),
+    // what has a window of its own has it because a shorter one tells chance
+    also: metric.window === undefined ? also.map((window) => levelOf(subject, window, scene)) : [],
     changes,
     expected: isTold ? expectedFor(subject, scene) : null,
     series,

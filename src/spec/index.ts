@@ -43,7 +43,7 @@ export { nearest, suggest } from './nearest.ts';
 export * from './neediest.ts';
 export { isOpenFlag, otherColumn } from './open-flags.ts';
 export { type Parsed, parseDeclaration } from './parse.ts';
-export type { AreaRole, PipelineDeclaration, WindowName } from './pipeline.ts';
+export type { AreaRole, PipelineDeclaration } from './pipeline.ts';
 export type * from './publication.ts';
 export { type Language, languages, type ReportDeclaration, type Section } from './report.ts';
 export { type Library, resolvePipeline } from './resolve.ts';

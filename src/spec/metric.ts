@@ -6,6 +6,7 @@ import { directions, metricRoles, questions } from './findings.ts';
 import { measure } from './measures.ts';
 import { metricTest } from './metric-test.ts';
 import { metricTranslations, noun } from './translations.ts';
+import { ownWindow } from './window-name.ts';
 
 const because = { reason: text.meta({ description: 'Why this baseline: printed wherever it is used. Required.' }) };
 const minPoints = {
@@ -42,6 +43,11 @@ export const baseline = z
       ...minPoints,
       ...because,
     }),
+    z.strictObject({
+      kind: kindOf('previous', 'As long a time as the current window, just before it.'),
+      ...minPoints,
+      ...because,
+    }),
   ])
   .meta({ description: 'What a change is measured against. The metric’s own, unless the pipeline says otherwise.' });
 
@@ -69,6 +75,7 @@ export const metricSchema = z
       description:
         'Whether to ask what the programme changed of it. Default: of metrics that say whether anyone is better off, for the others tell of the programme’s own work.',
     }),
+    window: ownWindow,
     baseline: baseline.optional(),
     by: breakdown.optional(),
     family: kebab

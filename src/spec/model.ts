@@ -10,11 +10,12 @@ import type { DurationUnit, WeekDay } from './mapping.ts';
 import type { Measure } from './measures.ts';
 import type { BaselineDeclaration } from './metric.ts';
 import type { Decision, Target } from './metric-parts.ts';
-import type { AreaRole, WindowName } from './pipeline.ts';
+import type { AreaRole } from './pipeline.ts';
 import type { ReportDeclaration } from './report.ts';
 import type { CheckDeclaration, ControlTotalDeclaration, WaiverDeclaration } from './source-checks.ts';
 import type { Asked, CodeList, FigureRules, NearDuplicates, Polygons, ResponseRules, Survey } from './source-parts.ts';
 import type { MetricTranslations, PipelineTranslations } from './translations.ts';
+import type { WindowName } from './window-name.ts';
 
 export * from './metric-parts.ts';
 export * from './source-parts.ts';
@@ -180,6 +181,8 @@ export interface Metric {
   readonly exposure: string | null;
   /** The source below the line of a ratio; null for measures without one. */
   readonly denominator: string | null;
+  /** A window of its own, instead of the report's. */
+  readonly window?: WindowName;
   readonly baseline: BaselineDeclaration | null;
   /** The groups that it is told for as well; null where none are declared. */
   readonly by: Breakdown | null;

@@ -13,6 +13,7 @@ import { neediestSchema } from './neediest-declaration.ts';
 import { sourceSchema } from './source.ts';
 import { waiverSchema } from './source-checks.ts';
 import { pipelineTranslations } from './translations.ts';
+import { ownWindow, windowName } from './window-name.ts';
 
 const roles = ['program', 'comparison', 'buffer', 'excluded'] as const;
 const areaRow = z.strictObject({
@@ -109,6 +110,7 @@ const binding = z.strictObject({
   denominator: z.string().optional().meta({
     description: 'The source below the line of a ratio. Default: the metric’s own source, where it is of that kind.',
   }),
+  window: ownWindow,
   baseline: baseline.optional(),
   by: breakdown.optional(),
   target: target.optional().meta({ description: 'What the board has promised.' }),
@@ -116,13 +118,6 @@ const binding = z.strictObject({
   process: processSchema.optional(),
 });
 
-const windowName = z.union([
-  z.enum(['last-month', 'last-quarter', 'last-year', 'last-4-quarters', 'last-8-quarters', 'last-12-months']),
-  z.strictObject({
-    from: isoDate.meta({ description: 'Its first day.' }),
-    to: isoDate.meta({ description: 'Its last day.' }),
-  }),
-]);
 const windows = z.strictObject({
   current: windowName
     .optional()
@@ -217,5 +212,4 @@ export const pipelineSchema = z
   });
 
 export type PipelineDeclaration = z.infer<typeof pipelineSchema>;
-export type WindowName = z.infer<typeof windowName>;
 export type AreaRole = (typeof roles)[number];

@@ -12,6 +12,7 @@ import { checkFamilies, decisionOf, processOf, targetOf } from './resolve-decisi
 import type { ResolvedSource } from './resolve-sources.ts';
 import { shownAsOf } from './shown-as.ts';
 import type { Path } from './source-text.ts';
+import { timeBefore } from './window-name.ts';
 
 /** The metrics of a pipeline, each bound to its source. */
 export function resolveMetrics(context: MetricsContext): readonly Metric[] {
@@ -78,6 +79,7 @@ function resolveMetric(binding: Binding, path: Path, context: MetricsContext): M
   if (!found) return undefined;
   checkKind(declaration, { binding, path, found }, context);
   const denominator = denominatorOf(binding, { declaration, path }, context);
+  const window = binding.window ?? declaration.window;
   return {
     ...describe(declaration),
     shownAs: shownAsOf(declaration.measure, found.source),
@@ -87,7 +89,8 @@ function resolveMetric(binding: Binding, path: Path, context: MetricsContext): M
     denominator,
     by: resolveBreakdown(binding, { declaration, found, denominator, path }, context),
     group: null,
-    baseline: binding.baseline ?? declaration.baseline ?? pipeline.windows.baseline ?? null,
+    ...(window === undefined ? {} : { window }),
+    baseline: binding.baseline ?? declaration.baseline ?? (window ? timeBefore : pipeline.windows.baseline) ?? null,
     target,
     decision: decisionOf(binding, { declaration, path }, context),
     process: processOf(binding, path, context),
@@ -103,6 +106,7 @@ const describe = (
   | 'source'
   | 'exposure'
   | 'denominator'
+  | 'window'
   | 'baseline'
   | 'by'
   | 'group'

@@ -1,14 +1,17 @@
 import {
   addIsoDays,
   type Calendar,
+  daysIn,
   type Grain,
+  monthsIn,
   type Period,
   parsePeriod,
   periodOf,
   type Span,
   shiftPeriod,
+  yearsBefore,
 } from './calendar.ts';
-import type { WindowName } from './pipeline.ts';
+import type { WindowName } from './window-name.ts';
 
 /** A span of days under comparison, with its name in words. */
 export interface Window extends Span {
@@ -19,6 +22,8 @@ const grainOf: Readonly<Record<Exclude<WindowName, object>, { readonly grain: Gr
   'last-month': { grain: 'month', count: 1 },
   'last-quarter': { grain: 'quarter', count: 1 },
   'last-year': { grain: 'year', count: 1 },
+  'last-3-years': { grain: 'year', count: 3 },
+  'last-5-years': { grain: 'year', count: 5 },
   'last-4-quarters': { grain: 'quarter', count: 4 },
   'last-8-quarters': { grain: 'quarter', count: 8 },
   'last-12-months': { grain: 'month', count: 12 },
@@ -38,6 +43,29 @@ export function resolveWindow(name: WindowName, asOf: string, calendar: Calendar
   const last = lastComplete(asOf, grain, calendar.fiscalYearStarts);
   const first = shiftPeriod(last, 1 - count, { grain, fiscalYearStarts: calendar.fiscalYearStarts });
   return { from: first.from, to: last.to, label: count === 1 ? last.label : `${first.label} to ${last.label}` };
+}
+
+/** The window of a metric: its own, counted back from the end of the report's, or that of the report. */
+export function windowOfMetric(
+  { window }: { readonly window?: WindowName },
+  reported: Window,
+  calendar: Calendar,
+): Window {
+  return window === undefined ? reported : resolveWindow(window, reported.to, calendar);
+}
+
+/**
+ * As long a time just before a span of days: by whole months where that is whole months, else by days.
+ *
+ * @example spanJustBefore({ from: '2020-01-01', to: '2024-12-31' }) // => { from: '2015-01-01', to: '2019-12-31' }
+ */
+export function spanJustBefore(span: Span): Span {
+  const last = addIsoDays(span.from, -1);
+  const wholeMonths = span.from.endsWith('-01') && addIsoDays(span.to, 1).endsWith('-01');
+  if (!wholeMonths) return { from: addIsoDays(span.from, -daysIn(span)), to: last };
+  const months = monthsIn(span).length;
+  const [first = ''] = monthsIn({ from: yearsBefore(span.from, Math.ceil(months / 12)), to: last }).slice(-months);
+  return { from: `${first}-01`, to: last };
 }
 
 /** The day that `--as-of` stands for: a period stands for its last day. Undefined when it is neither. */

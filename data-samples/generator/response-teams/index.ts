@@ -24,6 +24,7 @@ export function responseTeams(seed: number): ReadonlyMap<string, string> {
   const dated = [...log, ...meetings(seed)].toSorted((a, b) =>
     String(a[0]) < String(b[0]) ? -1 : String(a[0]) > String(b[0]) ? 1 : 0,
   );
+  const killed = homicides(seed);
   const truth = {
     city: 'Canyon City',
     about: 'Made up throughout: names, places and numbers. Written by npm run samples.',
@@ -33,7 +34,7 @@ export function responseTeams(seed: number): ReadonlyMap<string, string> {
     silentPartner,
     unfundedQuarter: '2024-Q3',
     effects,
-    planted,
+    planted: planted.map((one) => (one.metric === 'domestic-homicides' ? { ...one, ...fiveYears(killed) } : one)),
   };
   return new Map([
     ['divisions.csv', areasTable()],
@@ -41,7 +42,7 @@ export function responseTeams(seed: number): ReadonlyMap<string, string> {
     ['codes.csv', codesTable()],
     ['calls.csv', csv(headers.calls, calls)],
     ['reports.csv', csv(headers.reports, reports)],
-    ['homicides.csv', csv(['DR_NO', 'day', 'division', 'code'], homicides(seed))],
+    ['homicides.csv', csv(['DR_NO', 'day', 'division', 'code'], killed)],
     ['burglaries.csv', burglaries(seed)],
     ['log.csv', csv(headers.log, dated)],
     ['contributions.csv', contributions(seed)],
@@ -53,4 +54,12 @@ export function responseTeams(seed: number): ReadonlyMap<string, string> {
     ['sample.key', `${'5a'.repeat(32)}\n`],
     ['truth.json', `${readableJson(truth)}\n`],
   ]);
+}
+
+/** What was planted of a rare event, counted in the windows that a report of 2025 tells it in. */
+function fiveYears(killed: ReturnType<typeof homicides>): object {
+  const counted = (first: number, last: number): number =>
+    killed.filter(([, day]) => Number(String(day).slice(0, 4)) >= first && Number(String(day).slice(0, 4)) <= last)
+      .length;
+  return { window: '2020 to 2024', events: counted(2020, 2024), eventsBefore: counted(2015, 2019) };
 }

@@ -1,6 +1,6 @@
-import { daysIn, months, padded } from '../calendar.ts';
+import { daysIn, type Month, months, monthsBefore, padded } from '../calendar.ts';
 import { csv } from '../csv.ts';
-import { below, poisson, seededRandom } from '../random.ts';
+import { below, poisson, type Random, seededRandom } from '../random.ts';
 import { divisions } from './divisions.ts';
 import { type Act, brought } from './simulate.ts';
 import { effects } from './truth.ts';
@@ -179,10 +179,15 @@ export const headers = {
   log: ['date', 'what', 'who', 'division', 'outcome', 'done_on', 'participants', 'hours'],
 } as const;
 
-/** Killings between partners: some eight a year in the whole city, none more likely where a team works. */
+/** Killings between partners, of three years more than the rest: the city has had a file of them for longer. */
 export function homicides(seed: number): readonly Line[] {
   const random = seededRandom(seed, 'homicides');
-  return months.flatMap((month) =>
+  return [...homicidesIn(monthsBefore(3), seededRandom(seed, 'homicides/earlier')), ...homicidesIn(months, random)];
+}
+
+/** Some eight a year in the whole city, none more likely where a team works. */
+function homicidesIn(among: readonly Month[], random: Random): readonly Line[] {
+  return among.flatMap((month) =>
     Array.from({ length: poisson(random, 0.65) }, () => {
       const day = `${month.label}-${padded(1 + below(random, daysIn(month)))}`;
       return [

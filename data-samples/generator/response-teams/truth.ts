@@ -41,8 +41,8 @@ export const planted = [
     metric: 'domestic-homicides',
     area: '@all',
     story: 'a rare event',
-    movement: ['too-few', 'no-clear-change', 'withheld'],
-    note: 'Some eight a year in the whole city: a quarter cannot tell anything.',
+    movement: ['no-clear-change'],
+    note: 'Some eight a year in the whole city, before teams and with them: a quarter cannot tell anything, and five years beside five that nothing moved by much.',
   },
   {
     metric: 'dual-arrests',

@@ -9,7 +9,9 @@ import {
   type Source,
   type Span,
   shiftPeriod,
+  spanJustBefore,
   spanYearsBefore,
+  windowOfMetric,
   yearsBefore,
 } from '../../spec/index.ts';
 import type { Measurements } from './measurements.ts';
@@ -37,7 +39,10 @@ export function comparedDays(
   const current = resolveWindow(pipeline.windows.current, asOf, pipeline.calendar);
   const declared = pipeline.metrics
     .filter((metric) => metric.source === source.id)
-    .flatMap(({ baseline }) => (baseline === null ? [] : baselineDays(baseline, { pipeline, areas, current })));
+    .flatMap((metric) => {
+      const own = windowOfMetric(metric, current, pipeline.calendar);
+      return metric.baseline === null ? [] : baselineDays(metric.baseline, { pipeline, areas, current: own });
+    });
   const before = { from: '0001-01-01', to: addIsoDays(current.from, -1) };
   return { current, baseline: declared.length > 0 ? declared : [before] };
 }
@@ -55,6 +60,8 @@ function baselineDays(
       return [{ from: baseline.from, to: baseline.to }];
     case 'same-season':
       return Array.from({ length: baseline.years }, (_, index) => spanYearsBefore(current, index + 1));
+    case 'previous':
+      return [spanJustBefore(current)];
     case 'trailing': {
       const last = shiftPeriod(periodOf(current.from, calendar), -1, calendar);
       return [{ from: shiftPeriod(last, 1 - baseline.periods, calendar).from, to: last.to }];

@@ -11,6 +11,8 @@ interface Planted {
   readonly area: string;
   readonly group?: string;
   readonly story: string;
+  /** The window that the number is about and the events counted in it and before it, where that is known to the last one. */
+  readonly counted?: { readonly window: string; readonly events: number; readonly eventsBefore: number };
   readonly movement: readonly string[];
   readonly contribution?: readonly string[];
   readonly note: string;
@@ -67,9 +69,12 @@ describe.each(truths)('$coalition', ({ coalition, planted }) => {
   };
 
   it.each(planted)('tells of $metric ($story) what is planted', (one) => {
-    const { movement, contribution, sentence } = findingOf(one);
+    const { movement, contribution, sentence, now, changes } = findingOf(one);
     expect(one.movement, `${sentence.text} (${one.note})`).toContain(movement);
     if (one.contribution) expect(one.contribution, sentence.text).toContain(contribution);
+    if (!one.counted) return;
+    expect(now).toMatchObject({ label: one.counted.window, events: one.counted.events });
+    expect(changes.baseline).toMatchObject({ n: one.counted.eventsBefore });
   });
 
   if (coalition === 'safe-streets')

@@ -303,6 +303,42 @@ describe('families', () => {
   });
 });
 
+describe('a metric with a window of its own', () => {
+  const of = (changes: Partial<Metric>, events = (): number => 2) => {
+    const metrics = [metric({ baseline: { kind: 'previous', reason: 'as long before' }, ...changes })];
+    return only(panel({ areas: fourAreas, events }), '*', pipeline({ metrics }));
+  };
+
+  it('is told of it and compared with as long a time before, and of no other window', () => {
+    const { now, also, changes } = of({ window: { from: '2022-01-01', to: '2023-12-31' } });
+    expect(now).toMatchObject({ status: 'estimated', from: '2022-01-01', to: '2023-12-31' });
+    expect(also).toEqual([]);
+    expect(changes.baseline).toMatchObject({
+      status: 'estimated',
+      n: 96,
+      compared: { n: 96 },
+      window: { kind: 'previous', from: '2020-01-01', to: '2021-12-31', label: '2020 to 2021' },
+    });
+    expect(changes.sameSeason).toMatchObject({ status: 'withheld', reason: 'windows-overlap' });
+  });
+
+  it('has no change where data do not reach back twice as far, and no value where they do not reach at all', () => {
+    const three = of({ window: 'last-3-years' });
+    expect(three.now).toMatchObject({ status: 'estimated', label: '2021 to 2023' });
+    expect(three.changes.baseline).toMatchObject({ status: 'withheld', reason: 'no-baseline' });
+    expect(of({ window: 'last-5-years' }).now).toMatchObject({ status: 'withheld', reason: 'incomplete-period' });
+  });
+
+  it('tells no single period where one of them is too small to be shown, so that the sum can be', () => {
+    const window = { from: '2022-01-01', to: '2023-12-31' };
+    const states = (minimum: number): readonly string[] => [
+      ...new Set(of({ window, minimum }, () => 1).series.map(({ state, n }) => `${state} ${n}`)),
+    ];
+    expect(states(7)).toEqual(['suppressed null']);
+    expect(states(6)).toEqual(['reported 6']);
+  });
+});
+
 describe('effects', () => {
   it('are for all programme areas together, by the strongest design that the past can carry', () => {
     const made = panel({ areas: fourAreas, events: halved });

@@ -31,6 +31,13 @@ describe('the window of a metric', () => {
     const year = { from: '2023-01-01', to: '2023-10-31', label: 'this year' };
     expect(metricWindow(subject(), year, asked)).toBe(year);
   });
+  it('is its own, counted back from the end of the report, where it has one', () => {
+    const own = { ...subject([]), metric: metric({ window: 'last-3-years' }) };
+    const late = { from: '2023-07-01', to: '2023-09-30', label: '2023-Q3' };
+    expect(metricWindow(own, late, asked)).toEqual({ from: '2020-01-01', to: '2022-12-31', label: '2020 to 2022' });
+    const days = { ...subject([]), metric: metric({ window: { from: '2022-01-01', to: '2022-06-30' } }) };
+    expect(metricWindow(days, quarter, asked)).toMatchObject({ from: '2022-01-01', to: '2022-06-30' });
+  });
   it('is that of the report before the first wave, for answers with their day, and for whatever is no survey', () => {
     const early = { from: '2020-10-01', to: '2020-12-31', label: '2020-Q4' };
     expect(metricWindow(subject(), early, asked)).toBe(early);

@@ -23,14 +23,14 @@ const questionWords = { 'how-much': 'how much', 'how-well': 'how well', 'better-
 const cell = (text: string): string => text.replaceAll('|', '\\|').replace(/\s+/g, ' ').trim();
 
 function row({ metric, path, declaration }: MetricFile): string {
-  const { title, why, question, role, better, kind, measure, effect, tests, reference = '' } = declaration;
+  const { title, why, question, role, better, kind, measure, effect, window, tests, reference = '' } = declaration;
   const told = [
     `[${metric.split('/').at(-1)}](../${path})`,
     `**${cell(title)}.** ${cell(why)}`,
     `${questionWords[question]}${effect ? ', and is it us' : ''}`,
     role,
     better,
-    `${measure.kind} of ${kind}`,
+    `${measure.kind} of ${kind}${typeof window === 'string' ? `, ${window.replaceAll('-', ' ')}` : ''}`,
     cell(reference),
     String(tests.length),
   ];

@@ -160,7 +160,7 @@ const slips: readonly (readonly [what: string, from: string, to: string, place: 
     'kind: fixed',
     'kind: fix',
     '27:21',
-    'one of: fixed, before-launch, same-season, trailing (got "fix")',
+    'one of: fixed, before-launch, same-season, trailing, previous (got "fix")',
   ],
   [
     'a key of another baseline',

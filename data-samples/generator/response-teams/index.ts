@@ -34,7 +34,7 @@ export function responseTeams(seed: number): ReadonlyMap<string, string> {
     silentPartner,
     unfundedQuarter: '2024-Q3',
     effects,
-    planted: planted.map((one) => (one.metric === 'domestic-homicides' ? { ...one, ...fiveYears(killed) } : one)),
+    planted: planted.map((one) => (one.metric === 'domestic-homicides' ? { ...one, counted: fiveYears(killed) } : one)),
   };
   return new Map([
     ['divisions.csv', areasTable()],

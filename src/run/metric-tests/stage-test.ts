@@ -57,8 +57,8 @@ export function stageTest(metric: MetricDeclaration, test: MetricTest): StagedTe
   const sources = sourcesOf(metric, test, coverOf(test));
   const declared = declarationOf(test, { use: metric.id, sources, first, others });
   const parsed = parseDeclaration('pipeline', { path: `${id}.yaml`, text: JSON.stringify(declared) });
-  // groups and families are of a pipeline with more in it
-  const { by, family, baseline, ...tested } = metric;
+  // groups, families and windows are of a pipeline with more in it
+  const { by, family, window, baseline, ...tested } = metric;
   const { pipeline, problems } = resolvePipeline(parsed, {
     kinds,
     metrics: new Map([[metric.id, tested]]),

@@ -1,7 +1,6 @@
 import type { MetricPanel, RecordStat, Stat, StatKind } from '../crosstab/index.ts';
 import { isScalar, statOf, sumStats } from '../crosstab/stat.ts';
 import type { Period, Span } from '../spec/index.ts';
-import { type HistogramColumns, histogramColumns, sumColumns } from '../stats/index.ts';
 
 /**
  * What counts of an area, or of several together, as running totals over the months: whatever lies in a span of days is
@@ -18,14 +17,6 @@ export interface RunningCells {
   readonly interpolated: Float64Array;
   /** Of kinds that columns cannot hold: for each area, the statistic of each month that counts and has one. */
   readonly stats: readonly (readonly (RecordStat | null)[])[];
-  /** Of lengths of time instead, for each area: there are hundreds of thousands. */
-  readonly durations: readonly Durations[];
-}
-
-interface Durations {
-  readonly lengths: HistogramColumns;
-  /** Running total of those that have no length. */
-  readonly missing: Float64Array;
 }
 
 /** What the months of some spans add up to. */
@@ -59,8 +50,7 @@ export function runningCells(
     }
     return total;
   };
-  const statOf = (cell: number): RecordStat | null => cells.stats?.[cell] ?? null;
-  const isDurations = cells.kind === 'durations';
+  const { stats } = cells;
   return {
     kind: cells.kind,
     spans,
@@ -68,21 +58,9 @@ export function runningCells(
     counting: running(() => 1),
     unreported: running((cell) => 1 - (cells.reported[cell] ?? 0)),
     interpolated: running((cell) => cells.interpolated[cell] ?? 0),
-    stats:
-      cells.stats === null || isDurations ? [] : [uses.map((use, column) => (use ? statOf(first + column) : null))],
-    durations: isDurations
-      ? [
-          {
-            lengths: histogramColumns(uses.map((use, column) => (use ? barsOf(statOf(first + column)) : []))),
-            missing: running((cell) => missingOf(statOf(cell))),
-          },
-        ]
-      : [],
+    stats: stats === null ? [] : [uses.map((use, column) => (use ? (stats[first + column] ?? null) : null))],
   };
 }
-
-const barsOf = (stat: RecordStat | null) => (stat?.kind === 'durations' ? stat.bars : []);
-const missingOf = (stat: RecordStat | null): number => (stat?.kind === 'durations' ? stat.missing : 0);
 
 /** The running totals of several areas together; they have the same months. */
 export function together(members: readonly RunningCells[], empty: RunningCells): RunningCells {
@@ -107,7 +85,6 @@ export function together(members: readonly RunningCells[], empty: RunningCells):
     unreported: sum(({ unreported }) => unreported),
     interpolated: sum(({ interpolated }) => interpolated),
     stats: members.flatMap(({ stats }) => stats),
-    durations: members.flatMap(({ durations }) => durations),
   };
 }
 
@@ -138,14 +115,12 @@ export function sumRange(cells: RunningCells, ranges: readonly (readonly [number
   };
 }
 
-function statIn(cells: RunningCells, ranges: readonly (readonly [number, number])[]): Stat {
-  const { kind, columns, stats } = cells;
+function statIn({ kind, columns, stats }: RunningCells, ranges: readonly (readonly [number, number])[]): Stat {
   if (isScalar(kind))
     return statOf(
       kind,
       columns.map((column) => over(column, ranges)),
     );
-  if (kind === 'durations') return durationsIn(cells, ranges);
   const found: RecordStat[] = [];
   for (const months of stats)
     for (const [first, end] of ranges)
@@ -154,12 +129,6 @@ function statIn(cells: RunningCells, ranges: readonly (readonly [number, number]
         if (stat) found.push(stat);
       }
   return sumStats(kind, found);
-}
-
-function durationsIn({ durations }: RunningCells, ranges: readonly (readonly [number, number])[]): Stat {
-  const parts = durations.flatMap(({ lengths }) => ranges.map(([first, end]) => ({ columns: lengths, first, end })));
-  const missing = durations.reduce((sum, own) => sum + over(own.missing, ranges), 0);
-  return { kind: 'durations', bars: sumColumns(parts), missing };
 }
 
 function over(running: Float64Array, ranges: readonly (readonly [number, number])[]): number {

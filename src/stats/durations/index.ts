@@ -1,6 +1,5 @@
 export * from './duration-summary.ts';
 export * from './histogram.ts';
-export * from './histogram-columns.ts';
 export * from './kaplan-meier.ts';
 export * from './location-shift.ts';
 export * from './pairwise-differences.ts';

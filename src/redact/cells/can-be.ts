@@ -1,4 +1,4 @@
-import { elsewhere, evenness, type Moved, type Scene } from './exchange-scene.ts';
+import { type Exchange, elsewhere, isEven, type Moved, mayMove, type Scene } from './exchange-scene.ts';
 
 /** How much more or less a count is to be, and what it takes from cells on the way there. */
 interface Wish {
@@ -47,43 +47,41 @@ function moveFrom(
 }
 
 /** Two periods of a row, and the rows that make up for what moves between them. */
-interface Between {
-  readonly row: number;
-  readonly period: number;
-  readonly other: number;
+interface Between extends Exchange {
   readonly siblings: readonly number[];
 }
 
-function moveBetween(scene: Scene, { row, period, other, siblings }: Between, wish: Wish): void {
-  const { masks, system, before } = scene;
-  const { free, values, grid } = system;
-  const isEven = evenness(scene, { row, period, other });
-  if (isEven === null) return;
-  const { taken } = wish;
-  const [width, periods] = [grid.slots.length, grid.periods];
-  const room = (cell: number): number =>
-    cell === elsewhere ? Infinity : (values[cell] ?? 0) - (taken.size === 0 ? 0 : (taken.get(cell) ?? 0));
-  const cellOf = (of: number, at: number): number => (at === elsewhere ? elsewhere : of * width + at);
+function moveBetween(scene: Scene, between: Between, wish: Wish): void {
+  if (!mayMove(scene, between)) return;
+  const { masks, system } = scene;
+  const { free, grid } = system;
+  const { row, period, other, siblings } = between;
+  const width = grid.slots.length;
+  const isBeyond = other === elsewhere;
+  const isMore = wish.direction === 'more';
+  const beside = isBeyond ? elsewhere : row * width + other;
+  const giver = isMore ? beside : row * width + period;
   for (const sibling of siblings) {
-    const away = cellOf(sibling, other);
-    if (away !== elsewhere && (free[away] !== 1 || masks.isSplit[sibling * periods + other] === 1)) continue;
-    const isMore = wish.direction === 'more';
-    const giver = isMore ? cellOf(row, other) : cellOf(row, period);
-    const second = isMore ? cellOf(sibling, period) : away;
-    const moved = Math.min(wish.left, room(giver), room(second));
-    if (moved <= 0) {
-      if (room(giver) <= 0) return;
-      continue;
-    }
-    if (!isEven(sibling)) continue;
-    const beside = cellOf(row, other);
-    const [own, its] = [
-      [cellOf(row, period), away],
-      [beside, cellOf(sibling, period)],
-    ];
-    if (!before.isLeft(own, its)) continue;
-    for (const cell of [giver, second]) taken.set(cell, (taken.get(cell) ?? 0) + moved);
+    const away = isBeyond ? elsewhere : sibling * width + other;
+    if (!isBeyond && (free[away] !== 1 || masks.isSplit[sibling * grid.periods + other] === 1)) continue;
+    const second = isMore ? sibling * width + period : away;
+    const left = roomOf(system, giver, wish);
+    if (left <= 0) return;
+    const moved = Math.min(wish.left, left, roomOf(system, second, wish));
+    if (moved <= 0 || !isEven(scene, between, sibling)) continue;
+    take(wish, giver, moved);
+    take(wish, second, moved);
     wish.left -= moved;
     if (wish.left <= 0) return;
   }
+}
+
+/** What moves have left of a cell; there is no end to what comes from elsewhere. */
+function roomOf({ values }: Scene['system'], cell: number, { taken }: Wish): number {
+  if (cell === elsewhere) return Infinity;
+  return (values[cell] ?? 0) - (taken.size === 0 ? 0 : (taken.get(cell) ?? 0));
+}
+
+function take({ taken }: Wish, cell: number, moved: number): void {
+  taken.set(cell, (taken.get(cell) ?? 0) + moved);
 }

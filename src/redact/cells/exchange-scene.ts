@@ -141,26 +141,38 @@ function siblingsOf({ rows }: System['grid']): readonly (readonly number[])[] {
   return names.map((name, row) => (name === '' ? [] : (nests.get(name) ?? []).filter((other) => other !== row)));
 }
 
-/**
- * Whether events may be moved between two periods of a row if a sibling makes up for it: both then lie in the same of the
- * windows that hold only one of the periods, and none of these is told.
- *
- * @returns null where no sibling can
- */
-export function evenness(
-  { masks: { of }, told, system: { grid } }: Scene,
-  { row, period, other }: { readonly row: number; readonly period: number; readonly other: number },
-): ((sibling: number) => boolean) | null {
-  const { periods } = grid;
-  const own = of[row * periods + period] as number;
-  const beside = other === elsewhere ? 0 : (of[row * periods + other] as number);
-  const [gained, lost] = [own & ~beside, beside & ~own];
-  const changed = gained | lost;
-  if (changed !== 0 && (changed & told(row)) !== 0) return null;
-  return (sibling) => {
-    const its = of[sibling * periods + period] as number;
-    const away = other === elsewhere ? 0 : (of[sibling * periods + other] as number);
-    if (gained !== (its & ~away) || lost !== (away & ~its)) return false;
-    return changed === 0 || (changed & told(sibling)) === 0;
-  };
+/** Two periods of a row between which events are moved. */
+export interface Exchange {
+  readonly row: number;
+  readonly period: number;
+  /** The other one, or `elsewhere`. */
+  readonly other: number;
+}
+
+/** Windows that hold one of the two periods and not the other, as bits. */
+function changedBy({ masks: { of }, system: { grid } }: Scene, { row, period, other }: Exchange): number {
+  const beside = other === elsewhere ? 0 : (of[row * grid.periods + other] as number);
+  return (of[row * grid.periods + period] as number) ^ beside;
+}
+
+/** Whether a row has no window that is told and holds just one of the periods: else nothing moves between them unseen. */
+export const mayMove = (scene: Scene, exchange: Exchange): boolean => {
+  const changed = changedBy(scene, exchange);
+  return changed === 0 || (changed & scene.told(exchange.row)) === 0;
+};
+
+/** Whether a sibling makes up for it: its periods lie in the same of the windows that hold just one, and none is told. */
+export function isEven(scene: Scene, exchange: Exchange, sibling: number): boolean {
+  const {
+    masks: { of },
+    system: { grid },
+  } = scene;
+  const { row, period, other } = exchange;
+  const own = of[row * grid.periods + period] as number;
+  const its = of[sibling * grid.periods + period] as number;
+  const changed = changedBy(scene, exchange);
+  const changedThere = changedBy(scene, { row: sibling, period, other });
+  // the same windows changed, and the same of them hold the first of the two
+  if (changed !== changedThere || (changed & own) !== (changed & its)) return false;
+  return changed === 0 || (changed & scene.told(sibling)) === 0;
 }

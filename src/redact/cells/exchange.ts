@@ -1,5 +1,5 @@
 import { canBe } from './can-be.ts';
-import { elsewhere, evenness, type Moved, type Scene, sceneOf } from './exchange-scene.ts';
+import { elsewhere, isEven, type Moved, mayMove, type Scene, sceneOf } from './exchange-scene.ts';
 import type { System } from './system.ts';
 
 /**
@@ -51,13 +51,13 @@ function cheapest(
       continue;
     const loss = isBeyond ? 0 : lossOf(beside);
     if (loss >= least) continue;
-    const isEven = evenness(scene, { row, period, other });
-    if (isEven === null) continue;
+    const exchange = { row, period, other };
+    if (!mayMove(scene, exchange)) continue;
     for (const [place, sibling] of siblings.entries()) {
       const away = sibling * width + other;
       if (!isBeyond && (!holds(away, less) || masks.isSplit[sibling * periods + other] === 1)) continue;
       const all = loss + (losses[place] ?? 0) + (isBeyond ? 0 : lossOf(away));
-      if (all >= least || !isEven(sibling)) continue;
+      if (all >= least || !isEven(scene, exchange, sibling)) continue;
       if (
         !before.isLeft(
           [row * width + period, isBeyond ? elsewhere : away],

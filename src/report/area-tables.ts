@@ -34,13 +34,15 @@ function parts(list: List): readonly List[] {
   return Array.from({ length: n }, (_, place) => list.slice(place * size, (place + 1) * size));
 }
 
+const isNumber = ({ now }: Finding): boolean => now.status === 'estimated';
+
 /** Metrics by the kinds of area that have a number, in the order in which the first of each was declared. */
 function together(metrics: List, all: List): readonly List[] {
   const kinds = new Map<string, Finding[]>();
   for (const finding of metrics) {
-    const given = all.filter((other) => other.metric === finding.metric && hasOwnCell(other));
-    const kind = [...new Set(given.map(({ areaRole }) => areaRole))].join();
-    if (kind !== '') kinds.set(kind, [...(kinds.get(kind) ?? []), finding]);
+    const own = all.filter((other) => other.metric === finding.metric);
+    const kind = [...new Set(own.filter(hasOwnCell).map(({ areaRole }) => areaRole))].join();
+    if (own.some(isNumber)) kinds.set(kind, [...(kinds.get(kind) ?? []), finding]);
   }
   return [...kinds.values()].flatMap(parts);
 }
@@ -81,8 +83,11 @@ export function areaTables(headlines: List, findings: List): readonly AreaTable[
   });
 }
 
-/** Metrics of which no single area has a number. */
-export function withoutAreas(headlines: List, findings: List): List {
+/** Metrics of which no single area has a number: those that are hidden in some, and those that are in none. */
+export function withoutAreas(headlines: List, findings: List): { readonly hidden: List; readonly none: List } {
   const all = singleAreas(findings);
-  return headlines.filter(({ metric }) => !all.some((finding) => finding.metric === metric && hasOwnCell(finding)));
+  const of = ({ metric }: Finding): List => all.filter((finding) => finding.metric === metric);
+  const without = headlines.filter((metric) => !of(metric).some(isNumber));
+  const isHidden = (metric: Finding): boolean => of(metric).some(hasOwnCell);
+  return { hidden: without.filter(isHidden), none: without.filter((metric) => !isHidden(metric)) };
 }

@@ -177,7 +177,7 @@ export function refusedText({ refused }: Finding['ladder'], words: Words): strin
  * needed; and the stamp of what the choice was made on.
  */
 export function ladderLines({ refused, chosen, hash }: Finding['ladder'], words: Words): readonly string[] {
-  const { factWords, formatList, formatValue, reasonWords } = words;
+  const { factWords, formatCount, formatList, formatValue, reasonWords } = words;
   const groups = new Map<string, typeof refused>();
   for (const item of refused) {
     const key = `${item.reason} ${item.observed} ${item.limit}`;
@@ -186,10 +186,12 @@ export function ladderLines({ refused, chosen, hash }: Finding['ladder'], words:
   const lines = [...groups.values()].flatMap((group) => {
     const [first] = group;
     if (first === undefined) return [];
-    const names = capital(formatList(group.map(({ design }) => nameOf(design, words))));
     const { observed, limit } = first;
     const seen = observed === null || limit === null ? '' : factWords.seen(formatValue(observed), formatValue(limit));
-    return [factWords.refusedFor(names, `${reasonWords[first.reason]}${seen}`)];
+    const reason = `${reasonWords[first.reason]}${seen}`;
+    if (group.length > 2 && group.length === refused.length && chosen === null)
+      return [factWords.allRefused(formatCount(group.length), reason)];
+    return [factWords.refusedFor(capital(formatList(group.map(({ design }) => nameOf(design, words)))), reason)];
   });
   return chosen === null ? lines : [...lines, factWords.chosenOn(hash.slice(0, 16))];
 }

@@ -24,7 +24,7 @@ export function singleAreas(findings: List, metric?: string): List {
     .filter((finding) => roleOrder.includes(finding.areaRole) && finding.group === null)
     .filter((finding) => metric === undefined || finding.metric === metric)
     .toSorted(
-      (a, b) => roleOrder.indexOf(a.areaRole) - roleOrder.indexOf(b.areaRole) || byText(a.areaTitle, b.areaTitle),
+      (a, b) => roleOrder.indexOf(a.areaRole) - roleOrder.indexOf(b.areaRole) || byName(a.areaTitle, b.areaTitle),
     );
 }
 
@@ -48,6 +48,14 @@ export function areasFor(findings: List, metric: string, detail: ReportDeclarati
   const hasProgram = near.some((finding) => finding.areaRole === 'program');
   if (detail === 'full' || !hasProgram) return { panels, rows, isCut: false };
   return { panels: near, rows: near, isCut: near.length < panels.length };
+}
+
+const isNumber = /^\d+$/;
+
+/** Precincts by their numbers, and other areas by name: 2 before 14. */
+function byName(a: string, b: string): number {
+  const both = isNumber.test(a) && isNumber.test(b);
+  return (both ? Number(a) - Number(b) : 0) || byText(a, b);
 }
 
 /** Code-unit order: the same on every machine, unlike a locale's. */

@@ -1,6 +1,5 @@
 import type { Finding } from '../spec/findings.ts';
 import type { Document, Publication } from '../spec/publication.ts';
-import { hasOwnCell } from './area-tables.ts';
 import { inert } from './exports/text.ts';
 import { briefRows } from './first-page.ts';
 import { levelText } from './quantity.ts';
@@ -24,7 +23,7 @@ function expected(view: View): readonly Finding[] {
   const all = view.document.findings;
   const behindFigures = view.headlines.flatMap((finding) => areasFor(all, finding.metric, detail).rows);
   const singles = [
-    ...(sections.includes('areas') ? singleAreas(all).filter(hasOwnCell) : []),
+    ...(sections.includes('areas') ? singleAreas(all).filter(({ now }) => now.status === 'estimated') : []),
     ...(sections.includes('metrics') ? behindFigures : []),
   ];
   const known = new Set(view.headlines.map((finding) => finding.metric));

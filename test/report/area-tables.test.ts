@@ -52,7 +52,7 @@ describe('areaTables', () => {
     ]));
 
   it('names metrics of which no area has a number', () =>
-    expect(named(withoutAreas(tops, findings))).toEqual(['nowhere']));
+    expect(named(withoutAreas(tops, findings).none)).toEqual(['nowhere']));
 
   it('keeps what is hidden in its cell, and says of an area that is missing that it was not measured', () => {
     const some = [
@@ -72,4 +72,10 @@ describe('areaTables', () => {
   });
 
   it('has none without areas', () => expect(areaTables(tops, [])).toEqual([]));
+
+  it('has no column of a metric that is hidden in every area', () => {
+    const some = [of('crime', 'program', 'A'), of('survey', 'program', 'A', withheld('suppressed'))];
+    expect(areaTables(tops, some).map(({ metrics }) => named(metrics))).toEqual([['crime']]);
+    expect(named(withoutAreas(tops, some).hidden)).toEqual(['survey']);
+  });
 });

@@ -60,7 +60,7 @@ describe('the chart of the questions of a scale', () => {
     expect(profileCaption(scaleProfile, english)).toEqual({
       title:
         '2022: highest “I can say what I think” (4.4), lowest “Meetings are a waste of my time” ↺ (3.0). All together 3.8.',
-      plotted: expect.stringMatching(/Dark: 2022 \(36 answered\)\. Hollow: 2021 \(34\)\. Pale: 2020 \(34\)\. ↺ Worded/),
+      plotted: expect.stringMatching(/Full: 2022 \(36 answered\)\. Hollow: 2021 \(34\)\. Pale: 2020 \(34\)\. ↺ Worded/),
     });
     expect(profileCaption(bareProfile, english)?.title).toContain('there is no score');
     expect(profileCaption(scaleOf([profileOf('2022', [4, 4], { of: 'now' })]), english)?.title).toBe(

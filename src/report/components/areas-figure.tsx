@@ -10,13 +10,13 @@ import { useWords } from './use-words.ts';
 
 /** Says only what these panels show, and where the areas are that they do not. */
 function plottedText(finding: Finding, { panels, isCut }: AreasShown, { words, publication }: View): string {
-  const { scale, dark, dotted, hollow, bars, cut, inAnalyst, inFindings } = words.areasWords;
-  const drawn = panels.slice(0, mostPanels).flatMap((area) => area.series);
+  const { scale, strong, dotted, hollow, bars, cut, inAnalyst, inFindings } = words.areasWords;
+  const drawnPanels = panels.slice(0, mostPanels);
+  const drawn = drawnPanels.flatMap((area) => area.series);
   const isFull = publication.reports.some((report) => report.detail === 'full');
   const said = [
     scale(charted(finding, words).unit),
-    dark,
-    dotted,
+    ...(drawnPanels.some(({ areaRole }) => areaRole === 'program') ? [strong, dotted] : []),
     ...(drawn.some((point) => point.value !== null && point.state !== 'reported') ? [hollow] : []),
     ...(drawn.some((point) => point.state === 'suppressed') ? [bars] : []),
     ...(panels.length > mostPanels ? [cut(mostPanels, words.formatCount(panels.length))] : []),

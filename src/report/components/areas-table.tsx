@@ -20,7 +20,7 @@ function Cell({ finding, title }: { readonly finding: Finding | undefined; reado
   return (
     <td data-label={title} data-finding={`${finding.metric}/${finding.area}`}>
       <span>{levelText(finding, finding.now, words)}</span>
-      <span class="aside">{movementWords[finding.movement].label}</span>
+      {finding.now.status === 'estimated' && <span class="aside">{movementWords[finding.movement].label}</span>}
     </td>
   );
 }
@@ -87,7 +87,8 @@ export function AreasTable({ view }: { readonly view: View }): JSX.Element {
   const { areasWords, formatList, sectionWords } = useWords();
   const { findings } = view.document;
   const all = new Map(singleAreas(findings).map((finding) => [`${finding.metric}/${finding.area}`, finding]));
-  const without = withoutAreas(view.headlines, findings).map(({ title }) => title);
+  const { hidden, none } = withoutAreas(view.headlines, findings);
+  const titles = (metrics: readonly Finding[]): string => formatList(metrics.map(({ title }) => title));
   return (
     <section class="part" id="areas" aria-labelledby="areas-title">
       <h2 id="areas-title">{sectionWords.areas}</h2>
@@ -96,7 +97,8 @@ export function AreasTable({ view }: { readonly view: View }): JSX.Element {
       {view.report.detail === 'plain' && <AreasList view={view} />}
       {view.report.detail === 'full' &&
         areaTables(view.headlines, findings).map((table) => <Table table={table} all={all} />)}
-      {all.size > 0 && without.length > 0 && <p class="small muted">{areasWords.without(formatList(without))}</p>}
+      {hidden.length > 0 && <p class="small muted">{areasWords.hiddenIn(titles(hidden))}</p>}
+      {all.size > 0 && none.length > 0 && <p class="small muted">{areasWords.without(titles(none))}</p>}
     </section>
   );
 }

@@ -48,22 +48,29 @@ function Result({ check }: { readonly check: Check }): JSX.Element {
   );
 }
 
-/** So many checks that passed stand openly below the others. */
+/** So many checks that passed, or are only noted, stand openly with the others. */
 const mostOpen = 12;
 
 /** What was observed is shown also where it passed: a check that only speaks when it fails cannot be trusted. */
 export function Checks({ checks }: { readonly checks: readonly Check[] }): JSX.Element {
   const { checkWords, formatCount } = useWords();
-  const passed = checks.filter((check) => outcomeOf(check) === 'passed');
-  const others = checks.filter((check) => outcomeOf(check) !== 'passed');
-  if (passed.length <= mostOpen) return <CheckTable checks={checks} caption={checkWords.caption} />;
+  const of = (outcome: ReturnType<typeof outcomeOf>): readonly Check[] =>
+    checks.filter((check) => outcomeOf(check) === outcome);
+  const quiet = [
+    { caption: checkWords.allPassed, list: of('passed') },
+    { caption: checkWords.allNoted, list: of('noted') },
+  ].filter(({ list }) => list.length > mostOpen);
+  const folded = new Set(quiet.flatMap(({ list }) => list));
+  const others = checks.filter((check) => !folded.has(check));
   return (
     <>
       {others.length > 0 && <CheckTable checks={others} caption={checkWords.caption} />}
-      <details>
-        <summary>{checkWords.allPassed(formatCount(passed.length))}</summary>
-        <CheckTable checks={passed} caption={checkWords.passed} />
-      </details>
+      {quiet.map(({ caption, list }) => (
+        <details>
+          <summary>{caption(formatCount(list.length))}</summary>
+          <CheckTable checks={list} caption={caption(formatCount(list.length))} />
+        </details>
+      ))}
     </>
   );
 }

@@ -84,6 +84,7 @@ function Source({ coverage, view }: { readonly coverage: SourceCoverage; readonl
   const { coverageChartWords, formatDate, monthsWords } = words;
   const { source, title, covers, declared, agencies } = coverage;
   const drawing = view.drawings.get(drawingKey('coverage', source));
+  const caption = coverageCaption(coverage, words);
   return (
     <>
       <h4>
@@ -92,7 +93,7 @@ function Source({ coverage, view }: { readonly coverage: SourceCoverage; readonl
       <p class="small muted">
         {(declared ? monthsWords.declared : monthsWords.span)(formatDate(covers.from), formatDate(covers.to))}
       </p>
-      {drawing !== undefined && <Figure drawing={drawing} {...coverageCaption(coverage, words)} />}
+      {drawing !== undefined && <Figure drawing={drawing} title={caption.title} plotted={caption.cut} />}
       <details>
         <summary>{coverageChartWords.behind}</summary>
         {agencies.map((agency) => (
@@ -120,15 +121,18 @@ interface Props {
 }
 
 /** What stands in the place of a number: silence is not zero, and is marked by a word. */
-export function CoverageKey(): JSX.Element {
-  const { coverageWords, monthsWords } = useWords();
+export function CoverageKey({ isDrawn }: { readonly isDrawn: boolean }): JSX.Element {
+  const { coverageChartWords, coverageWords, monthsWords } = useWords();
   return (
-    <p>
-      {monthsWords.intro} <strong>{coverageWords['not-reported']}</strong>
-      {monthsWords.silentMeans} <strong>{coverageWords['outside-cover']}</strong>
-      {monthsWords.outsideMeans} <strong>{coverageWords.few}</strong>
-      {monthsWords.fewMeans}
-    </p>
+    <>
+      <p>
+        {monthsWords.intro} <strong>{coverageWords['not-reported']}</strong>
+        {monthsWords.silentMeans} <strong>{coverageWords['outside-cover']}</strong>
+        {monthsWords.outsideMeans} <strong>{coverageWords.few}</strong>
+        {monthsWords.fewMeans}
+      </p>
+      {isDrawn && <p class="small muted">{coverageChartWords.plotted}</p>}
+    </>
   );
 }
 

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { Check, Finding } from '../../spec/findings.ts';
 import { outcomeOf } from '../../words/index.ts';
-import type { View } from '../view.ts';
+import { drawingKey, type View } from '../view.ts';
 import { Checks, CheckTable } from './checks.tsx';
 import { Coverage, CoverageKey, hasGap } from './coverage.tsx';
 import { Fold } from './fold.tsx';
@@ -74,7 +74,7 @@ export function DataQuality({ view }: { readonly view: View }): JSX.Element {
       {coverage.length > 0 && (
         <>
           <h3 class="next">{qualityWords.whoSent}</h3>
-          <CoverageKey />
+          <CoverageKey isDrawn={coverage.some(({ source }) => view.drawings.has(drawingKey('coverage', source)))} />
           <Coverage coverage={gaps} view={view} />
           {whole.length > 0 && (
             <Fold view={view} summary={foldWords.withoutGap(formatCount(whole.length))}>

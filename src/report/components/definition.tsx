@@ -68,6 +68,7 @@ export function Definition({ finding, view }: Props): JSX.Element {
   const words = useWords();
   const { definitionWords, directionWords, formatCount, formatDate, metricRoleWords, sharedWords } = words;
   const { target } = finding;
+  const source = view.publication.methods.sources.find(({ id }) => id === finding.source);
   return (
     <dl class="facts">
       <dt>{definitionWords.why}</dt>
@@ -83,7 +84,15 @@ export function Definition({ finding, view }: Props): JSX.Element {
         {metricRoleWords[finding.role]}; {directionWords[finding.better]}
       </dd>
       <dt>{sharedWords.source}</dt>
-      <dd>{finding.source}</dd>
+      <dd>
+        {source === undefined || source.title === finding.source ? (
+          finding.source
+        ) : (
+          <>
+            <Told>{source.title}</Told> ({finding.source})
+          </>
+        )}
+      </dd>
       <Residents finding={finding} view={view} />
       <dt>{definitionWords.owner}</dt>
       <dd>
@@ -118,6 +127,16 @@ export function Definition({ finding, view }: Props): JSX.Element {
         <Rule finding={finding} />
       </dd>
       <Commitments finding={finding} />
+      {view.report.detail === 'full' && (
+        <>
+          <dt>{definitionWords.follow}</dt>
+          <dd>
+            <code>
+              yardline explain {view.document.run.pipeline} {finding.metric}
+            </code>
+          </dd>
+        </>
+      )}
     </dl>
   );
 }

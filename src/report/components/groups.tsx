@@ -20,7 +20,7 @@ function Gap({ finding, isFull }: RowProps): JSX.Element {
   const isTold = gap.change.status === 'estimated';
   return (
     <td data-label={sharedWords.againstOthers}>
-      <span>{fareWords[gap.fared]}</span>
+      {(isTold || gap.fared !== 'not-told') && <span>{fareWords[gap.fared]}</span>}
       {gap.now.status === 'estimated' && <span class="aside">{groupWords.now(gapText(finding, gap.now, words))}</span>}
       {gap.before.status === 'estimated' && (
         <span class="aside">{groupWords.before(gapText(finding, gap.before, words))}</span>

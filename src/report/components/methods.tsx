@@ -26,9 +26,13 @@ function Notes({ view }: { readonly view: View }): JSX.Element {
 /** What is known of a source beyond its name. */
 function sourceFacts({ covers, extracted, reportingLagDays, repeats, key, weekly }: SourceNote, words: Words): string {
   const { formatCount, formatDate, formatList, methodsWords, sharedWords } = words;
+  const extractedOn = (day: string): string =>
+    /^\d{4}-\d{2}-\d{2}$/.test(day) ? formatDate(day) : sharedWords.notDeclared;
   const lag = reportingLagDays === null ? sharedWords.notDeclared : methodsWords.days(formatCount(reportingLagDays));
   const parts = [
-    ...(covers === null ? [] : [methodsWords.covers(formatDate(covers.from), formatDate(covers.to), extracted)]),
+    ...(covers === null
+      ? []
+      : [methodsWords.covers(formatDate(covers.from), formatDate(covers.to), extractedOn(extracted))]),
     methodsWords.lag(lag),
     repeats === 'keep' ? methodsWords.repeatsKept : methodsWords.repeatsDropped,
   ];
@@ -61,27 +65,30 @@ function Hashes({
 }): JSX.Element {
   const { methodsWords, sharedWords } = useWords();
   return (
-    <table class="cards">
-      <caption>{caption}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{sharedWords.file}</th>
-          <th scope="col">{methodsWords.hash}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
+    <details>
+      <summary>{caption}</summary>
+      <table class="cards hashes">
+        <caption class="hidden">{caption}</caption>
+        <thead>
           <tr>
-            <th scope="row">
-              <bdi>{row.path}</bdi>
-            </th>
-            <td data-label={methodsWords.hash}>
-              <code>{row.sha256}</code>
-            </td>
+            <th scope="col">{sharedWords.file}</th>
+            <th scope="col">{methodsWords.hash}</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr>
+              <th scope="row">
+                <bdi>{row.path}</bdi>
+              </th>
+              <td data-label={methodsWords.hash}>
+                <code>{row.sha256}</code>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
   );
 }
 
@@ -167,8 +174,11 @@ export function Methods({ view }: { readonly view: View }): JSX.Element {
         {methodsWords.againAfter}
       </p>
       <Fold view={view} summary={foldWords.prints}>
-        <Hashes caption={methodsWords.inputs} rows={inputs} />
-        <Hashes caption={methodsWords.declarations} rows={methods.declarations} />
+        <Hashes caption={methodsWords.inputs(formatCount(inputs.length))} rows={inputs} />
+        <Hashes
+          caption={methodsWords.declarations(formatCount(methods.declarations.length))}
+          rows={methods.declarations}
+        />
       </Fold>
     </section>
   );

@@ -52,8 +52,10 @@ function Technical({ change }: { readonly change: EstimatedChange }): JSX.Elemen
     level: formatDecimal(change.adjusted.level * 100, 1),
     range: rangeText(change.adjusted, words),
     method: methodWords[change.method],
-    dispersion: formatDecimal(change.dispersion, 2),
-    df: formatCount(change.dispersionDf),
+    dispersion:
+      change.dispersionDf === 0
+        ? ''
+        : metricWords.dispersed(formatDecimal(change.dispersion, 2), formatCount(change.dispersionDf)),
   });
   return <p class="small muted">{text}</p>;
 }
@@ -164,11 +166,11 @@ function Whole({ finding, view }: Props): JSX.Element {
       <NowText finding={finding} />
       <ChangeText finding={finding} view={view} />
       <OtherWindows finding={finding} />
+      {isFull && <Comparability finding={finding} />}
       <DistributionFigure finding={finding} view={view} />
       <AllAnswers finding={finding} view={view} />
       <ProfileFigure finding={finding} view={view} />
       <Caveats finding={finding} />
-      {isFull && <Comparability finding={finding} />}
       {isFull && <ProcessFigure finding={finding} view={view} />}
       <EffectAnswer finding={finding} view={view} />
       <EffectFacts finding={finding} view={view} />

@@ -72,7 +72,7 @@ export const placeboChartWords = {
       ? `Since the start no gap of ${formatCount(of)} is larger than that of the programme areas.`
       : `Since the start ${formatCount(rank - 1)} of ${formatCount(of - 1)} comparison areas ${rank === 2 ? 'shows' : 'show'} as large a gap as the programme areas.`,
   plotted:
-    'How far each lies from the mixture of other areas that was most like it before the start, in times its usual miss. Dark: the programme areas. Pale: each comparison area, as if it had had the programme.',
+    'How far each lies from the mixture of other areas that was most like it before the start, in times its usual miss. Strong: the programme areas. Faint: each comparison area, as if it had had the programme.',
   start: 'start',
   columns: { period: 'Period', program: 'Programme areas', others: 'Comparison areas, from the least to the most' },
 } as const;

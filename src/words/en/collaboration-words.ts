@@ -20,7 +20,7 @@ export const networkWords = {
       `Most often together: ${one} and ${other}, in ${formatCount(n)} activities.`,
     untold: 'Who worked with whom, pair by pair.',
     plotted:
-      'Activities that two partners had in common: the darker, the more. Empty: none. A dot: too few to show. Columns have the numbers of the rows.',
+      'Activities that two partners had in common: the stronger the shade, the more. Empty: none. A dot: too few to show. Columns have the numbers of the rows.',
   },
   described: 'who works with whom',
   matrixDescribed: 'activities in common, pair by pair',

@@ -21,7 +21,7 @@ export const profileWords = {
     `Mean answer to each question, from ${min} to ${max}, with its likely range where people were drawn from a list.`,
   windows: (latest: { readonly label: string; readonly n: number }, earlier: readonly (typeof latest)[]): string =>
     [
-      `Dark: ${latest.label} (${formatCount(latest.n)} answered).`,
+      `Full: ${latest.label} (${formatCount(latest.n)} answered).`,
       ...earlier.map(({ label, n }, at) => `${at === 0 ? 'Hollow' : 'Pale'}: ${label} (${formatCount(n)}).`),
     ].join(' '),
   reversed: '↺ Worded the other way, and turned round.',

@@ -89,9 +89,9 @@ export const metricWords = {
     range,
     method,
     dispersion,
-    df,
-  }: Readonly<Record<'scale' | 'estimate' | 'level' | 'range' | 'method' | 'dispersion' | 'df', string>>): string =>
-    `${scale} ${estimate}, ${level} % interval ${range}; ${method}; dispersion ${dispersion} on ${df} degrees of freedom.`,
+  }: Readonly<Record<'scale' | 'estimate' | 'level' | 'range' | 'method' | 'dispersion', string>>): string =>
+    `${scale} ${estimate}, ${level} % interval ${range}; ${method}${dispersion}.`,
+  dispersed: (dispersion: string, df: string): string => `; dispersion ${dispersion} on ${df} degrees of freedom`,
   overTime: (title: string): string => `${title} over time.`,
   plotted: (area: string, unit: string): string => `${area}; ${unit}.`,
   byPeriod: 'numbers by period',
@@ -118,6 +118,7 @@ export const keyWords = {
 } as const;
 
 export const definitionWords = {
+  follow: 'To follow it back',
   why: 'Why we watch it',
   counted: 'What is counted',
   setAgainst: 'Set against',
@@ -146,6 +147,7 @@ export const areasWords = {
   leftOut: (n: string, isOne: boolean): string => `${n} ${isOne ? 'area has' : 'areas have'} none of these numbers.`,
   dash: 'Where no number stands (–):',
   because: (titles: string, reason: string): string => `${titles}: ${reason}.`,
+  hiddenIn: (titles: string): string => `Hidden area by area, to protect people: ${titles}.`,
   without: (titles: string): string => `No area has a number of its own in: ${titles}.`,
   numbers: 'Numbers for each area',
   byArea: (title: string, against: string): string => `${title} by area, now and ${against}`,
@@ -155,7 +157,7 @@ export const areasWords = {
   unitOfShare: (unit: string): string => `; percent ${unit}`,
   areaByArea: (title: string): string => `${title}, area by area.`,
   scale: (unit: string): string => `All panels have the same scale: ${unit}.`,
-  dark: 'Dark lines: programme areas.',
+  strong: 'Strong lines: programme areas.',
   dotted: 'Dotted: their start.',
   hollow: 'Hollow: not final yet.',
   bars: 'Bars on the base line: hidden to protect people.',

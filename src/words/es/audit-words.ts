@@ -68,6 +68,7 @@ export const checkWords: Words['checkWords'] = {
   passed: 'Pasó',
   noted: 'Anotado',
   allPassed: (n) => `${n} pruebas pasaron`,
+  allNoted: (n) => `${n} más se anotan, sin límite`,
   items: (n, isOne) => (isOne ? '1 valor' : `${n} valores`),
   few: 'pocos',
   accepted: (severity) => `${severity}, aceptado por ahora`,
@@ -153,8 +154,8 @@ export const methodsWords: Words['methodsWords'] = {
   againBefore:
     'Los mismos archivos, las mismas declaraciones, las mismas corridas anteriores y la misma versión dan los mismos bytes:',
   againAfter: '. Los archivos y las declaraciones son los mismos donde lo es su SHA-256 de abajo.',
-  inputs: 'Archivos de entrada',
-  declarations: 'Declaraciones',
+  inputs: (n) => `Archivos de entrada (${n})`,
+  declarations: (n) => `Declaraciones (${n})`,
   hash: 'SHA-256',
   noPublisher: 'quien publica no está declarado',
   from: (kind) => `${kind}, de`,

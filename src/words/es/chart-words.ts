@@ -68,7 +68,7 @@ export const placeboChartWords: Words['placeboChartWords'] = {
       ? `Desde el inicio, ninguna brecha de ${formatCount(of)} es mayor que la de las zonas del programa.`
       : `Desde el inicio, ${formatCount(rank - 1)} de ${formatCount(of - 1)} zonas de comparación ${rank === 2 ? 'muestra' : 'muestran'} una brecha tan grande como la de las zonas del programa.`,
   plotted:
-    'Qué tan lejos está cada una de la mezcla de otras zonas que más se le parecía antes del inicio, en veces su error de siempre. Oscuro: las zonas del programa. Claro: cada zona de comparación, como si hubiera tenido el programa.',
+    'Qué tan lejos está cada una de la mezcla de otras zonas que más se le parecía antes del inicio, en veces su error de siempre. Marcado: las zonas del programa. Tenue: cada zona de comparación, como si hubiera tenido el programa.',
   start: 'inicio',
   columns: { period: 'Período', program: 'Zonas del programa', others: 'Zonas de comparación, de menos a más' },
 };

@@ -20,7 +20,7 @@ export const networkWords: Words['networkWords'] = {
     title: (one, other, n) => `Más veces juntos: ${one} y ${other}, en ${formatCount(n)} actividades.`,
     untold: 'Quién trabajó con quién, pareja por pareja.',
     plotted:
-      'Actividades que dos socios tuvieron en común: cuanto más oscuro, más. Vacío: ninguna. Un punto: muy pocas para mostrarlas. Las columnas llevan los números de las filas.',
+      'Actividades que dos socios tuvieron en común: cuanto más marcado, más. Vacío: ninguna. Un punto: muy pocas para mostrarlas. Las columnas llevan los números de las filas.',
   },
   described: 'quién trabaja con quién',
   matrixDescribed: 'actividades en común, pareja por pareja',

@@ -21,7 +21,7 @@ export const profileWords: Words['profileWords'] = {
     `Respuesta media a cada pregunta, de ${min} a ${max}, con su rango probable si las personas se eligieron de una lista.`,
   windows: (latest, earlier) =>
     [
-      `Oscuro: ${latest.label} (respondieron ${formatCount(latest.n)}).`,
+      `Lleno: ${latest.label} (respondieron ${formatCount(latest.n)}).`,
       ...earlier.map(({ label, n }, at) => `${at === 0 ? 'Hueco' : 'Claro'}: ${label} (${formatCount(n)}).`),
     ].join(' '),
   reversed: '↺ Pregunta hecha al revés, y dada vuelta.',

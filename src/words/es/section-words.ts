@@ -79,8 +79,9 @@ export const metricWords: Words['metricWords'] = {
   now: (period, value, range) => `${period}: ${value} (rango probable ${range}).`,
   ratio: 'Razón',
   difference: 'Diferencia',
-  technical: ({ scale, estimate, level, range, method, dispersion, df }) =>
-    `${scale} ${estimate}, intervalo del ${level} % ${range}; ${method}; dispersión ${dispersion} con ${df} grados de libertad.`,
+  technical: ({ scale, estimate, level, range, method, dispersion }) =>
+    `${scale} ${estimate}, intervalo del ${level} % ${range}; ${method}${dispersion}.`,
+  dispersed: (dispersion, df) => `; dispersión ${dispersion} con ${df} grados de libertad`,
   overTime: (title) => `${title} en el tiempo.`,
   plotted: (area, unit) => `${area}; ${unit}.`,
   byPeriod: 'números por período',
@@ -107,6 +108,7 @@ export const keyWords: Words['keyWords'] = {
 };
 
 export const definitionWords: Words['definitionWords'] = {
+  follow: 'Para seguirlo hasta los archivos',
   why: 'Por qué lo vigilamos',
   counted: 'Qué se cuenta',
   setAgainst: 'Frente a',
@@ -133,6 +135,7 @@ export const areasWords: Words['areasWords'] = {
   leftOut: (n, isOne) => `${n} ${isOne ? 'zona no tiene' : 'zonas no tienen'} ninguno de estos números.`,
   dash: 'Donde no hay número (–):',
   because: (titles, reason) => `${titles}: ${reason}.`,
+  hiddenIn: (titles) => `Se ocultan zona por zona, para proteger a personas: ${titles}.`,
   without: (titles) => `Ninguna zona tiene un número propio en: ${titles}.`,
   numbers: 'Los números de cada zona',
   byArea: (title, against) => `${title} por zona, ahora y ${against}`,
@@ -142,7 +145,7 @@ export const areasWords: Words['areasWords'] = {
   unitOfShare: (unit) => `; por ciento ${unit}`,
   areaByArea: (title) => `${title}, zona por zona.`,
   scale: (unit) => `Todos los recuadros tienen la misma escala: ${unit}.`,
-  dark: 'Líneas oscuras: zonas del programa.',
+  strong: 'Líneas marcadas: zonas del programa.',
   dotted: 'Puntos: su inicio.',
   hollow: 'Hueco: no es final todavía.',
   bars: 'Barras sobre la base: oculto para proteger a las personas.',

@@ -105,13 +105,15 @@ function changeLines(finding: Finding): readonly string[] {
 }
 
 /** By what method, at what level, and for how many looks at the numbers it was corrected. */
-function judgedText(change: EstimatedChange, { role, family: name }: Finding): string {
+function judgedText(change: EstimatedChange, { role, family: name, movement }: Finding): string {
   const { method, dispersion, dispersionDf, p, q, adjusted } = change;
   const scatter =
     dispersion > 1 ? `, scatter ${formatDecimal(dispersion, 2)} × chance (${formatValue(dispersionDf)} df)` : '';
   const family =
     role === 'guardrail' ? 'a guardrail is not corrected' : `q ${pText(q)}, corrected for the family “${name}”`;
-  return `${methodWords[method]}${scatter}; p ${pText(p)}; ${family}; judged at the ${formatValue(adjusted.level * 100)} % level`;
+  const level = `${formatValue(adjusted.level * 100)} % level`;
+  const judged = movement === 'monitoring' ? `shown at the ${level}, and not judged now` : `judged at the ${level}`;
+  return `${methodWords[method]}${scatter}; p ${pText(p)}; ${family}; ${judged}`;
 }
 
 const pText = (p: number): string => (p < 0.0001 ? '< 0.0001' : formatDecimal(p, 4));

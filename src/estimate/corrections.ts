@@ -10,7 +10,11 @@ export interface Corrected {
 
 type Correction = (ps: readonly (number | null)[], alpha: number) => Corrected;
 
-/** Each way of correcting a family, with the interval that matches it: no sentence may contradict its interval. */
+/**
+ * Each way of correcting a family, with the interval that matches it: no sentence may contradict its interval.
+ *
+ * @see Benjamini & Hochberg 1995; Holm 1979; Benjamini & Yekutieli 2005 on the level of the interval
+ */
 const corrections: Readonly<Record<Decision['adjust'], Correction>> = {
   'benjamini-hochberg': (ps, alpha) => ({ qs: adjustBenjaminiHochberg(ps), level: matchingLevel(ps, alpha) }),
   holm: (ps, alpha) => ({ qs: adjustHolm(ps), level: matchingHolmLevel(ps, alpha) }),

@@ -30,6 +30,8 @@ interface Scene {
 /**
  * Whether one group's change was another one than the others': counts by the exact distribution of four counts, or on the
  * log scale where they scatter; all other measures by their two changes, whose intervals are joined.
+ *
+ * @see Cornfield 1956 on four counts; Zou & Donner 2008 on joining intervals
  */
 export function gapChange(groups: Groups, { scope, methods }: Scene): GapCompared {
   const [first] = groups.own;

@@ -32,6 +32,8 @@ export function looksOf({ looks, alpha }: Declared, end: string): Looks | null {
  * Each look compares a window of its own with the same baseline, so that data do not accumulate and boundaries for sums that
  * do would raise 7 to 15 % false alarms over 4 to 12 looks. Shares that add up to alpha hold however looks depend on each
  * other (Bonferroni).
+ *
+ * @see Lan & DeMets 1983 for how alpha is spent; Jennison & Turnbull 2000
  */
 export function alphaNow(decision: Declared, end: string): number {
   return looksOf(decision, end)?.alphaNow ?? decision.alpha;

@@ -24,6 +24,7 @@ export interface Selected {
  * all areas by how much of it is noise, and the change is shown against that as well.
  *
  * @returns null where areas were not chosen by their numbers, or the numbers cannot tell
+ * @see Marshall 1991 (`shrunkenRates`)
  */
 export function regressionToMeanOf({
   chosen,

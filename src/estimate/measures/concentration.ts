@@ -14,6 +14,11 @@ const fewestOf = ({ measure }: Metric): number => (measure.kind === 'concentrati
 /**
  * The Gini coefficient, with a jackknife interval. Partners are all that there are, so that a change among them is not
  * weighed; events fall on areas by chance as well, and of those it is.
+ *
+ * Chance alone makes events look uneven, the more the fewer they are: what these many would show is told beside
+ * (`giniByChance`), and a change that may be no more than another number of events is withheld.
+ *
+ * @see Gini 1912; Yitzhaki 1991 on the jackknife; Bernasco & Steenbeek 2017 on few events over many places
  */
 export function concentrationMethods(): MeasureMethods {
   return {

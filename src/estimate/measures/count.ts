@@ -18,7 +18,20 @@ import type { ChangeInterval, Compared, LevelNumbers, MeasureMethods, Pair, Scat
 /** Below this, counts and not percentages are printed, and intervals are exact (METHODS: small counts). */
 export const smallCount = 20;
 
-/** Counts and rates: exact Poisson intervals, ratios exact or widened by how much counts scatter. */
+/**
+ * Counts and rates: exact Poisson intervals, ratios exact or widened by how much counts scatter.
+ *
+ * Level: events over exposure with Garwood's interval, which holds the chance of a Poisson count and no more. Change: the
+ * ratio of two rates, each area beside its own baseline (`likeForLike`). Given the total, the count now is binomial: the
+ * exact central interval, where counts scatter no more than Poisson ones, or are fewer than 20 together, or none on a
+ * side. Else the log ratio ± t × √(φ(1/now + 1/before)), φ and its degrees of freedom from the baseline's periods with
+ * season taken out, and how long deviations last in it (see `baselineScatter`).
+ *
+ * It assumes that the baseline's rate would have gone on: what else changed is in the change. Withheld without exposure, and
+ * where neither window has an event.
+ *
+ * @see Garwood 1936; Przyborowski & Wilenski 1940; Fay 2010 on the central interval; McCullagh & Nelder 1989, §6.2
+ */
 export function countMethods(): MeasureMethods {
   const intervals = garwoodOf();
   return {

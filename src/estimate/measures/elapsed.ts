@@ -11,6 +11,11 @@ import { asKind, bothSides } from './stats-of.ts';
 /**
  * Days from one date to another: between two order statistics where all have ended, and where some are still open from
  * Kaplan and Meier's curve, to which an open case adds the days that it is known to have lasted.
+ *
+ * The curve's quantile has the interval of the log-log scale; a change is the difference of two, from the ends of both. It
+ * assumes that cases which are still open go on as those did that were open as long and have ended.
+ *
+ * @see Kaplan & Meier 1958; Hahn & Meeker 1991, §5.2; Zou & Donner 2008
  */
 export function elapsedMethods(): MeasureMethods {
   return {

@@ -17,7 +17,16 @@ import { asKind } from './stats-of.ts';
 /** Fewer events than this, as if all weighed alike, and one of them decides the sum. */
 const fewestEffective = 10;
 
-/** Harm: events by their weights, with the counts beside. One homicide can outweigh hundreds of thefts. */
+/**
+ * Harm: events by their weights, with the counts beside. One homicide can outweigh hundreds of thefts.
+ *
+ * Level: Σ weight × events over exposure, with the gamma interval of a weighted sum of Poisson counts. Change: the log ratio
+ * to what each area's own baseline leads one to expect, with variance φ × Σ weight² × events over the square of the sum.
+ * Weights are fixed, and what is uncertain about them is in no range. Withheld where one offence decides: with fewer than
+ * ten events as if all weighed alike, (Σ w)²/Σ w².
+ *
+ * @see Sherman, Neyroud & Neyroud 2016; Fay & Feuer 1997; Kish 1965 on the number of like events
+ */
 export function harmMethods(): MeasureMethods {
   return {
     scattering: { family: 'poisson', countOf },

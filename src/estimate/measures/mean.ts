@@ -7,7 +7,14 @@ import { type Compared, incomparable, type LevelNumbers, type MeasureMethods, ty
 import { isTooMuchMissing, missingBounds } from './missing.ts';
 import { asKind, bothSides } from './stats-of.ts';
 
-/** Means: Student's t, with the variance from whole sums; two of them by Welch's test, each with its own spread. */
+/**
+ * Means: Student's t, with the variance from whole sums; two of them by Welch's test, each with its own spread.
+ *
+ * It takes records as independent draws and their mean as normal, which a few dozen of amounts without a long tail are; a
+ * median or a percentile says more of times.
+ *
+ * @see Welch 1947; Satterthwaite 1946 on the degrees of freedom
+ */
 export function meanMethods(): MeasureMethods {
   return {
     scattering: null,

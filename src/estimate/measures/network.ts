@@ -7,6 +7,8 @@ import { asKind, bothSides } from './stats-of.ts';
 /**
  * Who works with whom: density, centralisation and parts of the network without directions. All partners are in it, and
  * none is a sample of others: there is no interval, and no change that chance could be weighed against.
+ *
+ * @see Freeman 1978 on centralisation; Kossinets 2006 on what missing partners do to all three
  */
 export function networkMethods(): MeasureMethods {
   return {

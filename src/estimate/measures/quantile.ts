@@ -19,7 +19,17 @@ import { type Compared, incomparable, type LevelNumbers, type MeasureMethods, ty
 import { isTooMuchMissing, missingBounds } from './missing.ts';
 import { asKind, bothSides } from './stats-of.ts';
 
-/** Quantiles: between two order statistics, and the difference of two of them from both intervals. */
+/**
+ * Quantiles: between two order statistics, and the difference of two of them from both intervals.
+ *
+ * Level: R's type 7, with the interval between the two records whose ranks are binomial quantiles: no shape is assumed, and
+ * the histogram has every duration, so that it is exact. An end for which there are too few records is open. Change: the
+ * difference, its interval from the ends of both (`moverDifference`), p by inversion.
+ *
+ * Records are taken as independent: calls of one busy night are not, and with thousands of them a range may be too narrow.
+ *
+ * @see Hyndman & Fan 1996; Hahn & Meeker 1991, §5.2; Zou & Donner 2008
+ */
 export function quantileMethods(): MeasureMethods {
   const ranksOf = ranksBySize();
   return {

@@ -23,7 +23,18 @@ import { asKind, bothSides } from './stats-of.ts';
 /** With a smaller count than this on any side, the interval is exact. */
 const smallCount = 20;
 
-/** Ratios of two counts: given their sum, the one above the line is binomial. */
+/**
+ * Ratios of two counts: given their sum, the one above the line is binomial.
+ *
+ * Level: the odds of that share, with Clopper and Pearson's ends. Change: the ratio of two ratios; given all sums, the count
+ * above the line now is hypergeometric, and the interval exact, where any of the four counts is below 20. Else the log
+ * ratio ± a reach × √(φ × the sum of one over each count), φ from how the ratio scattered in the baseline's periods.
+ *
+ * It assumes two counts that chance made apart from each other; where each above the line is one of those below, it is a
+ * share.
+ *
+ * @see Cornfield 1956 on the exact interval; McCullagh & Nelder 1989, §6.2, on φ
+ */
 export function ratioMethods(): MeasureMethods {
   return {
     scattering: {

@@ -23,7 +23,18 @@ import { isTooMuchMissing, missingBounds } from './missing.ts';
 import { reachOf } from './reach.ts';
 import { asKind, bothSides } from './stats-of.ts';
 
-/** Shares: Wilson's interval, and Newcombe's of a difference, both widened where shares scatter more than chance. */
+/**
+ * Shares: Wilson's interval of one, and Newcombe's hybrid of a difference.
+ *
+ * Level: hits over eligible records, as if each record were a draw by itself. Change: the difference in points, from the
+ * two Wilson intervals joined at a reach in standard errors; that reach is widened by √φ with Student's t where the
+ * baseline's shares scatter by more than chance. p is 1 less the highest level at which the interval leaves out no change.
+ *
+ * It assumes that records without a value are like the others, or shows both ends where they are not (`missingBounds`);
+ * withheld where too many have none.
+ *
+ * @see Wilson 1927; Newcombe 1998, method 10; Zou & Donner 2008 on joining intervals
+ */
 export function shareMethods(): MeasureMethods {
   return {
     scattering: {

@@ -21,7 +21,16 @@ import {
 import { differenceAt, differenceOf } from './quantile.ts';
 import { asKind, bothSides, type StatOf } from './stats-of.ts';
 
-/** Rates, shares and quantiles with the mix of areas or groups held as it was: a change of the mix is then no change. */
+/**
+ * Rates, shares and quantiles with the mix of areas or groups held as it was: a change of the mix is then no change.
+ *
+ * Each area or group has its own value in each window, and both windows weigh them by the baseline's residents or records
+ * (direct standardisation). Rates have the gamma interval and change on the log scale with the variance of a weighted sum of
+ * Poisson counts × φ; shares have their Wilson intervals joined by weight; quantiles are those of the weighted
+ * distribution. Withheld where a group of the baseline's mix has nothing now, for its part is then not known.
+ *
+ * @see Fay & Feuer 1997; Zou, Huang & Zhang 2009; Akinshin 2023 and Woodruff 1952 for quantiles
+ */
 
 type Strata = StatOf<'strata'>['strata'];
 type Group = ShareStat | DurationsStat;

@@ -14,6 +14,8 @@ const mostlyLinked = 0.5;
  * The change between two samples. People who answered both times are never taken for different people: where they are
  * most of a side, the change is theirs; where they are some, both samples are one with its covariance; where nobody did,
  * the samples are independent.
+ *
+ * @see Zou & Donner 2008 for independent samples; McNemar 1947 for the same people; Kish 1965, §12.4, for some of them
  */
 export function changeBetween(now: Sampled, before: Sampled, metric: Metric): Contrast {
   if (!now.drawn.isTold || !before.drawn.isTold) return incomparable('not-estimable');

@@ -150,10 +150,10 @@ export interface Rechecked {
 
 /** Makes a published report again from the sources, knowing what was known then, and compares the two. */
 export async function verifyAgain(request: SessionRequest, report: string, log: Log): Promise<Verified> {
-  const earlier = await inSession(request, { log, use: 'look' }, ({ project, warehouse }) =>
+  const remembered = await inSession(request, { log, use: 'look' }, ({ project, warehouse }) =>
     warehouse.runs(project.pipeline.id),
   );
-  return verifyReport(request, { report, earlier, make: (asked) => run(asked, log) });
+  return verifyReport(request, { report, remembered, make: (asked) => run(asked, log) });
 }
 
 /** Writes the documents of a run anew, from what was kept of it. */

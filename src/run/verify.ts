@@ -37,15 +37,15 @@ interface Manifest extends ManifestFacts {
 export interface VerifyQuestion {
   /** The folder of the report's documents. */
   readonly report: string;
-  /** Reports before it, of which it may speak. */
-  readonly earlier: readonly RunRecord[];
+  /** All reports that are remembered: of those before it, it may speak. */
+  readonly remembered: readonly RunRecord[];
   readonly make: (request: RunRequest) => Promise<RunResult>;
 }
 
 /** Makes a report again in a place of its own, from the sources, and compares byte by byte. The report is not touched. */
 export async function verifyReport(
   request: SessionRequest,
-  { report, earlier, make }: VerifyQuestion,
+  { report, remembered, make }: VerifyQuestion,
 ): Promise<Verified> {
   const was = await readManifest(report);
   const { asOfDay } = was.run;
@@ -59,13 +59,22 @@ export async function verifyReport(
   const scratch = await mkdtemp(join(tmpdir(), 'yardline-verify-'));
   try {
     const warehouse = join(scratch, 'warehouse.duckdb');
-    await remember(earlier, request, warehouse);
+    await remember(before(remembered, was.run), request, warehouse);
     const asked = { ...request, warehouse, out: join(scratch, 'out'), asOf: asOfDay };
     const made = await make({ ...asked, showValues: false, reportOnFail: true });
     return await comparedTo(was, { report, remade: made.folder });
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
+}
+
+/**
+ * What came after it told readers nothing then, and hides nothing of it. The run that is made of changed sources has
+ * another name: the order must be found by that of the report.
+ */
+function before(remembered: readonly RunRecord[], { id, asOf }: Findings['run']): readonly RunRecord[] {
+  const own = remembered.findIndex((record) => record.id === id && record.period.split('_')[0] === asOf);
+  return own === -1 ? remembered : remembered.slice(0, own);
 }
 
 async function readManifest(folder: string): Promise<Manifest> {

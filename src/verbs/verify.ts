@@ -56,22 +56,57 @@ const fateWords: Readonly<Record<Compared['fate'], string>> = {
   new: 'was not there then',
 };
 
-/** What is not the same, with its likely causes first: inputs, declarations, versions. */
-function verifiedLines({ run, documents, inputs, declarations, versions, isSame }: Verified): readonly string[] {
-  const told = (title: string, all: readonly Compared[]): readonly string[] => {
+/** So many documents that follow from what was changed are named; --json has all. */
+const named = 10;
+
+/** What is not the same, with its likely causes first: inputs, declarations, versions; and what can be done about it. */
+function verifiedLines(verified: Verified): readonly string[] {
+  const { run, documents, inputs, declarations, versions, isSame } = verified;
+  const told = (title: string, all: readonly Compared[], most = Infinity): readonly string[] => {
     const other = all.filter(({ fate }) => fate !== 'same');
     if (other.length === 0) return [`${title}  ${all.length} the same`];
-    const lines = other.map(
-      ({ path, fate, line }) => `  ✖ ${path}${line === null ? '' : `:${line}`} ${fateWords[fate]}`,
-    );
-    return [`${title}  ${all.length - other.length} of ${all.length} the same`, ...lines];
+    const lines = other
+      .slice(0, most)
+      .map(({ path, fate, line }) => `  ✖ ${path}${line === null ? '' : `:${line}`} ${fateWords[fate]}`);
+    const left = other.length > most ? [`  +${other.length - most} more: --json lists them`] : [];
+    return [`${title}  ${all.length - other.length} of ${all.length} the same`, ...lines, ...left];
   };
   return [
     `${run.pipeline} · ${run.asOfLabel} · run ${run.id.slice(0, 6)}`,
     ...told('inputs      ', inputs),
     ...told('declarations', declarations),
     ...versions.map(({ name, was, now }) => `  ✖ ${name} ${was} made it, this is ${now}`),
-    ...told('documents   ', documents),
-    isSame ? 'verified: made again, every byte is the same' : 'not verified',
+    ...told('documents   ', alteredFirst(documents), named),
+    ...(isSame ? ['verified: made again, every byte is the same'] : ['not verified', ...whatToDo(verified)]),
   ];
+}
+
+const alteredFirst = (documents: readonly Compared[]): readonly Compared[] => {
+  const isTouched = ({ fate }: Compared): boolean => fate === 'altered' || fate === 'missing';
+  return [...documents.filter(isTouched), ...documents.filter((document) => !isTouched(document))];
+};
+
+/** For each cause a way on; without a cause the same should have come out. */
+function whatToDo({ run, documents, inputs, declarations, versions }: Verified): readonly string[] {
+  const isOther = (all: readonly Compared[]): boolean => all.some(({ fate }) => fate !== 'same');
+  const again = `yardline run ${run.pipeline} --as-of ${run.asOf}`;
+  const steps: string[] = [];
+  if (isOther(inputs))
+    steps.push(
+      `source files were changed since: put back those that manifest.json lists by their hashes, and verify again;`,
+      `or make a report of what they hold now, which says what was restated: ${again}`,
+    );
+  if (isOther(declarations))
+    steps.push(
+      'declarations were changed since: verify with those of that time (a bundle holds them),',
+      `or make a report by those of now: ${again}`,
+    );
+  if (versions.length > 0) steps.push('other versions may make other bytes: verify with those that made it');
+  if (documents.some(({ fate }) => fate === 'altered' || fate === 'missing'))
+    steps.push(
+      `documents were changed after they were published: yardline report ${run.pipeline} --as-of ${run.asOf} writes them anew`,
+    );
+  if (steps.length === 0)
+    steps.push('nothing that it is made of was changed: please report this as a mistake of yardline');
+  return steps.map((step) => `  → ${step}`);
 }

@@ -85,6 +85,7 @@ describe('the history of reports', () => {
     const altered = await call('verify', page);
     expect(altered.code).toBe(6);
     expect(altered.stdout).toContain('✖ board.html is not what was published');
+    expect(altered.stdout).toContain('yardline report town --as-of 2023-Q3 writes them anew');
     await writeFile(join(folder, 'data/crime.csv'), `${townCrime()}9999999,2023-12-01,A1,SHOT,Y\n`);
     const { code, stdout } = await call('verify', 'town/2023-Q4', '--json');
     expect(code).toBe(6);
@@ -98,5 +99,9 @@ describe('the history of reports', () => {
       fate: 'differs',
       line: expect.any(Number),
     });
+    const told = await call('verify', 'town/2023-Q4');
+    expect(told.stdout).toContain('✖ data/crime.csv is another one now');
+    expect(told.stdout).toContain('→ source files were changed since: put back those');
+    expect(told.stdout).toMatch(/restated: yardline run town --as-of 2023-Q4$/m);
   });
 });

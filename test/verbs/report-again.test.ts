@@ -122,6 +122,12 @@ describe('a report that was found wrong', () => {
     expect((await town('runs', 'town')).stdout).toMatch(/^2023-Q3 .*corrected on 2024-03-01$/m);
     expect((await town('diff', 'town/2022-Q4', 'town/2023-Q3')).stdout).toContain('Two were counted twice.');
     expect((await town('report', 'town', '--as-of', '2023-Q3', '-q')).code).toBe(0);
+    // the narrative is a declaration that was not there then; reports after this one have no part in it
+    const { documents } = JSON.parse((await town('verify', 'town/2023-Q3', '--json', '-q')).stdout);
+    const other = documents.filter(({ fate }: { readonly fate: string }) => fate !== 'same');
+    expect(
+      other.map(({ path }: { readonly path: string }) => path).filter((path: string) => /^charts/.test(path)),
+    ).toEqual([]);
   }, 90_000);
 
   it('is left alone once it says so', async () => {

@@ -1,9 +1,9 @@
 export { redefinitionOf } from './definition-changes.ts';
 export { type Difference, differencesOf } from './differences.ts';
 export { type EarlierReports, earlierReports, reportBefore } from './earlier-reports.ts';
+export { metricRecords } from './metric-records.ts';
 export { hiddenMetrics, isNeeded, remainsOf } from './needed.ts';
 export { endOfPeriod, folderName, periodLabel } from './period-names.ts';
-export { metricRecords } from './privacy-facts.ts';
 export { summariseRejects } from './reject-summary.ts';
 export { rejectsCsv } from './rejects-csv.ts';
 export { isRestated, standingOf } from './standing.ts';
@@ -27,8 +27,9 @@ import {
 } from '../spec/index.ts';
 import { recallDefinitions, unloggedWarnings } from './definition-changes.ts';
 import { logicOf } from './logic.ts';
+import { metricRecords } from './metric-records.ts';
 import { periodLabel } from './period-names.ts';
-import { metricRecords, privacyFacts } from './privacy-facts.ts';
+import { privacyFacts } from './privacy-facts.ts';
 import { summariseRejects } from './reject-summary.ts';
 import { recallRules } from './rule-changes.ts';
 import { sinceLast } from './since-last.ts';

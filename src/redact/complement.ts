@@ -187,26 +187,43 @@ function alike(findings: readonly Finding[]): readonly (readonly (readonly numbe
     if (own) own.push(place);
     else metrics.set(metric, [place]);
   }
-  const same = new Map<string, (readonly number[])[]>();
+  const same = new Map<string, (readonly number[])[][]>();
   for (const places of metrics.values()) {
     const key = places.length > 0 ? tableKey(findings[places[0] ?? 0]) : '';
-    same.set(key, [...(same.get(key) ?? []), places]);
+    const tables = same.get(key) ?? [];
+    const table = tables.find((own) => own.every((other) => countsSame(findings, other, places)));
+    if (table) table.push(places);
+    else same.set(key, [...tables, [places]]);
   }
-  return [...same.values()];
+  return [...same.values()].flat();
 }
+
+/** In each area that both tell of: people shot and times that somebody was are as many where there are few, and not elsewhere. */
+function countsSame(findings: readonly Finding[], one: readonly number[], other: readonly number[]): boolean {
+  const told = (places: readonly number[]): readonly Finding[] => places.flatMap((place) => findings[place] ?? []);
+  const known = new Map(told(one).map((finding) => [nameOf(finding), tableKey(finding, 'whole')]));
+  return told(other).every((finding) => {
+    const key = known.get(nameOf(finding));
+    return key === undefined || key === tableKey(finding, 'whole');
+  });
+}
+
+const nameOf = ({ area, group }: Finding): string => JSON.stringify([area, group]);
 
 /**
  * What is counted, as the series of all areas together tells it: metrics of one key count the same, and are protected as
  * one table. A metric that counted nothing there stands by itself.
+ *
+ * @param empty  what a series without any count says: nothing, so that it stands alone, or that nothing was counted
  */
-export function tableKey(finding: Counting | undefined): string {
+export function tableKey(finding: Counting | undefined, empty: 'alone' | 'whole' = 'alone'): string {
   if (!finding) return '';
   const { source, area, measure, series, metric } = finding;
   const counts = series.map(({ events, n, exposure }) =>
     n === null ? null : countsOf({ n, events, exposure }, measure),
   );
   // a programme without a single event says nothing of what is counted elsewhere
-  const isCounted = counts.some((count) => count?.some((part) => (part ?? 0) > 0));
+  const isCounted = empty === 'whole' || counts.some((count) => count?.some((part) => (part ?? 0) > 0));
   return JSON.stringify(isCounted ? [source, area, series[0]?.from, counts] : [metric]);
 }
 

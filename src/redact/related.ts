@@ -1,5 +1,6 @@
 import type { Finding, MetricRecords } from '../spec/index.ts';
 import { protectAlone } from './alone.ts';
+import { boundedPairs, rests } from './bounded.ts';
 import { conceal } from './cells/conceal.ts';
 import type { Slot } from './cells/grid.ts';
 import { complement } from './complement.ts';
@@ -37,8 +38,10 @@ export function protectRelated(
   const isRelated = (own: MetricRecords): boolean => partsOf(own, plain).length > 0;
   const wholes = plain.filter(isRelated);
   const others = records.filter((own) => own.among !== null || own.isSpread);
-  if (wholes.length === 0 && others.length === 0) return shown;
+  const bounded = boundedPairs(records);
+  if (wholes.length === 0 && others.length === 0 && bounded.length === 0) return shown;
   const table = tableOf(whole, shown);
+  hideAlike(table, bounded);
   for (const own of wholes) {
     for (const part of partsOf(own, plain)) table.hideLike(own.metric, part.metric);
     for (const parts of splitsOf(own, plain)) hideRest(table, { own, parts }, hiding);
@@ -49,8 +52,18 @@ export function protectRelated(
   }
   for (const own of plain)
     for (const other of plain) if (other !== own && isSame(own, other)) table.hideLike(own.metric, other.metric);
+  hideAlike(table, bounded);
   for (const own of others) for (const other of plain) if (tellsOf(own, other)) hideWith(table, own, other);
   return table.findings;
+}
+
+/** The first of each pair hides what the second hides, until none has more to hide. */
+function hideAlike(table: Table, pairs: readonly (readonly [string, string])[]): void {
+  for (let pass = 0; pass <= pairs.length; pass += 1) {
+    const before = [...table.findings];
+    for (const [own, other] of pairs) table.hideLike(own, other);
+    if (table.findings.every((finding, place) => finding === before[place])) return;
+  }
 }
 
 /**
@@ -67,7 +80,9 @@ export function relatedKeys(records: readonly MetricRecords[]): ReadonlyMap<stri
         !isPart(other, own) &&
         !isSame(own, other) &&
         !tellsOf(own, other) &&
-        !tellsOf(other, own)
+        !tellsOf(other, own) &&
+        !rests(own, other) &&
+        !rests(other, own)
       )
         continue;
       for (const { metric } of [own, other])

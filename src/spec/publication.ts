@@ -50,6 +50,8 @@ export interface MetricRecords {
   readonly counts: RecordSet | null;
   /** The records that a share is of; null of others. */
   readonly among: RecordSet | null;
+  /** Other sets of records of which it tells how many they are at least: those that a mean is of, both sides of a ratio. */
+  readonly within?: readonly RecordSet[];
   /** It tells how unequally its events are spread over areas. */
   readonly isSpread: boolean;
 }

@@ -1,0 +1,26 @@
+import type { MetricRecords } from '../spec/index.ts';
+import { isSameSet, isSubset } from './record-sets.ts';
+
+/**
+ * Metrics of which one tells how many records of another it rests on, or is never more than the other: calls and the calls
+ * that a 90th percentile is of, reports and reports per call, people shot and the times that somebody was. What the other
+ * hides for the sake of a small count, it would tell; of two counts each would bring the other so near that nothing is open.
+ *
+ * @returns pairs of metrics, the first of which must hide what the second hides
+ */
+export function boundedPairs(records: readonly MetricRecords[]): readonly (readonly [string, string])[] {
+  return records.flatMap((own) =>
+    records.flatMap((other): readonly (readonly [string, string])[] => {
+      if (other === own || !rests(own, other)) return [];
+      const pair = [own.metric, other.metric] as const;
+      return own.counts === null ? [pair] : [pair, [other.metric, own.metric]];
+    }),
+  );
+}
+
+/** Whether a number told of a metric is just as large as the count of another, or at most; values counted once are near it. */
+export function rests({ within = [], counts: own }: MetricRecords, other: MetricRecords): boolean {
+  const { counts, among, isSpread } = other;
+  if (counts === null || among !== null || isSpread) return false;
+  return within.some((set) => isSameSet(set, counts) || (own !== null && isSubset(set, counts)));
+}

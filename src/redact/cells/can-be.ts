@@ -53,7 +53,7 @@ interface Between extends Exchange {
 
 function moveBetween(scene: Scene, between: Between, wish: Wish): void {
   if (!mayMove(scene, between)) return;
-  const { masks, system } = scene;
+  const { masks, system, before } = scene;
   const { free, grid } = system;
   const { row, period, other, siblings } = between;
   const width = grid.slots.length;
@@ -69,6 +69,8 @@ function moveBetween(scene: Scene, between: Between, wish: Wish): void {
     if (left <= 0) return;
     const moved = Math.min(wish.left, left, roomOf(system, second, wish));
     if (moved <= 0 || !isEven(scene, between, sibling)) continue;
+    // what earlier reports told stays as it is
+    if (before.isAny && !before.isLeft([row * width + period, away], [beside, sibling * width + period])) continue;
     take(wish, giver, moved);
     take(wish, second, moved);
     wish.left -= moved;

@@ -3,6 +3,8 @@ import type { System } from './system.ts';
 
 /** Sums that earlier reports told, over periods alone: what may be moved must leave all of them as they are. */
 export interface ToldSums {
+  /** There are such sums. */
+  readonly isAny: boolean;
   /** Cells that stand in a sum of which not all parts are periods: they must stay. */
   readonly stuck: ReadonlySet<number>;
   /** Whether so much more in some periods, and less in others, leaves every sum as it is. */
@@ -38,7 +40,7 @@ export function toldSumsOf(
     else for (const cell of [relation.total, ...relation.parts, ...cells]) stuck.add(cell);
   }
   const at = indexOf([...sums.values()]);
-  return { stuck, isLeft: (more, less) => isEven(at, more, less) };
+  return { isAny: at.size > 0, stuck, isLeft: (more, less) => isEven(at, more, less) };
 }
 
 /** How often each cell stands in the parts, less how often in the total. */

@@ -21,6 +21,11 @@ interface Planted {
 type Truth = { readonly planted: readonly Planted[] };
 
 /** The crimes of Safe Streets have a truth in a form of their own, which samples.test.ts holds the report to. */
+const heldElsewhere = [
+  ...['shooting-victims', 'homicides', 'robberies', 'burglaries', 'aggravated-assaults'],
+  // what the board itself wrote down
+  'actions-on-time',
+];
 const truths = await Promise.all(
   ['safe-streets', 'crisis-management', 'response-teams'].map(async (coalition) => {
     const text = await readFile(join(projectRoot, 'data-samples', coalition, 'truth.json'), 'utf8');
@@ -77,12 +82,11 @@ describe.each(truths)('$coalition', ({ coalition, planted }) => {
     expect(changes.baseline).toMatchObject({ n: one.counted.eventsBefore });
   });
 
-  if (coalition === 'safe-streets')
-    it('has a truth for every metric but what the board itself wrote down', () => {
-      const crimes = ['shooting-victims', 'homicides', 'robberies', 'burglaries', 'aggravated-assaults'];
-      const told = [...crimes, ...planted.map(({ metric }) => metric), 'actions-on-time'];
-      expect([...new Set(told)].toSorted()).toEqual([...new Set(made.findings.map(({ metric }) => metric))].toSorted());
-    });
+  it('has a truth for every metric', () => {
+    const elsewhere = coalition === 'safe-streets' ? heldElsewhere : [];
+    const told = [...elsewhere, ...planted.map(({ metric }) => metric)];
+    expect([...new Set(told)].toSorted()).toEqual([...new Set(made.findings.map(({ metric }) => metric))].toSorted());
+  });
 
   it('is told in Spanish from end to end, without a text that is declared in English', async () => {
     const out = join(folder, 'out', coalition);

@@ -1,7 +1,7 @@
 import { csv } from '../csv.ts';
 import { contributions, money } from './money.ts';
 import { absentMember, operators, silentPartner, unfunded } from './partners.ts';
-import { calls, stops } from './police.ts';
+import { calls, force, forces, stops } from './police.ts';
 import { siteLog } from './site-work.ts';
 import { partnerAnswers, residents } from './surveys.ts';
 import { eventLists, meetings } from './together.ts';
@@ -22,6 +22,14 @@ export function coalitionFiles(seed: number): ReadonlyMap<string, string> {
     ['calls.csv', calls(seed)],
     ['stops.csv', stops(seed)],
     ['codes/stops.csv', csv(['code', 'category', 'version'], [['PED', 'stop', 'harbor-city-2025.1']])],
+    ['use-of-force.csv', force(seed)],
+    [
+      'codes/force.csv',
+      csv(
+        ['code', 'category', 'version'],
+        forces.map(([code]) => [code, 'use-of-force', 'harbor-city-2025.1']),
+      ),
+    ],
     ['residents-survey-2020.csv', residents(seed, 2020)],
     ['residents-survey-2025.csv', residents(seed, 2025)],
     ['partner-survey-2022.csv', partnerAnswers(seed, 2022)],

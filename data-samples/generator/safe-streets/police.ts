@@ -50,6 +50,24 @@ export function calls(seed: number): string {
   );
 }
 
+/** Lines with their day and neighbourhood, in order of days, under numbers that go up. */
+const numbered = (
+  header: readonly string[],
+  lines: readonly (readonly [day: string, name: string, type: string])[],
+  first: number,
+): string =>
+  csv(
+    header,
+    lines
+      .toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+      .map(([day, name, type], at) => [
+        first + at,
+        `${day.slice(5, 7)}/${day.slice(8)}/${day.slice(0, 4)}`,
+        name,
+        type,
+      ]),
+  );
+
 /** Stops of people on foot. The same stops all along; since the new form, more of them are written down, everywhere. */
 export function stops(seed: number): string {
   const lines = areas.flatMap((area) => {
@@ -57,12 +75,29 @@ export function stops(seed: number): string {
     return months.flatMap((month) => {
       const written = month.label >= stopForm.from ? stopForm.after : stopForm.before;
       const mean = (0.35 + area.violence / 12) * written;
-      return Array.from({ length: poisson(random, mean) }, () => [dayOf(random, month), area.name] as const);
+      return Array.from({ length: poisson(random, mean) }, () => [dayOf(random, month), area.name, 'PED'] as const);
     });
   });
-  const dated = lines.toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-  return csv(
-    ['StopNo', 'StopDate', 'Neighborhood', 'Type'],
-    dated.map(([day, name], at) => [700001 + at, `${day.slice(5, 7)}/${day.slice(8)}/${day.slice(0, 4)}`, name, 'PED']),
-  );
+  return numbered(['StopNo', 'StopDate', 'Neighborhood', 'Type'], lines, 700_001);
 }
+
+/** Uses of force, as often where sites work as elsewhere, before and since. */
+export function force(seed: number): string {
+  const lines = areas.flatMap((area) => {
+    const random = seededRandom(seed, `force/${area.name}`);
+    return months.flatMap((month) =>
+      Array.from({ length: poisson(random, 0.08 + area.violence / 60) }, () => {
+        const day = dayOf(random, month);
+        return [day, area.name, weighted(random, forces)] as const;
+      }),
+    );
+  });
+  return numbered(['CaseNo', 'IncidentDate', 'Neighborhood', 'ForceType'], lines, 900_001);
+}
+
+export const forces = [
+  ['HANDS', 12],
+  ['SPRAY', 2],
+  ['TASER', 5],
+  ['FIREARM POINTED', 2],
+] as const;

@@ -51,6 +51,14 @@ export const planted = [
     note: 'From 2024 on a new form counts 95 of 100 stops in place of 55. Nobody was stopped more often.',
   },
   {
+    metric: 'uses-of-force',
+    area: '*',
+    story: 'a guardrail that stayed, where events are few',
+    movement: ['no-clear-change', 'too-few'],
+    contribution: ['not-shown', 'depends-on-comparison', 'placebo-failed', 'no-design'],
+    note: 'As often where sites work as elsewhere, before and since.',
+  },
+  {
     metric: 'safe-at-night',
     area: '*',
     story: 'a survey that moved where sites work',
@@ -83,6 +91,7 @@ export const planted = [
     area: '*',
     story: 'the work itself became thinner',
     movement: ['worse'],
+    contribution: ['not-asked'],
     note: 'Open weeks with their posts filled fell from 90 to 72 in a hundred when people left in October 2023.',
   },
   {
@@ -90,6 +99,7 @@ export const planted = [
     area: '*',
     story: 'the work goes on as before',
     movement: ['no-clear-change'],
+    contribution: ['not-asked'],
     note: 'Three or so a month at every site while it is open, all along.',
   },
   {
@@ -97,6 +107,7 @@ export const planted = [
     area: '*',
     story: 'quality that stayed',
     movement: ['no-clear-change'],
+    contribution: ['not-asked'],
     note: 'Of those asked about again, 82 in a hundred hold, all along.',
   },
   {
@@ -104,6 +115,7 @@ export const planted = [
     area: '*',
     story: 'help that comes sooner',
     movement: ['better'],
+    contribution: ['not-asked'],
     note: 'A first service within 30 days for 52 in a hundred until 2023, and for 74 since.',
   },
   {

@@ -13,6 +13,9 @@ import { leadOf } from './summary.ts';
 
 export type { ListedReport } from './components/report-list.tsx';
 
+/** What a mayor opens stands first. */
+const isForBoard = (path: string): boolean => path.startsWith('board');
+
 /** What the list says of a report: its pages, and what is there for programs. */
 export function listed(period: string, findings: Findings, words: Words): ListedReport {
   const { run, status, artifacts } = findings;
@@ -21,7 +24,8 @@ export function listed(period: string, findings: Findings, words: Words): Listed
   const others = ['findings.json', ...names.filter((path) => !isPage(path)), 'manifest.json'];
   const { text: sentence } = leadOf(findings, words);
   const asOfLabel = words.fromEnglish(run.asOfLabel) ?? run.asOfLabel;
-  return { period, run: { ...run, asOfLabel }, status, sentence, pages: names.filter(isPage), others };
+  const pages = names.filter(isPage).toSorted((a, b) => Number(isForBoard(b)) - Number(isForBoard(a)));
+  return { period, run: { ...run, asOfLabel }, status, sentence, pages, others };
 }
 
 interface Listing {

@@ -27,6 +27,27 @@ export function wayOf(finding: Finding): 'up' | 'down' | null {
   return estimate > from ? 'up' : 'down';
 }
 
+/** Full where the change is beyond chance, hollow where it may be chance: on paper both kinds of area are grey. */
+const clearArrows = { up: '▲', down: '▼' } as const;
+const leanArrows = { up: '△', down: '▽' } as const;
+
+/** The arrow of an area: which way its number went; null where it went none, or nothing is known. */
+export function arrowOf(finding: Finding): string | null {
+  const way = wayOf(finding);
+  if (way === null) return null;
+  switch (mapClassOf(finding)) {
+    case 'better':
+    case 'worse':
+    case 'changed':
+      return clearArrows[way];
+    case 'lean-better':
+    case 'lean-worse':
+      return leanArrows[way];
+    default:
+      return null;
+  }
+}
+
 export function mapClassOf(finding: Finding): MapClass {
   switch (finding.movement) {
     case 'better':

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { charts } from '../../src/report/charts/index.ts';
 import { fittingLines, hatching, mapLayout } from '../../src/report/charts/map-layout.ts';
 import { mapCaption } from '../../src/report/map-caption.ts';
-import { mapClassOf, wayOf } from '../../src/report/map-class.ts';
+import { arrowOf, mapClassOf, wayOf } from '../../src/report/map-class.ts';
 import { drawSvg } from '../../src/report/svg.ts';
 import type { Finding } from '../../src/spec/findings.ts';
 import { english } from '../../src/words/index.ts';
@@ -60,6 +60,19 @@ describe('the map of areas', () => {
     const unjudged = mapFindings.slice(0, 5).map((finding): Finding => ({ ...finding, movement: 'too-few' }));
     expect(mapCaption(unjudged, outlines, english)).toBeNull();
     expect(mapCaption([], outlines, english)).toBeNull();
+  });
+});
+
+describe('arrows', () => {
+  it('are full where a change is clear, hollow where it may be chance, and none where nothing can be told', () => {
+    for (const finding of mapFindings) {
+      const [as, way, arrow] = [mapClassOf(finding), wayOf(finding), arrowOf(finding)];
+      const isClear = ['better', 'worse', 'changed'].includes(as);
+      const leans = ['lean-better', 'lean-worse'].includes(as);
+      const [up, down] = isClear ? ['▲', '▼'] : ['△', '▽'];
+      expect(arrow, finding.area).toBe(way === null || !(isClear || leans) ? null : way === 'up' ? up : down);
+    }
+    expect(new Set(mapFindings.map(arrowOf)).size).toBeGreaterThan(2);
   });
 });
 

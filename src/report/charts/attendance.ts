@@ -75,7 +75,7 @@ function labels(frame: Frame): readonly Layer[] {
   const encoding = { x: place('x'), y: place('y'), text: { field: 'label' } };
   const style = { type: 'text', baseline: 'middle', align: 'left' };
   const rows = drawing.rows.map(({ name, present: months }, row) => ({
-    name: shortened(name, narrow ? 40 : 28),
+    name: shortened(name, narrow ? 40 : 30),
     label: words.attendanceWords.count(months.size, drawing.recorded),
     y: yOf(frame, row) + cellHeight / 2,
   }));

@@ -40,7 +40,7 @@ function labels({ rows, narrow, width }: Frame): readonly Layer[] {
   return [
     {
       data: {
-        values: rows.map(({ name: label, position }) => ({ label: shortened(label, narrow ? 34 : 28), position })),
+        values: rows.map(({ name: label, position }) => ({ label: shortened(label, narrow ? 34 : 30), position })),
       },
       mark: { ...style, ...name, color: light('ink') },
       encoding: { y, text: { field: 'label' } },

@@ -1,6 +1,6 @@
 import type { TopLevelSpec } from 'vega-lite';
 import type { Finding } from '../../spec/findings.ts';
-import { type MapClass, mapClasses, mapClassOf, wayOf } from '../map-class.ts';
+import { arrowOf, type MapClass, mapClasses, mapClassOf } from '../map-class.ts';
 import { light, type Token } from '../theme.ts';
 import type { ChartInput } from './chart.ts';
 import { chartConfig, schemaUrl } from './config.ts';
@@ -24,8 +24,6 @@ export const mapLooks: Readonly<Record<MapClass, { readonly fill: Token; readonl
 const nameSize = 10.5;
 const lineHeight = 13;
 const hatchGap = 9;
-/** Arrows say which way the number went; whether that is good, the colour says. */
-const arrows = { up: '▲', down: '▼' } as const;
 
 interface Drawn {
   readonly shape: Shape;
@@ -76,13 +74,11 @@ function hatches(drawn: readonly Drawn[]): readonly Layer[] {
   return [{ data: { values }, mark, encoding: {} }];
 }
 
-/** The name where there is room, and an arrow on what clearly changed. */
+/** The name where there is room, and an arrow that says which way the number went; whether that is good, the colour and the key say. */
 function labels(drawn: readonly Drawn[]): readonly Layer[] {
   const said = drawn.flatMap(({ shape: { area, label }, finding, as }) => {
-    const way = finding && wayOf(finding);
-    const isClear = as === 'better' || as === 'worse' || as === 'changed';
-    const arrow = isClear && way !== null ? [arrows[way]] : [];
-    const lines = [...arrow, ...fittingLines(area, label, nameSize)];
+    const arrow = finding && arrowOf(finding);
+    const lines = [...(arrow === null ? [] : [arrow]), ...fittingLines(area, label, nameSize)];
     const top = label.at[1] - ((lines.length - 1) * lineHeight) / 2;
     return lines.map((line, at) => ({
       area,

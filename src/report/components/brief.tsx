@@ -22,6 +22,7 @@ function Row({ finding, view }: { readonly finding: Finding; readonly view: View
     <tr>
       <th scope="row">
         <Told>{finding.title}</Told>
+        {aside !== null && finding.shown.as === 'rate' && <span class="aside">{finding.unit}</span>}
         {finding.role === 'guardrail' && <span class="aside">{briefWords.guardrail}</span>}
       </th>
       <td data-label={columnWords.now} data-finding={`${finding.metric}/${finding.area}`}>

@@ -3,7 +3,7 @@ import type { Finding } from '../../spec/findings.ts';
 import type { AreaOutline } from '../../spec/publication.ts';
 import { mapLooks } from '../charts/map.ts';
 import { mapCaption } from '../map-caption.ts';
-import { type MapClass, mapClasses, mapClassOf } from '../map-class.ts';
+import { arrowOf, type MapClass, mapClasses, mapClassOf } from '../map-class.ts';
 import { changeText } from '../quantity.ts';
 import { primaryChange, singleAreas } from '../select.ts';
 import { drawingKey, type View } from '../view.ts';
@@ -41,12 +41,19 @@ export function MapKey({
     const finding = areas.find((own) => own.area === area);
     return finding === undefined ? 'excluded' : mapClassOf(finding);
   });
+  /** Of a number that is better lower, all that are better went down. */
+  const arrowIn = (as: MapClass): string => {
+    const arrows = new Set(areas.filter((finding) => mapClassOf(finding) === as).map(arrowOf));
+    const [arrow] = arrows;
+    return arrows.size === 1 && arrow ? `${arrow} ` : '';
+  };
   const shown = mapClasses.filter((as) => classes.includes(as));
   return (
     <ul class="key">
       {shown.map((as) => (
         <li>
           <Swatch as={as} />
+          {arrowIn(as)}
           {mapWords.key[as]} ({formatCount(classes.filter((own) => own === as).length)})
         </li>
       ))}

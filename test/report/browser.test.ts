@@ -266,7 +266,7 @@ describe.skipIf(browser === null)('a report in a browser', () => {
     const heightsOf = async (path: string): Promise<readonly (readonly [isKept: boolean, height: number])[]> => {
       const page = await open(pages.get(path) ?? '', { width: sheet.width, media: 'print' });
       const heights = await page.evaluate(() =>
-        [...document.querySelectorAll('details > *:not(summary)')].map(
+        [...document.querySelectorAll('details > *:not(summary):not(:empty)')].map(
           (element) => [element.matches('.on-paper > *'), element.getBoundingClientRect().height] as const,
         ),
       );

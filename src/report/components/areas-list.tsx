@@ -97,7 +97,7 @@ export function AreasList({ view }: { readonly view: View }): JSX.Element {
     <>
       <List areas={near} view={view} />
       {others.length > 0 && (
-        <Fold view={view} summary={foldWords.otherAreas(formatCount(others.length))} onPaper>
+        <Fold view={view} summary={foldWords.otherAreas(formatCount(others.length))}>
           <List areas={others} view={view} />
         </Fold>
       )}

@@ -54,13 +54,12 @@ export function unitOf(metric: Metric, all: Words): string {
     case 'mean':
       return words.mean(noun.many);
     case 'quantile':
+    case 'elapsed':
       return words.quantileOf(words.quantile(measure.p), noun.many);
     case 'concentration':
       return words.giniOver(spoken(measure.over));
     case 'network':
       return words.network[measure.statistic].unit;
-    case 'elapsed':
-      return words.days(words.quantile(measure.p), spoken(measure.from), spoken(measure.to));
     case 'scale':
       return words.meanScore(measure.items.length);
     case 'survey-mean':

@@ -73,7 +73,8 @@ function sameSpan(one: Window, other: Window): boolean {
 /** What the comparison areas did over the same time, in the same row, so that no "better" stands alone. */
 function comparisonText(finding: Finding, { document, words }: View): string | null {
   const { formatMonth, movementWords, pageWords, reasonWords } = words;
-  if (finding.areaRole !== 'all-program') return null;
+  // what the programme itself does is done nowhere else
+  if (finding.areaRole !== 'all-program' || finding.contribution === 'not-asked') return null;
   const other = ofRole(document.findings, finding.metric, 'all-comparison');
   if (other === undefined) return null;
   const change = primaryChange(other);

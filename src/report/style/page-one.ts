@@ -3,7 +3,7 @@ import { typeScale } from '../theme.ts';
 /** The board's page: one sentence, the verdict table, what to decide. */
 export function pageOneCss(): string {
   return `
-.against{margin:0 0 .4rem}
+.against{margin:0 0 .4rem;max-width:56rem}
 .label{margin:0 0 .2rem;font-size:${typeScale.small / 16}rem;font-weight:600;color:var(--muted)}
 .one-sentence p.lead{margin:0;max-width:52rem;font-size:1.5rem;line-height:1.3;font-weight:600;letter-spacing:-.012em;text-wrap:pretty}
 .since{margin:1.1rem 0 1.6rem}

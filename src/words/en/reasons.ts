@@ -26,7 +26,7 @@ export const reasonWords: Readonly<Record<Reason, string>> = {
   'too-few-ended': 'too few have ended to tell',
   'too-few-members': 'too few partners or areas',
   'items-disagree': 'the questions do not hang together enough to make one score',
-  'whole-coalition': 'all of them are counted, so that no change could be put down to chance, or held against it',
+  'whole-coalition': 'all of them are counted, so no test of chance applies',
   'uneven-by-chance': 'fewer events look more uneven by themselves, and the two times have too unlike numbers of them',
   'no-eligible-records': 'no records of this kind',
   'no-frame': 'people were not drawn from a list, so chance cannot be worked out',

@@ -26,7 +26,7 @@ export const reasonWords: Words['reasonWords'] = {
   'too-few-ended': 'muy pocos han terminado para saber',
   'too-few-members': 'muy pocos socios o zonas',
   'items-disagree': 'las preguntas no van juntas lo bastante para dar una sola puntuación',
-  'whole-coalition': 'se cuentan todos, así que ningún cambio se puede atribuir al azar ni comparar con él',
+  'whole-coalition': 'se cuentan todos, así que no cabe una prueba de azar',
   'uneven-by-chance':
     'con menos casos el reparto parece más desigual por sí mismo, y los dos tiempos tienen cantidades muy distintas',
   'no-eligible-records': 'no hay registros de este tipo',

@@ -3,6 +3,7 @@ import { wholeTable } from './cells/alternative.ts';
 import { gridOf, mergeGrids } from './cells/build-grid.ts';
 import { concealIn, onlyTogether, withhold } from './cells/conceal.ts';
 import type { Grid } from './cells/grid.ts';
+import { ledgerSums } from './cells/ledger-sums.ts';
 import { outsideOf, type Told } from './cells/outside.ts';
 import { protectCells, type Unprotected } from './cells/protect-cells.ts';
 import { relationsOf } from './cells/relations.ts';
@@ -28,6 +29,8 @@ interface Hiding {
   readonly minimumOf: (metric: string) => number;
   /** There are areas that nothing is told of, but that everywhere counts. */
   readonly leavesOut: boolean;
+  /** It counts all records of its source: how many there are stands in the ledger. */
+  readonly isWhole?: (metric: string) => boolean;
   /** The findings that earlier reports told: asked for only where something is hidden. */
   readonly earlier: () => readonly (readonly Finding[])[];
 }
@@ -140,16 +143,18 @@ interface Attempt {
 function attempt(
   { metrics, whole, findings }: Table,
   { told, minimum }: Attempt,
-  { leavesOut }: Hiding,
+  { leavesOut, isWhole = () => false }: Hiding,
 ): { readonly grid: Grid; readonly problems: readonly Unprotected[]; readonly isCutOff: boolean } {
   const grid = mergeGrids(metrics.map((own) => gridOf({ places: own, whole, shown: findings })));
   const outside = outsideOf(grid, told);
   const effort = { left: mostEffort };
+  const isInLedger = metrics.some(([place = 0]) => isWhole(whole[place]?.metric ?? ''));
   const width = grid.slots.length;
   const problems = grid.columns.flatMap((column, n) => {
     const relations = relationsOf(grid, column, { leavesOut, minimum });
     const own = outside[n] ?? null;
-    const system = systemOf(grid, column, { ...relations, outside: own, effort });
+    const ledger = isInLedger && n === 0 ? ledgerSums(grid, column) : [];
+    const system = systemOf(grid, column, { ...relations, outside: own, effort, ledger });
     const beyond = [...relations.remainders, ...(own?.windows ?? [])];
     return protectCells(
       system,

@@ -1,4 +1,4 @@
-import type { Finding, MethodsNote } from '../spec/index.ts';
+import type { Finding, MethodsNote, MetricRecords } from '../spec/index.ts';
 import { wordSentence } from '../words/index.ts';
 import { protectAlone } from './alone.ts';
 import { type Complement, complement } from './complement.ts';
@@ -7,6 +7,7 @@ import { protectDerived } from './derived.ts';
 import { minimumsOf } from './floors.ts';
 import { protectGroups } from './groups.ts';
 import { protectPartners } from './partners.ts';
+import { isSameSet } from './record-sets.ts';
 import { protectRelated } from './related.ts';
 import { roundFinding } from './round.ts';
 
@@ -43,12 +44,13 @@ export function protectFindings(
     const { partners } = own;
     return partners ? { ...own, partners: protectPartners(partners, { minimum, isAgreed }) } : own;
   });
+  const { records = [], round } = rules.privacy;
   const { findings, givenAway } = complement(whole, protectGroups(whole, alone, minimumOf), {
     minimumOf,
     leavesOut,
+    isWhole: (metric) => records.some((own) => own.metric === metric && countsAll(own)),
     earlier: told,
   });
-  const { records = [], round } = rules.privacy;
   const rounded = (finding: Finding): Finding => (round ? roundFinding(finding, round) : finding);
   const counted = protectRelated(whole, findings, { records, minimumOf, leavesOut });
   return {
@@ -57,6 +59,9 @@ export function protectFindings(
     hides: hiddenPeriodsIn(counted),
   };
 }
+
+const countsAll = ({ counts, among }: MetricRecords): boolean =>
+  counts !== null && among === null && isSameSet(counts, { source: counts.source, where: {}, of: '', sum: '' });
 
 const wordFinding = (finding: Finding): Finding => ({
   ...finding,

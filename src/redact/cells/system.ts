@@ -41,11 +41,17 @@ export interface Outside {
   readonly windows: readonly Remainder[];
 }
 
+interface Beside {
+  readonly outside: Outside | null;
+  /** Sums over cells of the grid that the ledger of this report tells. */
+  readonly ledger?: readonly Relation[];
+}
+
 /** @param column  one of the grid's, with the relations that hold in it */
 export function systemOf(
   grid: Grid,
   column: Float64Array,
-  { relations, remainders, outside, effort }: Relations & Pick<System, 'effort'> & { readonly outside: Outside | null },
+  { relations, remainders, outside, effort, ledger = [] }: Relations & Pick<System, 'effort'> & Beside,
 ): System {
   const beyond = [...remainders, ...(outside?.windows ?? [])];
   const size = column.length + beyond.length;
@@ -72,7 +78,7 @@ export function systemOf(
   const told = (outside?.relations ?? []).map(
     ({ total, parts }): Relation => ({ total: shifted(total), parts: parts.map(shifted) }),
   );
-  const all = [...relations, ...told];
+  const all = [...relations, ...told, ...ledger];
   const index = indexOf(all, size);
   const costs = new Float64Array(size).fill(Number.NaN);
   const cost = (cell: number): number => {

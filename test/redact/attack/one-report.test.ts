@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { redact } from '../../../src/redact/index.ts';
 import type { Finding } from '../../../src/spec/index.ts';
-import { attackOn } from './attack.ts';
+import { attackOn, broken, secretsOf, sumsIn } from './attack.ts';
 import { type Coalition, coalitions, findingsAt, publicationOf, quartersFrom } from './coalition.ts';
 
 const minimum = 5;
@@ -81,4 +81,30 @@ describe('an attack on one report', () => {
       wholeOf(large).map(({ now, series }) => ({ now, series })),
     );
   });
+});
+
+describe('an attack on one report and the ledger of its files', () => {
+  /** Next to nothing happened in one quarter, which no window holds. */
+  const counts = [20, 21, 22, 23, 24, 2, 20, 21, 22, 23, 24, 25, 26, 27];
+  const quiet: Coalition = {
+    areas: town.areas,
+    quarters: quartersFrom(2020, 14),
+    events: town.areas.map((_, area) => counts.map((count) => (count === 2 ? (area === 0 ? 2 : 0) : count + area))),
+  };
+  const all = quiet.events.flat();
+  const records = { metric: 'shootings', source: 'crime', among: null, isSpread: false };
+  const leaksOf = (where: Record<string, boolean>) => {
+    const publication = publicationOf(wholeOf(quiet), quiet, minimum);
+    const { methods } = publication;
+    const set = { source: 'crime', of: '', sum: '', where };
+    const privacy = { ...methods.privacy, records: [{ ...records, counts: set }] };
+    const { findings } = redact({ ...publication, methods: { ...methods, privacy } }).findings;
+    const loaded = { cells: [...all.keys()], equals: all.reduce((sum, count) => sum + count, 0), from: 'ledger' };
+    return broken(secretsOf(quiet, [], minimum), [...sumsIn(findings, quiet), loaded], { size: all.length, minimum });
+  };
+
+  it('does not have the only hidden quarter from the number of records', () => expect(leaksOf({})).toEqual([]));
+
+  it('has it where the metric is not known to count all of them', () =>
+    expect(leaksOf({ firearm: true }).map(({ truth, least, most }) => [truth, least, most])).toContainEqual([2, 2, 2]));
 });

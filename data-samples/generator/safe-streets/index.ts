@@ -4,7 +4,7 @@ import { absentMember, operators, silentPartner, unfunded } from './partners.ts'
 import { calls, force, forces, stops } from './police.ts';
 import { siteLog } from './site-work.ts';
 import { partnerAnswers, residents } from './surveys.ts';
-import { eventLists, meetings } from './together.ts';
+import { eventLists, meetings, staff } from './together.ts';
 import { dispatchMoved, planted, shares, stopForm } from './truth.ts';
 
 /**
@@ -18,6 +18,7 @@ export function coalitionFiles(seed: number): ReadonlyMap<string, string> {
   return new Map([
     ['site-log.csv', siteLog(seed)],
     ['meetings.csv', meetings(seed)],
+    ['staff.csv', staff()],
     ...eventLists(seed),
     ['calls.csv', calls(seed)],
     ['stops.csv', stops(seed)],

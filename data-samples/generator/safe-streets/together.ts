@@ -1,4 +1,4 @@
-import { type Month, months, padded } from '../calendar.ts';
+import { type Month, months, padded, quarters } from '../calendar.ts';
 import { csv } from '../csv.ts';
 import { below, poisson, seededRandom } from '../random.ts';
 import { absentMember, dayOf, members, silentPartner } from './partners.ts';
@@ -14,12 +14,29 @@ export function meetings(seed: number): string {
       const there = heard.filter(() => random.uniform() < chance);
       const people = there.length + below(random, there.length + 1);
       const day = `${month.label}-${padded(first + below(random, 9))}`;
-      return [day, what, there.join('; '), people, what === 'training' ? '6.0' : '1.5'];
+      const hours = what === 'training' ? 6 : 1.5;
+      return [day, what, there.join('; '), people, hours.toFixed(1), (hours * people).toFixed(1)];
     };
     const meeting = line('meeting', 5, 0.8);
     return month.month % 3 === 2 ? [meeting, line('training', 16, 0.7)] : [meeting];
   });
-  return csv(['date', 'what', 'who', 'people', 'hours'], lines);
+  return csv(['date', 'what', 'who', 'people', 'hours', 'person_hours'], lines);
+}
+
+/** Staff of all members on the last day of each quarter, and how many of them took part in a joint training so far. */
+export function staff(): string {
+  const lines = quarters
+    .filter((quarter) => quarter >= '2021-Q2')
+    .flatMap((quarter, at) => {
+      const [all, trained] = [68 + (at % 5), 12 + 2 * at];
+      const figures = [
+        ['members of staff', all],
+        ['staff with joint training', trained],
+        ['staff without joint training', all - trained],
+      ] as const;
+      return figures.map(([figure, n]) => [quarter, figure, n, n]);
+    });
+  return csv(['quarter', 'figure', 'value', 'n'], lines);
 }
 
 /** Who holds events for everybody, and how many a month. */

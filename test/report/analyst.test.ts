@@ -58,7 +58,7 @@ it('tells each refused comparison of a metric once, however many areas it is abo
 });
 
 it('shows every test of whether both times were recorded alike, and of what is hidden no size', () => {
-  const [first] = html.match(/<details open><summary>Recorded alike[\s\S]*?<\/details>/) ?? [''];
+  const [first] = html.match(/<details class="gate" open><summary>Recorded alike[\s\S]*?<\/details>/) ?? [''];
   expect(first).toContain(`<summary>${gateWords.summary('3', 1)}</summary>`);
   const rows = [...first.matchAll(/<tr>[\s\S]*?<\/tr>/g)]
     .slice(1)

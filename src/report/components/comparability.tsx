@@ -80,7 +80,7 @@ export function Comparability({ finding }: { readonly finding: Finding }): JSX.E
   const { tested, where, before, now, moved, limit, result } = gateWords.columns;
   const broken = tests.filter(({ breaks }) => breaks).length;
   return (
-    <details open={broken > 0}>
+    <details class="gate" open={broken > 0}>
       <summary>{gateWords.summary(formatCount(tests.length), broken)}</summary>
       <section class="scroll" tabIndex={0} aria-label={sharedWords.of(finding.title, gateWords.label)}>
         <table class="cards">

@@ -75,6 +75,8 @@ export function printCss(footer: string, page: Words['documentWords']['page']): 
  summary::before,details[open]>summary::before{content:""}
  summary::before{width:0}
  details th,details td{padding-top:.12rem;padding-bottom:.12rem;font-size:.75rem}
+ details .estimates :is(th,td){padding-top:.1rem;padding-bottom:.1rem;font-size:.75rem}
+ .gate:not([open])>.scroll{display:none}
  .five{margin-bottom:.7rem;max-width:none}
  .five li{padding:.1rem 0;max-width:none;font-size:.96rem}
  .example{padding:.8rem 1rem;margin-bottom:1.1rem}

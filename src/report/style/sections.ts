@@ -9,7 +9,7 @@ article.metric .lead{margin:.25rem 0 1rem;font-size:1.3rem;line-height:1.35;font
 nav.index{columns:17rem;column-gap:2rem;margin:0 0 2rem;font-size:.875rem;line-height:1.35}
 nav.index .label{margin-top:.6rem;break-after:avoid}
 nav.index li{break-inside:avoid;padding:.1rem 0}
-nav.index .muted{font-size:.8rem}
+nav.index .muted{font-size:.8rem;white-space:nowrap}
 .onward a{display:inline-block;min-height:1.5rem;margin-right:1.5rem;color:var(--muted)}
 .only-paper{display:none}
 ul.areas{max-width:none}

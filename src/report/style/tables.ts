@@ -53,7 +53,7 @@ dl.facts dd{margin:0;max-width:40rem}
  table.cards td>*{grid-column:2}
  table.cards td.trend:empty,table.cards td.none{display:none}
  table.cards tbody th{font-size:1.05rem;padding-bottom:.35rem}
- table.cards td.not{display:none}
+ table.cards td:is(.not,:empty){display:none}
  table.cards tr.group th{padding:1.4rem 0 .35rem;font-size:.95rem}
  table.verdicts tbody tr:not(.group){display:flex;flex-direction:column}
  table.verdicts tbody th{order:-2}

@@ -13,11 +13,13 @@ import { boundsOf, type Drawn, domainOf, drawnFrom, meanOf, mixOf, type Sampled,
  * declared. The sample is always whole, and an area or a filter is a domain of it: a variance needs to know of all who
  * were drawn.
  *
- * Level: the weighted mean, linearised, with t on units less strata, on the logit scale of what an answer can be. With margins the variance
- * is that of residuals from them. A change is that of two samples by their designs, or of the same people where they are
- * linked (see `changeBetween`). Where nobody knows whom answers speak for (no list, no margins) there is a value and no range.
+ * Level: the weighted mean, linearised, with t on units less strata, on the logit scale of what an answer can be. With
+ * margins the variance is that of residuals from them. A change is that of two samples by their designs, or of the same
+ * people where they are linked (see `changeBetween`). Where nobody knows whom answers speak for (no list, no margins) there
+ * is a value and no range.
  *
- * @see Särndal, Swensson & Wretman 1992; Korn & Graubard 1998 on the logit interval; Deville & Särndal 1992 on margins; Kish 1965
+ * @see Särndal, Swensson & Wretman 1992; Korn & Graubard 1998 on the logit interval; Deville & Särndal 1992 on margins;
+ *      Kish 1965
  */
 export function surveyMethods(): MeasureMethods {
   // one sample stands behind all areas and groups of a window

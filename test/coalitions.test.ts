@@ -159,17 +159,11 @@ describe('what is asked of a sample afterwards', () => {
 
   it('tells more reports from fewer calls, where there are more reports for each call', async () => {
     const { move } = JSON.parse(await ask('explain', 'response-teams', 'recorded-per-call', '--json'));
-    expect(move.parts.map(({ part }: { readonly part: string }) => part)).toEqual([
-      'numerator',
-      'denominator',
-      'area-mix',
-    ]);
-    const sum = move.parts.reduce((total: number, { value }: { readonly value: number }) => total + value, 0);
-    expect(sum).toBeCloseTo(move.now - move.before, 8);
-    expect(await ask('explain', 'response-teams', 'recorded-per-call')).toMatch(
-      /^ {4}what it is measured against +\+/m,
-    );
-  });
+    const parts: readonly { readonly part: string; readonly value: number }[] = move.parts;
+    expect(parts.map(({ part }) => part)).toEqual(['numerator', 'denominator', 'area-mix']);
+    expect(parts.every(({ value }) => value > 0)).toBe(true);
+    expect(parts.reduce((total, { value }) => total + value, 0)).toBeCloseTo(move.now - move.before, 8);
+  }, 240_000);
 
   it('says what two waves of a survey could have shown, and nothing of longer windows', async () => {
     const stdout = await ask('power', 'safe-streets', 'safe-at-night');
@@ -177,8 +171,5 @@ describe('what is asked of a sample afterwards', () => {
       /^Where the baseline gives \d\d %, only a fall of \d\d points or more, or a rise of \d\d points or more, would show\.$/m,
     );
     expect(stdout).toMatch(/^Longer windows: not given: /m);
-    expect(await ask('explain', 'safe-streets', 'safe-at-night')).toContain(
-      'Why did it move\n  not given: not made for this kind of number',
-    );
-  });
+  }, 240_000);
 });

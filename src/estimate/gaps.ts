@@ -6,6 +6,7 @@ import { scatterBetween, scatterOf, type UsedArea, usedAreas } from './compariso
 import { bounded, confidence } from './confidence.ts';
 import { type GapCompared, gapChange } from './gap-change.ts';
 import { levelOf } from './level.ts';
+import { smallCount } from './measures/count.ts';
 import type { Compared, CompareScope, Pair, Scatter } from './measures/measure.ts';
 import type { MetricScene } from './metric-scene.ts';
 import type { Subject } from './subjects.ts';
@@ -36,8 +37,9 @@ export function draftGap(own: GroupScene, others: readonly GroupScene[]): DraftG
   if (problem !== null) return { against, ...allWithheld(problem) };
   const [mine, theirs] = [pairsOf([own]), pairsOf(others)];
   const unlike = mine.problem ?? theirs.problem;
-  const scatter = widest([own, ...others]);
-  if (scatter === null) return { against, ...allWithheld('short-baseline') };
+  const told = widest([own, ...others]);
+  // groups of one time were exposed to the same: without more, they are set apart by chance alone
+  const scatter = told ?? { dispersion: 1, df: 0 };
   const now = apart({ now: levelStat([own]), before: levelStat(others) }, own, scatter);
   if (unlike !== null) return { against, ...allWithheld(unlike), now };
   const scope = scopeOf(own, scatter);
@@ -50,8 +52,17 @@ export function draftGap(own: GroupScene, others: readonly GroupScene[]): DraftG
     against,
     now,
     before: apart({ now: total(mine, 'before'), before: total(theirs, 'before') }, own, scatter),
-    change: gapChange({ own: mine.pairs, others: theirs.pairs }, { scope, methods: own.scene.methods }),
+    change:
+      told === null && ![mine, theirs].every(({ pairs }) => isFew(pairs, own, scope))
+        ? { status: 'withheld', reason: 'short-baseline' }
+        : gapChange({ own: mine.pairs, others: theirs.pairs }, { scope, methods: own.scene.methods }),
   };
+}
+
+/** Few events move by chance for the most part. */
+function isFew(pairs: readonly Pair[], { scene }: GroupScene, scope: CompareScope): boolean {
+  const { now, before } = scene.methods.compare(pairs, scope);
+  return now.n + before.n < smallCount;
 }
 
 const allWithheld = (reason: Reason): Omit<DraftGap, 'against'> => {
@@ -108,19 +119,19 @@ const levelStat = (groups: readonly GroupScene[]) =>
     groups.map(({ subject, scene }) => sumRange(subject.cells, scene.current).stat),
   );
 
-/** Counts that scatter more than chance in any of the groups are taken to do so in all; null where one cannot tell. */
+/** Counts that scatter more than chance in any of the groups are taken to do so in all; null where none can tell. */
 function widest(groups: readonly GroupScene[]): Scatter | null {
-  let most: Scatter = { dispersion: 1, df: 0 };
+  let most: Scatter | null = null;
   for (const { subject, scene } of groups) {
     const baseline = baselineOf(subject, scene);
     const areas = baseline ? usedAreas(subject, baseline, scene).areas : [];
     const told = scatterOf(subject, scene.windows.declared, scene);
-    if (told === 'short-baseline') return null;
+    if (told === 'short-baseline') continue;
     const one = scatterBetween(told, scene.runsOf, {
       now: [monthsIn(scene.context.current).length],
       before: areas.map(({ part }) => part.ranges),
     });
-    if (one.dispersion > most.dispersion) most = one;
+    if (most === null || one.dispersion > most.dispersion) most = one;
   }
   return most;
 }

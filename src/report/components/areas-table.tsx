@@ -98,7 +98,9 @@ export function AreasTable({ view }: { readonly view: View }): JSX.Element {
       {view.report.detail === 'full' &&
         areaTables(view.headlines, findings).map((table) => <Table table={table} all={all} />)}
       {hidden.length > 0 && <p class="small muted">{areasWords.hiddenIn(titles(hidden))}</p>}
-      {all.size > 0 && none.length > 0 && <p class="small muted">{areasWords.without(titles(none))}</p>}
+      {view.report.detail === 'full' && all.size > 0 && none.length > 0 && (
+        <p class="small muted">{areasWords.without(titles(none))}</p>
+      )}
     </section>
   );
 }

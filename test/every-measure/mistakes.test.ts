@@ -48,17 +48,17 @@ const mistakes: readonly (readonly [id: string, metric: SmallCoalition['metrics'
     [
       'same-day',
       work('{ kind: elapsed, from: date, to: date, empty: zero }'),
-      ['metrics/same-day.yaml:9:10', 'two columns: from one day to another'],
+      ['metrics/same-day.yaml:10:10', 'two columns: from one day to another'],
     ],
     [
       'percents',
       work('{ kind: elapsed, from: date, to: completed_on, p: 90, empty: zero }'),
-      ['metrics/percents.yaml:9:60', '"p" must be a number between 0 and 1 (got 90)'],
+      ['metrics/percents.yaml:10:60', '"p" must be a number between 0 and 1 (got 90)'],
     ],
     [
       'silent',
       work('{ kind: elapsed, from: date, to: completed_on }'),
-      ['metrics/silent.yaml:9:1', '"empty" is required'],
+      ['metrics/silent.yaml:10:1', '"empty" is required'],
     ],
     [
       'unknown-partner',
@@ -86,12 +86,12 @@ const mistakes: readonly (readonly [id: string, metric: SmallCoalition['metrics'
     [
       'no-statistic',
       work('{ kind: network, among: agencies, statistic: betweenness, empty: zero }'),
-      ['metrics/no-statistic.yaml:9:55', '"statistic" must be one of: density, centralisation, components'],
+      ['metrics/no-statistic.yaml:10:55', '"statistic" must be one of: density, centralisation, components'],
     ],
     [
       'no-tie',
       work('{ kind: network, among: agencies, least: 0, empty: zero }'),
-      ['metrics/no-tie.yaml:9:', '"least" must be'],
+      ['metrics/no-tie.yaml:10:', '"least" must be'],
     ],
     [
       'unlike-scales',
@@ -109,12 +109,12 @@ const mistakes: readonly (readonly [id: string, metric: SmallCoalition['metrics'
         'did you mean "mission"?',
       ],
     ],
-    ['one-question', asks('{ kind: scale, items: [reliable] }'), ['metrics/one-question.yaml:9:32', 'at least 2']],
+    ['one-question', asks('{ kind: scale, items: [reliable] }'), ['metrics/one-question.yaml:10:32', 'at least 2']],
     ['twice', asks('{ kind: scale, items: [reliable, reliable] }'), ['a scale that has each question once']],
     [
       'too-many',
       asks('{ kind: scale, items: [reliable, mission], answered: 3 }'),
-      ['metrics/too-many.yaml:9:10', 'no more answers than it has questions'],
+      ['metrics/too-many.yaml:10:10', 'no more answers than it has questions'],
     ],
   ];
 

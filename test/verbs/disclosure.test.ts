@@ -136,7 +136,7 @@ describe('a run beside earlier reports', () => {
     const told = move.byArea.map(({ names }) => names.toSorted());
     expect(told).toContainEqual(['North', 'South']);
     expect(told).not.toContainEqual(['South']);
-    const seen = ['power', 'small', 'thefts', '--area', 'East', '--json', '-q', ...flags.slice(0, 2)];
+    const seen = ['power', 'small', 'thefts', '--area', 'West', '--json', '-q', ...flags.slice(0, 2)];
     const { comparison } = JSON.parse((await yardline(seen, { cwd: folder })).stdout);
     // a period of the baseline is hidden, and how much periods scatter would give it back
     expect(comparison).toEqual({ status: 'withheld', reason: 'suppressed' });

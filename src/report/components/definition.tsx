@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { Finding } from '../../spec/findings.ts';
+import { explainLine } from '../command-lines.ts';
 import { valueOf } from '../quantity.ts';
 import type { View } from '../view.ts';
 import { Said, Told } from './told.tsx';
@@ -131,9 +132,7 @@ export function Definition({ finding, view }: Props): JSX.Element {
         <>
           <dt>{definitionWords.follow}</dt>
           <dd>
-            <code>
-              yardline explain {view.document.run.pipeline} {finding.metric}
-            </code>
+            <code>{explainLine(view.document.run.pipeline, finding.metric)}</code>
           </dd>
         </>
       )}

@@ -34,6 +34,26 @@ const truths = await Promise.all(
   }),
 );
 
+/** What lies beside the effects: records that a later file corrects, what else went on, sites that were closed, money that did not come. */
+const beside: Readonly<Record<string, Beside>> = {
+  'safe-streets': { corrected: ['money', 'money-corrected.csv'], other: 'Focused deterrence', closed: 'Cinder Row' },
+  'crisis-management': {
+    corrected: ['complaints', 'complaints-revised.csv'],
+    other: 'Precision policing teams',
+    closed: 'a site was closed',
+    unpaid: 'FY2025-Q3',
+  },
+  'response-teams': { other: 'County fatality review team', unpaid: '2024-Q3' },
+};
+interface Beside {
+  /** A source, and the file that has some of its records once more. */
+  readonly corrected?: readonly [source: string, file: string];
+  readonly other: string;
+  readonly closed?: string;
+  /** The quarter in which least of what was promised came. */
+  readonly unpaid?: string;
+}
+
 /** Letter paper less the margins of print, which is shorter than A4, and A4, which is narrower. */
 const sheets = [
   { name: 'letter', width: 725, height: 957 },
@@ -80,6 +100,27 @@ describe.each(truths)('$coalition', ({ coalition, planted }) => {
     if (!one.counted) return;
     expect(now).toMatchObject({ label: one.counted.window, events: one.counted.events });
     expect(changes.baseline).toMatchObject({ n: one.counted.eventsBefore });
+  });
+
+  it('tells what was corrected, closed, unpaid or also going on', async () => {
+    const { corrected, other, closed, unpaid } = beside[coalition] as Beside;
+    const said = made.findings.flatMap(({ caveats }) => caveats.map(({ text }) => text));
+    expect(said.some((text) => text.includes('Another programme') && text.includes(other))).toBe(true);
+    if (closed) expect(said.some((text) => text.includes('closed') && text.includes(closed))).toBe(true);
+    if (corrected) {
+      const [source, file] = corrected;
+      const text = await readFile(join(folder, 'data-samples', coalition, file), 'utf8');
+      const superseded = made.ledger.filter((one) => one.source === source).map((one) => one.superseded);
+      expect(superseded.reduce((sum, one) => sum + one, 0)).toBe(text.trim().split('\n').length - 1);
+    }
+    if (unpaid) {
+      const delivered = made.findings.find(
+        ({ metric, area }) => metric === 'delivered-of-committed' && area === '@all',
+      );
+      const told = delivered?.series.filter(({ state }) => state === 'reported') ?? [];
+      const least = told.toSorted((a, b) => Number(a.value) - Number(b.value))[0];
+      expect(least?.period).toBe(unpaid);
+    }
   });
 
   it('has a truth for every metric', () => {

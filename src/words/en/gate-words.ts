@@ -2,7 +2,7 @@
 export const gateWords = {
   summary: (n: string, broken: number): string =>
     broken === 0
-      ? `Recorded alike then and now: ${n} tests held`
+      ? `Recorded alike then and now: ${n === '1' ? 'the one test' : `all ${n} tests`} held`
       : `Recorded alike then and now? ${broken} of ${n} tests did not hold`,
   label: 'tests of whether both times were recorded alike',
   columns: {

@@ -1,4 +1,4 @@
-import { daysIn, type Month, months, monthsBefore, padded } from '../calendar.ts';
+import { daysIn, daysLater, type Month, months, monthsBefore, padded } from '../calendar.ts';
 import { csv } from '../csv.ts';
 import { below, poisson, type Random, seededRandom } from '../random.ts';
 import { divisions } from './divisions.ts';
@@ -131,17 +131,8 @@ function referralOf({ random, division, team, day }: Act, asked: string): Line {
   ];
 }
 
-/** The day after so many days, within the calendar of the sample; later ones are a day past the extract. */
-export function laterDay(day: string, days: number): string {
-  let month = months.findIndex(({ label }) => label === day.slice(0, 7));
-  let date = Number(day.slice(8)) + days;
-  for (let here = months[month]; here !== undefined && date > daysIn(here); here = months[month]) {
-    date -= daysIn(here);
-    month += 1;
-  }
-  const here = months[month];
-  return here === undefined ? '2026-01-09' : `${here.label}-${padded(date)}`;
-}
+/** The day after so many days; those beyond the sample's calendar are a day past the extract. */
+export const laterDay = (day: string, days: number): string => daysLater(day, days) || '2026-01-09';
 
 export function recordsOf(acts: readonly Act[]): Written {
   const each = acts.map(written);

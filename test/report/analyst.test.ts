@@ -1,10 +1,9 @@
 import { expect, it } from 'vitest';
 import { markup } from '../../src/report/page.ts';
-import { headlines } from '../../src/report/select.ts';
-import type { View } from '../../src/report/view.ts';
 import type { Finding } from '../../src/spec/findings.ts';
-import { english, gateWords, movementWords, reasonWords, rejectText } from '../../src/words/index.ts';
+import { gateWords, movementWords, reasonWords, rejectText } from '../../src/words/index.ts';
 import { findingsOf, publication } from './fixture.ts';
+import { viewOf } from './fixture-view.ts';
 
 const tests: Finding['comparability']['tests'] = [
   { ...shareTest(), before: 0.987, now: 0.912, moved: -0.075, breaks: true },
@@ -19,17 +18,7 @@ const disclosed = publication({
   },
 });
 const { findings } = disclosed.findings;
-const report = disclosed.reports.find(({ detail }) => detail === 'full');
-if (report === undefined) throw new Error('the fixture has a report for analysts');
-const view: View = {
-  publication: disclosed,
-  document: disclosed.findings,
-  report,
-  words: english,
-  untranslated: new Set(),
-  headlines: headlines(findings),
-  drawings: new Map(),
-};
+const view = viewOf(disclosed, 'full');
 const html = markup(view);
 const part = (id: string): string =>
   html.slice(html.indexOf(`<section class="part" id="${id}"`)).split('<section class="part"')[1] ?? '';

@@ -7,14 +7,13 @@ import { MapKey } from '../../src/report/components/map-figure.tsx';
 import { TrendKey } from '../../src/report/components/trend-key.tsx';
 import { MovementVerdict, PromiseVerdict } from '../../src/report/components/verdict.tsx';
 import { VerdictTable } from '../../src/report/components/verdict-table.tsx';
-import { headlines } from '../../src/report/select.ts';
 import { stylesheet } from '../../src/report/style.ts';
 import { drawSvg } from '../../src/report/svg.ts';
 import { type Format, palette, type Token } from '../../src/report/theme.ts';
-import type { View } from '../../src/report/view.ts';
 import { type Finding, movements, promises } from '../../src/spec/findings.ts';
 import { english } from '../../src/words/index.ts';
 import { findingsOf, publication } from './fixture.ts';
+import { viewOf } from './fixture-view.ts';
 import { type SpecimenCase, specimenCases } from './specimen-cases.ts';
 
 /** One page with every component and every chart in every state: for looking at, and for the golden images. */
@@ -70,18 +69,7 @@ function verdicts(): JSX.Element {
 /** The page, light and dark, wide and narrow, on screen and on paper: all from one file. */
 export async function specimenPage(): Promise<string> {
   const disclosed = publication();
-  const [report] = disclosed.reports;
-  if (report === undefined) throw new Error('specimen: the fixture has no report');
-  const list = headlines(disclosed.findings.findings);
-  const view: View = {
-    publication: disclosed,
-    document: disclosed.findings,
-    report,
-    words: english,
-    untranslated: new Set(),
-    headlines: list,
-    drawings: new Map(),
-  };
+  const view = viewOf(disclosed);
   const figures: JSX.Element[] = [];
   for (const [index, one] of specimenCases().entries()) figures.push(await figureOf(one, index));
   const body = h('main', { id: 'main' }, [

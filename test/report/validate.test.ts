@@ -1,24 +1,13 @@
 import { expect, it } from 'vitest';
 import { renderDocuments } from '../../src/report/index.ts';
 import { markup } from '../../src/report/page.ts';
-import { headlines } from '../../src/report/select.ts';
 import { validateHtml, validateNumbers, validateText } from '../../src/report/validate.ts';
-import type { View } from '../../src/report/view.ts';
-import { english } from '../../src/words/index.ts';
 import { publication } from './fixture.ts';
+import { viewOf } from './fixture-view.ts';
 
 const disclosed = publication();
-const [report] = disclosed.reports;
-if (report === undefined) throw new Error('the fixture has a report');
-const view: View = {
-  publication: disclosed,
-  document: disclosed.findings,
-  report,
-  words: english,
-  untranslated: new Set(),
-  headlines: headlines(disclosed.findings.findings),
-  drawings: new Map(),
-};
+const view = viewOf(disclosed);
+const { report } = view;
 const html = markup(view);
 
 it('accepts a whole page', () => expect(() => validateHtml(html, 'board.html', view)).not.toThrow());

@@ -8,6 +8,7 @@ import {
   processChart,
   ruleSets,
 } from '../stats/index.ts';
+import { valueRange } from './value-range.ts';
 
 /** Below this many points a chart shows nothing that its raw numbers do not. */
 const fewestPoints = 6;
@@ -49,7 +50,7 @@ export function processOf(input: ProcessInput): ProcessChart {
     metric.process.exclude.some((span) => span.from <= to && span.to >= from) ? [index] : [],
   );
   const series: ProcessSeries = {
-    ...plottedOf(chart, points),
+    ...plottedOf(chart, points, metric),
     ruleSet: metric.process.rules,
     rebaseAt,
     excluded,
@@ -80,10 +81,10 @@ function chosen({ metric, series }: ProcessInput): Declared {
   return 'xmr';
 }
 
-type Plotted = Pick<ProcessSeries, 'kind' | 'values' | 'denominators'>;
+type Plotted = Pick<ProcessSeries, 'kind' | 'values' | 'denominators' | 'range'>;
 
 /** What the chart is made of. Denominators are such that events over them are the metric's own unit. */
-function plottedOf(chart: Exclude<Declared, 'days-between'>, points: readonly SeriesPoint[]): Plotted {
+function plottedOf(chart: Exclude<Declared, 'days-between'>, points: readonly SeriesPoint[], metric: Metric): Plotted {
   const usable = (point: SeriesPoint): boolean => point.state === 'reported' && point.value !== null;
   const kind = kindOf[chart];
   if (kind === 'p' || kind === 'pprime')
@@ -109,7 +110,9 @@ function plottedOf(chart: Exclude<Declared, 'days-between'>, points: readonly Se
     };
   }
   if (kind === 'c') return { kind, values: points.map((point) => (usable(point) ? point.events : null)) };
-  return { kind, values: points.map((point) => (usable(point) ? point.value : null)) };
+  const values = points.map((point) => (usable(point) ? point.value : null));
+  // limits learnt from how values move know nothing of where values end: a share has no upper limit of 120 %
+  return { kind, values, range: valueRange(metric, values) };
 }
 
 /**

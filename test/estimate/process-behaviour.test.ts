@@ -78,6 +78,26 @@ describe('the process chart of a metric', () => {
     expect(made.points[11]).toMatchObject({ plotted: null, signals: [] });
   });
 
+  it('holds limits of single values to what such values can be', () => {
+    const parts = [0.9, 0.7, 0.95, 0.6, 1, 0.75, 0.9, 0.55];
+    const shares = (changes: Partial<Metric>, values: readonly number[] = parts) =>
+      estimated(
+        processOf({
+          metric: metric({ process: { ...metric().process, chart: 'xmr' }, ...changes }),
+          series: values.map((value, index) => point(index, 0, { value })),
+          target: null,
+        }),
+      ).points[0];
+    const mean: Metric['measure'] = { kind: 'mean', of: 'hours', missing: 'exclude', empty: 'missing' };
+    expect(shares({ measure: mean })?.high).toBeGreaterThan(1.2);
+    expect(shares({ measure: { kind: 'concentration', over: 'partner', empty: 'missing' } })?.high).toBe(1);
+    const waits = parts.map((value) => value - 0.5);
+    expect(shares({ measure: mean }, waits)?.low).toBeLessThan(0);
+    expect(shares({}, waits)?.low).toBe(0);
+    // what was beyond the end moves it, and does not stop the report
+    expect(shares({}, [...waits, -0.1])?.low).toBe(-0.1);
+  });
+
   it('uses a run chart below two events a period, and none at all below six points', () => {
     expect(estimated(chart(steady.map((_, index) => index % 2))).chart).toBe('run');
     expect(chart(steady.slice(0, 5))).toEqual({ status: 'withheld', reason: 'too-few-points' });

@@ -80,7 +80,7 @@ export function worth(answer: number | null, { measure }: Metric): number | null
 }
 
 /** The lowest and the highest that a value can be. */
-export const boundsOf = ({ measure, asked }: Metric) =>
+export const boundsOf = ({ measure, asked }: Pick<Metric, 'measure' | 'asked'>) =>
   measure.kind === 'survey-share' || asked === null
     ? { lowest: 0, highest: 1 }
     : { lowest: asked.scale.min, highest: asked.scale.max };

@@ -54,13 +54,11 @@ export function complement(whole: readonly Finding[], shown: readonly Finding[],
   return { findings, givenAway };
 }
 
-/** Of each earlier report the findings of a metric, as long as it counted the same; rounded counts are none that add up. */
+/** Of each earlier report the findings of a metric, as long as it counted the same. */
 function toldBefore(metrics: readonly Finding[], { earlier, leavesOut }: Hiding): readonly Told[] {
   return earlier().flatMap((findings) =>
     metrics.map((own) => ({
-      findings: findings.filter(
-        (one) => one.metric === own.metric && one.rounded === undefined && countsAlike(one, own),
-      ),
+      findings: findings.filter((one) => one.metric === own.metric && countsAlike(one, own)),
       leavesOut,
     })),
   );

@@ -2,6 +2,7 @@ import type { Finding } from '../../spec/index.ts';
 import { gridOf } from './build-grid.ts';
 import type { Grid, Row, Span } from './grid.ts';
 import { type Areas, type Relation, type Remainder, relationsOf } from './relations.ts';
+import { withoutRounding } from './rounded-before.ts';
 import type { Outside } from './system.ts';
 
 /** What one earlier report told of a metric: its findings as they were published. */
@@ -25,13 +26,26 @@ export function outsideOf(grid: Grid, earlier: readonly Told[]): readonly Outsid
   const rows = new Map(grid.rows.map((row, place) => [nameOf(row), place]));
   for (const told of earlier) {
     if (told.findings.length === 0) continue;
-    const old = oldGrid(told.findings);
+    const rounded = oldGrid(told.findings);
+    const countsNow = (place: number, span: Span): readonly number[] | null => {
+      const row = rows.get(nameOf(rounded.rows[place] ?? { area: '', group: null }));
+      return row === undefined ? null : countsIn(grid, row, span);
+    };
+    const old = withoutRounding(rounded, { findings: told.findings, countsNow });
     for (const [n, outside] of made.entries()) recallColumn({ grid, old, rows, n, areas: told }, outside);
   }
   return made;
 }
 
 const nameOf = ({ area, group }: Pick<Row, 'area' | 'group'>): string => JSON.stringify([area, group]);
+
+/** What a row has in some days, column by column. */
+function countsIn(grid: Grid, row: number, span: Span): readonly number[] {
+  return grid.columns.map(
+    (column) =>
+      cellsIn(grid, { row, span, column })?.reduce((sum, cell) => sum + (column[cell] ?? Number.NaN), 0) ?? Number.NaN,
+  );
+}
 
 /** The grid of an earlier report, with the days of what it hid as well. */
 function oldGrid(findings: readonly Finding[]): Grid {

@@ -6,6 +6,8 @@ import { type Coalition, type Span, subjectsOf, windowsAt } from './coalition.ts
 export interface Sum {
   readonly cells: readonly number[];
   readonly equals: number;
+  /** By how much it may be more or less, where a report rounds. */
+  readonly near?: number;
   readonly from: string;
 }
 
@@ -14,13 +16,17 @@ const cellsOf = (coalition: Coalition, areas: readonly number[], { from, to }: S
     quarter.from >= from && quarter.to <= to ? areas.map((area) => area * coalition.quarters.length + at) : [],
   );
 
+const nearOf = ({ rounded = 1 }: Finding): number => Math.floor(rounded / 2);
+
 /** Every count that findings tell, as a sum over cells: what a reader with a pencil writes down first. */
 export function sumsIn(findings: readonly Finding[], coalition: Coalition): readonly Sum[] {
   const subjects = new Map(subjectsOf(coalition).map((subject) => [subject.code, subject]));
   return findings.flatMap((finding) => {
     const areas = subjects.get(finding.area)?.areas ?? [];
     const sum = (equals: number | null, span: Span, what: string): readonly Sum[] =>
-      equals === null ? [] : [{ cells: cellsOf(coalition, areas, span), equals, from: `${finding.area} ${what}` }];
+      equals === null
+        ? []
+        : [{ cells: cellsOf(coalition, areas, span), equals, near: nearOf(finding), from: `${finding.area} ${what}` }];
     const levels = [finding.now, ...finding.also].flatMap((level) =>
       level.status === 'estimated' ? sum(level.events, level, `${level.from}–${level.to}`) : [],
     );
@@ -43,10 +49,18 @@ export interface Range {
 
 /** Between which numbers a sum of cells lies, as far as published sums tell: the bounds of a linear programme. */
 export function rangeOf(cells: readonly number[], sums: readonly Sum[], size: number): Range {
-  const upper = new Array<number>(size).fill(10_000);
-  const rows = sums.map((sum) => ({ terms: sum.cells.map((cell): [number, number] => [cell, 1]), equals: sum.equals }));
+  const rounded = sums.filter(({ near = 0 }) => near > 0);
+  const upper = [...new Array<number>(size).fill(10_000), ...rounded.map(({ near = 0 }) => 2 * near)];
+  const places = new Map(rounded.map((sum, at) => [sum, size + at]));
+  const rows = sums.map((sum) => {
+    const slack = places.get(sum);
+    const terms = sum.cells.map((cell): [number, number] => [cell, 1]);
+    return slack === undefined
+      ? { terms, equals: sum.equals }
+      : { terms: [...terms, [slack, 1] as [number, number]], equals: sum.equals + (sum.near ?? 0) };
+  });
   const bound = (sign: 1 | -1): number => {
-    const objective = new Array<number>(size).fill(0);
+    const objective = new Array<number>(upper.length).fill(0);
     for (const cell of cells) objective[cell] = sign;
     const found = maximise({ objective, upper, rows });
     if (found.status !== 'optimal') throw new Error(`published numbers contradict each other: ${found.status}`);

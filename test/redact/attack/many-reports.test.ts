@@ -58,6 +58,47 @@ describe('an attack on reports that were published one after another', () => {
   }, 400_000);
 });
 
+/** The first report is rounded, the others are not; a rounded one may be forgotten. */
+function publishedAfterRounding(coalition: Coalition, quarters: readonly number[], remembers: boolean) {
+  const told: Findings[] = [];
+  return quarters.map((last, at) => {
+    const publication = publicationOf(findingsAt(coalition, last), coalition, minimum);
+    const { methods } = publication;
+    const privacy = { ...methods.privacy, ...(at === 0 ? { round: 5 } : {}) };
+    const { findings } = redact({ ...publication, methods: { ...methods, privacy } }, () => told);
+    if (at > 0 || remembers) told.push(findings);
+    return findings.findings;
+  });
+}
+
+describe('an attack on exact reports after a rounded one', () => {
+  it('gives no small count away, and narrows next to none', () => {
+    let [seen, narrow] = [0, 0];
+    fc.assert(
+      fc.property(coalitions, (coalition) => {
+        const quarters = lastOf(coalition);
+        const narrowed = attackOnAll(coalition, publishedAfterRounding(coalition, quarters, true), quarters);
+        expect(narrowed.filter(({ least, most }) => most - least < 1 - 1e-6)).toEqual([]);
+        seen += 1;
+        narrow += narrowed.length > 0 ? 1 : 0;
+      }),
+      { numRuns: Number(process.env.RUNS ?? 12), seed: Number(process.env.SEED ?? 1) },
+    );
+    expect(narrow / seen).toBeLessThan(0.1);
+  }, 400_000);
+
+  it('breaks them where nobody remembers what was rounded', () => {
+    const leaks = fc.sample(coalitions, { numRuns: 30, seed: 7 }).filter((coalition) => {
+      const quarters = lastOf(coalition);
+      return (
+        quarters.length > 1 &&
+        attackOnAll(coalition, publishedAfterRounding(coalition, quarters, false), quarters).length > 0
+      );
+    });
+    expect(leaks.length).toBeGreaterThan(0);
+  }, 400_000);
+});
+
 const town: Coalition = {
   areas: [
     { area: 'North', role: 'program' },

@@ -1,5 +1,12 @@
 import { readDeclarations } from './acquire/index.ts';
-import { type Conformed, judgeStored, kinds, planSources, type SourcePreview } from './conform/index.ts';
+import {
+  type Conformed,
+  judgeStored,
+  kinds,
+  planSources,
+  recalledChecks,
+  type SourcePreview,
+} from './conform/index.ts';
 import { dataError } from './errors.ts';
 import { missedVerdicts } from './interpret/index.ts';
 import type { Log } from './log.ts';
@@ -59,7 +66,7 @@ async function runStages(session: Session<RunRequest>): Promise<RunResult> {
   const { pipeline } = project;
   const versions = await versionsOf(warehouse);
   const earlier = await warehouse.runs(pipeline.id);
-  const conformed = await readSources(session);
+  const conformed = withRecalled(await readSources(session), session.request);
   await warehouse.seal();
   const origin = await originOf(session, conformed, { earlier, versions });
   const writing = { ...session, conformed, versions, origin, earlier };
@@ -74,6 +81,9 @@ async function runStages(session: Session<RunRequest>): Promise<RunResult> {
   const made = await makeDocuments(disclosed(evaluation), folderName(pipeline, evaluation.asOf), session);
   return keepAndCorrect(made, writing);
 }
+
+const withRecalled = (conformed: Conformed, { recalled }: RunRequest): Conformed =>
+  recalled === undefined ? conformed : { ...conformed, checks: recalledChecks(conformed.checks, recalled) };
 
 /** Earlier reports that were found wrong are told so when the next one stands. */
 async function keepAndCorrect(made: Made, writing: Writing): Promise<RunResult> {

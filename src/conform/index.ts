@@ -22,7 +22,7 @@ import { checkWeeks } from './week-checks.ts';
 import { checkWhen } from './when-check.ts';
 
 export { type AreaList, areaNames } from './area-list.ts';
-export { type Judged, judgeStored } from './checks/index.ts';
+export { type Judged, judgeStored, recalledChecks, restsOnEarlierFiles } from './checks/index.ts';
 export type { Conformed } from './conformed.ts';
 export { withExcerpts } from './excerpts.ts';
 export { intervalQuery } from './interval-query.ts';

@@ -3,7 +3,7 @@ import { type Conformed, withExcerpts } from '../conform/index.ts';
 import { rejectsCsv, seed, unlistedCsv } from '../recall/index.ts';
 import type { Disclosed } from '../redact/index.ts';
 import { renderDocuments } from '../report/index.ts';
-import type { Artifact, Document, Findings } from '../spec/index.ts';
+import type { Artifact, Check, Document, Findings } from '../spec/index.ts';
 import { artifactsOf, dropUnfinished, finishDocuments, publish, type RunRecord, writeBeside } from '../store/index.ts';
 import { formatCount } from '../words/index.ts';
 import { type KeptPublication, keptText } from './kept-publication.ts';
@@ -16,6 +16,8 @@ export interface RunRequest extends SessionRequest {
   readonly showValues: boolean;
   /** Whether documents are written although a check failed; they say so. */
   readonly reportOnFail: boolean;
+  /** The checks of a report that is made again; what they say of files that are gone is taken over. */
+  readonly recalled?: readonly Check[];
 }
 
 export interface RunResult {

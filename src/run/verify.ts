@@ -1,8 +1,9 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { restsOnEarlierFiles } from '../conform/index.ts';
 import { toolError, usageError } from '../errors.ts';
-import type { Artifact, Findings } from '../spec/index.ts';
+import type { Artifact, Check, Findings } from '../spec/index.ts';
 import { type ManifestFacts, openWarehouse, type RunRecord, sha256 } from '../store/index.ts';
 import type { RunRequest, RunResult } from './documents.ts';
 import type { SessionRequest } from './session.ts';
@@ -25,6 +26,8 @@ export interface Verified {
   readonly declarations: readonly Compared[];
   /** What the report was made with, where it is another version now. */
   readonly versions: readonly { readonly name: string; readonly was: string; readonly now: string }[];
+  /** Checks that are the report's own: they hold files against others that may be gone. */
+  readonly recalled: readonly string[];
   /** Every document is there, is what was published, and is made again with the same bytes. */
   readonly isSame: boolean;
 }
@@ -61,8 +64,10 @@ export async function verifyReport(
     const warehouse = join(scratch, 'warehouse.duckdb');
     await remember(before(remembered, was.run), request, warehouse);
     const asked = { ...request, warehouse, out: join(scratch, 'out'), asOf: asOfDay };
-    const made = await make({ ...asked, showValues: false, reportOnFail: true });
-    return await comparedTo(was, { report, remade: made.folder });
+    const recalled = await checksIn(report, was);
+    const made = await make({ ...asked, showValues: false, reportOnFail: true, ...(recalled ? { recalled } : {}) });
+    const compared = await comparedTo(was, { report, remade: made.folder });
+    return { ...compared, recalled: (recalled ?? []).filter(restsOnEarlierFiles).map(({ id }) => id) };
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
@@ -84,6 +89,13 @@ async function readManifest(folder: string): Promise<Manifest> {
   } catch (cause) {
     throw toolError('document', path, 'this document of a run cannot be read', 'run the pipeline again', cause);
   }
+}
+
+/** What a report says of its checks, if that is what was published. */
+async function checksIn(folder: string, { artifacts }: Manifest): Promise<readonly Check[] | null> {
+  const bytes = await readFile(join(folder, 'findings.json')).catch(() => null);
+  const listed = artifacts.find(({ path }) => path === 'findings.json')?.sha256;
+  return bytes !== null && sha256(bytes) === listed ? (JSON.parse(bytes.toString()) as Findings).checks : null;
 }
 
 /**
@@ -110,7 +122,7 @@ interface Folders {
   readonly remade: string;
 }
 
-async function comparedTo(was: Manifest, folders: Folders): Promise<Verified> {
+async function comparedTo(was: Manifest, folders: Folders): Promise<Omit<Verified, 'recalled'>> {
   const now = await readManifest(folders.remade);
   const listed = [...was.artifacts, { path: 'manifest.json', sha256: '' }];
   const documents = await Promise.all(listed.map((artifact) => documentFate(artifact, folders)));

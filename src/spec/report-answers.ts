@@ -172,6 +172,8 @@ export const verifyAnswer = answer('verify', {
   inputs: compared,
   declarations: compared,
   versions: z.array(z.strictObject({ name: z.string(), was: z.string(), now: z.string() })),
+  /** Checks that are the report's own: they hold files against others that may be gone. */
+  recalled: z.array(z.string()),
   isSame: z.boolean(),
 });
 

@@ -61,7 +61,7 @@ const named = 10;
 
 /** What is not the same, with its likely causes first: inputs, declarations, versions; and what can be done about it. */
 function verifiedLines(verified: Verified): readonly string[] {
-  const { run, documents, inputs, declarations, versions, isSame } = verified;
+  const { run, documents, inputs, declarations, versions, recalled, isSame } = verified;
   const told = (title: string, all: readonly Compared[], most = Infinity): readonly string[] => {
     const other = all.filter(({ fate }) => fate !== 'same');
     if (other.length === 0) return [`${title}  ${all.length} the same`];
@@ -76,6 +76,7 @@ function verifiedLines(verified: Verified): readonly string[] {
     ...told('inputs      ', inputs),
     ...told('declarations', declarations),
     ...versions.map(({ name, was, now }) => `  ✖ ${name} ${was} made it, this is ${now}`),
+    ...(recalled.length === 0 ? [] : ['checks        of new files beside those before them are the report’s own']),
     ...told('documents   ', alteredFirst(documents), named),
     ...(isSame ? ['verified: made again, every byte is the same'] : ['not verified', ...whatToDo(verified)]),
   ];

@@ -104,4 +104,12 @@ describe('the history of reports', () => {
     expect(told.stdout).toContain('→ source files were changed since: put back those');
     expect(told.stdout).toMatch(/restated: yardline run town --as-of 2023-Q4$/m);
   });
+
+  it('verify makes a report again whose files were held against others that are gone', async () => {
+    expect((await call('run', 'town', '--as-of', '2023-Q4', '--quiet')).code).toBe(0);
+    const told = await call('verify', 'town/2023-Q4');
+    expect(told.stdout).toContain('checks        of new files beside those before them are the report’s own');
+    expect(told.stdout).toContain('verified: made again, every byte is the same');
+    expect(told.code).toBe(0);
+  });
 });

@@ -9,6 +9,7 @@ import { measure, remembered } from './measure.ts';
 export { checkPopulation } from './area-checks.ts';
 export { checkOf, type Observation } from './check-of.ts';
 export type { Judged } from './judge.ts';
+export { recalledChecks, restsOnEarlierFiles } from './recalled.ts';
 
 /** What was found out about all sources together, kept beside the measurements of each. */
 interface Whole {

@@ -34,11 +34,15 @@ function lastReport(earlier: readonly RunRecord[], { pipeline, runId, asOf }: Th
 }
 
 /** The latest published report of an earlier period. */
-export function reportBefore(earlier: readonly RunRecord[], pipeline: Pipeline, asOf: string): RunRecord | undefined {
+export const reportBefore = (earlier: readonly RunRecord[], pipeline: Pipeline, asOf: string): RunRecord | undefined =>
+  reportsBefore(earlier, pipeline, asOf).at(-1);
+
+/** All published reports of earlier periods, the latest last. */
+export function reportsBefore(earlier: readonly RunRecord[], pipeline: Pipeline, asOf: string): readonly RunRecord[] {
   const endOf = (run: RunRecord): string => endOfPeriod(run.period.split('_')[0] ?? '', pipeline);
   const own = endOfPeriod(periodLabel(pipeline, asOf), pipeline) || asOf;
   const before = earlier.filter((run) => run.state === 'published' && endOf(run) !== '' && endOf(run) < own);
-  return before.toSorted((a, b) => (endOf(a) < endOf(b) ? -1 : 1)).at(-1);
+  return before.toSorted((a, b) => (endOf(a) < endOf(b) ? -1 : 1));
 }
 
 /** What was published before a run, the same one left out: made again it tells what it told, whatever came after it. */

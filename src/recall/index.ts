@@ -1,6 +1,6 @@
 export { redefinitionOf } from './definition-changes.ts';
 export { type Difference, differencesOf } from './differences.ts';
-export { type EarlierReports, earlierReports, reportBefore } from './earlier-reports.ts';
+export { type EarlierReports, earlierReports, reportsBefore } from './earlier-reports.ts';
 export { metricRecords } from './metric-records.ts';
 export { hiddenMetrics, isNeeded, remainsOf } from './needed.ts';
 export { endOfPeriod, folderName, periodLabel } from './period-names.ts';

@@ -11,7 +11,14 @@ const narrative = z.strictObject({
   /** What happened, what we did, what we ask, in a strict subset of Markdown; empty where nothing is written. */
   sections: z.array(z.strictObject({ title: z.string(), markdown: z.string() })),
 });
-const reply = z.strictObject({ metric: z.string(), from: z.string(), on: isoDate, text: z.string() });
+const reply = z.strictObject({
+  metric: z.string(),
+  from: z.string(),
+  on: isoDate,
+  text: z.string(),
+  /** The period of the earlier report that it answers; left out where it answers this one. */
+  report: z.string().optional(),
+});
 const correction = z.strictObject({
   /** The period of the report that was wrong: this one, or one before it. */
   report: z.string(),

@@ -12,6 +12,7 @@ signed: { by: evaluation lead, on: 2024-02-01 }
 replies:
   - { metric: shooting-victims, from: Police Department, on: 2024-02-10, text: We moved two patrols. }`;
 const corrected = `${signed}
+  - { metric: shooting-victims, from: Sheriff, on: 2024-04-02, text: So did we. }
 corrections:
   - { on: 2024-05-02, what: Two victims were counted twice., metrics: [shooting-victims] }`;
 
@@ -54,12 +55,16 @@ describe('what people say of a report', () => {
     expect([code, stdout]).toEqual([0, expect.stringContaining('every byte is the same')]);
   }, 60_000);
 
-  it('tells what was wrong, on the report itself and once on the next', async () => {
+  it('tells what was wrong, and what partners answered since, on the report itself and once on the next', async () => {
     await writeFiles(folder, { 'narrative/town/2023-Q3.md': said(corrected) });
     await rm(join(folder, 'narrative/town/2023-Q4.md'));
     await run('2023-Q4');
     expect(await page('2023-Q4')).toContain('Correction of 2 May 2024 to the report of 2023-Q3:');
     expect((await findings('2023-Q4')).board?.corrections).toMatchObject([{ report: '2023-Q3', on: '2024-05-02' }]);
+    expect((await findings('2023-Q4')).board?.replies).toMatchObject([{ report: '2023-Q3', from: 'Sheriff' }]);
+    expect(await page('2023-Q4')).toMatch(
+      /Sheriff replies to the report of 2023-Q3 \(2 April 2024\):\s*<\/strong> <bdi>So did we\./,
+    );
     await run('2023-Q3');
     expect(await page('2023-Q3')).toMatch(/role="note"><p><strong>Correction of 2 May 2024\.<\/strong>/);
   }, 60_000);

@@ -21,9 +21,14 @@ export function BesideVerdict({ finding, view }: Props): JSX.Element | null {
           <strong>{boardWords.said}</strong> <Told>{said}</Told>
         </p>
       )}
-      {repliesTo(finding, view.document).map(({ from, on, text }) => (
+      {repliesTo(finding, view.document).map(({ from, on, text, report }) => (
         <p class="said">
-          <strong>{boardWords.reply(from, formatDate(on))}</strong> <Told>{text}</Told>
+          <strong>
+            {report === undefined
+              ? boardWords.reply(from, formatDate(on))
+              : boardWords.replyTo(from, report, formatDate(on))}
+          </strong>{' '}
+          <Told>{text}</Told>
         </p>
       ))}
     </>

@@ -37,17 +37,26 @@ export interface AreasShown {
   readonly isCut: boolean;
 }
 
+/** Something to draw: a value, or that one is hidden. */
+const isDrawable = ({ series }: Finding): boolean =>
+  series.some(({ state, value }) => value !== null || state === 'suppressed');
+
 /**
- * The areas of a metric that a report shows. What was left out of the evaluation is never drawn. A plain report
- * keeps to the programme and its neighbours, for a board cannot read a hundred panels; without a programme it has all.
+ * The areas of a metric that a report shows. What was left out of the evaluation is never drawn, nor an area without any
+ * number. A plain report keeps to the programme and its neighbours, for a board cannot read a hundred panels; without a
+ * programme it has all.
  */
 export function areasFor(findings: List, metric: string, detail: ReportDeclaration['detail']): AreasShown {
   const rows = singleAreas(findings, metric);
   const panels = rows.filter((finding) => finding.areaRole !== 'excluded');
   const near = panels.filter((finding) => finding.areaRole !== 'comparison');
   const hasProgram = near.some((finding) => finding.areaRole === 'program');
-  if (detail === 'full' || !hasProgram) return { panels, rows, isCut: false };
-  return { panels: near, rows: near, isCut: near.length < panels.length };
+  if (detail === 'full' || !hasProgram) return { panels: panels.filter(isDrawable), rows, isCut: false };
+  return {
+    panels: near.filter(isDrawable),
+    rows: near,
+    isCut: panels.some((area) => isDrawable(area) && !near.includes(area)),
+  };
 }
 
 const isNumber = /^\d+$/;

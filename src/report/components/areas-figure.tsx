@@ -9,8 +9,9 @@ import { Figure } from './figure.tsx';
 import { useWords } from './use-words.ts';
 
 /** Says only what these panels show, and where the areas are that they do not. */
-function plottedText(finding: Finding, { panels, isCut }: AreasShown, { words, publication }: View): string {
-  const { scale, strong, dotted, hollow, bars, cut, inAnalyst, inFindings } = words.areasWords;
+function plottedText(finding: Finding, { panels, rows, isCut }: AreasShown, { words, publication }: View): string {
+  const { scale, strong, dotted, hollow, bars, cut, leftOut, inAnalyst, inFindings } = words.areasWords;
+  const empty = rows.filter(({ areaRole }) => areaRole !== 'excluded').length - panels.length;
   const drawnPanels = panels.slice(0, mostPanels);
   const drawn = drawnPanels.flatMap((area) => area.series);
   const isFull = publication.reports.some((report) => report.detail === 'full');
@@ -20,6 +21,7 @@ function plottedText(finding: Finding, { panels, isCut }: AreasShown, { words, p
     ...(drawn.some((point) => point.value !== null && point.state !== 'reported') ? [hollow] : []),
     ...(drawn.some((point) => point.state === 'suppressed') ? [bars] : []),
     ...(panels.length > mostPanels ? [cut(mostPanels, words.formatCount(panels.length))] : []),
+    ...(empty > 0 ? [leftOut(words.formatCount(empty), empty === 1)] : []),
     ...(isCut ? [isFull ? inAnalyst : inFindings] : []),
   ];
   return said.join(' ');

@@ -12,6 +12,7 @@ import {
   type Sized,
   sideOf,
 } from './effect-size.ts';
+import { levelPercent } from './estimate-text.ts';
 import { probability } from './probability.ts';
 import { countRange } from './quantity.ts';
 
@@ -204,7 +205,7 @@ export function chanceText({ inference, df, p, q, smallestP, adjusted }: Estimat
     by(words.inferenceWords[inference]),
     ...(df === null ? [] : [degrees(formatDecimal(df, Number.isInteger(df) ? 0 : 1))]),
     `p\u00a0${probability(p, words)}, q\u00a0${probability(q, words)}`,
-    interval(formatDecimal(adjusted.level * 100, 1)),
+    interval(levelPercent(adjusted.level, words)),
     ...(smallestP === null ? [] : [noPBelow(formatDecimal(smallestP, 3))]),
   ];
   return `${capital(parts.join('; '))}.`;

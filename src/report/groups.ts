@@ -1,6 +1,7 @@
 import type { Finding, Gap } from '../spec/findings.ts';
 import type { Words } from '../words/index.ts';
-import { boundText, rangeText, ratioText } from './quantity.ts';
+import { estimateText, intervalText, levelPercent } from './estimate-text.ts';
+import { rangeText, ratioText } from './quantity.ts';
 
 /** The groups of a headline, in their declared order: those of whom no group is named, or recorded, come last. */
 export function groupsOf(findings: readonly Finding[], whole: Finding): readonly Finding[] {
@@ -43,24 +44,24 @@ export function groupsAside(groups: readonly Finding[], words: Words): string | 
 }
 
 /** How far a group is from those that it is held against: "1.8 times theirs (1.2 to 2.7)". */
-export function gapText(finding: Finding, gap: Gap['now'], words: Words): string {
+export function gapText({ shown }: Finding, gap: Gap['now'], words: Words): string {
   const { groupWords, quantityWords, formatDecimal } = words;
   if (gap.status === 'withheld') return quantityWords.notGiven(words.reasonWords[gap.reason]);
   const { low, high } = gap;
   const twoDigits = (x: number): string => formatDecimal(x, 2);
   if (gap.scale === 'ratio')
     return groupWords.timesTheirs(ratioText(gap.estimate, words, twoDigits), rangeText(gap, words, twoDigits));
-  return words.differenceWords({ low, high: typeof high === 'number' ? high : null }, finding.shown);
+  return words.differenceWords({ low, high: typeof high === 'number' ? high : null }, shown);
 }
 
 /** The change of a gap with its interval, for those who want the numbers. */
-export function gapChangeText(change: Gap['change'], words: Words): string {
-  const { groupWords, quantityWords, formatDecimal } = words;
+export function gapChangeText({ shown }: Finding, change: Gap['change'], words: Words): string {
+  const { groupWords, quantityWords } = words;
   if (change.status === 'withheld') return quantityWords.notGiven(words.reasonWords[change.reason]);
-  const format = (x: number): string => formatDecimal(x, 3);
   const said = change.scale === 'ratio' ? groupWords.ratioOfRatios : groupWords.differenceOfDifferences;
+  const range = intervalText({ ...change.adjusted, scale: change.scale }, shown, words);
   return said(
-    boundText(change.estimate, words, format),
-    quantityWords.atLevel(rangeText(change.adjusted, words, format), formatDecimal(change.adjusted.level * 100, 1)),
+    estimateText(change, shown, words),
+    quantityWords.atLevel(range, levelPercent(change.adjusted.level, words)),
   );
 }

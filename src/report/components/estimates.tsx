@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
 import type { Change, EstimatedChange, Finding } from '../../spec/findings.ts';
+import { estimateText, intervalText, levelPercent } from '../estimate-text.ts';
 import { probability } from '../probability.ts';
-import { rangeText, ratioText, valueText } from '../quantity.ts';
+import { rangeText, ratioText } from '../quantity.ts';
 import { headlines } from '../select.ts';
 import type { View } from '../view.ts';
 import { Told } from './told.tsx';
@@ -60,26 +61,29 @@ function scaleOf(rows: readonly Row[]): EstimatedChange['scale'] | null {
   return first === undefined || more.length > 0 ? null : first;
 }
 
-function Cells({ change, isMixed }: { readonly change: EstimatedChange; readonly isMixed: boolean }): JSX.Element {
+function Cells({ row: { finding, change }, isMixed }: { readonly row: Row; readonly isMixed: boolean }): JSX.Element {
   const words = useWords();
   const { estimateWords, formatCount, formatDecimal, methodShortWords, quantityWords, sharedWords } = words;
+  const { shown } = finding;
+  const interval = ({ low, high }: Pick<EstimatedChange, 'low' | 'high'>): string =>
+    intervalText({ low, high, scale: change.scale }, shown, words);
   return (
     <>
       <td class="n">
         {isMixed && `${estimateWords.scales[change.scale]} `}
-        {ratioText(change.estimate, words, (ratio) => formatDecimal(ratio, 3))}
+        {estimateText(change, shown, words)}
       </td>
-      <td class="n">{rangeText(change, words)}</td>
+      <td class="n">{interval(change)}</td>
       <td class="n">{probability(change.p, words)}</td>
       <td class="n">{probability(change.q, words)}</td>
-      <td class="n">
-        {quantityWords.atLevel(rangeText(change.adjusted, words), formatDecimal(change.adjusted.level * 100, 1))}
-      </td>
+      <td class="n">{quantityWords.atLevel(interval(change.adjusted), levelPercent(change.adjusted.level, words))}</td>
       <td class="n">
         {formatDecimal(change.dispersion, 2)} ({formatCount(change.dispersionDf)})
       </td>
       <td class="n">
-        {change.smallestDetectable === null ? sharedWords.none : valueText(change.smallestDetectable, words)}
+        {change.smallestDetectable === null
+          ? sharedWords.none
+          : estimateText({ ...change, estimate: change.smallestDetectable }, shown, words)}
       </td>
       <td>{methodShortWords[change.method]}</td>
     </>
@@ -109,16 +113,16 @@ function Table({ title, rows }: { readonly title: string; readonly rows: readonl
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ finding, kind, change }) => (
+          {rows.map((row) => (
             <tr>
               <th scope="row">
-                <bdi>{nameOf(finding)}</bdi>
+                <bdi>{nameOf(row.finding)}</bdi>
               </th>
               <td>
-                {againstShortWords[kind]}
-                {kind === finding.changes.primary && ` ${estimateWords.primary}`}
+                {againstShortWords[row.kind]}
+                {row.kind === row.finding.changes.primary && ` ${estimateWords.primary}`}
               </td>
-              <Cells change={change} isMixed={scale === null} />
+              <Cells row={row} isMixed={scale === null} />
             </tr>
           ))}
         </tbody>

@@ -1,8 +1,9 @@
 import type { JSX } from 'preact';
 import type { Finding } from '../../spec/findings.ts';
 import type { Words } from '../../words/index.ts';
+import { likelyText } from '../estimate-text.ts';
 import { gapChangeText, gapText, groupsOf, groupsSentence } from '../groups.ts';
-import { changeText, levelAside, levelText, rangeText, valueOf } from '../quantity.ts';
+import { changeText, levelAside, levelText } from '../quantity.ts';
 import { primaryChange } from '../select.ts';
 import type { View } from '../view.ts';
 import { useWords } from './use-words.ts';
@@ -25,7 +26,7 @@ function Gap({ finding, isFull }: RowProps): JSX.Element {
       {gap.before.status === 'estimated' && (
         <span class="aside">{groupWords.before(gapText(finding, gap.before, words))}</span>
       )}
-      {(isFull || !isTold) && <span class="aside">{gapChangeText(gap.change, words)}</span>}
+      {(isFull || !isTold) && <span class="aside">{gapChangeText(finding, gap.change, words)}</span>}
     </td>
   );
 }
@@ -45,7 +46,7 @@ function Row({ finding, isFull }: RowProps): JSX.Element {
         <span>{levelText(finding, now, words)}</span>
         {aside !== null && <span class="aside">{aside}</span>}
         {now.status === 'estimated' && isNamed && (
-          <span class="aside">{quantityWords.likely(rangeText(now, words, (x) => valueOf(finding, x, words)))}</span>
+          <span class="aside">{quantityWords.likely(likelyText(finding, now, words))}</span>
         )}
       </td>
       <td data-label={sharedWords.change}>

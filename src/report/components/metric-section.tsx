@@ -2,17 +2,9 @@ import type { JSX } from 'preact';
 import type { EstimatedChange, Finding } from '../../spec/findings.ts';
 import type { Words } from '../../words/index.ts';
 import { charted } from '../charts/charted.ts';
+import { likelyText } from '../estimate-text.ts';
 import { pageOneRows } from '../first-page.ts';
-import {
-  changeOf,
-  changePercent,
-  comparedText,
-  levelSentence,
-  rangeText,
-  ratioText,
-  smallestText,
-  valueOf,
-} from '../quantity.ts';
+import { changeOf, changePercent, comparedText, levelSentence, smallestText } from '../quantity.ts';
 import { primaryChange } from '../select.ts';
 import { drawingKey, type View } from '../view.ts';
 import { AllAnswers } from './answers.tsx';
@@ -35,6 +27,7 @@ import { OtherWindows } from './other-windows.tsx';
 import { ProcessFigure } from './process-figure.tsx';
 import { ProfileFigure } from './profile-figure.tsx';
 import { SeriesTable } from './series-table.tsx';
+import { Technical } from './technical.tsx';
 import { Said, Told } from './told.tsx';
 import { TrendKey } from './trend-key.tsx';
 import { useWords } from './use-words.ts';
@@ -42,23 +35,6 @@ import { MovementVerdict, PromiseVerdict } from './verdict.tsx';
 import { VerdictAsides } from './verdict-asides.tsx';
 
 type Props = { readonly finding: Finding; readonly view: View };
-
-function Technical({ change }: { readonly change: EstimatedChange }): JSX.Element {
-  const words = useWords();
-  const { formatCount, formatDecimal, methodWords, metricWords } = words;
-  const text = metricWords.technical({
-    scale: change.scale === 'ratio' ? metricWords.ratio : metricWords.difference,
-    estimate: ratioText(change.estimate, words),
-    level: formatDecimal(change.adjusted.level * 100, 1),
-    range: rangeText(change.adjusted, words),
-    method: methodWords[change.method],
-    dispersion:
-      change.dispersionDf === 0
-        ? ''
-        : metricWords.dispersed(formatDecimal(change.dispersion, 2), formatCount(change.dispersionDf)),
-  });
-  return <p class="small muted">{text}</p>;
-}
 
 /** How much it moved, in the metric's own terms and in percent, and what is left out of that. */
 function movedText(finding: Finding, change: EstimatedChange, words: Words): string {
@@ -79,7 +55,7 @@ function ChangeText({ finding, view }: Props): JSX.Element {
         {metricWords.compared(change.window.label, change.window.reason, movedText(finding, change, words))}{' '}
         {metricWords.smallest(smallestText(finding, change, words))}
       </p>
-      {view.report.detail === 'full' && <Technical change={change} />}
+      {view.report.detail === 'full' && <Technical finding={finding} change={change} />}
     </>
   );
 }
@@ -89,8 +65,9 @@ function NowText({ finding }: { readonly finding: Finding }): JSX.Element | null
   const { metricWords, reasonWords } = words;
   const { now } = finding;
   if (now.status === 'withheld') return <p>{metricWords.nowNotGiven(now.label, reasonWords[now.reason])}</p>;
-  const range = rangeText(now, words, (x) => valueOf(finding, x, words));
-  return <p>{metricWords.now(now.label, levelSentence(finding, now, words), range)}</p>;
+  const said = levelSentence(finding, now, words);
+  if (now.low === null) return <p>{metricWords.nowAlone(now.label, said)}</p>;
+  return <p>{metricWords.now(now.label, said, likelyText(finding, now, words))}</p>;
 }
 
 function Trend({ finding, view }: Props): JSX.Element | null {

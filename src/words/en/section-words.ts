@@ -80,6 +80,7 @@ export const metricWords = {
   smallest: (size: string): string => `The smallest change that these counts could have shown: ${size}.`,
   nowNotGiven: (period: string, reason: string): string => `The number for ${period} is not given: ${reason}.`,
   now: (period: string, value: string, range: string): string => `${period}: ${value} (likely range ${range}).`,
+  nowAlone: (period: string, value: string): string => `${period}: ${value}; no range can be given.`,
   ratio: 'Ratio',
   difference: 'Difference',
   technical: ({
@@ -95,6 +96,9 @@ export const metricWords = {
   overTime: (title: string): string => `${title} over time.`,
   plotted: (area: string, unit: string): string => `${area}; ${unit}.`,
   byPeriod: 'numbers by period',
+  /** Where the same months a year earlier are the time just before; and where neither can be given, for one reason. */
+  changeInYear: 'Change against the year just before',
+  changeTwice: 'Change against the same season and the period before',
   otherTimes: 'Other times',
   change: (against: string): string => `Change ${against}`,
   changesTitle: 'How far each number moved.',

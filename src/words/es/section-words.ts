@@ -77,6 +77,7 @@ export const metricWords: Words['metricWords'] = {
   smallest: (size) => `El menor cambio que estos números habrían mostrado: ${size}.`,
   nowNotGiven: (period, reason) => `El número de ${period} no se da: ${reason}.`,
   now: (period, value, range) => `${period}: ${value} (rango probable ${range}).`,
+  nowAlone: (period, value) => `${period}: ${value}; no se puede dar un rango.`,
   ratio: 'Razón',
   difference: 'Diferencia',
   technical: ({ scale, estimate, level, range, method, dispersion }) =>
@@ -85,6 +86,8 @@ export const metricWords: Words['metricWords'] = {
   overTime: (title) => `${title} en el tiempo.`,
   plotted: (area, unit) => `${area}; ${unit}.`,
   byPeriod: 'números por período',
+  changeInYear: 'Cambio frente al año inmediatamente anterior',
+  changeTwice: 'Cambio frente a la misma temporada de antes y al período anterior',
   otherTimes: 'Otros tiempos',
   change: (against) => `Cambio ${against}`,
   changesTitle: 'Cuánto se movió cada número.',

@@ -194,7 +194,14 @@ export function ladderLines({ refused, chosen, hash }: Finding['ladder'], words:
       return [factWords.allRefused(formatCount(group.length), reason)];
     return [factWords.refusedFor(capital(formatList(group.map(({ design }) => nameOf(design, words)))), reason)];
   });
-  return chosen === null ? lines : [...lines, factWords.chosenOn(hash.slice(0, 16))];
+  return chosen === null ? lines : [...lines, chosenText(chosen, hash, words)];
+}
+
+/** The design that was chosen; what hides numbers takes the stamp away. */
+function chosenText(chosen: string, hash: string, words: Words): string {
+  const { chosenOn, stamp } = words.factWords;
+  const said = chosenOn(nameOf(chosen, words));
+  return hash === '' ? `${said}.` : `${said}${stamp(hash.slice(0, 16))}.`;
 }
 
 /** How the interval and p were come by; for statisticians. */

@@ -106,12 +106,15 @@ export function EffectFacts({ finding, view }: Props): JSX.Element | null {
   const { terms } = words.factWords;
   const { contribution, effect, evidence, evidenceRule, ladder } = finding;
   if (effect.status === 'estimated') return <Facts finding={finding} effect={effect} view={view} />;
-  if (contribution === 'not-asked') return null;
+  if (contribution === 'not-asked' || effect.reason === 'suppressed') return null;
   const isFull = view.report.detail === 'full';
   return (
     <dl class="facts">
       <Fact term={terms.evidence} lines={evidence === null ? [] : [evidenceText(evidence, evidenceRule, words)]} />
-      <Fact term={terms.refused} lines={isFull ? ladderLines(ladder, words) : [refusedText(ladder, words)]} />
+      <Fact
+        term={isFull && ladder.chosen !== null ? terms.designs : terms.refused}
+        lines={isFull ? ladderLines(ladder, words) : [refusedText(ladder, words)]}
+      />
     </dl>
   );
 }

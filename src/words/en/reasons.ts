@@ -52,7 +52,7 @@ export const reasonWords: Readonly<Record<Reason, string>> = {
   'too-few-donors': 'too few comparison areas to build a match from',
   'p-cannot-reach-alpha': 'with so few areas no result could be told from chance',
   'not-for-this-measure': 'not made for this kind of number',
-  'weaker-than-chosen': 'a stronger design could be used',
+  'weaker-than-chosen': 'weaker than the one chosen',
   'not-asked-for': 'not asked for',
   'own-work': 'it is the programme’s own work',
   'did-not-converge': 'the calculation found no answer',

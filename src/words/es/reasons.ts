@@ -53,7 +53,7 @@ export const reasonWords: Words['reasonWords'] = {
   'too-few-donors': 'muy pocas zonas de comparación para formar una pareja',
   'p-cannot-reach-alpha': 'con tan pocas zonas ningún resultado se podría distinguir del azar',
   'not-for-this-measure': 'no está hecho para este tipo de número',
-  'weaker-than-chosen': 'se pudo usar un diseño más fuerte',
+  'weaker-than-chosen': 'más débil que el elegido',
   'not-asked-for': 'no se pidió',
   'own-work': 'es el trabajo del propio programa',
   'did-not-converge': 'el cálculo no encontró respuesta',

@@ -2,7 +2,7 @@ import type { Panel } from '../crosstab/index.ts';
 import { type Metric, type Pipeline, resolveWindow, type Window } from '../spec/index.ts';
 import type { Adjustment } from './change.ts';
 import { comparisonsOf } from './comparisons.ts';
-import { draftEffects, finishEffect, noEffect } from './effects.ts';
+import { draftEffects, effectless, finishEffect } from './effects.ts';
 import { estimateSubject, type Subjects } from './estimate-subject.ts';
 import { type Compared, type FamilyTest, testOfChange, testOfEffect } from './families.ts';
 import { estimateGroups, type GroupEstimates } from './groups.ts';
@@ -109,7 +109,7 @@ function draftOf(
       const done = compared.map(
         (entry, place): SubjectEstimates => ({
           ...estimateSubject(entry, changes[place] ?? null, shared),
-          ...(finished.get(entry.subject) ?? noEffect),
+          ...(finished.get(entry.subject) ?? effectless(entry.subject)),
         }),
       );
       return { subjects: done, groups: groups(), tested };

@@ -73,6 +73,12 @@ function draftOf({ metric, panel }: Subject, areas: Panel['areas'], context: Win
   return estimateEffect({ ...built, terms: { ...termsOf(metric, metric.decision), named: design } });
 }
 
+/** Of a subject that has no effect of its own: what is done everywhere is the programme's own work as well. */
+export const effectless = ({ metric, role }: Subject): ChosenEffect =>
+  role === 'universe' && !asksForEffect(metric)
+    ? { ...noEffect, effect: { status: 'withheld', reason: 'own-work' } }
+    : noEffect;
+
 /** Work has no counterpart where nobody works: "is it us?" is a question about what should follow from it. */
 const ownWork: DraftEffect = { status: 'withheld', reason: 'own-work', ladder: noEffect.ladder };
 

@@ -273,7 +273,7 @@ describe('what stands beside an effect', () => {
 
   it('says how chance was judged, and how small p could have been at all', () => {
     expect(chanceText(effect(), english)).toBe(
-      'By leaving out each area in turn (jackknife); t with 9 degrees of freedom; p\u00a00.001, q\u00a00.002; the interval shown is of 95.0 %.',
+      'By leaving out each area in turn (jackknife); t with 9 degrees of freedom; p\u00a00.001, q\u00a00.002; the interval shown is of 95 %.',
     );
     expect(chanceText(effect({ inference: 'randomisation', df: null, smallestP: 0.004 }), english)).toContain(
       'no p below 0.004 was possible',

@@ -280,6 +280,51 @@ describe('harm', () => {
   });
 });
 
+describe('an area without exposure in one of the windows', () => {
+  const counted = (events: number, exposure: number): Stat => ({ kind: 'count', events, exposure });
+  const weighed = (events: number, exposure: number): Stat => ({
+    kind: 'harm',
+    events,
+    exposure,
+    harm: 2 * events,
+    harmSquares: 4 * events,
+  });
+  const open = (found: Compared) => (found.status === 'withheld' ? found : { ...found, at: found.at(0.95) });
+  type Made = typeof counted;
+  const kinds: readonly (readonly [string, Measure, Made])[] = [
+    ['a rate', rate, counted],
+    ['a rate with the mix of areas held', { ...rate, standardise: { by: 'area' } }, counted],
+    ['harm', harm, weighed],
+  ];
+
+  it.each(kinds)('takes no part in a change of %s', (_, measure, stat) => {
+    const whole = [
+      { now: stat(30, 1000), before: stat(40, 1000) },
+      { now: stat(50, 2000), before: stat(40, 1500) },
+    ];
+    const alone = open(compared(measure, whole, { dispersion: 1, df: 0 }));
+    expect(alone.status).toBe('comparable');
+    const without: readonly Pair[] = [
+      { now: stat(1, 50), before: stat(0, 0) },
+      { now: stat(1, 50), before: stat(3, 0) },
+      { now: stat(0, 0), before: stat(5, 100) },
+      { now: stat(0, 0), before: stat(0, 0) },
+    ];
+    for (const pair of without) {
+      const found = open(compared(measure, [...whole, pair], { dispersion: 1, df: 0 }));
+      expect(JSON.stringify(found)).toBe(JSON.stringify(alone));
+    }
+  });
+
+  it.each(kinds)('leaves no change of %s where there is no other', (_, measure, stat) => {
+    const pairs = [
+      { now: stat(1, 50), before: stat(0, 0) },
+      { now: stat(0, 0), before: stat(5, 100) },
+    ];
+    expect(compared(measure, pairs, { dispersion: 1, df: 0 })).toEqual({ status: 'withheld', reason: 'no-exposure' });
+  });
+});
+
 describe('answers to a survey', () => {
   const asked: Asked = {
     scale: { min: 1, max: 5 },

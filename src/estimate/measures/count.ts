@@ -12,8 +12,17 @@ import {
 } from '../../stats/index.ts';
 import { confidence } from '../confidence.ts';
 import { remember } from '../remember.ts';
-import { countOf, scaleOf } from '../sums.ts';
-import type { ChangeInterval, Compared, LevelNumbers, MeasureMethods, Pair, Scatter } from './measure.ts';
+import { countOf, type Scale, scaleOf } from '../sums.ts';
+import {
+  type ChangeInterval,
+  type Compared,
+  incomparable,
+  type LevelNumbers,
+  type MeasureMethods,
+  type Pair,
+  type Scatter,
+  type Side,
+} from './measure.ts';
 
 /** Below this, counts and not percentages are printed, and intervals are exact (METHODS: small counts). */
 export const smallCount = 20;
@@ -39,16 +48,26 @@ export function countMethods(): MeasureMethods {
     level: (stat, { metric }) => levelOf(stat, metric, intervals),
     compare: (pairs, { metric, scatter }) => {
       const { now, baseline } = likeForLike(pairs);
-      const scale = scaleOf(metric.measure, now.exposure);
-      const side = ({ events, exposure }: RateCount) => ({
-        value: events / scale.exposureOf(exposure),
-        n: events,
-        events,
-        exposure,
-      });
+      if (now.exposure === 0) return incomparable('no-exposure', earlierOf(pairs, metric));
+      const side = (count: RateCount) => sideOf(count, scaleOf(metric.measure, now.exposure));
       return { compared: compare(now, baseline, scatter), now: side(now), before: side(baseline) };
     },
   };
+}
+
+const sideOf = ({ events, exposure }: RateCount, { exposureOf }: Scale): Side => ({
+  value: events / exposureOf(exposure),
+  n: events,
+  events,
+  exposure,
+});
+
+/** What was before, where that is a rate though nothing can be held against it. */
+function earlierOf(pairs: readonly Pair[], { measure }: Metric): Side | undefined {
+  const earlier = pairs.map(({ before }) => countOf(before)).filter(({ exposure }) => exposure > 0);
+  const exposure = sum(earlier.map((one) => one.exposure));
+  const events = sum(earlier.map((one) => one.events));
+  return exposure === 0 ? undefined : sideOf({ events, exposure }, scaleOf(measure, exposure));
 }
 
 /** Garwood's interval of a number of events: the same few numbers come up in thousands of areas and periods. */
@@ -81,13 +100,19 @@ function levelOf(stat: Stat, { measure }: Metric, intervals: (events: number) =>
   };
 }
 
+/** Areas with exposure in both windows: where one has none there is no rate, and nothing to hold the other against. */
+export const exposedPairs = (pairs: readonly Pair[]): readonly Pair[] =>
+  pairs.filter(({ now, before }) => countOf(now).exposure > 0 && countOf(before).exposure > 0);
+
 /**
  * The counts of several areas as one comparison. Where areas have baselines of different lengths, their mix before
  * and now differs, and rates that never moved would seem to: the baseline's exposure is therefore the one at which
  * its events give what each area's own rate leads one to expect now (indirect standardisation by area).
+ *
+ * @returns of areas with exposure in both windows; none of either where there is no such area
  */
 export function likeForLike(pairs: readonly Pair[]): { readonly now: RateCount; readonly baseline: RateCount } {
-  const counts = pairs.map(({ now, before }) => ({ now: countOf(now), before: countOf(before) }));
+  const counts = exposedPairs(pairs).map(({ now, before }) => ({ now: countOf(now), before: countOf(before) }));
   const now = {
     events: sum(counts.map((pair) => pair.now.events)),
     exposure: sum(counts.map((pair) => pair.now.exposure)),

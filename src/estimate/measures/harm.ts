@@ -3,6 +3,7 @@ import type { Metric } from '../../spec/index.ts';
 import { harmInterval } from '../../stats/index.ts';
 import { confidence } from '../confidence.ts';
 import { countOf, scaleOf } from '../sums.ts';
+import { exposedPairs } from './count.ts';
 import { logRatio } from './log-ratio.ts';
 import {
   type CompareScope,
@@ -58,7 +59,9 @@ function levelOf({ events, exposure, harm, harmSquares }: HarmStat, metric: Metr
 
 /** The ratio of harm to what each area's own baseline leads one to expect, with the variance of weighted counts. */
 function compare(pairs: readonly Pair[], { metric, scatter }: CompareScope): Contrast {
-  const areas = pairs.map(({ now, before }) => ({ now: asKind(now, 'harm'), before: asKind(before, 'harm') }));
+  const exposed = exposedPairs(pairs);
+  if (exposed.length === 0) return incomparable('no-exposure');
+  const areas = exposed.map(({ now, before }) => ({ now: asKind(now, 'harm'), before: asKind(before, 'harm') }));
   let [harm, squares, events, exposure] = [0, 0, 0, 0];
   let [expected, variance, earlier, was, wasSquares] = [0, 0, 0, 0, 0];
   for (const { now, before } of areas) {

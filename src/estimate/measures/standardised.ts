@@ -9,6 +9,7 @@ import {
 } from '../../stats/index.ts';
 import { confidence } from '../confidence.ts';
 import { countOf, scaleOf, unitSize } from '../sums.ts';
+import { exposedPairs } from './count.ts';
 import { logRatio } from './log-ratio.ts';
 import {
   type CompareScope,
@@ -141,7 +142,10 @@ export function areaStandardisedMethods(crude: MeasureMethods): MeasureMethods {
       const per = scaleOf(scope.metric.measure, 1).exposureOf(1);
       return { ...level, value: rate / per, low: low / per, high: high / per, method: 'gamma-standardised' };
     },
-    compare: (pairs, scope) => (pairs.length < 2 ? crude.compare(pairs, scope) : compareRates(pairs, scope, crude)),
+    compare: (pairs, scope) => {
+      const exposed = exposedPairs(pairs);
+      return exposed.length < 2 ? crude.compare(pairs, scope) : compareRates(exposed, scope, crude);
+    },
   };
 }
 

@@ -54,8 +54,9 @@ export const interruptedSeries: Design = {
     if (observed === 0) return { status: 'withheld', reason: 'too-few-events' };
     const fit = segmentedFit(panel, series, { withStep: true });
     if (fit === null || fit.step === null) return { status: 'withheld', reason: 'did-not-converge' };
-    const { standardError, df } = fit;
-    const { step } = fit;
+    const { standardError, df, step } = fit;
+    // a period that is missing may break every block of periods since the launch: nothing then says how sure the step is
+    if (!(standardError > 1e-12)) return { status: 'withheld', reason: 'too-few-periods-after' };
     const at: IntervalAt = (level) => {
       const reach = studentQuantile((1 + level) / 2, df) * standardError;
       return { low: Math.exp(step - reach), high: Math.exp(step + reach) };

@@ -38,7 +38,7 @@ const fewestTelling = 20;
  * @param fit      weighed so that chance gives each scaled residual a variance of 1
  * @param columns  of the fit, by name
  * @param ownOf    what areas scatter by themselves, in blocks of periods
- * @returns null where too few periods are left over
+ * @returns null where too few periods are left over; a standard error of 0 where no whole block of them tells the step
  */
 export function segmentedError(
   { grain }: DesignPanel,

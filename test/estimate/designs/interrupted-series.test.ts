@@ -72,6 +72,25 @@ describe('interrupted series', () => {
     expect(controlled.detail().comparisonChange).toBeCloseTo(0.6 * 1.18, 1);
   });
 
+  it.each([
+    { after: 6, gaps: [], status: 'estimated' },
+    { after: 5, gaps: [62], status: 'withheld' },
+    { after: 8, gaps: [61, 63, 65], status: 'withheld' },
+    { after: 9, gaps: [61], status: 'estimated' },
+  ])('says how sure it is or nothing: $after months since the launch, without $gaps', ({ after, gaps, status }) => {
+    const panel = panelFrom({
+      grain: 'month',
+      periods: 60 + after,
+      program: together(2, 60),
+      comparison: [],
+      events: (_, period) => 40 + ((period * 7919) % 13) - (period >= 60 ? 10 : 0),
+      leftOut: (_, period) => gaps.some((gap) => gap === period),
+    });
+    const outcome = estimate(panel);
+    expect(outcome).toMatchObject(status === 'withheld' ? { status, reason: 'too-few-periods-after' } : { status });
+    if (outcome.status === 'estimated') expect(outcome.effect.standardError).toBeGreaterThan(0.01);
+  });
+
   it('leaves out the time between the first launch and the last, and areas that lack a period', () => {
     const panel = panelFrom({
       periods: 20,

@@ -229,6 +229,13 @@ describe('levels', () => {
     expect(many).toMatchObject({ missing: { n: 30, low: 60, high: { bound: 'none' } } });
   });
 
+  it('of amounts that are all alike have no range: they say nothing of how far others may lie from them', () => {
+    const alike: Stat = { kind: 'mean', n: 5, sum: 50, missing: 0, squares: 500n };
+    expect(level(mean, alike)).toMatchObject({ value: 10, low: null, high: null, method: 'none' });
+    const one: Stat = { kind: 'mean', n: 5, sum: 51, missing: 0, squares: 521n };
+    expect(level(mean, one)).toMatchObject({ low: expect.closeTo(9.6447, 4), method: 'student-t' });
+  });
+
   it('of amounts have t intervals, of money in its unit', () => {
     const values = [1200, 900, 2500, 1100];
     const squares = values.reduce((sum, value) => sum + BigInt(value * value), 0n);

@@ -112,6 +112,17 @@ describe('changes among the same people', () => {
       0.95,
     );
     expect(still).toMatchObject({ difference: 0, t: null, p: null, rankP: null, rankSum: 0 });
+    // R 4.2.2's t.test stops here: "data are essentially constant"
+    const rounded = stats.pairedChange(
+      [
+        [0.1, 0.3],
+        [0.2, 0.4],
+        [0.3, 0.5],
+        [0.7, 0.9],
+      ],
+      0.95,
+    );
+    expect(rounded).toMatchObject({ t: null, p: null, standardised: null });
     expect(() => stats.pairedChange([[1, null]], 0.95)).toThrow('both scores');
   });
 });

@@ -172,6 +172,19 @@ describe('intervals of surveys', () => {
     expect(net?.high).toBeGreaterThan(-0.95);
     expect(() => stats.boundedInterval({ ...base, estimate: 1.2, standardError: 0 }, 0.95)).toThrow('from 0 to 1');
   });
+  it('are not of no width where all gave one answer inside the range', () => {
+    const answers = { n: 20, effectiveN: 20, df: 19, standardError: 0 };
+    const interval = stats.boundedInterval({ ...answers, estimate: 3 }, 0.95, { lowest: 1, highest: 5 });
+    // R 4.2.2: 1 + 4 * 0.5 * binom.test(20, 20)$conf.int[1], and 1 + 4 * (1 - 0.5 * binom.test(20, 20)$conf.int[1])
+    close(interval?.low, 2.66313305803);
+    close(interval?.high, 3.33686694197);
+    expect(interval?.method).toBe('exact');
+    // a mean of thirds leaves rounding of a standard error
+    const thirds = stats.surveyMean({ weights: new Array<number>(20).fill(1.3) }, new Array<number>(20).fill(10 / 3));
+    const rounded = stats.boundedInterval(thirds, 0.95, { lowest: 1, highest: 5 });
+    expect(rounded?.low).toBeLessThan(3.1);
+    expect(rounded?.high).toBeGreaterThan(3.5);
+  });
   it('mirror each other', () => {
     for (const estimate of [0, 0.2, 0.7]) {
       const one = stats.boundedInterval({ ...base, estimate, standardError: 0.05 }, 0.9);

@@ -57,15 +57,17 @@ function levelOf(stat: MeanStat, metric: Metric): LevelNumbers {
   if (isTooMuchMissing(metric, stat)) return { status: 'withheld', reason: 'too-many-missing' };
   const { mean, error, df } = spreadOf(stat, metric);
   const reach = studentQuantile((1 + confidence) / 2, df) * Math.sqrt(error);
+  // records that are all alike do not say how far others may lie from them
+  const isTold = error > 0;
   return {
     status: 'estimated',
     value: mean,
-    low: mean - reach,
-    high: mean + reach,
+    low: isTold ? mean - reach : null,
+    high: isTold ? mean + reach : null,
     n,
     events: null,
     exposure: null,
-    method: 'student-t',
+    method: isTold ? 'student-t' : 'none',
     // amounts have no upper end: those that are missing could be any
     missing: missingBounds(metric, missing, () => ({ low: (mean * n) / (n + missing), high: { bound: 'none' } })),
     effectiveN: null,

@@ -1,6 +1,13 @@
 import type { AnswerRow } from '../../crosstab/index.ts';
 import type { Metric } from '../../spec/index.ts';
-import { binomialCdf, cellSize, clopperPearsonInterval, type SurveyEstimate, surveyMean } from '../../stats/index.ts';
+import {
+  binomialCdf,
+  cellSize,
+  clopperPearsonInterval,
+  type SurveyEstimate,
+  studentTest,
+  surveyMean,
+} from '../../stats/index.ts';
 import { type Compared, type Contrast, incomparable, type Side } from './measure.ts';
 import { byStudent, comparable } from './survey-compared.ts';
 import { drawnFrom, type Sampled } from './survey-design.ts';
@@ -64,7 +71,8 @@ export function pairedContrast(
 }
 
 function byDesign({ estimate, standardError, df }: SurveyEstimate, metric: Metric): Compared {
-  if (!(standardError > 0 && df > 0)) return { status: 'withheld', reason: 'not-estimable' };
+  // where all moved alike, nothing says how sure that is
+  if (studentTest(estimate, standardError, df).p === null) return { status: 'withheld', reason: 'not-estimable' };
   return byStudent('survey-paired-t', { difference: estimate, standardError, df, metric });
 }
 

@@ -89,7 +89,7 @@ export function pairedChange(
     t,
     df: n - 1,
     p,
-    standardised: spread > 0 ? difference / spread : null,
+    standardised: t === null ? null : difference / spread,
     ...signedRanks(changes),
   };
 }

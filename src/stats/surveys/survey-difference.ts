@@ -71,12 +71,12 @@ export function surveyDifference(
   return { difference, standardError, ...studentTest(difference, standardError, units + 1 - groups.length) };
 }
 
-/** t, df and two-sided p of a difference from 0. */
+/** t, df and two-sided p of a difference from 0; t null where the standard error is no more than rounding. */
 export function studentTest(
   difference: number,
   standardError: number,
   df: number,
 ): Pick<SurveyDifference, 't' | 'df' | 'p'> {
-  const t = standardError > 0 ? difference / standardError : null;
+  const t = standardError > 10 * Number.EPSILON * Math.abs(difference) ? difference / standardError : null;
   return { t, df, p: t !== null && df > 0 ? studentTwoSidedP(t, df) : null };
 }

@@ -2,8 +2,11 @@ import { type Interval, requireFraction } from '../counts/rate-count.ts';
 import { betaQuantile, studentQuantile } from '../distributions/distributions.ts';
 import type { SurveyEstimate } from './survey-mean.ts';
 
-/** `exact` where all answered alike, so that the answers show no spread of their own. */
+/** `exact` where all answered alike, at an end of the range or inside it: the answers then show no spread of their own. */
 export type BoundedInterval = Interval & { readonly method: 'logit' | 'exact' };
+
+/** A standard error of less than this share of the range is what rounding leaves of none. */
+const ROUNDING = 1e-9;
 
 /** Least and greatest value that there can be: 0 and 1 of a share, −1 and 1 of a net score, the ends of a scale. */
 export type Bounds = { readonly lowest: number; readonly highest: number };
@@ -32,10 +35,10 @@ export function surveyInterval(
 /**
  * Interval of a share, a net score or a scale's mean that never leaves the range of its answers.
  *
- * Symmetric on the logit, with t on the degrees of freedom of the design. Where all answered with the same end of the
- * range the standard error is 0 and says nothing; then the bound is Clopper and Pearson's for the effective number of
- * answers, lessened as Korn and Graubard do for few degrees of freedom. Answers that agree cannot show how alike
- * neighbours are, so with clusters that bound may be too close.
+ * Symmetric on the logit, with t on the degrees of freedom of the design. Where all answered alike the standard error is 0
+ * and says nothing; then no more than Clopper and Pearson's share of people would answer otherwise, for the effective number
+ * of answers, lessened as Korn and Graubard do for few degrees of freedom, and they might be at either end of the range.
+ * Answers that agree cannot show how alike neighbours are, so with clusters that bound may be too close.
  *
  * @param bounds  0 and 1 unless given
  * @returns null when the design leaves no degree of freedom
@@ -43,6 +46,7 @@ export function surveyInterval(
  * @see R survey::svyciprop(method = "logit"); Korn & Graubard 1998
  * @example boundedInterval({ estimate: 0.5, standardError: 0.1, n: 26, effectiveN: 26, df: 25 }, 0.95).low // => 0.3049544
  * @example boundedInterval({ estimate: 1, standardError: 0, n: 20, effectiveN: 20, df: 19 }, 0.95) // => { low: 0.8315665290169, high: 1, method: 'exact' }
+ * @example boundedInterval({ estimate: 3, standardError: 0, n: 20, effectiveN: 20, df: 19 }, 0.95, { lowest: 1, highest: 5 }).high.toFixed(4) // => '3.3369'
  */
 export function boundedInterval(
   { estimate, standardError, n, effectiveN, df }: Omit<SurveyEstimate, 'population'>,
@@ -56,12 +60,11 @@ export function boundedInterval(
   if (!(df > 0)) return null;
   const back = (value: number): number => lowest + (highest - lowest) * value;
   const t = studentQuantile((1 + level) / 2, df);
-  if (share < 1e-12 || share > 1 - 1e-12) {
+  if (share < 1e-12 || share > 1 - 1e-12 || standardError < ROUNDING * (highest - lowest)) {
     const size = effectiveN * (studentQuantile((1 + level) / 2, n - 1) / t) ** 2;
-    const bound = betaQuantile((1 - level) / 2, size, 1);
-    return share < 0.5
-      ? { low: lowest, high: back(1 - bound), method: 'exact' }
-      : { low: back(bound), high: highest, method: 'exact' };
+    const alike = betaQuantile((1 - level) / 2, size, 1);
+    const at = Math.min(1, Math.max(0, Math.abs(share - Math.round(share)) < 1e-12 ? Math.round(share) : share));
+    return { low: back(alike * at), high: back(1 - alike * (1 - at)), method: 'exact' };
   }
   const logit = Math.log(share / (1 - share));
   const reach = (t * standardError) / (highest - lowest) / (share * (1 - share));

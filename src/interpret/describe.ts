@@ -93,7 +93,9 @@ export function statisticOf(metric: Metric, words: Words): string {
     case 'concentration':
       return describeWords.gini;
     case 'network':
-      return describeWords.network[measure.statistic].subject;
+      return measure.statistic === 'density'
+        ? describeWords.network.inCommon(measure.least, noun.many)
+        : describeWords.network[measure.statistic].subject;
     case 'quantile':
     case 'elapsed':
       return describeWords.the(describeWords.quantile(measure.p));

@@ -1,14 +1,8 @@
 import type { Finding } from '../spec/findings.ts';
 import type { Words } from '../words/index.ts';
 import type { Caption } from './caption.ts';
-import {
-  attendanceDrawing,
-  givingRows,
-  lorenzPoints,
-  mostPartners,
-  networkDrawing,
-  shareOfHalf,
-} from './charts/partner-rows.ts';
+import { attendanceDrawing, stoppedPartners } from './charts/attendance-columns.ts';
+import { givingRows, lorenzPoints, mostPartners, networkDrawing, shareOfHalf } from './charts/partner-rows.ts';
 
 /** What stands above the charts of who works with whom, who took part, and who gave how much. */
 
@@ -53,22 +47,26 @@ export function matrixCaption(finding: Finding, words: Words): Caption | null {
   };
 }
 
+/** More who never took part are told by how many they are: the rows have their names. */
+const mostNamed = 3;
+
 export function attendanceCaption(finding: Finding, { attendanceWords, networkWords }: Words): Caption | null {
   const drawing = attendanceDrawing(finding.partners ?? null);
   if (drawing === null) return null;
-  const { months, rows, recorded, all } = drawing;
-  const { from, to, label } = finding.now;
-  const isNow = (at: number): boolean => {
-    const month = months[at]?.month ?? '';
-    return month >= from.slice(0, 7) && month <= to.slice(0, 7);
-  };
-  const stopped = rows.filter(({ present }) => present.size > 0 && ![...present].some(isNow)).map(({ name }) => name);
+  const { months, monthsInColumn, rows, silent, all } = drawing;
+  const never = rows.filter(({ last }) => last === null).map(({ name }) => name);
+  const stopped = stoppedPartners(drawing).map(({ name, last }) => attendanceWords.since(name, last ?? ''));
   return {
     title: [
-      attendanceWords.title({ silent: months.length - recorded, months: months.length, partners: all }),
-      ...(stopped.length > 0 && stopped.length < rows.length ? [attendanceWords.stopped(stopped, label)] : []),
+      attendanceWords.title({ silent, months, partners: all }),
+      ...(stopped.length > 0 ? [attendanceWords.stopped(stopped)] : []),
+      ...(never.length > 0 ? [attendanceWords.noneOf(never.length <= mostNamed ? never : never.length)] : []),
     ].join(' '),
-    plotted: [attendanceWords.plotted, ...(all > mostPartners ? [networkWords.cut(mostPartners, all)] : [])].join(' '),
+    plotted: [
+      ...(monthsInColumn === 3 ? [attendanceWords.three] : []),
+      attendanceWords.plotted,
+      ...(all > mostPartners ? [networkWords.cut(mostPartners, all)] : []),
+    ].join(' '),
   };
 }
 

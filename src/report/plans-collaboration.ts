@@ -24,12 +24,24 @@ export function collaborationFindings(list: readonly Finding[]): readonly Findin
   return told.filter(isDrawn);
 }
 
+/** A network that lies within another of the same source, as that of trainings within that of all activities: its picture would be the same, with thinner lines. */
+function isWithin(own: Finding, list: readonly Finding[]): boolean {
+  const ties = own.partners?.ties ?? [];
+  const among = list.filter((other) => other !== own && other.source === own.source && other.area === own.area);
+  return among.some(({ partners }) => {
+    const wider = new Map(partners?.ties?.map(({ one, other, n }) => [`${one}/${other}`, n]));
+    const hasAll = ties.every(({ one, other, n }) => n !== null && (wider.get(`${one}/${other}`) ?? 0) >= n);
+    return ties.length > 0 && hasAll && JSON.stringify(partners?.names) === JSON.stringify(own.partners?.names);
+  });
+}
+
 const alike = (a: Finding, b: Finding): boolean =>
   JSON.stringify(a.partners?.ties) === JSON.stringify(b.partners?.ties);
 
 /** Who works with whom, who took part, and who gave how much. */
 export function collaborationPlans(list: readonly Finding[], words: Words): readonly Plan[] {
-  return collaborationFindings(list).flatMap((finding) => {
+  const drawn = collaborationFindings(list);
+  return drawn.flatMap((finding) => {
     const promised = promisedOf(finding, list);
     const giving = planOf(
       finding,
@@ -37,7 +49,9 @@ export function collaborationPlans(list: readonly Finding[], words: Words): read
       words,
     );
     return [
-      ...planOf(finding, { chart: 'network', caption: networkCaption(finding, words) }, words),
+      ...(isWithin(finding, drawn)
+        ? []
+        : planOf(finding, { chart: 'network', caption: networkCaption(finding, words) }, words)),
       ...planOf(finding, { chart: 'matrix', caption: matrixCaption(finding, words) }, words),
       ...planOf(finding, { chart: 'attendance', caption: attendanceCaption(finding, words) }, words),
       ...giving.map((plan) => ({ ...plan, findings: promised === null ? [finding] : [finding, promised] })),

@@ -122,7 +122,7 @@ describe('who works with whom', () => {
     // one pair of fifteen then
     expect(of.finding('star').changes.baseline).toMatchObject({ before: { value: expect.closeTo(1 / 15, 12), n: 1 } });
     expect(of.finding('star').sentence.text).toBe(
-      'The share of pairs of partners that worked together was 20 % in 2023-Q1 to 2023-Q4, after 7 % in 2022. No verdict is given: all of them are counted, so no test of chance applies.',
+      'The share of pairs of partners with one or more records in common was 20 % in 2023-Q1 to 2023-Q4, after 7 % in 2022. No verdict is given: all of them are counted, so no test of chance applies.',
     );
     expect(of.finding('table').sentence.text).toContain('No comparison is given');
     expect(of.finding('star').movement).toBe('withheld');

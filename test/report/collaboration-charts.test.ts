@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import {
+  type AttendanceDrawing,
+  attendanceDrawing,
+  stoppedPartners,
+} from '../../src/report/charts/attendance-columns.ts';
 import { charts } from '../../src/report/charts/index.ts';
 import {
-  attendanceDrawing,
   givingRows,
   lorenzPoints,
   mostPartners,
@@ -16,7 +20,7 @@ import {
   networkCaption,
   promisedOf,
 } from '../../src/report/collaboration-captions.ts';
-import { collaborationFindings } from '../../src/report/plans-collaboration.ts';
+import { collaborationFindings, collaborationPlans } from '../../src/report/plans-collaboration.ts';
 import { drawSvg } from '../../src/report/svg.ts';
 import type { Finding } from '../../src/spec/findings.ts';
 import { english } from '../../src/words/index.ts';
@@ -26,6 +30,7 @@ import {
   numberedPartners,
   partnerFinding,
   partnersOfFixture,
+  quarterlyPartners,
   threePartners,
 } from './fixture-partners.ts';
 
@@ -49,6 +54,7 @@ describe('charts of partners', () => {
     ['matrix', [partnerFinding(manyPartners)]],
     ['attendance', [whole]],
     ['attendance', [partnerFinding(manyPartners)]],
+    ['attendance', [partnerFinding(quarterlyPartners)]],
     ['giving', [delivered]],
     ['giving', [delivered, promised]],
     ['lorenz', [delivered]],
@@ -85,9 +91,55 @@ describe('charts of partners', () => {
 
   it('count silence apart from absence', () => {
     const drawing = attendanceDrawing(whole.partners ?? null);
-    expect([drawing?.months.length, drawing?.recorded]).toEqual([22, 19]);
+    expect([drawing?.months, drawing?.columns.length, drawing?.recorded]).toEqual([22, 22, 19]);
     expect(attendanceCaption(whole, english)?.title).toContain('8 partners over 22 months, in 3 of which nothing');
     expect(attendanceDrawing(partnersOfFixture({ attendance: null }))).toBeNull();
+  });
+
+  it('draw three months as one column where most months have no record, from the last one back', () => {
+    const drawing = attendanceDrawing(quarterlyPartners);
+    expect(drawing).toMatchObject({ months: 22, monthsInColumn: 3, recorded: 6, silent: 4 });
+    expect(drawing?.columns.map(({ from }) => from).slice(0, 3)).toEqual(['2021-03', '2021-04', '2021-07']);
+    const caption = attendanceCaption(partnerFinding(quarterlyPartners), english);
+    expect(caption?.title).toBe(
+      '8 partners over 22 months, in 4 of which nothing was recorded of anybody. In none of these months: 4 partners.',
+    );
+    expect(caption?.plotted).toContain('Each column is three months.');
+  });
+
+  it('name who took part and no longer does, and who never did, in order of names', () => {
+    const seen = (presentBy: readonly string[]) =>
+      partnersOfFixture({
+        names: ['Church', 'Clinic', 'Police', 'School'],
+        attendance: presentBy.map((present, at) => ({
+          month: `2022-${String(at + 1).padStart(2, '0')}`,
+          state: present === '' ? 'silent' : 'recorded',
+          present: [...present].map(Number),
+        })),
+      });
+    const stopped = seen(['012', '012', '12', '', '012', '012', '02', '02', '02', '', '02', '02', '02', '02']);
+    expect(stoppedPartners(attendanceDrawing(stopped) as AttendanceDrawing)).toMatchObject([
+      { name: 'Clinic', last: '2022-06' },
+    ]);
+    expect(attendanceCaption(partnerFinding(stopped), english)?.title).toContain(
+      'Took part before, and not lately: Clinic (last in 2022-06). In none of these months: School.',
+    );
+    // five months without are too few to tell
+    const early = seen(['012', '012', '012', '012', '012', '012', '012', '02', '02', '02', '02', '02']);
+    expect(stoppedPartners(attendanceDrawing(early) as AttendanceDrawing)).toEqual([]);
+  });
+
+  it('draw a network that lies within another of its source by its pairs and months alone', () => {
+    const few = whole.partners?.ties?.slice(0, 3).map((tie) => ({ ...tie, n: 2 })) ?? [];
+    const training = partnerFinding(partnersOfFixture({ ties: few }), { metric: 'trained-together' });
+    const drawn = (list: readonly Finding[]) =>
+      collaborationPlans(list, english).map(({ subject, chart }) => `${subject} ${chart}`);
+    expect(drawn([training])).toContain('trained-together network');
+    expect(drawn([training, whole])).toEqual([
+      ...['matrix', 'attendance'].map((chart) => `trained-together ${chart}`),
+      ...['network', 'matrix', 'attendance'].map((chart) => `working-together ${chart}`),
+    ]);
+    expect(drawn([training, { ...whole, source: 'other' }])).toContain('trained-together network');
   });
 
   it('hold what was delivered against what was promised, where both are counted of one source', () => {

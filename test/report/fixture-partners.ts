@@ -110,6 +110,13 @@ export const numberedPartners = partnersOfFixture({
   ).map(([one, other, n]) => ({ one, other, n })),
   attendance: null,
 });
+/** One month in three has a record, from the third quarter on. */
+export const quarterlyPartners = partnersOfFixture({
+  attendance: months.map((month, at) => {
+    const state = at < 2 ? 'outside-cover' : at % 3 === 1 && at > 6 ? 'recorded' : 'silent';
+    return { month, state, present: state === 'recorded' ? [0, 1, 3, ...(at < 12 ? [5] : [])] : [] };
+  }),
+});
 export const threePartners = partnersOfFixture({
   names: ['Church', 'Clinic', 'Police'],
   ties: [{ one: 0, other: 1, n: 1 }],

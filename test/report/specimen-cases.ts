@@ -34,6 +34,7 @@ import {
   numberedPartners,
   partnerFinding,
   partnersOfFixture,
+  quarterlyPartners,
   threePartners,
 } from './fixture-partners.ts';
 import { processFinding, processOf, sidesOfFixture } from './fixture-process.ts';
@@ -133,6 +134,7 @@ function collaboration(): readonly SpecimenCase[] {
   const [whole, numbered, three] = [partnersOfFixture(), numberedPartners, threePartners].map((own) =>
     partnerFinding(own),
   ) as [Finding, Finding, Finding];
+  const quarterly = partnerFinding(quarterlyPartners);
   const giving = givingFindings();
   const [delivered, promised] = giving;
   return [
@@ -145,6 +147,12 @@ function collaboration(): readonly SpecimenCase[] {
       state: 'present, absent, silent',
       caption: attendanceCaption(whole, english),
       findings: [whole],
+    }),
+    made({
+      chart: 'attendance',
+      state: 'three months to a column',
+      caption: attendanceCaption(quarterly, english),
+      findings: [quarterly],
     }),
     made({
       chart: 'giving',

@@ -44,28 +44,6 @@ export function networkDrawing(found: Partners | null): NetworkDrawing | null {
   return { partners, ties: drawn, most: Math.max(1, ...ties.map(({ n }) => n ?? 0)), all: names.length };
 }
 
-type Months = NonNullable<Partners['attendance']>;
-
-export interface AttendanceDrawing {
-  readonly months: Months;
-  readonly rows: readonly { readonly name: string; readonly present: ReadonlySet<number> }[];
-  /** Months in which anything was recorded. */
-  readonly recorded: number;
-  readonly all: number;
-}
-
-/** Who took part in which of the months that are covered; in order of names, never of how often. */
-export function attendanceDrawing(found: Partners | null): AttendanceDrawing | null {
-  if (!found?.attendance) return null;
-  const months = found.attendance.filter(({ state }) => state !== 'outside-cover');
-  const all = found.names.map((name, place) => ({
-    name,
-    present: new Set(months.flatMap(({ present }, at) => (present.includes(place) ? [at] : []))),
-  }));
-  const recorded = months.filter(({ state }) => state === 'recorded').length;
-  return recorded === 0 ? null : { months, rows: all.slice(0, mostPartners), recorded, all: all.length };
-}
-
 export interface Giving {
   readonly name: string;
   readonly delivered: number | null;

@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import type { Finding } from '../../spec/findings.ts';
-import { attendanceDrawing, givingRows, lorenzPoints } from '../charts/partner-rows.ts';
+import { attendanceDrawing } from '../charts/attendance-columns.ts';
+import { givingRows, lorenzPoints } from '../charts/partner-rows.ts';
 import { useWords } from './use-words.ts';
 
 /** The tables behind the charts of partners. */
@@ -65,12 +66,9 @@ export function AttendanceTable({ finding }: { readonly finding: Finding }): JSX
   const drawing = attendanceDrawing(finding.partners ?? null);
   if (drawing === null) return null;
   return (
-    <Table heads={[columns.partner, columns.months, columns.last]}>
-      {drawing.rows.map(({ name, present }) => (
-        <Row
-          name={name}
-          cells={[count(present.size, drawing.recorded), drawing.months[Math.max(-1, ...present)]?.month ?? never]}
-        />
+    <Table heads={[columns.partner, drawing.monthsInColumn === 3 ? columns.spans : columns.months, columns.last]}>
+      {drawing.rows.map(({ name, present, last }) => (
+        <Row name={name} cells={[count(present.size, drawing.recorded), last ?? never]} />
       ))}
     </Table>
   );

@@ -33,13 +33,21 @@ export const attendanceWords = {
     `${partners(of.partners)} over ${formatCount(of.months)} months${
       of.silent === 0 ? '.' : `, in ${formatCount(of.silent)} of which nothing was recorded of anybody.`
     }`,
-  stopped: (names: readonly string[], label: string): string =>
-    `Took part before, and not in ${label}: ${formatList(names)}.`,
+  stopped: (names: readonly string[]): string => `Took part before, and not lately: ${formatList(names)}.`,
+  since: (name: string, month: string): string => `${name} (last in ${month})`,
+  noneOf: (who: readonly string[] | number): string =>
+    `In none of these months: ${typeof who === 'number' ? partners(who) : formatList(who)}.`,
+  three: 'Each column is three months.',
   plotted:
-    'Filled: took part. A dot: others took part that month. Dashed: nothing was recorded of anybody, which is not the same as that nobody came. In order of names.',
-  described: 'who took part in which month',
+    'Filled: took part. A dot: only others did. Dashed: nothing was recorded of anybody, which is not the same as that nobody came. In order of names.',
+  described: 'who took part when',
   count: (n: number, of: number): string => `${formatCount(n)} of ${formatCount(of)}`,
-  columns: { partner: 'Partner', months: 'Months with a part', last: 'Last time' },
+  columns: {
+    partner: 'Partner',
+    months: 'Months with a part',
+    spans: 'Spans of three months with a part',
+    last: 'Last time',
+  },
   never: 'not in these months',
 } as const;
 

@@ -28,6 +28,7 @@ export const describeWords = {
     },
     centralisation: { unit: 'centralisation, from 0 to 1', subject: 'the centralisation of the network' },
     components: { unit: 'parts of the network', subject: 'the number of parts of the network' },
+    inCommon: (n: number, many: string): string => `the share of pairs of partners with ${least(n)} ${many} in common`,
   },
   days: (quantile: string, from: string, to: string): string => `${quantile} of the days from ${from} to ${to}`,
   meanScore: (questions: number): string => `mean score of ${questions} questions`,

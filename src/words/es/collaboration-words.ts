@@ -33,12 +33,20 @@ export const attendanceWords: Words['attendanceWords'] = {
     `${partners(n)} en ${formatCount(months)} meses${
       silent === 0 ? '.' : `; en ${formatCount(silent)} de ellos no se anotó nada de nadie.`
     }`,
-  stopped: (names, label) => `Tomaron parte antes, y no en ${label}: ${formatList(names)}.`,
+  stopped: (names) => `Tomaron parte antes, y últimamente no: ${formatList(names)}.`,
+  since: (name, month) => `${name} (última vez: ${month})`,
+  noneOf: (who) => `En ninguno de estos meses: ${typeof who === 'number' ? partners(who) : formatList(who)}.`,
+  three: 'Cada columna son tres meses.',
   plotted:
-    'Lleno: tomó parte. Un punto: ese mes tomaron parte otros. Rayas: no se anotó nada de nadie, que no es lo mismo que no haber venido nadie. En orden de nombres.',
-  described: 'quién tomó parte en qué mes',
+    'Lleno: tomó parte. Un punto: solo la tomaron otros. Rayas: no se anotó nada de nadie, que no es lo mismo que no haber venido nadie. En orden de nombres.',
+  described: 'quién tomó parte cuándo',
   count: (n, of) => `${formatCount(n)} de ${formatCount(of)}`,
-  columns: { partner: 'Socio', months: 'Meses en que tomó parte', last: 'Última vez' },
+  columns: {
+    partner: 'Socio',
+    months: 'Meses en que tomó parte',
+    spans: 'Trimestres en que tomó parte',
+    last: 'Última vez',
+  },
   never: 'en ninguno de estos meses',
 };
 

@@ -28,6 +28,7 @@ export const describeWords: Words['describeWords'] = {
     },
     centralisation: { unit: 'centralización, de 0 a 1', subject: 'la centralización de la red' },
     components: { unit: 'partes de la red', subject: 'el número de partes de la red' },
+    inCommon: (n, many) => `la parte de las parejas de socios con ${n} o más ${many} en común`,
   },
   days: (quantile, from, to) => `${quantile} de los días de ${from} a ${to}`,
   meanScore: (questions) => `puntuación media de ${questions} preguntas`,

@@ -136,6 +136,13 @@ export const planted: readonly Planted[] = [
     note: 'All of it is counted, so that the figures are told, and chance has no part in them.',
   },
   {
+    metric: 'trained-together',
+    area: '@all',
+    story: 'who trains with whom',
+    movement: ['withheld'],
+    note: 'All of it is counted, so that the figures are told, and chance has no part in them.',
+  },
+  {
     metric: 'contributions-shared',
     area: '*',
     story: 'who is paid how much',

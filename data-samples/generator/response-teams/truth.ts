@@ -150,6 +150,13 @@ export const planted = [
     note: 'All of it is counted, so that the figures are told, and chance has no part in them.',
   },
   {
+    metric: 'trained-together',
+    area: '@all',
+    story: 'who trains with whom',
+    movement: ['withheld'],
+    note: 'All of it is counted, so that the figures are told, and chance has no part in them.',
+  },
+  {
     metric: 'contributions-shared',
     area: '@all',
     story: 'who gives how much',

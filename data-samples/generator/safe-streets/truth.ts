@@ -187,6 +187,7 @@ export const planted = [
   ...(
     [
       ['working-together', 'who works with whom'],
+      ['trained-together', 'who trains with whom'],
       ['training-hours', 'a training a quarter'],
       ['contributions-shared', 'who gives how much'],
       ['delivered-of-committed', 'a member that gives nothing any more'],

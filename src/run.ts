@@ -27,6 +27,7 @@ import {
 import { disclosed, evaluateStages } from './run/evaluate-stages.ts';
 import { declaredInFiles, type Explained } from './run/explain/declared-in.ts';
 import { type ExplainQuestion, explanationOf } from './run/explain/explanation.ts';
+import { type Input, type QuestionFiles, questionFiles } from './run/export/question-files.ts';
 import { type Made, madeBefore, originOf } from './run/made-before.ts';
 import { type PowerAnswer, type PowerQuestion, powerIn } from './run/power.ts';
 import { versionsOf } from './run/provenance.ts';
@@ -42,6 +43,7 @@ import type { Check, Finding, Findings, Pipeline } from './spec/index.ts';
 export type { RunRequest, RunResult } from './run/documents.ts';
 export type { Explained } from './run/explain/declared-in.ts';
 export type { Explanation } from './run/explain/explanation.ts';
+export type { Input, QuestionFiles } from './run/export/question-files.ts';
 export { type TestCase, type TestedMetric, testMetric } from './run/metric-tests/index.ts';
 export type { PowerAnswer } from './run/power.ts';
 export type { Pruned, WhyKept } from './run/prune.ts';
@@ -167,8 +169,12 @@ export async function verifyAgain(request: SessionRequest, report: string, log: 
 }
 
 /** Writes the documents of a run anew, from what was kept of it. */
-export const report = (request: SessionRequest, log: Log): Promise<ReportedAgain> =>
-  inSession(request, { log, use: 'stored' }, reportAgain);
+export const report = (request: SessionRequest & { readonly anew: boolean }, log: Log): Promise<ReportedAgain> =>
+  inSession(request, { log, use: 'stored' }, (session) => reportAgain(session, request));
+
+/** The questions that a report's numbers come from, as the warehouse is asked for each metric. */
+export const questionsAsked = (request: SessionRequest, inputs: readonly Input[], log: Log): Promise<QuestionFiles> =>
+  inSession(request, { log, use: 'look' }, (session) => questionFiles(session, inputs));
 
 /** Removes old reports, as far as nothing that is hidden could be worked out for it. */
 export const prune = (request: SessionRequest & PruneQuestion, log: Log): Promise<Pruned> =>

@@ -1,7 +1,7 @@
-import { cp, readFile, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Board, Findings } from '../spec/index.ts';
-import { publish, type RunRecord, writeBeside } from '../store/index.ts';
+import { keepInHistory, publish, type RunRecord, writeBeside } from '../store/index.ts';
 import { listReports } from './list-reports.ts';
 import { documentsOf, shownIn } from './report-again.ts';
 import type { Session } from './session.ts';
@@ -63,8 +63,7 @@ async function renderWithNotice(
   };
   const { documents, findings } = await documentsOf(record, { ...shown, board });
   const folders = { root, period: record.period, run: record.id };
-  const kept = join(root, 'history', record.period, `${record.id}-${ownOf(published).length}`);
-  if (!(await stat(kept).catch(() => null))) await cp(join(root, record.period), kept, { recursive: true });
+  await keepInHistory(folders, String(ownOf(published).length));
   await writeBeside(folders, documents, null);
   await publish(folders);
   await warehouse.saveRun({ ...record, findings: JSON.stringify(findings) });

@@ -101,11 +101,12 @@ const forgotten = ({ findings }: RunRecord): Pick<RunRecord, 'state' | 'findings
   publication: null,
 });
 
-/** The manifest goes first: a folder without one is no report, should the rest be cut off. */
+/** With all its versions and exports. The manifest goes first: a folder without one is no report, should the rest be cut off. */
 async function removeReport(root: string, period: string): Promise<void> {
   const folder = join(root, period);
   const isThere = await readFile(join(folder, 'manifest.json')).catch(() => null);
   if (isThere !== null) await rm(join(folder, 'manifest.json'));
   await rm(folder, { recursive: true, force: true });
-  await rm(join(root, 'private', period), { recursive: true, force: true });
+  for (const room of ['private', 'history', 'exports'])
+    await rm(join(root, room, period), { recursive: true, force: true });
 }

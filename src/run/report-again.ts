@@ -4,11 +4,20 @@ import { folderName } from '../recall/index.ts';
 import { type Disclosed, disclosedBefore } from '../redact/index.ts';
 import { renderDocuments } from '../report/index.ts';
 import type { Document, Findings } from '../spec/index.ts';
-import { type Finished, finishDocuments, publish, type RunRecord, writeBeside } from '../store/index.ts';
+import {
+  type Finished,
+  finishDocuments,
+  keepInHistory,
+  publish,
+  type RunRecord,
+  readBack,
+  sha256,
+  writeBeside,
+} from '../store/index.ts';
 import { asOfDay } from './as-of.ts';
 import type { KeptPublication } from './kept-publication.ts';
 import { listReports } from './list-reports.ts';
-import type { Session } from './session.ts';
+import { type Session, version } from './session.ts';
 
 export interface ReportedAgain {
   readonly findings: Findings;
@@ -18,33 +27,49 @@ export interface ReportedAgain {
 
 /**
  * Writes the documents of a run anew from what was kept of it: no source is read and nothing is computed. They are the
- * bytes that the run made, or none is written.
+ * bytes that the run made, or none is written; unless `anew` asks for them as this program writes them. Then what was
+ * published goes to `history/`.
  */
-export async function reportAgain(session: Session): Promise<ReportedAgain> {
-  const { root, log } = session;
+export async function reportAgain(session: Session, { anew }: { readonly anew: boolean }): Promise<ReportedAgain> {
+  const { root, log, warehouse } = session;
   const record = await recordOf(session);
   const { documents, findings } = await documentsOf(record);
-  const made = new Map(findings.artifacts.map(({ path, sha256 }) => [path, sha256]));
+  const folders = { root, period: record.period, run: record.id };
+  const folder = join(root, record.period);
   const was = (JSON.parse(record.findings) as Findings).artifacts;
-  const other = was.find(({ path, sha256 }) => made.get(path) !== sha256) ?? findings.artifacts[was.length];
-  if (other) throw notTheSame(record, other.path, findings.tool.version);
-  await writeBeside({ root, period: record.period, run: record.id }, documents, null);
-  await publish({ root, period: record.period, run: record.id });
+  const other = firstOther(was, findings.artifacts);
+  const standing = other === undefined ? null : await readBack(folder, was);
+  if (other !== undefined && !anew) throw notTheSame(record, other.path, standing !== null);
+  if (standing) await keepInHistory(folders, sha256(JSON.stringify(was)).slice(0, 6));
+  await writeBeside(folders, documents, null);
+  await publish(folders);
+  if (other) await warehouse.saveRun({ ...record, findings: JSON.stringify(findings), madeFrom: null });
   await listReports(session);
-  log.stage('report', `${documents.length} documents, as the run made them`);
-  return { findings, folder: join(root, record.period), artifacts: findings.artifacts };
+  const as = other ? 'this program writes them' : 'the run made them';
+  log.stage('report', `${documents.length} documents, as ${as}`);
+  return { findings, folder, artifacts: findings.artifacts };
 }
 
-const notTheSame = ({ pipeline }: RunRecord, path: string, version: string): YardlineError =>
-  new YardlineError(exitCodes.difference, [
+function firstOther(was: Findings['artifacts'], now: Findings['artifacts']): Findings['artifacts'][number] | undefined {
+  const made = new Map(now.map(({ path, sha256: hash }) => [path, hash]));
+  return was.find(({ path, sha256: hash }) => made.get(path) !== hash) ?? now[was.length];
+}
+
+function notTheSame({ pipeline, period, findings }: RunRecord, path: string, stands: boolean): YardlineError {
+  const { tool } = JSON.parse(findings) as Findings;
+  const made =
+    tool.version === version ? `both are yardline ${version}` : `that was ${tool.version}, this is ${version}`;
+  const now = stands ? 'what was published stands as it was' : 'what was published is not there as it was';
+  return new YardlineError(exitCodes.difference, [
     {
       id: 'not-the-same',
       place: path,
-      message: `made again, it is not what the run made with yardline ${version}; nothing was written`,
-      hint: `yardline run ${pipeline}`,
+      message: `this program writes it otherwise than the one that published it (${made}); nothing was written, ${now}`,
+      hint: `the same numbers as this program writes them: yardline report ${pipeline} --as-of ${period.split('_')[0]} --anew`,
       frame: '',
     },
   ]);
+}
 
 /** The run that is asked for: the one of a period, or the latest. */
 async function recordOf({ request, project, warehouse }: Session): Promise<RunRecord> {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { toolError } from '../errors.ts';
 import type { Artifact, Document } from '../spec/index.ts';
@@ -101,6 +101,12 @@ export async function publish(folders: Folders): Promise<void> {
   }
   const manifest = join(folders.root, publicName(folders), 'manifest.json');
   if (await exists(`${manifest}.pending`)) await rename(`${manifest}.pending`, manifest);
+}
+
+/** Copies what is published to `history/`, under the run and what tells its versions apart; what is kept there stays. */
+export async function keepInHistory({ root, period, run }: Folders, which: string): Promise<void> {
+  const kept = join(root, 'history', period, `${run}-${which}`);
+  if (!(await exists(kept))) await cp(join(root, period), kept, { recursive: true });
 }
 
 /** Drops what a run that never committed has left beside the documents, and restores what it had moved aside. */

@@ -1,8 +1,10 @@
 import { join, relative, resolve } from 'node:path';
 import { type ExitCode, exitCodes, usageError } from '../errors.ts';
+import type { Input, QuestionFiles } from '../run.ts';
 import { envelope } from './envelope.ts';
-import { projectFolder } from './project.ts';
+import { pipelinePaths, projectFolder } from './project.ts';
 import { readPublished } from './published.ts';
+import { logOf, requestOf } from './request.ts';
 import type { Verb, VerbCall } from './verb.ts';
 
 const options = [
@@ -11,7 +13,7 @@ const options = [
   { flags: '--svg', about: 'each chart as a drawing' },
   { flags: '--png', about: 'each chart as a picture (needs Chromium, Chrome or Edge)' },
   { flags: '--pdf', about: 'each report as a tagged PDF (needs the same)' },
-  { flags: '--bundle', about: 'documents, declarations and hashes as a zip, for an auditor' },
+  { flags: '--bundle', about: 'documents, declarations, queries and hashes as a zip, for an auditor' },
   { flags: '--to <dir>', about: 'where files go; default: out/PIPELINE/exports/PERIOD' },
 ] as const;
 
@@ -40,10 +42,21 @@ async function exportOne(call: VerbCall): Promise<ExitCode> {
   const named = call.options.to as string | undefined;
   const period = relative(join(folder, '..'), folder);
   const to = named === undefined ? join(folder, '..', 'exports', period) : resolve(streams.cwd, named);
-  const files = await exportReport({ report: folder, project: projectFolder(call), to, findings }, asked);
+  const questions = (inputs: readonly Input[]): Promise<QuestionFiles> => askedFor(call, findings.run.pipeline, inputs);
+  const exporting = { report: folder, project: projectFolder(call), to, findings, questions };
+  const files = await exportReport(exporting, asked);
   const shown = relative(streams.cwd, to) || '.';
   if (call.options.json)
     streams.answer(envelope('export', { status: 'ok', exitCode: exitCodes.ok, folder: shown, files }));
   else for (const file of files) streams.answer(`${shown}/${file}\n`);
   return exitCodes.ok;
+}
+
+/** Only a bundle asks for it, and it is said where there is nothing to ask. */
+async function askedFor(call: VerbCall, pipeline: string, inputs: readonly Input[]): Promise<QuestionFiles> {
+  const [path = ''] = await pipelinePaths({ ...call, args: [pipeline] });
+  const { questionsAsked } = await import('../run.ts');
+  const found = await questionsAsked(requestOf(call, path), inputs, logOf(call));
+  if (found.status === 'withheld') call.streams.note(`! the bundle has no sql/: ${found.why}\n`);
+  return found;
 }

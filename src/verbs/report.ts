@@ -10,7 +10,7 @@ export const reportVerb: Verb = {
   argument: '[pipelines...]',
   about: 'write the documents of a run anew, from what was kept of it',
   flags: ['project', 'asOf', 'out', 'warehouse', 'json', 'quiet', 'debug'],
-  options: [],
+  options: [{ flags: '--anew', about: 'also where this version writes other bytes; the old go to history/' }],
   examples: [
     { line: 'yardline report safe-streets', does: 'the latest; no data are read, and the bytes are the same' },
     { line: 'yardline report safe-streets --as-of 2025-Q3', does: 'where documents were lost or changed' },
@@ -21,7 +21,10 @@ export const reportVerb: Verb = {
 async function reportOne(path: string, call: VerbCall): Promise<ExitCode> {
   const { options, streams } = call;
   const { report } = await import('../run.ts');
-  const { findings, folder, artifacts } = await report(requestOf(call, path), logOf(call));
+  const { findings, folder, artifacts } = await report(
+    { ...requestOf(call, path), anew: options.anew === true },
+    logOf(call),
+  );
   const shown = relative(streams.cwd, folder) || folder;
   if (options.json)
     streams.answer(

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
 import { unzipSync } from 'fflate';
 import readExcelFile from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -29,6 +30,20 @@ afterAll(() => remove());
 
 const findings = async (): Promise<Findings> =>
   JSON.parse(await readFile(join(folder, 'out/town/2023-Q4/findings.json'), 'utf8')) as Findings;
+
+/** Runs a script in the warehouse, as an auditor would, and adds up the last column of its last question. */
+async function totalOf(script: string): Promise<number> {
+  const instance = await DuckDBInstance.create(join(folder, 'out/warehouse.duckdb'), { access_mode: 'READ_ONLY' });
+  const connection = await instance.connect();
+  let total = 0;
+  for (const statement of script.trim().split(/;\n/)) {
+    const rows = (await connection.runAndReadAll(statement)).getRows();
+    total = rows.reduce((sum, row) => sum + Number(row.at(-1)), 0);
+  }
+  connection.closeSync();
+  instance.closeSync();
+  return total;
+}
 
 describe('export', () => {
   it('writes a workbook of typed cells, in which what is hidden stays hidden and no text is a formula', async () => {
@@ -82,6 +97,13 @@ describe('export', () => {
       expect.arrayContaining(['README.txt', 'inputs.sha256', 'report/board.html', 'declarations/pipelines/town.yaml']),
     );
     expect(inside.some((path) => path.includes('crime.csv'))).toBe(false);
+    expect(inside.filter((path) => path.startsWith('sql/'))).toEqual([
+      'sql/shooting-victims.sql',
+      'sql/burglaries.sql',
+    ]);
+    const script = new TextDecoder().decode(unzipSync(one as Buffer)['sql/burglaries.sql']);
+    // four in each of four areas and each of 48 months
+    expect(await totalOf(script)).toBe(4 * 4 * 48);
     const verified = await call('verify', 'one/town-2023-Q4-bundle.zip');
     expect(verified.code, verified.stdout + verified.stderr).toBe(0);
     await writeFile(join(folder, 'not.zip'), 'PK');
@@ -103,6 +125,20 @@ describe('export', () => {
     const altered = await call('export', 'town', '--bundle', '--to', 'beside');
     await writeFile(join(place, 'board.html'), before);
     expect([altered.code, altered.stderr]).toEqual([2, expect.stringContaining('[document-changed]')]);
+  });
+
+  it('bundles no queries where the warehouse holds other files than the report, and says so', async () => {
+    const data = join(folder, 'data/crime.csv');
+    const before = await readFile(data, 'utf8');
+    await writeFile(data, `${before}999999,2023-05-05,B1,SHOT,Y\n`);
+    expect((await call('ingest', 'town', '-q')).code).toBe(0);
+    const { code, stderr } = await call('export', 'town', '--bundle', '--to', 'other');
+    const why = 'the warehouse holds another data/crime.csv than the report';
+    expect([code, stderr]).toEqual([0, `! the bundle has no sql/: ${why}\n`]);
+    const files = unzipSync(await readFile(join(folder, 'other/town-2023-Q4-bundle.zip')));
+    expect(Object.keys(files).filter((path) => path.startsWith('sql/'))).toEqual([]);
+    expect(new TextDecoder().decode(files['README.txt'])).toContain(why);
+    await writeFile(data, before);
   });
 
   it('says what to do where there is no browser, and where nothing was asked for', async () => {

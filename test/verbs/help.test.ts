@@ -24,7 +24,7 @@ const shown: Readonly<Record<string, readonly string[]>> = {
   runs: ['--project', '--out', '--json', '--debug'],
   diff: ['--exit-code', '--project', '--out', '--json', '--debug'],
   action: ['--metric', '--owner', '--due', '--dropped', '--on', '--project', '--json', '--debug'],
-  report: ['--project', '--as-of', '--out', '--warehouse', '--json', '--quiet', '--debug'],
+  report: ['--anew', '--project', '--as-of', '--out', '--warehouse', '--json', '--quiet', '--debug'],
   prune: ['--keep', '--older-than', '--project', '--out', '--warehouse', '--json', '--quiet', '--debug', '--dry-run'],
   verify: ['--project', '--out', '--warehouse', '--json', '--quiet', '--debug', '--threads', '--memory'],
   export: [

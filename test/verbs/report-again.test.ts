@@ -100,9 +100,26 @@ describe('a report that is written anew', () => {
     const before = await bytesIn('out/town/2022-Q4');
     await alter('2022-Q4', (findings) => findings.replace('Small Town', 'Other Town'));
     const { code, stderr } = await town('report', 'town', '--as-of', '2022-Q4', '-q');
-    expect([code, stderr]).toEqual([6, expect.stringContaining('nothing was written [not-the-same]')]);
+    expect([code, stderr]).toEqual([
+      6,
+      expect.stringContaining('nothing was written, what was published stands as it was [not-the-same]'),
+    ]);
+    expect(stderr).toContain('yardline report town --as-of 2022-Q4 --anew');
     expect(await bytesIn('out/town/2022-Q4')).toEqual(before);
+  }, 60_000);
+
+  it('is written as this program writes it where that is asked for, and what was published is kept', async () => {
+    const before = await bytesIn('out/town/2022-Q4');
+    const { code, stderr } = await town('report', 'town', '--as-of', '2022-Q4', '--anew');
+    expect([code, stderr]).toEqual([0, expect.stringContaining('as this program writes them')]);
+    expect((await bytesIn('out/town/2022-Q4')).get(join(folder, 'out/town/2022-Q4/board.html'))).toContain(
+      'Other Town',
+    );
+    const [old = ''] = await readdir(join(folder, 'out/town/history/2022-Q4'));
+    expect([...(await bytesIn(`out/town/history/2022-Q4/${old}`)).values()]).toEqual([...before.values()]);
     await alter('2022-Q4', (findings) => findings.replace('Other Town', 'Small Town'));
+    expect((await town('report', 'town', '--as-of', '2022-Q4', '--anew', '-q')).code).toBe(0);
+    expect([...(await bytesIn('out/town/2022-Q4')).values()]).toEqual([...before.values()]);
   }, 60_000);
 });
 
@@ -150,6 +167,7 @@ describe('old reports', () => {
       ['2022-Q4  is gone', '2023-Q3  stays: it is among those to keep', '2023-Q4  stays: it is the latest'],
     ]);
     expect(await listed()).toEqual(['2023-Q3', '2023-Q4']);
+    expect(await readdir(join(folder, 'out/town/history'))).toEqual(['2023-Q3']);
     expect((await town('runs', 'town')).stdout).not.toContain('2022-Q4');
     expect((await town('report', 'town', '--as-of', '2022-Q4')).code).toBe(2);
     expect((await town('verify', 'town/2023-Q4')).code).toBe(0);

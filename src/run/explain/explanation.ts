@@ -1,5 +1,5 @@
 import type { Conformed, LoadedSource } from '../../conform/index.ts';
-import { crosstab, funnelRows, type Panel } from '../../crosstab/index.ts';
+import { funnelRows, type Panel } from '../../crosstab/index.ts';
 import { type Funnel, funnelOf, metricWindow, type Subject } from '../../estimate/index.ts';
 import type { WhyMoved } from '../../interpret/index.ts';
 import { minimumsOf, protectFunnel } from '../../redact/index.ts';
@@ -7,6 +7,7 @@ import type { Finding, Findings, LedgerLine, Metric, Pipeline, Publication, Reas
 import type { Asked, Warehouse } from '../../store/index.ts';
 import { findingFor, subjectOf } from '../choose-findings.ts';
 import { moveOf } from './move.ts';
+import { questionsFor } from './questions-for.ts';
 
 export interface ExplainQuestion {
   readonly metric: string;
@@ -51,7 +52,7 @@ export async function explanationOf(evaluated: Evaluated, question: ExplainQuest
   const everywhere = findings.find((one) => one.metric === finding.metric && one.area === '@all');
   return {
     finding,
-    questions: await questionsFor(metric, evaluated),
+    questions: await questionsFor(metric, { ...evaluated, grain: panel.grain }),
     ledger: ledgerOf(metric, conformed),
     ...(await countsOf(evaluated, {
       finding,
@@ -63,17 +64,6 @@ export async function explanationOf(evaluated: Evaluated, question: ExplainQuest
       tellsCategories: !findings.some((one) => hidesCategory(one, finding)),
     })),
   };
-}
-
-/** Asks for the metric alone what a run asks for all at once, and listens. */
-async function questionsFor(
-  metric: Metric,
-  { pipeline, conformed, warehouse, panel }: Evaluated,
-): Promise<readonly Asked[]> {
-  const { questions, asked } = warehouse.recording();
-  const listening = { ...warehouse, ...questions };
-  await crosstab({ ...pipeline, metrics: [metric] }, conformed, { warehouse: listening, grain: panel.grain });
-  return asked;
 }
 
 /** The lines of every source that the number is made of: what is counted, and what it is counted against. */

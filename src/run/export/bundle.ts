@@ -4,12 +4,15 @@ import type { DeclaredFile } from '../../acquire/index.ts';
 import { usageError } from '../../errors.ts';
 import type { Artifact, Document, Findings } from '../../spec/index.ts';
 import { sha256 } from '../../store/index.ts';
+import type { Input, QuestionFiles } from './question-files.ts';
 
 /** What an auditor is handed: the documents as published, the declarations that they follow from, and how to check. */
 export interface Bundled {
   /** The folder of the report, and of the project. */
   readonly report: string;
   readonly project: string;
+  /** The questions to the warehouse, which holds the files of the report. */
+  readonly questions: (inputs: readonly Input[]) => Promise<QuestionFiles>;
 }
 
 interface Manifest {
@@ -25,7 +28,7 @@ interface Manifest {
  *
  * @throws {YardlineError} where a document is not what was published, or a declaration not what it follows from
  */
-export async function bundleFiles({ report, project }: Bundled): Promise<readonly Document[]> {
+export async function bundleFiles({ report, project, questions: ask }: Bundled): Promise<readonly Document[]> {
   const manifest = JSON.parse(await readFile(join(report, 'manifest.json'), 'utf8')) as Manifest;
   const documents = await Promise.all(manifest.artifacts.map((artifact) => documentIn(report, artifact)));
   const own = { path: 'report/manifest.json', bytes: await readFile(join(report, 'manifest.json')) };
@@ -44,13 +47,15 @@ export async function bundleFiles({ report, project }: Bundled): Promise<readonl
     }),
   );
   const inputs = manifest.inputs.map(({ file, sha256: hash }) => `${hash}  ${file}\n`).join('');
+  const questions = await ask(manifest.inputs);
   const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
   return [
-    { path: 'README.txt', bytes: encode(readMe(manifest)) },
+    { path: 'README.txt', bytes: encode(readMe(manifest, questions)) },
     ...declarations,
     { path: 'inputs.sha256', bytes: encode(inputs) },
     ...documents,
     own,
+    ...(questions.status === 'told' ? questions.files : []),
   ];
 }
 
@@ -66,21 +71,31 @@ async function documentIn(report: string, { path, sha256: hash }: Artifact): Pro
   );
 }
 
-const readMe = ({ run, versions, inputs }: Manifest): string => `${run.title}, ${run.asOfLabel}
+const readMe = (
+  { run, versions, inputs }: Manifest,
+  questions: QuestionFiles,
+): string => `${run.title}, ${run.asOfLabel}
 Run ${run.id}; ${versions.map(({ name, version }) => `${name} ${version}`).join(', ')}
 
 report/          the documents as they were published; manifest.json lists them with their hashes
 declarations/    what was counted and how it was judged, as declared
 inputs.sha256    the ${inputs.length} source files, which are not in here: they may hold people's data
+${sqlText(questions)}
 
 To make the report again, in a folder that holds declarations/ and the source files by these paths:
 
     sha256sum -c inputs.sha256
     yardline verify BUNDLE.zip -C FOLDER
 
-It ends with 0 where every byte is the same, and with 6 where one is not. "yardline explain PIPELINE METRIC" shows the
-questions that a number was asked with, and what became of every record.
+It ends with 0 where every byte is the same, and with 6 where one is not. "yardline explain PIPELINE METRIC" shows what
+became of every record on the way to a number.
 `;
+
+const sqlText = (questions: QuestionFiles): string =>
+  questions.status === 'told'
+    ? `sql/             the questions that each number comes from, a file for each metric, as they were put to the
+                 warehouse; with one that "yardline ingest PIPELINE" makes: duckdb WAREHOUSE < sql/METRIC.sql`
+    : `(no sql/         ${questions.why})`;
 
 /** Files as a zip: the same files are the same bytes, for their times are all the same. */
 export async function zipped(files: readonly Document[]): Promise<Uint8Array> {

@@ -5,7 +5,7 @@ import { drawFile, sheetsOf, workbookBytes } from '../../report/index.ts';
 import type { Findings } from '../../spec/index.ts';
 import { sha256 } from '../../store/index.ts';
 import { openBrowser } from './browser.ts';
-import { bundleFiles, repacked, zipped } from './bundle.ts';
+import { type Bundled, bundleFiles, repacked, zipped } from './bundle.ts';
 
 export { findBrowser } from './browser.ts';
 export { unpackReport } from './bundle.ts';
@@ -14,10 +14,7 @@ export { unpackReport } from './bundle.ts';
 export const formats = ['csv', 'xlsx', 'svg', 'png', 'pdf', 'bundle'] as const;
 export type ExportFormat = (typeof formats)[number];
 
-export interface Exporting {
-  /** The folder of the report, which is public: it has passed disclosure control, and nothing else is read. */
-  readonly report: string;
-  readonly project: string;
+export interface Exporting extends Bundled {
   /** Where files go. */
   readonly to: string;
   readonly findings: Findings;

@@ -31,7 +31,7 @@ export function sentenceOf(metric: Metric, facts: Facts): Sentence {
 type Estimated = Extract<Level, { readonly status: 'estimated' }>;
 
 /** Counts and rates are told in events: more or fewer than the baseline would have given. */
-const countsEvents = ({ measure }: Metric): boolean =>
+export const countsEvents = ({ measure }: Metric): boolean =>
   (measure.kind === 'count' || measure.kind === 'rate') && measure.harm === undefined;
 
 function ofEvents(common: Params, now: Estimated, { change, movement }: Facts): Sentence {
@@ -59,10 +59,7 @@ function ofEvents(common: Params, now: Estimated, { change, movement }: Facts): 
 
 /** All other measures are told by their value, and how far it is from the earlier one. */
 function ofValue(common: Params, now: Estimated, { metric, change, movement }: Facts & { metric: Metric }): Sentence {
-  const { as, unit } = shownOf(metric, english);
-  const what = statisticOf(metric, english);
-  const counted: Params = now.events === null || now.exposure === null ? {} : { events: now.events, of: now.exposure };
-  const here: Params = { ...common, ...counted, as, unit, what, value: now.value, n: now.n, period: now.label };
+  const here: Params = { ...common, ...valueNow(metric, now) };
   if (change.status === 'withheld') {
     const { before, window, reason } = change;
     const then: Params = before && window ? { was: before.value, window: window.label } : {};
@@ -73,6 +70,13 @@ function ofValue(common: Params, now: Estimated, { metric, change, movement }: F
   const compared = { ...here, ...ends, was: change.value, window: change.window.label, movement };
   if (movement === 'too-few') return unworded('value-too-few', compared);
   return unworded(directionOf(change) === 'unclear' ? 'value-unclear' : 'value-moved', compared);
+}
+
+/** A value with its unit and its statistic; of a share, how many of how many. */
+export function valueNow(metric: Metric, now: Estimated): Params {
+  const { as, unit } = shownOf(metric, english);
+  const counted: Params = now.events === null || now.exposure === null ? {} : { events: now.events, of: now.exposure };
+  return { ...counted, as, unit, what: statisticOf(metric, english), value: now.value, n: now.n, period: now.label };
 }
 
 function upward(params: Params, low: number, high: number | null): Sentence {

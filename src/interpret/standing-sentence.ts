@@ -1,4 +1,5 @@
 import type { Comparability, Finding, Level, Looks, Metric, Sentence } from '../spec/index.ts';
+import { countsEvents, valueNow } from './sentence.ts';
 
 interface Standing {
   readonly now: Level;
@@ -13,8 +14,9 @@ interface Standing {
  */
 export function standingSentence(metric: Metric, { now, movement, comparability, looks }: Standing): Sentence | null {
   if (now.status === 'withheld') return null;
-  const n = now.events ?? now.n;
-  const here = { n, one: metric.noun.one, many: metric.noun.many, title: metric.title, period: now.label };
+  const { one, many } = metric.noun;
+  const counted = countsEvents(metric) ? { n: now.events ?? now.n, period: now.label } : valueNow(metric, now);
+  const here = { ...counted, one, many, title: metric.title };
   const broken = comparability.tests.find(({ breaks }) => breaks);
   if (movement === 'not-comparable' && broken) {
     const { rule, before, now: is, names, reason } = broken;

@@ -192,10 +192,9 @@ function roundParams(
   const { params } = exact.sentence;
   const change = changes[changes.primary];
   const told: Record<string, number> = {};
-  if (exact.sentence.key.startsWith('value')) {
-    if (now.status === 'estimated') told.value = now.value;
-    if (change.status === 'estimated') told.was = change.value;
-  }
+  if (params.value !== undefined && now.status === 'estimated') told.value = now.value;
+  // of a break in how records were made, "was" is a share of them
+  if (exact.sentence.key.startsWith('value') && change.status === 'estimated') told.was = change.value;
   return Object.fromEntries(
     Object.entries(params).map(([key, value]) => [
       key,

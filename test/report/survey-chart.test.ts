@@ -76,7 +76,7 @@ describe('the chart of all answers', () => {
   });
 
   it('says what the latest answers were, and nothing where none may be told', () => {
-    expect(surveyCaption(surveyOf(), english)?.title).toBe('2022: 56 % answered 4 and 5.');
+    expect(surveyCaption(surveyOf(), english)?.title).toBe('2022: 56 % answered 4 or 5.');
     expect(surveyCaption(mergedSurvey, english)?.plotted).toContain(
       'Answers that few gave stand with their neighbours.',
     );

@@ -14,7 +14,7 @@ function Notes({ view }: { readonly view: View }): JSX.Element {
     <Fold view={view} summary={words.foldWords.formulas(words.formatCount(used.length))}>
       {used.map((note) => (
         <div class="formula">
-          <strong>{note.name}.</strong> {note.idea}
+          <strong>{/[.?]$/.test(note.name) ? note.name : `${note.name}.`}</strong> {note.idea}
           <br />
           {note.formula} <span class="muted">{note.reference}</span>
         </div>
@@ -25,15 +25,15 @@ function Notes({ view }: { readonly view: View }): JSX.Element {
 
 /** What is known of a source beyond its name. */
 function sourceFacts({ covers, extracted, reportingLagDays, repeats, key, weekly }: SourceNote, words: Words): string {
-  const { formatCount, formatDate, formatList, methodsWords, sharedWords } = words;
-  const extractedOn = (day: string): string =>
-    /^\d{4}-\d{2}-\d{2}$/.test(day) ? formatDate(day) : sharedWords.notDeclared;
-  const lag = reportingLagDays === null ? sharedWords.notDeclared : methodsWords.days(formatCount(reportingLagDays));
+  const { formatCount, formatDate, formatList, methodsWords } = words;
+  const day = /^\d{4}-\d{2}-\d{2}$/.test(extracted) ? formatDate(extracted) : null;
+  const { both, extracted: noDay, lag: noLag } = methodsWords.notSaid;
+  const untold = [...(day === null ? [noDay] : []), ...(reportingLagDays === null ? [noLag] : [])];
   const parts = [
-    ...(covers === null
-      ? []
-      : [methodsWords.covers(formatDate(covers.from), formatDate(covers.to), extractedOn(extracted))]),
-    methodsWords.lag(lag),
+    ...(covers === null ? [] : [methodsWords.covers(formatDate(covers.from), formatDate(covers.to))]),
+    ...(day === null ? [] : [methodsWords.extracted(day)]),
+    ...(reportingLagDays === null ? [] : [methodsWords.lag(methodsWords.days(formatCount(reportingLagDays)))]),
+    ...(untold.length > 1 ? [both] : untold),
     repeats === 'keep' ? methodsWords.repeatsKept : methodsWords.repeatsDropped,
   ];
   const by = key.length === 0 ? '' : methodsWords.key(formatList(key));

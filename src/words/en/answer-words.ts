@@ -84,7 +84,9 @@ export const factWords = {
   turnsWithout: (areas: string): string => `the verdict turns without ${areas}`,
   withoutAny: (verdict: string): string => `Without any one area: ${verdict}.`,
   withoutAnyFrom: (low: string, high: string, verdict: string): string =>
-    `Without any one area: from ${low} to ${high}; ${verdict}.`,
+    low === high
+      ? `Without any one area: ${low} still; ${verdict}.`
+      : `Without any one area: from ${low} to ${high}; ${verdict}.`,
   evidence: (level: string): string => `Level ${level} of 5 on the Maryland scale, as economists use it`,
   allRefused: (n: string, reason: string): string => `All ${n}: ${reason}.`,
   refusedFor: (designs: string, reason: string): string => `${designs}: ${reason}.`,

@@ -124,7 +124,8 @@ export const estimateWords = {
   >): string =>
     `Effect in ${area}, ${design}: ${estimate} (${range}), p ${p}, dispersion ${dispersion}; comparison areas' own ratio ${own}. Displacement: ${displacement}.`,
   displacementNotGiven: (reason: string): string => `not given, ${reason}`,
-  areas: (n: string, isOne: boolean, family: string): string => `${n} ${isOne ? 'area' : 'areas'}, family ${family}`,
+  areas: (n: string, isOne: boolean, family: string): string =>
+    `${n} ${isOne ? 'area' : 'areas'}, judged together with family “${family.replaceAll('-', ' ')}”`,
   label: (title: string): string => `Estimates: ${title}`,
   caption: (title: string): string => `Estimates of ${title}`,
   intro: (n: string): string =>
@@ -146,8 +147,14 @@ export const methodsWords = {
   noPublisher: 'a publisher that is not declared',
   from: (kind: string): string => `${kind}, from`,
   licence: (licence: string): string => `; licence ${licence}`,
-  covers: (from: string, to: string, extracted: string): string => `covers ${from} to ${to}, extracted ${extracted}`,
+  covers: (from: string, to: string): string => `covers ${from} to ${to}`,
+  extracted: (day: string): string => `extracted ${day}`,
   lag: (lag: string): string => `reporting lag ${lag}`,
+  notSaid: {
+    both: 'neither the day of extraction nor how long reports take is declared',
+    extracted: 'the day of extraction is not declared',
+    lag: 'how long reports take is not declared',
+  },
   days,
   repeatsKept: 'repeated rows are kept',
   repeatsDropped: 'repeated rows are dropped',

@@ -1,5 +1,5 @@
 import type { EstimatedEffect } from '../../spec/findings.ts';
-import { formatCount, formatList, formatPercent } from './numbers.ts';
+import { formatCount, formatPercent } from './numbers.ts';
 
 /** What stands above and beside charts: a title says the finding, what follows it what is plotted. */
 
@@ -98,9 +98,9 @@ export const surveyChartWords = {
   }): string =>
     latest.share === null
       ? `All answers, from the worst to the best; the latest: ${latest.label}.`
-      : `${latest.label}: ${formatPercent(latest.share)} answered ${formatList(latest.places.map(String))}.`,
+      : `${latest.label}: ${formatPercent(latest.share)} answered ${latest.places.join(' or ')}.`,
   plotted: (waves: number): string =>
-    `${waves === 1 ? 'All answers' : `All answers of ${formatCount(waves)} times`} about the middle of the scale: better answers to the right, worse to the left, those in the middle on both sides. In brackets: how many answered.`,
+    `${waves === 1 ? 'All answers' : `All answers, ${formatCount(waves)} times,`} about the middle of the scale: better answers to the right, worse to the left, those in the middle on both sides. In brackets: how many answered.`,
   counted: 'Bold: the share that counts.',
   anew: '* Not asked in the same words as the time before.',
   together: 'Answers that few gave stand with their neighbours.',

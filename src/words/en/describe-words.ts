@@ -19,7 +19,7 @@ export const describeWords = {
   mean: (many: string): string => `mean of ${many}`,
   theMean: 'the mean',
   quantileOf: (quantile: string, what: string): string => `${quantile} of ${what}`,
-  giniOver: (over: string): string => `Gini coefficient over ${over}`,
+  giniOver: (over: string): string => `Gini coefficient, by ${over}`,
   gini: 'the Gini coefficient',
   network: {
     density: {
@@ -56,7 +56,7 @@ export const countedWords = {
   byCases: ', each figure by how many cases it sums up',
   quantileOf: ({ quantile, what, among, held }: Parts): string => `${quantile} of ${what} ${among}${held}`,
   gini: ({ many, counting, among, over }: Parts): string =>
-    `Gini coefficient of ${many} (${counting} ${among}) over ${over}`,
+    `Gini coefficient of ${many} (${counting} ${among}), by ${over}`,
   network: (n: number, { subject, partners, many, among }: Parts): string =>
     `${subject}: two of ${partners} are tied by ${least(n)} ${many} together ${among}`,
   days: ({ days, among }: Parts): string => `${days} ${among}`,

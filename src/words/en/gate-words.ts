@@ -3,7 +3,7 @@ export const gateWords = {
   summary: (n: string, broken: number): string =>
     broken === 0
       ? `Recorded alike then and now: ${n === '1' ? 'the one test' : `all ${n} tests`} held`
-      : `Recorded alike then and now? ${broken} of ${n} tests did not hold`,
+      : `Recorded alike then and now? ${n === '1' ? 'The one test' : `${broken} of ${n} tests`} did not hold`,
   label: 'tests of whether both times were recorded alike',
   columns: {
     tested: 'Tested',

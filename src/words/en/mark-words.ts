@@ -3,7 +3,7 @@
 /** At the ticks of an axis: a board reads "half", not "0.5". */
 export const axisWords = {
   eighth: 'an eighth',
-  quarter: 'a quarter',
+  quarter: 'a fourth',
   half: 'half',
   same: 'same',
   double: 'double',

@@ -4,7 +4,7 @@ import type { Reason } from '../../spec/findings.ts';
 export const reasonWords: Readonly<Record<Reason, string>> = {
   'too-few-events': 'too few events to tell',
   'no-events-in-baseline': 'nothing was counted in the baseline',
-  'no-exposure': 'no population to measure against',
+  'no-exposure': 'nothing to set it against',
   'no-comparison-areas': 'no comparison areas',
   'no-buffer-areas': 'no neighbouring areas to check for displacement',
   'no-launch': 'no start date was declared',
@@ -21,7 +21,7 @@ export const reasonWords: Readonly<Record<Reason, string>> = {
   'site-suspended': 'the site was closed for all of this time',
   suppressed: 'hidden to protect people',
   'too-few-answers': 'too few people answered',
-  'too-few-measured': 'too few calls could be timed',
+  'too-few-measured': 'too few records have a value',
   'too-many-open': 'too many are still open to tell',
   'too-few-ended': 'too few have ended to tell',
   'too-few-members': 'too few partners or areas',

@@ -19,7 +19,8 @@ const held = (p: Params): string =>
 const breakSize = (p: Params): string => {
   if (p.was !== undefined && p.is !== undefined)
     return ` (from ${formatPercent(Number(p.was))} to ${formatPercent(Number(p.is))})`;
-  return text(p, 'names') === '' ? '' : ` (${text(p, 'names')})`;
+  // two wordings of a question are too long for a sentence: they stand where its answers do
+  return text(p, 'names') === '' || p.reason === 'wording-changed' ? '' : ` (${text(p, 'names')})`;
 };
 const between = (p: Params, word: string): string =>
   p.least === p.most
@@ -43,6 +44,9 @@ function valueNow(p: Params): string {
     return `${count(p, 'events')} of ${count(p, 'of')} ${noun(p, Number(p.of))} (${value(p, 'value')}) in ${text(p, 'period')}`;
   return `${text(p, 'what')} was ${value(p, 'value')} in ${text(p, 'period')}`;
 }
+/** What there is now, where no verdict is given: events, or a value by its statistic. */
+const standing = (p: Params): string =>
+  p.as === undefined ? `${count(p, 'n')} ${noun(p, Number(p.n))} in ${text(p, 'period')}` : capital(valueNow(p));
 const valueThen = (p: Params): string => `${valueNow(p)}, after ${value(p, 'was')} in ${text(p, 'window')}`;
 const difference = (p: Params): string =>
   differenceWords({ low: Number(p.low), high: p.high === undefined ? null : Number(p.high) }, shown(p));
@@ -63,6 +67,13 @@ function chosenAnew(p: Params): string {
   const [from, to] = [text(p, 'from'), text(p, 'to')].map((design) => designWords[design] ?? 'none');
   const which = from === to ? '' : `: it was ${from}, and is ${to}`;
   return `the design was chosen on other data, or by another rule, than for the last report${which}`;
+}
+
+/** How much of a difference between areas is more than chance. */
+function keptParts(share: number): string {
+  const tenths = Math.round(share * 10);
+  if (tenths === 0) return 'next to nothing is';
+  return tenths === 10 ? 'nearly all is' : `about ${tenths} ${tenths === 1 ? 'part' : 'parts'} in 10 are`;
 }
 
 /** Records without the value, and what it would be at either extreme. */
@@ -107,10 +118,9 @@ export const sentenceTemplates = {
       ? `${capital(valueNow(p))}. No comparison is given: ${because(p)}.`
       : `${capital(valueThen(p))}. No verdict is given: ${because(p)}.`,
   withheld: (p) => `No number is given for ${text(p, 'period')}: ${because(p)}.`,
-  'not-comparable': (p) =>
-    `Cannot be compared: ${because(p)}${breakSize(p)}. ${count(p, 'n')} ${noun(p, Number(p.n))} in ${text(p, 'period')}.`,
+  'not-comparable': (p) => `Cannot be compared: ${because(p)}${breakSize(p)}. ${standing(p)}.`,
   monitoring: (p) =>
-    `${count(p, 'n')} ${noun(p, Number(p.n))} in ${text(p, 'period')}. No verdict falls now${
+    `${standing(p)}. No verdict falls now${
       text(p, 'next') === '' ? '' : `; the next one falls on ${formatDate(text(p, 'next'))}`
     }.`,
   suppressed: () => 'Not shown: the count is so small that it could point to a person.',
@@ -162,7 +172,7 @@ export const sentenceTemplates = {
   'caveat.high-levels': (p) =>
     `These areas were chosen because their numbers were high (${text(p, 'reason')}). Such numbers tend to fall back by themselves.`,
   'caveat.high-levels-shrunk': (p) =>
-    `These areas were chosen because their numbers were high (${text(p, 'reason')}). Of what set them apart, about ${count({ kept: Math.round(Number(p.kept) * 10) }, 'kept')} parts in 10 are likely to last; the rest alone would bring a fall of ${share({ back: Math.abs(Number(p.back)) }, 'back')}.${
+    `These areas were chosen because their numbers were high (${text(p, 'reason')}). Of what set them apart, ${keptParts(Number(p.kept))} likely to last; the rest alone would bring a fall of ${share({ back: Math.abs(Number(p.back)) }, 'back')}.${
       p.change === undefined ? '' : ` Against a baseline without it, the change is ${signed(Number(p.change))}.`
     }`,
   'caveat.declared-late': (p) =>

@@ -67,7 +67,10 @@ export const factWords: Words['factWords'] = {
   verdictStays: 'el veredicto se mantiene',
   turnsWithout: (areas) => `el veredicto cambia sin ${areas}`,
   withoutAny: (verdict) => `Sin una zona cualquiera: ${verdict}.`,
-  withoutAnyFrom: (low, high, verdict) => `Sin una zona cualquiera: de ${low} a ${high}; ${verdict}.`,
+  withoutAnyFrom: (low, high, verdict) =>
+    low === high
+      ? `Sin una zona cualquiera: sigue en ${low}; ${verdict}.`
+      : `Sin una zona cualquiera: de ${low} a ${high}; ${verdict}.`,
   evidence: (level) => `Nivel ${level} de 5 (escala de Maryland, variante de los economistas)`,
   allRefused: (n, reason) => `Los ${n}: ${reason}.`,
   refusedFor: (designs, reason) => `${designs}: ${reason}.`,

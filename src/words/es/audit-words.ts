@@ -139,7 +139,8 @@ export const estimateWords: Words['estimateWords'] = {
   effect: ({ area, design, estimate, range, p, dispersion, own, displacement }) =>
     `Efecto en ${area}, ${design}: ${estimate} (${range}), p ${p}, dispersión ${dispersion}; razón propia de las zonas de comparación ${own}. Desplazamiento: ${displacement}.`,
   displacementNotGiven: (reason) => `no se da, ${reason}`,
-  areas: (n, isOne, family) => `${n} ${isOne ? 'zona' : 'zonas'}, familia ${family}`,
+  areas: (n, isOne, family) =>
+    `${n} ${isOne ? 'zona' : 'zonas'}, juzgadas con la familia «${family.replaceAll('-', ' ')}»`,
   label: (title) => `Cálculos: ${title}`,
   caption: (title) => `Cálculos de ${title}`,
   intro: (n) =>
@@ -160,7 +161,13 @@ export const methodsWords: Words['methodsWords'] = {
   noPublisher: 'quien publica no está declarado',
   from: (kind) => `${kind}, de`,
   licence: (licence) => `; licencia ${licence}`,
-  covers: (from, to, extracted) => `cubre del ${from} al ${to}, extraído ${extracted}`,
+  covers: (from, to) => `cubre del ${from} al ${to}`,
+  extracted: (day) => `extraído el ${day}`,
+  notSaid: {
+    both: 'no se declara ni el día de extracción ni cuánto tardan los reportes',
+    extracted: 'el día de extracción no se declara',
+    lag: 'cuánto tardan los reportes no se declara',
+  },
   lag: (lag) => `retraso de los reportes: ${lag}`,
   days: (n) => `${n} días`,
   repeatsKept: 'las filas repetidas se conservan',

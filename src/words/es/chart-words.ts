@@ -1,5 +1,5 @@
 import type { Words } from '../words.ts';
-import { formatCount, formatList, formatPercent } from './numbers.ts';
+import { formatCount, formatPercent } from './numbers.ts';
 
 /** What stands above and beside charts: a title says the finding, what follows it what is plotted. */
 
@@ -90,7 +90,7 @@ export const surveyChartWords: Words['surveyChartWords'] = {
   title: ({ label, share, places }) =>
     share === null
       ? `Todas las respuestas, de la peor a la mejor; las últimas: ${label}.`
-      : `${label}: el ${formatPercent(share)} respondió ${formatList(places.map(String))}.`,
+      : `${label}: el ${formatPercent(share)} respondió ${places.join(' o ')}.`,
   plotted: (waves) =>
     `${waves === 1 ? 'Todas las respuestas' : `Todas las respuestas de ${formatCount(waves)} tiempos`} a ambos lados del centro de la escala: las mejores a la derecha, las peores a la izquierda, las del centro en los dos lados. Entre paréntesis: cuántas personas respondieron.`,
   counted: 'En negrita: la parte que cuenta.',

@@ -5,7 +5,7 @@ export const gateWords: Words['gateWords'] = {
   summary: (n, broken) =>
     broken === 0
       ? `Registrado igual antes y ahora: ${n === '1' ? 'la única prueba pasó' : `las ${n} pruebas pasaron`}`
-      : `¿Registrado igual antes y ahora? ${broken} de ${n} pruebas no pasaron`,
+      : `¿Registrado igual antes y ahora? ${n === '1' ? 'La única prueba no pasó' : `${broken} de ${n} pruebas no pasaron`}`,
   label: 'pruebas de si los dos tiempos se registraron igual',
   columns: {
     tested: 'Prueba',

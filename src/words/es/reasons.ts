@@ -4,7 +4,7 @@ import type { Words } from '../words.ts';
 export const reasonWords: Words['reasonWords'] = {
   'too-few-events': 'muy pocos casos para saber',
   'no-events-in-baseline': 'no se contó nada en la línea de base',
-  'no-exposure': 'no hay población con la cual medir',
+  'no-exposure': 'no hay nada con qué compararlo',
   'no-comparison-areas': 'no hay zonas de comparación',
   'no-buffer-areas': 'no hay zonas vecinas para ver si algo se movió',
   'no-launch': 'no se declaró una fecha de inicio',
@@ -21,7 +21,7 @@ export const reasonWords: Words['reasonWords'] = {
   'site-suspended': 'el sitio estuvo cerrado todo este tiempo',
   suppressed: 'oculto para proteger a las personas',
   'too-few-answers': 'muy pocas personas respondieron',
-  'too-few-measured': 'se pudo medir el tiempo de muy pocas llamadas',
+  'too-few-measured': 'muy pocos registros tienen un valor',
   'too-many-open': 'demasiados siguen abiertos para saber',
   'too-few-ended': 'muy pocos han terminado para saber',
   'too-few-members': 'muy pocos socios o zonas',

@@ -19,7 +19,7 @@ const held = (p: Params): string =>
 const breakSize = (p: Params): string => {
   if (p.was !== undefined && p.is !== undefined)
     return ` (de ${formatPercent(Number(p.was))} a ${formatPercent(Number(p.is))})`;
-  return text(p, 'names') === '' ? '' : ` (${text(p, 'names')})`;
+  return text(p, 'names') === '' || p.reason === 'wording-changed' ? '' : ` (${text(p, 'names')})`;
 };
 const between = (p: Params, word: string): string =>
   p.least === p.most
@@ -36,9 +36,19 @@ function valueNow(p: Params): string {
     return `${count(p, 'events')} de ${count(p, 'of')} ${noun(p, Number(p.of))} (${value(p, 'value')}) en ${text(p, 'period')}`;
   return `${text(p, 'what')} fue ${value(p, 'value')} en ${text(p, 'period')}`;
 }
+const standing = (p: Params): string =>
+  p.as === undefined ? `Hubo ${count(p, 'n')} ${noun(p, Number(p.n))} en ${text(p, 'period')}` : capital(valueNow(p));
 const valueThen = (p: Params): string => `${valueNow(p)}; antes, en ${text(p, 'window')}, fue ${value(p, 'was')}`;
 const difference = (p: Params): string =>
   differenceWords({ low: Number(p.low), high: p.high === undefined ? null : Number(p.high) }, shown(p));
+
+/** How much of a difference between areas is more than chance. */
+function keptParts(share: number): string {
+  const tenths = Math.round(share * 10);
+  if (tenths === 0) return 'no dure casi nada';
+  if (tenths === 10) return 'dure casi todo';
+  return tenths === 1 ? 'dure cerca de 1 parte de 10' : `duren cerca de ${tenths} partes de 10`;
+}
 
 const rulesOf = (p: Params): string => formatList(text(p, 'rules').split(',').map(ruleText));
 const ofChecks = (p: Params, verb: readonly [one: string, many: string]): string =>
@@ -101,10 +111,9 @@ export const sentenceTemplates: Words['sentenceTemplates'] = {
       ? `${capital(valueNow(p))}. No se da comparación: ${because(p)}.`
       : `${capital(valueThen(p))}. No se da veredicto: ${because(p)}.`,
   withheld: (p) => `No se da un número para ${text(p, 'period')}: ${because(p)}.`,
-  'not-comparable': (p) =>
-    `No se puede comparar: ${because(p)}${breakSize(p)}. Hubo ${count(p, 'n')} ${noun(p, Number(p.n))} en ${text(p, 'period')}.`,
+  'not-comparable': (p) => `No se puede comparar: ${because(p)}${breakSize(p)}. ${standing(p)}.`,
   monitoring: (p) =>
-    `${count(p, 'n')} ${noun(p, Number(p.n))} en ${text(p, 'period')}. Hoy no cae ningún veredicto${
+    `${standing(p)}. Hoy no cae ningún veredicto${
       text(p, 'next') === '' ? '' : `; el próximo cae el ${formatDate(text(p, 'next'))}`
     }.`,
   suppressed: () => 'No se muestra: el número es tan pequeño que podría señalar a una persona.',
@@ -156,7 +165,7 @@ export const sentenceTemplates: Words['sentenceTemplates'] = {
   'caveat.high-levels': (p) =>
     `Estas zonas se eligieron porque sus números eran altos (${text(p, 'reason')}). Los números así tienden a bajar por sí mismos.`,
   'caveat.high-levels-shrunk': (p) =>
-    `Estas zonas se eligieron porque sus números eran altos (${text(p, 'reason')}). De lo que las distinguía, es probable que duren cerca de ${count({ kept: Math.round(Number(p.kept) * 10) }, 'kept')} partes de 10; el resto por sí solo traería una baja de ${share({ back: Math.abs(Number(p.back)) }, 'back')}.${
+    `Estas zonas se eligieron porque sus números eran altos (${text(p, 'reason')}). De lo que las distinguía, es probable que ${keptParts(Number(p.kept))}; el resto por sí solo traería una baja de ${share({ back: Math.abs(Number(p.back)) }, 'back')}.${
       p.change === undefined ? '' : ` Frente a una línea de base sin eso, el cambio es ${signed(Number(p.change))}.`
     }`,
   'caveat.declared-late': (p) =>

@@ -135,7 +135,7 @@ export type SurvivalScale = 'log-log' | 'log' | 'plain' | 'logit' | 'arcsin';
 /**
  * Pointwise interval of the curve at one step, as survfit computes it.
  *
- * @returns null where the scale has no value: on `log-log` while none has ended, on all but `plain` once none is left
+ * @returns null where the scale has no value: on `log-log` while none has ended, on any once none is left
  * @see R survival::survfit(conf.type)
  */
 export function survivalInterval(

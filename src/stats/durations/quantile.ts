@@ -68,7 +68,7 @@ export interface QuantileInterval extends Interval {
   /** Ranks of the two ends, from 1; 0 and n + 1 stand for an open end. */
   readonly lowRank: number;
   readonly highRank: number;
-  /** The probability with which such an interval holds the quantile, which may be less than the level. */
+  /** The probability with which such an interval holds the quantile: the level or more, as ranks are whole. */
   readonly coverage: number;
 }
 

@@ -8,7 +8,7 @@ export type Point = readonly [x: number, y: number];
  * @param ring       places in order, the last the same as the first
  * @param tolerance  in the unit of the places, not negative
  * @returns closed as well; empty where it would be no more than a line, as the outline of a rock does
- * @see Douglas & Peucker (1973), Cartographica 10
+ * @see Douglas & Peucker 1973
  * @example simplifyRing([[0, 0], [5, 0.1], [10, 0], [10, 10], [0, 0]], 1) // => [[0, 0], [10, 0], [10, 10], [0, 0]]
  */
 export function simplifyRing(ring: readonly Point[], tolerance: number): readonly Point[] {

@@ -1,7 +1,11 @@
 import { EigenvalueDecomposition, Matrix as LibraryMatrix } from 'ml-matrix';
 import { type Matrix, squareMatrix } from './vectors.ts';
 
-/** An eigenvalue this small beside the largest is 0 but for rounding. */
+/**
+ * An eigenvalue this small beside the largest is 0 but for rounding. Beside the largest, not in itself: clubSandwich 0.5.8
+ * takes 1e-12 as it stands, so that rounding passes for a direction where counts are large, and its degrees of freedom
+ * of a Poisson regression are then others than these.
+ */
 const NEGLIGIBLE = 1e-12;
 
 /**

@@ -5,6 +5,7 @@ import { redefinitionOf } from './definition-changes.ts';
 export interface Difference {
   readonly kind:
     | 'correction'
+    | 'reply'
     | 'verdict'
     | 'promise'
     | 'effect'
@@ -41,6 +42,7 @@ export function differencesOf(before: Findings, now: Findings): readonly Differe
   const gone = before.findings.filter((finding) => !later.has(keyOf(finding)));
   return [
     ...ofCorrections(before, now),
+    ...ofReplies(before, now),
     ...now.findings.flatMap((finding) => {
       const known = earlier.get(keyOf(finding));
       return known ? ofFinding(known, finding) : [presence(finding, null, 'reported')];
@@ -66,6 +68,22 @@ function ofCorrections({ board: before }: Findings, { board }: Findings): readon
       now: what,
     }));
 }
+/** What partners answered to an earlier report, told by the later of the two alone. */
+function ofReplies({ board: before }: Findings, { board }: Findings): readonly Difference[] {
+  const key = ({ metric, from, on, text }: Reply): string => JSON.stringify([metric, from, on, text]);
+  const known = new Set((before?.replies ?? []).map(key));
+  return (board?.replies ?? [])
+    .filter((one) => one.report !== undefined && !known.has(key(one)))
+    .map(({ metric, from, on, text }) => ({
+      ...none,
+      kind: 'reply',
+      subject: metric,
+      period: on,
+      was: null,
+      now: `${from}: ${text}`,
+    }));
+}
+type Reply = NonNullable<Findings['board']>['replies'][number];
 type Correction = NonNullable<Findings['board']>['corrections'][number];
 
 const presence = (finding: Finding, was: string | null, now: string | null): Difference => ({

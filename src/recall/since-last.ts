@@ -58,10 +58,16 @@ function compare(before: Finding, now: Finding): readonly Sentence[] {
   return list;
 }
 
+/** So many files that were withdrawn are named; `diff` lists all. */
+const mostNamed = 2;
+
 function fileChanges(before: readonly LedgerLine[], now: readonly LedgerLine[]): Sentence | null {
   const hashes = new Map(before.map((line) => [line.file, line.sha256]));
   const added = now.filter((line) => !hashes.has(line.file)).length;
   const changed = now.filter((line) => hashes.has(line.file) && hashes.get(line.file) !== line.sha256).length;
-  const removed = before.filter((line) => !now.some((other) => other.file === line.file)).length;
-  return added + changed + removed > 0 ? said('files', { added, changed, removed }) : null;
+  const gone = before.filter((line) => !now.some((other) => other.file === line.file)).map(({ file }) => file);
+  // what was counted before and is missing now turns figures: which it is must be seen at once
+  const names = [...gone.slice(0, mostNamed), ...(gone.length > mostNamed ? ['…'] : [])].join(', ');
+  const removed = gone.length;
+  return added + changed + removed > 0 ? said('files', { added, changed, removed, names }) : null;
 }

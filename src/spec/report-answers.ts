@@ -132,6 +132,7 @@ export const runsAnswer = answer('runs', {
 
 const kinds = [
   'correction',
+  'reply',
   'verdict',
   'promise',
   'effect',

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { cp, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { access, constants, cp, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { toolError } from '../errors.ts';
 import type { Artifact, Document } from '../spec/index.ts';
@@ -67,22 +67,34 @@ export async function writeBeside(
   published: readonly Document[],
   kept: readonly KeptDocument[] | null,
 ): Promise<void> {
+  const [own, apart] = [publicName(folders), privateName(folders)].map((name) =>
+    join(folders.root, beside(name, folders.run, 'new')),
+  ) as [string, string];
   try {
     const hidden = published.map((document) =>
       document.path === 'manifest.json' ? { ...document, path: 'manifest.json.pending' } : document,
     );
-    await writeFolder(join(folders.root, beside(publicName(folders), folders.run, 'new')), hidden);
-    if (kept !== null) await writeFolder(join(folders.root, beside(privateName(folders), folders.run, 'new')), kept);
+    await writeFolder(own, hidden);
+    if (kept !== null) await writeFolder(apart, kept);
   } catch (cause) {
+    // on a full disk the half that was written would be in the way of whatever makes room
+    for (const half of [own, apart]) await rm(half, { recursive: true, force: true }).catch(() => undefined);
     throw toolError(
       'write',
       folders.root,
-      `the documents cannot be written: ${(cause as Error).message}`,
+      `the documents cannot be written: ${await whyNot(folders.root, cause as Error)}; the last report stands`,
       'check the disk and the rights of the folder',
       cause,
     );
   }
 }
+
+/** Of a folder that may not be written to, Node says that it is not there. */
+const whyNot = (folder: string, { message }: Error): Promise<string> =>
+  access(folder, constants.W_OK).then(
+    () => message,
+    (error: NodeJS.ErrnoException) => (error.code === 'ENOENT' ? message : error.message),
+  );
 
 /** Puts the new folders in the place of the old ones. Can be repeated after a crash at any point. */
 export async function publish(folders: Folders): Promise<void> {

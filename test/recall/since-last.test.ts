@@ -71,7 +71,7 @@ describe('what changed since the last report', () => {
   it('counts files that came, changed and went', () => {
     const before = published(findingsOf(10), [file('a.csv', '1'), file('b.csv', '2')]);
     expect(told(before, findingsOf(10), [file('a.csv', '9'), file('c.csv', '3')])).toEqual([
-      'Data files: 1 new, 1 changed, 1 withdrawn.',
+      'Data files: 1 new, 1 changed, 1 withdrawn (b.csv).',
     ]);
   });
 });

@@ -42,6 +42,17 @@ describe('the verdicts of the last report', () => {
     ]);
   });
 
+  it('are told in words where there is one, or none that stands', () => {
+    const shootings = (n: number) => findingsOf(n).filter(({ metric: id }) => id === 'shootings');
+    expect(told(shootings(4), shootings(10))[0]).toBe(
+      'The verdict of the last report (2023-Q4) does not stand on today’s data.',
+    );
+    const twice = (n: number) => [...shootings(n), ...shootings(n).map((one) => ({ ...one, metric: 'twin' }))];
+    expect(told(twice(4), twice(10))[0]).toBe(
+      'None of the 2 verdicts of the last report (2023-Q4) stands on today’s data.',
+    );
+  });
+
   it('are not held against another definition, rule or window, nor against no verdict', () => {
     const before = findingsOf(4).filter(({ metric: id }) => id === 'shootings');
     expect(told(before, findingsOf(10, { version: 2 }))).toEqual([]);

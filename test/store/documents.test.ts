@@ -41,6 +41,16 @@ const leftovers = async (): Promise<readonly string[]> =>
   ].filter((name) => name.startsWith('.') || name.endsWith('.pending'));
 const all = (text: string): readonly string[] => Array<string>(4).fill(text);
 
+describe('documents that cannot be written', () => {
+  test('leave nothing beside those that are published, which stand', async () => {
+    const document = (path: string) => ({ path, bytes: Buffer.from('new') });
+    const work = writeBeside(folders, [document('board.html'), document('board.html/in-a-file')], null);
+    await expect(work).rejects.toThrow('the last report stands');
+    expect(await seen()).toEqual(all('old'));
+    expect(await leftovers()).toEqual([]);
+  });
+});
+
 describe('a run that is cut off', () => {
   test('before the commit: the old documents are whole, the new ones are dropped', async () => {
     await write(folders, 'new');

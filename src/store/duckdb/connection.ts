@@ -81,7 +81,7 @@ async function openInstance(path: string, settings: Record<string, string>): Pro
       'warehouse',
       path,
       `the warehouse cannot be opened: ${message.split('\n')[0]}`,
-      'check the disk and the rights; the file may be deleted, it is made anew from the sources',
+      'check the disk and the rights of its folder; it remembers what earlier reports told, so keep the file',
       cause,
     );
   }
@@ -115,14 +115,19 @@ async function* readPages(connection: DuckDBConnection, sql: string): AsyncGener
   }
 }
 
-const failed = (cause: unknown): YardlineError =>
-  toolError(
+function failed(cause: unknown): YardlineError {
+  const { message } = cause as Error;
+  const hint = /no space left/i.test(message)
+    ? 'make room on the disk, or name another with --warehouse, and run again; the last report stands'
+    : 'run again with --debug and report it';
+  return toolError(
     'warehouse',
     'warehouse',
-    `a question to the warehouse failed: ${withoutValues((cause as Error).message)}`,
-    'run again with --debug and report it',
+    `a question to the warehouse failed: ${withoutValues(message)}`,
+    hint,
     cause,
   );
+}
 
 /** The first line of a message of DuckDB's, which may quote a value of the data: what stands in quotes goes. */
 export const withoutValues = (message: string): string =>

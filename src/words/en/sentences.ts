@@ -202,8 +202,13 @@ export const sentenceTemplates = {
     Number(p.of) === 1
       ? `The verdict of the last report (${text(p, 'period')}) still stands on today’s data.`
       : `All ${count(p, 'of')} verdicts of the last report (${text(p, 'period')}) still stand on today’s data.`,
-  'since.stand-some': (p) =>
-    `Of the ${count(p, 'of')} verdicts of the last report (${text(p, 'period')}), ${count(p, 'n')} still ${Number(p.n) === 1 ? 'stands' : 'stand'} on today’s data.`,
+  'since.stand-some': (p) => {
+    if (Number(p.of) === 1)
+      return `The verdict of the last report (${text(p, 'period')}) does not stand on today’s data.`;
+    if (Number(p.n) === 0)
+      return `None of the ${count(p, 'of')} verdicts of the last report (${text(p, 'period')}) stands on today’s data.`;
+    return `Of the ${count(p, 'of')} verdicts of the last report (${text(p, 'period')}), ${count(p, 'n')} still ${Number(p.n) === 1 ? 'stands' : 'stand'} on today’s data.`;
+  },
   'since.stands-not': (p) =>
     `${text(p, 'title')}: the last report said “${verdictWord(p, 'from')}” of ${text(p, 'period')}; on today’s data it would have said “${verdictWord(p, 'to')}”.`,
   'since.restated': (p) =>
@@ -221,7 +226,7 @@ export const sentenceTemplates = {
   'since.new-metric': (p) => `${text(p, 'title')} is new in this report.`,
   'since.gone-metric': (p) => `${text(p, 'title')} is no longer reported.`,
   'since.files': (p) =>
-    `Data files: ${count(p, 'added')} new, ${count(p, 'changed')} changed, ${count(p, 'removed')} withdrawn.`,
+    `Data files: ${count(p, 'added')} new, ${count(p, 'changed')} changed, ${count(p, 'removed')} withdrawn${p.names ? ` (${p.names})` : ''}.`,
   'since.nothing': () => 'No verdict, figure, definition, rule or file is different.',
 } as const satisfies Readonly<Record<string, Template>>;
 

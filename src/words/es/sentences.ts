@@ -195,10 +195,15 @@ export const sentenceTemplates: Words['sentenceTemplates'] = {
     Number(p.of) === 1
       ? `El veredicto del informe anterior (${text(p, 'period')}) se mantiene con los datos de hoy.`
       : `Los ${count(p, 'of')} veredictos del informe anterior (${text(p, 'period')}) se mantienen con los datos de hoy.`,
-  'since.stand-some': (p) =>
-    `De los ${count(p, 'of')} veredictos del informe anterior (${text(p, 'period')}), ${
+  'since.stand-some': (p) => {
+    if (Number(p.of) === 1)
+      return `El veredicto del informe anterior (${text(p, 'period')}) no se mantiene con los datos de hoy.`;
+    if (Number(p.n) === 0)
+      return `Ninguno de los ${count(p, 'of')} veredictos del informe anterior (${text(p, 'period')}) se mantiene con los datos de hoy.`;
+    return `De los ${count(p, 'of')} veredictos del informe anterior (${text(p, 'period')}), ${
       Number(p.n) === 1 ? 'se mantiene 1' : `se mantienen ${count(p, 'n')}`
-    } con los datos de hoy.`,
+    } con los datos de hoy.`;
+  },
   'since.stands-not': (p) =>
     `${text(p, 'title')}: el informe anterior dijo “${verdictWord(p, 'from')}” de ${text(p, 'period')}; con los datos de hoy habría dicho “${verdictWord(p, 'to')}”.`,
   'since.restated': (p) =>
@@ -216,7 +221,7 @@ export const sentenceTemplates: Words['sentenceTemplates'] = {
   'since.new-metric': (p) => `${text(p, 'title')}: es nuevo en este informe.`,
   'since.gone-metric': (p) => `${text(p, 'title')}: ya no se informa.`,
   'since.files': (p) =>
-    `Archivos de datos: ${count(p, 'added')} nuevos, ${count(p, 'changed')} cambiados, ${count(p, 'removed')} retirados.`,
+    `Archivos de datos: ${count(p, 'added')} nuevos, ${count(p, 'changed')} cambiados, ${count(p, 'removed')} retirados${p.names ? ` (${p.names})` : ''}.`,
   'since.nothing': () => 'Ningún veredicto, cifra, definición, regla ni archivo es distinto.',
 };
 

@@ -2,7 +2,7 @@ import type { Area, Reason, Span } from '../spec/index.ts';
 import { unitedRanges } from './cells.ts';
 import type { ChangeWindow, MaybeComparison } from './change.ts';
 import type { ComparedPart, UsedBaseline } from './compared-windows.ts';
-import { baselineScatter, type LastingScatter, scatterGrain, scatterOver } from './dispersion.ts';
+import { baselineScatter, isLastingUntold, type LastingScatter, scatterGrain, scatterOver } from './dispersion.ts';
 import { levelOf } from './level.ts';
 import { smallCount } from './measures/count.ts';
 import type { Contrast, Pair, Scatter } from './measures/measure.ts';
@@ -46,8 +46,12 @@ export function scatterOf(
   const { scattering } = methods;
   if (!declared || scattering === null) return null;
   const grain = scatterGrain(subject, declared, context.pipeline.calendar);
-  if (grain !== null) return baselineScatter(subject, declared, { grain, scattering, cellsOf });
-  return scatterOfBoth(subject, declared, { current: context.current, scattering }) ?? 'short-baseline';
+  const { current } = context;
+  if (grain === null)
+    return scatterOfBoth(subject, declared, { current, scattering, isUsual: false }) ?? 'short-baseline';
+  const isShort = grain === 'quarter' && isLastingUntold(subject, declared);
+  const both = isShort ? scatterOfBoth(subject, declared, { current, scattering, isUsual: true }) : null;
+  return both ?? baselineScatter(subject, declared, { grain, scattering, cellsOf });
 }
 
 /**

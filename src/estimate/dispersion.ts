@@ -12,6 +12,8 @@ import type { Subject } from './subjects.ts';
 
 /** With fewer periods than this, a baseline does not tell by itself how much it scatters. */
 const fewestPeriods = 8;
+/** With fewer quarters, it does not tell by itself how long that lasts. */
+const fewestLasting = 10;
 /** With fewer degrees of freedom, the sums of periods do not speak for themselves. */
 const fewestDf = 3;
 const monthsOf = { quarter: 3, year: 12 } as const;
@@ -36,10 +38,19 @@ type ShownScatter = Pick<LastingScatter, 'dispersion' | 'df' | 'persistence'>;
  * Quarters rather than months: what lasts for a season hardly shows from one month to the next (docs/calibration.md).
  */
 export function scatterGrain(subject: Subject, baseline: BaselinePeriods, { grain }: Calendar): LongGrain | null {
-  const isEnough = (one: LongGrain): boolean =>
-    subject.areas.some((area) => baseline.periodsOf(area, one).length >= fewestPeriods);
+  const isEnough = (one: LongGrain): boolean => hasPeriods(subject, baseline, { grain: one, fewest: fewestPeriods });
   return (grain === 'year' ? (['year', 'quarter'] as const) : (['quarter'] as const)).find(isEnough) ?? null;
 }
+
+/** Whether quarters are enough to tell how much they scatter, and not how long that lasts, in the baseline of any area. */
+export const isLastingUntold = (subject: Subject, baseline: BaselinePeriods): boolean =>
+  !hasPeriods(subject, baseline, { grain: 'quarter', fewest: fewestLasting });
+
+const hasPeriods = (
+  { areas }: Subject,
+  baseline: BaselinePeriods,
+  { grain, fewest }: { readonly grain: LongGrain; readonly fewest: number },
+): boolean => areas.some((area) => baseline.periodsOf(area, grain).length >= fewest);
 
 /**
  * How much more counts scatter than Poisson ones do, from the baseline's periods with season taken out, and how long
@@ -90,10 +101,12 @@ const togetherOf = (sums: readonly PeriodSum[]): ShownScatter =>
  * Scatter of the sums of all areas, and how long it lasts.
  *
  * @param fitted  which periods each level that was fitted is that of
+ * @param usual   the persistence that is taken for usual where these periods hardly tell it (see `matchedErrors`)
  */
 export function scatterAbout(
   sums: readonly PeriodSum[],
   fitted: readonly ((sum: PeriodSum) => boolean)[],
+  usual: number | null = null,
 ): ShownScatter {
   const inTime = sums.toSorted((a, b) => a.period - b.period);
   const { variance, df, persistence } = matchedErrors(
@@ -102,6 +115,7 @@ export function scatterAbout(
       columns: fitted.map((isIn) => inTime.map((sum) => (isIn(sum) ? Math.sqrt(sum.variance) : 0))),
       times: inTime.map(({ period }) => period),
     },
+    usual,
   );
   return { dispersion: variance, df, persistence };
 }

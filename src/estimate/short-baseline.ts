@@ -1,5 +1,5 @@
 import { periodsIn, type Span } from '../spec/index.ts';
-import { dispersionsOf } from '../stats/index.ts';
+import { dispersionsOf, type PeriodSum } from '../stats/index.ts';
 import { type PlacedPeriod, placed } from './cells.ts';
 import type { UsedBaseline } from './compared-windows.ts';
 import { cellsOfPeriods, joined, type LastingScatter, monthNumber, rarer, scatterAbout } from './dispersion.ts';
@@ -10,6 +10,11 @@ import type { Subject } from './subjects.ts';
 /** With fewer quarters left over by levels and seasons than this, nothing tells how much they scatter. */
 const fewestLeft = 2;
 const months = 3;
+/**
+ * What lasts of a coalition's counts, from one quarter to the next: between shocks of a season and those of a year. It gives
+ * the rates that docs/calibration.md has for two years before, calm and with shocks, near and far from the window.
+ */
+const usualPersistence = 0.7;
 
 /**
  * Scatter where the baseline is too short to tell it by itself: from its quarters and those of the current window
@@ -20,14 +25,18 @@ const months = 3;
  * are pairs of like quarters: their differences scatter by all that a change from one to the other is exposed to, on few
  * degrees of freedom (docs/calibration.md).
  *
+ * Two years by themselves tell how much quarters scatter, and next to nothing of how long that lasts: what is seen of it in
+ * both windows counts half, and what is usual counts half.
+ *
  * Quarters are counted from the first month of the current window.
  *
+ * @param isUsual  whether the usual persistence counts: the baseline has two years
  * @returns null where both together are too short as well
  */
 export function scatterOfBoth(
   subject: Subject,
   { spansOf }: Pick<UsedBaseline, 'spansOf'>,
-  { current, scattering }: { readonly current: Span; readonly scattering: Scattering },
+  { current, scattering, isUsual }: ShortScene,
 ): LastingScatter | null {
   const fiscalYearStarts = Number(current.from.slice(5, 7));
   const quartersIn = remember((spans: readonly Span[]): readonly PlacedPeriod[] =>
@@ -43,13 +52,19 @@ export function scatterOfBoth(
   const first = Math.floor(monthNumber(current.from) / months);
   const seasons = [...new Set(sums.map(({ season }) => season))];
   if (sums.length - seasons.length - 1 < fewestLeft) return null;
-  const both = scatterAbout(sums, [
+  const levels = [
     ...seasons.map(
       (own) =>
-        ({ season }: { readonly season: number }) =>
+        ({ season }: PeriodSum) =>
           season === own,
     ),
-    ({ period }) => period >= first,
-  ]);
-  return { ...both, months, isOfBoth: true };
+    ({ period }: PeriodSum) => period >= first,
+  ];
+  return { ...scatterAbout(sums, levels, isUsual ? usualPersistence : null), months, isOfBoth: true };
+}
+
+interface ShortScene {
+  readonly current: Span;
+  readonly scattering: Scattering;
+  readonly isUsual: boolean;
 }

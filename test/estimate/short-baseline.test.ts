@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { monthNumber } from '../../src/estimate/dispersion.ts';
 import { estimate } from '../../src/estimate/index.ts';
 import type { Change, Span } from '../../src/spec/index.ts';
 import { area, metric, panel, pipeline } from './town.ts';
@@ -74,5 +75,33 @@ describe('a change against a single year', () => {
       method: 'exact-central',
       estimate: 1,
     });
+  });
+});
+
+describe('a change against two years', () => {
+  const first = { month: monthNumber('2019-07-01'), noise: [0, 3, -4, 2, 5, -3, 1, -2, 4, -1, 2] };
+  const noiseOf = (month: string): number => first.noise[(monthNumber(month) - first.month) % 11] ?? 0;
+  /** Work that went on as ever until 2021, held against that of 2023. */
+  const against = (from: string, now: (month: string) => number = () => 0): Change => {
+    const baseline = { kind: 'fixed', from, to: '2021-12-31', 'min-points': 1, reason: 'x' } as const;
+    const events = (_: string, month: string): number => 33 + noiseOf(month) + (month < '2023' ? 0 : now(month));
+    const declared = pipeline({ metrics: [metric({ baseline })] });
+    const cover = { from: '2019-07-01', to: '2023-12-31' };
+    const { subjects } = estimate(declared, panel({ areas: [area('A', 'program')], events, cover }), '2023-12-31');
+    const found = subjects.find(({ subject }) => subject.code === 'A')?.changes.baseline;
+    if (!found) throw new Error('the area must be told of');
+    return found;
+  };
+
+  it('has the quarters of both windows in its range, and leaves a longer baseline to itself', () => {
+    expect(against('2020-01-01')).toMatchObject({ status: 'estimated', scatterOf: 'both-windows' });
+    expect(against('2019-07-01')).toMatchObject({ status: 'estimated' });
+    expect(against('2019-07-01')).not.toHaveProperty('scatterOf');
+  });
+
+  it('is wider where the quarters of the window differ from one another, and not where it went up as a whole', () => {
+    const uneven = against('2020-01-01', (month) => (month < '2023-07' ? 15 : -15));
+    expect(widthOf(uneven)).toBeGreaterThan(1.3 * widthOf(against('2020-01-01')));
+    expect(widthOf(against('2020-01-01', () => 15))).toBeLessThan(1.1 * widthOf(against('2020-01-01')));
   });
 });

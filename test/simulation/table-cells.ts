@@ -109,8 +109,11 @@ export const movementCells: readonly Cell[] = [
   movementCell({ city: month, before: 12 }, { planted, years: 1, current: 'last-quarter' }),
   movementCell({ city: month }, { planted, current: 'last-quarter' }),
   movementCell({ city: month, cohorts: 3, after: 24 }, { planted }),
+  movementCell({ city: calm, before: 24 }, { planted, years: 2 }),
+  movementCell({ city: calm, before: 24, after: 24 }, { planted, years: 2 }),
   // long after a short baseline, shocks that last are hardest to tell
   movementCell({ city: strong, before: 24, after: 36 }, { planted, years: 2 }),
+  movementCell({ city: strong, before: 24, after: 36, ...single, mean: 40 }, { planted, years: 2 }),
   movementCell({ city: strong, cohorts: 3, before: 24, after: 24 }, { planted, years: 2 }),
   ...[4, 8, 12].map((looks) => looksCell(looks, { city: month })),
 ];

@@ -36,12 +36,16 @@ const CAUTION = 0.9;
  * variance is e'e / tr(MV), on tr(MV)² / tr(MVMV) degrees of freedom.
  *
  * @param values  residuals, scaled so that errors have equal variances, in the order of time
+ * @param usual   of counts in so few periods that they hardly tell ρ: the persistence that what lasts of such counts usually
+ *                has. ρ is then half-way between what was found and that. Of a variance φ times that of chance, which is 1
+ *                here, the share 1 − 1/φ may last. Null where the series is long enough
  * @returns ρ = 0 for series of fewer than 6 periods; variance 1 on no degrees of freedom where nothing is left over
  * @see Kendall 1954, Biometrika 41, for the bias of a correlation about a mean, here of any columns
  * @example matchedErrors([1, -1, 1, -1, 1, -1, 1, -1], { columns: [], times: [1, 2, 3, 4, 5, 6, 7, 8] }).persistence // => 0
  * @example matchedErrors([1, -1], { columns: [], times: [1, 2] }) // => { persistence: 0, variance: 1, df: 2 }
+ * @example matchedErrors([3, -3, 3, -3, 3, -3, 3, -3], { columns: [], times: [1, 2, 3, 4, 5, 6, 7, 8] }, 0.9).persistence // => 0.4
  */
-export function matchedErrors(values: Values, fitted: FittedSeries): LastingErrors {
+export function matchedErrors(values: Values, fitted: FittedSeries, usual: number | null = null): LastingErrors {
   const spanned = spannedBy(fitted);
   const residuals = Float64Array.from(values);
   const { length } = residuals;
@@ -49,7 +53,9 @@ export function matchedErrors(values: Values, fitted: FittedSeries): LastingErro
   const squares = dot(residuals, residuals);
   const left = leftOver(spanned);
   const seen = dot(residuals, neighbours(residuals, spanned.times)) / squares + CAUTION / Math.sqrt(length);
-  const persistence = squares === 0 || length < FEWEST ? 0 : matchedRho(left, seen);
+  const found = squares === 0 || length < FEWEST ? 0 : matchedRho(left, seen);
+  const persistence =
+    usual === null ? found : (found + usual * lastingShare(squares / (length - spanned.basis.length))) / 2;
   const trace = left.squares(persistence);
   const twice = squaredTrace(spanned, {
     at: (distance) => persistence ** distance,
@@ -57,3 +63,5 @@ export function matchedErrors(values: Values, fitted: FittedSeries): LastingErro
   });
   return { persistence, variance: squares / trace, df: trace ** 2 / twice };
 }
+
+const lastingShare = (dispersion: number): number => (dispersion > 1 ? 1 - 1 / dispersion : 0);

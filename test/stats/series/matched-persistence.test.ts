@@ -74,6 +74,17 @@ describe('matchedErrors', () => {
     expect(apart.df).toBeGreaterThan(close.df);
   });
 
+  it('is half-way between what was found and what is usual, and the less so the less there is that may last', () => {
+    const at = (values: readonly number[], usual: number | null) =>
+      matchedErrors(values, { columns: [], times: range(8) }, usual);
+    const slow = [3, 3, 3, 3, -3, -3, -3, -3];
+    const found = at(slow, null).persistence;
+    expect(at(slow, 0.5).persistence).toBeCloseTo((found + 0.5 * (1 - 1 / 9)) / 2, 12);
+    // no more than chance has it: none of it may last
+    const calm = slow.map((value) => value / 4);
+    expect(at(calm, 0.5).persistence).toBeCloseTo(found / 2, 12);
+  });
+
   it('says nothing where nothing is left over, and no persistence of what does not deviate', () => {
     expect(matchedErrors([], { columns: [], times: [] })).toEqual({ persistence: 0, variance: 1, df: 0 });
     expect(matchedErrors([0], { columns: [[1]], times: [0] })).toEqual({ persistence: 0, variance: 1, df: 0 });

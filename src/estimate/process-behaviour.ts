@@ -55,7 +55,21 @@ export function processOf(input: ProcessInput): ProcessChart {
     rebaseAt,
     excluded,
   };
-  return shown(processChart(series), { input, points, chart });
+  const made = processChart(series);
+  return isBesideItself(made) ? { status: 'withheld', reason: 'not-estimable' } : shown(made, { input, points, chart });
+}
+
+/**
+ * Limits are meant to hold what a number always does. Where they leave out more than half of it, for a few huge values
+ * moved the middle and were screened out of the limits, they tell of neither.
+ */
+function isBesideItself({ points }: Chart): boolean {
+  const judged = points.flatMap(({ value, low, high, state }) =>
+    value === null || state === 'excluded' || (low === null && high === null)
+      ? []
+      : [value < (low ?? -Infinity) || value > (high ?? Infinity)],
+  );
+  return judged.filter((isOutside) => isOutside).length * 2 > judged.length;
 }
 
 /** The first period that a day of rebasing falls in, or begins; none where the series has not come so far. */

@@ -52,6 +52,13 @@ describe('the process chart of a metric', () => {
     expect(estimated(chart([...steady, 60], { better: 'neutral' })).variation).toBe('changed-up');
   });
 
+  it('gives no limits that leave out more than half of the numbers', () => {
+    const waits = Array.from({ length: 24 }, (_, n) => ({ value: { 6: 1045, 14: 594 }[n] ?? 2 }));
+    const process = { ...metric().process, chart: 'xmr' as const };
+    expect(chart([...steady, ...steady], { process }, waits)).toEqual({ status: 'withheld', reason: 'not-estimable' });
+    expect(estimated(chart(steady, { process })).chart).toBe('xmr');
+  });
+
   it('draws declared exclusions, and learns nothing from them', () => {
     const process = {
       ...metric().process,

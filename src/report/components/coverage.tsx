@@ -85,6 +85,9 @@ function Source({ coverage, view }: { readonly coverage: SourceCoverage; readonl
   const { source, title, covers, declared, agencies } = coverage;
   const drawing = view.drawings.get(drawingKey('coverage', source));
   const caption = coverageCaption(coverage, words);
+  const isSeldom = comesSeldom(coverage, view);
+  // one full bar, or bars of waves, say no more than a line
+  const isPlain = isSeldom || (agencies.length === 1 && !hasGap(coverage));
   return (
     <>
       <h4>
@@ -93,7 +96,11 @@ function Source({ coverage, view }: { readonly coverage: SourceCoverage; readonl
       <p class="small muted">
         {(declared ? monthsWords.declared : monthsWords.span)(formatDate(covers.from), formatDate(covers.to))}
       </p>
-      {drawing !== undefined && <Figure drawing={drawing} title={caption.title} plotted={caption.cut} />}
+      {drawing === undefined || isPlain ? (
+        <p class="small">{isSeldom ? monthsWords.seldom(...monthsWith(coverage, words)) : caption.title}</p>
+      ) : (
+        <Figure drawing={drawing} title={caption.title} plotted={caption.cut} />
+      )}
       <details>
         <summary>{coverageChartWords.behind}</summary>
         {agencies.map((agency) => (
@@ -114,6 +121,18 @@ function Source({ coverage, view }: { readonly coverage: SourceCoverage; readonl
 /** Some agency sent nothing for a month that is covered. */
 export const hasGap = ({ agencies }: SourceCoverage): boolean =>
   agencies.some(({ months }) => months.some(({ state }) => state === 'not-reported'));
+
+/** Waves of a survey and decisions of a board come when they do: a month without any is no gap. */
+export function comesSeldom({ source }: SourceCoverage, { publication }: View): boolean {
+  const kind = publication.methods.sources.find(({ id }) => id === source)?.kind;
+  return kind === 'surveys' || kind === 'actions';
+}
+
+function monthsWith({ agencies }: SourceCoverage, { formatCount }: Words): readonly [n: string, of: string] {
+  const covered = agencies.flatMap(({ months }) => months.filter(({ state }) => state !== 'outside-cover'));
+  const months = (cells: readonly Cell[]): string => formatCount(new Set(cells.map(({ month }) => month)).size);
+  return [months(covered.filter(({ state }) => state === 'reported')), months(covered)];
+}
 
 interface Props {
   readonly coverage: readonly SourceCoverage[];

@@ -3,12 +3,25 @@ import type { Check, Finding } from '../../spec/findings.ts';
 import { outcomeOf } from '../../words/index.ts';
 import { drawingKey, type View } from '../view.ts';
 import { Checks, CheckTable } from './checks.tsx';
-import { Coverage, CoverageKey, hasGap } from './coverage.tsx';
+import { Coverage, CoverageKey, comesSeldom, hasGap } from './coverage.tsx';
 import { Fold } from './fold.tsx';
 import { Ledger, LedgerTotal } from './ledger.tsx';
 import { RejectTable } from './rejects.tsx';
 import { Told } from './told.tsx';
 import { useWords } from './use-words.ts';
+
+type Some = readonly [Finding, ...Finding[]];
+
+/** Numbers of one grade, for one reason, in the order of the first of each. */
+function alike(findings: readonly Finding[]): readonly Some[] {
+  const groups = new Map<string, Some>();
+  for (const finding of findings) {
+    const key = `${finding.grade} ${finding.gradeReason.text}`;
+    const group = groups.get(key);
+    groups.set(key, group === undefined ? [finding] : [...group, finding]);
+  }
+  return [...groups.values()];
+}
 
 function Grades({ findings }: { readonly findings: readonly Finding[] }): JSX.Element {
   const { columnWords, qualityWords, sharedWords } = useWords();
@@ -23,10 +36,14 @@ function Grades({ findings }: { readonly findings: readonly Finding[] }): JSX.El
         </tr>
       </thead>
       <tbody>
-        {findings.map((finding) => (
+        {alike(findings).map(([finding, ...others]) => (
           <tr>
             <th scope="row">
-              <Told>{finding.title}</Told>
+              {[finding, ...others].map(({ title }) => (
+                <div>
+                  <Told>{title}</Told>
+                </div>
+              ))}
             </th>
             <td data-label={qualityWords.grade}>{finding.grade ?? sharedWords.notGiven}</td>
             <td data-label={qualityWords.why}>{finding.gradeReason.text}</td>
@@ -47,7 +64,7 @@ export function DataQuality({ view }: { readonly view: View }): JSX.Element {
   const isFine = (check: Check): boolean => ['passed', 'noted'].includes(outcomeOf(check));
   const [fine, told] = parted(checks, (check) => !isFull && isFine(check));
   const [best, below] = parted(view.headlines, ({ grade }) => !isFull && grade === 'A');
-  const [whole, gaps] = parted(coverage, (source) => !isFull && !hasGap(source));
+  const [whole, gaps] = parted(coverage, (source) => !isFull && !(hasGap(source) && !comesSeldom(source, view)));
   return (
     <section class="part" id="data-quality" aria-labelledby="data-quality-title">
       <h2 id="data-quality-title">{sectionWords['data-quality']}</h2>

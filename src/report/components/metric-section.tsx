@@ -11,6 +11,7 @@ import { AllAnswers } from './answers.tsx';
 import { AreasFigure } from './areas-figure.tsx';
 import { Behind } from './behind.tsx';
 import { BesideVerdict } from './beside-verdict.tsx';
+import { Caveats, ManyNotes } from './caveats.tsx';
 import { ChangesFigure } from './changes-figure.tsx';
 import { Comparability } from './comparability.tsx';
 import { Definition } from './definition.tsx';
@@ -28,7 +29,7 @@ import { ProcessFigure } from './process-figure.tsx';
 import { ProfileFigure } from './profile-figure.tsx';
 import { SeriesTable } from './series-table.tsx';
 import { Technical } from './technical.tsx';
-import { Said, Told } from './told.tsx';
+import { Told } from './told.tsx';
 import { TrendKey } from './trend-key.tsx';
 import { useWords } from './use-words.ts';
 import { MovementVerdict, PromiseVerdict } from './verdict.tsx';
@@ -89,26 +90,13 @@ function Trend({ finding, view }: Props): JSX.Element | null {
   );
 }
 
-function Caveats({ finding }: Pick<Props, 'finding'>): JSX.Element | null {
-  if (finding.caveats.length === 0) return null;
-  return (
-    <ul class="caveats">
-      {finding.caveats.map((caveat) => (
-        <li>
-          <Said>{caveat.text}</Said>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
 /** What a board looks at first: how it went, what to mind, and whether it is us. */
 function Main({ finding, view }: Props): JSX.Element {
   return (
     <>
       <Trend finding={finding} view={view} />
       <AllAnswers finding={finding} view={view} />
-      <Caveats finding={finding} />
+      <Caveats finding={finding} view={view} />
       <EffectAnswer finding={finding} view={view} />
       <Groups finding={finding} view={view} />
     </>
@@ -133,6 +121,12 @@ function Rest({ finding, view }: Props): JSX.Element {
   );
 }
 
+/** What is hidden now and in every comparison says so once. */
+function isAllHidden({ now, also, changes: { baseline, sameSeason, previous } }: Finding): boolean {
+  const all = [now, ...also, baseline, sameSeason, previous];
+  return all.every((one) => one.status === 'withheld' && one.reason === 'suppressed');
+}
+
 /** All of it, in the order in which an analyst asks. */
 function Whole({ finding, view }: Props): JSX.Element {
   const isFull = view.report.detail === 'full';
@@ -141,13 +135,17 @@ function Whole({ finding, view }: Props): JSX.Element {
       <Trend finding={finding} view={view} />
       <DoseFigure finding={finding} view={view} />
       <NowText finding={finding} />
-      <ChangeText finding={finding} view={view} />
-      <OtherWindows finding={finding} />
+      {!isAllHidden(finding) && (
+        <>
+          <ChangeText finding={finding} view={view} />
+          <OtherWindows finding={finding} />
+        </>
+      )}
       {isFull && <Comparability finding={finding} />}
       <DistributionFigure finding={finding} view={view} />
       <AllAnswers finding={finding} view={view} />
       <ProfileFigure finding={finding} view={view} />
-      <Caveats finding={finding} />
+      <Caveats finding={finding} view={view} />
       {isFull && <ProcessFigure finding={finding} view={view} />}
       <EffectAnswer finding={finding} view={view} />
       <EffectFacts finding={finding} view={view} />
@@ -194,6 +192,7 @@ export function Metrics({ view }: { readonly view: View }): JSX.Element {
       {view.report.detail === 'plain' && <p class="only-paper small muted">{foldWords.onPaper}</p>}
       <LogicModel view={view} />
       <ChangesFigure view={view} />
+      <ManyNotes view={view} />
       {view.headlines.map((finding) => (
         <Metric finding={finding} view={view} isMain={decisive.includes(finding)} />
       ))}

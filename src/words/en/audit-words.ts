@@ -83,6 +83,8 @@ export const monthsWords = {
   declared: (from: string, to: string): string => `Declared to cover ${from} to ${to}.`,
   span: (from: string, to: string): string => `Its records span ${from} to ${to}.`,
   byMonth: (title: string, agency: string | null): string => `${title}, ${agency ?? 'all files'}: records by month`,
+  seldom: (n: string, of: string): string =>
+    `Records came in ${n} of ${of} months. They come when people are asked, or a board decides.`,
   /** Before and after the words of the grid. */
   intro: 'Records that each agency sent.',
   silentMeans: ': nothing for a month that the source covers, which is not the same as zero events.',

@@ -99,6 +99,8 @@ export const metricWords = {
   /** Where the same months a year earlier are the time just before; and where neither can be given, for one reason. */
   changeInYear: 'Change against the year just before',
   changeTwice: 'Change against the same season and the period before',
+  manyNotes: 'What is to be known of many numbers',
+  alsoNotes: 'See also, of many numbers:',
   otherTimes: 'Other times',
   change: (against: string): string => `Change ${against}`,
   changesTitle: 'How far each number moved.',
@@ -117,7 +119,7 @@ export const keyWords = {
   target: 'target',
   notFinal: 'not final yet',
   hidden: 'hidden to protect people',
-  gap: 'gap: not reported',
+  gap: 'gap: not reported, or no number can be given',
   recorded: 'how we record changed',
 } as const;
 

@@ -110,6 +110,8 @@ export const monthsWords: Words['monthsWords'] = {
   declared: (from, to) => `Se declara que cubre del ${from} al ${to}.`,
   span: (from, to) => `Sus registros van del ${from} al ${to}.`,
   byMonth: (title, agency) => `${title}, ${agency ?? 'todos los archivos'}: registros por mes`,
+  seldom: (n, of) =>
+    `Llegaron registros en ${n} de ${of} meses. Llegan cuando se pregunta a la gente o cuando la junta decide.`,
   intro: 'Registros que envió cada agencia.',
   silentMeans: ': no llegó nada de un mes que la fuente cubre, lo que no es lo mismo que cero casos.',
   outsideMeans: ': no cubierto.',

@@ -88,6 +88,8 @@ export const metricWords: Words['metricWords'] = {
   byPeriod: 'números por período',
   changeInYear: 'Cambio frente al año inmediatamente anterior',
   changeTwice: 'Cambio frente a la misma temporada de antes y al período anterior',
+  manyNotes: 'Lo que hay que saber de muchos números',
+  alsoNotes: 'Véase también, de muchos números:',
   otherTimes: 'Otros tiempos',
   change: (against) => `Cambio ${against}`,
   changesTitle: 'Cuánto se movió cada número.',

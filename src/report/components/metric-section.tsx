@@ -6,6 +6,7 @@ import { likelyText } from '../estimate-text.ts';
 import { pageOneRows } from '../first-page.ts';
 import { changeOf, changePercent, comparedText, levelSentence, smallestText } from '../quantity.ts';
 import { primaryChange } from '../select.ts';
+import { unbroken } from '../unbroken.ts';
 import { drawingKey, type View } from '../view.ts';
 import { AllAnswers } from './answers.tsx';
 import { AreasFigure } from './areas-figure.tsx';
@@ -167,7 +168,7 @@ function Metric({ finding, view, isMain }: Props & { readonly isMain: boolean })
       <h3 id={`metric-${finding.metric}-title`}>
         <Told>{finding.title}</Told>
       </h3>
-      <p class="lead">{finding.sentence.text}</p>
+      <p class="lead">{unbroken(finding.sentence.text)}</p>
       <div class="verdict-line">
         <MovementVerdict finding={finding} />
         <PromiseVerdict finding={finding} />

@@ -1,4 +1,5 @@
 import type { ComponentChild, JSX } from 'preact';
+import { unbroken } from '../unbroken.ts';
 import { useForeign } from './use-words.ts';
 
 /** A text as it was declared: marked with its language where that is not the document's. */
@@ -9,5 +10,6 @@ export function Told({ children }: { readonly children: string }): JSX.Element {
 /** The same inside a line of its own. */
 export function Said({ children }: { readonly children: string }): ComponentChild {
   const lang = useForeign(children);
-  return lang === undefined ? children : <span lang={lang}>{children}</span>;
+  const text = unbroken(children);
+  return lang === undefined ? text : <span lang={lang}>{text}</span>;
 }

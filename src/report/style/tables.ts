@@ -16,6 +16,7 @@ td.n,th.n,.numbers td,.numbers thead th+th{text-align:right;white-space:nowrap}
 .estimates th,.estimates td{padding:.25rem .6rem .25rem 0}
 .estimates thead th.n{white-space:normal}
 .grid tbody th{min-width:7.5rem}
+.grid tbody th .aside{white-space:nowrap}
 table.months{table-layout:fixed;margin:0 0 1rem;font-size:.8125rem}
 .months-title{margin:.6rem 0 0;font-size:.875rem;font-weight:600;break-after:avoid}
 table.months th,table.months td{padding:.22rem .3rem .22rem 0}

@@ -153,7 +153,9 @@ describe('docs/cookbook.md', () => {
       .replace(/(\d{4})-(\d\d)-(\d\d)/g, '$2/$3/$1');
     await smallProject(folder, { 'pipelines/town.yaml': pipeline, 'data/sheriff/2023.csv': sheriff });
     const findings = await follow(recipe);
-    expect(crimeLines(findings).map((line) => [line.agency, line.read > 1000 && line.loaded === line.read])).toEqual([
+    expect(
+      crimeLines(findings).map((line) => [line.agency, (line.read ?? 0) > 1000 && line.loaded === line.read]),
+    ).toEqual([
       ['Police Department', true],
       ['Sheriff', true],
     ]);
@@ -184,7 +186,7 @@ describe('docs/cookbook.md', () => {
     const corrected = `${townCrime().split('\n').slice(0, 11).join('\n').replaceAll(',A1,', ',B1,')}\n`;
     await smallProject(folder, { 'pipelines/town.yaml': pipeline, 'data/crime2.csv': corrected });
     const lines = crimeLines(await follow(recipe));
-    expect(lines.map(({ file, superseded, loaded, read }) => [file, superseded, read - loaded])).toEqual([
+    expect(lines.map(({ file, superseded, loaded, read }) => [file, superseded, (read ?? 0) - (loaded ?? 0)])).toEqual([
       ['data/crime.csv', 10, 10],
       ['data/crime2.csv', 0, 0],
     ]);

@@ -1,4 +1,4 @@
-import type { Check, Finding, Findings, LedgerLine } from '../spec/index.ts';
+import type { Check, Finding, Findings, ShownLedgerLine } from '../spec/index.ts';
 import { redefinitionOf } from './definition-changes.ts';
 
 /** What two reports say differently. */
@@ -136,8 +136,8 @@ function ofChecks(before: readonly Check[], now: readonly Check[]): readonly Dif
   return byName(before, now, { nameOf: ({ id }) => id, saidOf: outcome }).map((one) => ({ ...one, kind: 'check' }));
 }
 
-function ofFiles(before: readonly LedgerLine[], now: readonly LedgerLine[]): readonly Difference[] {
-  const short = ({ sha256 }: LedgerLine): string => sha256.slice(0, 12);
+function ofFiles(before: readonly ShownLedgerLine[], now: readonly ShownLedgerLine[]): readonly Difference[] {
+  const short = ({ sha256 }: ShownLedgerLine): string => sha256.slice(0, 12);
   return byName(before, now, { nameOf: ({ file }) => file, saidOf: short }).map((one) => ({ ...one, kind: 'file' }));
 }
 

@@ -1,4 +1,4 @@
-import { type Finding, type Findings, headlines, type LedgerLine, type Sentence } from '../spec/index.ts';
+import { type Finding, type Findings, headlines, type Sentence, type ShownLedgerLine } from '../spec/index.ts';
 import { definitionChanges, redefinitionOf } from './definition-changes.ts';
 import { ruleChanges } from './rule-changes.ts';
 
@@ -6,7 +6,7 @@ const said = (key: string, params: Sentence['params']): Sentence => ({ key: `sin
 
 export interface Now {
   readonly findings: readonly Finding[];
-  readonly ledger: readonly LedgerLine[];
+  readonly ledger: readonly ShownLedgerLine[];
 }
 
 /**
@@ -61,7 +61,7 @@ function compare(before: Finding, now: Finding): readonly Sentence[] {
 /** So many files that were withdrawn are named; `diff` lists all. */
 const mostNamed = 2;
 
-function fileChanges(before: readonly LedgerLine[], now: readonly LedgerLine[]): Sentence | null {
+function fileChanges(before: readonly ShownLedgerLine[], now: readonly ShownLedgerLine[]): Sentence | null {
   const hashes = new Map(before.map((line) => [line.file, line.sha256]));
   const added = now.filter((line) => !hashes.has(line.file)).length;
   const changed = now.filter((line) => hashes.has(line.file) && hashes.get(line.file) !== line.sha256).length;

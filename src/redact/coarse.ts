@@ -6,10 +6,10 @@ export const down = (count: number, base: number): number => Math.floor(count / 
 export const up = (count: number, base: number): number => Math.ceil(count / base - 1e-9) * base;
 
 /** Two digits: a number that is worked out of counts says no more of them then than rounded ones do. */
-export function digits(value: number, towards: (x: number) => number): number {
+export function digits(value: number, towards: (x: number) => number, many = 2): number {
   if (value === 0 || !Number.isFinite(value)) return value;
-  const unit = 10 ** (Math.floor(Math.log10(Math.abs(value))) - 1);
-  return Number((towards(value / unit) * unit).toPrecision(2));
+  const unit = 10 ** (Math.floor(Math.log10(Math.abs(value))) - many + 1);
+  return Number((towards(value / unit) * unit).toPrecision(many));
 }
 
 export const bounded = (bound: Bound, to: (end: number) => number): Bound =>

@@ -28,6 +28,7 @@ export function protectCoverage(
 
 /** Days of which some number of a source is hidden. */
 export interface HiddenPeriod {
+  readonly metric: string;
   readonly source: string;
   /** That of everywhere, and not of an area alone. */
   readonly isEverywhere: boolean;
@@ -38,11 +39,11 @@ export interface HiddenPeriod {
 /** The hidden periods of findings, each once. */
 export function hiddenPeriodsIn(findings: readonly Finding[]): readonly HiddenPeriod[] {
   const found = new Map<string, HiddenPeriod>();
-  for (const { source, areaRole, series } of findings) {
+  for (const { metric, source, areaRole, series } of findings) {
     const isEverywhere = areaRole === 'universe';
     for (const { state, from, to } of series)
       if (state === 'suppressed')
-        found.set(JSON.stringify([source, isEverywhere, from]), { source, isEverywhere, from, to });
+        found.set(JSON.stringify([metric, isEverywhere, from]), { metric, source, isEverywhere, from, to });
   }
   return [...found.values()];
 }

@@ -1,4 +1,5 @@
 import type { Distribution } from '../spec/index.ts';
+import { nearest } from './coarse.ts';
 import { isSmallTwice } from './merge-small.ts';
 
 type Band = Distribution['bands'][number];
@@ -29,3 +30,14 @@ function together(bands: readonly Band[], minimum: number): readonly Band[] {
 }
 
 const sizeOf = (band: Band | undefined): number => (band ? band.now + band.before : Infinity);
+
+/** Every band to the nearest multiple of a base; how many there are of all is rounded by itself. */
+export function roundBands(distribution: Distribution, base: number): Distribution {
+  const { now, before, bands } = distribution;
+  return {
+    ...distribution,
+    now: { ...now, n: nearest(now.n, base) },
+    before: { ...before, n: nearest(before.n, base) },
+    bands: bands.map((band) => ({ ...band, now: nearest(band.now, base), before: nearest(band.before, base) })),
+  };
+}

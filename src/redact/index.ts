@@ -7,6 +7,7 @@ import type { Disclosed } from './disclosed.ts';
 import { minimumsOf, minimumsOfSources } from './floors.ts';
 import { warningsOf } from './given-away.ts';
 import { isHidden } from './hide.ts';
+import { protectLedger } from './ledger.ts';
 import { type Protected, protectFindings } from './protect-findings.ts';
 import { roundCheck, roundCoverage } from './round-quality.ts';
 import { isSmall } from './small.ts';
@@ -17,6 +18,7 @@ export type { HiddenPeriod } from './coverage.ts';
 export type { Disclosed } from './disclosed.ts';
 export { minimumsOf, minimumsOfSources } from './floors.ts';
 export { protectFunnel } from './funnel.ts';
+export { isExact } from './left-out.ts';
 export { isSmallTwice, mergeSmall } from './merge-small.ts';
 export { protectPower } from './power.ts';
 export { type DisclosureRules, type Protected, protectFindings } from './protect-findings.ts';
@@ -56,6 +58,7 @@ export function disclose(publication: Publication, { findings: told, givenAway, 
     findings: {
       ...publication.findings,
       run: { ...run, sinceLast },
+      ledger: protectLedger(publication.findings.ledger, { findings, hides, records: privacy.records ?? [] }),
       checks: round ? checks.map((check) => roundCheck(check, round)) : checks,
       coverage: round ? coverage.map((own) => roundCoverage(own, round)) : coverage,
       findings,

@@ -10,6 +10,7 @@ import { protectPartners } from './partners.ts';
 import { isSameSet } from './record-sets.ts';
 import { protectRelated } from './related.ts';
 import { roundFinding } from './round.ts';
+import { protectWithoutValue } from './without-value.ts';
 
 /** What says which counts are small, and whether areas are left out of everything but everywhere. */
 export type DisclosureRules = Pick<MethodsNote, 'privacy' | 'areas'>;
@@ -52,7 +53,8 @@ export function protectFindings(
     earlier: told,
   });
   const rounded = (finding: Finding): Finding => (round ? roundFinding(finding, round) : finding);
-  const counted = protectRelated(whole, findings, { records, minimumOf, leavesOut });
+  const related = protectRelated(whole, findings, { records, minimumOf, leavesOut });
+  const counted = protectWithoutValue(whole, related, { records, minimumOf, leavesOut, earlier: told });
   return {
     findings: protectDerived(counted).map(rounded).map(wordFinding),
     givenAway,

@@ -1,6 +1,6 @@
 import type { Finding, MetricRecords } from '../spec/index.ts';
 import { protectAlone } from './alone.ts';
-import { boundedPairs, rests } from './bounded.ts';
+import { boundedPairs, rests, tellsAllOf } from './bounded.ts';
 import { conceal } from './cells/conceal.ts';
 import type { Slot } from './cells/grid.ts';
 import { complement } from './complement.ts';
@@ -82,7 +82,9 @@ export function relatedKeys(records: readonly MetricRecords[]): ReadonlyMap<stri
         !tellsOf(own, other) &&
         !tellsOf(other, own) &&
         !rests(own, other) &&
-        !rests(other, own)
+        !rests(other, own) &&
+        !tellsAllOf(own, other) &&
+        !tellsAllOf(other, own)
       )
         continue;
       for (const { metric } of [own, other])

@@ -1,6 +1,7 @@
 import type { Bound, Change, EstimatedChange, Finding, Level, SeriesPoint } from '../spec/index.ts';
 import { rateInterval, wilsonInterval } from '../stats/index.ts';
 import { bounded, coarse, digits, down, nearest, up } from './coarse.ts';
+import { roundBands } from './distribution.ts';
 import { roundEffect } from './round-effect.ts';
 
 /** Of every range that is not adjusted. */
@@ -46,16 +47,6 @@ export function roundFinding(finding: Finding, base: number): Finding {
   const caveats = [...said, { key: 'caveat.rounded', params: { base }, text: '' }];
   // a hash of exact counts could be tried out
   return { ...own, sentence, caveats, ladder: { ...coarse(finding.ladder, base), hash: '' } };
-}
-
-function roundBands(distribution: NonNullable<Finding['distribution']>, base: number): Finding['distribution'] {
-  const { now, before, bands } = distribution;
-  return {
-    ...distribution,
-    now: { ...now, n: nearest(now.n, base) },
-    before: { ...before, n: nearest(before.n, base) },
-    bands: bands.map((band) => ({ ...band, now: nearest(band.now, base), before: nearest(band.before, base) })),
-  };
 }
 
 interface Rounding {

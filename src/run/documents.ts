@@ -58,7 +58,12 @@ export async function keepDocuments(
   { request, project, warehouse, scratch, root, conformed, versions, origin, earlier }: Writing,
 ): Promise<RunResult> {
   const read = [...conformed.sources.flatMap((source) => source.ledger), ...conformed.boundaries];
-  const inputs = read.map(({ file, sha256: hash, bytes }) => ({ file, sha256: hash, bytes }));
+  const unsaid = new Set(shown.ledger.flatMap(({ file, bytes }) => (bytes === null ? [file] : [])));
+  const inputs = read.map(({ file, sha256: hash, bytes }) => ({
+    file,
+    sha256: hash,
+    bytes: unsaid.has(file) ? null : bytes,
+  }));
   const { documents, findings } = finishDocuments(rendered, shown, {
     versions,
     seed,

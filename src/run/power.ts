@@ -1,6 +1,6 @@
 import type { Panel } from '../crosstab/index.ts';
 import { designDetectable, judgingLevel, metricWindow, type Power, powerOfSubject } from '../estimate/index.ts';
-import { minimumsOf, protectPower } from '../redact/index.ts';
+import { isExact, minimumsOf, protectPower } from '../redact/index.ts';
 import type { DesignId, Finding, Findings, Pipeline, Publication, Reason, Window } from '../spec/index.ts';
 import { findingFor, subjectOf } from './choose-findings.ts';
 
@@ -71,9 +71,10 @@ function designOf({ effect }: Finding, power: number): PowerAnswer['design'] {
 }
 
 /** Where there is no change for a reason that more events would not mend, there is nothing to say of one. */
-function problemOf({ now, changes, sentence, rounded }: Finding): Reason | null {
+function problemOf(finding: Finding): Reason | null {
+  const { now, changes } = finding;
   // what could be seen follows from the exact counts of baselines
-  if (sentence.key === 'suppressed' || rounded !== undefined) return 'suppressed';
+  if (finding.sentence.key === 'suppressed' || !isExact(finding)) return 'suppressed';
   if (now.status === 'withheld') return now.reason;
   const change = changes[changes.primary];
   return change.status === 'withheld' && change.reason !== 'too-few-events' ? change.reason : null;

@@ -1,6 +1,6 @@
 import { type Conformed, conform, type LoadedSource, SeemedPlainError } from '../conform/index.ts';
 import type { Progress } from '../log.ts';
-import type { LedgerLine, Source } from '../spec/index.ts';
+import type { ShownLedgerLine, Source } from '../spec/index.ts';
 import { formatCount } from '../words/index.ts';
 import { asOfDay } from './as-of.ts';
 import type { Session } from './session.ts';
@@ -48,9 +48,9 @@ function readInto(
 /** The fates of records, in the order of the identity: read is the sum of them. */
 export const fates = ['loaded', 'rejected', 'duplicate', 'superseded', 'filtered'] as const;
 export const sumOf = (
-  ledger: readonly LedgerLine[],
+  ledger: readonly ShownLedgerLine[],
   field: 'read' | 'refusedValues' | (typeof fates)[number],
-): number => ledger.reduce((sum, line) => sum + line[field], 0);
+): number => ledger.reduce((sum, line) => sum + (line[field] ?? 0), 0);
 
 function sourceLine({ source, ledger, unchanged }: LoadedSource): string {
   const sum = fates.map((fate) => `${formatCount(sumOf(ledger, fate))} ${fate}`).join(' + ');

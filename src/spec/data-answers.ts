@@ -1,12 +1,18 @@
 import { z } from 'zod';
 import { aboutRun, answer, answerEnding, howMany, manyFindings, problem, sourceState, unused } from './answer-parts.ts';
+import { ledgerLine } from './finding-quality.ts';
 import { findingsSchema } from './findings.ts';
 
 /** Answers of verbs that look at files and at what is stored. */
 
 const { status, ledger, checks, coverage, events, warnings } = findingsSchema.shape;
 
-export const ingestAnswer = answer('ingest', { pipeline: z.string(), ledger, unused: z.array(unused), checks });
+export const ingestAnswer = answer('ingest', {
+  pipeline: z.string(),
+  ledger: z.array(ledgerLine),
+  unused: z.array(unused),
+  checks,
+});
 
 export const checkAnswer = answer('check', { pipeline: z.string(), checks });
 

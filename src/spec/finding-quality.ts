@@ -35,6 +35,17 @@ export const ledgerLine = z.strictObject({
   lane: z.enum(['bulk', 'exact']),
 });
 
+const howMany = z.number().int().nullable();
+/** A file as a report tells of it: how many records it has is null where a number that is made of them is hidden. */
+export const shownLedgerLine = ledgerLine.extend({
+  bytes: howMany,
+  lines: howMany,
+  recordLines: howMany,
+  read: howMany,
+  loaded: howMany,
+  facts: howMany,
+});
+
 /** Shares and points are fractions of 1; `points` is how far a share moved; `change` is relative; `cells` are agency-months. */
 export const checkUnits = [
   'share',

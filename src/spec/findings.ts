@@ -18,7 +18,7 @@ import { comparability, looks, process, regressionToMean } from './finding-guard
 import { findingLogic } from './finding-logic.ts';
 import { partners } from './finding-partners.ts';
 import { type bound, isoDate, type reasons } from './finding-parts.ts';
-import { artifact, check, coverage, event, ledgerLine } from './finding-quality.ts';
+import { artifact, check, coverage, event, type ledgerLine, shownLedgerLine } from './finding-quality.ts';
 import { survey } from './finding-survey.ts';
 import { anyChange, anyLevel, type change, type changeMethods, type levelMethods, point } from './finding-values.ts';
 
@@ -184,7 +184,7 @@ export const findingsSchema = z.strictObject({
   }),
   status: z.enum(['ok', 'warned', 'data-failed', 'gated']),
   exitCode: z.number().int(),
-  ledger: z.array(ledgerLine),
+  ledger: z.array(shownLedgerLine),
   checks: z.array(check),
   coverage: z.array(coverage),
   events: z.array(event),
@@ -237,6 +237,7 @@ export type Logic = Deep<z.infer<typeof findingLogic>>;
 export type Board = Deep<z.infer<typeof board>>;
 export type Sentence = Deep<z.infer<typeof sentence>>;
 export type LedgerLine = Deep<z.infer<typeof ledgerLine>>;
+export type ShownLedgerLine = Deep<z.infer<typeof shownLedgerLine>>;
 export type Check = Deep<z.infer<typeof check>>;
 export type SourceCoverage = Deep<z.infer<typeof coverage>>;
 export type Artifact = Deep<z.infer<typeof artifact>>;

@@ -4,7 +4,8 @@ import { artifactsOf } from './documents.ts';
 export interface ManifestFacts {
   readonly versions: readonly { readonly name: string; readonly version: string }[];
   readonly seed: number;
-  readonly inputs: readonly { readonly file: string; readonly sha256: string; readonly bytes: number }[];
+  /** How large a file is, is null where it is not shown how many records it has. */
+  readonly inputs: readonly { readonly file: string; readonly sha256: string; readonly bytes: number | null }[];
   readonly declarations: readonly { readonly path: string; readonly sha256: string }[];
 }
 

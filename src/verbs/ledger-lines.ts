@@ -1,13 +1,18 @@
 import type { LoadedSource } from '../conform/index.ts';
 import { summariseRejects } from '../recall/index.ts';
 import { fates, sumOf } from '../run.ts';
-import type { LedgerLine } from '../spec/index.ts';
+import type { LedgerLine, ShownLedgerLine } from '../spec/index.ts';
 import { formatCount } from '../words/index.ts';
 
 /** `1,852 = 1,840 loaded + 12 rejected + …`: every record once, in one of five fates. */
-export function identityOf(ledger: readonly LedgerLine[]): string {
-  const parts = fates.map((fate) => `${formatCount(sumOf(ledger, fate))} ${fate}`);
-  return `${formatCount(sumOf(ledger, 'read'))} = ${parts.join(' + ')}`;
+export function identityOf(ledger: readonly ShownLedgerLine[]): string {
+  const known = ledger.filter(({ read, loaded }) => read !== null && loaded !== null);
+  const rest = ledger.length - known.length;
+  if (known.length === 0 && rest > 0) return 'as many records as are not shown';
+  const parts = fates.map((fate) => `${formatCount(sumOf(known, fate))} ${fate}`);
+  const files = rest === 1 ? 'file' : 'files';
+  const more = rest === 0 ? '' : `, and what is not shown of ${formatCount(rest)} ${files}`;
+  return `${formatCount(sumOf(known, 'read'))} = ${parts.join(' + ')}${more}`;
 }
 
 /** The ledger as the terminal shows it: every source, its files, and what was not used, by rule. */

@@ -22,7 +22,7 @@ const grid: SourceCoverage = {
 
 function shown(minimum: number, checks: readonly Check[] = []): ReturnType<typeof redact>['findings'] {
   const publication = {
-    findings: { run: { sinceLast: [] }, checks, coverage: [grid], findings: [], warnings: [] },
+    findings: { run: { sinceLast: [] }, checks, coverage: [grid], ledger: [], findings: [], warnings: [] },
     methods: { privacy: { minimum, publicRecord: '' }, areas: { excluded: 0 } },
     rejects: [],
     reports: [],

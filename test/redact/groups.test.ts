@@ -75,6 +75,7 @@ function shown(rows: readonly Row[]): ReadonlyMap<string | null, Finding> {
   const all = { name: null, now: sum(({ now }) => now), before: sum(({ before }) => before) };
   const publication = {
     findings: {
+      ledger: [],
       run: { sinceLast: [] },
       checks: [],
       coverage: [],

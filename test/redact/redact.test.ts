@@ -16,7 +16,7 @@ function shown(events: (month: string) => number, minimum = 5): Finding {
   });
   const findings = interpret(declared, estimate(declared, made, '2023-12-31'), nothingElse);
   const publication = {
-    findings: { run: { sinceLast: [] }, checks: [], coverage: [], findings, warnings: [] },
+    findings: { run: { sinceLast: [] }, checks: [], coverage: [], ledger: [], findings, warnings: [] },
     methods: { privacy: { minimum, publicRecord: '' }, areas: { excluded: 0 } },
     rejects: [],
     reports: [],

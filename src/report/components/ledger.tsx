@@ -1,46 +1,52 @@
 import type { JSX } from 'preact';
-import type { LedgerLine } from '../../spec/findings.ts';
+import type { ShownLedgerLine } from '../../spec/findings.ts';
 import type { Words } from '../../words/index.ts';
 import { useWords } from './use-words.ts';
 
 /** The identity that must hold for every file, written out so that a reader can add it up. */
-export function ledgerIdentity(line: LedgerLine, words: Words): string {
+export function ledgerIdentity(line: ShownLedgerLine, words: Words): string {
   const { formatCount, ledgerWords } = words;
+  const { read, loaded } = line;
+  if (read === null || loaded === null) return ledgerWords.notShown;
+  const known = { ...line, loaded };
   const kinds = ['loaded', 'rejected', 'duplicate', 'superseded', 'filtered'] as const;
   const parts = kinds
     .filter((kind) => kind === 'loaded' || line[kind] !== 0)
     .map((kind) => {
       const near =
         kind === 'duplicate' && line.nearDuplicates > 0 ? ledgerWords.near(formatCount(line.nearDuplicates)) : '';
-      return `${formatCount(line[kind])} ${ledgerWords.parts[kind]}${near && ` (${near})`}`;
+      return `${formatCount(known[kind])} ${ledgerWords.parts[kind]}${near && ` (${near})`}`;
     });
-  const sum = kinds.reduce((total, kind) => total + line[kind], 0);
-  return ledgerWords.read(formatCount(line.read), parts.join(' + '), balance(sum === line.read, words));
+  const sum = kinds.reduce((total, kind) => total + known[kind], 0);
+  return ledgerWords.read(formatCount(read), parts.join(' + '), balance(sum === read, words));
 }
 
 const balance = (holds: boolean, { ledgerWords }: Words): string =>
   holds ? ledgerWords.balances : ledgerWords.unbalanced;
 
-function lineIdentity(line: LedgerLine, words: Words): string {
+/** Null where it is not shown how many records there are. */
+function lineText(line: ShownLedgerLine, words: Words): string | null {
   const { formatCount, ledgerWords } = words;
-  const sum = line.headerLines + line.blankLines + line.recordLines;
-  return ledgerWords.lines({
-    lines: formatCount(line.lines),
-    header: formatCount(line.headerLines),
-    blank: formatCount(line.blankLines),
-    records: formatCount(line.recordLines),
-    balances: balance(sum === line.lines, words),
+  const { lines, headerLines, blankLines, recordLines } = line;
+  if (lines === null || recordLines === null) return null;
+  const identity = ledgerWords.lines({
+    lines: formatCount(lines),
+    header: formatCount(headerLines),
+    blank: formatCount(blankLines),
+    records: formatCount(recordLines),
+    balances: balance(headerLines + blankLines + recordLines === lines, words),
   });
+  return `${identity}. ${fileText(line, words)}`;
 }
 
-function fileText(line: LedgerLine, { ledgerWords, formatCount, delimiterWords, sourceText }: Words): string {
+function fileText(line: ShownLedgerLine, { ledgerWords, formatCount, delimiterWords, sourceText }: Words): string {
   return ledgerWords.file({
-    bytes: formatCount(line.bytes),
+    bytes: formatCount(line.bytes ?? 0),
     encoding: line.encoding,
     delimiter: delimiterWords[line.delimiter] ?? line.delimiter,
     lineEnding: line.lineEnding,
     source: sourceText(line.source),
-    facts: formatCount(line.facts),
+    facts: formatCount(line.facts ?? 0),
   });
 }
 
@@ -52,16 +58,19 @@ const numbers = [
   'superseded',
   'filtered',
   'nearDuplicates',
-] as const satisfies readonly (keyof LedgerLine)[];
+] as const satisfies readonly (keyof ShownLedgerLine)[];
 
 /** The books of a source: the sums of those of its files. */
-function total(lines: readonly [LedgerLine, ...LedgerLine[]]): LedgerLine {
-  const sums = numbers.map((key) => [key, lines.reduce((sum, line) => sum + line[key], 0)]);
+function total(lines: readonly [ShownLedgerLine, ...ShownLedgerLine[]]): ShownLedgerLine {
+  const sums = numbers.map((key) => [
+    key,
+    lines.reduce((sum: number | null, { [key]: own }) => (sum === null || own === null ? null : sum + own), 0),
+  ]);
   return { ...lines[0], ...Object.fromEntries(sums) };
 }
 
-function bySource(lines: readonly LedgerLine[]): readonly (readonly [LedgerLine, ...LedgerLine[]])[] {
-  const sources = new Map<string, [LedgerLine, ...LedgerLine[]]>();
+function bySource(lines: readonly ShownLedgerLine[]): readonly (readonly [ShownLedgerLine, ...ShownLedgerLine[]])[] {
+  const sources = new Map<string, [ShownLedgerLine, ...ShownLedgerLine[]]>();
   for (const line of lines) {
     const own = sources.get(line.source);
     if (own) own.push(line);
@@ -74,10 +83,11 @@ function bySource(lines: readonly LedgerLine[]): readonly (readonly [LedgerLine,
 export function LedgerTotal({
   lines: [first, ...others],
 }: {
-  readonly lines: readonly LedgerLine[];
+  readonly lines: readonly ShownLedgerLine[];
 }): JSX.Element | null {
   const words = useWords();
   if (first === undefined || others.length === 0) return null;
+  if ([first, ...others].some(({ read }) => read === null)) return null;
   return (
     <p>
       {words.foldWords.allFiles}: {ledgerIdentity(total([first, ...others]), words)}
@@ -85,9 +95,10 @@ export function LedgerTotal({
   );
 }
 
-function File({ line }: { readonly line: LedgerLine }): JSX.Element {
+function File({ line }: { readonly line: ShownLedgerLine }): JSX.Element {
   const words = useWords();
   const { ledgerWords } = words;
+  const text = lineText(line, words);
   return (
     <li>
       <strong>
@@ -100,15 +111,13 @@ function File({ line }: { readonly line: LedgerLine }): JSX.Element {
         </span>
       )}
       <span class="identity">{ledgerIdentity(line, words)}</span>
-      <span class="small muted">
-        {lineIdentity(line, words)}. {fileText(line, words)}
-      </span>
+      {text !== null && <span class="small muted">{text}</span>}
     </li>
   );
 }
 
 /** A source with several files is one entry, with its files behind it. */
-export function Ledger({ lines }: { readonly lines: readonly LedgerLine[] }): JSX.Element {
+export function Ledger({ lines }: { readonly lines: readonly ShownLedgerLine[] }): JSX.Element {
   const words = useWords();
   const { formatCount, qualityWords, sourceText } = words;
   return (

@@ -2,8 +2,17 @@ import type { Conformed, LoadedSource } from '../../conform/index.ts';
 import { funnelRows, type Panel } from '../../crosstab/index.ts';
 import { type Funnel, funnelOf, metricWindow, type Subject } from '../../estimate/index.ts';
 import type { WhyMoved } from '../../interpret/index.ts';
-import { minimumsOf, protectFunnel } from '../../redact/index.ts';
-import type { Finding, Findings, LedgerLine, Metric, Pipeline, Publication, Reason, Window } from '../../spec/index.ts';
+import { isExact, minimumsOf, protectFunnel } from '../../redact/index.ts';
+import type {
+  Finding,
+  Findings,
+  Metric,
+  Pipeline,
+  Publication,
+  Reason,
+  ShownLedgerLine,
+  Window,
+} from '../../spec/index.ts';
 import type { Asked, Warehouse } from '../../store/index.ts';
 import { findingFor, subjectOf } from '../choose-findings.ts';
 import { moveOf } from './move.ts';
@@ -23,7 +32,7 @@ export interface Explanation {
   /** The questions that the warehouse was asked for it, as they were asked. */
   readonly questions: readonly Asked[];
   /** The files of its sources. */
-  readonly ledger: readonly LedgerLine[];
+  readonly ledger: readonly ShownLedgerLine[];
   /** What became of the facts of its source on the way to the number. */
   readonly funnel: ({ readonly status: 'estimated' } & Funnel) | Withheld;
   readonly move: ({ readonly status: 'estimated' } & WhyMoved) | Withheld;
@@ -53,7 +62,7 @@ export async function explanationOf(evaluated: Evaluated, question: ExplainQuest
   return {
     finding,
     questions: await questionsFor(metric, { ...evaluated, grain: panel.grain }),
-    ledger: ledgerOf(metric, conformed),
+    ledger: ledgerOf(metric, evaluated.findings),
     ...(await countsOf(evaluated, {
       finding,
       everywhere,
@@ -67,10 +76,8 @@ export async function explanationOf(evaluated: Evaluated, question: ExplainQuest
 }
 
 /** The lines of every source that the number is made of: what is counted, and what it is counted against. */
-const ledgerOf = ({ source, denominator, exposure }: Metric, { sources }: Conformed): readonly LedgerLine[] =>
-  sources
-    .filter((loaded) => [source, denominator, exposure].includes(loaded.source.id))
-    .flatMap(({ ledger }) => ledger);
+const ledgerOf = ({ source, denominator, exposure }: Metric, { ledger }: Findings): readonly ShownLedgerLine[] =>
+  ledger.filter((line) => [source, denominator, exposure].includes(line.source));
 
 interface Explained {
   readonly finding: Finding;
@@ -103,9 +110,9 @@ async function countsOf(
   { pipeline, conformed, warehouse, panel, current: window }: Evaluated,
   { finding, everywhere, subject, loaded, minimum, hidden: areasHidden, tellsCategories }: Explained,
 ): Promise<Pick<Explanation, 'funnel' | 'move'>> {
-  const rounded = { status: 'withheld', reason: 'suppressed' } as const;
+  const inexact = { status: 'withheld', reason: 'suppressed' } as const;
   // each step and each part is a count, and together they are exact
-  const hidden = finding.rounded === undefined ? hiddenBy(finding) : rounded;
+  const hidden = isExact(finding) ? hiddenBy(finding) : inexact;
   if (hidden) return { funnel: hidden, move: hidden };
   const current = metricWindow(subject, window, pipeline);
   const cover = { from: subject.panel.coverage.from, to: subject.panel.coverage.to };

@@ -19,7 +19,7 @@ interface Manifest {
   readonly run: Findings['run'];
   readonly artifacts: readonly Artifact[];
   readonly versions: readonly { readonly name: string; readonly version: string }[];
-  readonly inputs: readonly { readonly file: string; readonly sha256: string; readonly bytes: number }[];
+  readonly inputs: readonly { readonly file: string; readonly sha256: string; readonly bytes: number | null }[];
   readonly declarations: readonly DeclaredFile[];
 }
 

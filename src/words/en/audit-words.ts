@@ -52,6 +52,7 @@ export const ledgerWords = {
   },
   near: (n: string): string => `${n} of them only near another record`,
   read: (n: string, parts: string, balances: string): string => `${n} read = ${parts}, ${balances}`,
+  notShown: 'how many records is not shown: a number that is made of them is hidden',
   balances: 'balances',
   unbalanced: 'does not balance',
   lines: ({

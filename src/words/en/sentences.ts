@@ -145,6 +145,8 @@ export const sentenceTemplates = {
     'Some areas had already started within the baseline, which hides part of any change.',
   'caveat.rounded': (p) =>
     `Counts are to the nearest ${count(p, 'base')}, and a total need not be the sum of its parts; the verdict is of the exact numbers.`,
+  'caveat.left-out': (p) =>
+    `Where a few ${text(p, 'many')} have no value, they are counted with all others and not told apart; values there have three digits.`,
   'caveat.small-counts': () => 'Small counts: no percentage is given.',
   'caveat.areas-without-baseline': (p) =>
     `${count(p, 'out')} of these ${count(p, 'areas')} areas started too early or too late to have a baseline, and take no part in the comparison.`,

@@ -93,6 +93,7 @@ export const ledgerWords: Words['ledgerWords'] = {
   },
   near: (n) => `${n} de ellos solo casi iguales a otro registro`,
   read: (n, parts, balances) => `${n} leídos = ${parts}, ${balances}`,
+  notShown: 'no se muestra cuántos registros son: se oculta un número que sale de ellos',
   balances: 'cuadra',
   unbalanced: 'no cuadra',
   lines: ({ lines, header, blank, records, balances }) =>

@@ -1,0 +1,188 @@
+import type { Change, Finding, Level, MetricRecords } from '../spec/index.ts';
+import { protectAlone } from './alone.ts';
+import { tellsAllOf } from './bounded.ts';
+import { complement } from './complement.ts';
+import { isHidden } from './hide.ts';
+import { countLeftOut, daysOf } from './left-out.ts';
+import { unsaidIn, withoutMissing } from './missing.ts';
+import { restOf } from './rest.ts';
+import { isSmall } from './small.ts';
+
+export interface Hiding {
+  readonly records: readonly MetricRecords[];
+  readonly minimumOf: (metric: string) => number;
+  /** There are areas that nothing is told of, but that everywhere counts. */
+  readonly leavesOut: boolean;
+  /** The findings that earlier reports told. */
+  readonly earlier: () => readonly (readonly Finding[])[];
+}
+
+/**
+ * Records that a mean or a quantile leaves out: calls to which nobody is known to have come. How many they are stands
+ * beside the value, and is the count of all less what the value rests on. Where that is small, or would give a small one
+ * back, or where a share of them is hidden, the value is told as one of all records, and nothing of those it leaves out.
+ *
+ * @param whole  all findings, before anything was hidden
+ * @param shown  the same in the same order, as far as they may be shown
+ */
+export function protectWithoutValue(
+  whole: readonly Finding[],
+  shown: readonly Finding[],
+  hiding: Hiding,
+): readonly Finding[] {
+  const findings = [...shown];
+  const places = placesByMetric(whole);
+  for (const [metric, own] of places) {
+    const of = own.flatMap((place) => whole[place] ?? []);
+    const left = own.map((): Map<string, number> => new Map());
+    const about = hiding.records.find((one) => one.metric === metric);
+    const isOfValues = of[0]?.measure === 'mean' || of[0]?.measure === 'quantile';
+    const others = about && isOfValues ? hiding.records.filter((other) => tellsAllOf(about, other)) : [];
+    for (const { metric: other } of others) {
+      const all = (places.get(other) ?? []).flatMap((place) => whole[place] ?? []);
+      const hidden = (places.get(other) ?? []).flatMap((place) => findings[place] ?? []);
+      addLeft(left, { of, all, hidden }, hiding);
+    }
+    const unsaid = unsaidIn(of, hiding);
+    for (const [at, place] of own.entries()) {
+      const finding = findings[place];
+      if (finding) {
+        const counted = countLeftOut(finding, left[at] ?? new Map(), hiding.minimumOf(metric));
+        findings[place] = withoutMissing(counted, unsaid[at]);
+      }
+    }
+  }
+  return findings;
+}
+
+function placesByMetric(findings: readonly Finding[]): ReadonlyMap<string, readonly number[]> {
+  const places = new Map<string, number[]>();
+  for (const [place, { metric }] of findings.entries()) {
+    const own = places.get(metric);
+    if (own) own.push(place);
+    else places.set(metric, [place]);
+  }
+  return places;
+}
+
+const nameOf = ({ area, group }: Finding): string => JSON.stringify([area, group]);
+const named = (findings: readonly Finding[]): ReadonlyMap<string, Finding> =>
+  new Map(findings.map((finding) => [nameOf(finding), finding]));
+
+interface Beside {
+  readonly of: readonly Finding[];
+  /** What tells how many records there are at all. */
+  readonly all: readonly Finding[];
+  /** The same as it may be shown. */
+  readonly hidden: readonly Finding[];
+}
+
+/** Puts down, for each finding of values, in which days it must not be told how many records it leaves out. */
+function addLeft(left: readonly Map<string, number>[], { of, all, hidden }: Beside, hiding: Hiding): void {
+  const [known, shown] = [named(all), named(hidden)];
+  const rests = of.flatMap((finding, at) => {
+    const rest = leftOf(known.get(nameOf(finding)), finding);
+    return rest ? [{ rest, at }] : [];
+  });
+  const minimum = hiding.minimumOf(of[0]?.metric ?? '');
+  const hasSmall = rests.some(({ rest }) => countsIn(rest).some(({ n }) => isSmall(n, minimum)));
+  const kept = hasSmall
+    ? protectRests(
+        rests.map(({ rest }) => rest),
+        { of, all },
+        { ...hiding, minimum },
+      )
+    : [];
+  for (const [place, { rest, at }] of rests.entries()) {
+    const share = all[0]?.measure === 'share' ? shown.get(nameOf(rest)) : undefined;
+    const secret = new Set([...hiddenIn(kept[place], rest), ...hiddenIn(share, rest)]);
+    for (const { days, n } of countsIn(rest)) if (secret.has(days)) left[at]?.set(days, left[at].get(days) ?? n);
+  }
+}
+
+function protectRests(
+  rests: readonly Finding[],
+  { of, all }: Pick<Beside, 'of' | 'all'>,
+  { minimum, leavesOut, earlier }: Hiding & { readonly minimum: number },
+): readonly Finding[] {
+  const alone = rests.map((rest) => protectAlone(rest, minimum));
+  const before = () => earlier().map((report) => restsIn(report, { of, all }));
+  return complement(rests, alone, { minimumOf: () => minimum, leavesOut, earlier: before }).findings;
+}
+
+/** What an earlier report told of the same. */
+function restsIn(report: readonly Finding[], { of, all }: Pick<Beside, 'of' | 'all'>): readonly Finding[] {
+  const known = named(report.filter(({ metric }) => metric === all[0]?.metric));
+  return report
+    .filter(({ metric }) => metric === of[0]?.metric)
+    .flatMap((finding) => leftOf(known.get(nameOf(finding)), finding) ?? []);
+}
+
+/** All records of an area less those that a value rests on, as a count; null where they are fewer. */
+function leftOf(all: Finding | undefined, finding: Finding): Finding | null {
+  const rest = all ? restOf(asCount(all), [asCount(finding)]) : null;
+  // a report that counts those that it leaves out tells nothing of them
+  return rest && finding.caveats.some(({ key }) => key === 'caveat.left-out') ? withoutNone(rest) : rest;
+}
+
+function withoutNone(rest: Finding): Finding {
+  const { series, now, also } = rest;
+  const level = (own: Level): Level =>
+    own.status === 'estimated' && own.n === 0
+      ? { status: 'withheld', reason: 'suppressed', from: own.from, to: own.to, label: own.label }
+      : own;
+  return {
+    ...rest,
+    now: level(now),
+    also: also.map(level),
+    series: series.map((point) => (point.n === 0 ? { ...point, n: null, events: null, state: 'suppressed' } : point)),
+  };
+}
+
+/** How many records a number rests on, as a count of them. */
+function asCount(finding: Finding): Finding {
+  const level = (own: Level): Level => (own.status === 'estimated' ? { ...own, events: null, exposure: null } : own);
+  const change = (own: Change): Change =>
+    own.status === 'estimated'
+      ? { ...own, events: null, exposure: null, compared: { ...own.compared, events: null, exposure: null } }
+      : own;
+  const { changes, now, also, series } = finding;
+  return {
+    ...finding,
+    measure: 'count',
+    now: level(now),
+    also: also.map(level),
+    series: series.map((point) => ({ ...point, events: null, exposure: null })),
+    changes: {
+      primary: changes.primary,
+      baseline: change(changes.baseline),
+      sameSeason: change(changes.sameSeason),
+      previous: change(changes.previous),
+    },
+  };
+}
+
+interface CountedIn {
+  readonly days: string;
+  readonly n: number;
+}
+
+function countsIn({ now, also, series, changes }: Finding): readonly CountedIn[] {
+  return [
+    ...[now, ...also].flatMap((own) => (own.status === 'estimated' ? [{ days: daysOf(own), n: own.n }] : [])),
+    ...series.flatMap((own) => (own.n === null ? [] : [{ days: daysOf(own), n: own.n }])),
+    ...[changes.baseline, changes.sameSeason, changes.previous].flatMap((own) =>
+      own.status === 'estimated' ? [{ days: daysOf(own.window), n: own.n }] : [],
+    ),
+  ];
+}
+
+/** The days of what a finding hides, and of all that it could be held against where its judgement is hidden. */
+function hiddenIn(finding: Finding | undefined, { changes }: Finding): readonly string[] {
+  if (finding === undefined) return [];
+  const { now, also, series } = finding;
+  const levels = [now, ...also].filter((own) => own.status === 'withheld' && own.reason === 'suppressed');
+  const points = series.filter(({ state }) => state === 'suppressed');
+  const windows = [changes.baseline, changes.sameSeason, changes.previous].flatMap(({ window }) => window ?? []);
+  return [...levels, ...points, ...(isHidden(finding) ? windows : [])].map(daysOf);
+}

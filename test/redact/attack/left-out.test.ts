@@ -1,0 +1,160 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { redact } from '../../../src/redact/index.ts';
+import type { Change, Finding, Level, MetricRecords } from '../../../src/spec/index.ts';
+import { broken, type Sum, secretsOf, spansOf, sumsIn } from './attack.ts';
+import { type Coalition, coalitions, findingsAt, publicationOf } from './coalition.ts';
+
+/** Calls, and a percentile of those to which somebody is known to have come: what an attacker learns of the others. */
+const minimum = 5;
+const set = { source: 'calls', of: '', sum: '', where: {} };
+const plain = { source: 'calls', isSpread: false };
+const known: readonly MetricRecords[] = [
+  { ...plain, metric: 'calls', counts: set, among: null },
+  { ...plain, metric: 'p90', counts: null, among: null, within: [set] },
+];
+
+/** Those that arrived, and those that did not. */
+const towns = fc
+  .tuple(coalitions, fc.infiniteStream(fc.constantFrom(0, 0, 1, 2, 3, 6, 9)))
+  .map(([some, lost]): { readonly calls: Coalition; readonly lost: Coalition } => {
+    const left = some.events.map((row) => row.map(() => lost.next().value as number));
+    const events = some.events.map((row, area) => row.map((count, at) => 30 + count + (left[area]?.[at] ?? 0)));
+    return { calls: { ...some, events }, lost: { ...some, events: left } };
+  });
+type Towns = typeof towns extends fc.Arbitrary<infer Of> ? Of : never;
+
+/** A finding of calls as a percentile of those without some of them. */
+function percentileOf(finding: Finding, lost: Finding): Finding {
+  const level = (own: Level, less: Level): Level =>
+    own.status === 'withheld' || less.status === 'withheld'
+      ? own
+      : {
+          ...own,
+          ...{ n: own.n - less.n, events: null, exposure: null, value: 481.34, low: 400, high: 600 },
+          missing: less.n === 0 ? null : { n: less.n, low: 470, high: 700 },
+        };
+  const change = (own: Change, less: Change): Change =>
+    own.status === 'withheld' || less.status === 'withheld'
+      ? own
+      : {
+          ...own,
+          ...{ n: own.n - less.n, events: null, exposure: null, value: 481.34, scale: 'difference' },
+          compared: { ...own.compared, n: own.compared.n - less.compared.n, events: null, exposure: null },
+        };
+  const { changes } = finding;
+  return {
+    ...finding,
+    metric: 'p90',
+    measure: 'quantile',
+    now: level(finding.now, lost.now),
+    also: finding.also.map((own, at) => level(own, lost.also[at] ?? own)),
+    changes: {
+      ...changes,
+      baseline: change(changes.baseline, lost.changes.baseline),
+      previous: change(changes.previous, lost.changes.previous),
+    },
+    series: finding.series.map((point, at) => ({
+      ...point,
+      ...{ n: (point.n ?? 0) - (lost.series[at]?.n ?? 0), events: null, exposure: null, value: 481.34 },
+    })),
+  };
+}
+
+function shownOf({ calls, lost }: Towns, records: readonly MetricRecords[], missing = true): readonly Finding[] {
+  const last = calls.quarters.length - 1;
+  const all = findingsAt(calls, last, 'calls').map((own) => ({ ...own, source: 'calls' }));
+  const less = findingsAt(lost, last, 'lost');
+  const percentiles = all.flatMap((own, at) => (less[at] ? [percentileOf(own, less[at])] : []));
+  const told = missing ? percentiles : percentiles.map(withoutMissing);
+  const publication = publicationOf([...all, ...told], calls, minimum);
+  const { methods } = publication;
+  return redact({ ...publication, methods: { ...methods, privacy: { ...methods.privacy, records } } }).findings
+    .findings;
+}
+
+const withoutMissing = (finding: Finding): Finding => ({
+  ...finding,
+  now: finding.now.status === 'estimated' ? { ...finding.now, missing: null } : finding.now,
+  also: finding.also.map((own) => (own.status === 'estimated' ? { ...own, missing: null } : own)),
+});
+
+/** What follows of calls that are left out: those that are missing, and all of some days less those that a value rests on. */
+function sumsOf(findings: readonly Finding[], { calls }: Towns): readonly Sum[] {
+  const of = (metric: string) => findings.filter((one) => one.metric === metric);
+  const asEvents = (finding: Finding): Finding => {
+    const level = (own: Level): Level => (own.status === 'withheld' ? own : { ...own, events: own.n });
+    const change = (own: Change): Change =>
+      own.status === 'withheld'
+        ? own
+        : { ...own, events: own.n, compared: { ...own.compared, events: own.compared.n } };
+    const { changes, now, also, series } = finding;
+    return {
+      ...finding,
+      now: level(now),
+      also: also.map(level),
+      changes: { ...changes, baseline: change(changes.baseline), previous: change(changes.previous) },
+      series: series.map((point) => ({ ...point, events: point.n })),
+    };
+  };
+  const all = new Map(sumsIn(of('calls'), calls).map((sum) => [sum.from, sum.equals]));
+  const hides = new Set(
+    of('p90').flatMap(({ area, caveats }) => (caveats.some(({ key }) => key === 'caveat.left-out') ? [area] : [])),
+  );
+  const missing = of('p90').flatMap((finding) => {
+    const level = (own: Level): Level =>
+      own.status === 'withheld' || own.missing === null
+        ? { status: 'withheld', reason: 'suppressed', from: own.from, to: own.to, label: '' }
+        : { ...own, events: own.missing.n };
+    const none = { status: 'withheld', reason: 'not-asked-for', window: null } as const;
+    const changes = { ...finding.changes, baseline: none, previous: none };
+    return sumsIn([{ ...finding, changes, series: [], now: level(finding.now), also: finding.also.map(level) }], calls);
+  });
+  const rests = sumsIn(of('p90').map(asEvents), calls).flatMap((sum) => {
+    const whole = all.get(sum.from);
+    const isUnsaid = whole === sum.equals && hides.has(sum.from.split(' ')[0] ?? '');
+    return whole === undefined || isUnsaid ? [] : [{ ...sum, equals: whole - sum.equals }];
+  });
+  return [...missing, ...rests];
+}
+
+function leaksOf(own: Towns, records: readonly MetricRecords[], missing = true) {
+  const { lost } = own;
+  const size = lost.areas.length * lost.quarters.length;
+  const spans = spansOf(lost, lost.quarters.length - 1);
+  const found = broken(secretsOf(lost, spans, minimum), sumsOf(shownOf(own, records, missing), own), { size, minimum });
+  return found.filter(({ least, most }) => most - least < 1 - 1e-6);
+}
+
+describe('an attack on calls that a percentile leaves out', () => {
+  const runs = { numRuns: Number(process.env.RUNS ?? 10), seed: Number(process.env.SEED ?? 1) };
+
+  it.each([
+    ['with how many lack a time', true],
+    ['without', false],
+  ])(
+    'has none of them from all calls and those that the value rests on: %s',
+    (_, missing) => {
+      fc.assert(
+        fc.property(towns, (own) => {
+          expect(leaksOf(own, known, missing)).toEqual([]);
+        }),
+        runs,
+      );
+    },
+    300_000,
+  );
+
+  it('has them where nobody knows that they are among the same calls', () => {
+    const samples = fc.sample(towns, { numRuns: 5, seed: 3 });
+    expect(samples.some((own) => leaksOf(own, []).length > 0)).toBe(true);
+  }, 300_000);
+
+  it('leaves the values to be told, and no more than three digits of those that would tell how many they are of', () => {
+    const [own] = fc.sample(towns, { numRuns: 1, seed: 3 });
+    const shown = own ? shownOf(own, known).filter(({ metric }) => metric === 'p90') : [];
+    const values = shown.flatMap(({ series }) => series.map(({ value }) => value));
+    expect(new Set(values)).toEqual(new Set([481.34, 481]));
+    expect(shown.every(({ now }) => now.status === 'estimated')).toBe(true);
+  });
+});

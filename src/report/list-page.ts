@@ -24,7 +24,12 @@ export function listed(period: string, findings: Findings, words: Words): Listed
   const others = ['findings.json', ...names.filter((path) => !isPage(path)), 'manifest.json'];
   const { text: sentence } = leadOf(findings, words);
   const asOfLabel = words.fromEnglish(run.asOfLabel) ?? run.asOfLabel;
-  const pages = names.filter(isPage).toSorted((a, b) => Number(isForBoard(b)) - Number(isForBoard(a)));
+  const pages = names
+    .filter(isPage)
+    .toSorted(
+      (a, b) =>
+        Number(isForBoard(b)) - Number(isForBoard(a)) || Number(b === 'board.html') - Number(a === 'board.html'),
+    );
   return { period, run: { ...run, asOfLabel }, status, sentence, pages, others };
 }
 

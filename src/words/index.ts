@@ -1,6 +1,6 @@
 /** Terminals, jobs and findings.json speak English; documents take their words from the language of their report. */
 export * from './en/index.ts';
-export { english, wordsIn } from './languages.ts';
+export { english, languageNames, wordsIn } from './languages.ts';
 export { narrativeSections } from './narrative-sections.ts';
 export * from './outcomes.ts';
 export * from './test-words.ts';

@@ -5,6 +5,9 @@ import type { Words } from './words.ts';
 
 const languages: Readonly<Record<Language, Words>> = { en, es };
 
+/** Each language in its own words, as whoever reads it looks for it. */
+export const languageNames: Readonly<Record<Language, string>> = { en: 'English', es: 'español' };
+
 /** The words of a language: labels, sentences, numbers and dates. */
 export const wordsIn = (language: Language): Words => languages[language];
 

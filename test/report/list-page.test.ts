@@ -38,6 +38,12 @@ describe('the page that lists all reports', () => {
     expect(page).not.toContain('.vl.json');
   });
 
+  it('names the board’s page first, and languages by their own names', () => {
+    const artifacts = ['analyst.html', 'board-es.html', 'board.html'].map((path) => ({ path, sha256: '', bytes: 1 }));
+    const links = pageOf(['2022-Q1', of('2022-03-31', { artifacts })]).matchAll(/\.html">([^<]+)<\/a>/g);
+    expect([...links].map(([, name]) => name)).toEqual(['Board', 'Board (español)', 'Analyst']);
+  });
+
   it('says where the data failed', () => {
     expect(pageOf(['2022-Q1', of('2022-03-31', { status: 'data-failed' })])).toContain('Data checks failed');
   });

@@ -6,7 +6,7 @@ import { chartWidth, light, type Token } from '../theme.ts';
 import type { ChartInput } from './chart.ts';
 import { chartConfig, schemaUrl } from './config.ts';
 import { shortened } from './place.ts';
-import { yearTicks } from './scale.ts';
+import { timeTicks } from './scale.ts';
 import { type Layer, time, utcDay } from './time-frame.ts';
 
 type Agency = SourceCoverage['agencies'][number];
@@ -93,7 +93,7 @@ export function coverageChart(input: ChartInput): TopLevelSpec {
   const rows = Math.min(mostAgencies, coverage.agencies.length);
   const all = coverage.agencies.flatMap(({ months }) => months.map(({ month }) => month)).toSorted();
   const [from, to] = [monthSpan(all[0] ?? '2000-01').from, monthSpan(all.at(-1) ?? '2000-12').to];
-  const axis = { values: yearTicks(from, to, format === 'narrow' ? 5 : 9), format: '%Y', grid: false, ticks: true };
+  const axis = { ...timeTicks(from, to, format === 'narrow' ? 5 : 9), grid: false, ticks: true };
   const x = { field: 'from', ...time, scale: { type: 'utc', domain: [utcDay(from), utcDay(to)] }, axis };
   const y = {
     field: 'position',

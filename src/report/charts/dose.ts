@@ -9,7 +9,7 @@ import type { ChartInput } from './chart.ts';
 import { chartConfig, schemaUrl } from './config.ts';
 import { barHeight, type DoseLayout, type DoseRow, doseLayout, doseOf, markHeight } from './dose-layout.ts';
 import { shortened, textWidth } from './place.ts';
-import { datePosition, dayBetween, yearTicks } from './scale.ts';
+import { datePosition, dayBetween, timeTicks } from './scale.ts';
 import { isSettled, runsOf } from './segments.ts';
 import { amount, type Layer, time, utcDay } from './time-frame.ts';
 
@@ -22,7 +22,7 @@ function axes({ from, to, plot }: DoseLayout, format: Format): Layer {
     field: 'date',
     ...time,
     scale: { type: 'utc', domain: [utcDay(from), utcDay(to)] },
-    axis: { values: yearTicks(from, to, format === 'narrow' ? 5 : 9), format: '%Y', grid: false, domain: false },
+    axis: { ...timeTicks(from, to, format === 'narrow' ? 5 : 9), grid: false, domain: false },
   };
   return {
     data: { values: [{ date: from, value: 0 }] },

@@ -28,9 +28,9 @@ export interface Forest {
 }
 
 const rowHeight = { wide: 34, narrow: 50 } as const;
-const longestName = 48;
+const longestName = 60;
 /** As wide as the longest name needs, and no wider than leaves room for the plot. */
-const nameWidths = { least: 200, most: 360 } as const;
+const nameWidths = { least: 200, most: 440 } as const;
 const margin = 30;
 
 /** In bounds, with its colour: what the layers are drawn from. */

@@ -4,7 +4,7 @@ import { chartWidth, light } from '../theme.ts';
 import type { ChartInput } from './chart.ts';
 import { chartConfig, schemaUrl } from './config.ts';
 import { type PlaceboRow, placeboDrawing } from './placebo-rows.ts';
-import { yearTicks, zeroScale } from './scale.ts';
+import { timeTicks, zeroScale } from './scale.ts';
 import { amount, type Layer, time, utcDay } from './time-frame.ts';
 
 /** Gaps beyond this many times an area's usual miss are drawn at the edge. */
@@ -48,7 +48,7 @@ export function placebosChart({ findings, calendar, format, words }: ChartInput)
   const narrow = format === 'narrow';
   const padding = { left: 34, right: narrow ? 12 : 40, top: 24, bottom: 28 };
   const plot = { width: chartWidth[format] - padding.left - padding.right, height: narrow ? 180 : 220 };
-  const axisX = { values: yearTicks(from, to, narrow ? 5 : 9), format: '%Y', grid: false };
+  const axisX = { ...timeTicks(from, to, narrow ? 5 : 9), grid: false };
   const axisY = {
     values: [...new Set([...values.map((value) => 0 - value), ...values])].toSorted((a, b) => a - b),
     domain: false,

@@ -29,6 +29,30 @@ export function yearTicks(from: string, to: string, most: number): readonly UtcD
   return years;
 }
 
+/**
+ * Marks of a time axis with the form of their labels: years; or months where fewer than two years begin within the span,
+ * for one number alone does not say when anything was.
+ *
+ * @example timeTicks('2020-03-01', '2021-07-31', 9).format // => "%Y-%m"
+ * @example timeTicks('2018-01-01', '2021-07-31', 9).format // => "%Y"
+ */
+export function timeTicks(
+  from: string,
+  to: string,
+  most: number,
+): { readonly values: readonly UtcDate[]; readonly format: string } {
+  const years = yearTicks(from, to, most);
+  if (years.length > 1) return { values: years, format: '%Y' };
+  const month = (date: string): number => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1;
+  const [first, last] = [month(from), month(to)];
+  // labels of months are wider than those of years
+  const step = Math.max(1, Math.ceil((last - first + 1) / Math.max(2, Math.floor(most * 0.7))));
+  const values: UtcDate[] = [];
+  for (let at = first; at <= last; at += step)
+    values.push({ utc: true, year: Math.floor(at / 12), month: (at % 12) + 1, date: 1 });
+  return { values, format: '%Y-%m' };
+}
+
 /** Position of a date in a span, from 0 to 1. Calendar dates only, so no zone is involved. */
 export function datePosition(date: string, from: string, to: string): number {
   const [at, start, end] = [Date.parse(date), Date.parse(from), Date.parse(to)];

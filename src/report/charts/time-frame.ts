@@ -2,7 +2,7 @@ import type { Words } from '../../words/index.ts';
 import { valueText } from '../quantity.ts';
 import { chartWidth, type Format, light } from '../theme.ts';
 import { worded } from './axis.ts';
-import { datePosition, yearTicks, type zeroScale } from './scale.ts';
+import { datePosition, timeTicks, type zeroScale } from './scale.ts';
 
 /** What charts over time share: axes, rules at dates, and labels at the right edge. */
 
@@ -57,7 +57,7 @@ export function timeAxes({ from, to, scale, format, text }: Axes): Layer {
     field: 'date',
     ...time,
     scale: { type: 'utc', domain: [utcDay(from), utcDay(to)] },
-    axis: { values: yearTicks(from, to, format === 'narrow' ? 5 : 9), format: '%Y', grid: false },
+    axis: { ...timeTicks(from, to, format === 'narrow' ? 5 : 9), grid: false },
   };
   const y = {
     field: 'value',

@@ -128,7 +128,11 @@ interface Side {
 function sideLabels(finding: Finding, { top, height, words }: Side): readonly SideLabel[] {
   const { markWords } = words;
   const y = (value: number): number => height * (1 - value / top);
-  const last = finding.series.findLast(isSettled);
+  const at = finding.series.findLastIndex(isSettled);
+  // where later periods are hidden, the last that is shown is not the present
+  const last = finding.series.slice(at + 1).some(({ state }) => state === 'suppressed')
+    ? undefined
+    : finding.series[at];
   const open = openEnd(finding.series);
   const labels: SideLabel[] = [];
   if (last?.value != null) labels.push({ at: y(last.value), text: valueText(last.value, words), strong: true });

@@ -21,6 +21,7 @@ export function Asked({ decisions }: { readonly decisions: readonly Decision[] }
             <>
               {' '}
               {boardWords.said} <Told>{said}</Told>
+              {/[.!?…]$/.test(said) ? '' : '.'}
             </>
           )}
         </li>

@@ -65,6 +65,8 @@ export function DataQuality({ view }: { readonly view: View }): JSX.Element {
   const [fine, told] = parted(checks, (check) => !isFull && isFine(check));
   const [best, below] = parted(view.headlines, ({ grade }) => !isFull && grade === 'A');
   const [whole, gaps] = parted(coverage, (source) => !isFull && !(hasGap(source) && !comesSeldom(source, view)));
+  const isDrawn = coverage.some(({ source }) => view.drawings.has(drawingKey('coverage', source)));
+  const key = <CoverageKey isDrawn={isDrawn} />;
   return (
     <section class="part" id="data-quality" aria-labelledby="data-quality-title">
       <h2 id="data-quality-title">{sectionWords['data-quality']}</h2>
@@ -91,10 +93,11 @@ export function DataQuality({ view }: { readonly view: View }): JSX.Element {
       {coverage.length > 0 && (
         <>
           <h3 class="next">{qualityWords.whoSent}</h3>
-          <CoverageKey isDrawn={coverage.some(({ source }) => view.drawings.has(drawingKey('coverage', source)))} />
+          {gaps.length > 0 && key}
           <Coverage coverage={gaps} view={view} />
           {whole.length > 0 && (
             <Fold view={view} summary={foldWords.withoutGap(formatCount(whole.length))}>
+              {gaps.length === 0 && key}
               <Coverage coverage={whole} view={view} />
             </Fold>
           )}
@@ -110,9 +113,13 @@ export function DataQuality({ view }: { readonly view: View }): JSX.Element {
       {!view.report.sections.includes('rejects') && (
         <>
           <h3 class="next">{sectionWords.rejects}</h3>
-          <Fold view={view} summary={foldWords.rejects(formatCount(rejects.reduce((sum, { n }) => sum + n, 0)))}>
+          {rejects.length === 0 ? (
             <RejectTable rejects={rejects} />
-          </Fold>
+          ) : (
+            <Fold view={view} summary={foldWords.rejects(formatCount(rejects.reduce((sum, { n }) => sum + n, 0)))}>
+              <RejectTable rejects={rejects} />
+            </Fold>
+          )}
         </>
       )}
     </section>

@@ -16,6 +16,8 @@ function Example({ finding }: { readonly finding: Finding }): JSX.Element | null
   const change = estimatedChange(finding);
   const { now } = finding;
   if (change === null || now.status === 'withheld') return null;
+  // points, minutes and scores have none
+  const percent = changePercent(change, words);
   return (
     <div class="example">
       <h3>{readWords.takenApart}</h3>
@@ -29,8 +31,12 @@ function Example({ finding }: { readonly finding: Finding }): JSX.Element | null
         </dd>
         <dt>{changeAmount(finding, change, words)}</dt>
         <dd>{readWords.differs(change.window.label)}</dd>
-        <dt>{changePercent(change, words)}</dt>
-        <dd>{change.percentAllowed ? readWords.asPercent : readWords.tooFewForPercent}</dd>
+        {percent !== '' && (
+          <>
+            <dt>{percent}</dt>
+            <dd>{change.percentAllowed ? readWords.asPercent : readWords.tooFewForPercent}</dd>
+          </>
+        )}
         <dt>
           <MovementVerdict finding={finding} />
         </dt>

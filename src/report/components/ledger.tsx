@@ -86,11 +86,12 @@ export function LedgerTotal({
   readonly lines: readonly ShownLedgerLine[];
 }): JSX.Element | null {
   const words = useWords();
-  if (first === undefined || others.length === 0) return null;
+  if (first === undefined) return null;
   if ([first, ...others].some(({ read }) => read === null)) return null;
   return (
     <p>
-      {words.foldWords.allFiles}: {ledgerIdentity(total([first, ...others]), words)}
+      {others.length > 0 && `${words.foldWords.allFiles}: `}
+      {ledgerIdentity(total([first, ...others]), words)}
     </p>
   );
 }

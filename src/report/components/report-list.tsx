@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { Findings } from '../../spec/findings.ts';
 import type { Language } from '../../spec/report.ts';
+import { languageNames } from '../../words/index.ts';
 import { Told } from './told.tsx';
 import { useWords } from './use-words.ts';
 
@@ -24,10 +25,12 @@ interface Props {
   readonly language: Language;
 }
 
-const nameOf = (path: string): string => {
-  const stem = path.replace(/\.html$/, '').replaceAll('-', ' ');
-  return stem.charAt(0).toUpperCase() + stem.slice(1);
-};
+/** "Board" of board.html, and "Board (español)" of board-es.html. */
+function nameOf(path: string): string {
+  const [, stem = '', language] = /^(.*?)(?:-(en|es))?\.html$/.exec(path) ?? [];
+  const name = `${stem.charAt(0).toUpperCase()}${stem.slice(1)}`.replaceAll('-', ' ');
+  return language === undefined ? name : `${name} (${languageNames[language as Language]})`;
+}
 /** Names come from data and declarations: no part of a link is taken as an address. */
 const hrefOf = (period: string, path: string): string => `./${[period, path].map(encodeURIComponent).join('/')}`;
 
@@ -49,7 +52,9 @@ function Entry({ report: { period, run, status, sentence, pages, others } }: { r
         <ul class="plain">
           {pages.map((path) => (
             <li>
-              <a href={hrefOf(period, path)}>{nameOf(path)}</a>
+              <a class="nowrap" href={hrefOf(period, path)}>
+                {nameOf(path)}
+              </a>
             </li>
           ))}
         </ul>

@@ -27,7 +27,7 @@ export function networkCaption(finding: Finding, words: Words): Caption | null {
   const leads = finding.partners?.isNamed === true && first && first.degree > (second?.degree ?? 0);
   return {
     title: [
-      networkWords.title(beside),
+      networkWords.title({ ...beside, alone }),
       ...(leads ? [networkWords.most(first.name, first.degree)] : []),
       ...(alone > 0 ? [networkWords.alone(alone)] : []),
     ].join(' '),

@@ -161,12 +161,12 @@ export function levelAside(finding: Finding, level: Level, words: Words): string
   if (finding.shown.as === 'count') return null;
   if (finding.shown.as === 'percent' && level.events !== null && level.exposure !== null)
     return valueOf(finding, level.value, words);
-  return words.quantityWords.ofCount(countOf(level.n, finding.noun, words));
+  return basis(finding, level.n, words);
 }
 
 /** Number and what stands beside it, to stand in a sentence: "72 of 100 calls (72 %)". */
 export function levelSentence(finding: Finding, level: Level, words: Words): string {
-  const { aRateOf, withRange, ofCount } = words.quantityWords;
+  const { aRateOf, withRange } = words.quantityWords;
   if (level.status === 'withheld') return words.reasonWords[level.reason];
   const { one, many } = finding.noun;
   if (countsEvents(finding)) {
@@ -176,7 +176,13 @@ export function levelSentence(finding: Finding, level: Level, words: Words): str
   const said = levelText(finding, level, words);
   if (finding.shown.as === 'percent' && level.exposure !== null)
     return withRange(`${said} ${level.exposure === 1 ? one : many}`, valueOf(finding, level.value, words));
-  return withRange(said, ofCount(countOf(level.n, finding.noun, words)));
+  return withRange(said, basis(finding, level.n, words));
+}
+
+/** Whom a survey asked, of whom the share is a part; and what any other value was worked out from. */
+function basis({ measure, noun }: Finding, n: number, words: Words): string {
+  const { fromCount, ofCount } = words.quantityWords;
+  return (measure === 'survey-share' ? ofCount : fromCount)(countOf(n, noun, words));
 }
 
 export function countOf(n: number, noun: Finding['noun'], { formatCount }: Words): string {

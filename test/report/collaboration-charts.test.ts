@@ -80,7 +80,7 @@ describe('charts of partners', () => {
 
   it('say who has most ties only by name, and never who has least', () => {
     expect(networkCaption(whole, english)?.title).toBe(
-      '9 of 28 pairs of partners worked together; they form 2 parts. Most ties: Police Department, with 5. 1 partner worked with no other.',
+      '9 of 28 pairs of partners worked together. Most ties: Police Department, with 5. 1 partner worked with no other.',
     );
     expect(networkCaption(partnerFinding(numberedPartners), english)?.title).not.toContain('Most ties');
     expect(networkCaption(partnerFinding(numberedPartners), english)?.plotted).toContain('Partners have numbers');

@@ -101,11 +101,11 @@ describe('measures that are no counts', () => {
 
   it.each([
     [of('percent'), shares, '72 of 100', '72 %', '72 of 100 calls (72 %)'],
-    [of('duration'), plain(560), '9 min 20 s', 'of 412 calls', '9 min 20 s (of 412 calls)'],
-    [of('money', 'dollars'), plain(1234.5), '1,235 dollars', 'of 412 calls', '1,235 dollars (of 412 calls)'],
-    [of('days'), plain(1), '1 day', 'of 412 calls', '1 day (of 412 calls)'],
-    [of('score'), plain(3.456), '3.46', 'of 412 calls', '3.46 (of 412 calls)'],
-    [of('number', 'people'), plain(5), '5 people', 'of 412 calls', '5 people (of 412 calls)'],
+    [of('duration'), plain(560), '9 min 20 s', 'from 412 calls', '9 min 20 s (from 412 calls)'],
+    [of('money', 'dollars'), plain(1234.5), '1,235 dollars', 'from 412 calls', '1,235 dollars (from 412 calls)'],
+    [of('days'), plain(1), '1 day', 'from 412 calls', '1 day (from 412 calls)'],
+    [of('score'), plain(3.456), '3.46', 'from 412 calls', '3.46 (from 412 calls)'],
+    [of('number', 'people'), plain(5), '5 people', 'from 412 calls', '5 people (from 412 calls)'],
   ] as const)('%#: are told by their value, and what it rests on', (finding, now, text, aside, sentence) => {
     expect(levelText(finding, now, english)).toBe(text);
     expect(levelAside(finding, now, english)).toBe(aside);

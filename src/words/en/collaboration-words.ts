@@ -6,8 +6,16 @@ const partners = (n: number): string => `${formatCount(n)} ${n === 1 ? 'partner'
 const parts = (n: number): string => (n === 1 ? 'one network' : `${formatCount(n)} parts`);
 
 export const networkWords = {
-  title: (of: { readonly ties: number; readonly pairs: number; readonly components: number }): string =>
-    `${formatCount(of.ties)} of ${formatCount(of.pairs)} pairs of partners worked together; they form ${parts(of.components)}.`,
+  /** That partners who worked alone stand apart is said of them already. */
+  title: (of: {
+    readonly ties: number;
+    readonly pairs: number;
+    readonly components: number;
+    readonly alone: number;
+  }): string =>
+    `${formatCount(of.ties)} of ${formatCount(of.pairs)} pairs of partners worked together${
+      of.alone > 0 && of.components === of.alone + 1 ? '' : `; they form ${parts(of.components)}`
+    }.`,
   most: (name: string, n: number): string => `Most ties: ${name}, with ${formatCount(n)}.`,
   alone: (n: number): string => `${partners(n)} worked with no other.`,
   plotted:

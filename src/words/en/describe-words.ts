@@ -19,7 +19,7 @@ export const describeWords = {
   mean: (many: string): string => `mean of ${many}`,
   theMean: 'the mean',
   quantileOf: (quantile: string, what: string): string => `${quantile} of ${what}`,
-  giniOver: (over: string): string => `Gini coefficient, by ${over}`,
+  giniOver: (over: string): string => `Gini coefficient, by ${over}: 0 is all alike`,
   gini: 'the Gini coefficient',
   network: {
     density: {

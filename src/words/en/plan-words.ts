@@ -8,7 +8,7 @@ export const planWords = {
   noFinal: 'No final values.',
   span: (first: string, last: string): string => `From ${first} to ${last}.`,
   notFinal: (period: string): string => `${period} is not final.`,
-  overTime: (title: string, area: string): string => `${title} over time, ${area}`,
+  overTime: (title: string, area: string): string => `${title}, over time, ${area}`,
   line: (unit: string, periods: number): string => `Line chart of ${unit} for ${periods} periods.`,
   byArea: (title: string): string => `${title} by area`,
   sameScale: (unit: string): string => `${unit}; all panels have the same scale`,

@@ -33,6 +33,8 @@ export const quantityWords = {
   before: (value: string): string => `${value} before`,
   of: (n: string, all: string): string => `${n} of ${all}`,
   ofCount: (counted: string): string => `of ${counted}`,
+  /** What a value was worked out from: “69 % of 48 contributions” would be a part of them. */
+  fromCount: (counted: string): string => `from ${counted}`,
   rate: (value: string): string => `rate ${value}`,
   aRateOf: (value: string, unit: string): string => `a rate of ${value} ${unit}`,
   likely: (range: string): string => `likely ${range}`,

@@ -93,7 +93,7 @@ export const metricWords = {
   }: Readonly<Record<'scale' | 'estimate' | 'level' | 'range' | 'method' | 'dispersion', string>>): string =>
     `${scale} ${estimate}, ${level} % interval ${range}; ${method}${dispersion}.`,
   dispersed: (dispersion: string, df: string): string => `; dispersion ${dispersion} on ${df} degrees of freedom`,
-  overTime: (title: string): string => `${title} over time.`,
+  overTime: (title: string): string => `${title}, over time.`,
   plotted: (area: string, unit: string): string => `${area}; ${unit}.`,
   byPeriod: 'numbers by period',
   /** Where the same months a year earlier are the time just before; and where neither can be given, for one reason. */
@@ -105,7 +105,7 @@ export const metricWords = {
   change: (against: string): string => `Change ${against}`,
   changesTitle: 'How far each number moved.',
   changesPlotted:
-    'A dot is our best estimate and the bar its likely range. A bar that crosses “same” shows no clear change. Numbers without an estimate are left out.',
+    'A dot is our best estimate and the bar its likely range. A bar that crosses “same” shows no clear change. Only counts and rates: shares, times and scores stand in the table below.',
   changesCaption: 'Change of each number',
   asPercentage: 'As a percentage',
   changeOfEach: 'What we count',

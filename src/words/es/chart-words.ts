@@ -93,7 +93,7 @@ export const surveyChartWords: Words['surveyChartWords'] = {
       : `${label}: el ${formatPercent(share)} respondió ${places.join(' o ')}.`,
   plotted: (waves) =>
     `${waves === 1 ? 'Todas las respuestas' : `Todas las respuestas de ${formatCount(waves)} tiempos`} a ambos lados del centro de la escala: las mejores a la derecha, las peores a la izquierda, las del centro en los dos lados. Entre paréntesis: cuántas personas respondieron.`,
-  counted: 'En negrita: la parte que cuenta.',
+  counted: 'En negrita: la proporción que cuenta.',
   anew: '* No se preguntó con las mismas palabras que la vez anterior.',
   together: 'Las respuestas que pocos dieron van con sus vecinas.',
   end: { left: (place) => `← hacia ${place}`, right: (place) => `hacia ${place} →` },

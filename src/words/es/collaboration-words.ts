@@ -7,8 +7,10 @@ const partners = (n: number): string => `${formatCount(n)} ${n === 1 ? 'socio' :
 const parts = (n: number): string => (n === 1 ? 'una sola red' : `${formatCount(n)} partes`);
 
 export const networkWords: Words['networkWords'] = {
-  title: ({ ties, pairs, components }) =>
-    `De ${formatCount(pairs)} parejas de socios, ${formatCount(ties)} trabajaron juntas; forman ${parts(components)}.`,
+  title: ({ ties, pairs, components, alone }) =>
+    `De ${formatCount(pairs)} pares de socios, ${formatCount(ties)} trabajaron juntos${
+      alone > 0 && components === alone + 1 ? '' : `; forman ${parts(components)}`
+    }.`,
   most: (name, n) => `Con más lazos: ${name}, con ${formatCount(n)}.`,
   alone: (n) => `Sin trabajar con ningún otro: ${partners(n)}.`,
   plotted:
@@ -18,12 +20,12 @@ export const networkWords: Words['networkWords'] = {
   cut: (most, all) => `Los primeros ${formatCount(most)} de ${formatCount(all)} socios.`,
   matrix: {
     title: (one, other, n) => `Más veces juntos: ${one} y ${other}, en ${formatCount(n)} actividades.`,
-    untold: 'Quién trabajó con quién, pareja por pareja.',
+    untold: 'Quién trabajó con quién, par por par.',
     plotted:
       'Actividades que dos socios tuvieron en común: cuanto más marcado, más. Vacío: ninguna. Un punto: muy pocas para mostrarlas. Las columnas llevan los números de las filas.',
   },
   described: 'quién trabaja con quién',
-  matrixDescribed: 'actividades en común, pareja por pareja',
+  matrixDescribed: 'actividades en común, par por par',
   columns: { partner: 'Socio', ties: 'Lazos', with: 'Trabaja con' },
   fewTimes: 'pocas',
 };

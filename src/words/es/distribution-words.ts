@@ -24,9 +24,9 @@ export const distributionWords: Words['distributionWords'] = {
     `${of(share, many)}, el valor es ${now} o menos ahora; antes, ${before} o menos.`,
   target: (target, { now, before }) => `Dentro de la meta de ${target}: ${now} ahora, ${before} antes.`,
   plotted: (many, share) =>
-    `La parte (${many}) que tuvo tanto o menos, de nada a todo. Puntos: donde se llega a ${share}.`,
+    `La proporción (${many}) que tuvo tanto o menos, de nada a todo. Puntos: donde se llega a ${share}.`,
   plottedTime: (many, share) =>
-    `La parte (${many}) que tardó tanto o menos, de nada a todo. Puntos: donde se llega a ${share}.`,
+    `La proporción (${many}) que tardó tanto o menos, de nada a todo. Puntos: donde se llega a ${share}.`,
   windows: (now, before) =>
     `Línea llena: ${now.label} (${formatCount(now.n)}). Rayas: ${before.label} (${formatCount(before.n)}).`,
   now: (value) => `ahora ${value}`,
@@ -37,6 +37,6 @@ export const distributionWords: Words['distributionWords'] = {
     between: (from, to) => `más de ${from}, hasta ${to}`,
     last: (from) => `más de ${from}`,
   },
-  columns: { band: 'Tramo', now: 'Ahora', before: 'Antes', share: 'Parte' },
+  columns: { band: 'Tramo', now: 'Ahora', before: 'Antes', share: 'Proporción' },
   together: 'Los tramos con pocos casos van con sus vecinos.',
 };

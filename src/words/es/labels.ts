@@ -194,16 +194,16 @@ export const contributionShortWords: Words['contributionShortWords'] = {
 
 export const comparabilityWords: Words['comparabilityWords'] = {
   agencies: 'agencias que informaron',
-  'located-share': 'parte de los registros con lugar conocido',
-  'mapped-share': 'parte de los registros con código conocido',
-  'domestic-share': 'parte de los registros marcados como violencia doméstica',
+  'located-share': 'proporción de registros con lugar conocido',
+  'mapped-share': 'proporción de registros con código conocido',
+  'domestic-share': 'proporción de registros marcados como violencia doméstica',
   'recorded-called-ratio': 'reportes por cada llamada',
   boundaries: 'zonas de donde vienen los registros',
   'population-source': 'fuente de las poblaciones',
   wording: 'texto de la pregunta',
   mode: 'forma de preguntar',
-  'response-rate': 'parte de las personas consultadas que respondió',
-  'reporting-lag': 'parte de los registros que llega pronto',
+  'response-rate': 'proporción de personas consultadas que respondió',
+  'reporting-lag': 'proporción de registros que llega pronto',
   'measurement-change': 'cambios de medición declarados',
 };
 

@@ -50,6 +50,6 @@ export const describedWords: Words['describedWords'] = {
   placebos: (title) => `${title}: la brecha de las zonas del programa, y la de las de comparación en su lugar`,
   process: (title) => `${title}: gráfica de comportamiento del proceso`,
   survey: (title) => `${title}: todas las respuestas`,
-  distribution: (title) => `${title}: la parte que no pasa de cada valor, ahora y antes`,
+  distribution: (title) => `${title}: la proporción que no pasa de cada valor, ahora y antes`,
   profile: (title) => `${title}: cada pregunta junto a la puntuación`,
 };

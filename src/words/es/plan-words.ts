@@ -9,7 +9,7 @@ export const planWords: Words['planWords'] = {
   noFinal: 'Sin valores finales.',
   span: (first, last) => `De ${first} a ${last}.`,
   notFinal: (period) => `${period} no es final.`,
-  overTime: (title, area) => `${title} en el tiempo, ${area}`,
+  overTime: (title, area) => `${title}, a lo largo del tiempo, ${area}`,
   line: (unit, periods) => `Gráfica de línea (${unit}) de ${periods} períodos.`,
   byArea: (title) => `${title} por zona`,
   sameScale: (unit) => `${unit}; todos los recuadros tienen la misma escala`,

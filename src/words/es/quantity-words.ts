@@ -35,6 +35,7 @@ export const quantityWords: Words['quantityWords'] = {
   before: (value) => `antes ${value}`,
   of: (n, all) => `${n} de ${all}`,
   ofCount: (counted) => `de ${counted}`,
+  fromCount: (counted) => `según ${counted}`,
   rate: (value) => `tasa ${value}`,
   aRateOf: (value, unit) => `una tasa de ${value} ${unit}`,
   likely: (range) => `probable ${range}`,

@@ -6,7 +6,7 @@ export const sharedWords: Words['sharedWords'] = {
   area: 'Zona',
   role: 'Papel',
   rate: 'Tasa',
-  share: 'Parte',
+  share: 'Proporción',
   value: 'Valor',
   count: 'Conteo',
   numberOf: (many) => `Número de ${many}`,
@@ -83,7 +83,7 @@ export const metricWords: Words['metricWords'] = {
   technical: ({ scale, estimate, level, range, method, dispersion }) =>
     `${scale} ${estimate}, intervalo del ${level} % ${range}; ${method}${dispersion}.`,
   dispersed: (dispersion, df) => `; dispersión ${dispersion} con ${df} grados de libertad`,
-  overTime: (title) => `${title} en el tiempo.`,
+  overTime: (title) => `${title}, a lo largo del tiempo.`,
   plotted: (area, unit) => `${area}; ${unit}.`,
   byPeriod: 'números por período',
   changeInYear: 'Cambio frente al año inmediatamente anterior',
@@ -94,7 +94,7 @@ export const metricWords: Words['metricWords'] = {
   change: (against) => `Cambio ${against}`,
   changesTitle: 'Cuánto se movió cada número.',
   changesPlotted:
-    'Un punto es nuestro mejor cálculo, y la barra es su rango probable. Una barra que cruza “igual” no muestra un cambio claro. Los números sin cálculo no aparecen.',
+    'Un punto es nuestro mejor cálculo, y la barra es su rango probable. Una barra que cruza “igual” no muestra un cambio claro. Solo conteos y tasas: las proporciones, los tiempos y las puntuaciones están en la tabla de abajo.',
   changesCaption: 'Cambio de cada número',
   asPercentage: 'Como porcentaje',
   changeOfEach: 'Qué contamos',

@@ -81,7 +81,7 @@ export const changeNotes = {
   'the-same-mix-before-and-now': {
     name: 'La misma mezcla antes y ahora',
     idea: 'Donde cambia la mezcla de llamadas o de zonas, los dos tiempos se ponderan a la mezcla de la línea de base.',
-    formula: 'Suma de los valores de los grupos × su parte en la línea de base, con la varianza de esa suma.',
+    formula: 'Suma de los valores de los grupos × su proporción en la línea de base, con la varianza de esa suma.',
   },
   harm: {
     name: 'Daño',

@@ -4,7 +4,7 @@ import type { ToldNote } from './note.ts';
 export const guardNotes = {
   'many-comparisons': {
     name: 'Muchas comparaciones',
-    idea: 'Entre muchas comparaciones, algunas llaman la atención por azar. En cada familia declarada, la parte de falsas alarmas entre los veredictos se mantiene en α, y los intervalos se amplían en igual medida.',
+    idea: 'Entre muchas comparaciones, algunas llaman la atención por azar. En cada familia declarada, la proporción de falsas alarmas entre los veredictos se mantiene en α, y los intervalos se amplían en igual medida.',
     formula:
       'q = el menor de p × m ÷ rango, tomado desde el mayor p hacia abajo. Nivel del intervalo = 1 − el mayor de R y 1 × α ÷ m, para R veredictos de m.',
   },
@@ -22,7 +22,7 @@ export const guardNotes = {
   },
   'were-both-times-recorded-alike': {
     name: '¿Se anotaron igual los dos tiempos?',
-    idea: 'Antes de cualquier veredicto: las mismas agencias, la misma parte de registros con lugar y con código conocido, las mismas zonas, la misma rapidez de los reportes. Si algo de eso se movió más de lo declarado, los números no se pueden comparar. Un cambio que todas las zonas comparten lo quita una comparación entre zonas, y nada más.',
+    idea: 'Antes de cualquier veredicto: las mismas agencias, la misma proporción de registros con lugar y con código conocido, las mismas zonas, la misma rapidez de los reportes. Si algo de eso se movió más de lo declarado, los números no se pueden comparar. Un cambio que todas las zonas comparten lo quita una comparación entre zonas, y nada más.',
     formula:
       'Proporciones de ambos tiempos en las zonas del programa y de comparación, cada una frente a su límite; menos de 30 registros no se juzgan.',
     reference: 'Los límites se declaran en la pipeline; los usuales son 3, 2 y 3 puntos.',

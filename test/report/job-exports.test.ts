@@ -61,6 +61,24 @@ describe('junit.xml', () => {
 });
 
 describe('summary.md', () => {
+  it('says first what was found wrong in the report, and with the changes what was in those before it', () => {
+    const wrong = { on: '2024-03-01', what: 'Two were counted twice.', metrics: [] };
+    const board = {
+      narrative: null,
+      replies: [],
+      actions: [],
+      corrections: [
+        { ...wrong, report: findings.run.asOf },
+        { ...wrong, report: '2001-Q1' },
+      ],
+    };
+    const lines = summaryText({ ...findings, board }, english).split('\n\n');
+    expect(lines[1]).toBe('**Correction of 1 March 2024. Two were counted twice.**');
+    expect(lines.join('\n\n')).toContain(
+      '\n- Correction of 1 March 2024 to the report of 2001-Q1: Two were counted twice.\n',
+    );
+  });
+
   it('has a row for each headline, what changed, and checks that did not pass', () => {
     const sinceLast = [{ key: 'since.nothing', params: {}, text: 'Homicides went from worse to better.' }];
     const text = summaryText({ ...findings, run: { ...findings.run, sinceLast } }, english);

@@ -63,6 +63,9 @@ describe('export', () => {
     expect(rows.map(({ value }) => value ?? null)).toEqual(points.map(({ value }) => value));
     expect(points.some(({ state }) => state === 'suppressed')).toBe(true);
     expect(rows.some(({ area }) => area === hostile)).toBe(true);
+    expect(rows.map(({ from }) => (from as unknown as Date).toISOString().slice(0, 10))).toEqual(
+      points.map(({ from }) => from),
+    );
     const parts = unzipSync(await readFile(path));
     for (const [name, bytes] of Object.entries(parts))
       if (name.includes('worksheets/')) expect(new TextDecoder().decode(bytes)).not.toMatch(/<f[ >]/);

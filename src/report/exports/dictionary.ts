@@ -26,7 +26,8 @@ export const meanings: Readonly<Record<Column, string>> = {
   period: 'name of the period, such as 2025-Q3',
   state: 'estimated or withheld; of a period: reported, provisional, incomplete, not-reported, suppressed',
   reason: 'why there is no number',
-  value: 'the value, in unit; of a change, that of the window compared with; shares from 0 to 1',
+  value:
+    'the value, in unit; of a change, that of the window compared with; shares from 0 to 1 (percentages in the workbook)',
   low: 'lower end of the 95 % interval of value; of a change, effect or gap, of estimate',
   high: 'upper end of the same; empty where it is open',
   events: 'events counted; of a share, those that did',

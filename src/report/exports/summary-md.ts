@@ -26,12 +26,10 @@ export function summaryText(findings: Findings, words: Words): string {
   const { run, warnings } = findings;
   const sections = [
     `# ${cell(run.title)}, ${cell(run.asOfLabel)}`,
+    ...corrections(findings, words).own.map((text) => `**${cell(text)}**`),
     ...leadLines(findings, words),
     table(headlines(findings.findings), words),
-    ...list(
-      jobWords.changed,
-      run.sinceLast.map(({ text }) => text),
-    ),
+    ...list(jobWords.changed, [...corrections(findings, words).before, ...run.sinceLast.map(({ text }) => text)]),
     ...list(jobWords.checks, checkItems(findings, words)),
     ...list(
       jobWords.notes,
@@ -40,6 +38,16 @@ export function summaryText(findings: Findings, words: Words): string {
     jobWords.run(`\`${run.id}\``, run.dataThrough),
   ];
   return capped(`${sections.join('\n\n')}\n`, jobWords.rest);
+}
+
+/** What was found wrong in this report since it was published, and in reports before it. */
+function corrections({ run, board }: Findings, { boardWords, formatDate }: Words) {
+  const all = board?.corrections ?? [];
+  const [own, before] = [true, false].map((isOwn) => all.filter(({ report }) => (report === run.asOf) === isOwn));
+  return {
+    own: (own ?? []).map(({ on, what }) => `${boardWords.correction(formatDate(on))} ${what}`),
+    before: (before ?? []).map(({ report, on, what }) => `${boardWords.correctionTo(report, formatDate(on))} ${what}`),
+  };
 }
 
 function leadLines(findings: Findings, words: Words): readonly string[] {

@@ -1,5 +1,6 @@
+import { daysIn } from '../../spec/calendar.ts';
 import type { Finding, Findings } from '../../spec/findings.ts';
-import { english, formatDate, movementWords, promiseWords } from '../../words/index.ts';
+import { english, movementWords, promiseWords } from '../../words/index.ts';
 import { headlines } from '../select.ts';
 import { summarySentence } from '../summary.ts';
 import { meanings } from './dictionary.ts';
@@ -7,11 +8,18 @@ import { type Column, columns, rowsOf, subjectCells } from './finding-rows.ts';
 import type { Cell } from './record-rows.ts';
 import { inert } from './text.ts';
 
+/** A number that a workbook shows as a day, counted as Excel does, or as a percentage. */
+export interface ShownCell {
+  readonly value: number;
+  readonly format: typeof formats.day | typeof formats.percent;
+}
+const formats = { day: 'yyyy-mm-dd', percent: '0.0%' } as const;
+
 /** A sheet of typed cells: text stays text, whatever it starts with, and numbers stay numbers. */
 export interface Sheet {
   readonly name: string;
   readonly head: readonly string[];
-  readonly rows: readonly (readonly Cell[])[];
+  readonly rows: readonly (readonly (Cell | ShownCell)[])[];
   /** Of its columns, in characters. */
   readonly widths: readonly number[];
 }
@@ -72,18 +80,44 @@ function tables(name: string, rows: readonly Partial<Record<Column, Cell>>[]): r
     head: used,
     rows: rows
       .slice(n * (mostRows - 1), (n + 1) * (mostRows - 1))
-      .map((row) => used.map((column) => row[column] ?? null)),
+      .map((row) => used.map((column) => shownCell(column, row))),
     widths: used.map((column) => (column === 'sentence' ? 80 : Math.max(12, column.length + 2))),
   }));
 }
 
+const days: readonly Column[] = ['from', 'to'];
+/** In these columns a share stands where the metric is one; changes are points or ratios. */
+const values: readonly Column[] = ['value', 'low', 'high', 'missing_low', 'missing_high'];
+
+function shownCell(column: Column, row: Partial<Record<Column, Cell>>): Cell | ShownCell {
+  const cell = row[column] ?? null;
+  if (typeof cell === 'string' && days.includes(column)) return dayCell(cell);
+  const isShare = row.shown_as === 'percent' && values.includes(column) && !isChange(row, column);
+  return isShare && typeof cell === 'number' ? { value: cell, format: formats.percent } : cell;
+}
+
+/** The interval of a change, effect or gap is that of its estimate. */
+const isChange = ({ scale }: Partial<Record<Column, Cell>>, column: Column): boolean =>
+  column !== 'value' && scale !== undefined && scale !== null;
+
+/**
+ * A day as spreadsheets count them.
+ *
+ * @example dayCell('2000-01-01').value // => 36526
+ */
+export const dayCell = (iso: string): ShownCell => ({
+  // the last day of 1899 is 1, for spreadsheets believe in a 29 February 1900
+  value: daysIn({ from: '1899-12-31', to: iso }),
+  format: formats.day,
+});
+
 function aboutSheet(findings: Findings): Sheet {
   const { run, tool, status, ledger, artifacts } = findings;
-  const facts: readonly (readonly [string, Cell])[] = [
+  const facts: readonly (readonly [string, Cell | ShownCell])[] = [
     ['report', run.title],
     ['in one sentence', summarySentence(findings, english)],
     ['window', run.asOfLabel],
-    ['data through', formatDate(run.dataThrough)],
+    ['data through', dayCell(run.dataThrough)],
     ['run', run.id],
     ['made with', `${tool.name} ${tool.version}`],
     ['data checks', status],
@@ -111,8 +145,15 @@ export async function workbookBytes(sheets: readonly Sheet[]): Promise<Uint8Arra
   return new Uint8Array(await writeExcelFile(data as never).toBuffer());
 }
 
-function typed(cell: Cell): { readonly value: string | number; readonly type: unknown } | null {
+interface TypedCell {
+  readonly value: string | number;
+  readonly type: unknown;
+  readonly format?: string;
+}
+
+function typed(cell: Cell | ShownCell): TypedCell | null {
   if (cell === null || cell === '') return null;
+  if (typeof cell === 'object') return { ...cell, type: Number };
   if (typeof cell === 'number') return { value: cell, type: Number };
   const text = inert(cell);
   return { value: text.length > mostCharacters ? `${text.slice(0, mostCharacters - 1)}…` : text, type: String };

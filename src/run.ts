@@ -27,7 +27,7 @@ import {
 import { disclosed, evaluateStages } from './run/evaluate-stages.ts';
 import { declaredInFiles, type Explained } from './run/explain/declared-in.ts';
 import { type ExplainQuestion, explanationOf } from './run/explain/explanation.ts';
-import { type Input, type QuestionFiles, questionFiles } from './run/export/question-files.ts';
+import { type Asked, type Evidence, evidenceOf } from './run/export/evidence.ts';
 import { type Made, madeBefore, originOf } from './run/made-before.ts';
 import { type PowerAnswer, type PowerQuestion, powerIn } from './run/power.ts';
 import { versionsOf } from './run/provenance.ts';
@@ -39,11 +39,12 @@ import { inSession, type Session, type SessionRequest } from './run/session.ts';
 import type { Shown } from './run/tell.ts';
 import { type Verified, verifyReport } from './run/verify.ts';
 import type { Check, Finding, Findings, Pipeline } from './spec/index.ts';
+import type { RunRecord } from './store/index.ts';
 
 export type { RunRequest, RunResult } from './run/documents.ts';
 export type { Explained } from './run/explain/declared-in.ts';
 export type { Explanation } from './run/explain/explanation.ts';
-export type { Input, QuestionFiles } from './run/export/question-files.ts';
+export type { Asked, Evidence } from './run/export/evidence.ts';
 export { type TestCase, type TestedMetric, testMetric } from './run/metric-tests/index.ts';
 export type { PowerAnswer } from './run/power.ts';
 export type { Pruned, WhyKept } from './run/prune.ts';
@@ -160,21 +161,30 @@ export interface Rechecked {
   readonly checks: readonly Check[];
 }
 
+export interface ToVerify {
+  /** The folder of the report. */
+  readonly report: string;
+  /** The reports before it, where they came with it; else those that the warehouse remembers. */
+  readonly earlier: readonly RunRecord[];
+}
+
 /** Makes a published report again from the sources, knowing what was known then, and compares the two. */
-export async function verifyAgain(request: SessionRequest, report: string, log: Log): Promise<Verified> {
+export async function verifyAgain(request: SessionRequest, { report, earlier }: ToVerify, log: Log): Promise<Verified> {
+  const make = (asked: RunRequest): Promise<RunResult> => run(asked, log);
+  if (earlier.length > 0) return verifyReport(request, { report, remembered: earlier, make });
   const remembered = await inSession(request, { log, use: 'look' }, ({ project, warehouse }) =>
     warehouse.runs(project.pipeline.id),
   );
-  return verifyReport(request, { report, remembered, make: (asked) => run(asked, log) });
+  return verifyReport(request, { report, remembered, make });
 }
 
 /** Writes the documents of a run anew, from what was kept of it. */
 export const report = (request: SessionRequest & { readonly anew: boolean }, log: Log): Promise<ReportedAgain> =>
   inSession(request, { log, use: 'stored' }, (session) => reportAgain(session, request));
 
-/** The questions that a report's numbers come from, as the warehouse is asked for each metric. */
-export const questionsAsked = (request: SessionRequest, inputs: readonly Input[], log: Log): Promise<QuestionFiles> =>
-  inSession(request, { log, use: 'look' }, (session) => questionFiles(session, inputs));
+/** What the warehouse adds to the bundle of a report. */
+export const evidence = (request: SessionRequest, of: Asked, log: Log): Promise<Evidence> =>
+  inSession(request, { log, use: 'look' }, (session) => evidenceOf(session, of));
 
 /** Removes old reports, as far as nothing that is hidden could be worked out for it. */
 export const prune = (request: SessionRequest & PruneQuestion, log: Log): Promise<Pruned> =>

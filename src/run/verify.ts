@@ -62,7 +62,7 @@ export async function verifyReport(
   const scratch = await mkdtemp(join(tmpdir(), 'yardline-verify-'));
   try {
     const warehouse = join(scratch, 'warehouse.duckdb');
-    await remember(before(remembered, was.run), request, warehouse);
+    await remember(recordsBefore(remembered, was.run), request, warehouse);
     const asked = { ...request, warehouse, out: join(scratch, 'out'), asOf: asOfDay };
     const recalled = await checksIn(report, was);
     const made = await make({ ...asked, showValues: false, reportOnFail: true, ...(recalled ? { recalled } : {}) });
@@ -77,7 +77,10 @@ export async function verifyReport(
  * What came after it told readers nothing then, and hides nothing of it. The run that is made of changed sources has
  * another name: the order must be found by that of the report.
  */
-function before(remembered: readonly RunRecord[], { id, asOf }: Findings['run']): readonly RunRecord[] {
+export function recordsBefore(
+  remembered: readonly RunRecord[],
+  { id, asOf }: Pick<Findings['run'], 'id' | 'asOf'>,
+): readonly RunRecord[] {
   const own = remembered.findIndex((record) => record.id === id && record.period.split('_')[0] === asOf);
   return own === -1 ? remembered : remembered.slice(0, own);
 }

@@ -1,8 +1,8 @@
 import { join, relative, resolve } from 'node:path';
 import { type ExitCode, exitCodes, usageError } from '../errors.ts';
-import type { Input, QuestionFiles } from '../run.ts';
+import type { Asked, Evidence } from '../run.ts';
 import { envelope } from './envelope.ts';
-import { pipelinePaths, projectFolder } from './project.ts';
+import { onePipeline, projectFolder } from './project.ts';
 import { readPublished } from './published.ts';
 import { logOf, requestOf } from './request.ts';
 import type { Verb, VerbCall } from './verb.ts';
@@ -42,8 +42,13 @@ async function exportOne(call: VerbCall): Promise<ExitCode> {
   const named = call.options.to as string | undefined;
   const period = relative(join(folder, '..'), folder);
   const to = named === undefined ? join(folder, '..', 'exports', period) : resolve(streams.cwd, named);
-  const questions = (inputs: readonly Input[]): Promise<QuestionFiles> => askedFor(call, findings.run.pipeline, inputs);
-  const exporting = { report: folder, project: projectFolder(call), to, findings, questions };
+  const exporting = {
+    report: folder,
+    project: projectFolder(call),
+    to,
+    findings,
+    evidence: (of: Asked) => evidenceFor(call, of),
+  };
   const files = await exportReport(exporting, asked);
   const shown = relative(streams.cwd, to) || '.';
   if (call.options.json)
@@ -53,10 +58,10 @@ async function exportOne(call: VerbCall): Promise<ExitCode> {
 }
 
 /** Only a bundle asks for it, and it is said where there is nothing to ask. */
-async function askedFor(call: VerbCall, pipeline: string, inputs: readonly Input[]): Promise<QuestionFiles> {
-  const [path = ''] = await pipelinePaths({ ...call, args: [pipeline] });
-  const { questionsAsked } = await import('../run.ts');
-  const found = await questionsAsked(requestOf(call, path), inputs, logOf(call));
-  if (found.status === 'withheld') call.streams.note(`! the bundle has no sql/: ${found.why}\n`);
+async function evidenceFor(call: VerbCall, of: Asked): Promise<Evidence> {
+  const path = await onePipeline(call);
+  const { evidence } = await import('../run.ts');
+  const found = await evidence(requestOf(call, path), of, logOf(call));
+  if (found.questions.status === 'withheld') call.streams.note(`! the bundle has no sql/: ${found.questions.why}\n`);
   return found;
 }

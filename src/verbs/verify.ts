@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type ExitCode, exitCodes } from '../errors.ts';
-import type { Compared, Verified } from '../run.ts';
+import type { Compared, ToVerify, Verified } from '../run.ts';
 import { envelope } from './envelope.ts';
 import { pipelinePaths } from './project.ts';
 import { readReport, reportFolder } from './published.ts';
@@ -24,23 +24,23 @@ export const verifyVerb: Verb = {
 
 async function verify(call: VerbCall): Promise<ExitCode> {
   const [named = ''] = call.args;
-  if (!named.endsWith('.zip')) return verifyFolder(call, reportFolder(call, named));
+  if (!named.endsWith('.zip')) return verifyFolder(call, { report: reportFolder(call, named), earlier: [] });
   const { unpackReport } = await import('../run/export/index.ts');
   const scratch = await mkdtemp(join(tmpdir(), 'yardline-bundle-'));
   try {
-    await unpackReport(resolve(call.streams.cwd, named), scratch);
-    return await verifyFolder(call, scratch);
+    const earlier = await unpackReport(resolve(call.streams.cwd, named), scratch);
+    return await verifyFolder(call, { report: scratch, earlier });
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
 }
 
-async function verifyFolder(call: VerbCall, report: string): Promise<ExitCode> {
+async function verifyFolder(call: VerbCall, asked: ToVerify): Promise<ExitCode> {
   const { options, streams } = call;
-  const { run } = await readReport(call, report);
+  const { run } = await readReport(call, asked.report);
   const [path = ''] = await pipelinePaths({ ...call, args: [run.pipeline] });
   const { verifyAgain } = await import('../run.ts');
-  const verified = await verifyAgain(requestOf(call, path), report, logOf(call));
+  const verified = await verifyAgain(requestOf(call, path), asked, logOf(call));
   const exitCode = verified.isSame ? exitCodes.ok : exitCodes.difference;
   if (options.json) streams.answer(envelope('verify', { status: 'ok', exitCode, ...verified }));
   else for (const line of verifiedLines(verified)) streams.answer(`${line}\n`);

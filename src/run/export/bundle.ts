@@ -3,16 +3,16 @@ import { dirname, join, resolve, sep } from 'node:path';
 import type { DeclaredFile } from '../../acquire/index.ts';
 import { usageError } from '../../errors.ts';
 import type { Artifact, Document, Findings } from '../../spec/index.ts';
-import { sha256 } from '../../store/index.ts';
-import type { Input, QuestionFiles } from './question-files.ts';
+import { type RunRecord, sha256 } from '../../store/index.ts';
+import { type Asked, type Evidence, earlierReport, type QuestionFiles } from './evidence.ts';
 
 /** What an auditor is handed: the documents as published, the declarations that they follow from, and how to check. */
 export interface Bundled {
   /** The folder of the report, and of the project. */
   readonly report: string;
   readonly project: string;
-  /** The questions to the warehouse, which holds the files of the report. */
-  readonly questions: (inputs: readonly Input[]) => Promise<QuestionFiles>;
+  /** What the warehouse adds: questions, and the reports before this one. */
+  readonly evidence: (of: Asked) => Promise<Evidence>;
 }
 
 interface Manifest {
@@ -28,7 +28,7 @@ interface Manifest {
  *
  * @throws {YardlineError} where a document is not what was published, or a declaration not what it follows from
  */
-export async function bundleFiles({ report, project, questions: ask }: Bundled): Promise<readonly Document[]> {
+export async function bundleFiles({ report, project, evidence }: Bundled): Promise<readonly Document[]> {
   const manifest = JSON.parse(await readFile(join(report, 'manifest.json'), 'utf8')) as Manifest;
   const documents = await Promise.all(manifest.artifacts.map((artifact) => documentIn(report, artifact)));
   const own = { path: 'report/manifest.json', bytes: await readFile(join(report, 'manifest.json')) };
@@ -47,11 +47,12 @@ export async function bundleFiles({ report, project, questions: ask }: Bundled):
     }),
   );
   const inputs = manifest.inputs.map(({ file, sha256: hash }) => `${hash}  ${file}\n`).join('');
-  const questions = await ask(manifest.inputs);
+  const { questions, earlier } = await evidence(manifest);
   const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
   return [
-    { path: 'README.txt', bytes: encode(readMe(manifest, questions)) },
+    { path: 'README.txt', bytes: encode(readMe(manifest, { questions, earlier })) },
     ...declarations,
+    ...earlier,
     { path: 'inputs.sha256', bytes: encode(inputs) },
     ...documents,
     own,
@@ -73,16 +74,17 @@ async function documentIn(report: string, { path, sha256: hash }: Artifact): Pro
 
 const readMe = (
   { run, versions, inputs }: Manifest,
-  questions: QuestionFiles,
+  { questions, earlier }: Evidence,
 ): string => `${run.title}, ${run.asOfLabel}
 Run ${run.id}; ${versions.map(({ name, version }) => `${name} ${version}`).join(', ')}
 
 report/          the documents as they were published; manifest.json lists them with their hashes
 declarations/    what was counted and how it was judged, as declared
 inputs.sha256    the ${inputs.length} source files, which are not in here: they may hold people's data
+earlier/         the ${earlier.length} reports before it as they were published: it speaks of them, and hides what they would give away
 ${sqlText(questions)}
 
-To make the report again, in a folder that holds declarations/ and the source files by these paths:
+To make the report again, in a folder that holds what is in declarations/, and the source files by these paths:
 
     sha256sum -c inputs.sha256
     yardline verify BUNDLE.zip -C FOLDER
@@ -111,22 +113,28 @@ export async function repacked(bytes: Uint8Array): Promise<Uint8Array> {
   return zipped(Object.entries(unzipSync(bytes)).map(([path, own]) => ({ path, bytes: own })));
 }
 
-/** Unpacks the documents of a bundle into a folder, and nothing beside it. */
-export async function unpackReport(bundle: string, folder: string): Promise<void> {
+/** Unpacks the documents of a bundle into a folder, and nothing beside it. Gives the reports before it, in their order. */
+export async function unpackReport(bundle: string, folder: string): Promise<readonly RunRecord[]> {
   const { unzipSync } = await import('fflate');
   const broken = (why: string) =>
     usageError('bundle', bundle, `must be a bundle of "yardline export --bundle" (${why})`, 'export it again');
   let files: Readonly<Record<string, Uint8Array>>;
   try {
-    files = unzipSync(await readFile(bundle), { filter: ({ name }) => name.startsWith('report/') });
+    files = unzipSync(await readFile(bundle), { filter: ({ name }) => /^(report|earlier)\//.test(name) });
   } catch (cause) {
     throw broken((cause as Error).message);
   }
   if (!files['report/manifest.json']) throw broken('it has no report/manifest.json');
-  for (const [path, bytes] of Object.entries(files)) {
+  const named = Object.entries(files).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  for (const [path, bytes] of named.filter(([name]) => name.startsWith('report/'))) {
     const target = resolve(folder, path.slice('report/'.length));
     if (!target.startsWith(folder + sep)) throw broken(`"${path}" lies outside of it`);
     await mkdir(dirname(target), { recursive: true });
     await writeFile(target, bytes);
+  }
+  try {
+    return named.filter(([name]) => name.startsWith('earlier/')).map(([, bytes]) => earlierReport(bytes));
+  } catch (cause) {
+    throw broken((cause as Error).message);
   }
 }

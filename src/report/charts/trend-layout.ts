@@ -115,7 +115,13 @@ function placeMarks(
   const words = marks.map((mark) => ({ ...mark, text: shortened(mark.label, 34), at: at(mark.date) }));
   const placed = placeInRows(words, room, 12);
   if (format === 'wide' && placed.every((mark) => mark.row < mostRows)) return { rules: placed, numbered: false };
-  const numbers = words.map((mark, index) => ({ ...mark, text: String(index + 1) }));
+  const days = new Map<string, string>();
+  for (const [index, { date }] of words.entries())
+    days.set(date, [days.get(date) ?? [], String(index + 1)].flat().join(', '));
+  // two of one day would each need a rule of their own, in one place
+  const numbers = words.flatMap((mark, index) =>
+    words[index - 1]?.date === mark.date ? [] : [{ ...mark, text: days.get(mark.date) ?? '' }],
+  );
   return { rules: placeInRows(numbers, room, 12), numbered: marks.length > 0 };
 }
 

@@ -10,6 +10,7 @@ import {
   promisedOf,
 } from '../collaboration-captions.ts';
 import { collaborationFindings } from '../plans-collaboration.ts';
+import { unbroken } from '../unbroken.ts';
 import { drawingKey, type View } from '../view.ts';
 import { Behind } from './behind.tsx';
 import { Figure } from './figure.tsx';
@@ -47,7 +48,7 @@ function Partnership({ finding, view }: Props): JSX.Element {
       <h3 id={`partners-${finding.metric}`}>
         <bdi>{finding.title}</bdi>
       </h3>
-      <p>{finding.sentence.text}</p>
+      <p>{unbroken(finding.sentence.text)}</p>
       <Chart {...own} chart="network" caption={networkCaption(finding, words)}>
         <TiesTable finding={finding} />
       </Chart>

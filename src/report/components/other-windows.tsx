@@ -34,7 +34,8 @@ function rowsOf(finding: Finding, words: Words): readonly Row[] {
   const { changes, survey } = finding;
   const row = (kind: (typeof kinds)[number]): Row => ({
     term: metricWords.change(comparisonWords[kind]),
-    said: `${changeText(finding, changes[kind], words)}${windowText(changes[kind])}`,
+    // a season and a time just before are named by the term
+    said: `${changeText(finding, changes[kind], words)}${kind === 'baseline' ? windowText(changes[kind]) : ''}`,
   });
   // people are asked when they are asked: no wave has a season, or a time just before
   const others = kinds.filter((kind) => kind !== changes.primary && !(survey && changes[kind].status === 'withheld'));

@@ -32,6 +32,7 @@ function Since({ view }: { readonly view: View }): JSX.Element {
         <p>{pageWords.firstReport}</p>
       ) : (
         <p>
+          {sinceLast.length === 0 && pageWords.nothingTold}
           {sinceLast
             .slice(0, mostChanges)
             .map((change) => change.text)

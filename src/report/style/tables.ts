@@ -49,7 +49,7 @@ dl.facts dd{margin:0;max-width:40rem}
  table.cards thead{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}
  table.cards tbody tr:not(.group){padding:.9rem 0;border-bottom:1px solid var(--line)}
  table.cards td,table.cards tbody th{border:0;padding:.12rem 0;text-align:left;white-space:normal}
- table.cards td:not(.bare){display:grid;grid-template-columns:6.5rem 1fr;gap:.1rem .75rem}
+ table.cards td:not(.bare){display:grid;grid-template-columns:clamp(6.5rem,30%,13rem) 1fr;gap:.1rem .75rem}
  table.cards td:not(.bare)::before{content:attr(data-label);grid-row:1/span 4;color:var(--muted);font-size:.8125rem;line-height:1.6}
  table.cards td>*{grid-column:2}
  table.cards td.trend:empty,table.cards td.none{display:none}

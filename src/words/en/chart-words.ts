@@ -100,7 +100,7 @@ export const surveyChartWords = {
       ? `All answers, from the worst to the best; the latest: ${latest.label}.`
       : `${latest.label}: ${formatPercent(latest.share)} answered ${latest.places.join(' or ')}.`,
   plotted: (waves: number): string =>
-    `${waves === 1 ? 'All answers' : `All answers, ${formatCount(waves)} times,`} about the middle of the scale: better answers to the right, worse to the left, those in the middle on both sides. In brackets: how many answered.`,
+    `${waves === 1 ? 'All answers' : `All answers of ${formatCount(waves)} times`}, set about the middle of the scale: better answers to the right, worse to the left, those in the middle on both sides. In brackets: how many answered.`,
   counted: 'Bold: the share that counts.',
   anew: '* Not asked in the same words as the time before.',
   together: 'Answers that few gave stand with their neighbours.',

@@ -53,7 +53,7 @@ export const reasonWords: Readonly<Record<Reason, string>> = {
   'p-cannot-reach-alpha': 'with so few areas no result could be told from chance',
   'not-for-this-measure': 'not made for this kind of number',
   'weaker-than-chosen': 'weaker than the one chosen',
-  'not-asked-for': 'not asked for',
+  'not-asked-for': 'it is not asked of this number',
   'own-work': 'it is the programme’s own work',
   'did-not-converge': 'the calculation found no answer',
   'no-untreated-time': 'no time without the programme to compare with',

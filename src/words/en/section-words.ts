@@ -35,6 +35,7 @@ export const sharedWords = {
 
 export const pageWords = {
   firstReport: 'This is the first report, so there is nothing to compare it with.',
+  nothingTold: 'Nothing that may be told is different.',
   andMore: (n: string): string => `And ${n} more.`,
   furtherNumbers: (n: string, isOne: boolean): string =>
     isOne ? `${n} more number is on the next page.` : `${n} more numbers are on the next page.`,

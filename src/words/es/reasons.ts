@@ -54,7 +54,7 @@ export const reasonWords: Words['reasonWords'] = {
   'p-cannot-reach-alpha': 'con tan pocas zonas ningún resultado se podría distinguir del azar',
   'not-for-this-measure': 'no está hecho para este tipo de número',
   'weaker-than-chosen': 'más débil que el elegido',
-  'not-asked-for': 'no se pidió',
+  'not-asked-for': 'no se pregunta de este número',
   'own-work': 'es el trabajo del propio programa',
   'did-not-converge': 'el cálculo no encontró respuesta',
   'no-untreated-time': 'no hay tiempo sin el programa con el cual comparar',

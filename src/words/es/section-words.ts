@@ -35,6 +35,7 @@ export const sharedWords: Words['sharedWords'] = {
 
 export const pageWords: Words['pageWords'] = {
   firstReport: 'Este es el primer informe, así que no hay con qué compararlo.',
+  nothingTold: 'Nada de lo que se puede decir es distinto.',
   andMore: (n) => `Y ${n} más.`,
   furtherNumbers: (n, isOne) =>
     isOne ? `${n} número más está en la página siguiente.` : `${n} números más están en la página siguiente.`,

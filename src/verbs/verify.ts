@@ -37,13 +37,16 @@ async function verify(call: VerbCall): Promise<ExitCode> {
 
 async function verifyFolder(call: VerbCall, asked: ToVerify): Promise<ExitCode> {
   const { options, streams } = call;
-  const { run } = await readReport(call, asked.report);
+  const { run, board } = await readReport(call, asked.report);
   const [path = ''] = await pipelinePaths({ ...call, args: [run.pipeline] });
   const { verifyAgain } = await import('../run.ts');
   const verified = await verifyAgain(requestOf(call, path), asked, logOf(call));
   const exitCode = verified.isSame ? exitCodes.ok : exitCodes.difference;
   if (options.json) streams.answer(envelope('verify', { status: 'ok', exitCode, ...verified }));
-  else for (const line of verifiedLines(verified)) streams.answer(`${line}\n`);
+  else {
+    const notices = (board?.corrections ?? []).filter(({ report }) => report === run.asOf).map(({ on }) => on);
+    for (const line of verifiedLines(verified, notices)) streams.answer(`${line}\n`);
+  }
   if (!options.quiet && exitCode !== exitCodes.ok) streams.note(`exit ${exitCode} (not the same)\n`);
   return exitCode;
 }
@@ -60,7 +63,7 @@ const fateWords: Readonly<Record<Compared['fate'], string>> = {
 const named = 10;
 
 /** What is not the same, with its likely causes first: inputs, declarations, versions; and what can be done about it. */
-function verifiedLines(verified: Verified): readonly string[] {
+function verifiedLines(verified: Verified, notices: readonly string[]): readonly string[] {
   const { run, documents, inputs, declarations, versions, recalled, isSame } = verified;
   const told = (title: string, all: readonly Compared[], most = Infinity): readonly string[] => {
     const other = all.filter(({ fate }) => fate !== 'same');
@@ -78,7 +81,9 @@ function verifiedLines(verified: Verified): readonly string[] {
     ...versions.map(({ name, was, now }) => `  ✖ ${name} ${was} made it, this is ${now}`),
     ...(recalled.length === 0 ? [] : ['checks        of new files beside those before them are the report’s own']),
     ...told('documents   ', alteredFirst(documents), named),
-    ...(isSame ? ['verified: made again, every byte is the same'] : ['not verified', ...whatToDo(verified)]),
+    ...(isSame
+      ? ['verified: made again, every byte is the same']
+      : ['not verified', ...noticeLines(notices), ...whatToDo(verified)]),
   ];
 }
 
@@ -86,6 +91,12 @@ const alteredFirst = (documents: readonly Compared[]): readonly Compared[] => {
   const isTouched = ({ fate }: Compared): boolean => fate === 'altered' || fate === 'missing';
   return [...documents.filter(isTouched), ...documents.filter((document) => !isTouched(document))];
 };
+
+/** The run of a report knew nothing of a notice that it got later. */
+const noticeLines = (notices: readonly string[]): readonly string[] =>
+  notices.length === 0
+    ? []
+    : [`  → it has a correction of ${notices.join(', ')}, told on it later; what was published first is in history/`];
 
 /** For each cause a way on; without a cause the same should have come out. */
 function whatToDo({ run, documents, inputs, declarations, versions }: Verified): readonly string[] {

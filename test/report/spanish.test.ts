@@ -8,10 +8,17 @@ import { publication } from './fixture.ts';
 /** The fixture with sentences that have words: its own are only English. */
 const small = { key: 'caveat.small-counts', params: {}, text: 'Small counts: no percentage is given.' };
 const fixture = publication();
+const wrong = { on: '2024-03-01', what: 'Two were counted twice.', metrics: [] };
 const whole = {
   ...fixture,
   findings: {
     ...fixture.findings,
+    board: {
+      narrative: null,
+      replies: [],
+      actions: [],
+      corrections: [fixture.findings.run.asOf, '2001-Q1'].map((period) => ({ ...wrong, report: period })),
+    },
     run: { ...fixture.findings.run, sinceLast: [] },
     warnings: [],
     findings: fixture.findings.findings.map((own) => ({
@@ -60,6 +67,8 @@ describe('a publication with reports in two languages', () => {
   it('tells what is declared in that language, and marks what is not', () => {
     expect(text('junta.html')).toContain('<bdi>Tiroteos</bdi>');
     expect(text('junta.html')).toMatch(/<bdi lang="en">/);
+    const notices = text('junta.html').match(/<strong>Corrección del [^<]+<\/strong> <bdi lang="en">Two were/g);
+    expect(notices).toHaveLength(2);
     expect(text(`${report.id}.html`)).not.toContain(`lang="en">${finding.title}`);
     expect(text(`${report.id}.html`)).not.toContain('Tiroteos');
   });

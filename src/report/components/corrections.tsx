@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { Words } from '../../words/index.ts';
 import { titleOf } from '../select.ts';
 import type { View } from '../view.ts';
+import { Told } from './told.tsx';
 import { useWords } from './use-words.ts';
 
 type Props = { readonly view: View };
@@ -23,7 +24,7 @@ export function Corrections({ view }: Props): JSX.Element | null {
     <div class="correction" role="note">
       {own.map(({ on, what, metrics }) => (
         <p>
-          <strong>{boardWords.correction(formatDate(on))}</strong> <bdi>{what}</bdi> {concerned(view, metrics, words)}
+          <strong>{boardWords.correction(formatDate(on))}</strong> <Told>{what}</Told> {concerned(view, metrics, words)}
         </p>
       ))}
     </div>
@@ -41,7 +42,7 @@ export function CorrectionsBefore({ view }: Props): JSX.Element | null {
     <p class="correction">
       {others.map(({ report, on, what, metrics }) => (
         <>
-          <strong>{boardWords.correctionTo(report, formatDate(on))}</strong> <bdi>{what}</bdi>{' '}
+          <strong>{boardWords.correctionTo(report, formatDate(on))}</strong> <Told>{what}</Told>{' '}
           {concerned(view, metrics, words)}{' '}
         </>
       ))}

@@ -1,4 +1,4 @@
-import { isAboutDomestic, type Pipeline, type PrivacyFacts } from '../spec/index.ts';
+import { isAboutDomestic, isOfDomestic, type Pipeline, type PrivacyFacts } from '../spec/index.ts';
 
 /** What the floors of small counts follow from. */
 export const privacyFacts = ({ metrics, sources }: Pick<Pipeline, 'metrics' | 'sources'>): readonly PrivacyFacts[] =>
@@ -9,7 +9,7 @@ export const privacyFacts = ({ metrics, sources }: Pick<Pipeline, 'metrics' | 's
       kind: metric.kind,
       custody: source?.custody ?? '',
       audience: source?.survey?.audience ?? '',
-      isDomestic: isAboutDomestic(metric),
+      isDomestic: isAboutDomestic(metric) || (source !== undefined && isOfDomestic(source)),
       declared: metric.minimum ?? null,
     };
   });

@@ -53,7 +53,7 @@ export function protectFindings(
     earlier: told,
   });
   const rounded = (finding: Finding): Finding => (round ? roundFinding(finding, round) : finding);
-  const related = protectRelated(whole, findings, { records, minimumOf, leavesOut });
+  const related = protectRelated(whole, findings, { records, minimumOf, leavesOut, earlier: told });
   const counted = protectWithoutValue(whole, related, { records, minimumOf, leavesOut, earlier: told });
   return {
     findings: protectDerived(counted).map(rounded).map(wordFinding),

@@ -1,20 +1,14 @@
 import type { Finding, MetricRecords } from '../spec/index.ts';
-import { protectAlone } from './alone.ts';
 import { boundedPairs, rests, tellsAllOf } from './bounded.ts';
 import { conceal } from './cells/conceal.ts';
 import type { Slot } from './cells/grid.ts';
-import { complement } from './complement.ts';
 import { isHidden } from './hide.ts';
-import { hideLike } from './hide-like.ts';
+import { hideRest, type Hiding as Resting, restsOf } from './hide-rest.ts';
+import { bySize, type Table, tableOf } from './metric-table.ts';
 import { isDisjoint, isSameSet, isSubset } from './record-sets.ts';
-import { restOf } from './rest.ts';
-import { isSmallPoint } from './small.ts';
 
-interface Hiding {
+interface Hiding extends Resting {
   readonly records: readonly MetricRecords[];
-  readonly minimumOf: (metric: string) => number;
-  /** There are areas that nothing is told of, but that everywhere counts. */
-  readonly leavesOut: boolean;
 }
 
 /**
@@ -123,80 +117,12 @@ function apart(parts: readonly MetricRecords[]): readonly MetricRecords[] {
   return taken;
 }
 
-/** Findings of all metrics, by metric and by what each is about. */
-interface Table {
-  readonly findings: Finding[];
-  readonly whole: readonly Finding[];
-  readonly placesOf: (metric: string) => ReadonlyMap<string, number>;
-  /** Hides of one metric what another one hides. */
-  readonly hideLike: (metric: string, other: string) => void;
-}
-
-const nameOf = ({ area, group }: Finding): string => JSON.stringify([area, group]);
-
-function tableOf(whole: readonly Finding[], shown: readonly Finding[]): Table {
-  const places = new Map<string, Map<string, number>>();
-  for (const [place, finding] of shown.entries()) {
-    const own = places.get(finding.metric) ?? new Map<string, number>();
-    places.set(finding.metric, own.set(nameOf(finding), place));
-  }
-  const findings = [...shown];
-  const placesOf = (metric: string): ReadonlyMap<string, number> => places.get(metric) ?? new Map();
-  return {
-    findings,
-    whole,
-    placesOf,
-    hideLike: (metric, other) => {
-      const others = placesOf(other);
-      for (const [name, place] of placesOf(metric)) {
-        const [own, like] = [findings[place], findings[others.get(name) ?? -1]];
-        if (own && like) findings[place] = hideLike(own, like);
-      }
-    },
-  };
-}
-
-interface Split {
-  readonly own: MetricRecords;
-  readonly parts: readonly MetricRecords[];
-}
-
-/** What is left of each finding of a metric without those of its parts; none where it is left of no area. */
-function restsOf({ whole, placesOf }: Table, { own, parts }: Split): readonly (readonly [number, Finding])[] {
-  return [...placesOf(own.metric)].flatMap(([name, place]): [number, Finding][] => {
-    const finding = whole[place];
-    const theirs = parts.flatMap(({ metric }) => whole[placesOf(metric).get(name) ?? -1] ?? []);
-    const rest = finding && finding.group === null && theirs.length === parts.length ? restOf(finding, theirs) : null;
-    return rest ? [[place, rest]] : [];
-  });
-}
-
-function hideRest(table: Table, split: Split, { minimumOf, leavesOut }: Hiding): void {
-  const minimum = minimumOf(split.own.metric);
-  const rests = restsOf(table, split);
-  const hasSmall = rests.some(([, { series }]) => series.some((point) => isSmallPoint(point, 'count', minimum)));
-  if (!hasSmall) return;
-  const findings = rests.map(([, rest]) => rest);
-  const alone = findings.map((rest) => protectAlone(rest, minimum));
-  const { findings: kept } = complement(findings, alone, { minimumOf: () => minimum, leavesOut, earlier: () => [] });
-  for (const [at, [place]] of rests.entries()) {
-    const [own, like] = [table.findings[place], kept[at]];
-    if (own && like) table.findings[place] = hideLike(own, like);
-  }
-}
-
 /** The part with most events, where parts are all that there is; null where something is left. */
 function largestPart(table: Table, own: MetricRecords, all: readonly MetricRecords[]): MetricRecords | null {
   const parts = apart(partsOf(own, all));
   const rests = parts.length > 1 ? restsOf(table, { own, parts }) : [];
   const isAll = rests.length > 0 && rests.every(([, { series }]) => series.every(({ n }) => n === null || n === 0));
-  if (!isAll) return null;
-  const sizeOf = ({ metric }: MetricRecords): number =>
-    [...table.placesOf(metric).values()].reduce(
-      (sum, place) => sum + (table.whole[place]?.series.reduce((total, { n }) => total + (n ?? 0), 0) ?? 0),
-      0,
-    );
-  return parts.toSorted((a, b) => sizeOf(b) - sizeOf(a))[0] ?? null;
+  return isAll ? (bySize(table, parts)[0] ?? null) : null;
 }
 
 const tellsOf = (own: MetricRecords, { counts }: MetricRecords): boolean =>

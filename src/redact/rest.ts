@@ -43,6 +43,31 @@ export function restOf(whole: Finding, parts: readonly Finding[]): Finding | nul
   return series.some(({ n }) => n !== null && n < 0) ? null : rest;
 }
 
+/** The same of what an earlier report told: what is hidden of any of them is hidden of what is left. */
+export function restBefore(whole: Finding, parts: readonly Finding[]): Finding | null {
+  const rest = restOf(whole, parts);
+  if (rest === null) return null;
+  const isHidden = (period: string): boolean =>
+    [whole, ...parts].some(({ series }) => series.some((own) => own.period === period && own.state === 'suppressed'));
+  const level = (own: Level): Level =>
+    own.status === 'withheld' &&
+    [whole, ...parts].some(({ now, also }) =>
+      [now, ...also].some(
+        (one) => one.status === 'withheld' && one.reason === 'suppressed' && one.from === own.from && one.to === own.to,
+      ),
+    )
+      ? { ...own, reason: 'suppressed' }
+      : own;
+  return {
+    ...rest,
+    now: level(rest.now),
+    also: rest.also.map(level),
+    series: rest.series.map((point) =>
+      point.n === null && isHidden(point.period) ? { ...point, state: 'suppressed' } : point,
+    ),
+  };
+}
+
 interface Counts {
   readonly n: number;
   readonly events: number | null;

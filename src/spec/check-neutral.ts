@@ -1,5 +1,5 @@
 import type { MetricsContext } from './metrics-context.ts';
-import type { Metric } from './model.ts';
+import type { Metric, Source } from './model.ts';
 import type { Path } from './source-text.ts';
 
 /**
@@ -42,6 +42,21 @@ function counted(measure: Metric['measure']): unknown {
 /** Whether any condition of a metric is about domestic violence. */
 export const isAboutDomestic = ({ measure }: Pick<Metric, 'measure'>): boolean =>
   conditionsIn(measure).some(isDomestic);
+
+/** Whether all records of a source are of domestic violence: its filter asks for them, or each of its files says so. */
+export const isOfDomestic = ({ filter, files }: Pick<Source, 'filter' | 'files'>): boolean =>
+  Object.entries(filter).some(isDomestic) ||
+  (files.length > 0 &&
+    files.every(({ mappings }) =>
+      mappings.some(
+        ({ how, column, value, codes, falseValues }) =>
+          how === 'constant' &&
+          value !== null &&
+          codes === null &&
+          !falseValues.includes(value) &&
+          isDomestic([column, value]),
+      ),
+    ));
 
 type Condition = readonly [column: string, value: unknown];
 

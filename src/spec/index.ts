@@ -13,7 +13,7 @@ export { itemsOf } from './asked.ts';
 export { type Breakdown, type Group, restNames } from './breakdown.ts';
 export * from './calendar.ts';
 export { checkCover } from './check-cover.ts';
-export { isAboutDomestic } from './check-neutral.ts';
+export { isAboutDomestic, isOfDomestic } from './check-neutral.ts';
 export { isChosenByNumbers } from './chosen-by-numbers.ts';
 export { codesOfAgency } from './codes-of-agency.ts';
 export { type Commitments, commitmentFor } from './commitments.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { redact } from '../../../src/redact/index.ts';
-import type { Finding, MetricRecords, Publication } from '../../../src/spec/index.ts';
+import type { Finding, Findings, MetricRecords, Publication } from '../../../src/spec/index.ts';
 import { broken, type Sum, secretsOf, spansOf, sumsIn } from './attack.ts';
 import { type Coalition, coalitions, findingsAt, publicationOf, quartersFrom } from './coalition.ts';
 
@@ -42,6 +42,25 @@ function shownOf(
   const { methods } = publication;
   const privacy = { ...methods.privacy, ...(declared ? { records: declared } : {}) };
   return redact({ ...publication, methods: { ...methods, privacy } } satisfies Publication).findings.findings;
+}
+
+/** Reports of one quarter after another, each with metrics of its own, as they were shown. */
+function publishedAfter(
+  towns: Readonly<Record<Name, Coalition>>,
+  reports: readonly (readonly Name[])[],
+  remembers: boolean,
+): readonly Finding[] {
+  const told: Findings[] = [];
+  const first = towns.all.quarters.length - reports.length;
+  return reports.flatMap((names, at) => {
+    const whole = names.flatMap((name) => findingsAt(towns[name], first + at, name));
+    const publication = publicationOf(whole, towns.all, minimum);
+    const { methods } = publication;
+    const privacy = { ...methods.privacy, records: records(names), shownBefore: 'they stand.' };
+    const { findings } = redact({ ...publication, methods: { ...methods, privacy } }, () => (remembers ? told : []));
+    told.push(findings);
+    return findings.findings;
+  });
 }
 
 /** How many were shot, and how often somebody was: each time at least one was. */
@@ -116,6 +135,38 @@ describe('an attack on metrics of which one is the sum of others', () => {
       return attack(towns, shown).some(({ least, most }) => most - least < 1 - 1e-6);
     });
     expect(leaks.length).toBeGreaterThan(0);
+  }, 300_000);
+});
+
+describe('an attack on reports one after another, of metrics of which one is the sum of others', () => {
+  const leaksOf = (towns: Readonly<Record<Name, Coalition>>, reports: readonly (readonly Name[])[], remembers = true) =>
+    attack(towns, publishedAfter(towns, reports, remembers)).filter(({ least, most }) => most - least < 1 - 1e-6);
+
+  it.each([
+    [
+      'the same in both',
+      [
+        ['guns', 'all'],
+        ['guns', 'all'],
+      ],
+    ],
+    ['a part that is new in the second', [['all'], ['guns', 'all']]],
+  ] as const)(
+    'gives no small count away: %s',
+    (_, reports) => {
+      fc.assert(
+        fc.property(both, (towns) => {
+          expect(leaksOf(towns, reports)).toEqual([]);
+        }),
+        runs,
+      );
+    },
+    300_000,
+  );
+
+  it('breaks them where the first is forgotten', () => {
+    const samples = fc.sample(both, { numRuns: 12, seed: 3 });
+    expect(samples.some((towns) => leaksOf(towns, [['all'], ['guns', 'all']], false).length > 0)).toBe(true);
   }, 300_000);
 });
 

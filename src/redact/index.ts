@@ -43,10 +43,12 @@ export function disclose(publication: Publication, { findings: told, givenAway, 
   const minimumOf = minimumsOf(publication.methods);
   const warnings = [...publication.findings.warnings, ...warningsOf(givenAway, privacy)].map(wordSentence);
   const { run } = publication.findings;
-  const sinceLast = run.sinceLast
+  const sayable = run.sinceLast
     .filter(({ key }) => !privacy.round || key !== 'since.restated')
     .filter((sentence) => mayBeSaid(sentence, findings, minimumOf(String(sentence.params.metric))))
     .map(wordSentence);
+  // where only hidden numbers changed, a line without words would say that some did
+  const sinceLast = run.sinceLast.length > 0 && sayable.length === 0 ? [wordSentence(nothingNew)] : sayable;
   const ofSource = minimumsOfSources(publication.methods);
   const checks = protectChecks(publication.findings.checks, ofSource);
   const coverage = publication.findings.coverage.map((own) =>
@@ -67,6 +69,8 @@ export function disclose(publication: Publication, { findings: told, givenAway, 
   };
   return shown as Disclosed;
 }
+
+const nothingNew: Sentence = { key: 'since.nothing', params: {}, text: '' };
 
 /** What was stored of an earlier run has been through here once: it may be shown as it was. */
 export const disclosedBefore = (publication: Publication): Disclosed => publication as Disclosed;

@@ -26,6 +26,23 @@ function shown(events: (month: string) => number, minimum = 5): Finding {
   return found;
 }
 
+describe('what changed since the last report', () => {
+  it.each([
+    ['hidden numbers alone changed', [{ key: 'since.verdict', params: { metric: 'm', was: 2, now: 3 }, text: '' }]],
+    ['nothing did', [{ key: 'since.nothing', params: {}, text: '' }]],
+  ])('is the same line where %s', (_, sinceLast) => {
+    const publication = {
+      findings: { run: { sinceLast }, checks: [], coverage: [], ledger: [], findings: [], warnings: [] },
+      methods: { privacy: { minimum: 5, publicRecord: '' }, areas: { excluded: 0 } },
+      rejects: [],
+      reports: [],
+    } as unknown as Publication;
+    expect(redact(publication).findings.run.sinceLast.map(({ key, text }) => [key, text])).toEqual([
+      ['since.nothing', 'No verdict, figure, definition, rule or file is different.'],
+    ]);
+  });
+});
+
 describe('minimum counts', () => {
   it('takes everything that would give a small count back: value, interval, change, effect, sentence, mark', () => {
     const finding = shown((month) => (month === '2023-11' ? 3 : month < '2023' ? 9 : 0));

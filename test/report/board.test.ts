@@ -86,6 +86,17 @@ describe('areas in the board report', () => {
     expect([...html.keys()]).toContain('charts/shootings-program-and-neighbours-areas.vl.json');
   }, 60_000);
 
+  it('say once which numbers have no verdict in any of them', async () => {
+    const list = (html: string): string => html.match(/<section[^>]*id="areas"[\s\S]*?<\/section>/)?.[0] ?? '';
+    const title = findingsOf().findings.find(({ metric }) => metric === 'shootings')?.title ?? '';
+    const verdicts = (html: string): number =>
+      list(html.replace(/<table[\s\S]*?<\/table>/g, '')).split(`<li>${title}</li>`).length - 1;
+    const usual = (await pages()).get('board.html') ?? '';
+    const nowhere = await pages((one) => (one.metric === 'shootings' ? { ...one, movement: 'withheld' } : one));
+    expect(list(nowhere.get('board.html') ?? '')).toContain('In all of these areas');
+    expect(verdicts(nowhere.get('board.html') ?? '')).toBeLessThan(verdicts(usual));
+  }, 60_000);
+
   it('are never drawn where they are left out, nor set the scale', async () => {
     const html = await pages((finding) =>
       finding.area === 'Upton'

@@ -268,7 +268,9 @@ describe('what stands beside an effect', () => {
     const alike = (['staggered-adoption', 'synthetic-control', 'before-after'] as const).map((design) =>
       refused(design, 'not-for-this-measure'),
     );
-    expect(refusedText({ ...ladder, refused: alike }, english)).toBe('All 3: not made for this kind of number.');
+    expect(refusedText({ ...ladder, refused: alike }, english)).toBe(
+      'All 3: it cannot be worked out for this kind of number.',
+    );
   });
 
   it('says how chance was judged, and how small p could have been at all', () => {

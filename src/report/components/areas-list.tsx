@@ -7,6 +7,20 @@ import type { View } from '../view.ts';
 import { Fold } from './fold.tsx';
 import { useWords } from './use-words.ts';
 
+/** As few areas as this are read one by one. */
+const fewAreas = 3;
+
+/** Numbers without a verdict in any of the areas, told once, and not under each. */
+function untold(areas: readonly (readonly Finding[])[]): readonly Finding[] {
+  if (areas.length < fewAreas) return [];
+  const [first = [], ...others] = areas;
+  return first.filter(
+    ({ metric, movement }) =>
+      (movement === 'not-comparable' || movement === 'withheld') &&
+      others.every((own) => own.some((other) => other.metric === metric && other.movement === movement)),
+  );
+}
+
 /** Every verdict of an area by its name, with the numbers that fell under it. */
 function verdictsOf(findings: readonly Finding[], { movementWords }: Words) {
   return movements.flatMap((movement) => {
@@ -43,19 +57,17 @@ function Numbers({ findings, area }: { readonly findings: readonly Finding[]; re
 
 type Area = Pick<Finding, 'area' | 'areaTitle' | 'areaRole'>;
 
-function One({ area, view }: { readonly area: Area; readonly view: View }): JSX.Element {
-  const words = useWords();
-  const { areaRoleWords, foldWords } = words;
-  const here = singleAreas(view.document.findings).filter((finding) => finding.area === area.area);
+/** What was found in an area, in the order of the report. */
+function findingsOf({ area }: Area, { document, headlines }: View): readonly Finding[] {
+  const here = singleAreas(document.findings).filter((finding) => finding.area === area);
   const own = new Map(here.map((finding) => [finding.metric, finding]));
-  const findings = view.headlines.flatMap(({ metric }) => own.get(metric) ?? []);
+  return headlines.flatMap(({ metric }) => own.get(metric) ?? []);
+}
+
+function Verdicts({ findings }: { readonly findings: readonly Finding[] }): JSX.Element {
   return (
-    <li>
-      <strong>
-        <bdi>{area.areaTitle}</bdi>
-      </strong>{' '}
-      <span class="small muted">{areaRoleWords[area.areaRole]}</span>
-      {verdictsOf(findings, words).map(({ label, titles }) => (
+    <>
+      {verdictsOf(findings, useWords()).map(({ label, titles }) => (
         <div>
           {label}:
           <ul class="plain inline">
@@ -65,6 +77,27 @@ function One({ area, view }: { readonly area: Area; readonly view: View }): JSX.
           </ul>
         </div>
       ))}
+    </>
+  );
+}
+
+interface Listed {
+  readonly area: Area;
+  /** Metrics that were told of all areas. */
+  readonly told: ReadonlySet<string>;
+  readonly view: View;
+}
+
+function One({ area, told, view }: Listed): JSX.Element {
+  const { areaRoleWords, foldWords } = useWords();
+  const findings = findingsOf(area, view);
+  return (
+    <li>
+      <strong>
+        <bdi>{area.areaTitle}</bdi>
+      </strong>{' '}
+      <span class="small muted">{areaRoleWords[area.areaRole]}</span>
+      <Verdicts findings={findings.filter(({ metric }) => !told.has(metric))} />
       <Fold view={view} summary={foldWords.areaNumbers}>
         <Numbers findings={findings} area={area.areaTitle} />
       </Fold>
@@ -73,10 +106,19 @@ function One({ area, view }: { readonly area: Area; readonly view: View }): JSX.
 }
 
 function List({ areas, view }: { readonly areas: readonly Area[]; readonly view: View }): JSX.Element {
+  const { foldWords } = useWords();
+  const shared = untold(areas.map((area) => findingsOf(area, view)));
+  const told = new Set(shared.map(({ metric }) => metric));
   return (
     <ul class="plain areas">
+      {shared.length > 0 && (
+        <li>
+          <strong>{foldWords.allThese}</strong>
+          <Verdicts findings={shared} />
+        </li>
+      )}
       {areas.map((area) => (
-        <One area={area} view={view} />
+        <One area={area} told={told} view={view} />
       ))}
     </ul>
   );

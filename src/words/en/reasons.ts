@@ -51,7 +51,7 @@ export const reasonWords: Readonly<Record<Reason, string>> = {
   'outside-the-hull': 'the programme areas lie outside what comparison areas can make up',
   'too-few-donors': 'too few comparison areas to build a match from',
   'p-cannot-reach-alpha': 'with so few areas no result could be told from chance',
-  'not-for-this-measure': 'not made for this kind of number',
+  'not-for-this-measure': 'it cannot be worked out for this kind of number',
   'weaker-than-chosen': 'weaker than the one chosen',
   'not-asked-for': 'it is not asked of this number',
   'own-work': 'it is the programme’s own work',

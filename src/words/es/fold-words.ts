@@ -5,6 +5,7 @@ export const foldWords: Words['foldWords'] = {
   more: 'Más sobre este número',
   areaNumbers: 'Los números de esta zona',
   otherAreas: (n) => `Zonas con las que se compara el programa: ${n}`,
+  allThese: 'En todas estas zonas',
   files: (n) => `Archivos: ${n}`,
   passed: (n) => `Pruebas que pasaron o solo anotan algo: ${n}`,
   withoutGap: (n) => `Fuentes sin huecos: ${n}`,

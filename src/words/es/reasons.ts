@@ -52,7 +52,7 @@ export const reasonWords: Words['reasonWords'] = {
   'outside-the-hull': 'las zonas del programa quedan fuera de lo que las de comparación pueden formar',
   'too-few-donors': 'muy pocas zonas de comparación para formar una pareja',
   'p-cannot-reach-alpha': 'con tan pocas zonas ningún resultado se podría distinguir del azar',
-  'not-for-this-measure': 'no está hecho para este tipo de número',
+  'not-for-this-measure': 'no se puede calcular para este tipo de número',
   'weaker-than-chosen': 'más débil que el elegido',
   'not-asked-for': 'no se pregunta de este número',
   'own-work': 'es el trabajo del propio programa',

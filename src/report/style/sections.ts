@@ -26,7 +26,7 @@ svg.chart{display:block;width:100%;height:auto;margin:.5rem 0 .25rem;font-family
 .events{font-size:.8125rem;color:var(--muted);margin:.3rem 0 0}
 .events li{margin:0}
 .drawing-narrow,.only-narrow{display:none}
-@media screen and (max-width:560px){.drawing-wide{display:none}.drawing-narrow,.only-narrow{display:block}}
+@media screen and (max-width:700px){.drawing-wide{display:none}.drawing-narrow,.only-narrow{display:block}.drawing-narrow{max-width:32rem}}
 .key{display:flex;flex-wrap:wrap;gap:.15rem 1.25rem;list-style:none;padding:0;margin:.2rem 0 0;max-width:none;font-size:.8125rem;color:var(--muted)}
 .key li{display:flex;align-items:center;gap:.45rem;margin:0}
 .key svg{width:1.7rem;height:.95rem;flex:none}

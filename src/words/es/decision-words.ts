@@ -6,7 +6,7 @@ const amountText = (amount: string | null): string => (amount === null ? '' : ` 
 export const decisionWords: Words['decisionWords'] = {
   respond: (title) => `Decidir qué hacer ante este número: ${title}.`,
   keepWord: (title) => `Hacer lo que dijeron sobre este número, o decir por qué no: ${title}.`,
-  verdictFell: (verdict) => `El veredicto es «${verdict}».`,
+  verdictFell: (verdict) => `El veredicto es “${verdict}”.`,
   respondForGroups: (title, groups) => `Decidir qué hacer ante este número: ${title}, para ${groups}.`,
   worseForThem: 'Para ese grupo empeoró, sea lo que sea que pasó en conjunto.',
   guardrailWorse: (amount) => `Esta salvaguarda empeoró${amountText(amount)}.`,

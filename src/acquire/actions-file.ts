@@ -24,11 +24,16 @@ export const actionsPath = (pipeline: string): string => `actions/${pipeline}.cs
 /** Spreadsheets take a cell that begins with such a sign for a formula: an apostrophe before it says that it is none. */
 const plain = (cell: string): string => cell.replace(/^'(?=[=+\-@])/, '');
 
+interface Named {
+  readonly id: string;
+  /** Metrics that the pipeline tells. */
+  readonly metrics: readonly string[];
+  /** All that there are: what was decided and done may be about one that is told no more. */
+  readonly known?: readonly string[];
+}
+
 /** Reads the actions of a pipeline; every line that is not one is a problem with its place. */
-export async function readActions(
-  folder: string,
-  { id, metrics }: { id: string; metrics: readonly string[] },
-): Promise<ActionsRead> {
+export async function readActions(folder: string, { id, metrics, known = [] }: Named): Promise<ActionsRead> {
   const path = actionsPath(id);
   const bytes = await readFile(join(folder, path)).catch(() => null);
   if (bytes === null) return { actions: null, problems: [] };
@@ -49,18 +54,23 @@ export async function readActions(
       problems: [problem(1, `it needs the columns ${missing.join(', ')}`, actionColumns.join(','))],
     };
   const problems: Problem[] = [];
-  const rows = grid.rows.map(({ line, cells }) => {
-    const entry = Object.fromEntries(actionColumns.map((column) => [column, plain(cells[column] ?? '')])) as ActionLine;
+  const entries = grid.rows.map(({ line, cells }) => ({
+    line,
+    entry: Object.fromEntries(actionColumns.map((column) => [column, plain(cells[column] ?? '')])) as ActionLine,
+  }));
+  const open = new Map(entries.map(({ entry }) => [entry.id, entry.status === 'open']));
+  const isPast = (entry: ActionLine): boolean => known.includes(entry.metric) && open.get(entry.id) === false;
+  for (const { line, entry } of entries) {
     const fault = faultOfAction(entry);
     if (fault !== null) problems.push(problem(line, fault, 'lines are added by yardline action'));
-    else if (entry.metric !== '' && !metrics.includes(entry.metric))
+    else if (entry.metric !== '' && !metrics.includes(entry.metric) && !isPast(entry))
       problems.push(
         problem(line, `"${entry.metric}" is not a metric of this pipeline`, suggest(entry.metric, metrics)),
       );
-    return { line, entry };
-  });
+  }
   if (problems.length > 0) return { actions: null, problems };
-  return { actions: { path, lines: rows.map(({ entry }) => entry), upTo: beginningOf(path, bytes, rows) }, problems };
+  const lines = entries.map(({ entry }) => entry);
+  return { actions: { path, lines, upTo: beginningOf(path, bytes, entries) }, problems };
 }
 
 type Rows = readonly { readonly line: number; readonly entry: ActionLine }[];

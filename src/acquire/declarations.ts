@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { glob } from 'tinyglobby';
 import { exitCodes, type Problem, YardlineError } from '../errors.ts';
 import {
@@ -63,8 +63,9 @@ export async function readDeclarations(folder: string, pipelinePath: string, kin
     codeLists,
     marginFiles: margins.marginFiles,
   });
-  const said = pipeline ? await readNarratives(folder, pipeline) : { narratives: [], problems: [] };
-  const board = pipeline ? await readBoard(folder, pipeline) : { actions: null, problems: [] };
+  const known = [...metrics.values()].map(({ id }) => id).concat(await shippedMetrics());
+  const said = pipeline ? await readNarratives(folder, pipeline, known) : { narratives: [], problems: [] };
+  const board = pipeline ? await readBoard(folder, pipeline, known) : { actions: null, problems: [] };
   const own = inFileOrder([...problems, ...missing, ...margins.missing]);
   const all = [...own, ...mistakes, ...context.problems, ...said.problems, ...board.problems];
   if (all.length > 0 || !pipeline) throw new YardlineError(exitCodes.declaration, all);
@@ -74,8 +75,17 @@ export async function readDeclarations(folder: string, pipelinePath: string, kin
   return { folder, pipeline, files, narratives: said.narratives, actions: board.actions };
 }
 
-const readBoard = (folder: string, { id, metrics }: Pipeline): ReturnType<typeof readActions> =>
-  readActions(folder, { id, metrics: metrics.map((metric) => metric.id) });
+/** Metrics of the library that comes with the program, whose files are named after them. */
+const shippedMetrics = async (): Promise<readonly string[]> =>
+  (await glob('metrics/**/*.yaml', { cwd: packageFolder() })).map((path) =>
+    posix.basename(path.split('\\').join('/'), '.yaml'),
+  );
+
+const readBoard = (
+  folder: string,
+  { id, metrics }: Pipeline,
+  known: readonly string[],
+): ReturnType<typeof readActions> => readActions(folder, { id, metrics: metrics.map((metric) => metric.id), known });
 
 /** A file's text, or undefined and a problem; the problem stands where the file is named, when that is known. */
 async function readText(path: string, { folder, files, problems }: ReadContext): Promise<SourceText | undefined> {

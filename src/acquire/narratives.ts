@@ -16,10 +16,20 @@ export interface NarrativesRead {
   readonly problems: readonly Problem[];
 }
 
-/** What people say of the reports of a pipeline: narrative/PIPELINE/PERIOD.md, each of one period. */
-export async function readNarratives(folder: string, { id, calendar, metrics }: Pipeline): Promise<NarrativesRead> {
+/**
+ * What people say of the reports of a pipeline: narrative/PIPELINE/PERIOD.md, each of one period. All but the latest are
+ * history: they may speak of metrics that the pipeline tells no more.
+ *
+ * @param known  all metrics that there are
+ */
+export async function readNarratives(
+  folder: string,
+  { id, calendar, metrics }: Pipeline,
+  known: readonly string[],
+): Promise<NarrativesRead> {
   const paths = (await glob(`narrative/${id}/*.md`, { cwd: folder })).map((path) => path.split('\\').join('/')).sort();
-  const context = { calendar, metrics: metrics.map((metric) => metric.id), sections: narrativeSections };
+  const told = metrics.map((metric) => metric.id);
+  const named = (path: string): readonly string[] => (path === paths.at(-1) ? told : [...told, ...known]);
   const read = await Promise.all(
     paths.map(async (path) => {
       const bytes = await readFile(join(folder, path));
@@ -28,7 +38,10 @@ export async function readNarratives(folder: string, { id, calendar, metrics }: 
         .replace(/^\uFEFF/, '')
         .replaceAll('\r\n', '\n');
       const sha256 = createHash('sha256').update(bytes).digest('hex');
-      return { sha256, ...resolveNarrative({ path, text }, context) };
+      return {
+        sha256,
+        ...resolveNarrative({ path, text }, { calendar, metrics: named(path), sections: narrativeSections }),
+      };
     }),
   );
   return {

@@ -2,7 +2,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Findings } from '../../src/spec/index.ts';
-import { smallProject, temporaryFolder, writeFiles, yardline } from '../program.ts';
+import { smallProject, temporaryFolder, townPipeline, writeFiles, yardline } from '../program.ts';
 
 const body = '## What happened\n\nFewer *victims*.\n\n## What we did\n\n- Two sites\n\n## What we ask\n\nNothing.\n';
 const said = (front: string): string => `---\n${front}\n---\n\n${body}`;
@@ -68,6 +68,24 @@ describe('what people say of a report', () => {
     await run('2023-Q3');
     expect(await page('2023-Q3')).toMatch(/role="note"><p><strong>Correction of 2 May 2024\.<\/strong>/);
   }, 60_000);
+
+  it('may be about a metric that is told no more, as may actions that are done, and no other', async () => {
+    const validate = () => yardline(['validate', 'town'], { cwd: folder });
+    const action = (status: string): string =>
+      `id,recorded_on,raised_on,decision,metric,owner_role,due_on,closed_on,status\nA1,2023-05-02,2023-05-02,x,shooting-victims,,,${status === 'open' ? '' : '2023-05-02'},${status}\n`;
+    await writeFiles(folder, {
+      'narrative/town/2023-Q4.md': said('sentence: Fewer.'),
+      'actions/town.csv': action('done'),
+      'pipelines/town.yaml': townPipeline.replace(/.*shooting-victims.*\n/, ''),
+    });
+    expect((await validate()).stderr).toBe('');
+    await writeFiles(folder, { 'actions/town.csv': action('open'), 'narrative/town/2023-Q4.md': said(signed) });
+    const { stderr } = await validate();
+    expect(stderr).toMatch(/narrative\/town\/2023-Q4\.md:\d+:\d+: "shooting-victims" is not a metric/);
+    expect(stderr).toContain('actions/town.csv:2: "shooting-victims" is not a metric');
+    await rm(join(folder, 'actions'), { recursive: true });
+    await writeFiles(folder, { 'pipelines/town.yaml': townPipeline });
+  });
 
   it('is refused with its place where it has mistakes', async () => {
     await writeFiles(folder, { 'narrative/town/2023-Q4.md': said('signd: x') });

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { Finding } from '../../spec/findings.ts';
-import { changeText, levelText, rangeText, valueOf } from '../quantity.ts';
+import { likelyText } from '../estimate-text.ts';
+import { changeText, levelText, valueOf } from '../quantity.ts';
 import { primaryChange } from '../select.ts';
 import { useWords } from './use-words.ts';
 
@@ -24,7 +25,7 @@ function Row({ finding, rate }: { readonly finding: Finding; readonly rate: bool
         </td>
       )}
       <td class="n" data-label={sharedWords.likelyRange}>
-        {given ? rangeText({ low: now.low, high: now.high }, words, (x) => valueOf(finding, x, words)) : ''}
+        {given ? likelyText(finding, { low: now.low, high: now.high }, words) : ''}
       </td>
       <td data-label={sharedWords.change}>{changeText(finding, primaryChange(finding), words)}</td>
       <td data-label={sharedWords.verdict}>{movementWords[finding.movement].label}</td>

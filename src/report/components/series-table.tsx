@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
 import type { Finding, SeriesPoint } from '../../spec/findings.ts';
 import type { Words } from '../../words/index.ts';
-import { countsEvents, rangeText, valueOf } from '../quantity.ts';
+import { likelyText } from '../estimate-text.ts';
+import { countsEvents, valueOf } from '../quantity.ts';
 import { useWords } from './use-words.ts';
 
 /** What stands first in a row: events of counts and rates, hits of shares, and how many records all others rest on. */
@@ -48,11 +49,7 @@ export function SeriesTable({ finding }: { readonly finding: Finding }): JSX.Ele
             <th scope="row">{point.period}</th>
             <td>{counted(finding, point, words)}</td>
             {hasValue && <td>{point.value === null ? '' : valueOf(finding, point.value, words)}</td>}
-            <td>
-              {point.value === null
-                ? ''
-                : rangeText({ low: point.low, high: point.high }, words, (x) => valueOf(finding, x, words))}
-            </td>
+            <td>{point.value === null ? '' : likelyText(finding, { low: point.low, high: point.high }, words)}</td>
             <td>
               {stateWords[point.state]}
               {point.interpolated && rate && ' *'}

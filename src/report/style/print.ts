@@ -76,6 +76,8 @@ export function printCss(footer: string, page: Words['documentWords']['page']): 
  summary::before{width:0}
  details th,details td{padding-top:.12rem;padding-bottom:.12rem;font-size:.75rem}
  details .estimates :is(th,td){padding-top:.1rem;padding-bottom:.1rem;font-size:.75rem}
+ details th.n,details :is(.remarked,.estimates) :is(th,td){white-space:normal}
+ details :is(.remarked,.estimates) :is(th,td):not(:last-child){padding-right:.45rem}
  .gate:not([open])>.scroll{display:none}
  .five{margin-bottom:.7rem;max-width:none}
  .five li{padding:.1rem 0;max-width:none;font-size:.96rem}

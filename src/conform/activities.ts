@@ -19,13 +19,22 @@ export const activities: SourceKind = {
     {
       ...filled('kind', 'text', {
         about: 'what it was: meeting, training, intervention, mediation, referral, outreach, …',
-        usual: ['kind', 'type', 'activity', 'activity_type', 'event_type', 'category', 'service'],
+        usual: ['kind', 'type', 'activity', 'activity_type', 'event_type', 'category', 'service', 'what'],
       }),
       codesInto: 'category',
     },
     optional('agencies', 'list', {
       about: 'those who took part, several in one cell',
-      usual: ['agencies', 'partners', 'participants_agencies', 'organizations', 'attendees', 'agency'],
+      usual: [
+        'agencies',
+        'partners',
+        'participants_agencies',
+        'organizations',
+        'attendees',
+        'agency',
+        'members',
+        'who',
+      ],
     }),
     optional('participants', 'whole', {
       scale: notNegative,

@@ -14,12 +14,17 @@ export interface Scene {
 
 export const isTime = ({ type }: KindColumn): boolean => type === 'date' || type === 'timestamp' || type === 'period';
 
-const plain = (text: string): string => text.toLowerCase().trim();
+const plain = (text: string): string =>
+  text
+    .toLowerCase()
+    .replaceAll(/[\s_.-]+/g, ' ')
+    .replaceAll('neighbour', 'neighbor')
+    .trim();
 
 /** The column that is called by a usual name. */
 export const exactly = ({ usual }: KindColumn, columns: readonly ColumnProfile[]): ColumnProfile | undefined => {
-  const name = usual.find((known) => columns.some(({ header }) => plain(header) === known));
-  return columns.find(({ header }) => plain(header) === name);
+  const name = usual.find((known) => columns.some(({ header }) => plain(header) === plain(known)));
+  return name === undefined ? undefined : columns.find(({ header }) => plain(header) === plain(name));
 };
 
 /** The column with a usual header, or with one like it: of those, only what nothing else is called and what may hold such values. */
@@ -31,9 +36,16 @@ export function findColumn(column: KindColumn, { kind, columns }: Scene): Found 
     (candidate) => candidate.header !== '' && !taken.has(candidate.header) && suits(column, candidate),
   );
   const headers = free.map(({ header }) => header);
-  const near = column.usual.map((usual) => nearest(usual, headers)).find((header) => header !== undefined);
+  const near = column.usual.map((usual) => likeOf(usual, headers)).find((header) => header !== undefined);
   const likely = free.find(({ header }) => header === near);
   return likely && { column: likely, guessed: false };
+}
+
+/** Two letters more or fewer make another word of a short one: "what" is no "beat", and "beats" is. */
+function likeOf(usual: string, headers: readonly string[]): string | undefined {
+  const header = nearest(usual, headers);
+  const isShort = usual.length < 5 || (header?.length ?? 0) < 5;
+  return header !== undefined && isShort && !plain(header).includes(plain(usual)) ? undefined : header;
 }
 
 /** Whether what stands in a column could be values of this kind. */
@@ -73,6 +85,10 @@ export const weekDoubt = ({ name }: KindColumn, { when }: SourceKind, header: st
   name === when && /\bweeks?\b/i.test(header.replaceAll('_', ' '))
     ? ['if a record is about a week, add week: first-day or last-day']
     : [];
+
+/** Some dates are none: their records are turned away by name, and not the whole column. */
+export const unreadOf = (n: number): readonly string[] =>
+  n === 0 ? [] : [`${n} ${n === 1 ? 'value is' : 'values are'} no date of this form, and would be rejected`];
 
 /** The sign between thousands of a column that is whole numbers but for it. */
 export function groupedDigits({ values }: ColumnProfile): string | null {

@@ -1,5 +1,5 @@
 import type { KindColumn, SourceKind } from '../spec/index.ts';
-import { type Found, findColumn, guessTime, isTime, type Scene, weekDoubt } from './find-columns.ts';
+import { type Found, findColumn, guessTime, isTime, type Scene, unreadOf, weekDoubt } from './find-columns.ts';
 import type { ColumnProfile } from './profile.ts';
 import { suggestIntervals } from './suggest-intervals.ts';
 import { quote, suggestItems } from './suggest-items.ts';
@@ -67,11 +67,11 @@ function columnLine(column: KindColumn, scene: Scene): readonly string[] {
 
 const formatsOf = ({ column: { formats } }: Found): string => `formats: [${formats.slice(0, 1).map(quote).join('')}]`;
 
-function doubtsOf({ column: { formats, examples }, guessed }: Found): readonly string[] {
+function doubtsOf({ column: { formats, unread, examples }, guessed }: Found): readonly string[] {
   const guess = guessed ? ['guessed: the only column that looks like it'] : [];
   const others = formats.length > 1 ? [`or ${formats.slice(1).join(', ')}: the file does not tell`] : [];
   const untold = formats.length === 0 ? [`the format could not be told from: ${examples.join(', ')}`] : [];
-  return [...guess, ...others, ...untold];
+  return [...guess, ...others, ...untold, ...unreadOf(unread)];
 }
 
 /** Columns of which one must be there, where no header looks like any of them. */

@@ -16,6 +16,7 @@ const column = (
   distinctIsAll: true,
   looksLike,
   formats,
+  unread: 0,
   examples: ['x'],
   values: ['x'],
   missing: [],
@@ -92,6 +93,33 @@ describe('a first mapping for every kind', () => {
     expect(lines.filter((line) => line.includes('date') && !line.startsWith('#'))).toHaveLength(1);
     expect(linesFor('surveys', [column('Age', 'text')])).toContain('age: Age');
     expect(linesFor('surveys', [column('Age', 'text')]).filter((line) => line.includes('Age'))).toHaveLength(1);
+  });
+
+  it('reads a header however it is written, and a short word for no other', () => {
+    const area = (header: string): string | undefined =>
+      linesFor('populations', [column(header, 'text')]).find((line) => line.startsWith('area:'));
+    for (const header of ['Neighbourhood', 'neighborhood', 'BEAT', 'Beats', 'District '])
+      expect(area(header)).toBe(`area: ${header.trim()}`);
+    expect(area('what')).toContain('# required');
+    const log = linesFor('activities', [
+      column('what', 'text'),
+      column('who', 'text'),
+      column('Event-Date', 'date', ['%Y-%m-%d']),
+    ]);
+    expect(log).toEqual(
+      expect.arrayContaining([
+        'date: { from: Event-Date, formats: ["%Y-%m-%d"] }',
+        'kind: what',
+        'agencies: { from: who, separator: ";" }  # what stands between them?',
+      ]),
+    );
+  });
+
+  it('says how many values are no date', () => {
+    const dated = { ...column('date occ', 'date', ['%Y-%m-%d']), unread: 2 };
+    expect(suggested(dated)).toContain(
+      'formats: ["%Y-%m-%d"] }  # 2 values are no date of this form, and would be rejected',
+    );
   });
 
   it('says which of several columns with one name is meant', () => {

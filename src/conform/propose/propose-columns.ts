@@ -7,6 +7,7 @@ import {
   isTime,
   type Scene,
   suits,
+  unreadOf,
   weekDoubt,
 } from '../find-columns.ts';
 import type { ColumnProfile } from '../profile.ts';
@@ -120,7 +121,7 @@ function mappingOf(
 }
 
 function timeLine(
-  { formats }: ColumnProfile,
+  { formats, unread }: ColumnProfile,
   guessed: boolean,
   line: (more: string, doubts: readonly string[]) => Line,
 ): Line | undefined {
@@ -129,6 +130,7 @@ function timeLine(
   const doubts = [
     ...(guessed ? ['guessed: the only column that looks like it'] : []),
     ...(others.length > 0 ? [`or ${others.join(', ')}: the file does not tell`] : []),
+    ...unreadOf(unread),
   ];
   return line(`, formats: [${JSON.stringify(format)}]`, doubts);
 }

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { dates, likeliest, plainTypes, startTally, tally } from '../../src/conform/readings.ts';
+
+const readAs = (values: readonly string[], of: 'dates' | 'numbers'): readonly string[] => {
+  const into = startTally<string>(of === 'dates' ? dates : plainTypes);
+  for (const value of values) tally(into, { value, n: 1, most: 100_000 });
+  return likeliest(into, of === 'dates' ? values.length : 0).map(({ as }) => as);
+};
+const days = (n: number): readonly string[] => Array.from({ length: n }, (_, at) => `0${(at % 9) + 1}/07/2024`);
+
+describe('what a column may be read as', () => {
+  it.each([
+    ['a day past the twelfth says which comes first', [...days(99), '07/25/2024'], ['%m/%d/%Y']],
+    ['without one the file does not tell', days(100), ['%m/%d/%Y', '%d/%m/%Y']],
+    ['one slip in a hundred spoils no column', [...days(99), 'unknown'], ['%m/%d/%Y', '%d/%m/%Y']],
+    ['two do', [...days(98), 'unknown', '2024/07/01'], []],
+    ['and so does one of a few', [...days(3), 'unknown'], []],
+    ['a slip counts against all alike', [...days(198), '07/25/2024', '31/31/2024'], ['%m/%d/%Y']],
+    ['no value is nothing', [], dates.map(({ as }) => as)],
+  ])('dates: %s', (_, values, expected) => expect(readAs(values, 'dates')).toEqual(expected));
+
+  it('numbers: whole ones unless some have parts', () => {
+    const whole = Array.from({ length: 199 }, () => '3');
+    expect(readAs(whole, 'numbers')).toEqual(['whole number', 'number']);
+    expect(readAs([...whole, 'A7'], 'numbers')).toEqual([]);
+    expect(readAs([...whole, '2.5'], 'numbers')).toEqual(['number']);
+  });
+});

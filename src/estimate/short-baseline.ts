@@ -14,7 +14,7 @@ const months = 3;
  * What lasts of a coalition's counts, from one quarter to the next: between shocks of a season and those of a year. It gives
  * the rates that docs/calibration.md has for two years before, calm and with shocks, near and far from the window.
  */
-const usualPersistence = 0.7;
+const usualPersistence = 0.75;
 
 /**
  * Scatter where the baseline is too short to tell it by itself: from its quarters and those of the current window

@@ -54,6 +54,26 @@ function Grades({ findings }: { readonly findings: readonly Finding[] }): JSX.El
   );
 }
 
+/** What the first page could not compare is named beside checks that passed: the two would read as a contradiction. */
+function Otherwise({ findings }: { readonly findings: readonly Finding[] }): JSX.Element | null {
+  const { qualityWords } = useWords();
+  if (findings.length === 0) return null;
+  return (
+    <>
+      <p>{qualityWords.otherwise}</p>
+      <ul>
+        {findings.map(({ metric, title }) => (
+          <li>
+            <a href={`#metric-${metric}`}>
+              <Told>{title}</Told>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
 /** Every file's books, every check with what it saw, and what was turned away: for a board first what it has to know. */
 export function DataQuality({ view }: { readonly view: View }): JSX.Element {
   const words = useWords();
@@ -71,6 +91,7 @@ export function DataQuality({ view }: { readonly view: View }): JSX.Element {
     <section class="part" id="data-quality" aria-labelledby="data-quality-title">
       <h2 id="data-quality-title">{sectionWords['data-quality']}</h2>
       <p class="lead-in">{checksSentence(checks)}</p>
+      <Otherwise findings={view.headlines.filter(({ movement }) => movement === 'not-comparable')} />
       {warnings.length > 0 && (
         <ul>
           {warnings.map((warning) => (

@@ -13,6 +13,8 @@ export const qualityWords = {
   firstLines: 'File and first lines',
   files: (n: string): string => `${n} files`,
   andMore: 'and more',
+  /** Checks look at what is there now: that it was recorded otherwise before is no failure of theirs. */
+  otherwise: 'Even so, these were recorded or asked in another way before, and cannot be compared with that time:',
   rejectsIntro: 'Each is kept with its file, line and reason. Line numbers are those that an editor shows.',
 } as const;
 

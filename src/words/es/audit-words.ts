@@ -54,6 +54,7 @@ export const qualityWords: Words['qualityWords'] = {
   firstLines: 'Archivo y primeras líneas',
   files: (n) => `${n} archivos`,
   andMore: 'y más',
+  otherwise: 'Aun así, esto se anotó o se preguntó antes de otra manera, y no se puede comparar con ese tiempo:',
   rejectsIntro: 'Cada uno se guarda con su archivo, línea y razón. Los números de línea son los que muestra un editor.',
 };
 

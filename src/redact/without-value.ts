@@ -107,7 +107,9 @@ function protectRests(
 ): readonly Finding[] {
   const alone = rests.map((rest) => protectAlone(rest, minimum));
   const before = () => earlier().map((report) => restsIn(report, { of, all }));
-  return complement(rests, alone, { minimumOf: () => minimum, leavesOut, earlier: before }).findings;
+  // how many of all records have no value is told by a check
+  const hiding = { minimumOf: () => minimum, leavesOut, earlier: before, isWhole: () => true };
+  return complement(rests, alone, hiding).findings;
 }
 
 /** What an earlier report told of the same. */

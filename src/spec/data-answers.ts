@@ -100,6 +100,8 @@ export const inspectAnswer = answer('inspect', {
       distinctIsAll: z.boolean(),
       looksLike: z.enum(looks),
       formats: z.array(z.string()),
+      /** How many values those formats do not read. */
+      unread: howMany,
       /** What values look like; the values themselves with `--show-values`. */
       examples: z.array(z.string()),
     }),

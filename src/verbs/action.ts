@@ -78,7 +78,9 @@ const today = (): string => {
 
 function dayOf(flag: string, text: string | undefined): string | null {
   if (text === undefined) return null;
-  if (/^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))) return text;
+  // Date.parse makes the second of March of the thirtieth of February
+  const parsed = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : Number.NaN;
+  if (!Number.isNaN(parsed) && new Date(parsed).toISOString().startsWith(text)) return text;
   throw usageError('flag', flag, `must be a date (got "${text}")`, `for example ${flag} 2026-01-31`);
 }
 

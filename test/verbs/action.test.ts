@@ -65,6 +65,7 @@ describe('the actions of a board', () => {
     [['add', 'town'], 'must say what was decided'],
     [['add', 'town', 'x', '--metric', 'homicides'], 'must be a metric of this pipeline'],
     [['add', 'town', 'x', '--due', '2024-1-1'], 'must be a date'],
+    [['add', 'town', 'x', '--due', '2027-02-30'], 'must be a date'],
     [['add', 'town', 'x', '--due', '2023-01-01', '--on', '2024-01-01'], 'must not lie before 2024-01-01'],
     [['close', 'town', 'A9'], 'must be the number of an action'],
     [['close', 'town', 'A2'], 'must be open (it is dropped)'],

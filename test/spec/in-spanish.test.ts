@@ -116,6 +116,10 @@ describe('what a report in Spanish tells', () => {
       '4 of 90 respondents are in no group of age that answers are weighed to',
       '4 de 90 personas no son de ningún grupo de age al que se ponderan las respuestas',
     ],
+    [
+      'the 3 years before the programme began, same months of the year',
+      'los 3 años antes del programa, mismos meses del año',
+    ],
     ['a text that nobody foresaw: 12 of 30', null],
   ])('tells what a check saw: %s', (english, spanish) => expect(wordsIn('es').fromEnglish(english)).toBe(spanish));
 

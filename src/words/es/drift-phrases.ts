@@ -103,6 +103,7 @@ export const driftPhrases: readonly (readonly [english: RegExp, spanish: string]
 
 /** What stands around one of these: whose it is, how many go beyond a limit, and how it was before. */
 export const aroundPhrases: readonly (readonly [english: RegExp, spanish: string])[] = [
+  [/^(?<inside>.+), same months of the year$/, '{}, mismos meses del año'],
   [/^(?<inside>.+); (\S+) of (\S+) agencies beyond the limit$/, '{}; $2 de $3 agencias pasan el límite'],
   [/^(?<inside>.+); (\S+) of (\S+) areas beyond the limit$/, '{}; $2 de $3 zonas pasan el límite'],
   [

@@ -17,7 +17,6 @@ const phrases: readonly (readonly [english: RegExp, spanish: string])[] = [
   [/^the same months a year earlier$/, 'los mismos meses del año anterior'],
   [/^the time just before$/, 'el tiempo justo antes'],
   [/^(.+), as far as the data reach$/, '$1, hasta donde llegan los datos'],
-  [/^(.+), same months of the year$/, '$1, mismos meses del año'],
   [/^as long a time, just before$/, 'el mismo tiempo, justo antes'],
   [/^the same time of year$/, 'la misma época del año'],
   [/^the latest movement; the season may play a part$/, 'el movimiento más reciente; la temporada puede influir'],

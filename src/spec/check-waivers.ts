@@ -42,6 +42,7 @@ const otherRules = [
   'respondents',
   'response-rate',
   'shared-key',
+  'silent-months',
   'skipped-hour',
   'smaller-areas',
   'stacked',

@@ -50,7 +50,7 @@ export const judgeCoverage: RuleJudge = (scene, declared) => {
   );
   const silent = cells.filter(({ state }) => state === 'not-reported');
   const items = grid.agencies.flatMap(({ agency, months }) => {
-    const without = months.filter(({ state }) => state === 'not-reported').map(({ month }) => month);
+    const without = silentMonths(months);
     return without.length === 0
       ? []
       : [{ value: agency ?? 'no agency named', n: without.length, hint: `nothing for ${spansOf(without)}` }];
@@ -83,10 +83,16 @@ export const judgeCoverage: RuleJudge = (scene, declared) => {
   ];
 };
 
+type Months = SourceCoverage['agencies'][number]['months'];
+
+/** The months inside the cover for which nothing was sent. */
+export const silentMonths = (months: Months): readonly string[] =>
+  months.flatMap(({ month, state }) => (state === 'not-reported' ? [month] : []));
+
 const monthNumber = (month: string): number => Number(month.slice(0, 4)) * 12 + Number(month.slice(5));
 
 /** Months as spans: "2022-01 to 2022-03, 2022-07". */
-function spansOf(months: readonly string[]): string {
+export function spansOf(months: readonly string[]): string {
   const spans: { from: string; to: string }[] = [];
   for (const month of months) {
     const last = spans.at(-1);

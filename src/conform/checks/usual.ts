@@ -10,6 +10,7 @@ import { mappedParts, unmappedItems } from './mapped-share.ts';
 import { nearWords, withoutValues } from './near-duplicate-share.ts';
 import { usualLag } from './reporting-lag.ts';
 import type { Part, Scene } from './scene.ts';
+import { usualSilence } from './silent-months.ts';
 
 /** Shares of records above which a reader should know, where a source declares no limit of its own. */
 const usualLimits = {
@@ -35,6 +36,7 @@ export function usualChecks(scene: Scene): readonly Check[] {
     ...(declared('joined-share') ? [] : unknownAreas(scene)),
     ...(declared('reporting-lag') ? [] : usualLag(scene)),
     ...outsideCover(scene),
+    ...(declared('coverage') ? [] : usualSilence(scene)),
     ...usualFileDrift(scene, declared),
     ...sharedKey(scene),
   ];

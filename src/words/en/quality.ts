@@ -49,6 +49,7 @@ const ruleWords: Readonly<Record<string, string>> = {
   'mixed-units': 'times in another unit',
   'values-without-header': 'values under no header',
   'outside-cover': 'records outside the declared cover',
+  'silent-months': 'months of which nothing came',
   'without-key': 'records without a key',
   'shared-key': 'keys that agencies share',
   'other-values': 'values that mean no',

@@ -42,6 +42,7 @@ export const ruleWords: Readonly<Record<string, string>> = {
   'mixed-units': 'tiempos en otra unidad',
   'values-without-header': 'valores sin encabezado',
   'outside-cover': 'registros fuera del tiempo declarado',
+  'silent-months': 'meses de los que no llegó nada',
   'without-key': 'registros sin clave',
   'shared-key': 'claves que comparten las agencias',
   'other-values': 'valores que significan no',

@@ -271,6 +271,44 @@ describe('usual limits', () => {
     expect(checkNamed(found, 'crime/outside-cover')).toMatchObject({ observed: 1 / 5, n: 5, passed: false });
   });
 
+  test('tell of months of which nothing came, as after a file that was withdrawn, and would count as zeros', async () => {
+    const monthOf = (month: string, n: number): readonly string[] =>
+      Array.from({ length: n }, (_, row) => `${month}-${row},${month}-05,${month}-06,North,1A,1`);
+    const months = Array.from(
+      { length: 24 },
+      (_, at) => `${2021 + Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}`,
+    );
+    const fileOf = (some: readonly string[], n: number): string =>
+      `${header}${some.flatMap((month) => monthOf(month, n)).join('\n')}\n`;
+    const covers = { from: '2021-01-01', to: '2022-12-31' };
+    const withoutSpring = months.filter((month) => !['2021-03', '2021-04', '2022-12'].includes(month));
+    const toldOf = async (some: readonly string[], n: number, checks: readonly CheckDeclaration[] = []) => {
+      const found = await judged(
+        { 'pd-1.csv': fileOf(months, 12), 'so-1.csv': fileOf(some, n) },
+        source(checks, { covers, key: ['agency', 'id'] }),
+      );
+      return found.checks.find(({ rule }) => rule === 'silent-months');
+    };
+    expect(await toldOf(withoutSpring, 12)).toMatchObject({
+      passed: false,
+      severity: 'warn',
+      observed: 3,
+      n: 48,
+      items: [{ value: 'Sheriff', n: 3, hint: 'nothing for 2021-03 to 2021-04, 2022-12' }],
+    });
+    expect(await toldOf(months, 12)).toMatchObject({ passed: true, observed: 0, n: 48, items: [] });
+    // few records a month may be none by chance; who reports in waves is silent between them
+    expect(await toldOf(withoutSpring, 3)).toMatchObject({ passed: true, n: 24 });
+    expect(
+      await toldOf(
+        months.filter((_, at) => at % 3 === 0),
+        40,
+      ),
+    ).toMatchObject({ passed: true, n: 24 });
+    // a declared limit takes its place
+    expect(await toldOf(withoutSpring, 12, [limit('coverage', { max: 5 })])).toBeUndefined();
+  });
+
   test('tell of keys that several agencies share, unless the agency is part of the key', async () => {
     const same = { 'pd-1.csv': `${header}${police[0]}\n`, 'so-1.csv': `${header}${police[0]}\n` };
     expect(checkNamed(await judged(same, source([])), 'crime/shared-key')).toMatchObject({

@@ -1,0 +1,44 @@
+import type { Check } from '../../spec/index.ts';
+import { formatCount } from '../../words/index.ts';
+import { checkOf } from './check-of.ts';
+import { coverageOf, silentMonths, spansOf } from './coverage.ts';
+import type { Scene } from './scene.ts';
+
+/** Months of so many records each have none once in twenty thousand, by chance alone: e^-10. */
+const fewestUsual = 10;
+/** Silent in a third of its months or more, a source comes in waves or seasons: then silence says nothing. */
+const mostSilent = 1 / 3;
+
+/**
+ * Months without a record from one who else sends at least ten in each: a file that was withdrawn or forgotten, which
+ * the cover would count as zeros. A quarter of the months that have records may have fewer.
+ */
+export function usualSilence(scene: Scene): readonly Check[] {
+  const { source, now } = scene;
+  const grid = coverageOf(source, now);
+  if (grid === null) return [];
+  const steady = grid.agencies.flatMap(({ agency, months }) => {
+    const covered = months.filter(({ state }) => state !== 'outside-cover');
+    const counts = covered
+      .flatMap(({ state, n }) => (state === 'reported' ? [n] : []))
+      .toSorted((a, b) => (a ?? 0) - (b ?? 0));
+    const usual = counts[Math.floor(counts.length / 4)] ?? 0;
+    const silent = silentMonths(months);
+    return usual >= fewestUsual && silent.length < covered.length * mostSilent
+      ? [{ agency, covered: covered.length, silent }]
+      : [];
+  });
+  if (steady.length === 0) return [];
+  const items = steady
+    .filter(({ silent }) => silent.length > 0)
+    .map(({ agency, silent }) => ({
+      value: agency ?? 'no agency named',
+      n: silent.length,
+      hint: `nothing for ${spansOf(silent)}`,
+    }));
+  const observed = items.reduce((sum, { n }) => sum + n, 0);
+  const n = steady.reduce((sum, { covered }) => sum + covered, 0);
+  const told = `${formatCount(observed)} of ${formatCount(n)} agency-months without records, though most have ten or more`;
+  const detail = observed === 0 ? told : `${told}: send what is missing, or leave it out of covers`;
+  return [checkOf({ source: source.id, rule: 'silent-months', observed, limit: 0, n, unit: 'cells', detail, items })];
+}

@@ -10,6 +10,8 @@ export const checkPhrases: readonly (readonly [english: RegExp, spanish: string]
     '$1 de $2 días distintos de los mismos días de la semana cercanos; $3 sin un hecho declarado',
   ],
   [/^about (\S+) expected; declared: (.+)$/, 'se esperaban unos $1; hecho declarado: $2'],
+  [/^nothing for (\S+) to (\S+)$/, 'nada de $1 a $2'],
+  [/^nothing for ([^t]+)$/, 'nada de $1'],
   [/^about (\S+) expected$/, 'se esperaban unos $1'],
   [/^(\S+) of (\S+) records have no area$/, '$1 de $2 registros no tienen zona'],
   [

@@ -133,7 +133,7 @@ describe('the library', () => {
   });
 
   it.each([
-    ['contributions-shared', 'Gini coefficient of contributions (the sum of delivered in "grants") over partner'],
+    ['contributions-shared', 'Gini coefficient of contributions (the sum of delivered in "grants"), by partner'],
     ['working-together', 'two of agencies are tied by 2 or more activities together'],
     [
       'partner-trust',

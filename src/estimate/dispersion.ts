@@ -93,26 +93,26 @@ const togetherOf = (sums: readonly PeriodSum[]): ShownScatter =>
     [...new Set(sums.map(({ season }) => season))].map(
       (own) =>
         ({ season }) =>
-          season === own,
+          Number(season === own),
     ),
   );
 
 /**
  * Scatter of the sums of all areas, and how long it lasts.
  *
- * @param fitted  which periods each level that was fitted is that of
+ * @param fitted  for each level that was fitted, the share of a sum that it is that of: 0 or 1 where all areas have it alike
  * @param usual   the persistence that is taken for usual where these periods hardly tell it (see `matchedErrors`)
  */
 export function scatterAbout(
   sums: readonly PeriodSum[],
-  fitted: readonly ((sum: PeriodSum) => boolean)[],
+  fitted: readonly ((sum: PeriodSum) => number)[],
   usual: number | null = null,
 ): ShownScatter {
   const inTime = sums.toSorted((a, b) => a.period - b.period);
   const { variance, df, persistence } = matchedErrors(
     inTime.map(({ gap, variance: own }) => gap / Math.sqrt(own)),
     {
-      columns: fitted.map((isIn) => inTime.map((sum) => (isIn(sum) ? Math.sqrt(sum.variance) : 0))),
+      columns: fitted.map((shareOf) => inTime.map((sum) => shareOf(sum) * Math.sqrt(sum.variance))),
       times: inTime.map(({ period }) => period),
     },
     usual,

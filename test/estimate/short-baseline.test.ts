@@ -105,3 +105,32 @@ describe('a change against two years', () => {
     expect(widthOf(against('2020-01-01', () => 15))).toBeLessThan(1.1 * widthOf(against('2020-01-01')));
   });
 });
+
+describe('a change of areas that began at different times, each after a single year', () => {
+  const noise = [0, 3, -4, 2, 5, -3, 1, -2, 4, -1, 2];
+  /** What all areas share, and what lasts for a year: some years were better than others. */
+  const lasting: Readonly<Record<string, number>> = { '2020': 8, '2021': -8 };
+  const widthWith = (launches: readonly string[]): number => {
+    const areas = launches.map((from, at) => area(['A', 'B', 'C'][at] ?? '', 'program', [{ start: from, end: null }]));
+    const declared = pipeline({
+      windows: { current: lastYear, also: [] },
+      metrics: [metric({ baseline: { kind: 'before-launch', years: 1, 'min-points': 1, reason: 'x' } })],
+    });
+    const events = (_: string, month: string): number =>
+      33 + (noise[monthNumber(`${month}-01`) % 11] ?? 0) + (lasting[month.slice(0, 4)] ?? 0);
+    const cover = { from: '2019-07-01', to: '2023-12-31' };
+    const { subjects } = estimate(declared, panel({ areas, events, cover }), '2023-12-31');
+    const change = subjects.find(({ subject }) => subject.code === '*')?.changes.baseline;
+    expect(change).toMatchObject({ status: 'estimated', scatterOf: 'both-windows' });
+    return change ? widthOf(change) : Number.NaN;
+  };
+
+  it('does not take what lasted for a year for what areas differ by', () => {
+    const [once, apart] = [
+      widthWith(['2022-01-01', '2022-01-01', '2022-01-01']),
+      widthWith(['2020-10-01', '2021-04-01', '2022-01-01']),
+    ];
+    // with one level for all baselines, what the three years had of their own made it 1.4 times as wide
+    expect(apart).toBeGreaterThan(1.5 * once);
+  });
+});

@@ -15,7 +15,7 @@ import {
 import type { Cell, Rate, Tally } from './tally.ts';
 
 /** Writes docs/calibration.md: `npm run simulate`, or with fewer draws `npm run simulate --draws=300`. */
-const seed = 20_262;
+const seed = 20_264;
 /** Of what fails it is asked twice more whether that was chance: with so many times the draws, and others. */
 const again = { times: 4, seeds: [20_263, 31_337] } as const;
 const draws = Number(process.env['npm_config_draws'] ?? 2000);

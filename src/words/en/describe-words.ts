@@ -23,7 +23,7 @@ export const describeWords = {
   gini: 'the Gini coefficient',
   network: {
     density: {
-      unit: 'share of pairs that worked together',
+      unit: 'share of pairs with an activity in common',
       subject: 'the share of pairs of partners that worked together',
     },
     centralisation: { unit: 'centralisation, from 0 to 1', subject: 'the centralisation of the network' },

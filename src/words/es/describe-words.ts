@@ -23,7 +23,7 @@ export const describeWords: Words['describeWords'] = {
   gini: 'el coeficiente de Gini',
   network: {
     density: {
-      unit: 'proporción de pares que trabajaron juntos',
+      unit: 'proporción de pares con una actividad en común',
       subject: 'la proporción de pares de socios que trabajaron juntos',
     },
     centralisation: { unit: 'centralización, de 0 a 1', subject: 'la centralización de la red' },

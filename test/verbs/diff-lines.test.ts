@@ -35,7 +35,7 @@ describe('what two reports say differently, in a terminal', () => {
     [
       'figures that are not given, with the reason',
       one('figure', { was: 3.5, now: 'no-exposure' }),
-      'robbery · *: 3.50 → not given (no population to measure against)',
+      'robbery · *: 3.50 → not given (nothing to set it against)',
     ],
     [
       'shares as such',

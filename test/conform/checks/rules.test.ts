@@ -305,6 +305,13 @@ describe('usual limits', () => {
         40,
       ),
     ).toMatchObject({ passed: true, n: 24 });
+    // a year typed wrong, far off, makes the cover long and not the source silent
+    const far = {
+      'pd-1.csv': `${fileOf(months, 12)}x,2202-01-05,2202-01-06,North,1A,1\n`,
+      'so-1.csv': fileOf(months, 12),
+    };
+    const { checks } = await judged(far, source([], { key: ['agency', 'id'] }));
+    expect(checks.filter(({ rule }) => rule === 'silent-months')).toEqual([]);
     // a declared limit takes its place
     expect(await toldOf(withoutSpring, 12, [limit('coverage', { max: 5 })])).toBeUndefined();
   });

@@ -8,6 +8,7 @@ import { outsideOf, type Told } from './cells/outside.ts';
 import { protectCells, type Unprotected } from './cells/protect-cells.ts';
 import { relationsOf } from './cells/relations.ts';
 import { systemOf } from './cells/system.ts';
+import { nameOf } from './metric-table.ts';
 import { countsOf } from './small.ts';
 
 export interface Complement {
@@ -210,8 +211,6 @@ function countsSame(findings: readonly Finding[], one: readonly number[], other:
     return key === undefined || key === tableKey(finding, 'whole');
   });
 }
-
-const nameOf = ({ area, group }: Finding): string => JSON.stringify([area, group]);
 
 /**
  * What is counted, as the series of all areas together tells it: metrics of one key count the same, and are protected as

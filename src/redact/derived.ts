@@ -2,6 +2,7 @@ import type { Finding } from '../spec/index.ts';
 import { type ByArea, protectEffectParts } from './effect-parts.ts';
 import { withoutGaps } from './groups.ts';
 import { isHidden } from './hide.ts';
+import { placesByMetric } from './metric-table.ts';
 import { hidesIn, protectScatter, scatterSpans } from './scatter.ts';
 
 /**
@@ -13,7 +14,7 @@ import { hidesIn, protectScatter, scatterSpans } from './scatter.ts';
  */
 export function protectDerived(shown: readonly Finding[]): readonly Finding[] {
   const findings = [...shown];
-  for (const places of byMetric(shown).values()) {
+  for (const places of placesByMetric(shown).values()) {
     const own = places.flatMap((place) => shown[place] ?? []);
     if (!own.some((finding) => isHidden(finding) || hidesIn(finding, null))) continue;
     const metric = aboutMetric(own);
@@ -23,16 +24,6 @@ export function protectDerived(shown: readonly Finding[]): readonly Finding[] {
     }
   }
   return findings;
-}
-
-function byMetric(findings: readonly Finding[]): ReadonlyMap<string, readonly number[]> {
-  const metrics = new Map<string, number[]>();
-  for (const [place, { metric }] of findings.entries()) {
-    const own = metrics.get(metric);
-    if (own) own.push(place);
-    else metrics.set(metric, [place]);
-  }
-  return metrics;
 }
 
 interface About {

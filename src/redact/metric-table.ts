@@ -12,6 +12,17 @@ export interface Table {
 
 export const nameOf = ({ area, group }: Finding): string => JSON.stringify([area, group]);
 
+/** Where the findings of each metric stand. */
+export function placesByMetric(findings: readonly Finding[]): ReadonlyMap<string, readonly number[]> {
+  const places = new Map<string, number[]>();
+  for (const [place, { metric }] of findings.entries()) {
+    const own = places.get(metric);
+    if (own) own.push(place);
+    else places.set(metric, [place]);
+  }
+  return places;
+}
+
 export function tableOf(whole: readonly Finding[], shown: readonly Finding[]): Table {
   const places = new Map<string, Map<string, number>>();
   for (const [place, finding] of shown.entries()) {

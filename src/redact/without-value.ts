@@ -4,6 +4,7 @@ import { tellsAllOf } from './bounded.ts';
 import { complement } from './complement.ts';
 import { isHidden } from './hide.ts';
 import { countLeftOut, daysOf } from './left-out.ts';
+import { nameOf, placesByMetric } from './metric-table.ts';
 import { unsaidIn, withoutMissing } from './missing.ts';
 import { restOf } from './rest.ts';
 import { isSmall } from './small.ts';
@@ -55,17 +56,6 @@ export function protectWithoutValue(
   return findings;
 }
 
-function placesByMetric(findings: readonly Finding[]): ReadonlyMap<string, readonly number[]> {
-  const places = new Map<string, number[]>();
-  for (const [place, { metric }] of findings.entries()) {
-    const own = places.get(metric);
-    if (own) own.push(place);
-    else places.set(metric, [place]);
-  }
-  return places;
-}
-
-const nameOf = ({ area, group }: Finding): string => JSON.stringify([area, group]);
 const named = (findings: readonly Finding[]): ReadonlyMap<string, Finding> =>
   new Map(findings.map((finding) => [nameOf(finding), finding]));
 

@@ -1,15 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { metricRecords } from '../../src/recall/index.ts';
 import type { Pipeline } from '../../src/spec/index.ts';
+import { mapping } from './mapping.ts';
 
-const mapping = (column: string, value: string | null) => ({
-  column,
-  how: value === null ? 'alias' : 'constant',
-  value,
-  codes: null,
-  trueValues: ['Y'],
-  falseValues: ['N'],
-});
 const source = (id: string, repeats: 'keep' | 'drop') => ({
   id,
   repeats,

@@ -1,15 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { privacyFacts } from '../../src/recall/privacy-facts.ts';
 import type { Pipeline } from '../../src/spec/index.ts';
+import { mapping } from './mapping.ts';
 
-const mapping = (column: string, value: string | null) => ({
-  column,
-  how: value === null ? 'alias' : 'constant',
-  value,
-  codes: null,
-  trueValues: ['Y'],
-  falseValues: ['N'],
-});
 const file = (...mappings: readonly ReturnType<typeof mapping>[]) => ({ mappings });
 const isDomestic = (source: object, where: object = {}): boolean | undefined =>
   privacyFacts({

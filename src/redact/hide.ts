@@ -1,4 +1,4 @@
-import type { Finding } from '../spec/index.ts';
+import type { Finding, Sentence } from '../spec/index.ts';
 
 /** What is left of a finding whose own number, or whose baseline, may not be shown. */
 const hiddenParts = {
@@ -21,13 +21,29 @@ const hiddenEffect = {
   contribution: 'no-design',
 } as const satisfies Partial<Finding>;
 
+/** What is told beside a value, of the same records: pairs that are tied, cases still open. */
+const besideValue = new Set([
+  'caveat.scale',
+  'caveat.still-open',
+  'caveat.spread',
+  'caveat.network',
+  'caveat.figures',
+  'caveat.effective-n',
+  'caveat.without-group',
+]);
+
+/** What gives a count back: the count with and without others, and a change with what the areas fell back by. */
+const besideChange = new Set(['caveat.unplaced', 'caveat.high-levels-shrunk', 'caveat.same-people']);
+
+const givesAway = ({ key }: Sentence, { now }: Finding): boolean =>
+  besideChange.has(key) || (now.status === 'withheld' && besideValue.has(key));
+
 /** A finding without any of its numbers but the level, the windows and the periods that it comes with. */
 export function hide(finding: Finding): Finding {
   const gone = { status: 'withheld', reason: 'suppressed', window: null } as const;
   const changes = { primary: finding.changes.primary, baseline: gone, sameSeason: gone, previous: gone };
   const params = finding.group === null ? {} : { group: finding.group };
-  // a count with and without others gives the count back
-  const caveats = finding.caveats.filter(({ key }) => key !== 'caveat.unplaced');
+  const caveats = finding.caveats.filter((caveat) => !givesAway(caveat, finding));
   const { distribution: _, partners: __, ...shown } = finding;
   // what nobody asked hides nothing
   const effect = finding.contribution === 'not-asked' ? {} : hiddenEffect;

@@ -302,6 +302,22 @@ describe.skipIf(browser === null)('a report in a browser', () => {
     }
   }, 60_000);
 
+  it('leaves no heading of a board report on paper without what it heads, and how to read it on one sheet', async () => {
+    const page = await open(pages.get('board.html') ?? '', { width: sheet.width, media: 'print' });
+    const { alone, height } = await page.evaluate(() => {
+      const isShown = (element: Element | null): boolean => (element?.getBoundingClientRect().height ?? 0) > 0;
+      const headings = [...document.querySelectorAll('main h3')].filter(isShown);
+      const bare = headings.filter(({ nextElementSibling: next }) => next !== null && !isShown(next));
+      return {
+        alone: bare.map(({ textContent }) => textContent),
+        height: document.querySelector('#how-to-read')?.getBoundingClientRect().height ?? Number.NaN,
+      };
+    });
+    await page.context().close();
+    expect(alone).toEqual([]);
+    expect(height).toBeLessThanOrEqual(sheet.height);
+  }, 60_000);
+
   it('prints', async () => {
     const page = await open(pages.get('board.html') ?? '', { width: 1280 });
     const pdf = await page.pdf({ format: 'Letter', printBackground: true, tagged: true });

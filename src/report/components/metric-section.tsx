@@ -164,7 +164,11 @@ function Metric({ finding, view, isMain }: Props & { readonly isMain: boolean })
   const { foldWords } = useWords();
   const isPlain = view.report.detail === 'plain';
   return (
-    <article class="metric" id={`metric-${finding.metric}`} aria-labelledby={`metric-${finding.metric}-title`}>
+    <article
+      class={isPlain && !isMain ? 'metric closed' : 'metric'}
+      id={`metric-${finding.metric}`}
+      aria-labelledby={`metric-${finding.metric}-title`}
+    >
       <h3 id={`metric-${finding.metric}-title`}>
         <Told>{finding.title}</Told>
       </h3>

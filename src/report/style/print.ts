@@ -30,6 +30,7 @@ export function printCss(footer: string, page: Words['documentWords']['page']): 
  a{text-decoration:none}
  section.part{margin-top:0;break-before:page}
  section.part:first-of-type{margin-top:.75rem;break-before:auto}
+ body.plain :is(#narrative,#methods){margin-top:1.8rem;break-before:auto}
  .page-one .one-sentence p.lead{font-size:1.12rem;line-height:1.25;max-width:none}
  .since{display:flex;gap:.6rem;align-items:baseline;margin:.4rem 0 .3rem}
  .since p{font-size:.85rem}
@@ -62,11 +63,17 @@ export function printCss(footer: string, page: Words['documentWords']['page']): 
  .since p,.is-it-us ul,.asks :is(ol,ul,p){max-width:none}
  .since p.correction{margin:.1rem 0 .15rem}
  .asks h3{font-size:.95rem;margin-bottom:.2rem}
- svg.chart,figcaption,.example,.formula,.ledger li,tr,.terms>div{break-inside:avoid}
+ svg.chart,figcaption,.key,.events,.lead,.example,.formula,.ledger li,tr,.terms>div,body.plain figure{break-inside:avoid}
  h2,h3,h4,summary,.lead,.verdict-line,figcaption{break-after:avoid}
+ .key,.events{break-before:avoid}
  thead{display:table-header-group}
  body.plain details:not(.on-paper){display:none}
  .only-paper{display:block}
+ body.plain h3:has(+.fold:not(.on-paper)){display:none}
+ .metric.closed{padding:.5rem 0;break-inside:avoid}
+ .metric.closed h3{font-size:.85rem}
+ .metric.closed .lead{margin:0;font-size:.95rem;max-width:none}
+ .metric.closed .verdict-line{margin:.1rem 0 0;font-size:.85rem;break-after:auto}
  #how-to-read summary{display:none}
  .scroll{overflow:visible}
  .scroll table{min-width:0}
@@ -80,10 +87,10 @@ export function printCss(footer: string, page: Words['documentWords']['page']): 
  details :is(.remarked,.estimates) :is(th,td):not(:last-child){padding-right:.45rem}
  .gate:not([open])>.scroll{display:none}
  .five{margin-bottom:.7rem;max-width:none}
- .five li{padding:.1rem 0;max-width:none;font-size:.96rem}
- .example{padding:.8rem 1rem;margin-bottom:1.1rem}
- .example dl{gap:.3rem 1.25rem;margin-top:.4rem}
- .terms{grid-template-columns:repeat(3,1fr);gap:.5rem 1.25rem;font-size:.86rem}
+ .five li{padding:0;max-width:none;font-size:.96rem}
+ .example{padding:.5rem 1rem;margin-bottom:.9rem}
+ .example dl{gap:.2rem 1.25rem;margin-top:.3rem}
+ .terms{grid-template-columns:repeat(3,1fr);gap:.35rem 1.25rem;font-size:.86rem}
  .terms dd{font-size:.79rem;line-height:1.3;margin:0}
  .example dt,.example dd{font-size:.9rem;line-height:1.35;max-width:none}
  #how-to-read h3{margin-bottom:.3rem;font-size:1.05rem}

@@ -22,7 +22,7 @@ export function shortAnswer(finding: Finding, effect: EstimatedEffect, words: Wo
     if (both === null) return verdict;
     return `${verdict} ${(both.isAlone ? shortAlone : shortComparisons)(both.all, both.like)}`;
   }
-  return `${verdict} ${since(capital(endsOf(finding, effect, words)), words.formatDate(effect.launch))}`;
+  return `${verdict} ${since(capital(endsOf(finding, effect, words)), words.formatDate(effect.from))}`;
 }
 
 const verdictOf = ({ contribution }: Finding, { answerWords, contributionWords }: Words): string =>

@@ -96,9 +96,9 @@ describe('the answer on page one', () => {
   const short = (contribution: Contribution, changes: Partial<EstimatedEffect>): string =>
     plain(shortAnswer({ ...(findingsOf().findings[0] as Finding), contribution }, effect(changes), english));
 
-  it('is one line: the verdict, how many, the percentage, and since when', () => {
+  it('is one line: the verdict, how many, the percentage, and since when it counts', () => {
     expect(short('supported', large)).toBe(
-      'An effect of the programme is supported. 99 to 429 fewer, −20 % (−30 % to −9 %) since 10 January 2020.',
+      'An effect of the programme is supported. 99 to 429 fewer, −20 % (−30 % to −9 %) since 1 January 2020.',
     );
   });
 

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { Finding } from '../../spec/findings.ts';
+import { type ComparisonWindow, comparisonNote, comparisonWindow } from '../comparison-areas.ts';
 import { decisions } from '../decisions.ts';
 import { capital } from '../effect-answer.ts';
 import { briefRows } from '../first-page.ts';
@@ -14,7 +15,13 @@ import { ChangeCell } from './verdict-table.tsx';
 
 const mostDecisions = 3;
 
-function Row({ finding, view }: { readonly finding: Finding; readonly view: View }): JSX.Element {
+interface RowProps {
+  readonly finding: Finding;
+  readonly view: View;
+  readonly told: ComparisonWindow | null;
+}
+
+function Row({ finding, view, told }: RowProps): JSX.Element {
   const words = useWords();
   const { briefWords, columnWords, contributionShortWords, pageWords } = words;
   const aside = levelAside(finding, finding.now, words);
@@ -26,7 +33,7 @@ function Row({ finding, view }: { readonly finding: Finding; readonly view: View
         {finding.role === 'guardrail' && <span class="aside">{briefWords.guardrail}</span>}
       </th>
       <td data-label={columnWords.now} data-finding={`${finding.metric}/${finding.area}`}>
-        <span class="count">{levelText(finding, finding.now, words)}</span>
+        <span class={finding.now.status === 'withheld' ? '' : 'count'}>{levelText(finding, finding.now, words)}</span>
         {aside !== null && <span class="aside">{aside}</span>}
       </td>
       <td data-label={columnWords.verdict}>
@@ -36,7 +43,7 @@ function Row({ finding, view }: { readonly finding: Finding; readonly view: View
           <span class="aside">{pageWords.isItUs(capital(contributionShortWords[finding.contribution]))}</span>
         )}
       </td>
-      <ChangeCell finding={finding} view={view} />
+      <ChangeCell finding={finding} view={view} told={told} />
     </tr>
   );
 }
@@ -47,6 +54,9 @@ export function Brief({ view }: { readonly view: View }): JSX.Element {
   const { briefWords, columnWords, formatCount, pageWords, sectionWords } = words;
   const rows = briefRows(view.headlines, view.document.logic);
   const more = view.headlines.length - rows.length;
+  const shown = { ...view, headlines: rows };
+  const told = comparisonWindow(shown);
+  const notes = [comparisonNote(shown), more > 0 ? pageWords.inBoardReport(formatCount(more)) : ''];
   const asked = decisions(view.document, words).slice(0, mostDecisions);
   return (
     <section class="part brief" id="brief" aria-labelledby="brief-title">
@@ -65,11 +75,11 @@ export function Brief({ view }: { readonly view: View }): JSX.Element {
         </thead>
         <tbody>
           {rows.map((finding) => (
-            <Row finding={finding} view={view} />
+            <Row finding={finding} view={view} told={told} />
           ))}
         </tbody>
       </table>
-      {more > 0 && <p class="muted">{pageWords.inBoardReport(formatCount(more))}</p>}
+      {notes.some((note) => note !== '') && <p class="muted">{notes.filter((note) => note !== '').join(' ')}</p>}
       {asked.length > 0 && (
         <>
           <h3>{briefWords.decide}</h3>

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { Words } from '../../words/index.ts';
+import { comparisonNote } from '../comparison-areas.ts';
 import { isCrowded } from '../crowded.ts';
 import { decisions } from '../decisions.ts';
 import { pageOneRows } from '../first-page.ts';
@@ -61,6 +62,7 @@ function AgainstWhat({ view }: { readonly view: View }): JSX.Element {
     <p class="against small muted">
       {[
         usualBaseline(view, words),
+        comparisonNote(view),
         pageWords.ranges,
         comparisons > 1 ? pageWords.comparisons(formatCount(comparisons)) : '',
       ]
@@ -118,11 +120,11 @@ function Decisions({ view, most }: { readonly view: View; readonly most: number 
 /** The numbers that page one has no room for, in a table of the same make. */
 function Further({ view }: { readonly view: View }): JSX.Element {
   const words = useWords();
-  const baseline = usualBaseline(view, words);
+  const against = [usualBaseline(view, words), comparisonNote(view)].filter((text) => text !== '').join(' ');
   return (
     <section class="part" id="further">
       <h2>{words.pageOneWords.further}</h2>
-      {baseline !== '' && <p class="against small muted">{baseline}</p>}
+      {against !== '' && <p class="against small muted">{against}</p>}
       <VerdictTable view={view} />
     </section>
   );

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
-import type { EstimatedChange, Finding } from '../../spec/findings.ts';
+import type { Finding } from '../../spec/findings.ts';
+import { type ComparisonWindow, comparisonText, comparisonWindow } from '../comparison-areas.ts';
 import {
   changeAmount,
   changePercent,
@@ -9,11 +10,10 @@ import {
   hasRate,
   levelAside,
   levelText,
-  percentOnly,
   valueOf,
   valueText,
 } from '../quantity.ts';
-import { grouped, ofRole, primaryChange, usualWindow } from '../select.ts';
+import { grouped, primaryChange, usualWindow } from '../select.ts';
 import type { View } from '../view.ts';
 import { BesideVerdict, hasBeside } from './beside-verdict.tsx';
 import { Sparkline } from './sparkline.tsx';
@@ -22,8 +22,9 @@ import { useWords } from './use-words.ts';
 import { MovementVerdict, PromiseVerdict } from './verdict.tsx';
 import { VerdictAsides } from './verdict-asides.tsx';
 
-type Window = EstimatedChange['window'];
 type Row = { readonly finding: Finding; readonly view: View };
+/** With the time of the comparison areas, where it is said once for all rows. */
+type ComparedRow = Row & { readonly told: ComparisonWindow | null };
 
 function Now({ finding }: Row): JSX.Element {
   const words = useWords();
@@ -47,13 +48,18 @@ function Baseline({ finding, view }: Row): JSX.Element {
   const words = useWords();
   const { columnWords, quantityWords, sharedWords } = words;
   const change = primaryChange(finding);
+  const label = change.window?.label ?? null;
+  const own = usualWindow(view.headlines)?.label === label ? null : label;
   if (change.status === 'withheld')
     return (
       <td data-label={columnWords.baseline}>
         {change.before === undefined ? (
           <span class="muted">{sharedWords.notGiven}</span>
         ) : (
-          <span>{valueOf(finding, change.before.value, words)}</span>
+          <>
+            <span>{valueOf(finding, change.before.value, words)}</span>
+            {own !== null && <span class="aside">{own}</span>}
+          </>
         )}
       </td>
     );
@@ -61,41 +67,17 @@ function Baseline({ finding, view }: Row): JSX.Element {
     <td data-label={columnWords.baseline}>
       <span>{countsEvents(finding) ? expectedText(change, words) : valueOf(finding, change.value, words)}</span>
       {hasRate(finding) && <span class="aside">{quantityWords.rate(valueText(change.value, words))}</span>}
-      {usualWindow(view.headlines)?.label !== change.window.label && <span class="aside">{change.window.label}</span>}
+      {own !== null && <span class="aside">{own}</span>}
     </td>
   );
 }
 
-function sameSpan(one: Window, other: Window): boolean {
-  return one.from === other.from && one.to === other.to;
-}
-
-/** What the comparison areas did over the same time, in the same row, so that no "better" stands alone. */
-function comparisonText(finding: Finding, { document, words }: View): string | null {
-  const { formatMonth, movementWords, pageWords, reasonWords } = words;
-  // what the programme itself does is done nowhere else
-  if (finding.areaRole !== 'all-program' || finding.contribution === 'not-asked') return null;
-  const other = ofRole(document.findings, finding.metric, 'all-comparison');
-  if (other === undefined) return null;
-  const change = primaryChange(other);
-  if (change.status === 'withheld') {
-    const own = primaryChange(finding);
-    // one reason for both is told once
-    const isTold = own.status === 'withheld' && own.reason === change.reason;
-    return isTold ? null : pageWords.comparisonNotGiven(reasonWords[change.reason]);
-  }
-  const said = percentOnly(change, words) ?? movementWords[other.movement].label.toLowerCase();
-  const { window } = primaryChange(finding);
-  if (window === null || sameSpan(window, change.window)) return pageWords.comparisonAreas(said);
-  return pageWords.comparisonWindow(said, formatMonth(change.window.from), formatMonth(change.window.to));
-}
-
 /** How much it moved, and what the comparison areas did meanwhile. */
-export function ChangeCell({ finding, view }: Row): JSX.Element {
+export function ChangeCell({ finding, view, told }: ComparedRow): JSX.Element {
   const words = useWords();
   const { columnWords, reasonWords, sharedWords } = words;
   const change = primaryChange(finding);
-  const comparison = comparisonText(finding, view);
+  const comparison = comparisonText(finding, view, told);
   const compared = change.status === 'withheld' ? null : comparedText(finding, change, words);
   return (
     <td data-label={columnWords.change}>
@@ -145,7 +127,7 @@ function Evidence({ finding }: Row): JSX.Element {
   );
 }
 
-function MetricRow({ finding, view }: Row): JSX.Element {
+function MetricRow({ finding, view, told }: ComparedRow): JSX.Element {
   const { columnWords } = useWords();
   const linked = view.report.sections.includes('metrics');
   return (
@@ -162,7 +144,7 @@ function MetricRow({ finding, view }: Row): JSX.Element {
       </th>
       <Now finding={finding} view={view} />
       <Baseline finding={finding} view={view} />
-      <ChangeCell finding={finding} view={view} />
+      <ChangeCell finding={finding} view={view} told={told} />
       <Target finding={finding} view={view} />
       <td class="verdict-cell" data-label={columnWords.verdict}>
         <MovementVerdict finding={finding} />
@@ -190,6 +172,7 @@ interface TableProps {
 export function VerdictTable({ view, why = null }: TableProps): JSX.Element {
   const { columnWords, pageOneWords, questionWords } = useWords();
   const columns = Object.values(columnWords);
+  const told = comparisonWindow(view);
   const hasWhy = (key: string): boolean => why !== null && key === 'better-off';
   return (
     <table class="verdicts cards">
@@ -215,7 +198,7 @@ export function VerdictTable({ view, why = null }: TableProps): JSX.Element {
           </tr>
           {group.findings.map((finding) => (
             <>
-              <MetricRow finding={finding} view={view} />
+              <MetricRow finding={finding} view={view} told={told} />
               {hasBeside({ finding, view }) && (
                 <tr class="items">
                   <td class="bare" colSpan={columns.length}>

@@ -50,6 +50,7 @@ export const pageWords = {
   comparisonNotGiven: (reason: string): string => `Comparison areas: not given, ${reason}`,
   comparisonWindow: (said: string, from: string, to: string): string =>
     `Comparison areas: ${said} (against ${from} to ${to})`,
+  comparisonBaseline: (from: string, to: string): string => `Comparison areas are held against ${from} to ${to}.`,
   notRated: 'not rated',
   level: (level: number): string => `Level ${level} of 5`,
   dataGrade: (grade: string): string => `Data grade ${grade}`,

@@ -48,6 +48,7 @@ export const pageWords: Words['pageWords'] = {
   comparisonAreas: (said) => `Zonas de comparación: ${said}`,
   comparisonNotGiven: (reason) => `Zonas de comparación: no se da, ${reason}`,
   comparisonWindow: (said, from, to) => `Zonas de comparación: ${said} (frente a ${from} a ${to})`,
+  comparisonBaseline: (from, to) => `Las zonas de comparación se comparan con ${from} a ${to}.`,
   notRated: 'sin nivel',
   level: (level) => `Nivel ${level} de 5`,
   dataGrade: (grade) => `Datos: nota ${grade}`,

@@ -37,8 +37,14 @@ export function gapChange(groups: Groups, { scope, methods }: Scene): GapCompare
   const [first] = groups.own;
   if (first?.now.kind === 'count' && scope.metric.measure.kind !== 'ratio') return ofCounts(groups, scope);
   const [one, two] = [methods.compare(groups.own, scope).compared, methods.compare(groups.others, scope).compared];
-  if (one.status === 'withheld') return one;
-  return two.status === 'withheld' ? two : joined(one, two);
+  if (one.status === 'withheld') return { ...one, reason: sided(one.reason, 'own') };
+  return two.status === 'withheld' ? { ...two, reason: sided(two.reason, 'others') } : joined(one, two);
+}
+
+/** Where records are missing, whose: of the group, or of those that it is held against. */
+export function sided(reason: Reason, side: keyof Groups): Reason {
+  if (reason !== 'no-eligible-records') return reason;
+  return side === 'own' ? 'none-of-group' : 'none-of-others';
 }
 
 /** Below this, intervals are exact (METHODS: small counts). */

@@ -4,7 +4,7 @@ import { sumRange } from './cells.ts';
 import type { Adjustment } from './change.ts';
 import { scatterBetween, scatterOf, type UsedArea, usedAreas } from './comparisons.ts';
 import { bounded, confidence } from './confidence.ts';
-import { type GapCompared, gapChange } from './gap-change.ts';
+import { type GapCompared, gapChange, sided } from './gap-change.ts';
 import { levelOf } from './level.ts';
 import { smallCount } from './measures/count.ts';
 import type { Compared, CompareScope, Pair, Scatter } from './measures/measure.ts';
@@ -33,7 +33,7 @@ export function draftGap(own: GroupScene, others: readonly GroupScene[]): DraftG
   const against = others.map(({ subject }) => subject.metric.group?.name ?? '');
   // groups of one sample were drawn together: their answers are no two samples
   const isSample = own.subject.cells.kind === 'answers';
-  const problem = isSample ? 'not-for-this-measure' : withheldReason([own, ...others]);
+  const problem = isSample ? 'not-for-this-measure' : withheldReason(own, others);
   if (problem !== null) return { against, ...allWithheld(problem) };
   const [mine, theirs] = [pairsOf([own]), pairsOf(others)];
   const unlike = mine.problem ?? theirs.problem;
@@ -70,13 +70,18 @@ const allWithheld = (reason: Reason): Omit<DraftGap, 'against'> => {
   return { now: withheld, before: withheld, change: withheld };
 };
 
-/** A gap to a group without a number is none. */
-function withheldReason(groups: readonly GroupScene[]): Reason | null {
-  for (const { subject, scene } of groups) {
+/** A gap to a group without a number is none; groups without records add nothing to the others, and take nothing away. */
+function withheldReason(own: GroupScene, others: readonly GroupScene[]): Reason | null {
+  const reasonOf = ({ subject, scene }: GroupScene): Reason | null => {
     const level = levelOf(subject, scene.context.current, scene);
-    if (level.status === 'withheld') return level.reason;
-  }
-  return null;
+    return level.status === 'withheld' ? level.reason : null;
+  };
+  const mine = reasonOf(own);
+  if (mine !== null) return sided(mine, 'own');
+  const theirs = others.map(reasonOf);
+  const problem = theirs.find((reason) => reason !== null && reason !== 'no-eligible-records') ?? null;
+  const areAllEmpty = theirs.every((reason) => reason !== null);
+  return problem ?? (areAllEmpty ? 'none-of-others' : null);
 }
 
 interface Paired {
@@ -152,8 +157,12 @@ function scopeOf({ subject, scene }: GroupScene, scatter: Scatter): CompareScope
 function apart(pair: Pair, group: GroupScene, scatter: Scatter): Gap['now'] {
   const { measure } = group.subject.metric;
   if (measure.kind === 'count') return { status: 'withheld', reason: 'no-exposure' };
-  const { compared } = group.scene.methods.compare([pair], scopeOf(group, scatter));
-  return compared.status === 'withheld' ? compared : published(compared);
+  const compare = (sides: Pair): Compared => group.scene.methods.compare([sides], scopeOf(group, scatter)).compared;
+  const compared = compare(pair);
+  if (compared.status === 'comparable') return published(compared);
+  // the group's own records held against themselves: they are missing where that fails as well
+  const alone = compare({ now: pair.now, before: pair.now });
+  return { ...compared, reason: sided(compared.reason, alone.status === 'withheld' ? 'own' : 'others') };
 }
 
 type Comparable = Extract<Compared, { readonly status: 'comparable' }>;

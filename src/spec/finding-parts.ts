@@ -37,6 +37,8 @@ export const reasons = [
   'whole-coalition',
   'uneven-by-chance',
   'no-eligible-records',
+  'none-of-group',
+  'none-of-others',
   'no-frame',
   'wording-changed',
   'mode-changed',

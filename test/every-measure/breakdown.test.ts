@@ -23,6 +23,11 @@ const groups = {
   priority: 'Most urgent: ["1"], Others: ["2"]',
   stratum: 'West side: [west], East side: [east]',
 } as const;
+/** No call has priority 9. */
+const withNobody = {
+  'one-of-three-empty': 'Most urgent: ["1"], Others: ["2"], Nobody: ["9"]',
+  'one-of-two-empty': 'Most urgent: ["1"], Nobody: ["9"]',
+} as const;
 const nameOf = { North: 'North', '1': 'Most urgent', west: 'West side' } as const;
 
 /** The measure, with one condition more where it is to be of one group alone. */
@@ -73,17 +78,22 @@ beforeAll(async () => {
   const temporary = await temporaryFolder();
   remove = temporary.remove;
   const { folder } = temporary;
-  const library = (Object.keys(cases) as Id[]).flatMap((id): readonly (readonly [string, string])[] => [
-    [
-      `metrics/${id}.yaml`,
-      metricText(id, id, `by: { column: ${cases[id].column}, groups: { ${groups[cases[id].column]} } }\n`),
+  const library: (readonly [string, string])[] = (Object.keys(cases) as Id[]).flatMap(
+    (id): readonly (readonly [string, string])[] => [
+      [
+        `metrics/${id}.yaml`,
+        metricText(id, id, `by: { column: ${cases[id].column}, groups: { ${groups[cases[id].column]} } }\n`),
+      ],
+      [`metrics/${id}-alone.yaml`, metricText(`${id}-alone`, id, '')],
     ],
-    [`metrics/${id}-alone.yaml`, metricText(`${id}-alone`, id, '')],
-  ]);
+  );
+  for (const [id, named] of Object.entries(withNobody))
+    library.push([`metrics/${id}.yaml`, metricText(id, 'in-time', `by: { column: priority, groups: { ${named} } }\n`)]);
   const uses = (Object.keys(cases) as Id[]).flatMap((id) => {
     const binding = `source: ${cases[id].source}${id === 'arrests-per-call' ? ', denominator: calls' : ''}`;
     return [`  - { use: ${id}, ${binding} }`, `  - { use: ${id}-alone, ${binding} }`];
   });
+  uses.push(...Object.keys(withNobody).map((id) => `  - { use: ${id}, source: calls }`));
   const [start = '', rest = ''] = pipeline.split('metrics:\n');
   await writeFiles(folder, {
     ...files(coalition()),
@@ -127,6 +137,8 @@ describe('a group is the metric of its records alone', () => {
   });
 });
 
+const pOf = (gap: Finding['gap']): number => (gap?.change.status === 'estimated' ? gap.change.p : Number.NaN);
+
 describe('a gap', () => {
   it('of shares is Newcombe’s difference of the two, and changes by the difference of both changes', () => {
     const { gap, now, changes } = found('in-time', 'Most urgent');
@@ -153,6 +165,23 @@ describe('a gap', () => {
     expect(found('thefts', 'North').gap).toMatchObject({
       now: { status: 'withheld', reason: 'no-exposure' },
       change: { status: 'estimated', scale: 'ratio' },
+    });
+  });
+
+  it('is told although one of the others has no records, and of that one it is said', () => {
+    const whole = found('in-time', 'Most urgent').gap;
+    const { gap } = found('one-of-three-empty', 'Most urgent');
+    expect(gap?.against).toEqual(['Others', 'Nobody']);
+    expect([gap?.now, gap?.before]).toEqual([whole?.now, whole?.before]);
+    expect(gap?.change).toMatchObject({ status: 'estimated', p: expect.closeTo(pOf(whole), 10) });
+    const none = { status: 'withheld', reason: 'none-of-group' };
+    expect(found('one-of-three-empty', 'Nobody').gap).toMatchObject({ now: none, before: none, change: none });
+  });
+
+  it('to others without records is none, and says that it is they who have none', () => {
+    expect(found('one-of-two-empty', 'Most urgent').gap?.change).toEqual({
+      status: 'withheld',
+      reason: 'none-of-others',
     });
   });
 

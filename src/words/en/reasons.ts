@@ -29,6 +29,8 @@ export const reasonWords: Readonly<Record<Reason, string>> = {
   'whole-coalition': 'all of them are counted, so no test of chance applies',
   'uneven-by-chance': 'fewer events look more uneven by themselves, and the two times have too unlike numbers of them',
   'no-eligible-records': 'no records of this kind',
+  'none-of-group': 'no records of this group',
+  'none-of-others': 'no records of those it is held against',
   'no-frame': 'people were not drawn from a list, so chance cannot be worked out',
   'wording-changed': 'the question was asked in other words',
   'mode-changed': 'people were asked in another way',

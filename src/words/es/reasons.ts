@@ -30,6 +30,8 @@ export const reasonWords: Words['reasonWords'] = {
   'uneven-by-chance':
     'con menos casos el reparto parece más desigual por sí mismo, y los dos tiempos tienen cantidades muy distintas',
   'no-eligible-records': 'no hay registros de este tipo',
+  'none-of-group': 'no hay registros de este grupo',
+  'none-of-others': 'no hay registros de aquellos con los que se compara',
   'no-frame': 'las personas no se eligieron de una lista, así que el azar no se puede calcular',
   'wording-changed': 'la pregunta se hizo con otras palabras',
   'mode-changed': 'se preguntó de otra manera',

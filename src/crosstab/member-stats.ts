@@ -7,6 +7,8 @@ export interface MembersStat {
   /** Everyone who could have something, in order. */
   readonly members: readonly string[];
   readonly amounts: readonly { readonly member: string; readonly amount: number }[];
+  /** The one area that all of it is of; null of several, and of none. */
+  readonly area: string | null;
 }
 /** With how many records in common two partners are named. */
 export interface PairsStat {
@@ -20,8 +22,10 @@ export interface PairsStat {
 }
 
 export const sumMembers = (stats: readonly MembersStat[]): MembersStat => {
+  const [area = null] = stats.map((stat) => stat.area);
   return {
     kind: 'members',
+    area: stats.every((stat) => stat.area === area) ? area : null,
     records: recordsOf(stats),
     members: everyoneOf(stats),
     amounts: sumAmounts(stats.flatMap(({ amounts }) => amounts)),

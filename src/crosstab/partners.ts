@@ -32,7 +32,7 @@ export async function askMembers(
   const amounts = byPlace(amountsIn(named.taken));
   return placed(named, (common, place): MembersStat => {
     const own = (amounts.get(place) ?? []).map(({ member, amount }) => ({ member, amount }));
-    return { kind: 'members', ...common, amounts: own };
+    return { kind: 'members', ...common, amounts: own, area: named.places[place]?.area ?? null };
   });
 }
 
@@ -139,9 +139,9 @@ export function areasAsMembers(cells: Cells, { areas, months }: { areas: readonl
     const found = cells.stats?.[cell] ?? null;
     // records of no known area are in the row after the last
     if (reported === 0 || area === undefined || members === undefined) return null;
-    if (found?.kind !== 'members') return { kind: 'members', records: 0, members, amounts: [] };
+    if (found?.kind !== 'members') return { kind: 'members', records: 0, members, amounts: [], area };
     const amount = found.amounts.reduce((sum, own) => sum + own.amount, 0);
-    return { kind: 'members', records: found.records, members, amounts: [{ member: area, amount }] };
+    return { kind: 'members', records: found.records, members, amounts: [{ member: area, amount }], area };
   });
   return { ...cells, stats };
 }

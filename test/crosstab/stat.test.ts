@@ -30,7 +30,7 @@ const names = ['a', 'b', 'c'] as const;
 const members = fc
   .array(fc.record({ member: fc.constantFrom(...names), amount: fc.nat({ max: 9 }) }), { maxLength: 4 })
   .map((amounts) =>
-    sumStats('members', [{ kind: 'members', records: amounts.length, members: ['a', 'b', 'c'], amounts }]),
+    sumStats('members', [{ kind: 'members', records: amounts.length, members: ['a', 'b', 'c'], amounts, area: null }]),
   );
 const pairs = fc
   .array(

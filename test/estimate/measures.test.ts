@@ -72,7 +72,7 @@ const areaNames = Array.from({ length: 14 }, (_, n) => `area ${n}`);
 const spreads = fc.array(fc.nat({ max: 30 }), { minLength: 14, maxLength: 14 }).map((counts): Stat => {
   const amounts = counts.flatMap((amount, n) => (amount === 0 ? [] : [{ member: areaNames[n] ?? '', amount }]));
   const records = counts.reduce((sum, count) => sum + count, 0);
-  return sumStats('members', [{ kind: 'members', records, members: areaNames, amounts }]);
+  return sumStats('members', [{ kind: 'members', records, members: areaNames, amounts, area: null }]);
 });
 const ratios = fc
   .tuple(small, fc.integer({ min: 0, max: 90 }))

@@ -64,6 +64,16 @@ const coalition: SmallCoalition = {
       period: { from: day, formats: ["%Y-%m-%d"] }
       partner: partner
       delivered: dollars
+  placed:
+    kind: resources
+    covers: { from: 2022-01-01, to: 2023-12-31 }
+    repeats: keep
+    files: data/placed.csv
+    columns:
+      period: { from: day, formats: ["%Y-%m-%d"] }
+      partner: partner
+      area: area
+      delivered: dollars
   visits:
     kind: activities
     covers: { from: 2022-01-01, to: 2023-12-31 }
@@ -97,6 +107,11 @@ const coalition: SmallCoalition = {
     'dollars-of-three': {
       kind: 'resources',
       source: 'three',
+      measure: '{ kind: concentration, over: partner, sum: delivered, empty: zero }',
+    },
+    'dollars-by-area': {
+      kind: 'resources',
+      source: 'placed',
       measure: '{ kind: concentration, over: partner, sum: delivered, empty: zero }',
     },
     hours: {
@@ -144,6 +159,14 @@ ${areas.map((area) => `    - { area: ${area}, role: ${area < 'C' ? 'program' : '
       ['2023-01-15', 'Church', 1],
       ['2023-02-15', 'City', 3],
       ['2023-03-15', 'Clinic', 5],
+    ]),
+    // six partners: four of them in A, one alone in B
+    'data/placed.csv': csv('day,partner,area,dollars', [
+      ...['Church', 'City', 'Clinic', 'School'].map(
+        (partner, place) => ['2023-01-15', partner, 'A', place + 1] as const,
+      ),
+      ['2023-01-15', 'Union', 'B', 5],
+      ['2023-01-15', 'Bank', 'L', 5],
     ]),
     'data/visits.csv': csv('day,kind,who,hours', visits),
     'data/crimes.csv': csv('day,area,type', [
@@ -219,6 +242,12 @@ describe('concentration over partners', () => {
     expect(of.reason('dollars-of-two')).toBe('too-few-members');
     expect(of.reason('dollars-of-three')).toBe('too-few-members');
     expect(of.reason('none')).toBe('no-eligible-records');
+  });
+
+  it('is withheld for one area where too few gave: of one alone it would be 0.83 whatever that one gave', () => {
+    expect(of.now('dollars-by-area', 'A').value).toBeCloseTo(gini([1, 2, 3, 4, 0, 0]), 12);
+    expect(of.reason('dollars-by-area', 'B')).toBe('too-few-members');
+    expect(of.now('dollars-by-area', '*').value).toBeCloseTo(gini([1, 2, 3, 4, 5, 0]), 12);
   });
 
   it('is most unequal where one has all', () => {

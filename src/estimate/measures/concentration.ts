@@ -54,7 +54,8 @@ const chanceOf = (stat: MembersStat): number => giniByChance(totalOf(stat) / sta
 function levelOf(stat: MembersStat, metric: Metric): LevelNumbers {
   const { records, members } = stat;
   if (records === 0) return { status: 'withheld', reason: 'no-eligible-records' };
-  if (members.length < fewestOf(metric)) return { status: 'withheld', reason: 'too-few-members' };
+  if (members.length < fewestOf(metric) || areFewIn(stat, metric))
+    return { status: 'withheld', reason: 'too-few-members' };
   const found = gini(amountsOf(stat, members), confidence);
   if (found === null) return { status: 'withheld', reason: 'not-estimable' };
   return {
@@ -76,6 +77,13 @@ function levelOf(stat: MembersStat, metric: Metric): LevelNumbers {
     },
   };
 }
+
+/**
+ * Most partners work in a few areas: in one area most have nothing, whatever those who work there share, and where one
+ * works alone the coefficient is always 1 − 1/n.
+ */
+const areFewIn = ({ area, amounts }: MembersStat, metric: Metric): boolean =>
+  area !== null && amounts.filter(({ amount }) => amount > 0).length < fewestOf(metric);
 
 const sideOf = (stat: MembersStat): Side => ({
   value: gini(amountsOf(stat, stat.members), confidence)?.gini ?? 0,

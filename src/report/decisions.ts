@@ -13,7 +13,7 @@ export interface Decision {
   readonly metric: string | null;
   /** What the board said beforehand that it will do under this verdict, word for word; null where it said nothing. */
   readonly said: string | null;
-  /** Who sees to it already and by when, or the day of the next verdict; null where neither is known. */
+  /** Who sees to it already and by when, or the day of the next verdict, or who owns the number; null where nobody does. */
   readonly when: string | null;
 }
 
@@ -143,13 +143,17 @@ interface Told {
   readonly words: Words;
 }
 
-/** An action that is open says who and by when; else the day of the next verdict, where such days were declared. */
-function whenOf({ metric, looks }: Finding, { open, document: { run }, words }: Told): string | null {
+/**
+ * An action that is open says who and by when; else the day of the next verdict, where such days were declared; else who
+ * owns the number, of whom a date is asked.
+ */
+function whenOf({ metric, looks, owner }: Finding, { open, document: { run }, words }: Told): string | null {
   const { boardWords, formatDate } = words;
   const action = open.find((one) => one.action.metric === metric && one.terms !== '');
   if (action !== undefined) return boardWords.underWay(action.terms);
   const next = looks?.dates.find((day) => day > (run.asOfDay ?? run.dataThrough));
-  return next === undefined ? null : boardWords.nextVerdict(formatDate(next));
+  if (next !== undefined) return boardWords.nextVerdict(formatDate(next));
+  return owner === '' ? null : boardWords.ownerAsked(owner);
 }
 
 /**

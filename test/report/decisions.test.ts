@@ -72,7 +72,12 @@ describe('decisions', () => {
       'Under way: director, due 31 March 2999.',
       'Next verdict: 30 June 2999.',
     ]);
-    expect(decisions(whole, english)[0]?.when).toBeNull();
+  });
+
+  it('names who owns the number where nobody has begun and no day is set, and asks for one', () => {
+    expect(decisions(whole, english)[0]?.when).toBe('Owner: evaluation lead. By when?');
+    const none = whole.findings.map((finding) => ({ ...finding, owner: '' }));
+    expect(decisions({ ...whole, findings: none }, english)[0]?.when).toBeNull();
   });
 
   it('asks about a group for which it got worse, also where all together did not', () => {

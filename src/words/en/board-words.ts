@@ -16,6 +16,8 @@ export const boardWords = {
   /** Beside what is asked: who sees to it already, and by when. */
   underWay: (terms: string): string => `Under way: ${terms}.`,
   nextVerdict: (on: string): string => `Next verdict: ${on}.`,
+  /** Who owns the number, where nobody has begun and no day is set. */
+  ownerAsked: (owner: string): string => `Owner: ${owner}. By when?`,
   nameDates: 'Where no date stands, say who will see to it and by when.',
   carriedOver: 'Actions carried over',
   noneOpen: 'None is open.',

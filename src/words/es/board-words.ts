@@ -15,6 +15,7 @@ export const boardWords: Words['boardWords'] = {
   correctionTo: (report, on) => `Corrección del ${on} al informe de ${report}:`,
   underWay: (terms) => `Ya en marcha: ${terms}.`,
   nextVerdict: (on) => `Próximo veredicto: ${on}.`,
+  ownerAsked: (owner) => `A cargo: ${owner}. ¿Para cuándo?`,
   nameDates: 'Donde no hay fecha, digan quién se encarga y para cuándo.',
   carriedOver: 'Acciones pendientes',
   noneOpen: 'Ninguna está abierta.',

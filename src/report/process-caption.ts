@@ -12,8 +12,14 @@ export function processCaption(made: ProcessChart, words: Words): Caption | null
     chart === 'run' ? processWords.plottedRun : processWords.plotted,
     ...(points.some(({ excluded }) => excluded) ? [processWords.excluded] : []),
     ...(temporary ? [processWords.temporary] : []),
-    processWords.ruleSet(ruleSet),
+    ruleSetText(ruleSet, words),
   ];
   const title = [processWords.variation[variation], processWords.assurance[assurance]].filter((text) => text !== '');
   return { title: title.join(' '), plotted: plotted.join(' ') };
+}
+
+/** Whose rules: a rule set stands in findings as `mdc-7 (0.2.2)`, its id and its edition. */
+function ruleSetText(ruleSet: string, { processWords }: Words): string {
+  const [id = ruleSet, edition = ''] = ruleSet.replace(/\)$/, '').split(' (');
+  return processWords.ruleSet(id, edition);
 }

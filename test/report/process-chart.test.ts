@@ -25,6 +25,13 @@ const marks = (finding: Finding): readonly string[] =>
     ? []
     : processRows(finding.process, finding.better, calendar).map(({ mark }) => mark);
 
+describe('the rules of a process-behaviour chart', () => {
+  it.each(Object.values(ruleSets))('$name are told by whose they are, with their edition', ({ name, version }) => {
+    const plotted = processCaption(processOf({ ruleSet: `${name} (${version})` }), english)?.plotted;
+    expect(plotted).toMatch(new RegExp(`Rules: those .+ \\(${name}, edition ${version}\\)\\.$`));
+  });
+});
+
 describe('the process-behaviour chart', () => {
   const whole = processOf();
   it.each([

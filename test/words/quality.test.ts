@@ -37,7 +37,7 @@ describe('the outcome of checks', () => {
     [
       'counts notes apart',
       [warned, check(), noted],
-      '1 of 2 data checks warns; 1 passed. 1 more is noted, without a limit.',
+      '1 of 2 data checks warns; 1 passed. 1 more only tells a number, as no limit is set.',
     ],
     [
       'an accepted warning did not fail',
@@ -46,7 +46,7 @@ describe('the outcome of checks', () => {
     ],
     ['all passed', [check(), check()], 'All 2 data checks passed.'],
     ['one passed', [check()], 'The one data check passed.'],
-    ['notes alone', [noted, noted], 'No data check has a limit. 2 more are noted, without a limit.'],
+    ['notes alone', [noted, noted], '2 data checks only tell a number, as no limit is set.'],
   ])('%s', (_, checks, words) => {
     expect(checksSentence(checks)).toBe(words);
   });

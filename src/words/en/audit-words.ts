@@ -29,7 +29,7 @@ export const checkWords = {
   passed: 'Passed',
   noted: 'Noted',
   allPassed: (n: string): string => `${n} checks passed`,
-  allNoted: (n: string): string => `${n} more are noted, without a limit`,
+  allNoted: (n: string): string => `${n} more only tell a number, as no limit is set`,
   items: (n: string, isOne: boolean): string => (isOne ? '1 item' : `${n} items`),
   few: 'few',
   accepted: (severity: string): string => `${severity}, accepted for now`,

@@ -35,6 +35,14 @@ const rules: Readonly<Record<string, string>> = {
   'too-few-or-many-runs': 'too few or too many runs',
 };
 
+/** Whose rules they are; the id and edition, as a declaration names them, stand behind. */
+const ruleSets: Readonly<Record<string, string>> = {
+  'mdc-7': 'those of NHS England, “Making Data Count”',
+  anhoej: 'those of Anhøj, which grow with the length of the line',
+  'western-electric': 'those of Western Electric, four in all',
+  'ihi-6': 'those for run charts in health care',
+};
+
 export const processWords = {
   variation,
   assurance,
@@ -51,7 +59,8 @@ export const processWords = {
   excluded: 'Crosses: left out of limits and rules.',
   temporary: 'The limits rest on few numbers and are temporary.',
   heading: 'Is it its usual self?',
-  ruleSet: (name: string): string => `Rules: ${name}.`,
+  ruleSet: (id: string, edition: string): string =>
+    ruleSets[id] === undefined ? `Rules: ${id}.` : `Rules: ${ruleSets[id]} (${id}, edition ${edition}).`,
   columns: { period: 'Period', value: 'Value', middle: 'Middle', limits: 'Limits', marks: 'Marked by' },
   leftOut: 'left out',
   newLimits: (date: string, reason: string): string => `New limits from ${date}: ${reason}`,

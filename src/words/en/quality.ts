@@ -119,8 +119,9 @@ export function checksSentence(checks: readonly Check[]): string {
   const counts = countOutcomes(checks);
   const { failed, accepted, warned, noted, passed } = counts;
   const limited = failed + accepted + warned + passed;
-  const notes = noted === 0 ? '' : ` ${formatCount(noted)} more ${noted === 1 ? 'is' : 'are'} noted, without a limit.`;
-  if (limited === 0) return `No data check has a limit.${notes}`;
+  const only = `only ${noted === 1 ? 'tells' : 'tell'} a number, as no limit is set.`;
+  if (limited === 0) return noted === 0 ? 'No data check was made.' : `${formatCount(noted)} data checks ${only}`;
+  const notes = noted === 0 ? '' : ` ${formatCount(noted)} more ${only}`;
   if (passed === limited)
     return `${limited === 1 ? 'The one data check' : `All ${formatCount(limited)} data checks`} passed.${notes}`;
   const acceptedWarning = checks.some((check) => outcomeOf(check) === 'accepted' && check.severity !== 'fail');

@@ -69,7 +69,7 @@ export const checkWords: Words['checkWords'] = {
   passed: 'Pasó',
   noted: 'Anotado',
   allPassed: (n) => `${n} pruebas pasaron`,
-  allNoted: (n) => `${n} más se anotan, sin límite`,
+  allNoted: (n) => `${n} más solo dan un número, pues no tienen límite fijado`,
   items: (n, isOne) => (isOne ? '1 valor' : `${n} valores`),
   few: 'pocos',
   accepted: (severity) => `${severity}, aceptado por ahora`,

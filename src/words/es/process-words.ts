@@ -15,6 +15,13 @@ const rules: Readonly<Record<string, string>> = {
   'too-few-or-many-runs': 'muy pocas o demasiadas rachas',
 };
 
+const ruleSets: Readonly<Record<string, string>> = {
+  'mdc-7': 'las del NHS de Inglaterra, «Making Data Count»',
+  anhoej: 'las de Anhøj, que crecen con lo larga que es la línea',
+  'western-electric': 'las cuatro de Western Electric',
+  'ihi-6': 'las de gráficas de rachas en salud',
+};
+
 /** Process-behaviour charts in words: what is marked, by which rule, and what that asks. */
 export const processWords: Words['processWords'] = {
   variation: {
@@ -43,7 +50,8 @@ export const processWords: Words['processWords'] = {
   excluded: 'Cruces: fuera de los límites y las reglas.',
   temporary: 'Los límites se apoyan en pocos números y son temporales.',
   heading: '¿Es lo de siempre?',
-  ruleSet: (name) => `Reglas: ${name}.`,
+  ruleSet: (id, edition) =>
+    ruleSets[id] === undefined ? `Reglas: ${id}.` : `Reglas: ${ruleSets[id]} (${id}, edición ${edition}).`,
   columns: { period: 'Período', value: 'Valor', middle: 'Centro', limits: 'Límites', marks: 'Marcado por' },
   leftOut: 'fuera del cálculo',
   newLimits: (date, reason) => `Límites nuevos desde el ${date}: ${reason}`,

@@ -18,8 +18,10 @@ export const sourceText: Words['sourceText'] = (id) => ownSources[id] ?? id;
 export const checksSentence: Words['checksSentence'] = (checks) => {
   const { failed, accepted, warned, noted, passed } = countOutcomes(checks);
   const limited = failed + accepted + warned + passed;
-  const notes = noted === 0 ? '' : ` Otras notas, sin límite: ${formatCount(noted)}.`;
-  if (limited === 0) return `Ninguna prueba de datos tiene límite.${notes}`;
+  const only = `solo ${noted === 1 ? 'da un número, pues no tiene' : 'dan un número, pues no tienen'} límite fijado.`;
+  if (limited === 0)
+    return noted === 0 ? 'No se hizo ninguna prueba de datos.' : `${formatCount(noted)} pruebas de datos ${only}`;
+  const notes = noted === 0 ? '' : ` ${formatCount(noted)} más ${only}`;
   if (passed === limited)
     return `${limited === 1 ? 'La única prueba de datos pasó' : `Las ${formatCount(limited)} pruebas de datos pasaron`}.${notes}`;
   const acceptedWarning = checks.some((check) => outcomeOf(check) === 'accepted' && check.severity !== 'fail');

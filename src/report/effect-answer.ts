@@ -1,6 +1,6 @@
 import type { EstimatedEffect, Finding } from '../spec/findings.ts';
 import type { Words } from '../words/index.ts';
-import { allowsPercent, fewerOrMore, levelRange, ratioRange } from './effect-size.ts';
+import { allowsPercent, directionOf, fewerOrMore, levelRange, ratioRange } from './effect-size.ts';
 import { countOf, percentText } from './quantity.ts';
 
 /**
@@ -15,14 +15,17 @@ export function answerText(finding: Finding, effect: EstimatedEffect, words: Wor
 
 /** The same on one line, for page one: what stands between it and a stronger claim follows in its section. */
 export function shortAnswer(finding: Finding, effect: EstimatedEffect, words: Words): string {
-  const { shortAlone, shortComparisons, since } = words.answerWords;
+  const { shortAlone, shortComparisons, since, sinceFitting } = words.answerWords;
   const verdict = verdictOf(finding, words);
   if (finding.contribution === 'depends-on-comparison') {
     const both = comparisons(finding, effect, words);
     if (both === null) return verdict;
-    return `${verdict} ${(both.isAlone ? shortAlone : shortComparisons)(both.all, both.like)}`;
+    return `${verdict} ${(both.isAlone ? shortAlone : shortComparisons)(both.all, both.like, words.formatDate(effect.from))}`;
   }
-  return `${verdict} ${since(capital(endsOf(finding, effect, words)), words.formatDate(effect.from))}`;
+  const start = words.formatDate(effect.from);
+  const fitting = fittingOf(effect, words);
+  if (fitting !== null) return `${verdict} ${sinceFitting(words.formatCount(effect.observed ?? 0), start, fitting)}`;
+  return `${verdict} ${since(capital(endsOf(finding, effect, words)), start)}`;
 }
 
 const verdictOf = ({ contribution }: Finding, { answerWords, contributionWords }: Words): string =>
@@ -48,12 +51,33 @@ function countedText(finding: Finding, effect: EstimatedEffect, words: Words): s
 const endsOfLevels = (effect: EstimatedEffect, shown: Finding['shown'], words: Words): string =>
   levelRange({ ...effect.adjusted, estimate: effect.estimate }, shown, words);
 
-/** How many fewer or more, and in percent. */
+/** How many fewer or more, and in percent; of few events and no clear effect, what would fit in place of what was expected. */
 function endsOf({ shown }: Finding, effect: EstimatedEffect, words: Words): string {
   if (effect.levels !== null) return endsOfLevels(effect, shown, words);
+  const fitting = fittingOf(effect, words);
+  if (fitting !== null) return words.answerWords.small(fitting);
   const range = fewerOrMore(effect, words) ?? '';
   if (effect.scale === 'ratio' && !allowsPercent(effect)) return words.answerWords.small(range).trim();
   return [range, percentOf(effect, words)].filter((part) => part !== '').join(', ');
+}
+
+/**
+ * Where few events show nothing: all the numbers that could have been expected. "From 91 fewer" beside 23 that were
+ * counted leaves a reader to work out that 114 could have been.
+ *
+ * @returns null where an effect is clear, where counts carry a percentage, and where none was counted
+ */
+function fittingOf(effect: EstimatedEffect, words: Words): string | null {
+  const { observed, averted, scale, levels, adjusted } = effect;
+  if (scale !== 'ratio' || levels !== null || averted === null || observed === null || observed === 0) return null;
+  if (allowsPercent(effect) || directionOf({ ...adjusted, estimate: effect.estimate }, scale) !== 'unclear')
+    return null;
+  const { fitting, fittingFrom, fittingTo, fittingAny } = words.answerWords;
+  const [low, high] = [averted.low, averted.high].map((end) =>
+    typeof end === 'number' ? words.formatCount(Math.max(0, observed + end)) : null,
+  );
+  if (low == null) return high == null ? fittingAny : fittingTo(high);
+  return high == null ? fittingFrom(low) : fitting(low, high);
 }
 
 const aboutText = (expected: number, { quantityWords, formatCount }: Words): string =>
@@ -72,7 +96,8 @@ function bothComparisons(finding: Finding, effect: EstimatedEffect, words: Words
   const { many } = finding.noun;
   if (both === null) return [noNumber(many)];
   const other = both.isAlone ? againstNone : againstLike;
-  return [againstAll(words.formatCount(effect.areas.comparison), both.all), other(both.like), soNoNumber(many)];
+  const all = againstAll(words.formatCount(effect.areas.comparison), both.all, words.formatDate(effect.from));
+  return [all, other(both.like), soNoNumber(many)];
 }
 
 function comparisons(

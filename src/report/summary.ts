@@ -32,14 +32,21 @@ export function leadOf(document: Findings, words: Words): Lead {
 export const summarySentence = (document: Findings, words: Words): string =>
   [sentenceOf(summaryParts(document, words).join('; ')), ...answerOf(document, words)].join(' ');
 
-/** For which goals an effect of the programme is supported: better alone does not say that it works. */
+/** For which goals an effect of the programme is supported, or hangs on a choice: better alone does not say that it works. */
 function answerOf({ findings }: Findings, { formatList, summaryWords }: Words): readonly string[] {
-  const goals = headlines(findings).filter(({ role, effect }) => role === 'goal' && effect.status === 'estimated');
-  const titles = goals.filter(({ contribution }) => contribution === 'supported').map(({ title }) => title);
-  if (titles.length > 0) return [summaryWords.supported(formatList(titles))];
+  const goals = headlines(findings).filter(({ role }) => role === 'goal');
+  const titlesOf = (wanted: Finding['contribution']): readonly string[] =>
+    goals.flatMap(({ contribution, effect, title }) =>
+      contribution === wanted && effect.status === 'estimated' ? [title] : [],
+    );
+  const { supported, depends, noneSupported } = summaryWords;
+  const isOnly = goals.length === 1;
+  if (titlesOf('supported').length > 0) return [supported(formatList(titlesOf('supported')))];
+  const turning = titlesOf('depends-on-comparison');
+  if (turning.length > 0) return [depends(formatList(turning), isOnly)];
   // a design that had no say, or not yet, is no answer
-  const answered = ['contrary', 'not-shown', 'depends-on-comparison', 'placebo-failed'];
-  return goals.some(({ contribution }) => answered.includes(contribution)) ? [summaryWords.noneSupported] : [];
+  const answered = (['contrary', 'not-shown', 'placebo-failed'] as const).flatMap(titlesOf);
+  return answered.length > 0 ? [noneSupported(isOnly)] : [];
 }
 
 const sentenceOf = (text: string): string => (text.endsWith('.') ? text : `${capital(text)}.`);

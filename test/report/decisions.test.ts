@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decisions } from '../../src/report/decisions.ts';
 import { summarySentence } from '../../src/report/summary.ts';
-import type { Change, Finding, Reason } from '../../src/spec/findings.ts';
+import type { Change, Contribution, Finding, Reason } from '../../src/spec/findings.ts';
 import { english } from '../../src/words/index.ts';
 import { findingsOf } from './fixture.ts';
 
@@ -185,7 +185,10 @@ describe('summarySentence', () => {
 
   it.each([
     ['not-shown', ' An effect of the programme is supported for no goal.'],
-    ['depends-on-comparison', ' An effect of the programme is supported for no goal.'],
+    [
+      'depends-on-comparison',
+      ' Whether the programme has an effect on People shot depends on which areas it is compared with.',
+    ],
     ['no-design', ''],
     ['monitoring', ''],
   ] as const)('says whether it is us where a design could tell: %s', (contribution, answer) => {
@@ -203,6 +206,15 @@ describe('summarySentence', () => {
     expect(summarySentence(only('shootings'), english)).toBe(
       'The one goal is better. An effect of the programme is supported for People shot.',
     );
+    const saying = (contribution: Contribution): string => {
+      const one = only('shootings');
+      const findings = one.findings.map((finding) => ({ ...finding, contribution }));
+      return summarySentence({ ...one, findings }, english);
+    };
+    expect(saying('depends-on-comparison')).toBe(
+      'The one goal is better. Whether the programme has an effect depends on which areas it is compared with.',
+    );
+    expect(saying('not-shown')).toBe('The one goal is better. An effect of the programme on it is not shown.');
     expect(summarySentence(only('outreach'), english)).toBe('The one number went up.');
     expect(summarySentence(only('none'), english)).toBe('There is nothing to report for this period.');
   });

@@ -53,6 +53,32 @@ describe('the answer to “is it us?”', () => {
     );
   });
 
+  it('says of few events and no clear effect what could have been expected, not how many more than were counted', () => {
+    const few = {
+      observed: 23,
+      expected: 18.6,
+      adjusted: { level: 0.95, low: 0.2, high: 6.1 },
+      averted: { estimate: -4.4, low: -19.2, high: 91 },
+      smallestDetectable: null,
+    };
+    expect(answer('not-shown', few)).toMatch(
+      /About 19 would have been expected without the programme: anything from 4 to 114 would fit \(small counts\)\.$/,
+    );
+    const finding = { ...(findingsOf().findings[0] as Finding), contribution: 'not-shown' } as const;
+    expect(shortAnswer(finding, effect(few), english)).toBe(
+      'An effect of the programme is not shown. 23 counted since 1 January 2020; without the programme anything from 4 to 114 would fit (small counts).',
+    );
+    const ends = {
+      ...few,
+      adjusted: { level: 0.95, low: 0.2, high: open },
+      averted: { estimate: -4.4, low: open, high: 91 },
+    };
+    expect(answer('not-shown', ends)).toContain('anything up to 114 would fit');
+    expect(answer('not-shown', { ...few, averted: { estimate: -4.4, low: -19.2, high: open } })).toContain(
+      'anything from 4 up would fit',
+    );
+  });
+
   it('says of no clear effect how large one would have had to be', () => {
     const unclear = {
       ...large,
@@ -67,7 +93,7 @@ describe('the answer to “is it us?”', () => {
   it('gives both comparisons and no number of events where the answer turns with them', () => {
     const text = answer('depends-on-comparison', { ...large, averted: null, sensitivity: likeLevel(true) });
     expect(text).toMatch(/^It depends on which areas it is compared with\. /);
-    expect(text).toContain('Against all 20 comparison areas: −20 % (−30 % to −9 %).');
+    expect(text).toContain('Since 1 January 2020, against all 20 comparison areas: −20 % (−30 % to −9 %).');
     expect(text).toContain('of like level before the programme began: −10 % (−30 % to +10 %).');
     expect(text).toMatch(/So no number of \w+ is given\.$/);
     expect(text).not.toContain('fewer');
@@ -105,7 +131,7 @@ describe('the answer on page one', () => {
   it('gives both comparisons where it depends on them, or neither where counts are small', () => {
     const like = { averted: null, sensitivity: likeLevel(true) };
     expect(short('depends-on-comparison', { ...large, ...like })).toBe(
-      'It depends on which areas it is compared with. −20 % (−30 % to −9 %) against all comparison areas, −10 % (−30 % to +10 %) against those of like level.',
+      'It depends on which areas it is compared with. Since 1 January 2020: −20 % (−30 % to −9 %) against all comparison areas, −10 % (−30 % to +10 %) against those of like level.',
     );
     expect(short('depends-on-comparison', { ...like, observed: 9 })).toBe(
       'It depends on which areas it is compared with.',

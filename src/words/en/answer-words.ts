@@ -4,11 +4,13 @@ import { capital } from '../params.ts';
 export const answerWords = {
   heading: 'Is it us?',
   verdict: (said: string): string => `${said}.`,
-  shortComparisons: (all: string, like: string): string =>
-    `${all} against all comparison areas, ${like} against those of like level.`,
-  shortAlone: (all: string, alone: string): string =>
-    `${all} against all comparison areas, ${alone} without them, for none is of like level.`,
+  shortComparisons: (all: string, like: string, date: string): string =>
+    `Since ${date}: ${all} against all comparison areas, ${like} against those of like level.`,
+  shortAlone: (all: string, alone: string, date: string): string =>
+    `Since ${date}: ${all} against all comparison areas, ${alone} without them, for none is of like level.`,
   since: (ends: string, date: string): string => `${ends} since ${date}.`,
+  sinceFitting: (counted: string, date: string, fitting: string): string =>
+    `${counted} counted since ${date}; without the programme ${fitting} (small counts).`,
   /** Where and when, to begin a sentence. */
   whereOne: 'In the programme area',
   whereMany: (areas: string): string => `In ${areas} programme areas`,
@@ -27,9 +29,15 @@ export const answerWords = {
   ): string =>
     `${where} ${time} the ${unit} was ${was} (of ${of}). About ${would} would have been expected without the programme: ${ends}.`,
   small: (range: string): string => `${range} (small counts)`,
+  /** All the numbers that could have been expected without the programme. */
+  fitting: (from: string, to: string): string => `anything from ${from} to ${to} would fit`,
+  fittingFrom: (from: string): string => `anything from ${from} up would fit`,
+  fittingTo: (to: string): string => `anything up to ${to} would fit`,
+  fittingAny: 'any number would fit',
   noNumber: (many: string): string => `No number of ${many} is given.`,
   soNoNumber: (many: string): string => `So no number of ${many} is given.`,
-  againstAll: (n: string, said: string): string => `Against all ${n} comparison areas: ${said}.`,
+  againstAll: (n: string, said: string, date: string): string =>
+    `Since ${date}, against all ${n} comparison areas: ${said}.`,
   againstLike: (said: string): string => `Against those that were of like level before the programme began: ${said}.`,
   againstNone: (said: string): string =>
     `None of them was of like level before the programme began. Without any of them: ${said}.`,

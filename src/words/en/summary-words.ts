@@ -47,6 +47,10 @@ export const summaryWords = {
   guardrails: (moved: readonly Moved[]): string => group('guardrail', moved),
   numbers: (moved: readonly Moved[]): string => group('number', moved),
   supported: (titles: string): string => `An effect of the programme is supported for ${titles}.`,
-  noneSupported: 'An effect of the programme is supported for no goal.',
+  /** @param isOnly  where there is one goal, which need not be called one of several */
+  noneSupported: (isOnly: boolean): string =>
+    isOnly ? 'An effect of the programme on it is not shown.' : 'An effect of the programme is supported for no goal.',
+  depends: (titles: string, isOnly: boolean): string =>
+    `Whether the programme has an effect${isOnly ? '' : ` on ${titles}`} depends on which areas it is compared with.`,
   nothing: 'There is nothing to report for this period.',
 } as const;

@@ -4,11 +4,13 @@ import type { Words } from '../words.ts';
 export const answerWords: Words['answerWords'] = {
   heading: '¿Es por nosotros?',
   verdict: (said) => `${said}.`,
-  shortComparisons: (all, like) =>
-    `${all} frente a todas las zonas de comparación, ${like} frente a las de nivel parecido.`,
-  shortAlone: (all, alone) =>
-    `${all} frente a todas las zonas de comparación, ${alone} sin ellas, pues ninguna es de nivel parecido.`,
+  shortComparisons: (all, like, date) =>
+    `Desde el ${date}: ${all} frente a todas las zonas de comparación, ${like} frente a las de nivel parecido.`,
+  shortAlone: (all, alone, date) =>
+    `Desde el ${date}: ${all} frente a todas las zonas de comparación, ${alone} sin ellas, pues ninguna es de nivel parecido.`,
   since: (ends, date) => `${ends} desde el ${date}.`,
+  sinceFitting: (counted, date, fitting) =>
+    `Se contaron ${counted} desde el ${date}; sin el programa ${fitting} (números pequeños).`,
   whereOne: 'En la zona del programa',
   whereMany: (areas) => `En ${areas} zonas del programa`,
   time: (from, to) => `del ${from} al ${to}`,
@@ -18,9 +20,13 @@ export const answerWords: Words['answerWords'] = {
   level: (where, time, { unit, was, of, would, ends }) =>
     `${where}, ${time}: ${unit}, ${was} (de ${of}). Sin el programa, lo esperado era cerca de ${would}: ${ends}.`,
   small: (range) => `${range} (números pequeños)`,
+  fitting: (from, to) => `cabe cualquier número de ${from} a ${to}`,
+  fittingFrom: (from) => `cabe cualquier número de ${from} en adelante`,
+  fittingTo: (to) => `cabe cualquier número hasta ${to}`,
+  fittingAny: 'cabe cualquier número',
   noNumber: (many) => `No se da un número de ${many}.`,
   soNoNumber: (many) => `Por eso no se da un número de ${many}.`,
-  againstAll: (n, said) => `Frente a las ${n} zonas de comparación: ${said}.`,
+  againstAll: (n, said, date) => `Desde el ${date}, frente a las ${n} zonas de comparación: ${said}.`,
   againstLike: (said) => `Frente a las que eran de nivel parecido antes del programa: ${said}.`,
   againstNone: (said) => `Ninguna era de nivel parecido antes del programa. Sin ninguna de ellas: ${said}.`,
   smallestDifference: (size) => `La menor diferencia que este diseño mostraría 80 veces de 100: ${size}.`,

@@ -62,6 +62,11 @@ export const summaryWords: Words['summaryWords'] = {
   guardrails: (moved) => group(nouns.guardrail, moved),
   numbers: (moved) => group(nouns.number, moved),
   supported: (titles) => `Los datos apoyan un efecto del programa en: ${titles}.`,
-  noneSupported: 'Los datos no apoyan un efecto del programa en ningún objetivo.',
+  noneSupported: (isOnly) =>
+    isOnly
+      ? 'No se muestra un efecto del programa en él.'
+      : 'Los datos no apoyan un efecto del programa en ningún objetivo.',
+  depends: (titles, isOnly) =>
+    `Si el programa tiene un efecto${isOnly ? '' : ` en ${titles}`} depende de con qué zonas se compara.`,
   nothing: 'No hay nada que informar de este período.',
 };

@@ -5,7 +5,7 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import { unzipSync } from 'fflate';
 import readExcelFile from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openBrowser } from '../../src/run/export/browser.ts';
+import { withBrowser } from '../../src/run/export/browser.ts';
 import type { Findings } from '../../src/spec/findings.ts';
 import { smallProject, temporaryFolder, townPipeline, writeFiles, yardline } from '../program.ts';
 
@@ -160,7 +160,7 @@ describe('export', () => {
   });
 
   const hasBrowser = ['/usr/bin/chromium', '/usr/bin/google-chrome'].some((path) => existsSync(path));
-  it.skipIf(!hasBrowser)('prints each report as a tagged PDF, and a picture at twice the pixels', async () => {
+  it.skipIf(!hasBrowser)('prints each report as a tagged PDF', async () => {
     const { code, stderr } = await call('export', 'town', '--pdf', '--to', 'paper');
     expect(code, stderr).toBe(0);
     for (const name of ['board.pdf', 'analyst.pdf']) {
@@ -168,10 +168,40 @@ describe('export', () => {
       expect(pdf.startsWith('%PDF-')).toBe(true);
       expect(pdf).toContain('/StructTreeRoot');
     }
-    const [svg, png] = [join(folder, 'square.svg'), join(folder, 'square.png')];
-    await writeFile(svg, '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="40"></svg>');
-    await (await openBrowser()).picture(svg, png, { width: 60, height: 40 });
-    const bytes = await readFile(png);
-    expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual([120, 80]);
+  });
+
+  it.skipIf(!hasBrowser)('makes each chart a picture at twice the pixels, whole however low it is', async () => {
+    const { code, stderr } = await call('export', 'town', '--png', '--svg', '--json', '--to', 'pictures');
+    expect(code, stderr).toBe(0);
+    const drawings = await readdir(join(folder, 'pictures/charts'));
+    for (const name of drawings.filter((path) => path.endsWith('.svg'))) {
+      const svg = await readFile(join(folder, 'pictures/charts', name), 'utf8');
+      const [, width, height] = /width="([\d.]+)" height="([\d.]+)"/.exec(svg) ?? [];
+      const bytes = await readFile(join(folder, 'pictures/charts', name.replace('.svg', '.png')));
+      expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual(
+        [width, height].map((side) => 2 * Math.ceil(Number(side))),
+      );
+    }
+    // a bar at the foot of a low picture, and none: the lowest window that a browser opens cut it off
+    const [bar, none] = await withBrowser(async ({ picture }) => {
+      const made: Buffer[] = [];
+      for (const [at, y] of [
+        [0, 100],
+        [1, 400],
+      ] as const) {
+        const svg = join(folder, `low-${at}.svg`);
+        const rect = `<rect y="${y}" width="600" height="20"/>`;
+        await writeFile(svg, `<svg xmlns="http://www.w3.org/2000/svg" width="600" height="120">${rect}</svg>`);
+        made.push(await picture(svg, { width: 600, height: 120 }));
+      }
+      return made;
+    });
+    expect(bar?.equals(none as Buffer)).toBe(false);
+  });
+
+  it.skipIf(!hasBrowser)('says so where the browser ends before it answers', async () => {
+    const env = { YARDLINE_BROWSER: '/bin/false' };
+    const { code, stderr } = await yardline(['export', 'town', '--pdf', '--to', 'none'], { cwd: folder, env });
+    expect([code, stderr]).toEqual([1, expect.stringContaining('[browser]')]);
   });
 });

@@ -1,9 +1,9 @@
-import { spawn } from 'node:child_process';
 import { access, constants, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { toolError } from '../../errors.ts';
+import { startTab, type Tab } from './browser-tab.ts';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge', 'msedge'];
 /** Where installers put it, outside the path. */
@@ -36,33 +36,9 @@ const isProgram = (path: string): Promise<boolean> =>
 
 export interface Browser {
   /** Prints a page to a tagged PDF, on the paper that the page asks for. */
-  readonly print: (page: string, pdf: string) => Promise<void>;
+  readonly print: (page: string) => Promise<Buffer>;
   /** A picture of a page, at twice the pixels. */
-  readonly picture: (
-    page: string,
-    png: string,
-    size: { readonly width: number; readonly height: number },
-  ) => Promise<void>;
-}
-
-/** @throws {YardlineError} where there is none, with how to print without it */
-export async function openBrowser(): Promise<Browser> {
-  const path = await findBrowser();
-  if (path === null)
-    throw toolError(
-      'no-browser',
-      'browser',
-      'must have a Chromium, Chrome or Edge for PDF and PNG (there is none)',
-      'install one, name it in YARDLINE_BROWSER, or open the report in any browser and print it',
-    );
-  const paper = ['--no-pdf-header-footer', '--export-tagged-pdf'];
-  return {
-    print: (page, pdf) => render(path, { page, made: pdf, asked: [`--print-to-pdf=${pdf}`, ...paper] }),
-    picture: (page, png, { width, height }) => {
-      const asked = [`--screenshot=${png}`, `--window-size=${width},${height}`, '--force-device-scale-factor=2'];
-      return render(path, { page, made: png, asked: [...asked, '--hide-scrollbars'] });
-    },
-  };
+  readonly picture: (page: string, size: { readonly width: number; readonly height: number }) => Promise<Buffer>;
 }
 
 const quiet = [
@@ -74,45 +50,46 @@ const quiet = [
   '--disable-sync',
   '--no-first-run',
   '--no-default-browser-check',
+  '--hide-scrollbars',
 ];
-const mostMilliseconds = 120_000;
 
-interface Rendering {
-  readonly page: string;
-  /** The file that comes of it. */
-  readonly made: string;
-  readonly asked: readonly string[];
-}
-
-async function render(path: string, { page, made, asked }: Rendering): Promise<void> {
+/**
+ * Starts the browser once for all that `work` asks of it, and ends it.
+ *
+ * @throws {YardlineError} where there is none, with how to print without it
+ */
+export async function withBrowser<T>(work: (browser: Browser) => Promise<T>): Promise<T> {
+  const path = await findBrowser();
+  if (path === null)
+    throw toolError(
+      'no-browser',
+      'browser',
+      'must have a Chromium, Chrome or Edge for PDF and PNG (there is none)',
+      'install one, name it in YARDLINE_BROWSER, or open the report in any browser and print it',
+    );
   const profile = await mkdtemp(join(tmpdir(), 'yardline-browser-'));
   // the sandbox of Chromium does not start for root, as in most containers; the pages are our own, without script
   const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const args = [...quiet, ...root, `--user-data-dir=${profile}`, ...asked, pathToFileURL(page).href];
+  const tab = startTab(path, [...quiet, ...root, `--user-data-dir=${profile}`]);
   try {
-    const { code, said } = await ended(path, args);
-    if (
-      code !== 0 ||
-      !(await access(made).then(
-        () => true,
-        () => false,
-      ))
-    )
-      throw toolError('browser', path, `did not make ${made} (exit ${code})`, said.trim().split('\n').at(-1) ?? '');
+    return await work(pagesOf(tab));
   } finally {
+    await tab.end();
     await rm(profile, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 
-function ended(
-  path: string,
-  args: readonly string[],
-): Promise<{ readonly code: number | null; readonly said: string }> {
-  return new Promise((settle) => {
-    const child = spawn(path, args, { stdio: ['ignore', 'ignore', 'pipe'], timeout: mostMilliseconds });
-    let said = '';
-    child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
-    child.on('error', (error) => settle({ code: null, said: error.message }));
-    child.on('close', (code) => settle({ code, said }));
-  });
+function pagesOf(tab: Tab): Browser {
+  return {
+    print: async (page) => {
+      await tab.open(pathToFileURL(page).href);
+      const asked = { printBackground: true, preferCSSPageSize: true, generateTaggedPDF: true };
+      return await tab.bytes('Page.printToPDF', asked);
+    },
+    picture: async (page, size) => {
+      await tab.ask('Emulation.setDeviceMetricsOverride', { ...size, deviceScaleFactor: 2, mobile: false });
+      await tab.open(pathToFileURL(page).href);
+      return await tab.bytes('Page.captureScreenshot', { format: 'png' });
+    },
+  };
 }

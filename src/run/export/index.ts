@@ -1,10 +1,10 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { basename, dirname, join, parse } from 'node:path';
+import { basename, dirname, join, parse, resolve } from 'node:path';
 import { toolError } from '../../errors.ts';
 import { drawFile, sheetsOf, workbookBytes } from '../../report/index.ts';
 import type { Findings } from '../../spec/index.ts';
 import { sha256 } from '../../store/index.ts';
-import { openBrowser } from './browser.ts';
+import { withBrowser } from './browser.ts';
 import { type Bundled, bundleFiles, repacked, zipped } from './bundle.ts';
 
 export { findBrowser } from './browser.ts';
@@ -22,9 +22,9 @@ export interface Exporting extends Bundled {
 
 /** Writes a report in other formats, from what was published. Gives the paths of what it wrote, from the folder. */
 export async function exportReport(exporting: Exporting, asked: readonly ExportFormat[]): Promise<readonly string[]> {
-  const written: string[] = [];
-  for (const format of asked) written.push(...(await writers[format](exporting)));
-  return written;
+  const written = new Set<string>();
+  for (const format of asked) for (const path of await writers[format](exporting)) written.add(path);
+  return [...written];
 }
 
 type Writer = (exporting: Exporting) => Promise<readonly string[]>;
@@ -83,28 +83,28 @@ async function drawCharts(exporting: Exporting): Promise<readonly string[]> {
   return written;
 }
 
-async function pictureCharts(exporting: Exporting): Promise<readonly string[]> {
-  const browser = await openBrowser();
-  const written: string[] = [];
-  for (const path of await drawCharts(exporting)) {
-    const svg = await readFile(join(exporting.to, path), 'utf8');
-    const [, width = '860', height = '400'] = /<svg[^>]* width="([\d.]+)" height="([\d.]+)"/.exec(svg) ?? [];
-    const png = path.replace(/\.svg$/, '.png');
-    const size = { width: Math.ceil(Number(width)), height: Math.ceil(Number(height)) };
-    await browser.picture(join(exporting.to, path), join(exporting.to, png), size);
-    written.push(path, png);
-  }
-  return written;
+/** The drawings as well: a picture is of one. */
+function pictureCharts(exporting: Exporting): Promise<readonly string[]> {
+  return withBrowser(async (browser) => {
+    const written: string[] = [];
+    for (const path of await drawCharts(exporting)) {
+      const svg = await readFile(join(exporting.to, path), 'utf8');
+      const [, width = '860', height = '400'] = /<svg[^>]* width="([\d.]+)" height="([\d.]+)"/.exec(svg) ?? [];
+      const size = { width: Math.ceil(Number(width)), height: Math.ceil(Number(height)) };
+      const png = await browser.picture(resolve(exporting.to, path), size);
+      written.push(path, await keep(exporting, path.replace(/\.svg$/, '.png'), png));
+    }
+    return written;
+  });
 }
 
-async function printReports(exporting: Exporting): Promise<readonly string[]> {
-  const browser = await openBrowser();
-  const written: string[] = [];
-  for (const name of filesOf(exporting, '.html')) {
-    const pdf = `${parse(name).name}.pdf`;
-    await mkdir(exporting.to, { recursive: true });
-    await browser.print(join(exporting.report, name), join(exporting.to, pdf));
-    written.push(pdf);
-  }
-  return written;
+function printReports(exporting: Exporting): Promise<readonly string[]> {
+  return withBrowser(async (browser) => {
+    const written: string[] = [];
+    for (const name of filesOf(exporting, '.html'))
+      written.push(
+        await keep(exporting, `${parse(name).name}.pdf`, await browser.print(resolve(exporting.report, name))),
+      );
+    return written;
+  });
 }

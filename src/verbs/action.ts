@@ -1,5 +1,5 @@
 import { type ExitCode, exitCodes, usageError } from '../errors.ts';
-import type { Action, ActionLine, Pipeline } from '../spec/index.ts';
+import { type Action, type ActionLine, type Pipeline, suggest } from '../spec/index.ts';
 import { envelope } from './envelope.ts';
 import { onePipeline, projectFolder } from './project.ts';
 import type { Verb, VerbCall } from './verb.ts';
@@ -95,12 +95,7 @@ const lines: Readonly<Record<'add' | 'close' | 'move', LineOf>> = {
       const metric = (options.metric as string | undefined) ?? '';
       const names = pipeline.metrics.map(({ id }) => id);
       if (metric !== '' && !names.includes(metric))
-        throw usageError(
-          'unknown-metric',
-          metric,
-          'must be a metric of this pipeline',
-          `there are: ${names.join(', ')}`,
-        );
+        throw usageError('unknown-metric', metric, 'must be a metric of this pipeline', suggest(metric, names));
       const due = dayOf('--due', options.due as string | undefined) ?? '';
       if (due !== '' && due < on)
         throw usageError('flag', '--due', `must not lie before ${on} (got ${due})`, 'a later day');

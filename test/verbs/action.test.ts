@@ -64,6 +64,7 @@ describe('the actions of a board', () => {
   it.each([
     [['add', 'town'], 'must say what was decided'],
     [['add', 'town', 'x', '--metric', 'homicides'], 'must be a metric of this pipeline'],
+    [['add', 'town', 'x', '--metric', 'shoting-victims'], 'did you mean "shooting-victims"?'],
     [['add', 'town', 'x', '--due', '2024-1-1'], 'must be a date'],
     [['add', 'town', 'x', '--due', '2027-02-30'], 'must be a date'],
     [['add', 'town', 'x', '--due', '2023-01-01', '--on', '2024-01-01'], 'must not lie before 2024-01-01'],

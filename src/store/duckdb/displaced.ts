@@ -74,7 +74,7 @@ async function refuseGaps(ask: Ask, table: FactsTable): Promise<void> {
       'positions',
       table.source,
       'the records of a file must stand one after the other in the warehouse (they do not)',
-      'delete the warehouse: it is made anew from the sources; and please report it, it must not happen',
+      'please report it, it must not happen; until it is mended, --warehouse with the name of a new file reads the sources into that one, and this one keeps what it remembers of reports',
     );
 }
 

@@ -1,6 +1,6 @@
 import { type Check, otherColumn } from '../spec/index.ts';
 import type { Warehouse } from '../store/index.ts';
-import { formatCount } from '../words/index.ts';
+import { formatCount, spoken } from '../words/index.ts';
 import { checkOf } from './checks/check-of.ts';
 import type { LoadedSource } from './load-source.ts';
 
@@ -32,7 +32,7 @@ export async function checkFlags({ source, table }: LoadedSource, warehouse: War
         n,
         unit: 'share',
         severity: 'info',
-        detail: `${formatCount(count)} of ${formatCount(n)} records have another value than those that mean ${flag.replaceAll('_', ' ')}: ${values.length === 1 ? 'it means' : 'all of them mean'} no (${formatCount(values.length)} ${values.length === 1 ? 'value' : 'different values'})`,
+        detail: `${formatCount(count)} of ${formatCount(n)} records have another value than those that mean ${spoken(flag)}: ${values.length === 1 ? 'it means' : 'all of them mean'} no (${formatCount(values.length)} ${values.length === 1 ? 'value' : 'different values'})`,
         items: [...values.slice(0, mostListed), ...more],
       }),
     );

@@ -1,5 +1,6 @@
 import type { Check } from '../spec/index.ts';
 import type { MedianRow, Warehouse } from '../store/index.ts';
+import { spoken } from '../words/index.ts';
 import { checkOf } from './checks/check-of.ts';
 import type { LoadedSource } from './load-source.ts';
 
@@ -115,8 +116,8 @@ export function mixedUnits(
     severity: 'fail',
     detail:
       suspects.length === 0
-        ? `${value}: no group differs from its own months, or from the others, by a factor of 60 or 3600`
-        : `${value}: ${lookOdd(suspects.length)}`,
+        ? `${spoken(value)}: no group differs from its own months, or from the others, by a factor of 60 or 3600`
+        : `${spoken(value)}: ${lookOdd(suspects.length)}`,
     items: suspects.map((suspect) => ({ value: named(suspect), n: suspect.n, hint: hinted(suspect) })),
   });
 }

@@ -6,7 +6,7 @@ import {
   type ResponseRules,
 } from '../spec/index.ts';
 import type { DurationRow, DurationsQuery, Warehouse } from '../store/index.ts';
-import { formatCount } from '../words/index.ts';
+import { formatCount, spoken } from '../words/index.ts';
 import { checkOf } from './checks/check-of.ts';
 import { intervalQuery } from './interval-query.ts';
 import type { LoadedSource } from './load-source.ts';
@@ -85,7 +85,7 @@ function checkInterval({ source }: LoadedSource, { interval, query, rows }: Meas
       n,
       unit: 'share',
       severity: 'info',
-      detail: `${interval.name}: ${formatCount(count)} of ${formatCount(n)} ${query.firstOf === null ? 'records' : 'calls'} ${words}`,
+      detail: `${spoken(interval.name)}: ${formatCount(count)} of ${formatCount(n)} ${query.firstOf === null ? 'records' : 'calls'} ${words}`,
     });
   const lost = withheld(interval, counted, n);
   if (lost !== null || rules === null)

@@ -1,6 +1,6 @@
 import type { Check, Source, Survey, SurveyItem } from '../spec/index.ts';
 import type { Warehouse } from '../store/index.ts';
-import { formatCount } from '../words/index.ts';
+import { formatCount, spoken } from '../words/index.ts';
 import { checkOf } from './checks/check-of.ts';
 import { checkComments } from './comment-checks.ts';
 import type { LoadedSource } from './load-source.ts';
@@ -119,7 +119,7 @@ function refusedAnswers({ source, rejects }: LoadedSource, item: SurveyItem, { r
     n: respondents,
     unit: 'share',
     severity: 'warn',
-    detail: `${formatCount(count)} of ${formatCount(respondents)} respondents gave "${item.name}" an answer that is none on its scale of ${item.scale.min} to ${item.scale.max}`,
+    detail: `${formatCount(count)} of ${formatCount(respondents)} respondents gave "${spoken(item.name)}" an answer that is none on its scale of ${item.scale.min} to ${item.scale.max}`,
     items: [...rules].sort().map(([rule, n]) => ({ value: rule.replaceAll('-', ' '), n, hint: '' })),
   });
 }
@@ -138,7 +138,7 @@ function wordingChange(source: Source, { name, wordings }: SurveyItem, waves: Wa
       id: `${source.id}/wording-change/${name}`,
       rule: 'wording-change',
       observed: later,
-      detail: `"${name}" was asked in ${wordings.length} wordings: answers to one are no series with answers to another`,
+      detail: `"${spoken(name)}" was asked in ${wordings.length} wordings: answers to one are no series with answers to another`,
       items: asked.map(({ text, names, n }) => ({ value: text, n, hint: `waves ${names.join(', ')}` })),
     }),
   ];

@@ -1,6 +1,5 @@
 import { belowOf, daysOf, type Hits, isMeanOfFigures, type Measure, type Metric } from '../spec/index.ts';
-import type { Words } from '../words/index.ts';
-import { spoken } from './describe.ts';
+import { spoken, type Words } from '../words/index.ts';
 
 type Where = NonNullable<Extract<Measure, { readonly kind: 'count' }>['count']['where']>;
 type Counting = { readonly of?: string | undefined; readonly sum?: string | undefined };
@@ -32,9 +31,9 @@ export function definitionOf(metric: Metric, words: Words): string {
     case 'amount-ratio':
       return ratioText(metric, measure, telling);
     case 'mean':
-      return `${said.meanOf(measure.of, among(measure.where))}${isMeanOfFigures(metric) ? said.byCases : ''}`;
+      return `${said.meanOf(spoken(measure.of), among(measure.where))}${isMeanOfFigures(metric) ? said.byCases : ''}`;
     case 'quantile': {
-      const [quantile, what] = [describeWords.quantile(measure.p), measure.interval ?? measure.of ?? ''];
+      const [quantile, what] = [describeWords.quantile(measure.p), spoken(measure.interval ?? measure.of ?? '')];
       return said.quantileOf({ quantile, what, among: among(measure.where), held: held(measure, words) });
     }
     case 'network': {
@@ -53,14 +52,18 @@ export function definitionOf(metric: Metric, words: Words): string {
     }
     case 'scale': {
       const { items, answered = items.length } = measure;
-      const told = { items: items.join(', '), among: among(measure.where) };
+      const told = { items: items.map(spoken).join(', '), among: among(measure.where) };
       return said.scale(told, answered === items.length ? null : answered);
     }
     case 'survey-mean':
-      return said.meanAnswer({ item: measure.item, among: among(measure.where), weighed: weighedTo(asked, words) });
+      return said.meanAnswer({
+        item: spoken(measure.item),
+        among: among(measure.where),
+        weighed: weighedTo(asked, words),
+      });
     case 'survey-share': {
       const values = said.or(measure.values.map(String));
-      const told = { many, item: measure.item, values, weighed: weighedTo(asked, words) };
+      const told = { many, item: spoken(measure.item), values, weighed: weighedTo(asked, words) };
       return said.answered({ ...told, among: among(measure.where) });
     }
   }
@@ -73,7 +76,7 @@ function countText(
   { words: { countedWords: said }, among, counting }: Telling,
 ): string {
   const { by, source: list, version } = measure.harm ?? { by: '', source: '', version: '' };
-  const weighed = measure.harm === undefined ? '' : said.weighed({ by, source: list, version });
+  const weighed = measure.harm === undefined ? '' : said.weighed({ by: spoken(by), source: list, version });
   const told = { many, counting: counting(measure.count), among: among(measure.count.where), weighed };
   const below = belowOf(measure);
   if (below == null) return said.counted(told);
@@ -112,21 +115,23 @@ function ratioText(
 }
 
 function countingText({ of, sum }: Counting, { countedWords }: Words): string {
-  if (of) return countedWords.once(of);
-  return sum ? countedWords.sumOf(sum) : countedWords.eachRecord;
+  if (of) return countedWords.once(spoken(of));
+  return sum ? countedWords.sumOf(spoken(sum)) : countedWords.eachRecord;
 }
 
 function hitWords(hits: Hits, words: Words): string {
   const said = words.countedWords.hits;
   if ('where' in hits) return said.where(conditionList(hits.where, words));
-  if ('interval' in hits) return said.within(hits.interval, hits.within);
+  if ('interval' in hits) return said.within(spoken(hits.interval), hits.within);
   if ('again' in hits) return said.again(spoken(hits.again), daysOf(hits.within), daysOf(hits.after));
   if ('from' in hits) return said.after(spoken(hits.to), spoken(hits.from), daysOf(hits.within));
   return said.by(spoken(hits.to), spoken(hits.by));
 }
 
 const weighedTo = (asked: Metric['asked'], { countedWords }: Words): string =>
-  asked === null || asked.margins.length === 0 ? '' : countedWords.weighedTo(countedWords.and(asked.margins));
+  asked === null || asked.margins.length === 0
+    ? ''
+    : countedWords.weighedTo(countedWords.and(asked.margins.map(spoken)));
 
 const held = (
   { standardise }: { readonly standardise?: { readonly by: string } | undefined },
@@ -135,7 +140,7 @@ const held = (
 
 function conditionList(where: Where, words: Words): string {
   const { and, is } = words.countedWords;
-  return and(Object.entries(where).map(([column, wanted]) => is(column, wordCondition(wanted, words))));
+  return and(Object.entries(where).map(([column, wanted]) => is(spoken(column), wordCondition(wanted, words))));
 }
 
 function wordCondition(wanted: Where[string], { countedWords }: Words): string {

@@ -1,5 +1,5 @@
 import { type Finding, isMeanOfFigures, type Measure, type Metric } from '../spec/index.ts';
-import type { Words } from '../words/index.ts';
+import { spoken, type Words } from '../words/index.ts';
 
 /** What a metric is, in words made from its declaration: nothing to keep true by hand. */
 
@@ -33,8 +33,6 @@ function valueUnit(measure: Measure, { describeWords, formatCount }: Words): str
       return '';
   }
 }
-
-export const spoken = (column: string): string => column.replaceAll('_', ' ');
 
 /** What the value is per, or which statistic it is: printed under the title. */
 export function unitOf(metric: Metric, all: Words): string {

@@ -3,5 +3,6 @@ export * from './en/index.ts';
 export { english, languageNames, wordsIn } from './languages.ts';
 export { narrativeSections } from './narrative-sections.ts';
 export * from './outcomes.ts';
+export { spoken } from './spoken.ts';
 export * from './test-words.ts';
 export type { Words } from './words.ts';

@@ -1,3 +1,5 @@
+import { spoken } from './spoken.ts';
+
 type Table = Readonly<Record<string, string>>;
 
 /**
@@ -10,7 +12,7 @@ export function ruleTexts(rules: Table, parts: Table) {
   const knownRuleText = (rule: string): string | undefined => {
     const [base = '', column] = rule.split('/');
     const words = rules[base];
-    if (words !== undefined) return column === undefined ? words : `${words} (${column})`;
+    if (words !== undefined) return column === undefined ? words : `${words} (${spoken(column)})`;
     const part = Object.keys(parts).find((name) => rule.endsWith(`-${name}`));
     return part && `${parts[part]} (${rule.slice(0, -part.length - 1).replaceAll(/[-_]/g, ' ')})`;
   };

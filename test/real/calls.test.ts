@@ -243,7 +243,7 @@ describe.skipIf(!realDataHere)(realTitle('crimes and calls of Los Angeles'), () 
       n: 998,
     });
     expect(project.check('calls/dispatch_to_arrival-withheld').detail).toBe(
-      'dispatch_to_arrival: 998 of 998 records cannot be measured: withheld, no arrival recorded',
+      'dispatch to arrival: 998 of 998 records cannot be measured: withheld, no arrival recorded',
     );
     expect(project.check('calls/response-withheld').detail).toContain('withheld, no receipt recorded');
     expect(project.conformed.checks.filter(({ id }) => /calls\/.*measured/.test(id))).toEqual([]);

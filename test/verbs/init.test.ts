@@ -115,7 +115,7 @@ describe('yardline init --from', () => {
       expect(pipeline).toContain(line);
     const run = await inside('west', 'run');
     expect(run.code, run.stderr).toBe(0);
-    expect((await inside('west', 'check')).stdout).toContain('total_response: 60 of 60 calls are measured');
+    expect((await inside('west', 'check')).stdout).toContain('total response: 60 of 60 calls are measured');
   });
 
   it('reads a survey with a wave for each year and a question for each column of answers', async () => {

@@ -1,3 +1,4 @@
+import { spoken } from '../../words/index.ts';
 import { areaNames } from '../area-list.ts';
 import { filledParts } from './located-share.ts';
 import type { Measurements } from './measurements.ts';
@@ -10,7 +11,7 @@ export const nullShare: ShareRule = {
     const filled = by === 'area' ? byArea(measured, { column, areaList }) : filledParts(measured, column);
     return filled?.map((part) => ({ ...part, count: part.n - part.count })) ?? null;
   },
-  said: (column) => `have no value in "${column}"`,
+  said: (column) => `have no value in "${spoken(column)}"`,
 };
 
 /** Records of smaller areas count for the area they belong to. */

@@ -1,39 +1,39 @@
 /** What checks say of answers to calls and to surveys; the parts that change are groups. */
 export const answerPhrases: readonly (readonly [english: RegExp, spanish: string])[] = [
   [/^(\S+) records of as many calls$/, '$1 registros de otras tantas llamadas'],
-  [/^(\S+): (\S+) of (\S+) (?:records|calls) are measured$/, '$1: $2 de $3 registros se miden'],
+  [/^(.+): (\S+) of (\S+) (?:records|calls) are measured$/, '$1: $2 de $3 registros se miden'],
   [
-    /^(\S+): (\S+) of (\S+) (?:records|calls) have no arrival: not measured$/,
+    /^(.+): (\S+) of (\S+) (?:records|calls) have no arrival: not measured$/,
     '$1: $2 de $3 no tienen llegada: sin medir',
   ],
   [
-    /^(\S+): (\S+) of (\S+) (?:records|calls) have no receipt: not measured$/,
+    /^(.+): (\S+) of (\S+) (?:records|calls) have no receipt: not measured$/,
     '$1: $2 de $3 no tienen entrada: sin medir',
   ],
-  [/^(\S+): (\S+) of (\S+) (?:records|calls) were cancelled: not measured$/, '$1: $2 de $3 se anularon: sin medir'],
+  [/^(.+): (\S+) of (\S+) (?:records|calls) were cancelled: not measured$/, '$1: $2 de $3 se anularon: sin medir'],
   [
-    /^(\S+): (\S+) of (\S+) (?:records|calls) were begun by the agency itself: not measured$/,
+    /^(.+): (\S+) of (\S+) (?:records|calls) were begun by the agency itself: not measured$/,
     '$1: $2 de $3 las empezó la propia agencia: sin medir',
   ],
   [
-    /^(\S+): (\S+) of (\S+) (?:records|calls) end before they begin: not measured, and not turned round$/,
+    /^(.+): (\S+) of (\S+) (?:records|calls) end before they begin: not measured, and not turned round$/,
     '$1: $2 de $3 acaban antes de empezar: sin medir, y sin darles la vuelta',
   ],
   [
-    /^(\S+): (\S+) of (\S+) (?:records|calls) take no time at all: kept, and counted as measured$/,
+    /^(.+): (\S+) of (\S+) (?:records|calls) take no time at all: kept, and counted as measured$/,
     '$1: $2 de $3 no duran nada: se quedan, y cuentan como medidos',
   ],
   [
-    /^(\S+): (\S+) of (\S+) (?:records|calls) take no time at all: not measured$/,
+    /^(.+): (\S+) of (\S+) (?:records|calls) take no time at all: not measured$/,
     '$1: $2 de $3 no duran nada: sin medir',
   ],
   [
-    /^(\S+): (\S+) of (\S+) (?:records|calls) take longer than is believed \((\S+) s\): not measured$/,
+    /^(.+): (\S+) of (\S+) (?:records|calls) take longer than is believed \((\S+) s\): not measured$/,
     '$1: $2 de $3 duran más de lo que se cree ($4 s): sin medir',
   ],
-  [/^(\S+): (\S+) of (\S+) (?:records|calls) run past midnight$/, '$1: $2 de $3 pasan de medianoche'],
+  [/^(.+): (\S+) of (\S+) (?:records|calls) run past midnight$/, '$1: $2 de $3 pasan de medianoche'],
   [
-    /^(\S+): (\S+) of (\S+) (?:records|calls) run over a change of the clock, and are measured in real time$/,
+    /^(.+): (\S+) of (\S+) (?:records|calls) run over a change of the clock, and are measured in real time$/,
     '$1: $2 de $3 pasan por un cambio de hora, y se miden en tiempo real',
   ],
   [/^(\S+) respondents in (\d+) waves?$/, 'respuestas de $1 personas en $2 rondas'],

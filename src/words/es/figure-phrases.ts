@@ -24,23 +24,23 @@ export const figurePhrases: readonly (readonly [english: RegExp, spanish: string
     '$1 de $2 cifras son de una semana que cae en dos meses ($3 en dos trimestres): cada una cuenta entera, en el que tiene más de sus días; $4 % de su peso',
   ],
   [
-    /^(\S+): no group differs from its own months, or from the others, by a factor of 60 or 3600$/,
+    /^(.+): no group differs from its own months, or from the others, by a factor of 60 or 3600$/,
     '$1: ningún grupo difiere de sus propios meses, ni de los demás, por un factor de 60 o 3600',
   ],
   [
-    /^(\S+): (\S+) of (\S+) (?:records|calls) have no dispatch: not measured$/,
+    /^(.+): (\S+) of (\S+) (?:records|calls) have no dispatch: not measured$/,
     '$1: $2 de $3 no tienen despacho: sin medir',
   ],
   [
-    /^(\S+): (\S+) of (\S+) (?:records|calls) have no departure: not measured$/,
+    /^(.+): (\S+) of (\S+) (?:records|calls) have no departure: not measured$/,
     '$1: $2 de $3 no tienen salida: sin medir',
   ],
   [
-    /^(\S+): (\S+) of (\S+) (?:records|calls) have no release: not measured$/,
+    /^(.+): (\S+) of (\S+) (?:records|calls) have no release: not measured$/,
     '$1: $2 de $3 no tienen cierre: sin medir',
   ],
   [
-    /^(\S+): (\S+) of (\S+) (?:records|calls) are measured, (\S+) of them in no time at all$/,
+    /^(.+): (\S+) of (\S+) (?:records|calls) are measured, (\S+) of them in no time at all$/,
     '$1: $2 de $3 registros se miden, $4 de ellos sin durar nada',
   ],
   [/^mail$/, 'por correo'],

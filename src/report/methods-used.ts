@@ -13,9 +13,13 @@ function keysOf(finding: Finding): readonly string[] {
   const levels = [now, ...also].flatMap((level) =>
     level.status === 'estimated' ? [level.method, level.beside?.kind ?? level.method] : [],
   );
+  // designs leave out areas in turn as well; of changes, those of unequal shares alone do
   const kinds = [changes.baseline, changes.sameSeason, changes.previous].flatMap((change) =>
     change.status === 'estimated'
-      ? [change.method, ...(change.q === change.p ? [] : [finding.decision?.adjust ?? 'benjamini-hochberg'])]
+      ? [
+          change.method === 'jackknife-t' ? 'concentration' : change.method,
+          ...(change.q === change.p ? [] : [finding.decision?.adjust ?? 'benjamini-hochberg']),
+        ]
       : [],
   );
   const design =

@@ -124,6 +124,18 @@ describe('change against the baseline', () => {
     expect(risen.low).toBeGreaterThan(10);
     // of 48 events, all but 48 / low are beyond what the baseline could have hidden
     expect(risen.absolute).toEqual({ estimate: 48, low: 48 * (1 - 1 / risen.adjusted.low), high: { bound: 'none' } });
+    // one where there were none: no fewer than none could have been expected
+    const one = (_area: string, month: string): number => (month === '2023-03' ? 1 : 0);
+    const first = only(panel({ areas: fourAreas.slice(0, 1), events: one }), '*').changes.baseline;
+    expect(first).toMatchObject({ absolute: { estimate: 1, low: 0, high: { bound: 'none' } } });
+  });
+
+  it('gives no limit in events where few of them leave more than ten times as many possible', () => {
+    const few = (_area: string, month: string): number => (month === '2021-05' ? 1 : 0);
+    const lone = only(panel({ areas: fourAreas.slice(0, 1), events: few }), '*').changes.baseline;
+    if (lone.status !== 'estimated') throw new Error('withheld');
+    expect(lone.adjusted.high).toBeGreaterThan(10);
+    expect(lone.absolute.high).toEqual({ bound: 'none' });
     expect(only(panel({ areas: fourAreas, events: () => 0 }), '*').changes.baseline).toMatchObject({
       status: 'withheld',
       reason: 'too-few-events',

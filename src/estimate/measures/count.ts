@@ -137,6 +137,7 @@ function compare(now: RateCount, baseline: RateCount, { dispersion, df }: Scatte
   );
   const expected = (baseline.events * now.exposure) / baseline.exposure;
   const { ratio, p } = ratioAt(confidence);
+  const percentAllowed = now.events >= smallCount && baseline.events >= smallCount;
   return {
     status: 'comparable',
     scale: 'ratio',
@@ -148,20 +149,24 @@ function compare(now: RateCount, baseline: RateCount, { dispersion, df }: Scatte
     dispersionDf: df,
     at: (level) => {
       const { low, high } = ratioAt(level);
-      return { low, high, absolute: absoluteOf(now.events, expected, { low, high }) };
+      const isBeyond = !percentAllowed && high > farthest;
+      return { low, high, absolute: absoluteOf(now.events, expected, { low, high: isBeyond ? Infinity : high }) };
     },
     detectable: (level, side, power) =>
       detectable({ now, baseline }, { dispersion, df: isWidened ? df : null, level, side, power }),
-    percentAllowed: now.events >= smallCount && baseline.events >= smallCount,
+    percentAllowed,
   };
 }
 
+/** Few events, and a ratio beyond this: in events it would be thousands beside a handful, so no limit is given. */
+const farthest = 10;
+
 /**
  * More or fewer events than the baseline's rate would have given, from the ends of the ratio. Where the baseline
- * had none, that rate is zero and the ratio's lower end says how many of the events are beyond it.
+ * had none, that rate is zero: there can be no fewer, and the ratio's lower end says how many of the events are beyond it.
  */
 function absoluteOf(events: number, expected: number, { low, high }: Interval): ChangeInterval['absolute'] {
-  if (expected === 0) return { low: low > 0 ? events * (1 - 1 / low) : 0, high: Infinity };
+  if (expected === 0) return { low: low > 1 ? events * (1 - 1 / low) : 0, high: Infinity };
   return { low: (low - 1) * expected, high: (high - 1) * expected };
 }
 

@@ -57,7 +57,7 @@ export function areasLayout(findings: readonly Finding[], { format, words }: Pla
   const width = Math.floor((chartWidth[format] - left - columnGap[format] * most) / most);
   const height = plotHeight[format];
   const values = findings.flatMap((finding) => drawnPoints(finding.series).map((point) => point.value));
-  const scale = zeroScale(Math.max(0, ...values), 2);
+  const scale = zeroScale(Math.max(0, ...values), 3);
   const series = findings[0]?.series ?? [];
   const [from, to] = [series[0]?.from ?? '2000-01-01', series.at(-1)?.to ?? '2000-12-31'];
   const panels = findings.map((finding, index) => ({

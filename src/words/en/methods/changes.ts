@@ -88,7 +88,7 @@ export const changeNotes = [
   },
   {
     id: 'how-unequally-it-is-spread',
-    keys: ['concentration', 'jackknife-t'],
+    keys: ['concentration'],
     name: 'How unequally it is spread',
     idea: 'The Gini coefficient: 0 where all have as much, towards 1 where one has everything; members with nothing count. They are all that there are, so the range says how much it hangs on which of them belong. Few events over many areas are uneven by chance alone, and that is told beside it.',
     formula:

@@ -86,9 +86,10 @@ function changesPlans(list: readonly Finding[], { planWords }: Words): readonly 
 export function plans(disclosed: Disclosed, words: Words): readonly Plan[] {
   const list = headlines(disclosed.findings.findings);
   const perMetric = list.flatMap((finding) => {
-    const hasValue = finding.series.some((point) => point.value !== null);
+    // one point is no course: a survey of one wave has its own charts
+    const hasCourse = finding.series.filter((point) => point.value !== null).length > 1;
     return [
-      ...(hasValue
+      ...(hasCourse
         ? [trendPlan(finding, words), ...dosePlans(finding, { list, findings: disclosed.findings }, words)]
         : []),
       ...distributionPlans(finding, words),

@@ -14,7 +14,8 @@ export function profileCaption(survey: SurveyFacts | null, words: Words): Captio
     .toSorted((a, b) => b.value - a.value);
   const [highest, lowest] = [means[0], means.at(-1)];
   if (highest === undefined || lowest === undefined) return null;
-  const isEven = highest.value - lowest.value < 0.05;
+  // as they are written: “highest 3.5, lowest 3.5” would say nothing
+  const isEven = words.formatDecimal(highest.value, 1) === words.formatDecimal(lowest.value, 1);
   return {
     title: [
       isEven ? profileWords.even(latest.label, highest.value) : profileWords.title(latest.label, { highest, lowest }),

@@ -141,7 +141,7 @@ export function countsEvents({ shown }: Pick<Finding, 'shown'>): boolean {
 
 /** A value of the metric in its own unit. */
 export function valueOf({ shown }: Pick<Finding, 'shown'>, x: number, words: Words): string {
-  return countsEvents({ shown }) ? valueText(x, words) : words.formatShown(x, shown);
+  return shown.as === 'count' ? valueText(x, words) : words.formatShown(x, shown);
 }
 
 /** The number itself: events of a count or rate, hits of a share, the value of all others. */
@@ -157,7 +157,7 @@ export function levelText(finding: Finding, level: Level, words: Words): string 
 /** What stands beside the number: the rate, the percentage, or how many records it rests on. */
 export function levelAside(finding: Finding, level: Level, words: Words): string | null {
   if (level.status === 'withheld') return null;
-  if (hasRate(finding)) return words.quantityWords.rate(valueText(level.value, words));
+  if (hasRate(finding)) return words.quantityWords.rate(valueOf(finding, level.value, words));
   if (finding.shown.as === 'count') return null;
   if (finding.shown.as === 'percent' && level.events !== null && level.exposure !== null)
     return valueOf(finding, level.value, words);
@@ -170,7 +170,7 @@ export function levelSentence(finding: Finding, level: Level, words: Words): str
   if (level.status === 'withheld') return words.reasonWords[level.reason];
   const { one, many } = finding.noun;
   if (countsEvents(finding)) {
-    const rate = hasRate(finding) ? `, ${aRateOf(valueText(level.value, words), finding.unit)}` : '';
+    const rate = hasRate(finding) ? `, ${aRateOf(valueOf(finding, level.value, words), finding.unit)}` : '';
     return `${countOf(level.events ?? level.n, finding.noun, words)}${rate}`;
   }
   const said = levelText(finding, level, words);

@@ -34,6 +34,8 @@ export interface ValueWords {
   readonly about: (amount: string) => string;
 }
 
+/** About three digits, and as many decimals below ten as those beside it: a rate of one is 1.00. */
+const decimal = (x: number): string => (x !== 0 && Math.abs(x) < 10 ? formatDecimal(x, 2) : trimmed(formatValue(x)));
 const trimmed = (text: string): string => (text.includes('.') ? text.replace(/\.?0+$/, '') : text);
 const withUnit = (text: string, unit: string): string => (unit === '' ? text : `${text} ${unit}`);
 
@@ -77,12 +79,12 @@ const shownFormat =
       case 'days':
         return words.days(trimmed(formatValue(x)), Math.abs(x) === 1);
       case 'score':
-        return trimmed(formatDecimal(x, 2));
+        return formatDecimal(x, 2);
       case 'money':
       case 'number':
-        return withUnit(trimmed(formatValue(x)), unit);
+        return withUnit(Number.isInteger(x) ? formatCount(x) : decimal(x), unit);
       case 'rate':
-        return trimmed(formatValue(x));
+        return decimal(x);
     }
   };
 
@@ -112,6 +114,7 @@ const distanceFormat =
       case 'number':
         return withUnit(size(x, words), unit);
       case 'score':
+        return x === 0 || x >= 0.01 ? formatDecimal(x, 2) : words.under('0.01');
       case 'rate':
         return size(x, words);
     }

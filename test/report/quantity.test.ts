@@ -115,7 +115,7 @@ describe('measures that are no counts', () => {
   it.each([
     [of('percent'), 0.04, 0.11, 'between 4 and 11 points more'],
     [of('duration'), -130, -20, 'between 20 s and 2 min 10 s shorter'],
-    [of('score'), -0.2, 0.004, 'anything from 0.2 lower to under 0.01 higher'],
+    [of('score'), -0.2, 0.004, 'anything from 0.20 lower to under 0.01 higher'],
   ] as const)('%#: change in their own unit', (finding, low, high, text) => {
     const moved = change({ scale: 'difference', absolute: { estimate: 0, low, high } });
     expect(changeAmount(finding, moved, english)).toBe(text);

@@ -41,12 +41,12 @@ describe('events in the trend', () => {
 });
 
 describe('what is not final in the trend', () => {
-  it('writes the last settled value in bold and the open one plain', () => {
+  it('writes the last settled value in bold, and of the open one that it may grow', () => {
     const { side } = trendLayout({ events: [], format: 'wide' }, headline, english);
     const [open, settled] = [headline.series.at(-1), headline.series.at(-2)];
     const text = (value: number | null | undefined): string => valueText(value ?? 0, english);
     expect(side.filter((label) => label.strong).map((label) => label.text)).toEqual([text(settled?.value)]);
-    expect(side.filter((label) => !label.strong).map((label) => label.text)).toContain(text(open?.value));
+    expect(side.filter((label) => !label.strong).map((label) => label.text)).toContain(`${text(open?.value)} so far`);
   });
 });
 

@@ -1,10 +1,9 @@
 import type { SeriesPoint } from '../../spec/findings.ts';
 import type { Words } from '../../words/index.ts';
-import { valueText } from '../quantity.ts';
 import { light } from '../theme.ts';
 import type { AreasLayout, Panel } from './areas-layout.ts';
-import { spread } from './place.ts';
-import { drawnPoints, isSettled, lonePoints, openEnd, runsOf, segments } from './segments.ts';
+import { chartedText, chartedTicks } from './charted.ts';
+import { drawnPoints, isSettled, lonePoints, runsOf, segments } from './segments.ts';
 
 /** What the layers of the small multiples are drawn from: every row keeps its area, date and value beside its place. */
 export type Row = Readonly<Record<string, string | number | boolean>>;
@@ -52,31 +51,28 @@ export function openRows(panel: Panel, layout: AreasLayout): readonly Row[] {
   );
 }
 
-const leastGap = 12;
-
 /**
- * The last settled value stands at the panel's edge in bold, and that of an open period after it plain, clear of
- * whatever is drawn inside. An older one is not written, as it would pass for the present.
+ * The last settled value stands at the panel's edge, clear of whatever is drawn inside. An older one is not written, as it
+ * would pass for the present; nor that of an open period after it, which is drawn hollow.
  */
 export function labelRows(panel: Panel, layout: AreasLayout, words: Words): readonly Row[] {
-  const { series } = panel.finding;
-  const open = openEnd(series);
-  const closed = series.slice(
-    0,
-    series.findLastIndex((point) => point.state !== 'provisional' && point.state !== 'incomplete') + 1,
-  );
-  const points = [...closed.slice(-2).filter(isSettled).slice(-1), ...(open === null ? [] : [open])];
-  const labels = points.map((point) => ({ point, at: layout.y(point.value ?? 0) }));
-  return spread(labels, leastGap, layout.plot.height).map(({ point, at }) => ({
-    area: panel.finding.areaTitle,
-    period: point.period,
-    value: point.value ?? 0,
-    label: valueText(point.value ?? 0, words),
-    strong: isSettled(point),
-    x: panel.left + layout.plot.width,
-    y: panel.top + at,
-  }));
+  const { finding } = panel;
+  const closed = finding.series.slice(0, finding.series.findLastIndex(isClosed) + 1);
+  return closed
+    .slice(-2)
+    .filter(isSettled)
+    .slice(-1)
+    .map(({ period, value }) => ({
+      area: finding.areaTitle,
+      period,
+      value: value ?? 0,
+      label: chartedText(finding, value ?? 0, words),
+      x: panel.left + layout.plot.width,
+      y: panel.top + layout.y(value ?? 0),
+    }));
 }
+
+const isClosed = ({ state }: SeriesPoint): boolean => state !== 'provisional' && state !== 'incomplete';
 
 export function loneRows(panel: Panel, layout: AreasLayout): readonly Row[] {
   const lone = new Set(lonePoints(panel.finding.series).map((point) => point.period));
@@ -124,11 +120,8 @@ export function axisRows(
   layout: AreasLayout,
   words: Words,
 ): { readonly left: readonly Row[]; readonly below: readonly Row[] } {
-  const left = layout.scale.values.map((value) => ({
-    x: -7,
-    y: panel.top + layout.y(value),
-    label: valueText(value, words),
-  }));
+  const text = chartedTicks(panel.finding, layout.scale.values, words);
+  const left = layout.scale.values.map((value) => ({ x: -7, y: panel.top + layout.y(value), label: text(value) }));
   const below = layout.years.map(({ label, at }) => ({
     x: panel.left + at * layout.plot.width,
     y: panel.top + layout.plot.height + 12,

@@ -58,8 +58,6 @@ function layers(layout: AreasLayout, words: Words): readonly object[] {
   const axes = layout.panels.map((panel) => axisRows(panel, layout, words));
   const names = layout.panels.map((panel) => ({ x: panel.left, y: panel.top - 12, label: panel.title }));
   const lines = (isFirm: boolean): readonly Row[] => each((panel) => lineRows(panel, layout, isFirm));
-  const labels = (isStrong: boolean): readonly Row[] =>
-    each((panel) => labelRows(panel, layout, words)).filter((row) => row.strong === isStrong);
   const dashed = lines(false);
   const open = each(openRows);
   return [
@@ -91,8 +89,10 @@ function layers(layout: AreasLayout, words: Words): readonly object[] {
       mark: { type: 'rule', color: light('veil'), strokeWidth: 4 },
       encoding: { x, x2: { field: 'x2' }, y },
     },
-    text(labels(true), { align: 'left', dx: 6, color: light('ink'), fontWeight: 600, fontSize: 11.5 }),
-    text(labels(false), { align: 'left', dx: 6, fontSize: 10.5 }),
+    text(
+      each((panel) => labelRows(panel, layout, words)),
+      { align: 'left', dx: 6, color: light('ink'), fontWeight: 600, fontSize: 11.5 },
+    ),
     text(names, { align: 'left', color: light('ink') }),
     text(
       axes.flatMap((axis) => axis.left),

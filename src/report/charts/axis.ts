@@ -14,6 +14,12 @@ export function worded(ticks: readonly Tick[], rest: object = {}): object {
   return { values: ticks.map(({ value }) => value), labelExpr, domain: false, ticks: false, ...rest };
 }
 
+/** Numbers of one axis, all with as many decimals as the finest of them: 0.5 and 1.0. */
+export function tickTexts(values: readonly number[], { formatDecimal }: Words, unit = ''): (x: number) => string {
+  const decimals = Math.max(0, ...values.map((value) => String(value).split('.')[1]?.length ?? 0));
+  return (x) => `${formatDecimal(x, x === 0 ? 0 : decimals)}${unit}`;
+}
+
 /** Words for ratios: a board reads "half", not "0.5". */
 function ratioWords({ axisWords }: Words): readonly Tick[] {
   const { eighth, quarter, half, same, double, times } = axisWords;

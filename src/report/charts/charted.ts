@@ -1,5 +1,7 @@
 import type { Bound, Finding } from '../../spec/findings.ts';
 import type { Words } from '../../words/index.ts';
+import { valueOf } from '../quantity.ts';
+import { tickTexts } from './axis.ts';
 
 /** Seconds of which the highest is below this are drawn as seconds, longer ones as minutes. */
 const mostSeconds = 180;
@@ -11,7 +13,7 @@ interface AxisUnit {
 
 /** What one step of the axis is: an axis of 0.05 or of 560 seconds says nothing to a reader. */
 function axisUnit({ shown, series }: Finding, { axisWords }: Words): AxisUnit | null {
-  if (shown.as === 'percent') return { size: 0.01, words: axisWords.inPercent };
+  if (shown.as === 'percent') return { size: 0.01, words: '' };
   if (shown.as === 'duration') {
     const highest = Math.max(0, ...series.map(({ value }) => value ?? 0));
     return highest < mostSeconds ? { size: 1, words: axisWords.inSeconds } : { size: 60, words: axisWords.inMinutes };
@@ -19,6 +21,20 @@ function axisUnit({ shown, series }: Finding, { axisWords }: Words): AxisUnit | 
   if (shown.as === 'days') return { size: 1, words: axisWords.inDays };
   return shown.unit === '' ? null : { size: 1, words: axisWords.inUnit(shown.unit) };
 }
+
+/** What stands beside a point or a line of a finding as charts draw it: “77 %”, “1.00” beside other rates. */
+export function chartedText({ shown }: Pick<Finding, 'shown'>, x: number, words: Words): string {
+  return shown.as === 'percent'
+    ? words.formatShown(x / 100, shown)
+    : valueOf({ shown: { ...shown, unit: '', as: shown.as === 'rate' ? 'rate' : 'number' } }, x, words);
+}
+
+/** The numbers of its axis. */
+export const chartedTicks = (
+  { shown }: Pick<Finding, 'shown'>,
+  values: readonly number[],
+  words: Words,
+): ((x: number) => string) => tickTexts(values, words, shown.as === 'percent' ? ' %' : '');
 
 /** A finding as charts draw it: shares in per cent, times in minutes, and the unit says so. */
 export function charted(finding: Finding, words: Words): Finding {
@@ -30,7 +46,7 @@ export function charted(finding: Finding, words: Words): Finding {
   const { target, series, process: own } = finding;
   return {
     ...finding,
-    unit: `${finding.unit}, ${unit.words}`,
+    unit: unit.words === '' ? finding.unit : `${finding.unit}, ${unit.words}`,
     target: target && { ...target, value: scaled(target.value) },
     series: series.map((point) => ({
       ...point,

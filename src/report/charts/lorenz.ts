@@ -6,7 +6,7 @@ import { chartConfig, schemaUrl } from './config.ts';
 import { lorenzPoints } from './partner-rows.ts';
 import { amount, type Layer } from './time-frame.ts';
 
-const side = { wide: 300, narrow: 280 } as const;
+const side = { wide: 260, narrow: 280 } as const;
 const of = { field: 'of', ...amount } as const;
 const share = { field: 'share', ...amount } as const;
 
@@ -19,6 +19,7 @@ export function lorenzChart({ findings, format, words }: ChartInput): TopLevelSp
   const size = side[format];
   const ticks = [0, 0.5, 1].map((value) => ({ value, label: formatPercent(value) }));
   const axis = (grid: boolean): object => worded(ticks, { grid, tickCount: 3 });
+  const across = { ...axis(false), title: lorenzWords.across, titleFontWeight: 400, titleColor: light('muted') };
   const middle = points[Math.floor(points.length / 2)] ?? { of: 0.5, share: 0.3 };
   // where it lies near the axis there is room above it, and where it lies near the diagonal below
   const isLow = (middle.of - middle.share) * size > 60;
@@ -33,7 +34,7 @@ export function lorenzChart({ findings, format, words }: ChartInput): TopLevelSp
     description: sharedWords.of(finding.title, lorenzWords.described),
     width: size,
     height: size,
-    padding: { left: 48, right: chartWidth[format] - size - 48, top: 10, bottom: 30 },
+    padding: { left: 48, right: chartWidth[format] - size - 48, top: 10, bottom: 46 },
     autosize: { type: 'none' },
     config: chartConfig,
     layer: [
@@ -41,7 +42,7 @@ export function lorenzChart({ findings, format, words }: ChartInput): TopLevelSp
         data: { values: [{ of: 0, share: 0 }] },
         mark: { type: 'point', size: 0, opacity: 0, color: light('series') },
         encoding: {
-          x: { ...of, scale: { domain: [0, 1], nice: false }, axis: axis(false) },
+          x: { ...of, scale: { domain: [0, 1], nice: false }, axis: across },
           y: { ...share, scale: { domain: [0, 1], nice: false }, axis: axis(true) },
         },
       },

@@ -6,10 +6,12 @@ import { type NetworkDrawing, networkDrawing } from './partner-rows.ts';
 import { shortened } from './place.ts';
 import type { Layer } from './time-frame.ts';
 
-const left = { wide: 250, narrow: 118 } as const;
-const longest = { wide: 34, narrow: 14 } as const;
-const largest = 34;
+/** Room for the last name, right of the lowest row. */
+const right = { wide: 250, narrow: 118 } as const;
+const largest = { wide: 34, narrow: 24 } as const;
 const head = 6;
+/** Of names, in pixels. */
+const characterWidth = 6.7;
 /** Cells smaller than this have no room for a number. */
 const leastForText = 20;
 
@@ -25,13 +27,13 @@ const place = (field: string): Layer => ({ field, type: 'quantitative', scale: n
 const ends = { x: place('x'), x2: { field: 'x2' }, y: place('y'), y2: { field: 'y2' } };
 
 /** Cells of the lower half: each pair stands once. */
-function cells({ partners, ties, most }: NetworkDrawing, size: number, format: Format) {
+function cells({ partners, ties, most }: NetworkDrawing, size: number) {
   return partners.flatMap((own, row) =>
     partners.slice(0, row).map((other, column) => {
       const tie = ties.find((one) => one.one === column && one.other === row);
       const n = tie?.n ?? null;
       const shade = n === null ? null : (shades.find(({ from }) => n / most >= from) ?? null);
-      const x = left[format] + column * size;
+      const x = column * size;
       const y = head + row * size;
       return {
         one: own.name,
@@ -74,25 +76,18 @@ interface Frame {
   readonly isNamed: boolean;
 }
 
-/** A number and a name before each row, and the number again above its column. */
+/** A number and a name on the diagonal, right of the row and above the column that are theirs: there is room for all of it. */
 function heads({ partners }: NetworkDrawing, { size, format, isNamed }: Frame): readonly Layer[] {
-  const rows = partners.map(({ name }, at) => ({
-    label: isNamed ? `${at + 1}  ${shortened(name, longest[format])}` : name,
-    x: 0,
-    y: head + at * size + size / 2 - 1,
-  }));
-  const columns = partners.slice(0, -1).map((_, at) => ({
-    label: String(at + 1),
-    x: left[format] + at * size + size / 2 - 1,
-    // above its first cell, which is one row down for each column
-    y: head + at * size + size / 2 - 1,
-  }));
-  const style = { type: 'text', baseline: 'middle' };
-  const encoding = { x: place('x'), y: place('y'), text: { field: 'label' } };
-  return [
-    { data: { values: rows }, mark: { ...style, align: 'left', color: light('ink') }, encoding },
-    { data: { values: columns }, mark: { ...style, align: 'center', fontSize: 11, color: light('muted') }, encoding },
-  ];
+  const values = partners.map(({ name }, at) => {
+    const x = at * size + 4;
+    return {
+      label: isNamed ? shortened(`${at + 1}  ${name}`, Math.floor((chartWidth[format] - x) / characterWidth)) : name,
+      x,
+      y: head + at * size + size / 2 - 1,
+    };
+  });
+  const mark = { type: 'text', baseline: 'middle', align: 'left', color: light('ink') };
+  return [{ data: { values }, mark, encoding: { x: place('x'), y: place('y'), text: { field: 'label' } } }];
 }
 
 /** Activities in common, pair by pair. */
@@ -101,8 +96,8 @@ export function matrixChart({ findings, format, words }: ChartInput): TopLevelSp
   const drawing = networkDrawing(finding?.partners ?? null);
   if (!finding || drawing === null) throw new Error('matrix: partners with ties are required');
   const n = drawing.partners.length;
-  const size = Math.floor(Math.min(largest, (chartWidth[format] - left[format]) / n));
-  const all = cells(drawing, size, format);
+  const size = Math.floor(Math.min(largest[format], (chartWidth[format] - right[format]) / (n - 1)));
+  const all = cells(drawing, size);
   return {
     $schema: schemaUrl,
     description: words.sharedWords.of(finding.title, words.networkWords.matrixDescribed),

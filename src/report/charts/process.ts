@@ -1,9 +1,9 @@
 import type { TopLevelSpec } from 'vega-lite';
 import type { Finding } from '../../spec/findings.ts';
-import type { Words } from '../../words/index.ts';
 import { valueText } from '../quantity.ts';
 import { light, type Token } from '../theme.ts';
 import type { ChartInput } from './chart.ts';
+import { chartedText, chartedTicks } from './charted.ts';
 import { chartConfig, schemaUrl } from './config.ts';
 import { spread } from './place.ts';
 import { type EstimatedProcess, type Mark, type ProcessRow, processRows } from './process-rows.ts';
@@ -84,11 +84,18 @@ interface EdgeWord {
   readonly tone: EdgeLabel['tone'];
 }
 
-function edgeWords(rows: readonly ProcessRow[], chart: EstimatedProcess['chart'], words: Words): readonly EdgeWord[] {
+function edgeWords(
+  rows: readonly ProcessRow[],
+  chart: EstimatedProcess['chart'],
+  { words, findings: [finding] }: ChartInput,
+): readonly EdgeWord[] {
   const word = (field: 'centre' | 'low' | 'high', name: string): readonly EdgeWord[] => {
     const value = rows.findLast((row) => row[field] !== null)?.[field];
     const tone = field === 'centre' ? 'ink' : 'muted';
-    return value == null ? [] : [{ value, text: `${name} ${valueText(value, words)}`, tone }];
+    if (value == null) return [];
+    const isPlain = finding === undefined || chart === 'days-between';
+    const said = isPlain ? valueText(value, words) : chartedText(finding, value, words);
+    return [{ value, text: `${name} ${said}`, tone }];
   };
   const { upper, middle, lower } = words.processWords;
   return [...word('high', upper), ...word('centre', middle(chart)), ...word('low', lower)];
@@ -103,18 +110,19 @@ function edgeLabels(words: readonly EdgeWord[], { plot, scale }: TimeFrame): rea
   return spread(labels, 15, plot.height);
 }
 
-function frameOf(
-  rows: readonly ProcessRow[],
-  chart: EstimatedProcess['chart'],
-  { format, words }: ChartInput,
-): TimeFrame {
+function frameOf(rows: readonly ProcessRow[], chart: EstimatedProcess['chart'], input: ChartInput): TimeFrame {
+  const { format, words } = input;
   const highest = Math.max(0, ...rows.flatMap(({ plotted, high }) => [plotted ?? 0, high ?? 0]));
+  const scale = zeroScale(highest, format === 'narrow' ? 3 : 4);
+  const [finding] = input.findings;
+  const isPlain = finding === undefined || chart === 'days-between';
   return timeFrame({
     from: rows[0]?.date ?? '2000-01-01',
     to: rows.at(-1)?.date ?? '2000-12-31',
-    scale: zeroScale(highest, format === 'narrow' ? 3 : 4),
+    scale,
+    ...(isPlain ? {} : { text: chartedTicks(finding, scale.values, words) }),
     format,
-    right: edgeRoom(edgeWords(rows, chart, words).map(({ text }) => text)),
+    right: edgeRoom(edgeWords(rows, chart, input).map(({ text }) => text)),
     top: 24,
     words,
   });
@@ -149,7 +157,7 @@ export function processChart(input: ChartInput): TopLevelSpec {
       ...level(rows, 'centre'),
       line(rows),
       ...dots(rows),
-      ...edgeText(frame, edgeLabels(edgeWords(rows, made.chart, words), frame)),
+      ...edgeText(frame, edgeLabels(edgeWords(rows, made.chart, input), frame)),
     ],
   } as unknown as TopLevelSpec;
 }

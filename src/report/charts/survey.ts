@@ -45,7 +45,7 @@ function shares(
       .map(({ from, to, position, share }) => ({
         at: (from + to) / 2,
         position,
-        label: formatPercent(share).replace(' ', ''),
+        label: formatPercent(share).replace(' ', '\u202f'),
       }));
     if (values.length === 0) return [];
     const mark = { type: 'text', align: 'center', baseline: 'middle', color: light(tone) };

@@ -1,7 +1,6 @@
 import type { Words } from '../../words/index.ts';
-import { valueText } from '../quantity.ts';
 import { chartWidth, type Format, light } from '../theme.ts';
-import { worded } from './axis.ts';
+import { tickTexts, worded } from './axis.ts';
 import { datePosition, timeTicks, type zeroScale } from './scale.ts';
 
 /** What charts over time share: axes, rules at dates, and labels at the right edge. */
@@ -20,8 +19,8 @@ export interface TimeFrame {
   readonly words: Words;
   readonly plot: { readonly width: number; readonly height: number };
   readonly padding: { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number };
-  /** How values stand at the axis, where they are no plain numbers. */
-  readonly text?: ((x: number) => string) | undefined;
+  /** How values stand at the axis. */
+  readonly text: (x: number) => string;
 }
 
 interface Wanted {
@@ -33,14 +32,15 @@ interface Wanted {
   /** Room for labels on the right, and above. */
   readonly right: number;
   readonly top: number;
+  /** How values stand at the axis, where they are no plain numbers. */
   readonly text?: (x: number) => string;
 }
 
 export function timeFrame({ from, to, scale, format, right, top, words, text }: Wanted): TimeFrame {
-  const said = text ?? ((x: number) => valueText(x, words));
+  const said = text ?? tickTexts(scale.values, words);
   const left = 14 + 7 * Math.max(...scale.values.map((value) => said(value).length));
   const plot = { width: chartWidth[format] - left - right, height: format === 'narrow' ? 150 : 200 };
-  return { from, to, scale, format, words, plot, padding: { left, right, top, bottom: 28 }, text };
+  return { from, to, scale, format, words, plot, padding: { left, right, top, bottom: 28 }, text: said };
 }
 
 /** A day as Vega-Lite reads it in any zone. */
@@ -63,10 +63,7 @@ export function timeAxes({ from, to, scale, format, text }: Axes): Layer {
     field: 'value',
     ...amount,
     scale: { domain: [0, scale.top], nice: false },
-    axis:
-      text === undefined
-        ? { values: scale.values, domain: false, ticks: false, format: ',~r' }
-        : worded(scale.values.map((value) => ({ value, label: text(value) }))),
+    axis: worded(scale.values.map((value) => ({ value, label: text(value) }))),
   };
   return {
     data: { values: [{ date: from, value: 0 }] },

@@ -1,10 +1,10 @@
 import type { Finding, Findings } from '../../spec/findings.ts';
 import type { Words } from '../../words/index.ts';
-import { valueText } from '../quantity.ts';
 import { byText } from '../select.ts';
 import { chartWidth, type Format } from '../theme.ts';
 import type { ChartInput } from './chart.ts';
-import { type Placed, placeInRows, shortened, spread } from './place.ts';
+import { chartedText, chartedTicks } from './charted.ts';
+import { type Placed, placeInRows, shortened, spread, textWidth } from './place.ts';
 import { datePosition, zeroScale } from './scale.ts';
 import { isSettled, openEnd } from './segments.ts';
 
@@ -20,6 +20,8 @@ export interface TrendLayout {
   readonly from: string;
   readonly to: string;
   readonly scale: ReturnType<typeof zeroScale>;
+  /** How values stand at the axis. */
+  readonly text: (x: number) => string;
   readonly rules: readonly (Placed & Mark)[];
   readonly side: readonly SideLabel[];
   /** The rules carry numbers, whose words must stand below the chart. */
@@ -128,12 +130,15 @@ function placeMarks(
 interface Side {
   readonly top: number;
   readonly height: number;
+  /** Pixels for words beside the plot. */
+  readonly room: number;
   readonly words: Words;
 }
 
-function sideLabels(finding: Finding, { top, height, words }: Side): readonly SideLabel[] {
+function sideLabels(finding: Finding, { top, height, room, words }: Side): readonly SideLabel[] {
   const { markWords } = words;
   const y = (value: number): number => height * (1 - value / top);
+  const said = (value: number): string => chartedText(finding, value, words);
   const at = finding.series.findLastIndex(isSettled);
   // where later periods are hidden, the last that is shown is not the present
   const last = finding.series.slice(at + 1).some(({ state }) => state === 'suppressed')
@@ -141,14 +146,18 @@ function sideLabels(finding: Finding, { top, height, words }: Side): readonly Si
     : finding.series[at];
   const open = openEnd(finding.series);
   const labels: SideLabel[] = [];
-  if (last?.value != null) labels.push({ at: y(last.value), text: valueText(last.value, words), strong: true });
-  if (open?.value != null) labels.push({ at: y(open.value), text: valueText(open.value, words), strong: false });
+  if (last?.value != null) labels.push({ at: y(last.value), text: said(last.value), strong: true });
+  if (open?.value != null) {
+    const text = markWords.soFar(said(open.value));
+    // without its words it would pass for the number of another line
+    if (textWidth(text, 12) <= room) labels.push({ at: y(open.value), text, strong: false });
+  }
   if (finding.expected !== null)
     labels.push({ at: y(finding.expected.value), text: markWords.expected, strong: false });
   if (finding.target !== null)
     labels.push({
       at: y(finding.target.value),
-      text: markWords.target(valueText(finding.target.value, words)),
+      text: markWords.target(said(finding.target.value)),
       strong: false,
     });
   return spread(labels, lineHeight, height);
@@ -159,7 +168,8 @@ export function trendLayout(input: Pick<ChartInput, 'events' | 'format'>, findin
   const narrow = input.format === 'narrow';
   const { from, to } = drawnSpan(finding);
   const scale = zeroScale(highest(finding), narrow ? 3 : 4);
-  const left = 14 + 7 * Math.max(...scale.values.map((value) => valueText(value, words).length));
+  const text = chartedTicks(finding, scale.values, words);
+  const left = 14 + 7 * Math.max(...scale.values.map((value) => text(value).length));
   const right = narrow ? 78 : 96;
   const width = chartWidth[input.format] - left - right;
   const height = narrow ? 150 : 200;
@@ -177,8 +187,9 @@ export function trendLayout(input: Pick<ChartInput, 'events' | 'format'>, findin
     from,
     to,
     scale,
+    text,
     rules,
     numbered,
-    side: sideLabels(finding, { top: scale.top, height, words }),
+    side: sideLabels(finding, { top: scale.top, height, room: right - 8, words }),
   };
 }

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { Finding, Movement, PromiseVerdict as Promised } from '../../spec/findings.ts';
-import { changeAmount, changePercent, countsEvents, hasRate, levelSentence, valueOf, valueText } from '../quantity.ts';
+import { changeAmount, changePercent, countsEvents, hasRate, levelSentence, valueOf } from '../quantity.ts';
 import { estimatedChange } from '../select.ts';
 import type { View } from '../view.ts';
 import { Fold } from './fold.tsx';
@@ -27,7 +27,7 @@ function Example({ finding }: { readonly finding: Finding }): JSX.Element | null
         </dt>
         <dd>
           {(countsEvents(finding) ? readWords.counted : readWords.measured)(now.label)}
-          {hasRate(finding) && ` ${readWords.asRate(valueText(now.value, words), finding.unit)}`}
+          {hasRate(finding) && ` ${readWords.asRate(valueOf(finding, now.value, words), finding.unit)}`}
         </dd>
         <dt>{changeAmount(finding, change, words)}</dt>
         <dd>{readWords.differs(change.window.label)}</dd>

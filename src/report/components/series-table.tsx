@@ -25,9 +25,11 @@ export function SeriesTable({ finding }: { readonly finding: Finding }): JSX.Ele
   const { metricWords, sharedWords, stateWords } = words;
   const hasValue = finding.shown.as !== 'count';
   const rate = finding.shown.as === 'rate';
+  const hasRange = finding.series.some((point) => point.value !== null && point.low !== null);
+  const hasState = finding.series.some((point) => point.state !== 'reported' || (rate && point.interpolated));
   const estimated = rate && finding.series.some((point) => point.interpolated);
   return (
-    <table class="numbers remarked">
+    <table class={hasState ? 'numbers remarked' : 'numbers'}>
       <caption>
         {finding.title}, {finding.areaTitle}
         {rate && `; ${metricWords.seriesRate(finding.noun.many, finding.unit)}`}
@@ -39,8 +41,8 @@ export function SeriesTable({ finding }: { readonly finding: Finding }): JSX.Ele
           <th scope="col">{sharedWords.period}</th>
           <th scope="col">{countsEvents(finding) ? sharedWords.count : sharedWords.numberOf(finding.noun.many)}</th>
           {hasValue && <th scope="col">{valueHead(finding, words)}</th>}
-          <th scope="col">{sharedWords.likelyRange}</th>
-          <th scope="col">{sharedWords.state}</th>
+          {hasRange && <th scope="col">{sharedWords.likelyRange}</th>}
+          {hasState && <th scope="col">{sharedWords.state}</th>}
         </tr>
       </thead>
       <tbody>
@@ -49,11 +51,15 @@ export function SeriesTable({ finding }: { readonly finding: Finding }): JSX.Ele
             <th scope="row">{point.period}</th>
             <td>{counted(finding, point, words)}</td>
             {hasValue && <td>{point.value === null ? '' : valueOf(finding, point.value, words)}</td>}
-            <td>{point.value === null ? '' : likelyText(finding, { low: point.low, high: point.high }, words)}</td>
-            <td>
-              {stateWords[point.state]}
-              {point.interpolated && rate && ' *'}
-            </td>
+            {hasRange && (
+              <td>{point.value === null ? '' : likelyText(finding, { low: point.low, high: point.high }, words)}</td>
+            )}
+            {hasState && (
+              <td>
+                {stateWords[point.state]}
+                {point.interpolated && rate && ' *'}
+              </td>
+            )}
           </tr>
         ))}
       </tbody>

@@ -11,7 +11,6 @@ import {
   levelAside,
   levelText,
   valueOf,
-  valueText,
 } from '../quantity.ts';
 import { grouped, primaryChange, usualWindow } from '../select.ts';
 import type { View } from '../view.ts';
@@ -66,7 +65,7 @@ function Baseline({ finding, view }: Row): JSX.Element {
   return (
     <td data-label={columnWords.baseline}>
       <span>{countsEvents(finding) ? expectedText(change, words) : valueOf(finding, change.value, words)}</span>
-      {hasRate(finding) && <span class="aside">{quantityWords.rate(valueText(change.value, words))}</span>}
+      {hasRate(finding) && <span class="aside">{quantityWords.rate(valueOf(finding, change.value, words))}</span>}
       {own !== null && <span class="aside">{own}</span>}
     </td>
   );

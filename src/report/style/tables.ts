@@ -9,6 +9,8 @@ thead th{color:var(--muted);font-weight:600;font-size:.8rem;vertical-align:botto
 tbody th{font-weight:600}
 td.n,th.n,.numbers td,.numbers thead th+th{text-align:right;white-space:nowrap}
 .numbers tbody th{white-space:nowrap}
+@media screen and (min-width:701px){table.numbers{width:auto;min-width:44%}.numbers td,.numbers thead th+th{padding-left:1.5rem}}
+table+table>caption,table.numbers+table>caption{padding-top:1rem}
 .numbers.remarked td:last-child,.numbers.remarked thead th:last-child{text-align:left;white-space:normal}
 .scroll{overflow-x:auto;margin:.5rem 0}
 .scroll table{min-width:34rem}

@@ -28,7 +28,7 @@ export const networkWords = {
       `Most often together: ${one} and ${other}, in ${formatCount(n)} activities.`,
     untold: 'Who worked with whom, pair by pair.',
     plotted:
-      'Activities that two partners had in common: the stronger the shade, the more. Empty: none. A dot: too few to show. Columns have the numbers of the rows.',
+      'Activities that two partners had in common: the stronger the shade, the more. Empty: none. A dot: too few to show. Each name stands right of its row and above its column.',
   },
   described: 'who works with whom',
   matrixDescribed: 'activities in common, pair by pair',
@@ -71,6 +71,7 @@ export const givingWords = {
 } as const;
 
 export const lorenzWords = {
+  across: 'partners, those with least first',
   title: (gini: number, half: number): string =>
     `The half of the partners with least has ${formatPercent(half)} of all; the Gini coefficient is ${formatDecimal(gini, 2)}.`,
   plotted: 'What the partners with least have together, as a share of all. Dashed: if all had alike.',

@@ -10,7 +10,6 @@ export const axisWords = {
   times: (n: number): string => `${n} times`,
   noEffect: 'no effect',
   asExpected: 'as expected',
-  inPercent: 'in per cent',
   inSeconds: 'in seconds',
   inMinutes: 'in minutes',
   inDays: 'in days',
@@ -19,6 +18,7 @@ export const axisWords = {
 
 /** At lines, rules and panels. */
 export const markWords = {
+  soFar: (value: string): string => `${value} so far`,
   counted: (n: string): string => `counted ${n}`,
   was: (value: string): string => `was ${value}`,
   expectedOf: (n: string): string => `expected ${n}`,

@@ -22,7 +22,7 @@ export const networkWords: Words['networkWords'] = {
     title: (one, other, n) => `Más veces juntos: ${one} y ${other}, en ${formatCount(n)} actividades.`,
     untold: 'Quién trabajó con quién, par por par.',
     plotted:
-      'Actividades que dos socios tuvieron en común: cuanto más marcado, más. Vacío: ninguna. Un punto: muy pocas para mostrarlas. Las columnas llevan los números de las filas.',
+      'Actividades que dos socios tuvieron en común: cuanto más marcado, más. Vacío: ninguna. Un punto: muy pocas para mostrarlas. Cada nombre está a la derecha de su fila y encima de su columna.',
   },
   described: 'quién trabaja con quién',
   matrixDescribed: 'actividades en común, par por par',
@@ -64,6 +64,7 @@ export const givingWords: Words['givingWords'] = {
 };
 
 export const lorenzWords: Words['lorenzWords'] = {
+  across: 'socios, primero los que menos tienen',
   title: (gini, half) =>
     `La mitad de los socios, los que menos tienen, tiene el ${formatPercent(half)} de todo; el coeficiente de Gini es ${formatDecimal(gini, 2)}.`,
   plotted: 'Lo que tienen juntos los socios que menos tienen, como parte de todo. Rayas: si todos tuvieran igual.',

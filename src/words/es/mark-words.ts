@@ -11,7 +11,6 @@ export const axisWords: Words['axisWords'] = {
   times: (n) => `${n} veces`,
   noEffect: 'sin efecto',
   asExpected: 'lo esperado',
-  inPercent: 'en por ciento',
   inSeconds: 'en segundos',
   inMinutes: 'en minutos',
   inDays: 'en días',
@@ -19,6 +18,7 @@ export const axisWords: Words['axisWords'] = {
 };
 
 export const markWords: Words['markWords'] = {
+  soFar: (value) => `${value} por ahora`,
   counted: (n) => `contado ${n}`,
   was: (value) => `fue ${value}`,
   expectedOf: (n) => `esperado ${n}`,

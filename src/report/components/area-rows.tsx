@@ -3,6 +3,7 @@ import type { Finding } from '../../spec/findings.ts';
 import { likelyText } from '../estimate-text.ts';
 import { changeText, levelText, valueOf } from '../quantity.ts';
 import { primaryChange } from '../select.ts';
+import { Unbroken } from './told.tsx';
 import { useWords } from './use-words.ts';
 
 function Row({ finding, rate }: { readonly finding: Finding; readonly rate: boolean }): JSX.Element {
@@ -27,7 +28,9 @@ function Row({ finding, rate }: { readonly finding: Finding; readonly rate: bool
       <td class="n" data-label={sharedWords.likelyRange}>
         {given ? likelyText(finding, { low: now.low, high: now.high }, words) : ''}
       </td>
-      <td data-label={sharedWords.change}>{changeText(finding, primaryChange(finding), words)}</td>
+      <td data-label={sharedWords.change}>
+        <Unbroken>{changeText(finding, primaryChange(finding), words)}</Unbroken>
+      </td>
       <td data-label={sharedWords.verdict}>{movementWords[finding.movement].label}</td>
     </tr>
   );

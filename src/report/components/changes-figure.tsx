@@ -4,7 +4,7 @@ import { changeOf, changePercent } from '../quantity.ts';
 import { estimatedChange } from '../select.ts';
 import { drawingKey, type View } from '../view.ts';
 import { Figure } from './figure.tsx';
-import { Told } from './told.tsx';
+import { Told, Unbroken } from './told.tsx';
 import { useWords } from './use-words.ts';
 
 function Row({ finding }: { readonly finding: Finding }): JSX.Element | null {
@@ -17,7 +17,9 @@ function Row({ finding }: { readonly finding: Finding }): JSX.Element | null {
       <th scope="row">
         <Told>{finding.title}</Told>
       </th>
-      <td data-label={sharedWords.change}>{changeOf(finding, change, words)}</td>
+      <td data-label={sharedWords.change}>
+        <Unbroken>{changeOf(finding, change, words)}</Unbroken>
+      </td>
       <td data-label={metricWords.asPercentage}>{changePercent(change, words)}</td>
       <td data-label={sharedWords.verdict}>{movementWords[finding.movement].label}</td>
     </tr>

@@ -10,11 +10,11 @@ import {
   promisedOf,
 } from '../collaboration-captions.ts';
 import { collaborationFindings } from '../plans-collaboration.ts';
-import { unbroken } from '../unbroken.ts';
 import { drawingKey, type View } from '../view.ts';
 import { Behind } from './behind.tsx';
 import { Figure } from './figure.tsx';
 import { AttendanceTable, GivingTable, LorenzTable, TiesTable } from './partner-tables.tsx';
+import { Unbroken } from './told.tsx';
 import { useWords } from './use-words.ts';
 
 type Props = { readonly finding: Finding; readonly view: View };
@@ -48,7 +48,9 @@ function Partnership({ finding, view }: Props): JSX.Element {
       <h3 id={`partners-${finding.metric}`}>
         <bdi>{finding.title}</bdi>
       </h3>
-      <p>{unbroken(finding.sentence.text)}</p>
+      <p>
+        <Unbroken>{finding.sentence.text}</Unbroken>
+      </p>
       <Chart {...own} chart="network" caption={networkCaption(finding, words)}>
         <TiesTable finding={finding} />
       </Chart>

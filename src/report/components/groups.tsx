@@ -6,6 +6,7 @@ import { gapChangeText, gapText, groupsOf, groupsSentence } from '../groups.ts';
 import { changeText, levelAside, levelText } from '../quantity.ts';
 import { primaryChange } from '../select.ts';
 import type { View } from '../view.ts';
+import { Unbroken } from './told.tsx';
 import { useWords } from './use-words.ts';
 
 interface RowProps {
@@ -50,7 +51,7 @@ function Row({ finding, isFull }: RowProps): JSX.Element {
         )}
       </td>
       <td data-label={sharedWords.change}>
-        {isNamed ? changeText(finding, primaryChange(finding), words) : groupWords.countedOnly}
+        <Unbroken>{isNamed ? changeText(finding, primaryChange(finding), words) : groupWords.countedOnly}</Unbroken>
       </td>
       {isNamed ? (
         <td data-label={sharedWords.verdict}>{movementWords[finding.movement].label}</td>

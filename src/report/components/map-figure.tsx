@@ -9,6 +9,7 @@ import { primaryChange, singleAreas } from '../select.ts';
 import { drawingKey, type View } from '../view.ts';
 import { Behind } from './behind.tsx';
 import { Figure } from './figure.tsx';
+import { Unbroken } from './told.tsx';
 import { useWords } from './use-words.ts';
 
 function Swatch({ as }: { readonly as: MapClass }): JSX.Element {
@@ -80,7 +81,9 @@ function Rows({ areas }: { readonly areas: readonly Finding[] }): JSX.Element {
             <th scope="row">
               <bdi>{finding.areaTitle}</bdi>
             </th>
-            <td>{changeText(finding, primaryChange(finding), words)}</td>
+            <td>
+              <Unbroken>{changeText(finding, primaryChange(finding), words)}</Unbroken>
+            </td>
             <td>{movementWords[finding.movement].label}</td>
           </tr>
         ))}

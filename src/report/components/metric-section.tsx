@@ -6,7 +6,6 @@ import { likelyText } from '../estimate-text.ts';
 import { pageOneRows } from '../first-page.ts';
 import { changeOf, changePercent, comparedText, levelSentence, smallestText } from '../quantity.ts';
 import { primaryChange } from '../select.ts';
-import { unbroken } from '../unbroken.ts';
 import { drawingKey, type View } from '../view.ts';
 import { AllAnswers } from './answers.tsx';
 import { AreasFigure } from './areas-figure.tsx';
@@ -30,7 +29,7 @@ import { ProcessFigure } from './process-figure.tsx';
 import { ProfileFigure } from './profile-figure.tsx';
 import { SeriesTable } from './series-table.tsx';
 import { Technical } from './technical.tsx';
-import { Told } from './told.tsx';
+import { Told, Unbroken } from './told.tsx';
 import { TrendKey } from './trend-key.tsx';
 import { useWords } from './use-words.ts';
 import { MovementVerdict, PromiseVerdict } from './verdict.tsx';
@@ -54,8 +53,10 @@ function ChangeText({ finding, view }: Props): JSX.Element {
   return (
     <>
       <p>
-        {metricWords.compared(change.window.label, change.window.reason, movedText(finding, change, words))}{' '}
-        {metricWords.smallest(smallestText(finding, change, words))}
+        <Unbroken>
+          {metricWords.compared(change.window.label, change.window.reason, movedText(finding, change, words))}
+        </Unbroken>{' '}
+        <Unbroken>{metricWords.smallest(smallestText(finding, change, words))}</Unbroken>
       </p>
       {view.report.detail === 'full' && <Technical finding={finding} change={change} />}
     </>
@@ -68,8 +69,15 @@ function NowText({ finding }: { readonly finding: Finding }): JSX.Element | null
   const { now } = finding;
   if (now.status === 'withheld') return <p>{metricWords.nowNotGiven(now.label, reasonWords[now.reason])}</p>;
   const said = levelSentence(finding, now, words);
-  if (now.low === null) return <p>{metricWords.nowAlone(now.label, said)}</p>;
-  return <p>{metricWords.now(now.label, said, likelyText(finding, now, words))}</p>;
+  const text =
+    now.low === null
+      ? metricWords.nowAlone(now.label, said)
+      : metricWords.now(now.label, said, likelyText(finding, now, words));
+  return (
+    <p>
+      <Unbroken>{text}</Unbroken>
+    </p>
+  );
 }
 
 function Trend({ finding, view }: Props): JSX.Element | null {
@@ -172,7 +180,9 @@ function Metric({ finding, view, isMain }: Props & { readonly isMain: boolean })
       <h3 id={`metric-${finding.metric}-title`}>
         <Told>{finding.title}</Told>
       </h3>
-      <p class="lead">{unbroken(finding.sentence.text)}</p>
+      <p class="lead">
+        <Unbroken>{finding.sentence.text}</Unbroken>
+      </p>
       <div class="verdict-line">
         <MovementVerdict finding={finding} />
         <PromiseVerdict finding={finding} />

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { Change, Finding, Level } from '../../spec/findings.ts';
 import type { Words } from '../../words/index.ts';
 import { changeText, levelAside, levelText } from '../quantity.ts';
+import { Unbroken } from './told.tsx';
 import { useWords } from './use-words.ts';
 
 const kinds = ['baseline', 'sameSeason', 'previous'] as const;
@@ -68,7 +69,9 @@ export function OtherWindows({ finding }: { readonly finding: Finding }): JSX.El
       {rows.map(({ term, said }) => (
         <>
           <dt>{term}</dt>
-          <dd>{said}</dd>
+          <dd>
+            <Unbroken>{said}</Unbroken>
+          </dd>
         </>
       ))}
     </dl>

@@ -10,6 +10,15 @@ export function Told({ children }: { readonly children: string }): JSX.Element {
 /** The same inside a line of its own. */
 export function Said({ children }: { readonly children: string }): ComponentChild {
   const lang = useForeign(children);
-  const text = unbroken(children);
+  const text = <Unbroken>{children}</Unbroken>;
   return lang === undefined ? text : <span lang={lang}>{text}</span>;
+}
+
+/** A period or a date; a browser would break it behind its hyphen. */
+const period = /((?:FY)?\d{4}-(?:Q\d|\d\d(?:-\d\d)?)(?![\p{L}\d]))/u;
+
+/** A text whose numbers stand with their units, and whose periods stay whole, in whatever width. */
+export function Unbroken({ children }: { readonly children: string }): ComponentChild {
+  const parts = unbroken(children).split(period);
+  return parts.map((part, place) => (place % 2 === 1 ? <span class="nowrap">{part}</span> : part));
 }

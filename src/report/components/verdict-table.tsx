@@ -16,7 +16,7 @@ import { grouped, primaryChange, usualWindow } from '../select.ts';
 import type { View } from '../view.ts';
 import { BesideVerdict, hasBeside } from './beside-verdict.tsx';
 import { Sparkline } from './sparkline.tsx';
-import { Told } from './told.tsx';
+import { Told, Unbroken } from './told.tsx';
 import { useWords } from './use-words.ts';
 import { MovementVerdict, PromiseVerdict } from './verdict.tsx';
 import { VerdictAsides } from './verdict-asides.tsx';
@@ -84,7 +84,9 @@ export function ChangeCell({ finding, view, told }: ComparedRow): JSX.Element {
         <span>{sharedWords.notGivenFor(reasonWords[change.reason])}</span>
       ) : (
         <>
-          <span>{changeAmount(finding, change, words)}</span>
+          <span>
+            <Unbroken>{changeAmount(finding, change, words)}</Unbroken>
+          </span>
           {changePercent(change, words) !== '' && <span class="aside">{changePercent(change, words)}</span>}
           {compared !== null && <span class="aside">{compared}</span>}
         </>

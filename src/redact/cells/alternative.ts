@@ -11,7 +11,8 @@ export interface Wanted {
 /** How wide to look: most cells find all they need with a few neighbours, and a table of thousands takes seconds. */
 const reaches: readonly Reach[] = [
   { neighbours: 3, told: false, deep: false },
-  { neighbours: 6, told: true, deep: false },
+  { neighbours: 6, told: false, deep: false },
+  { neighbours: 3, told: false, deep: true },
   { neighbours: 6, told: true, deep: true },
   { neighbours: 12, told: true, deep: true },
   { neighbours: Infinity, told: true, deep: true },
@@ -41,7 +42,7 @@ export function hiddenFor(system: System, wanted: Wanted): readonly number[] | n
   let best: readonly number[] | null = null;
   const lossOf = (cells: readonly number[]): number => cells.reduce((sum, cell) => sum + system.cost(cell), 0);
   for (const reach of reaches) {
-    if ((best && reach.deep) || system.effort.left < 0) break;
+    if ((best && reach.told) || system.effort.left < 0) break;
     const cells = movable(system, around(system, wanted.cell, reach));
     const found = cells.includes(wanted.cell) ? solve(system, cells, wanted) : null;
     if (found && (best === null || lossOf(found) < lossOf(best))) best = found;
@@ -62,7 +63,7 @@ function around(system: System, start: number, reach: Reach): readonly number[] 
   const slots = new Set(first.map((cell) => cell % width));
   for (const cell of first) {
     for (const row of rowsBeside(system, cell, reach)) rows.add(row);
-    for (const periods of [periodsOf(grid, cell), ...periodsWithin(system, cell)])
+    for (const periods of [periodsOf(grid, cell), ...periodsBeside(system, cell)])
       for (const slot of best(system, periods, Math.min(reach.neighbours, most))) slots.add(slot % width);
   }
   for (let slot = grid.periods; slot < width; slot += 1) slots.add(slot);
@@ -104,13 +105,19 @@ function cellsBeside({ grid, relations, relationsAt }: System, remainder: number
   return found.filter((cell) => cell >= 0 && cell < grid.hidden.length).slice(0, 2);
 }
 
-/** The periods that a window is the sum of. */
-function periodsWithin({ grid, relations, relationsAt }: System, cell: number): readonly (readonly number[])[] {
-  const sums = relationsAt(cell).flatMap((place) => relations[place] ?? []);
-  return sums.flatMap(({ total, parts }) => {
-    const periods = parts.filter((part) => part < grid.hidden.length && part % grid.slots.length < grid.periods);
-    return total === cell && periods.length > 1 ? [periods] : [];
-  });
+/** The periods of each window that a cell is, or that it is one of: what it gains, others of them may lose. */
+function periodsBeside({ grid, relations, relationsAt }: System, cell: number): readonly (readonly number[])[] {
+  const isPeriod = (own: number): boolean => own < grid.hidden.length && own % grid.slots.length < grid.periods;
+  const sumsOf = (own: number): readonly (readonly number[])[] =>
+    relationsAt(own).flatMap((place) => {
+      const { total = -1, parts = [] } = relations[place] ?? {};
+      return parts.every(isPeriod) && (total === own || parts.includes(own)) ? [parts] : [];
+    });
+  const own = sumsOf(cell);
+  return [
+    ...own,
+    ...own.flatMap(([only, ...more]) => (only !== undefined && more.length === 0 ? sumsOf(only) : [])),
+  ].filter((periods) => periods.length > 1);
 }
 
 const periodsOf = (grid: System['grid'], cell: number): readonly number[] => {

@@ -57,6 +57,7 @@ describe.skipIf(!realDataHere)(realTitle('New York by imputation, 2006 to 2022')
     expect(page).toContain(
       `| the 11 within a factor of three of the programme’s median, by quarter | ${overall(like(quarters))} |`,
     );
+    expect(page).toContain(`| the same 11, by month | ${overall(like(months))} |`);
     expect(page).toContain(`| the 16 within a factor of four | ${overall(like(quarters, 4))} |`);
     expect(page).toContain(`| the 19 within a factor of five | ${overall(like(quarters, 5))} |`);
   });
@@ -111,6 +112,32 @@ describe.skipIf(!realDataHere)(realTitle('New York by imputation, 2006 to 2022')
       expect(page).toContain(`| starts pretended eight quarters early, ${name} | ${sizeOf(placebo)} |`);
     },
   );
+
+  it.each([
+    ['eight', 8],
+    ['three', 3],
+  ] as const)(
+    'finds fewer from starts pretended %s months early: the fall is there before the launch',
+    (said, leads) => {
+      for (const [name, panel] of [
+        ['all 49', months],
+        ['the 11 of like level', like(months)],
+      ] as const) {
+        const { placebo } = imputedEventStudy(panel, { level, leads });
+        expect(placebo.ratio).toBeLessThan(1);
+        expect(page).toContain(`| starts pretended ${said} months early, by month, ${name} | ${sizeOf(placebo)} |`);
+      }
+    },
+  );
+
+  it('finds no step at the launch: the quarter before it is as low as its own', () => {
+    const { leads, lags } = imputedEventStudy(longer(months, 3), { level });
+    const [before, own] = [leads.at(-1), lags[0]];
+    if (!before || !own) throw new Error('no quarters');
+    expect(page.replaceAll('\n', ' ')).toContain(
+      `${sizeOf(before)} in the quarter before, ${sizeOf(own)} in that of the launch`,
+    );
+  });
 
   it('finds the most in the year of the launch and from the seventh on', () => {
     const since = bySinceLaunch(quarters);

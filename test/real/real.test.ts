@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Finding, type Findings, findingsSchema } from '../../src/spec/findings.ts';
 import { projectRoot, temporaryFolder, yardline } from '../program.ts';
+import { page } from './new-york-page.ts';
 
 const data = join(projectRoot, '../shared/data');
 const isHere = existsSync(data);
@@ -99,6 +100,8 @@ describe.skipIf(!isHere)(title, () => {
     );
     expect(levels.map(({ estimate }) => Number(estimate).toFixed(1))).toEqual(['-9.4', '-8.4', '-1.5']);
     expect(levels.map(({ high }) => Number(high) < 0)).toEqual([true, true, false]);
+    const [never, , likeBefore] = levels.map(({ estimate }) => Math.abs(Number(estimate)).toFixed(1));
+    expect(page).toContain(`${never} fewer, and ${likeBefore} where the level before is allowed for`);
   });
 
   it('has two of Baltimore’s sites with a time before: too few for a t, so starts are given to other neighbourhoods', async () => {
@@ -118,6 +121,30 @@ describe.skipIf(!isHere)(title, () => {
     expect(ladder.refused.every(({ reason }) => reason === 'weaker-than-chosen')).toBe(true);
   });
 
+  it('is on its page: what Baltimore’s file can say beside what was published', async () => {
+    const ownPage = await readFile(join(projectRoot, 'docs/baltimore.md'), 'utf8');
+    const { effect } = finding(await evaluate('safe-streets-baltimore'), 'homicides', '*');
+    if (effect.status !== 'estimated' || effect.averted === null) throw new Error('no effect');
+    const ratio = ({ estimate, low, high }: { estimate: unknown; low: number; high: unknown }): string => {
+      const [found, from, to] = [estimate, low, high].map((end) => Number(end).toFixed(2));
+      return `${found} (${from} to ${to}) |`;
+    };
+    expect(ownPage).toContain(`| ${effect.observed} | ${effect.expected?.toFixed(1)} | ${ratio(effect)}`);
+    for (const one of effect.byArea)
+      expect(ownPage).toContain(`| ${one.area} | ${one.observed} | ${one.expected.toFixed(1)} | ${ratio(one)}`);
+    const like = effect.sensitivity.find(({ kind }) => kind === 'comparison-areas');
+    if (!like) throw new Error('no areas of like level');
+    expect(ownPage).toContain(`of like level | ${effect.observed} | | ${ratio(like)}`);
+    const [least, most] = [effect.averted.low, effect.averted.high].map((end) => (effect.observed ?? 0) + Number(end));
+    expect(ownPage).toContain(`Anything from ${least?.toFixed(0)} to ${most?.toFixed(0)} homicides would fit`);
+    expect(ownPage).toContain(`is ${(100 * (1 - (effect.smallestDetectable ?? 0))).toFixed(0)} %`);
+    // what was published in 2023 is inside the interval, and so is twice as many
+    for (const published of [0.68, 0.78, 2]) {
+      expect(effect.low).toBeLessThan(published);
+      expect(Number(effect.high)).toBeGreaterThan(published);
+    }
+  });
+
   it('refuses to compare West Los Angeles with a time before: every division had a team before the data begin', async () => {
     const findings = await evaluate('west-los-angeles');
     const headline = finding(findings, 'domestic-reports', '*');
@@ -128,8 +155,8 @@ describe.skipIf(!isHere)(title, () => {
     // half a year of baseline, which the pandemic began, is none
     expect(headline.changes.baseline).toMatchObject({ status: 'withheld', reason: 'too-few-points' });
     expect([headline.movement, headline.contribution]).toEqual(['withheld', 'no-design']);
-    const page = await readFile(join(folder, 'west-los-angeles/2021-07/board.html'), 'utf8');
-    expect(page).toContain('no time without the programme to compare with');
+    const board = await readFile(join(folder, 'west-los-angeles/2021-07/board.html'), 'utf8');
+    expect(board).toContain('no time without the programme to compare with');
   });
 
   it('marks populations between census years as interpolated', async () => {

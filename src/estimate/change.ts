@@ -33,6 +33,9 @@ export interface Adjustment {
   readonly level: number;
 }
 
+/** A ratio beyond this says no more than that there is no end: its events would be a number of twelve digits. */
+const mostTold = 1000;
+
 /**
  * The change as it is published: estimate, interval and p of one method, and the interval that the verdict uses.
  *
@@ -48,6 +51,8 @@ export function changeOf(comparison: MaybeComparison, { q, level }: Adjustment, 
   // at a wider level the order statistics may reach beyond the first record: there is no such end to print
   if (![low, adjusted.low, adjusted.absolute.low].every(Number.isFinite))
     return { status: 'withheld', reason: 'too-few-measured', window };
+  const isEndless = (ratio: number): boolean => compared.scale === 'ratio' && ratio > mostTold;
+  const isOpen = isEndless(adjusted.high);
   return {
     status: 'estimated',
     window,
@@ -59,14 +64,14 @@ export function changeOf(comparison: MaybeComparison, { q, level }: Adjustment, 
     scale: compared.scale,
     estimate: bounded(compared.estimate),
     low,
-    high: bounded(high),
+    high: bounded(isEndless(high) ? Infinity : high),
     p: compared.p,
     q,
-    adjusted: { level, low: adjusted.low, high: bounded(adjusted.high) },
+    adjusted: { level, low: adjusted.low, high: bounded(isOpen ? Infinity : adjusted.high) },
     absolute: {
       estimate: compared.absolute,
       low: adjusted.absolute.low,
-      high: bounded(adjusted.absolute.high),
+      high: bounded(isOpen ? Infinity : adjusted.absolute.high),
     },
     method: compared.method,
     dispersion: compared.dispersion,

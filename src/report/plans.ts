@@ -28,6 +28,17 @@ function spanText(finding: Finding, words: Words): string {
   return open === undefined ? said : `${said} ${notFinal(open.period)}`;
 }
 
+/** Waves of a survey are told by all its answers until there are three. */
+const fewestWaves = 3;
+
+/** Whether there is a trend to see: crosses for hidden periods with a value here and there are none. */
+function hasTrend({ series, survey }: Finding): boolean {
+  const shown = series.filter(({ value }) => value !== null).length;
+  const hidden = series.filter(({ state }) => state === 'suppressed').length;
+  // one point is no course
+  return shown > 1 && 2 * shown >= hidden && (survey === null || shown >= fewestWaves);
+}
+
 function trendPlan(finding: Finding, words: Words): Plan {
   const { overTime, line, tableAfter } = words.planWords;
   const said = `${line(finding.unit, finding.series.length)} ${spanText(finding, words)} ${finding.sentence.text}`;
@@ -86,10 +97,8 @@ function changesPlans(list: readonly Finding[], { planWords }: Words): readonly 
 export function plans(disclosed: Disclosed, words: Words): readonly Plan[] {
   const list = headlines(disclosed.findings.findings);
   const perMetric = list.flatMap((finding) => {
-    // one point is no course: a survey of one wave has its own charts
-    const hasCourse = finding.series.filter((point) => point.value !== null).length > 1;
     return [
-      ...(hasCourse
+      ...(hasTrend(finding)
         ? [trendPlan(finding, words), ...dosePlans(finding, { list, findings: disclosed.findings }, words)]
         : []),
       ...distributionPlans(finding, words),

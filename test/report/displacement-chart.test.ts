@@ -27,7 +27,7 @@ describe('the chart of what happened next door', () => {
     const svg = await drawSvg(spec, { id: 'c1', title: 'T', description: 'D' });
     for (const name of ['programme', 'neighbour', 'comparison'])
       expect(svg).toMatch(new RegExp(`>${name}[a-z ]* \\d+<`));
-    expect(svg).toContain('>first start<');
+    expect(svg).toContain('>First start<');
   });
 
   it('holds each side against its own level before the first start', () => {

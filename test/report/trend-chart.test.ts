@@ -13,17 +13,17 @@ const starts = (launches: readonly string[]): readonly string[][] =>
 
 describe('starts in the trend', () => {
   it('keeps to the time that is shown, and calls nothing the first that is not', () => {
-    expect(starts(['2007-06-01', '2016-02-01', '2030-01-01'])).toEqual([['2016-02-01', 'next start']]);
+    expect(starts(['2007-06-01', '2016-02-01', '2030-01-01'])).toEqual([['2016-02-01', 'Next start']]);
     expect(starts(['2007-06-01', '2016-02-01', '2017-02-01', '2018-02-01', '2019-02-01'])).toEqual([
-      ['2016-02-01', 'next start'],
-      ['2019-02-01', 'last start'],
+      ['2016-02-01', 'Next start'],
+      ['2019-02-01', 'Last start'],
     ]);
   });
 
   it('says no number of starts, as a site may have opened again', () =>
     expect(starts(['2016-02-01', '2017-02-01', '2018-02-01', '2019-02-01', '2020-02-01'])).toEqual([
-      ['2016-02-01', 'first start'],
-      ['2020-02-01', 'last start'],
+      ['2016-02-01', 'First start'],
+      ['2020-02-01', 'Last start'],
     ]));
 });
 

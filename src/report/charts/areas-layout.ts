@@ -2,6 +2,7 @@ import type { Finding } from '../../spec/findings.ts';
 import { chartWidth } from '../theme.ts';
 import type { ChartInput } from './chart.ts';
 import { shortened } from './place.ts';
+import { reach } from './reach.ts';
 import { datePosition, yearTicks, zeroScale } from './scale.ts';
 import { drawnPoints } from './segments.ts';
 
@@ -57,7 +58,7 @@ export function areasLayout(findings: readonly Finding[], { format, words }: Pla
   const width = Math.floor((chartWidth[format] - left - columnGap[format] * most) / most);
   const height = plotHeight[format];
   const values = findings.flatMap((finding) => drawnPoints(finding.series).map((point) => point.value));
-  const scale = zeroScale(Math.max(0, ...values), 3);
+  const scale = zeroScale(reach(values), 3);
   const series = findings[0]?.series ?? [];
   const [from, to] = [series[0]?.from ?? '2000-01-01', series.at(-1)?.to ?? '2000-12-31'];
   const panels = findings.map((finding, index) => ({
@@ -78,6 +79,6 @@ export function areasLayout(findings: readonly Finding[], { format, words }: Pla
     from,
     to,
     x: (date) => datePosition(date, from, to) * width,
-    y: (value) => height * (1 - value / scale.top),
+    y: (value) => height * (1 - Math.min(value, scale.top) / scale.top),
   };
 }

@@ -43,6 +43,12 @@ export function settledRows(panel: Panel, layout: AreasLayout): readonly Row[] {
   return pointRows(panel, layout, panel.finding.series.filter(isSettled).slice(-1));
 }
 
+/** What the common scale does not reach, marked at its top. */
+export function beyondRows(panel: Panel, layout: AreasLayout): readonly Row[] {
+  const beyond = panel.finding.series.filter(({ value }) => value !== null && value > layout.scale.top);
+  return pointRows(panel, layout, beyond);
+}
+
 export function openRows(panel: Panel, layout: AreasLayout): readonly Row[] {
   return pointRows(
     panel,

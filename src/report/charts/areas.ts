@@ -4,6 +4,7 @@ import { light } from '../theme.ts';
 import { type AreasLayout, areasLayout, type Panel } from './areas-layout.ts';
 import {
   axisRows,
+  beyondRows,
   gridRows,
   hiddenRows,
   labelRows,
@@ -60,6 +61,7 @@ function layers(layout: AreasLayout, words: Words): readonly object[] {
   const lines = (isFirm: boolean): readonly Row[] => each((panel) => lineRows(panel, layout, isFirm));
   const dashed = lines(false);
   const open = each(openRows);
+  const beyond = each(beyondRows);
   return [
     {
       data: { values: each(gridRows) },
@@ -84,6 +86,15 @@ function layers(layout: AreasLayout, words: Words): readonly object[] {
       encoding: { x, y, color: colour },
     },
     ...(open.length === 0 ? [] : [hollow(open)]),
+    ...(beyond.length === 0
+      ? []
+      : [
+          {
+            data: { values: beyond },
+            mark: { type: 'point', shape: 'triangle-up', filled: true, size: 30, opacity: 1 },
+            encoding: { x, y, color: colour },
+          },
+        ]),
     {
       data: { values: each(hiddenRows) },
       mark: { type: 'rule', color: light('veil'), strokeWidth: 4 },

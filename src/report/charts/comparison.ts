@@ -138,6 +138,7 @@ export function comparisonChart({ findings, calendar, format, words }: ChartInpu
     ...(finding.effect.levels === null ? {} : { text }),
   });
   const start = rows.find(({ treated }) => treated);
+  const { launch } = finding.effect;
   return {
     $schema: schemaUrl,
     description: words.describedWords.comparison(finding.title),
@@ -152,7 +153,7 @@ export function comparisonChart({ findings, calendar, format, words }: ChartInpu
         ? []
         : dateRule(
             frame,
-            start.from,
+            launch >= frame.from ? launch : start.from,
             finding.effect.byCohort.length > 1 ? words.markWords.firstStart : words.markWords.start,
           )),
       line(rows, 'expected'),

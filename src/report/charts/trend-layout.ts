@@ -5,6 +5,7 @@ import { chartWidth, type Format } from '../theme.ts';
 import type { ChartInput } from './chart.ts';
 import { chartedText, chartedTicks } from './charted.ts';
 import { type Placed, placeInRows, shortened, spread, textWidth } from './place.ts';
+import { reach } from './reach.ts';
 import { datePosition, zeroScale } from './scale.ts';
 import { isSettled, openEnd } from './segments.ts';
 
@@ -33,7 +34,7 @@ export const lineHeight = 15;
 
 function highest(finding: Finding): number {
   const values = finding.series.flatMap((point) => (point.value === null ? [] : [point.value]));
-  return Math.max(0, ...values, finding.expected?.high ?? 0, finding.target?.value ?? 0);
+  return Math.max(reach(values), finding.expected?.high ?? 0, finding.target?.value ?? 0);
 }
 
 export interface Mark {
@@ -137,7 +138,7 @@ interface Side {
 
 function sideLabels(finding: Finding, { top, height, room, words }: Side): readonly SideLabel[] {
   const { markWords } = words;
-  const y = (value: number): number => height * (1 - value / top);
+  const y = (value: number): number => height * (1 - Math.min(value, top) / top);
   const said = (value: number): string => chartedText(finding, value, words);
   const at = finding.series.findLastIndex(isSettled);
   // where later periods are hidden, the last that is shown is not the present

@@ -3,6 +3,7 @@ import type { Finding } from '../../spec/findings.ts';
 import type { Words } from '../../words/index.ts';
 import { light } from '../theme.ts';
 import type { ChartInput } from './chart.ts';
+import { chartedText } from './charted.ts';
 import { chartConfig, schemaUrl } from './config.ts';
 import { drawnPoints, segments } from './segments.ts';
 import { amount, edgeText, type Layer, time, timeAxes, valueAt } from './time-frame.ts';
@@ -18,12 +19,17 @@ function bands(finding: Finding, layout: TrendLayout, words: Words): readonly La
       encoding: { x: { field: 'from', ...time }, x2: { field: 'to' } },
     });
   }
-  if (finding.expected !== null) layers.push(...expectedBand(finding.expected, layout));
+  if (finding.expected !== null)
+    layers.push(...expectedBand(finding.expected, { from: shade?.from ?? layout.from, to: layout.to }));
   return layers;
 }
 
-function expectedBand(expected: NonNullable<Finding['expected']>, layout: TrendLayout): readonly Layer[] {
-  const data = { values: [{ ...expected, from: layout.from, to: layout.to }] };
+/** From the baseline on: before it, nothing was expected of what came later. */
+function expectedBand(
+  expected: NonNullable<Finding['expected']>,
+  span: Pick<TrendLayout, 'from' | 'to'>,
+): readonly Layer[] {
+  const data = { values: [{ ...expected, ...span }] };
   const x = { x: { field: 'from', ...time }, x2: { field: 'to' } };
   return [
     {
@@ -79,8 +85,8 @@ function targetRule(finding: Finding, layout: TrendLayout): readonly Layer[] {
   ];
 }
 
-function line(finding: Finding): readonly Layer[] {
-  const pieces = segments(finding.series);
+function line(finding: Finding, { scale }: TrendLayout): readonly Layer[] {
+  const pieces = segments(finding.series).map((piece) => ({ ...piece, value: Math.min(piece.value, scale.top) }));
   const draw = (firm: boolean): Layer => ({
     data: { values: pieces.filter((piece) => piece.firm === firm) },
     mark: { type: 'line', color: light('series'), strokeWidth: 2, strokeDash: firm ? [] : [4, 3] },
@@ -93,8 +99,23 @@ function line(finding: Finding): readonly Layer[] {
   return [true, false].filter((firm) => pieces.some((piece) => piece.firm === firm)).map(draw);
 }
 
-function dots(finding: Finding): readonly Layer[] {
-  const points = drawnPoints(finding.series);
+/** What the scale does not reach, at its top and with its value. */
+function beyond(finding: Finding, { scale }: TrendLayout, words: Words): readonly Layer[] {
+  const values = drawnPoints(finding.series)
+    .filter(({ value }) => value > scale.top)
+    .map(({ date, value }) => ({ date, value: scale.top, label: chartedText(finding, value, words) }));
+  if (values.length === 0) return [];
+  const encoding = { x: { field: 'date', ...time }, y: { field: 'value', ...amount } };
+  const mark = { type: 'point', shape: 'triangle-up', filled: true, size: 60, color: light('series'), opacity: 1 };
+  const label = { type: 'text', align: 'left', baseline: 'middle', dx: 8, dy: 6, color: light('muted') };
+  return [
+    { data: { values }, mark, encoding },
+    { data: { values }, mark: label, encoding: { ...encoding, text: { field: 'label' } } },
+  ];
+}
+
+function dots(finding: Finding, { scale }: TrendLayout): readonly Layer[] {
+  const points = drawnPoints(finding.series).filter(({ value }) => value <= scale.top);
   const hollow = { stroke: light('series'), strokeWidth: 1.6, fill: light('paper'), opacity: 1 };
   const draw = (firm: boolean): Layer => ({
     data: { values: points.filter((point) => (point.state === 'reported') === firm) },
@@ -135,8 +156,9 @@ export function trendChart(input: ChartInput): TopLevelSpec {
     timeAxes({ ...layout, format: input.format }),
     ...targetRule(finding, layout),
     ...rules(layout),
-    ...line(finding),
-    ...dots(finding),
+    ...line(finding, layout),
+    ...dots(finding, layout),
+    ...beyond(finding, layout, words),
     ...edgeText(
       layout,
       layout.side.map((label) => ({ ...label, tone: label.strong ? ('ink' as const) : ('muted' as const) })),

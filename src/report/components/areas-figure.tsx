@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { Finding } from '../../spec/findings.ts';
 import { mostPanels } from '../charts/areas.ts';
 import { charted } from '../charts/charted.ts';
+import { reach } from '../charts/reach.ts';
 import { type AreasShown, areasFor } from '../select.ts';
 import { drawingKey, type View } from '../view.ts';
 import { AreaRows } from './area-rows.tsx';
@@ -10,15 +11,17 @@ import { useWords } from './use-words.ts';
 
 /** Says only what these panels show, and where the areas are that they do not. */
 function plottedText(finding: Finding, { panels, rows, isCut }: AreasShown, { words, publication }: View): string {
-  const { scale, strong, dotted, hollow, bars, cut, leftOut, inAnalyst, inFindings } = words.areasWords;
+  const { scale, strong, dotted, hollow, beyond, bars, cut, leftOut, inAnalyst, inFindings } = words.areasWords;
   const empty = rows.filter(({ areaRole }) => areaRole !== 'excluded').length - panels.length;
   const drawnPanels = panels.slice(0, mostPanels);
   const drawn = drawnPanels.flatMap((area) => area.series);
+  const values = drawn.flatMap(({ value }) => value ?? []);
   const isFull = publication.reports.some((report) => report.detail === 'full');
   const said = [
     scale(charted(finding, words).unit),
     ...(drawnPanels.some(({ areaRole }) => areaRole === 'program') ? [strong, dotted] : []),
     ...(drawn.some((point) => point.value !== null && point.state !== 'reported') ? [hollow] : []),
+    ...(values.some((value) => value > reach(values)) ? [beyond] : []),
     ...(drawn.some((point) => point.state === 'suppressed') ? [bars] : []),
     ...(panels.length > mostPanels ? [cut(mostPanels, words.formatCount(panels.length))] : []),
     ...(empty > 0 ? [leftOut(words.formatCount(empty), empty === 1)] : []),

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { SeriesPoint } from '../../spec/findings.ts';
+import { reach } from '../charts/reach.ts';
 import { lonePoints, segments } from '../charts/segments.ts';
 
 const width = 90;
@@ -18,10 +19,10 @@ function path(places: readonly Place[]): string {
 export function Sparkline({ series }: { readonly series: readonly SeriesPoint[] }): JSX.Element | null {
   const values = series.flatMap((point) => (point.value === null ? [] : [point.value]));
   if (values.length < 2) return null;
-  const top = Math.max(...values) || 1;
+  const top = reach(values) || 1;
   const place = (index: number, value: number): Place => ({
     x: 3 + ((width - 8) * index) / Math.max(1, series.length - 1),
-    y: 3 + (height - 6) * (1 - value / top),
+    y: 3 + (height - 6) * (1 - Math.min(value, top) / top),
   });
   const at = new Map(series.map((point, index) => [point.from, index]));
   const drawn = segments(series);

@@ -25,6 +25,7 @@ const marksOf = () =>
         <circle class="f-paper s-series" cx="21" cy="7.5" r="4" stroke-width="1.6" />
       </>
     ),
+    beyond: <path class="f-series" d="m13.5 3 5 9h-10z" />,
     hidden: <path class="s-muted" stroke-width="2.4" d="m9 3 9 9m0-9-9 9" />,
     gap: <path class="s-series" stroke-width="2" d="M0 7.5h8m11 0h8" />,
     recorded: <path class="s-muted" stroke-dasharray="2 3" d="M13.5 0v15" />,
@@ -79,6 +80,7 @@ export function TrendKey({ finding, events }: Props): JSX.Element {
   const has = (state: string): boolean => finding.series.some((point) => point.state === state);
   const shade = baselineShade(finding, words);
   const open = finding.series.some((point) => point.value !== null && point.state !== 'reported');
+  const { top } = trendLayout({ events, format: 'wide' }, finding, words).scale;
   const isDashed = trendMarks(finding, events, words).some(({ kind }) => kind === 'measurement');
   return (
     <>
@@ -86,6 +88,7 @@ export function TrendKey({ finding, events }: Props): JSX.Element {
         {finding.expected !== null && <Item mark="expected" text={keyWords.expected} />}
         {shade !== null && <Item mark="baseline" text={shade.label} />}
         {finding.target !== null && <Item mark="target" text={keyWords.target} />}
+        {finding.series.some(({ value }) => (value ?? 0) > top) && <Item mark="beyond" text={keyWords.beyond} />}
         {open && <Item mark="open" text={keyWords.notFinal} />}
         {has('suppressed') && <Item mark="hidden" text={keyWords.hidden} />}
         {has('not-reported') && <Item mark="gap" text={keyWords.gap} />}

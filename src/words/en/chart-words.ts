@@ -81,7 +81,7 @@ export const displacementWords = {
   heading: 'Did it move next door?',
   plotted:
     'Programme, neighbouring and comparison areas, a year at a time, each as an index: 100 is its own level before the first start.',
-  start: 'first start',
+  start: 'First start',
   side: {
     'all-program': { wide: 'programme areas', narrow: 'programme' },
     'all-buffer': { wide: 'neighbouring areas', narrow: 'neighbours' },

@@ -77,7 +77,7 @@ export const displacementWords: Words['displacementWords'] = {
   heading: '¿Se movió al lado?',
   plotted:
     'Zonas del programa, vecinas y de comparación, un año a la vez, cada una como índice: 100 es su propio nivel antes del primer inicio.',
-  start: 'primer inicio',
+  start: 'Primer inicio',
   side: {
     'all-program': { wide: 'zonas del programa', narrow: 'programa' },
     'all-buffer': { wide: 'zonas vecinas', narrow: 'vecinas' },

@@ -288,8 +288,17 @@ describe.skipIf(browser === null)('a report in a browser', () => {
       status: 'data-failed' as const,
       checks: findings.checks.map((check) => ({ ...check, severity: 'fail' as const })),
     };
+    const flip =
+      'Shooting victims: the last report said “Better” of 2023-Q3 to 2025-Q2; today it would have said “Worse”.';
+    const sinceLast = ['stand-some', 'stands-not', 'verdict', 'restated', 'definition', 'files', 'design'].map(
+      (kind) => ({
+        key: `since.${kind}`,
+        params: {},
+        text: flip,
+      }),
+    );
     const [worst] = await renderDocuments(
-      publication({ findings: { ...failed, run: { ...failed.run, previous: 'aa11bb22cc33dd44' } } }),
+      publication({ findings: { ...failed, run: { ...failed.run, previous: 'aa11bb22cc33dd44', sinceLast } } }),
     );
     const all = [pages.get('board.html') ?? '', pages.get('spoken.html') ?? '', new TextDecoder().decode(worst?.bytes)];
     for (const html of all) {

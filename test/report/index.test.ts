@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { HtmlValidate } from 'html-validate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { renderDocuments } from '../../src/report/index.ts';
-import { findingsSchema, movements, pointStates, promises, reasons } from '../../src/spec/findings.ts';
+import { findingsSchema, movements, pointStates, promises, reasons, type Sentence } from '../../src/spec/findings.ts';
 import type { Document } from '../../src/spec/publication.ts';
 import { pageOneWords } from '../../src/words/index.ts';
 import { findingsOf, publication } from './fixture.ts';
@@ -135,6 +135,31 @@ describe('renderDocuments', () => {
     expect(html).not.toContain('This is the first report');
   }, 60_000);
 
+  it('tells of each kind of change first, and lists all behind page one', async () => {
+    const findings = findingsOf();
+    const said = (key: string, text: string): Sentence => ({ key: `since.${key}`, params: { metric: text }, text });
+    const flips = Array.from({ length: 9 }, (_, n) => said('verdict', `flip ${n}`));
+    const sinceLast = [said('stand-some', 'stand'), ...flips, said('restated', 'was 23'), said('files', '1 withdrawn')];
+    const run = { ...findings.run, previous: 'aa11bb22cc33dd44', sinceLast };
+    const html = text(await renderDocuments(publication({ findings: { ...findings, run } })), 'board.html');
+    const first = html.slice(html.indexOf('class="since"'), html.indexOf('class="against'));
+    for (const told of ['stand', 'flip 0', 'flip 1', 'was 23', '1 withdrawn']) expect(first).toContain(told);
+    expect(first).toContain('<a href="#changed">And 7 more.</a>');
+    const list = html.slice(html.indexOf('id="changed"'));
+    for (const { text: told } of sinceLast) expect(list).toContain(`<li>${told}</li>`);
+  }, 60_000);
+
+  it('says of a verdict that no longer stands once what it was', async () => {
+    const findings = findingsOf();
+    const said = (key: string, text: string): Sentence => ({ key, params: { metric: 'robberies' }, text });
+    const sinceLast = [said('since.stands-not', 'turned'), said('since.verdict', 'flipped')];
+    const run = { ...findings.run, previous: 'aa11bb22cc33dd44', sinceLast };
+    const html = text(await renderDocuments(publication({ findings: { ...findings, run } })), 'board.html');
+    const first = html.slice(html.indexOf('class="since"'), html.indexOf('class="against'));
+    expect(first).toContain('turned');
+    expect(first).not.toContain('flipped');
+  }, 60_000);
+
   it('stamps the page when data checks failed', async () => {
     const findings = findingsOf();
     const failed = publication({ findings: { ...findings, status: 'data-failed', exitCode: 3 } });
@@ -146,7 +171,9 @@ describe('renderDocuments', () => {
   it('says first what failed, and lists the checks so', async () => {
     const html = text(documents, 'analyst.html');
     const part = html.slice(html.indexOf('id="data-quality"'));
-    expect(part).toContain('1 of 5 data checks failed and is accepted for now; 2 warn; 2 passed. 1 more is noted');
+    expect(part).toContain(
+      '1 of 5 data checks failed and is accepted for now; 2 warn; 2 passed. 1 more only tells a number',
+    );
     const results = [...part.matchAll(/data-label="Result"><strong[^>]*>([^<]+)</g)].map(([, result]) => result);
     expect(results).toEqual(['Failure, accepted for now', 'Warning', 'Warning', 'Noted', 'Passed', 'Passed']);
   });

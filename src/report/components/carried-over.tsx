@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { doneInTime } from '../../spec/actions.ts';
 import type { Words } from '../../words/index.ts';
 import { type CarriedOver as Carried, carriedOver } from '../actions.ts';
-import { isCrowded, mostActions } from '../crowded.ts';
+import { fullnessOf, mostActions } from '../crowded.ts';
 import type { View } from '../view.ts';
 import { Told } from './told.tsx';
 import { useWords } from './use-words.ts';
@@ -43,7 +43,7 @@ export function CarriedOver({ view }: Props): JSX.Element | null {
   if ((view.document.board?.actions ?? []).length === 0) return null;
   const open = carriedOver(view.document, words);
   const late = open.filter(({ isLate }) => isLate).length;
-  if (isCrowded(view))
+  if (fullnessOf(view) !== 'usual')
     return (
       <p class="carried">
         <strong>{boardWords.carriedOver}:</strong>{' '}

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { Words } from '../../words/index.ts';
 import { comparisonNote } from '../comparison-areas.ts';
-import { isCrowded } from '../crowded.ts';
+import { fullnessOf } from '../crowded.ts';
 import { decisions } from '../decisions.ts';
 import { pageOneRows } from '../first-page.ts';
 import { pathTo } from '../logic.ts';
@@ -10,41 +10,16 @@ import { estimatedChange, usualWindow } from '../select.ts';
 import type { View } from '../view.ts';
 import { Asked } from './asked.tsx';
 import { CarriedOver } from './carried-over.tsx';
-import { CorrectionsBefore } from './corrections.tsx';
 import { EffectSummary } from './effect-summary.tsx';
 import { LeadSentence } from './lead-sentence.tsx';
 import { Because } from './logic-model.tsx';
+import { AllChanges, Since } from './since.tsx';
 import { Told } from './told.tsx';
 import { useWords } from './use-words.ts';
 import { VerdictTable } from './verdict-table.tsx';
 
 /** More would push the page over one sheet; the rest is counted and found further on. */
-const mostDecisions = { usual: 5, crowded: 4 } as const;
-const mostChanges = 4;
-
-function Since({ view }: { readonly view: View }): JSX.Element {
-  const { formatCount, pageOneWords, pageWords } = useWords();
-  const { previous, sinceLast } = view.document.run;
-  return (
-    <div class="since">
-      <h3 class="label">{pageOneWords.changed}</h3>
-      <CorrectionsBefore view={view} />
-      {previous === null ? (
-        <p>{pageWords.firstReport}</p>
-      ) : (
-        <p>
-          {sinceLast.length === 0 && pageWords.nothingTold}
-          {sinceLast
-            .slice(0, mostChanges)
-            .map((change) => change.text)
-            .join(' ')}
-          {sinceLast.length > mostChanges && ` ${pageWords.andMore(formatCount(sinceLast.length - mostChanges))}`} (
-          {pageWords.lastReport} <code>{previous.slice(0, 12)}</code>.)
-        </p>
-      )}
-    </div>
-  );
-}
+const mostDecisions = { usual: 5, crowded: 4, full: 3 } as const;
 
 /** The time that the rows of a table are compared with, where it is one for most: the others name their own. */
 function usualBaseline({ headlines }: View, { pageWords }: Words): string {
@@ -98,6 +73,12 @@ function Smallest({ view }: { readonly view: View }): JSX.Element | null {
   );
 }
 
+const pageClasses = {
+  usual: 'part page-one',
+  crowded: 'part page-one crowded',
+  full: 'part page-one crowded full',
+} as const;
+
 function Decisions({ view, most }: { readonly view: View; readonly most: number }): JSX.Element {
   const words = useWords();
   const { boardWords, decisionWords, formatCount, pageOneWords } = words;
@@ -135,15 +116,11 @@ export function PageOne({ view: all }: { readonly view: View }): JSX.Element {
   const { formatCount, pageOneWords, pageWords, sectionWords } = useWords();
   const { decisive, further } = pageOneRows(all.headlines, all.document.logic);
   const view = { ...all, headlines: decisive };
-  const size = isCrowded(all) ? 'crowded' : 'usual';
+  const size = fullnessOf(all);
   const hasPath = pathTo(decisive, all.document.logic) !== null;
   return (
     <>
-      <section
-        class={size === 'crowded' ? 'part page-one crowded' : 'part page-one'}
-        id="page-one"
-        aria-labelledby="page-one-title"
-      >
+      <section class={pageClasses[size]} id="page-one" aria-labelledby="page-one-title">
         <h2 class="hidden" id="page-one-title">
           {sectionWords['page-one']}
         </h2>
@@ -169,6 +146,7 @@ export function PageOne({ view: all }: { readonly view: View }): JSX.Element {
         </div>
       </section>
       {further.length > 0 && <Further view={{ ...all, headlines: further }} />}
+      <AllChanges view={all} />
     </>
   );
 }

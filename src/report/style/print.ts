@@ -33,7 +33,7 @@ export function printCss(footer: string, page: Words['documentWords']['page']): 
  body.plain :is(#narrative,#methods){margin-top:1.8rem;break-before:auto}
  .page-one .one-sentence p.lead{font-size:1.12rem;line-height:1.25;max-width:none}
  .since{display:flex;gap:.6rem;align-items:baseline;margin:.4rem 0 .3rem}
- .since p{font-size:.85rem}
+ .since p{font-size:.85rem;line-height:1.3}
  .since .label{flex:none}
  .against{margin:0;font-size:.75rem;max-width:none}
  .verdicts tr.group th{padding-top:.36rem;padding-bottom:.1rem}
@@ -47,6 +47,7 @@ export function printCss(footer: string, page: Words['documentWords']['page']): 
  p.made{margin:0;font-size:.75rem;max-width:none}
  .page-one:lang(es){zoom:.95}
  .page-one.crowded{zoom:.92}
+ .page-one.full{zoom:.88}
  p.said{margin:.1rem 0 .15rem;max-width:none;font-size:.8rem;line-height:1.25}
  .spark{height:1.8rem}
  .is-it-us{margin-top:.4rem}

@@ -4,6 +4,7 @@ export const foldWords = {
   areaNumbers: 'The numbers of this area',
   otherAreas: (n: string): string => `Areas that the programme is compared with: ${n}`,
   allThese: 'In all of these areas',
+  changes: (n: string): string => `All changes: ${n}`,
   files: (n: string): string => `Files: ${n}`,
   passed: (n: string): string => `Checks that passed, or only note something: ${n}`,
   withoutGap: (n: string): string => `Sources without a gap: ${n}`,

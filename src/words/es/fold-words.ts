@@ -6,6 +6,7 @@ export const foldWords: Words['foldWords'] = {
   areaNumbers: 'Los números de esta zona',
   otherAreas: (n) => `Zonas con las que se compara el programa: ${n}`,
   allThese: 'En todas estas zonas',
+  changes: (n) => `Todos los cambios: ${n}`,
   files: (n) => `Archivos: ${n}`,
   passed: (n) => `Pruebas que pasaron o solo anotan algo: ${n}`,
   withoutGap: (n) => `Fuentes sin huecos: ${n}`,

@@ -25,7 +25,11 @@ export const reportSchema = z
     title: text.meta({ description: 'The kind of report, in its heading.' }),
     audience: text.meta({ description: 'Who reads it.' }),
     language: z.enum(languages).default('en').meta({ description: 'The language of its words.' }),
-    sections: z.array(z.enum(sections)).min(1).meta({ description: 'What it shows, in this order.' }),
+    sections: z
+      .array(z.enum(sections))
+      .min(1)
+      .refine((chosen) => new Set(chosen).size === chosen.length, { error: 'each section once' })
+      .meta({ description: 'What it shows, in this order.', uniqueItems: true }),
     detail: z.enum(['plain', 'full']).default('plain').meta({
       description: 'Full adds technical detail to each finding: methods of intervals, p, dispersion, windows.',
     }),

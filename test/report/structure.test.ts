@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { renderDocuments } from '../../src/report/index.ts';
 import { structureDefects, xmlDefects } from '../../src/report/structure.ts';
+import { sections } from '../../src/spec/report.ts';
 import { publication } from './fixture.ts';
 
 const documents = await renderDocuments(publication());
@@ -13,6 +14,25 @@ describe('the structure of a page', () => {
     expect(pages.length).toBeGreaterThan(1);
     for (const { path } of pages) expect([path, structureDefects(textOf(path))]).toEqual([path, []]);
   });
+
+  it('is sound whatever sections a report has, in whatever order, plain or full', async () => {
+    const reports = [
+      ...sections.map((one) => [one]),
+      ...sections.map((one) => sections.filter((other) => other !== one)),
+    ]
+      .flatMap((chosen) => [chosen, chosen.toReversed()])
+      .flatMap((chosen) => (['plain', 'full'] as const).map((detail) => ({ chosen, detail })))
+      .map(({ chosen, detail }, at) => ({
+        id: `audience-${at}`,
+        title: 'For others',
+        audience: 'others',
+        language: 'en' as const,
+        sections: chosen,
+        detail,
+      }));
+    const made = await renderDocuments(publication({ reports }));
+    expect(made.filter(({ path }) => path.endsWith('.html'))).toHaveLength(reports.length);
+  }, 120_000);
 
   it.each([
     ['a tag that is never closed', html.replace('</table>', ''), /closes <|never closed/],

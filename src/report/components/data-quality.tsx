@@ -6,6 +6,7 @@ import { Checks, CheckTable } from './checks.tsx';
 import { Coverage, CoverageKey, comesSeldom, hasGap } from './coverage.tsx';
 import { Fold } from './fold.tsx';
 import { Ledger, LedgerTotal } from './ledger.tsx';
+import { MetricLink } from './metric-link.tsx';
 import { RejectTable } from './rejects.tsx';
 import { Told } from './told.tsx';
 import { useWords } from './use-words.ts';
@@ -55,18 +56,17 @@ function Grades({ findings }: { readonly findings: readonly Finding[] }): JSX.El
 }
 
 /** What the first page could not compare is named beside checks that passed: the two would read as a contradiction. */
-function Otherwise({ findings }: { readonly findings: readonly Finding[] }): JSX.Element | null {
+function Otherwise({ view }: { readonly view: View }): JSX.Element | null {
   const { qualityWords } = useWords();
+  const findings = view.headlines.filter(({ movement }) => movement === 'not-comparable');
   if (findings.length === 0) return null;
   return (
     <>
       <p>{qualityWords.otherwise}</p>
       <ul>
-        {findings.map(({ metric, title }) => (
+        {findings.map((finding) => (
           <li>
-            <a href={`#metric-${metric}`}>
-              <Told>{title}</Told>
-            </a>
+            <MetricLink finding={finding} view={view} />
           </li>
         ))}
       </ul>
@@ -91,7 +91,7 @@ export function DataQuality({ view }: { readonly view: View }): JSX.Element {
     <section class="part" id="data-quality" aria-labelledby="data-quality-title">
       <h2 id="data-quality-title">{sectionWords['data-quality']}</h2>
       <p class="lead-in">{checksSentence(checks)}</p>
-      <Otherwise findings={view.headlines.filter(({ movement }) => movement === 'not-comparable')} />
+      <Otherwise view={view} />
       {warnings.length > 0 && (
         <ul>
           {warnings.map((warning) => (

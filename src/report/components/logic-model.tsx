@@ -3,6 +3,7 @@ import type { Finding, Logic } from '../../spec/findings.ts';
 import { logicRoles, questionOfRole } from '../../spec/logic.ts';
 import { apartOf, pathTo, toldOf } from '../logic.ts';
 import type { View } from '../view.ts';
+import { MetricLink } from './metric-link.tsx';
 import { Told } from './told.tsx';
 import { useWords } from './use-words.ts';
 import { MovementVerdict } from './verdict.tsx';
@@ -18,16 +19,14 @@ function Step({ label, children }: { readonly label: string; readonly children: 
   );
 }
 
-function Numbers({ findings }: { readonly findings: readonly Finding[] }): JSX.Element {
+function Numbers({ findings, view }: { readonly findings: readonly Finding[]; readonly view: View }): JSX.Element {
   const { logicWords } = useWords();
   if (findings.length === 0) return <p class="muted">{logicWords.noMetric}</p>;
   return (
     <ul>
       {findings.map((finding) => (
         <li>
-          <a href={`#metric-${finding.metric}`}>
-            <Told>{finding.title}</Told>
-          </a>
+          <MetricLink finding={finding} view={view} />
           <MovementVerdict finding={finding} />
         </li>
       ))}
@@ -47,7 +46,7 @@ function OnePath({ path, view }: { readonly path: Path; readonly view: View }): 
         </Step>
         {logicRoles.map((role) => (
           <Step label={questionWords[questionOfRole[role]]}>
-            <Numbers findings={toldOf(path[role], view.headlines)} />
+            <Numbers findings={toldOf(path[role], view.headlines)} view={view} />
           </Step>
         ))}
       </ol>

@@ -15,8 +15,9 @@ import {
 import { grouped, primaryChange, usualWindow } from '../select.ts';
 import type { View } from '../view.ts';
 import { BesideVerdict, hasBeside } from './beside-verdict.tsx';
+import { MetricLink } from './metric-link.tsx';
 import { Sparkline } from './sparkline.tsx';
-import { Told, Unbroken } from './told.tsx';
+import { Unbroken } from './told.tsx';
 import { useWords } from './use-words.ts';
 import { MovementVerdict, PromiseVerdict } from './verdict.tsx';
 import { VerdictAsides } from './verdict-asides.tsx';
@@ -130,17 +131,10 @@ function Evidence({ finding }: Row): JSX.Element {
 
 function MetricRow({ finding, view, told }: ComparedRow): JSX.Element {
   const { columnWords } = useWords();
-  const linked = view.report.sections.includes('metrics');
   return (
     <tr>
       <th scope="row">
-        {linked ? (
-          <a href={`#metric-${finding.metric}`}>
-            <Told>{finding.title}</Told>
-          </a>
-        ) : (
-          <Told>{finding.title}</Told>
-        )}
+        <MetricLink finding={finding} view={view} />
         <span class="unit">{finding.unit}</span>
       </th>
       <Now finding={finding} view={view} />

@@ -25,6 +25,17 @@ describe('the chart of the questions of a scale', () => {
     expect(await draw(survey)).not.toMatch(/NaN|undefined|Infinity| style=|fill="#|stroke="#/);
   });
 
+  it('has whole questions on a phone, in as many lines as they need', async () => {
+    const wording = 'We can say openly what does not work, and nobody holds it against us';
+    const long = scaleOf(
+      [...(scaleProfile.profile ?? [])].map((wave) => ({
+        ...wave,
+        items: wave.items.map((own, at) => (at === 0 ? { ...own, wording } : own)),
+      })),
+    );
+    expect(await draw(long)).toMatch(/<tspan>We can say openly.*<\/tspan><tspan[^>]*>.*against us<\/tspan>/);
+  });
+
   it('has the score above the questions, in the order in which they were declared, the latest three waves', () => {
     const { rows, waves, dots, left } = profileDrawing(
       scaleOf([...(scaleProfile.profile ?? []), profileOf('2019', [3, 3, 3, 3])]),

@@ -2,7 +2,7 @@ import type { TopLevelSpec } from 'vega-lite';
 import { chartWidth, type Format, light, type Token } from '../theme.ts';
 import { type Tick, worded } from './axis.ts';
 import { chartConfig, schemaUrl } from './config.ts';
-import { shortened, textWidth } from './place.ts';
+import { inLines, lineCount, shortened, textWidth } from './place.ts';
 
 /** One estimate with its range, on a scale that is shared by all. */
 export interface ForestRow {
@@ -28,6 +28,9 @@ export interface Forest {
 }
 
 const rowHeight = { wide: 34, narrow: 50 } as const;
+/** On a phone names stand above their rows, in as many lines as they need. */
+const phoneLine = { letters: 46, height: 15 } as const;
+const linesOf = (title: string): string | readonly string[] => inLines(title, phoneLine.letters);
 const longestName = 60;
 /** As wide as the longest name needs, and no wider than leaves room for the plot. */
 const nameWidths = { least: 200, most: 440 } as const;
@@ -36,9 +39,8 @@ const margin = 30;
 /** In bounds, with its colour: what the layers are drawn from. */
 function placed({ rows, domain: [least, most], format }: Forest): readonly Readonly<Record<string, unknown>>[] {
   const inside = (x: number): number => Math.min(most, Math.max(least, x));
-  const room = format === 'narrow' ? 46 : longestName;
   return rows.map(({ title, estimate, low, high, tone, strong = false }, position) => ({
-    title: shortened(title, room),
+    title: format === 'narrow' ? linesOf(title) : shortened(title, longestName),
     position,
     estimate: estimate === null ? null : inside(estimate),
     low: inside(low),
@@ -73,15 +75,27 @@ function nameWidth({ rows, format }: Forest): number {
 
 function names(rows: Rows, y: object, { narrow, left }: { narrow: boolean; left: number }): readonly object[] {
   const place = { align: 'left', baseline: 'middle', x: narrow ? 0 : -left, fontSize: 13 };
-  const name = { type: 'text', ...place, ...(narrow ? { yOffset: -16 } : {}) };
   const encoding = { y, text: { field: 'title' } };
-  const clear = { mark: { ...name, color: light('paper'), stroke: light('paper'), strokeWidth: 5 }, encoding };
-  const said = [true, false].flatMap((strong) => {
-    const values = rows.filter((row) => row.strong === strong);
-    const mark = { ...name, color: light('ink'), ...(strong ? { fontWeight: 600 } : {}) };
-    return values.length === 0 ? [] : [{ data: { values }, mark, encoding }];
+  const counts = [...new Set(rows.map(({ title }) => lineCount(title)))].sort();
+  return counts.flatMap((lines) => {
+    const own = rows.filter(({ title }) => lineCount(title) === lines);
+    // the last line stands right above the row
+    const offset = narrow ? { yOffset: -16 - (lines - 1) * phoneLine.height, lineHeight: phoneLine.height } : {};
+    const name = { type: 'text', ...place, ...offset };
+    const clear = { mark: { ...name, color: light('paper'), stroke: light('paper'), strokeWidth: 5 }, encoding };
+    const said = [true, false].flatMap((strong) => {
+      const values = own.filter((row) => row.strong === strong);
+      const mark = { ...name, color: light('ink'), ...(strong ? { fontWeight: 600 } : {}) };
+      return values.length === 0 ? [] : [{ data: { values }, mark, encoding }];
+    });
+    return narrow ? [{ data: { values: own }, ...clear }, ...said] : said;
   });
-  return narrow ? [clear, ...said] : said;
+}
+
+/** As high as the row with the longest name needs. */
+function heightOf({ rows, format }: Forest): number {
+  const most = format === 'narrow' ? Math.max(1, ...rows.map(({ title }) => lineCount(linesOf(title)))) : 1;
+  return Math.max(1, rows.length) * (rowHeight[format] + (most - 1) * phoneLine.height);
 }
 
 function marks(forest: Forest, x: object, y: object): readonly object[] {
@@ -126,7 +140,7 @@ export function forestChart(forest: Forest): TopLevelSpec {
     description: forest.description,
     data: { values: placed(forest) },
     width: chartWidth[format] - left - margin,
-    height: Math.max(1, rows.length) * rowHeight[format],
+    height: heightOf(forest),
     padding: { left, right: margin, top: 8, bottom: 28 },
     autosize: { type: 'none' },
     config: chartConfig,

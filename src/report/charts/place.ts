@@ -87,6 +87,14 @@ export function wrapped(text: string, most: number): readonly string[] {
   return lines;
 }
 
+/** A name in as many lines as it needs, as a text mark takes it. */
+export function inLines(text: string, most: number): string | readonly string[] {
+  const lines = wrapped(text, most);
+  return lines.length > 1 ? lines : text;
+}
+
+export const lineCount = (text: unknown): number => (Array.isArray(text) ? text.length : 1);
+
 /** A name cut to fit, with the cut marked. The full name stands in the table behind the chart. */
 export function shortened(text: string, most: number): string {
   return text.length <= most ? text : `${text.slice(0, Math.max(1, most - 1)).trimEnd()}…`;

@@ -3,7 +3,7 @@ import type { Words } from '../../words/index.ts';
 import { chartWidth, type Format, light, type Token } from '../theme.ts';
 import type { ChartInput } from './chart.ts';
 import { chartConfig, schemaUrl } from './config.ts';
-import { shortened } from './place.ts';
+import { inLines, lineCount, shortened } from './place.ts';
 import {
   type ProfileDot,
   type ProfileDrawing,
@@ -18,7 +18,11 @@ const padding = {
   wide: { left: 330, right: 48, top: 22, bottom: 8 },
   narrow: { left: 8, right: 40, top: 22, bottom: 8 },
 } as const;
+/** On a phone a question stands above its row, in as many lines as it needs. */
 const longest = { wide: 44, narrow: 46 } as const;
+const lineHeight = 16;
+const labelOf = (label: string, format: Format): string | readonly string[] =>
+  format === 'narrow' ? inLines(label, longest.narrow) : shortened(label, longest.wide);
 /** Parts of a row between one wave and the next. */
 const step = { wide: 0.24, narrow: 0.16 } as const;
 
@@ -79,14 +83,20 @@ function dotsOf(look: ProfileLook, frame: Frame): readonly Layer[] {
 function names({ drawing: { rows }, format, y }: Frame, width: number, words: Words): readonly Layer[] {
   const { formatDecimal } = words;
   const narrow = format === 'narrow';
-  const place = narrow ? { x: 0, yOffset: -20 } : { x: -padding.wide.left };
-  return [true, false].flatMap((isScore): readonly Layer[] => {
+  const labels = rows.map(({ label }) => labelOf(label, format));
+  const kinds = [...new Set(labels.map(lineCount))]
+    .sort()
+    .flatMap((lines) => [true, false].map((isScore) => ({ lines, isScore })));
+  return kinds.flatMap(({ lines, isScore }): readonly Layer[] => {
+    // the last line stands right above the row
+    const above = { x: 0, yOffset: -20 - (lines - 1) * lineHeight, lineHeight };
+    const place = narrow ? above : { x: -padding.wide.left };
     const values = rows.flatMap((row, position) =>
-      row.isScore === isScore
+      row.isScore === isScore && lineCount(labels[position]) === lines
         ? [
             {
               position,
-              label: shortened(row.label, longest[format]),
+              label: labels[position],
               mean: row.latest === null ? '' : formatDecimal(row.latest, 1),
             },
           ]
@@ -128,7 +138,8 @@ export function profileChart({ findings, format, words }: ChartInput): TopLevelS
   if (!finding?.survey || drawing === null) throw new Error('profile: a scale with its questions is required');
   const { min, max } = finding.survey.scale;
   const width = chartWidth[format] - padding[format].left - padding[format].right;
-  const height = drawing.rows.length * rowHeight[format];
+  const most = Math.max(1, ...drawing.rows.map(({ label }) => lineCount(labelOf(label, format))));
+  const height = drawing.rows.length * (rowHeight[format] + (most - 1) * lineHeight);
   const values = Array.from({ length: max - min + 1 }, (_, at) => min + at);
   const every = Math.ceil(values.length / 6);
   const axis = {

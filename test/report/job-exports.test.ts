@@ -22,8 +22,71 @@ function requireWellFormed(xml: string): void {
   expect(xml.replace(/&(amp|lt|gt|quot|#\d+);/g, '')).not.toContain('&');
 }
 
+/** What the schema of Jenkins (`junit-10.xsd`) lets stand in each element: attributes, those that must, and children. */
+const schema: Readonly<
+  Record<string, { must: readonly string[]; may: readonly string[]; children: readonly string[] }>
+> = {
+  testsuites: { must: [], may: ['name', 'time', 'tests', 'failures', 'errors'], children: ['testsuite'] },
+  testsuite: {
+    must: ['name', 'tests', 'failures', 'errors'],
+    may: ['time', 'skipped', 'timestamp', 'hostname', 'id', 'package', 'file'],
+    children: ['testsuite', 'properties', 'testcase', 'system-out', 'system-err'],
+  },
+  testcase: {
+    must: ['name'],
+    may: ['time', 'classname', 'group'],
+    children: ['skipped', 'error', 'failure', 'system-out', 'system-err'],
+  },
+  failure: { must: [], may: ['type', 'message'], children: [] },
+  skipped: { must: [], may: ['type', 'message'], children: [] },
+  'system-out': { must: [], may: [], children: [] },
+};
+const holdsText = new Set(['failure', 'skipped', 'system-out']);
+
+/** A parser that knows as much of XML as is written here. */
+function requireSchema(xml: string): void {
+  const open: string[] = [];
+  for (const [, text = '', tag = ''] of xml.replace(/<\?xml[^>]*\?>/, '').matchAll(/([^<]*)<([^>]*)>/g)) {
+    const parent = open.at(-1) ?? '';
+    if (text.trim() !== '') expect(holdsText, `text in ${parent}`).toContain(parent);
+    if (tag.startsWith('/')) {
+      open.pop();
+      continue;
+    }
+    const [name = ''] = tag.split(/[\s/]/);
+    const attributes = [...tag.matchAll(/ ([\w-]+)="/g)].map(([, attribute]) => attribute);
+    const rule = schema[name];
+    if (rule === undefined) throw new Error(`no element is called ${name}`);
+    expect(parent === '' ? ['testsuites'] : schema[parent]?.children, `${name} in ${parent}`).toContain(name);
+    expect([...rule.must, ...rule.may], name).toEqual(expect.arrayContaining(attributes));
+    expect(attributes, name).toEqual(expect.arrayContaining([...rule.must]));
+    expect(new Set(attributes).size).toBe(attributes.length);
+    if (!tag.endsWith('/')) open.push(name);
+  }
+}
+
 describe('junit.xml', () => {
   const xml = junitText(findings, []);
+
+  it('keeps to the schema by which jobs check it, passed, failed, accepted and hostile', () => {
+    const [check] = findings.checks as [Check];
+    const failed = { ...check, severity: 'fail', passed: false, waiver: null } as const;
+    const waiver = { id: check.id, owner: 'Ms "O"', reason: 'late & known', until: '2026-12-31' };
+    const all = { ...findings, checks: [check, failed, { ...failed, waiver }] };
+    const worse = headlines(findings.findings).filter(({ movement }) => movement === 'worse');
+    for (const one of [xml, junitText(all, worse), junitText(hostilePublication().findings, [])]) requireSchema(one);
+    expect(() => requireSchema(xml.replace('<testcase ', '<testcase line="1" '))).toThrow();
+    expect(() => requireSchema(xml.replace('<testsuite ', '<testsuit '))).toThrow();
+  });
+
+  it('counts in each suite the cases, failures and skipped ones that it has', () => {
+    for (const [suite = '', counts = ''] of xml.matchAll(/<testsuite name="[^"]*" ([^>]*)>[\s\S]*?<\/testsuite>/g)) {
+      const told = (name: string): number => Number(new RegExp(`${name}="(\\d+)"`).exec(counts)?.[1]);
+      expect(told('tests')).toBe(count(suite, '<testcase '));
+      expect(told('failures')).toBe(count(suite, '<failure '));
+      expect(told('skipped')).toBe(count(suite, '<skipped '));
+    }
+  });
 
   it('has a case for each check and each headline metric, and counts that say so', () => {
     requireWellFormed(xml);

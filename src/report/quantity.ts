@@ -122,10 +122,21 @@ export function changePercent(change: EstimatedChange, words: Words): string {
   return withRange(signed(change.estimate), range(signed(low), signed(high)));
 }
 
+/** How far apart now and before are where all are counted: chance has no part in it. Null of all others, and where both are alike. */
+export function countedChange({ now, shown }: Finding, change: Change, words: Words): string | null {
+  if (change.status !== 'withheld' || change.reason !== 'whole-coalition') return null;
+  if (now.status === 'withheld' || change.before === undefined || now.value === change.before.value) return null;
+  const difference = now.value - change.before.value;
+  const { down, up } = words.directionOfChange(shown);
+  return `${words.formatDistance(difference, shown)} ${difference < 0 ? down : up}`;
+}
+
 /** One change in a few words, for a table cell. */
 export function changeText(finding: Finding, change: Change, words: Words): string {
   const { before, notGiven, withRange } = words.quantityWords;
   if (change.status === 'withheld') {
+    const counted = countedChange(finding, change, words);
+    if (counted !== null) return withRange(counted, words.reasonWords[change.reason]);
     const was = change.before === undefined ? '' : `${before(valueOf(finding, change.before.value, words))}; `;
     return `${was}${notGiven(words.reasonWords[change.reason])}`;
   }

@@ -13,7 +13,7 @@ import {
   smallestText,
   valueText,
 } from '../../src/report/quantity.ts';
-import type { EstimatedChange, Finding, Level } from '../../src/spec/findings.ts';
+import type { Change, EstimatedChange, Finding, Level } from '../../src/spec/findings.ts';
 import { english } from '../../src/words/index.ts';
 import { findingsOf } from './fixture.ts';
 
@@ -21,6 +21,32 @@ const open = { bound: 'none' } as const;
 const counted = findingsOf().findings[0] as Finding;
 const found = counted.changes.baseline as EstimatedChange;
 const change = (parts: Partial<EstimatedChange>): EstimatedChange => ({ ...found, ...parts });
+
+describe('a change of what is counted in full', () => {
+  const level = counted.now as Extract<Level, { status: 'estimated' }>;
+  const of = (now: number, before: number | null, shown: Finding['shown'], reason = 'whole-coalition'): string => {
+    const withheld = {
+      status: 'withheld',
+      reason,
+      window: null,
+      ...(before === null ? {} : { before: { value: before, n: 9 } }),
+    };
+    return changeText({ ...counted, shown, now: { ...level, value: now } }, withheld as unknown as Change, english);
+  };
+  const percent = { as: 'percent', unit: '' } as const;
+
+  it('is told, and why no verdict follows', () => {
+    const why = '(all of them are counted, so no test of chance applies)';
+    expect(of(0.78, 1, percent)).toBe(`22 points fewer ${why}`);
+    expect(of(10464, 9979, { as: 'money', unit: 'dollars' })).toMatch(/^485 dollars \S+ \(all of them/);
+  });
+
+  it('is none where there was nothing before, where both are alike, or where another reason stands', () => {
+    expect(of(0.78, null, percent)).toBe('not given: all of them are counted, so no test of chance applies');
+    expect(of(0.78, 0.78, percent)).toMatch(/^78 % before; not given/);
+    expect(of(0.78, 1, percent, 'too-few-measured')).toMatch(/^100 % before; not given/);
+  });
+});
 
 describe('countRange', () => {
   it.each([

@@ -4,7 +4,7 @@ import type { Words } from '../../words/index.ts';
 import { charted } from '../charts/charted.ts';
 import { likelyText } from '../estimate-text.ts';
 import { pageOneRows } from '../first-page.ts';
-import { changeOf, changePercent, comparedText, levelSentence, smallestText } from '../quantity.ts';
+import { changeOf, changePercent, comparedText, countedChange, levelSentence, smallestText } from '../quantity.ts';
 import { primaryChange } from '../select.ts';
 import { drawingKey, type View } from '../view.ts';
 import { AllAnswers } from './answers.tsx';
@@ -48,8 +48,17 @@ function ChangeText({ finding, view }: Props): JSX.Element {
   const words = useWords();
   const { comparisonWords, metricWords, reasonWords } = words;
   const change = primaryChange(finding);
-  if (change.status === 'withheld')
-    return <p>{metricWords.changeNotGiven(comparisonWords[finding.changes.primary], reasonWords[change.reason])}</p>;
+  if (change.status === 'withheld') {
+    const [against, reason] = [comparisonWords[finding.changes.primary], reasonWords[change.reason]];
+    const counted = countedChange(finding, change, words);
+    return (
+      <p>
+        {counted === null
+          ? metricWords.changeNotGiven(against, reason)
+          : metricWords.changeCounted(against, counted, reason)}
+      </p>
+    );
+  }
   return (
     <>
       <p>

@@ -5,6 +5,7 @@ import {
   changeAmount,
   changePercent,
   comparedText,
+  countedChange,
   countsEvents,
   expectedText,
   hasRate,
@@ -79,10 +80,16 @@ export function ChangeCell({ finding, view, told }: ComparedRow): JSX.Element {
   const change = primaryChange(finding);
   const comparison = comparisonText(finding, view, told);
   const compared = change.status === 'withheld' ? null : comparedText(finding, change, words);
+  const counted = countedChange(finding, change, words);
   return (
     <td data-label={columnWords.change}>
       {change.status === 'withheld' ? (
-        <span>{sharedWords.notGivenFor(reasonWords[change.reason])}</span>
+        <>
+          <span>
+            {counted === null ? sharedWords.notGivenFor(reasonWords[change.reason]) : <Unbroken>{counted}</Unbroken>}
+          </span>
+          {counted !== null && <span class="aside">{reasonWords[change.reason]}</span>}
+        </>
       ) : (
         <>
           <span>

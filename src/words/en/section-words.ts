@@ -76,6 +76,8 @@ export const readWords = {
 } as const;
 
 export const metricWords = {
+  changeCounted: (against: string, amount: string, reason: string): string =>
+    `The change ${against} is ${amount}: ${reason}.`,
   changeNotGiven: (against: string, reason: string): string => `The change ${against} is not given: ${reason}.`,
   compared: (window: string, reason: string, change: string): string =>
     `Compared with ${window} (${reason}): ${change}.`,

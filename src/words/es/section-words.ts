@@ -74,6 +74,7 @@ export const readWords: Words['readWords'] = {
 };
 
 export const metricWords: Words['metricWords'] = {
+  changeCounted: (against, amount, reason) => `El cambio ${against} es de ${amount}: ${reason}.`,
   changeNotGiven: (against, reason) => `El cambio ${against} no se da: ${reason}.`,
   compared: (window, reason, change) => `Comparado con ${window} (${reason}): ${change}.`,
   smallest: (size) => `El menor cambio que estos números habrían mostrado: ${size}.`,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { renderDocuments } from '../../src/report/index.ts';
 import type { Finding } from '../../src/spec/findings.ts';
+import { effect, likeLevel } from '../interpret/effects.ts';
 import { findingsOf, publication } from './fixture.ts';
 
 const decoder = new TextDecoder();
@@ -121,6 +122,26 @@ it('describes a trend up to the last settled period', async () => {
   const html = (await pages()).get('board.html') ?? '';
   const said = article(html, 'shootings').match(/<desc[^>]*>([^<]*)/)?.[1] ?? '';
   expect(said).toMatch(/From [\d,.]+ in 2015-Q1 to [\d,.]+ in 2022-Q3\. 2022-Q4 is not final\./);
+}, 60_000);
+
+it('shows by the answer, and not folded away, which choices turn it where it depends on them', async () => {
+  const places = async (contribution: Finding['contribution']): Promise<readonly number[]> => {
+    const html = await pages((finding) => ({
+      ...finding,
+      contribution,
+      effect:
+        finding.metric === 'shootings'
+          ? { ...effect(), observed: 800, expected: 1000, sensitivity: likeLevel(true) }
+          : finding.effect,
+    }));
+    const text = article(html.get('board.html') ?? '', 'shootings');
+    return ['Would other choices change this?', 'More on this number'].map((words) => text.indexOf(words));
+  };
+  const [open = -1, fold = -1] = await places('depends-on-comparison');
+  expect(open).toBeGreaterThan(0);
+  expect(open).toBeLessThan(fold);
+  const [folded = -1, more = -1] = await places('not-shown');
+  expect(folded).toBeGreaterThan(more);
 }, 60_000);
 
 describe('a rise from none', () => {

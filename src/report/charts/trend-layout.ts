@@ -115,7 +115,7 @@ function placeMarks(
   room: number,
   format: Format,
 ): { rules: TrendLayout['rules']; numbered: boolean } {
-  const words = marks.map((mark) => ({ ...mark, text: shortened(mark.label, 34), at: at(mark.date) }));
+  const words = marks.map((mark) => ({ ...mark, text: shortened(mark.label, 44), at: at(mark.date) }));
   const placed = placeInRows(words, room, 12);
   if (format === 'wide' && placed.every((mark) => mark.row < mostRows)) return { rules: placed, numbered: false };
   const days = new Map<string, string>();

@@ -71,11 +71,20 @@ function Facts({ finding, effect, view }: Props & { readonly effect: EstimatedEf
         {isFull && <Fact term={terms.unmeasured} lines={[eValueText(effect, words)]} />}
       </dl>
       <DisplacementFigure finding={finding} effect={effect} view={view} />
-      {(isFull || isForBoard(effect)) && <ChoicesFigure finding={finding} effect={effect} view={view} />}
+      {(isFull || (isForBoard(effect) && !turnsOnChoice(finding, view))) && (
+        <ChoicesFigure finding={finding} effect={effect} view={view} />
+      )}
       {isFull && <Cohorts effect={effect} finding={finding} />}
     </>
   );
 }
+
+/** Where a board is told that the answer depends on a choice, the chart that shows how stands by the answer, not folded away. */
+const turnsOnChoice = ({ contribution, effect }: Finding, { report }: View): boolean =>
+  report.detail === 'plain' &&
+  contribution === 'depends-on-comparison' &&
+  effect.status === 'estimated' &&
+  isForBoard(effect);
 
 /** "Is it us?": what the programme areas did beyond the comparison areas, or why it cannot be said. */
 export function EffectAnswer({ finding, view }: Props): JSX.Element {
@@ -96,6 +105,9 @@ export function EffectAnswer({ finding, view }: Props): JSX.Element {
         </p>
       )}
       {effect.status === 'estimated' && <ComparisonFigure finding={finding} effect={effect} view={view} />}
+      {effect.status === 'estimated' && turnsOnChoice(finding, view) && (
+        <ChoicesFigure finding={finding} effect={effect} view={view} />
+      )}
     </>
   );
 }

@@ -11,7 +11,7 @@ import { dataError } from './errors.ts';
 import { missedVerdicts } from './interpret/index.ts';
 import type { Log } from './log.ts';
 import { folderName, privacyOf } from './recall/index.ts';
-import { minimumsOfSources, protectChecks } from './redact/index.ts';
+import { minimumsOfSources, protectItems } from './redact/index.ts';
 import { asOfDay } from './run/as-of.ts';
 import { correctReports } from './run/correct-reports.ts';
 import {
@@ -113,14 +113,14 @@ export function ingest(request: SessionRequest, log: Log): Promise<Ingested> {
     const { pipeline } = session.project;
     const conformed = await readSources(session);
     await session.warehouse.commit();
-    const checks = protectChecks(conformed.checks, sourceMinimums(pipeline));
+    const checks = analystChecks(conformed.checks, pipeline);
     return { pipeline, conformed: { ...conformed, checks } };
   });
 }
 
-/** Below what counts of the records of a source are small. */
-const sourceMinimums = (pipeline: Pipeline): ((source: string) => number) =>
-  minimumsOfSources({ privacy: privacyOf(pipeline) });
+/** Checks as the analyst sees them, who holds the records: only texts that few of them have are left out. */
+const analystChecks = (checks: readonly Check[], pipeline: Pipeline): readonly Check[] =>
+  checks.map((check) => protectItems(check, minimumsOfSources({ privacy: privacyOf(pipeline) })(check.source)));
 
 export interface Ingested {
   readonly pipeline: Pipeline;
@@ -152,7 +152,7 @@ export function recheck(request: SessionRequest, log: Log): Promise<Rechecked> {
         'must have something to check (nothing is stored of its sources)',
         `yardline ingest ${pipeline.id}`,
       );
-    return { pipeline, checks: protectChecks(checks, sourceMinimums(pipeline)) };
+    return { pipeline, checks: analystChecks(checks, pipeline) };
   });
 }
 

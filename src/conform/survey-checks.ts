@@ -30,7 +30,7 @@ export async function checkSurvey(loaded: LoadedSource, warehouse: Warehouse): P
   ];
 }
 
-type Count = Pick<Check, 'source' | 'limit' | 'unit' | 'n'>;
+type Count = Pick<Check, 'source' | 'limit' | 'unit'> & { readonly n: number };
 const note = (source: Source, { respondents }: Waves): Count & { readonly severity: 'info' } => ({
   source: source.id,
   limit: null,

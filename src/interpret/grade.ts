@@ -62,6 +62,6 @@ function lossOf({
   n,
 }: Check): readonly { readonly loss: Loss; readonly share: number }[] {
   const known = losses[rule];
-  if (!known || unit !== 'share' || n === 0 || id !== `${source}/${rule}`) return [];
+  if (!known || unit !== 'share' || observed === null || n === 0 || id !== `${source}/${rule}`) return [];
   return [{ loss: known.loss, share: known.good ? 1 - observed : observed }];
 }

@@ -1,14 +1,46 @@
 import type { Check } from '../spec/index.ts';
 import { formatCount } from '../words/index.ts';
+import { isSmall } from './small.ts';
+
+/** Which counts of a source are small, and whether any number of it is hidden. */
+export interface CheckSecrets {
+  /** Of a source: counts of its records from 1 up to below it are small. */
+  readonly minimumOf: (source: string) => number;
+  readonly hides: (source: string) => boolean;
+}
 
 /**
- * Checks as they may be shown. A text that few records have may be anything that was typed into its column, a name
+ * Checks as they may be shown. What a check counts of a part of the records (an agency, a file, some months, a stated
+ * total) is a sum of areas and periods like any other: where some number of the source is hidden, or the part is small,
+ * only its outcome is told. A text that few records have may be anything that was typed into its column, a name
  * included: such items are counted together, and listed one by one in the private folder only.
- *
- * @param minimumOf  of a source: counts of its records from 1 up to below it are small
  */
-export const protectChecks = (checks: readonly Check[], minimumOf: (source: string) => number): readonly Check[] =>
-  checks.map((check) => protectCheck(check, minimumOf(check.source)));
+export const protectChecks = (checks: readonly Check[], { minimumOf, hides }: CheckSecrets): readonly Check[] =>
+  checks.map((check) => {
+    const minimum = minimumOf(check.source);
+    const isKept = isOfPart(check) && (hides(check.source) || isSmall(check.n, minimum) || tellsFew(check, minimum));
+    return isKept ? { ...check, observed: null, n: null, detail: keptDetail, items: [] } : protectItems(check, minimum);
+  });
+
+const keptDetail = 'not shown: it is about a part of the records, and numbers of this source are hidden';
+
+/** Rules that count the records of some files or some days alone, whatever they are judged by. */
+const ofParts = [
+  'control-total',
+  'volume-drift',
+  'null-drift',
+  'category-drift',
+  'reporting-lag',
+  'file-columns',
+  'file-volume',
+  'file-nulls',
+  'file-categories',
+];
+
+const isOfPart = ({ id, rule }: Check): boolean =>
+  ofParts.includes(rule) || /\/(by-agency|by-area|drift)(\/|$)/.test(id);
+
+const tellsFew = ({ unit, observed }: Check, minimum: number): boolean => unit === 'rows' && isSmall(observed, minimum);
 
 /**
  * Whether what a check lists are records. What others list is declared, and no count of records: areas, days of agencies,
@@ -17,15 +49,15 @@ export const protectChecks = (checks: readonly Check[], minimumOf: (source: stri
 export const countsRecords = ({ unit, rule }: Check): boolean =>
   rule === 'unusual-days' || !['areas', 'days', 'cells', 'waivers', 'files'].includes(unit);
 
-function protectCheck(check: Check, minimum: number): Check {
+/** A check without texts that few records have. */
+export function protectItems(check: Check, minimum: number): Check {
   if (!countsRecords(check)) return check;
-  const isSmall = (n: number | null): boolean => n !== null && n > 0 && n < minimum;
-  const rare = check.items.filter(({ n }) => isSmall(n));
+  const rare = check.items.filter(({ n }) => isSmall(n, minimum));
   if (rare.length === 0) return check;
   const others = {
     value: `${formatCount(rare.length)} more`,
     n: null,
     hint: `each in fewer than ${formatCount(minimum)} records: unlisted.csv`,
   };
-  return { ...check, items: [...check.items.filter(({ n }) => !isSmall(n)), others] };
+  return { ...check, items: [...check.items.filter(({ n }) => !isSmall(n, minimum)), others] };
 }

@@ -7,12 +7,12 @@ import type { Disclosed } from './disclosed.ts';
 import { minimumsOf, minimumsOfSources } from './floors.ts';
 import { warningsOf } from './given-away.ts';
 import { isHidden } from './hide.ts';
-import { protectLedger } from './ledger.ts';
+import { hidingSources, protectLedger } from './ledger.ts';
 import { type Protected, protectFindings } from './protect-findings.ts';
 import { roundCheck, roundCoverage } from './round-quality.ts';
 import { isSmall } from './small.ts';
 
-export { protectChecks } from './checks.ts';
+export { protectItems } from './checks.ts';
 export { type GivenAway, tableKey } from './complement.ts';
 export type { HiddenPeriod } from './coverage.ts';
 export type { Disclosed } from './disclosed.ts';
@@ -50,7 +50,12 @@ export function disclose(publication: Publication, { findings: told, givenAway, 
   // where only hidden numbers changed, a line without words would say that some did
   const sinceLast = run.sinceLast.length > 0 && sayable.length === 0 ? [wordSentence(nothingNew)] : sayable;
   const ofSource = minimumsOfSources(publication.methods);
-  const checks = protectChecks(publication.findings.checks, ofSource);
+  const hidden = { findings, hides, records: privacy.records ?? [] };
+  const hiding = hidingSources(hidden);
+  const checks = protectChecks(publication.findings.checks, {
+    minimumOf: ofSource,
+    hides: (source) => hiding.has(source),
+  });
   const coverage = publication.findings.coverage.map((own) =>
     protectCoverage(own, { hides, minimum: ofSource(own.source) }),
   );
@@ -60,7 +65,7 @@ export function disclose(publication: Publication, { findings: told, givenAway, 
     findings: {
       ...publication.findings,
       run: { ...run, sinceLast },
-      ledger: protectLedger(publication.findings.ledger, { findings, hides, records: privacy.records ?? [] }),
+      ledger: protectLedger(publication.findings.ledger, hidden),
       checks: round ? checks.map((check) => roundCheck(check, round)) : checks,
       coverage: round ? coverage.map((own) => roundCoverage(own, round)) : coverage,
       findings,

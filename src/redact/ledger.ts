@@ -10,18 +10,20 @@ interface Hiding {
   readonly records: readonly MetricRecords[];
 }
 
+/** Sources of which some number is hidden. */
+export function hidingSources({ findings, hides, records }: Hiding): ReadonlySet<string> {
+  const hiding = new Map([...findings.filter(hidesSome), ...hides].map(({ metric, source }) => [metric, source]));
+  const within = records.flatMap(({ metric, within: own = [] }) => (hiding.has(metric) ? own : []));
+  return new Set([...hiding.values(), ...within.map(({ source }) => source)]);
+}
+
 /**
  * The books of files as they may be shown. How many records a file has is the sum of some periods, agencies or areas: where
  * some number of the source is hidden, it goes, and with it the size of the file. A single file has the sum over all of
  * them, which checks tell as well, and numbers are kept safe beside that.
  */
-export function protectLedger(
-  ledger: readonly ShownLedgerLine[],
-  { findings, hides, records }: Hiding,
-): readonly ShownLedgerLine[] {
-  const hiding = new Map([...findings.filter(hidesSome), ...hides].map(({ metric, source }) => [metric, source]));
-  const within = records.flatMap(({ metric, within: own = [] }) => (hiding.has(metric) ? own : []));
-  const sources = new Set([...hiding.values(), ...within.map(({ source }) => source)]);
+export function protectLedger(ledger: readonly ShownLedgerLine[], hiding: Hiding): readonly ShownLedgerLine[] {
+  const sources = hidingSources(hiding);
   return ledger.map((line) => {
     const isSingle = ledger.every((other) => other === line || other.source !== line.source);
     return isSingle || !sources.has(line.source)

@@ -66,11 +66,12 @@ export const check = z.strictObject({
   id: z.string(),
   source: z.string(),
   rule: z.string(),
-  observed: z.number(),
+  /** Null where it is about a part of the records, and numbers of the source are hidden. */
+  observed: z.number().nullable(),
   limit: z.number().nullable(),
   /** Whether the limit is the most or the least that is acceptable. */
   bound: z.enum(['most', 'least']),
-  n: z.number().int(),
+  n: z.number().int().nullable(),
   unit: z.enum(checkUnits),
   severity: z.enum(severities),
   passed: z.boolean(),

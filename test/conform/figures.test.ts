@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { checkFigures } from '../../src/conform/figure-checks.ts';
-import { protectChecks } from '../../src/redact/index.ts';
+import { protectItems } from '../../src/redact/index.ts';
 import type { Check, FigureRules, Mapping } from '../../src/spec/index.ts';
 import type { Warehouse } from '../../src/store/index.ts';
 import { ingestFolder, mapping, openInMemory, sourceOf, temporaryFolder, writeFiles } from './fixture.ts';
@@ -112,7 +112,7 @@ describe('two units of time among figures', () => {
       'value: 1 group looks as if it were in another unit of time: declare its unit, or ask the agency',
     );
     // which figures it is about is told to readers too: they are no people
-    expect(protectChecks(found ? [found] : [], () => 10)).toEqual([found]);
+    expect(found && protectItems(found, 10)).toEqual(found);
   });
   test('are no question of counts', async () => {
     expect((await check([...steady, ...weeks(5, 480)]))('mixed-units')).toBeUndefined();

@@ -35,7 +35,7 @@ async function checksOf(rows: readonly string[], more = 'answering: all'): Promi
   return checkResponses(loaded, { warehouse, zone: 'UTC' });
 }
 const lines = (checks: readonly Check[]): Readonly<Record<string, number>> =>
-  Object.fromEntries(checks.map(({ rule, observed, n }) => [rule, Math.round(observed * n)]));
+  Object.fromEntries(checks.map(({ rule, observed, n }) => [rule, Math.round(Number(observed) * Number(n))]));
 
 describe('calls that came in while their unit was bound', () => {
   const rows = [

@@ -50,7 +50,7 @@ async function read(source: Source, files: Files): Promise<Read> {
     months: Object.fromEntries(
       (coverage[0]?.agencies[0]?.months ?? []).map(({ month, state, n }) => [month, `${state} ${n}`]),
     ),
-    outside: checks.find(({ rule }) => rule === 'outside-cover')?.observed,
+    outside: checks.find(({ rule }) => rule === 'outside-cover')?.observed ?? undefined,
   };
 }
 const rows = (...periods: readonly string[]): string =>

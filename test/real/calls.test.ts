@@ -193,10 +193,10 @@ describe.skipIf(!realDataHere)(realTitle('weekly 911 figures of New York'), () =
   });
   it('leaves figures below zero out, and counts them and blank kinds of incident', () => {
     const negative = project.check('weekly/negative-figures');
-    expect(Math.round(negative.observed * negative.n)).toBe(34);
+    expect(Math.round(Number(negative.observed) * Number(negative.n))).toBe(34);
     expect(negative.items).toContainEqual({ value: 'Average EMS Processing', n: 11, hint: '' });
     const blank = project.check('weekly/blank-type');
-    expect(Math.round(blank.observed * blank.n)).toBe(1130);
+    expect(Math.round(Number(blank.observed) * Number(blank.n))).toBe(1130);
     expect(blank.items).toContainEqual({ value: 'Call to Agency Arrival', n: 72, hint: '' });
     expect(project.check('weekly/figures-no-weight').observed).toBe(0);
     expect(project.check('weekly/mixed-units')).toMatchObject({ passed: true });

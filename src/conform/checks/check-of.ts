@@ -1,7 +1,9 @@
 import type { Check } from '../../spec/index.ts';
 
 /** What was observed about a source: what every check says, whether or not it passed. */
-export interface Observation extends Pick<Check, 'source' | 'rule' | 'observed' | 'limit' | 'n' | 'unit' | 'detail'> {
+export interface Observation extends Pick<Check, 'source' | 'rule' | 'limit' | 'unit' | 'detail'> {
+  readonly observed: number;
+  readonly n: number;
   /** `source/rule` unless another is given. */
   readonly id?: string;
   readonly severity?: Check['severity'];

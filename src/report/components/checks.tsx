@@ -112,7 +112,7 @@ export function CheckTable({ checks, caption }: TableProps): JSX.Element {
             </th>
             <td data-label={sharedWords.source}>{sourceText(check.source)}</td>
             <td class="n" data-label={checkWords.observed}>
-              {checkAmount(check.observed, check.unit)}
+              {check.observed === null ? checkWords.notShown : checkAmount(check.observed, check.unit)}
             </td>
             <td class="n" data-label={checkWords.limit}>
               {check.limit === null
@@ -120,7 +120,7 @@ export function CheckTable({ checks, caption }: TableProps): JSX.Element {
                 : `${boundWords[check.bound]} ${checkAmount(check.limit, check.unit)}`}
             </td>
             <td class="n" data-label={checkWords.outOf}>
-              {formatCount(check.n)}
+              {check.n === null ? checkWords.notShown : formatCount(check.n)}
             </td>
             <td data-label={checkWords.result}>
               <Result check={check} />

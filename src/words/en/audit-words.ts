@@ -32,6 +32,7 @@ export const checkWords = {
   allNoted: (n: string): string => `${n} more only tell a number, as no limit is set`,
   items: (n: string, isOne: boolean): string => (isOne ? '1 item' : `${n} items`),
   few: 'few',
+  notShown: 'not shown',
   accepted: (severity: string): string => `${severity}, accepted for now`,
   until: (date: string): string => `until ${date}, by`,
 } as const;

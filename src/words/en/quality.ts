@@ -162,7 +162,8 @@ export const boundWords: Readonly<Record<Check['bound'], string>> = { most: 'at 
 /** What was measured, the limit, and out of how many: said also where the check passed. */
 export function measuredText({ observed, limit, bound, unit, n }: Check): string {
   const allowed = limit === null ? '' : `, ${boundWords[bound]} ${checkAmount(limit, unit)}`;
-  return `${checkAmount(observed, unit)}${allowed}, n = ${formatCount(n)}`;
+  const measured = observed === null ? 'not shown' : checkAmount(observed, unit);
+  return `${measured}${allowed}${n === null ? '' : `, n = ${formatCount(n)}`}`;
 }
 
 type CoverageState = SourceCoverage['agencies'][number]['months'][number]['state'];

@@ -72,6 +72,7 @@ export const checkWords: Words['checkWords'] = {
   allNoted: (n) => `${n} más solo dan un número, pues no tienen límite fijado`,
   items: (n, isOne) => (isOne ? '1 valor' : `${n} valores`),
   few: 'pocos',
+  notShown: 'no se muestra',
   accepted: (severity) => `${severity}, aceptado por ahora`,
   until: (date) => `hasta el ${date}, por`,
 };

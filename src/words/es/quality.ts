@@ -72,7 +72,8 @@ export const boundWords: Words['boundWords'] = { most: 'a lo más', least: 'al m
 
 export const measuredText: Words['measuredText'] = ({ observed, limit, bound, unit, n }) => {
   const allowed = limit === null ? '' : `, ${boundWords[bound]} ${checkAmount(limit, unit)}`;
-  return `${checkAmount(observed, unit)}${allowed}, n = ${formatCount(n)}`;
+  const measured = observed === null ? 'no se muestra' : checkAmount(observed, unit);
+  return `${measured}${allowed}${n === null ? '' : `, n = ${formatCount(n)}`}`;
 };
 
 export const coverageWords: Words['coverageWords'] = { few: 'pocos', 'not-reported': 'nada', 'outside-cover': '–' };

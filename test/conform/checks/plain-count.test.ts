@@ -78,7 +78,7 @@ describe('measurements', () => {
             }),
           );
         const located = good.filter(isLocated);
-        const observed = (id: string): number => checkNamed(found, id).observed;
+        const observed = (id: string): number => checkNamed(found, id).observed ?? Number.NaN;
         expect(observed('crime/rejected-share')).toBeCloseTo((records.length - good.length) / records.length, 12);
         expect(observed('crime/mapped-share')).toBeCloseTo(good.filter(isMapped).length / good.length, 12);
         expect(observed('crime/mapped-share/by-agency')).toBeCloseTo(least(isMapped), 12);

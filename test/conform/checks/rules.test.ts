@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { protectChecks } from '../../../src/redact/checks.ts';
+import { protectItems } from '../../../src/redact/checks.ts';
 import type { Check, CheckDeclaration, Mapping, Pipeline, Source } from '../../../src/spec/index.ts';
 import { codeList, mapping, sourceOf } from '../fixture.ts';
 import { checkNamed, judged, openTown } from './judged.ts';
@@ -376,7 +376,7 @@ describe('days unlike the same weekdays around them', () => {
       { value: day(45), n: 40, hint: 'about 10 expected' },
     ]);
     // what is listed are records: of a public list, none from one up to below its minimum
-    expect(protectChecks([{ ...check, items: [{ value: 'x', n: 3, hint: '' }] }], () => 5)[0]?.items[0]?.n).toBeNull();
+    expect(protectItems({ ...check, items: [{ value: 'x', n: 3, hint: '' }] }, 5).items[0]?.n).toBeNull();
   });
   test('pass where declared events explain them', async () => {
     const event = (date: string, label: string) => ({ date, label, kind: 'context' }) as const;

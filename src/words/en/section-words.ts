@@ -114,7 +114,7 @@ export const metricWords = {
   asPercentage: 'As a percentage',
   changeOfEach: 'What we count',
   seriesRate: (many: string, unit: string): string => `count of ${many}, and rate ${unit}`,
-  interpolated: '* Population estimated between census years, or as last counted',
+  interpolated: '* Population estimated between two counts, or as in the nearest count',
 } as const;
 
 /** Beside a trend: what its marks mean. */

@@ -136,7 +136,7 @@ export const sentenceTemplates = {
     `The areas of greatest need are the ${count(p, 'areas')} of ${count(p, 'of')} with the most ${text(p, 'events')} from ${formatDate(text(p, 'from'))} to ${formatDate(text(p, 'to'))}. They stay the same in each report: ${text(p, 'names')}.`,
   'caveat.suspended': (p) => `Months in which a site was closed are left out (${text(p, 'names')}).`,
   'caveat.population-interpolated': () =>
-    'Residents between and after census years are estimated from the counts on either side.',
+    'Residents of years without a count are estimated from the counts before and after, or are those of the nearest count.',
   'caveat.provisional': (p) =>
     `Late reports are still coming in for ${text(p, 'periods')}: drawn hollow, and no part of any verdict.`,
   'caveat.lag-not-declared': () =>

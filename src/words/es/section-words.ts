@@ -102,7 +102,7 @@ export const metricWords: Words['metricWords'] = {
   asPercentage: 'Como porcentaje',
   changeOfEach: 'Qué contamos',
   seriesRate: (many, unit) => `conteo de ${many}, y tasa ${unit}`,
-  interpolated: '* Población estimada entre censos, o como se contó la última vez',
+  interpolated: '* Población estimada entre dos conteos, o como en el conteo más cercano',
 };
 
 /** Beside a trend: what its marks mean. */

@@ -129,7 +129,7 @@ export const sentenceTemplates: Words['sentenceTemplates'] = {
     `Las zonas con más necesidad son las ${count(p, 'areas')} de ${count(p, 'of')} con más ${text(p, 'events')} entre el ${formatDate(text(p, 'from'))} y el ${formatDate(text(p, 'to'))}. Son las mismas en cada informe: ${text(p, 'names')}.`,
   'caveat.suspended': (p) => `No cuentan los meses en que un sitio estuvo cerrado (${text(p, 'names')}).`,
   'caveat.population-interpolated': () =>
-    'La población entre los censos y después de ellos se estima con los conteos de ambos lados.',
+    'Los habitantes de años sin conteo se estiman de los conteos de antes y de después, o son los del conteo más cercano.',
   'caveat.provisional': (p) =>
     `Todavía llegan reportes tardíos de ${text(p, 'periods')}: se dibujan huecos y no entran en ningún veredicto.`,
   'caveat.lag-not-declared': () =>

@@ -1,5 +1,7 @@
 import type { JSX } from 'preact';
 import type { Finding } from '../../spec/findings.ts';
+import { hasOwnCell } from '../area-tables.ts';
+import { capital } from '../effect-answer.ts';
 import { likelyText } from '../estimate-text.ts';
 import { changeText, levelText, valueOf } from '../quantity.ts';
 import { primaryChange } from '../select.ts';
@@ -8,20 +10,23 @@ import { useWords } from './use-words.ts';
 
 function Row({ finding, rate }: { readonly finding: Finding; readonly rate: boolean }): JSX.Element {
   const words = useWords();
-  const { areaRoleWords, movementWords, sharedWords } = words;
+  const { areaRoleWords, formatCount, movementWords, sharedWords } = words;
   const { now } = finding;
   const given = now.status === 'estimated';
+  // a share of answers that carry weights is no count of a count: how many answered stands before it
+  const answers = given && finding.shown.as === 'percent' && now.events === null ? now.n : null;
+  const key = `${finding.metric}/${finding.area}`;
   return (
     <tr>
       <th scope="row">
         <bdi>{finding.areaTitle}</bdi>
       </th>
       <td data-label={sharedWords.role}>{areaRoleWords[finding.areaRole]}</td>
-      <td class="n" data-label={sharedWords.now} data-finding={`${finding.metric}/${finding.area}`}>
-        {levelText(finding, now, words)}
+      <td class="n" data-label={sharedWords.now} data-finding={answers === null ? key : undefined}>
+        {answers === null ? levelText(finding, now, words) : formatCount(answers)}
       </td>
       {rate && (
-        <td class="n" data-label={sharedWords.rate}>
+        <td class="n" data-label={sharedWords.rate} data-finding={answers === null ? undefined : key}>
           {given ? valueOf(finding, now.value, words) : ''}
         </td>
       )}
@@ -38,44 +43,66 @@ function Row({ finding, rate }: { readonly finding: Finding; readonly rate: bool
 
 /** The numbers behind the small multiples: every area, also those that have no panel. */
 export function AreaRows({ findings }: { readonly findings: readonly Finding[] }): JSX.Element | null {
-  const { areasWords, sharedWords } = useWords();
+  const { areasWords, formatList, reasonWords, sharedWords } = useWords();
   const [first] = findings;
   if (first === undefined) return null;
   const { as } = first.shown;
   const { againstBaseline, againstBefore, byArea, unitOfRate, unitOfShare } = areasWords;
+  const rows = findings.filter(hasOwnCell);
+  const none = withoutNumber(findings);
   return (
-    <table class="cards">
-      <caption>
-        {byArea(first.title, first.changes.primary === 'baseline' ? againstBaseline : againstBefore)}
-        {as === 'rate' && unitOfRate(first.unit)}
-        {as === 'percent' && unitOfShare(first.unit)}
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col">{sharedWords.area}</th>
-          <th scope="col">{sharedWords.role}</th>
-          <th scope="col" class="n">
-            {first.noun.many}
-          </th>
-          {hasPart(first) && (
+    <>
+      <table class="cards">
+        <caption>
+          {byArea(first.title, first.changes.primary === 'baseline' ? againstBaseline : againstBefore)}
+          {as === 'rate' && unitOfRate(first.unit)}
+          {as === 'percent' && unitOfShare(first.unit)}
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">{sharedWords.area}</th>
+            <th scope="col">{sharedWords.role}</th>
             <th scope="col" class="n">
-              {as === 'rate' ? sharedWords.rate : sharedWords.share}
+              {capital(first.noun.many)}
             </th>
-          )}
-          <th scope="col" class="n">
-            {sharedWords.likelyRange}
-          </th>
-          <th scope="col">{sharedWords.change}</th>
-          <th scope="col">{sharedWords.verdict}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {findings.map((finding) => (
-          <Row finding={finding} rate={hasPart(first)} />
-        ))}
-      </tbody>
-    </table>
+            {hasPart(first) && (
+              <th scope="col" class="n">
+                {as === 'rate' ? sharedWords.rate : sharedWords.share}
+              </th>
+            )}
+            <th scope="col" class="n">
+              {sharedWords.likelyRange}
+            </th>
+            <th scope="col">{sharedWords.change}</th>
+            <th scope="col">{sharedWords.verdict}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((finding) => (
+            <Row finding={finding} rate={hasPart(first)} />
+          ))}
+        </tbody>
+      </table>
+      {none.map(([reason, titles]) => (
+        <p class="small muted">{areasWords.because(formatList(titles), reasonWords[reason])}</p>
+      ))}
+    </>
   );
+}
+
+type Reason = Extract<Finding['now'], { status: 'withheld' }>['reason'];
+
+/** Areas without a number, by the reason that they share: a row for each would say it twelve times. */
+function withoutNumber(
+  findings: readonly Finding[],
+): readonly (readonly [reason: Reason, titles: readonly string[]])[] {
+  const reasons = new Map<Reason, string[]>();
+  for (const finding of findings) {
+    const { areaTitle, now } = finding;
+    if (now.status === 'withheld' && !hasOwnCell(finding))
+      reasons.set(now.reason, [...(reasons.get(now.reason) ?? []), areaTitle]);
+  }
+  return [...reasons];
 }
 
 /** A rate, or the percentage of a share, stands beside the count. */

@@ -10,14 +10,12 @@ import { useWords } from './use-words.ts';
 /** As few areas as this are read one by one. */
 const fewAreas = 3;
 
-/** Numbers without a verdict in any of the areas, told once, and not under each. */
-function untold(areas: readonly (readonly Finding[])[]): readonly Finding[] {
+/** Verdicts that all of the areas share, told once, and not under each: what sets an area apart stands out. */
+function sharedBy(areas: readonly (readonly Finding[])[]): readonly Finding[] {
   if (areas.length < fewAreas) return [];
   const [first = [], ...others] = areas;
-  return first.filter(
-    ({ metric, movement }) =>
-      (movement === 'not-comparable' || movement === 'withheld') &&
-      others.every((own) => own.some((other) => other.metric === metric && other.movement === movement)),
+  return first.filter(({ metric, movement }) =>
+    others.every((own) => own.some((other) => other.metric === metric && other.movement === movement)),
   );
 }
 
@@ -91,13 +89,15 @@ interface Listed {
 function One({ area, told, view }: Listed): JSX.Element {
   const { areaRoleWords, foldWords } = useWords();
   const findings = findingsOf(area, view);
+  const own = findings.filter(({ metric }) => !told.has(metric));
   return (
     <li>
       <strong>
         <bdi>{area.areaTitle}</bdi>
       </strong>{' '}
       <span class="small muted">{areaRoleWords[area.areaRole]}</span>
-      <Verdicts findings={findings.filter(({ metric }) => !told.has(metric))} />
+      {own.length === 0 && <span class="small muted">{foldWords.asAll}</span>}
+      <Verdicts findings={own} />
       <Fold view={view} summary={foldWords.areaNumbers}>
         <Numbers findings={findings} area={area.areaTitle} />
       </Fold>
@@ -105,15 +105,29 @@ function One({ area, told, view }: Listed): JSX.Element {
   );
 }
 
+const roles = ['program', 'buffer', 'comparison'] as const;
+
+/** The role that all of these areas have. */
+const onlyRole = (areas: readonly Area[]): (typeof roles)[number] | null =>
+  roles.find((role) => areas.every(({ areaRole }) => areaRole === role)) ?? null;
+
+/** Areas of each role by themselves, where each has enough of them to say what they share. */
+function byRole(areas: readonly Area[]): readonly (readonly Area[])[] {
+  const own = [...new Set(areas.map(({ areaRole }) => areaRole))];
+  const lists = own.map((role) => areas.filter(({ areaRole }) => areaRole === role));
+  return lists.every((list) => list.length >= fewAreas) ? lists : [areas];
+}
+
 function List({ areas, view }: { readonly areas: readonly Area[]; readonly view: View }): JSX.Element {
-  const { foldWords } = useWords();
-  const shared = untold(areas.map((area) => findingsOf(area, view)));
+  const { areaRoleWords, foldWords } = useWords();
+  const role = onlyRole(areas);
+  const shared = sharedBy(areas.map((area) => findingsOf(area, view)));
   const told = new Set(shared.map(({ metric }) => metric));
   return (
     <ul class="plain areas">
       {shared.length > 0 && (
         <li>
-          <strong>{foldWords.allThese}</strong>
+          <strong>{role === null ? foldWords.allThese : areaRoleWords[`all-${role}`]}</strong>
           <Verdicts findings={shared} />
         </li>
       )}
@@ -137,7 +151,9 @@ export function AreasList({ view }: { readonly view: View }): JSX.Element {
   const others = areas.filter((area) => !near.includes(area));
   return (
     <>
-      <List areas={near} view={view} />
+      {byRole(near).map((list) => (
+        <List areas={list} view={view} />
+      ))}
       {others.length > 0 && (
         <Fold view={view} summary={foldWords.otherAreas(formatCount(others.length))}>
           <List areas={others} view={view} />

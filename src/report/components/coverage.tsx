@@ -144,13 +144,13 @@ export function CoverageKey({ isDrawn }: { readonly isDrawn: boolean }): JSX.Ele
   const { coverageChartWords, coverageWords, monthsWords } = useWords();
   return (
     <>
-      <p>
+      {isDrawn && <p>{coverageChartWords.plotted}</p>}
+      <p class={isDrawn ? 'small muted in-tables' : undefined}>
         {monthsWords.intro} <strong>{coverageWords['not-reported']}</strong>
         {monthsWords.silentMeans} <strong>{coverageWords['outside-cover']}</strong>
         {monthsWords.outsideMeans} <strong>{coverageWords.few}</strong>
         {monthsWords.fewMeans}
       </p>
-      {isDrawn && <p class="small muted">{coverageChartWords.plotted}</p>}
     </>
   );
 }

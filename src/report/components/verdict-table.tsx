@@ -136,6 +136,9 @@ function Evidence({ finding }: Row): JSX.Element {
   );
 }
 
+/** Whether any number of a table has a target: a column of “none” would say it in every row. */
+const hasTargets = ({ headlines }: View): boolean => headlines.some(({ target }) => target !== null);
+
 function MetricRow({ finding, view, told }: ComparedRow): JSX.Element {
   const { columnWords } = useWords();
   return (
@@ -147,7 +150,7 @@ function MetricRow({ finding, view, told }: ComparedRow): JSX.Element {
       <Now finding={finding} view={view} />
       <Baseline finding={finding} view={view} />
       <ChangeCell finding={finding} view={view} told={told} />
-      <Target finding={finding} view={view} />
+      {hasTargets(view) && <Target finding={finding} view={view} />}
       <td class="verdict-cell" data-label={columnWords.verdict}>
         <MovementVerdict finding={finding} />
         {(finding.target !== null || finding.promise !== 'no-target') && <PromiseVerdict finding={finding} />}
@@ -173,11 +176,12 @@ interface TableProps {
 /** The page's centre: every number, grouped by the question that it answers, guardrails last. */
 export function VerdictTable({ view, why = null }: TableProps): JSX.Element {
   const { columnWords, pageOneWords, questionWords } = useWords();
-  const columns = Object.values(columnWords);
+  const { target, ...others } = columnWords;
+  const columns = Object.values(hasTargets(view) ? columnWords : others);
   const told = comparisonWindow(view);
   const hasWhy = (key: string): boolean => why !== null && key === 'better-off';
   return (
-    <table class="verdicts cards">
+    <table class={hasTargets(view) ? 'verdicts cards' : 'verdicts cards untargeted'}>
       <caption class="hidden">{pageOneWords.verdicts}</caption>
       <thead>
         <tr>

@@ -13,6 +13,7 @@ nav.index .muted{font-size:.8rem;white-space:nowrap}
 .onward a{display:inline-block;min-height:1.5rem;margin-right:1.5rem;color:var(--muted)}
 .only-paper{display:none}
 ul.areas{max-width:none}
+ul.areas+ul.areas{margin-top:1.6rem}
 ul.areas>li{padding:.7rem 0;border-bottom:1px solid var(--line);font-size:.9rem;line-height:1.45;break-inside:avoid}
 ul.areas .inline{display:inline;margin-left:.3rem;color:var(--muted)}
 ul.areas .inline li{display:inline;margin:0}

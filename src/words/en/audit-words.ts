@@ -54,10 +54,10 @@ export const ledgerWords = {
     filtered: 'filtered',
   },
   near: (n: string): string => `${n} of them only near another record`,
-  read: (n: string, parts: string, balances: string): string => `${n} read = ${parts}, ${balances}`,
+  read: (n: string, parts: string, balances: string): string => `${n} read = ${parts}: ${balances}`,
   notShown: 'how many records is not shown: a number that is made of them is hidden',
-  balances: 'balances',
-  unbalanced: 'does not balance',
+  balances: 'it adds up',
+  unbalanced: 'it does not add up',
   lines: ({
     lines,
     header,
@@ -65,7 +65,7 @@ export const ledgerWords = {
     records,
     balances,
   }: Readonly<Record<'lines' | 'header' | 'blank' | 'records' | 'balances', string>>): string =>
-    `${lines} lines = ${header} header + ${blank} blank + ${records} of records, ${balances}`,
+    `${lines} lines = ${header} header + ${blank} blank + ${records} of records: ${balances}`,
   from: 'from',
   file: ({
     bytes,

@@ -5,6 +5,7 @@ export const foldWords = {
   otherAreas: (n: string): string => `Areas that the programme is compared with: ${n}`,
   allThese: 'In all of these areas',
   changes: (n: string): string => `All changes: ${n}`,
+  asAll: '– only what all of them have',
   files: (n: string): string => `Files: ${n}`,
   passed: (n: string): string => `Checks that passed, or only note something: ${n}`,
   withoutGap: (n: string): string => `Sources without a gap: ${n}`,

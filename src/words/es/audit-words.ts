@@ -94,12 +94,12 @@ export const ledgerWords: Words['ledgerWords'] = {
     filtered: 'filtrados',
   },
   near: (n) => `${n} de ellos solo casi iguales a otro registro`,
-  read: (n, parts, balances) => `${n} leídos = ${parts}, ${balances}`,
+  read: (n, parts, balances) => `${n} leídos = ${parts}: ${balances}`,
   notShown: 'no se muestra cuántos registros son: se oculta un número que sale de ellos',
   balances: 'cuadra',
   unbalanced: 'no cuadra',
   lines: ({ lines, header, blank, records, balances }) =>
-    `${lines} líneas = ${header} de encabezado + ${blank} en blanco + ${records} de registros, ${balances}`,
+    `${lines} líneas = ${header} de encabezado + ${blank} en blanco + ${records} de registros: ${balances}`,
   from: 'de',
   file: ({ bytes, encoding, delimiter, lineEnding, source, facts }) =>
     `${bytes} bytes, ${encoding}, separador ${delimiter}, fin de línea ${lineEnding}; fuente ${source}; ${facts} hechos guardados.`,

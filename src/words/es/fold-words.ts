@@ -7,6 +7,7 @@ export const foldWords: Words['foldWords'] = {
   otherAreas: (n) => `Zonas con las que se compara el programa: ${n}`,
   allThese: 'En todas estas zonas',
   changes: (n) => `Todos los cambios: ${n}`,
+  asAll: '– solo lo que tienen todas',
   files: (n) => `Archivos: ${n}`,
   passed: (n) => `Pruebas que pasaron o solo anotan algo: ${n}`,
   withoutGap: (n) => `Fuentes sin huecos: ${n}`,

@@ -93,8 +93,8 @@ interface Table {
   readonly findings: Finding[];
 }
 
-/** So many multiplications a table: a tenth of a second. A coalition may have hundreds of them. */
-const mostEffort = 2e8;
+/** So many multiplications a table: some tenths of a second. A coalition may have hundreds of them. */
+const mostEffort = 5e8;
 
 /**
  * Hides what it takes; where that is not found, single areas as a whole, and then all that is told of the metric. What a

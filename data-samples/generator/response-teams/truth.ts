@@ -69,8 +69,8 @@ export const planted = [
     metric: 'no-arrival',
     area: '@all',
     story: 'a guardrail that stayed',
-    movement: ['withheld'],
-    note: 'As many calls without an arrival as before; so few a quarter, and all of domestic violence, that they are hidden.',
+    movement: ['no-clear-change'],
+    note: 'As many calls without an arrival as before, everywhere. Those with a team are so few, and all of domestic violence, that they are hidden.',
   },
   {
     metric: 'team-on-scene',

@@ -21,6 +21,8 @@ const reaches: readonly Reach[] = [
 /** All cells of a metric are looked at only where they are not more: a table of thousands takes minutes. */
 export const wholeTable = 600;
 const most = 12;
+/** What the window of a total is worth: where less goes, no windows are looked at. */
+const ofTotal = 100;
 
 interface Reach {
   /** How many siblings and periods. */
@@ -42,7 +44,7 @@ export function hiddenFor(system: System, wanted: Wanted): readonly number[] | n
   let best: readonly number[] | null = null;
   const lossOf = (cells: readonly number[]): number => cells.reduce((sum, cell) => sum + system.cost(cell), 0);
   for (const reach of reaches) {
-    if ((best && reach.told) || system.effort.left < 0) break;
+    if ((best && reach.told && lossOf(best) < ofTotal) || system.effort.left < 0) break;
     const cells = movable(system, around(system, wanted.cell, reach));
     const found = cells.includes(wanted.cell) ? solve(system, cells, wanted) : null;
     if (found && (best === null || lossOf(found) < lossOf(best))) best = found;
@@ -96,13 +98,13 @@ function eachOf(relation: System['relations'][number] | undefined, visit: (cell:
   for (const part of relation.parts) visit(part);
 }
 
-/** Cells of the grid that a remainder stands in a sum with: the total and a part are near enough to begin with. */
+/** Cells of the grid that a remainder stands in a sum with: the total and some parts, as many as a year has quarters. */
 function cellsBeside({ grid, relations, relationsAt }: System, remainder: number): readonly number[] {
   const found = relationsAt(remainder).flatMap((place) => [
     relations[place]?.total ?? 0,
     ...(relations[place]?.parts ?? []),
   ]);
-  return found.filter((cell) => cell >= 0 && cell < grid.hidden.length).slice(0, 2);
+  return found.filter((cell) => cell >= 0 && cell < grid.hidden.length).slice(0, 5);
 }
 
 /** The periods of each window that a cell is, or that it is one of: what it gains, others of them may lose. */

@@ -27,7 +27,12 @@ function inertJson(spec: TopLevelSpec): string {
 /** The specification as it is exported: with its title, and measured by whatever draws it. */
 function standalone(spec: TopLevelSpec, plan: Plan): TopLevelSpec {
   const text = wrapped(plan.findings.length === 1 ? (plan.findings[0]?.sentence.text ?? plan.title) : plan.title, 84);
-  return { ...spec, title: { text, subtitle: plan.plotted }, autosize: { type: 'pad' }, padding: 16 } as TopLevelSpec;
+  return {
+    ...spec,
+    title: { text, subtitle: wrapped(plan.plotted, 105) },
+    autosize: { type: 'pad' },
+    padding: 16,
+  } as TopLevelSpec;
 }
 
 interface Drawn {

@@ -30,6 +30,15 @@ describe('renderDocuments', () => {
     expect(new Set(paths).size).toBe(paths.length);
   });
 
+  it('wraps what stands above an exported chart, which would else be as wide as its longest sentence', () => {
+    const specs = documents.filter(({ path }) => path.endsWith('.vl.json'));
+    for (const { bytes } of specs) {
+      const { title } = JSON.parse(decoder.decode(bytes)) as { title: { text: string[]; subtitle: string[] } };
+      const lines = [...title.text, ...title.subtitle].filter((line) => line.includes(' '));
+      expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(105);
+    }
+  });
+
   it('writes findings.json by the published schema, unchanged', () => {
     const parsed = findingsSchema.parse(JSON.parse(text(documents, 'findings.json')));
     expect(parsed).toEqual(publication().findings);

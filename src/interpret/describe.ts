@@ -57,7 +57,7 @@ export function unitOf(metric: Metric, all: Words): string {
     case 'concentration':
       return words.giniOver(spoken(measure.over));
     case 'network':
-      return words.network[measure.statistic].unit;
+      return measure.statistic === 'density' ? words.network.pairs(noun.many) : words.network[measure.statistic].unit;
     case 'scale':
       return words.meanScore(measure.items.length);
     case 'survey-mean':

@@ -3,6 +3,7 @@ import type { Words } from '../words/index.ts';
 import type { Caption } from './caption.ts';
 import { attendanceDrawing, stoppedPartners } from './charts/attendance-columns.ts';
 import { givingRows, lorenzPoints, mostPartners, networkDrawing, shareOfHalf } from './charts/partner-rows.ts';
+import { countOf } from './quantity.ts';
 
 /** What stands above the charts of who works with whom, who took part, and who gave how much. */
 
@@ -37,25 +38,34 @@ export function networkCaption(finding: Finding, words: Words): Caption | null {
 
 export function matrixCaption(finding: Finding, words: Words): Caption | null {
   const { matrix } = words.networkWords;
+  const { noun } = finding;
   const drawing = networkDrawing(finding.partners ?? null);
   if (drawing === null) return null;
-  const most = drawing.ties.filter(({ n }) => n !== null).toSorted((a, b) => (b.n ?? 0) - (a.n ?? 0))[0];
-  const [one, other] = [drawing.partners[most?.one ?? -1], drawing.partners[most?.other ?? -1]];
+  const most = Math.max(0, ...drawing.ties.map(({ n }) => n ?? 0));
+  const [first, ...others] = drawing.ties.filter(({ n }) => n === most);
+  const [one, other] = [drawing.partners[first?.one ?? -1], drawing.partners[first?.other ?? -1]];
+  const counted = countOf(most, noun, words);
+  const told = others.length > 0 ? matrix.several(others.length + 1, counted) : null;
   return {
-    title: most && one && other ? matrix.title(one.name, other.name, most.n ?? 0) : matrix.untold,
-    plotted: matrix.plotted,
+    title: one && other ? (told ?? matrix.title(one.name, other.name, counted)) : matrix.untold,
+    plotted: matrix.plotted(noun.many),
   };
 }
 
 /** More who never took part are told by how many they are: the rows have their names. */
 const mostNamed = 3;
 
-export function attendanceCaption(finding: Finding, { attendanceWords, networkWords }: Words): Caption | null {
+export function attendanceCaption(
+  finding: Finding,
+  { attendanceWords, formatMonth, networkWords }: Words,
+): Caption | null {
   const drawing = attendanceDrawing(finding.partners ?? null);
   if (drawing === null) return null;
   const { months, monthsInColumn, rows, silent, all } = drawing;
   const never = rows.filter(({ last }) => last === null).map(({ name }) => name);
-  const stopped = stoppedPartners(drawing).map(({ name, last }) => attendanceWords.since(name, last ?? ''));
+  const stopped = stoppedPartners(drawing).map(({ name, last }) =>
+    attendanceWords.since(name, formatMonth(`${last}-01`)),
+  );
   return {
     title: [
       attendanceWords.title({ silent, months, partners: all }),

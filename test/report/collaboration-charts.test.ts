@@ -89,6 +89,18 @@ describe('charts of partners', () => {
     );
   });
 
+  it('name no pair where several were together as often', () => {
+    const ties = [
+      { one: 0, other: 1, n: 3 },
+      { one: 0, other: 2, n: 3 },
+      { one: 1, other: 2, n: 1 },
+    ];
+    const three = { ...threePartners, isNamed: true, ties };
+    expect(matrixCaption(partnerFinding(three), english)?.title).toBe(
+      'Most often together: 2 pairs, each in 3 activities.',
+    );
+  });
+
   it('count silence apart from absence', () => {
     const drawing = attendanceDrawing(whole.partners ?? null);
     expect([drawing?.months, drawing?.columns.length, drawing?.recorded]).toEqual([22, 22, 19]);
@@ -122,7 +134,7 @@ describe('charts of partners', () => {
       { name: 'Clinic', last: '2022-06' },
     ]);
     expect(attendanceCaption(partnerFinding(stopped), english)?.title).toContain(
-      'Took part before, and not lately: Clinic (last in 2022-06). In none of these months: School.',
+      'Took part before, and not lately: Clinic (last in June 2022). In none of these months: School.',
     );
     // five months without are too few to tell
     const early = seen(['012', '012', '012', '012', '012', '012', '012', '02', '02', '02', '02', '02']);

@@ -68,6 +68,7 @@ export function partnerFinding(partners: Partners, changes: Partial<Finding> = {
     metric: 'working-together',
     title: 'Partners who work together',
     measure: 'network',
+    noun: { one: 'activity', many: 'activities' },
     source: 'work',
     now: { ...now, value: network.density, beside: network },
     partners,

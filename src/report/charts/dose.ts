@@ -110,13 +110,19 @@ function silence(layout: DoseLayout, { points, foot }: DoseRow, { doseWords }: W
   return [{ date: layout.from, value: y(layout, foot - 7), label: doseWords.notRecorded }];
 }
 
+/** What the bars are, with the most of any; where all of them are hidden there is no most. */
+function doseTitle({ output, points, most }: DoseRow, words: Words): string {
+  const what = capital(whatOf(output));
+  const isKnown = points.some((point) => doseOf(output, point) !== null);
+  return isKnown ? words.doseWords.most(what, valueText(most, words)) : what;
+}
+
 function texts(layout: DoseLayout, { words, format }: Pick<ChartInput, 'words' | 'format'>): readonly Layer[] {
-  const { doseWords } = words;
   const most = format === 'narrow' ? 44 : 110;
   const rows = layout.rows.map((row) => ({
     date: layout.from,
     value: y(layout, row.foot - barHeight - 6),
-    label: shortened(doseWords.most(capital(whatOf(row.output)), valueText(row.most, words)), most),
+    label: shortened(doseTitle(row, words), most),
   }));
   const quiet = layout.rows.flatMap((row) => silence(layout, row, words));
   const ends = layout.rows.flatMap(({ output, points, foot }) => {

@@ -59,7 +59,13 @@ type Area = Pick<Finding, 'area' | 'areaTitle' | 'areaRole'>;
 function findingsOf({ area }: Area, { document, headlines }: View): readonly Finding[] {
   const here = singleAreas(document.findings).filter((finding) => finding.area === area);
   const own = new Map(here.map((finding) => [finding.metric, finding]));
-  return headlines.flatMap(({ metric }) => own.get(metric) ?? []);
+  return headlines.flatMap(({ metric, contribution }) => {
+    const finding = own.get(metric);
+    // the programme's own work is done nowhere else: that it has no number there is no news
+    const isElsewhere = contribution === 'not-asked' && finding?.areaRole !== 'program';
+    const isNone = finding?.now.status === 'withheld' && finding.now.reason !== 'suppressed';
+    return finding === undefined || (isElsewhere && isNone) ? [] : [finding];
+  });
 }
 
 function Verdicts({ findings }: { readonly findings: readonly Finding[] }): JSX.Element {

@@ -86,6 +86,7 @@ function Source({ coverage, view }: { readonly coverage: SourceCoverage; readonl
   const drawing = view.drawings.get(drawingKey('coverage', source));
   const caption = coverageCaption(coverage, words);
   const isSeldom = comesSeldom(coverage, view);
+  const seldom = isAsked(coverage, view) ? monthsWords.seldom : monthsWords.rare;
   // one full bar, or bars of waves, say no more than a line
   const isPlain = isSeldom || (agencies.length === 1 && !hasGap(coverage));
   return (
@@ -97,7 +98,7 @@ function Source({ coverage, view }: { readonly coverage: SourceCoverage; readonl
         {(declared ? monthsWords.declared : monthsWords.span)(formatDate(covers.from), formatDate(covers.to))}
       </p>
       {drawing === undefined || isPlain ? (
-        <p class="small">{isSeldom ? monthsWords.seldom(...monthsWith(coverage, words)) : caption.title}</p>
+        <p class="small">{isSeldom ? seldom(...monthsWith(coverage, words)) : caption.title}</p>
       ) : (
         <Figure drawing={drawing} title={caption.title} plotted={caption.cut} />
       )}
@@ -122,8 +123,21 @@ function Source({ coverage, view }: { readonly coverage: SourceCoverage; readonl
 export const hasGap = ({ agencies }: SourceCoverage): boolean =>
   agencies.some(({ months }) => months.some(({ state }) => state === 'not-reported'));
 
-/** Waves of a survey and decisions of a board come when they do: a month without any is no gap. */
-export function comesSeldom({ source }: SourceCoverage, { publication }: View): boolean {
+/** Where most months have fewer records than this, one without any says nothing: homicides, not a file that is missing. */
+const fewRecords = 10;
+
+const isRare = ({ agencies }: SourceCoverage): boolean =>
+  agencies.every(({ months }) => {
+    const came = months.filter(({ state }) => state === 'reported');
+    return 2 * came.filter(({ n }) => n === null || n < fewRecords).length > came.length;
+  });
+
+/** Waves of a survey and decisions of a board come when they do, and rare events too: a month without any is no gap. */
+export function comesSeldom(coverage: SourceCoverage, view: View): boolean {
+  return isAsked(coverage, view) || isRare(coverage);
+}
+
+function isAsked({ source }: SourceCoverage, { publication }: View): boolean {
   const kind = publication.methods.sources.find(({ id }) => id === source)?.kind;
   return kind === 'surveys' || kind === 'actions';
 }

@@ -87,6 +87,8 @@ export const monthsWords = {
   declared: (from: string, to: string): string => `Declared to cover ${from} to ${to}.`,
   span: (from: string, to: string): string => `Its records span ${from} to ${to}.`,
   byMonth: (title: string, agency: string | null): string => `${title}, ${agency ?? 'all files'}: records by month`,
+  rare: (n: string, of: string): string =>
+    `Records came in ${n} of ${of} months. There are so few that a month without one is no gap.`,
   seldom: (n: string, of: string): string =>
     `Records came in ${n} of ${of} months. They come when people are asked, or a board decides.`,
   /** Before and after the words of the grid. */

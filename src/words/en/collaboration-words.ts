@@ -24,11 +24,13 @@ export const networkWords = {
   numbered: 'Partners have numbers: that they may be named is not declared.',
   cut: (most: number, all: number): string => `The first ${formatCount(most)} of ${formatCount(all)} partners.`,
   matrix: {
-    title: (one: string, other: string, n: number): string =>
-      `Most often together: ${one} and ${other}, in ${formatCount(n)} activities.`,
+    title: (one: string, other: string, counted: string): string =>
+      `Most often together: ${one} and ${other}, in ${counted}.`,
+    several: (pairs: number, counted: string): string =>
+      `Most often together: ${formatCount(pairs)} pairs, each in ${counted}.`,
     untold: 'Who worked with whom, pair by pair.',
-    plotted:
-      'Activities that two partners had in common: the stronger the shade, the more. Empty: none. A dot: too few to show. Each name stands right of its row and above its column.',
+    plotted: (many: string): string =>
+      `Pairs of partners by the ${many} that they had in common: the stronger the shade, the more. Empty: none. A dot: too few to show. Each name stands right of its row and above its column.`,
   },
   described: 'who works with whom',
   matrixDescribed: 'activities in common, pair by pair',

@@ -23,11 +23,12 @@ export const describeWords = {
   gini: 'the Gini coefficient',
   network: {
     density: {
-      unit: 'share of pairs with an activity in common',
+      unit: 'share of pairs',
       subject: 'the share of pairs of partners that worked together',
     },
     centralisation: { unit: 'centralisation, from 0 to 1', subject: 'the centralisation of the network' },
     components: { unit: 'parts of the network', subject: 'the number of parts of the network' },
+    pairs: (many: string): string => `share of pairs with ${many} in common`,
     inCommon: (n: number, many: string): string => `the share of pairs of partners with ${least(n)} ${many} in common`,
   },
   days: (quantile: string, from: string, to: string): string => `${quantile} of the days from ${from} to ${to}`,

@@ -208,7 +208,7 @@ export const contributionWords: Readonly<Record<Contribution, string>> = {
 export const contributionShortWords: Readonly<Record<Contribution, string>> = {
   supported: 'supported',
   contrary: 'wrong way',
-  'not-shown': 'not shown',
+  'not-shown': 'not clear',
   'depends-on-comparison': 'depends on the comparison',
   'placebo-failed': 'failed its check',
   'no-design': 'cannot tell',

@@ -113,6 +113,7 @@ export const monthsWords: Words['monthsWords'] = {
   declared: (from, to) => `Se declara que cubre del ${from} al ${to}.`,
   span: (from, to) => `Sus registros van del ${from} al ${to}.`,
   byMonth: (title, agency) => `${title}, ${agency ?? 'todos los archivos'}: registros por mes`,
+  rare: (n, of) => `Llegaron registros en ${n} de ${of} meses. Son tan pocos que un mes sin ninguno no es un hueco.`,
   seldom: (n, of) =>
     `Llegaron registros en ${n} de ${of} meses. Llegan cuando se pregunta a la gente o cuando la junta decide.`,
   intro: 'Registros que envió cada agencia.',

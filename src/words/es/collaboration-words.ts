@@ -19,10 +19,11 @@ export const networkWords: Words['networkWords'] = {
   numbered: 'Los socios llevan números: no se ha declarado que se los pueda nombrar.',
   cut: (most, all) => `Los primeros ${formatCount(most)} de ${formatCount(all)} socios.`,
   matrix: {
-    title: (one, other, n) => `Más veces juntos: ${one} y ${other}, en ${formatCount(n)} actividades.`,
+    title: (one, other, counted) => `Más veces juntos: ${one} y ${other}, en ${counted}.`,
+    several: (pairs, counted) => `Más veces juntos: ${formatCount(pairs)} pares, cada uno en ${counted}.`,
     untold: 'Quién trabajó con quién, par por par.',
-    plotted:
-      'Actividades que dos socios tuvieron en común: cuanto más marcado, más. Vacío: ninguna. Un punto: muy pocas para mostrarlas. Cada nombre está a la derecha de su fila y encima de su columna.',
+    plotted: (many) =>
+      `Pares de socios según las ${many} que tuvieron en común: cuanto más marcado, más. Vacío: ninguna. Un punto: muy pocas para mostrarlas. Cada nombre está a la derecha de su fila y encima de su columna.`,
   },
   described: 'quién trabaja con quién',
   matrixDescribed: 'actividades en común, par por par',

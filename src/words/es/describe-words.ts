@@ -23,11 +23,12 @@ export const describeWords: Words['describeWords'] = {
   gini: 'el coeficiente de Gini',
   network: {
     density: {
-      unit: 'proporción de pares con una actividad en común',
+      unit: 'proporción de pares',
       subject: 'la proporción de pares de socios que trabajaron juntos',
     },
     centralisation: { unit: 'centralización, de 0 a 1', subject: 'la centralización de la red' },
     components: { unit: 'partes de la red', subject: 'el número de partes de la red' },
+    pairs: (many) => `proporción de pares con ${many} en común`,
     inCommon: (n, many) => `la parte de las parejas de socios con ${n} o más ${many} en común`,
   },
   days: (quantile, from, to) => `${quantile} de los días de ${from} a ${to}`,

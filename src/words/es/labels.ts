@@ -183,7 +183,7 @@ export const contributionWords: Words['contributionWords'] = {
 export const contributionShortWords: Words['contributionShortWords'] = {
   supported: 'apoyado por los datos',
   contrary: 'dirección equivocada',
-  'not-shown': 'no se muestra',
+  'not-shown': 'no está claro',
   'depends-on-comparison': 'depende de la comparación',
   'placebo-failed': 'no pasó su prueba',
   'no-design': 'no se puede saber',

@@ -38,7 +38,7 @@ export const pageWords: Words['pageWords'] = {
   nothingTold: 'Nada de lo que se puede decir es distinto.',
   andMore: (n) => `Y ${n} más.`,
   furtherNumbers: (n, isOne) =>
-    isOne ? `${n} número más está en la página siguiente.` : `${n} números más están en la página siguiente.`,
+    isOne ? 'Hay otro número en la página siguiente.' : `Hay otros ${n} números en la página siguiente.`,
   lastReport: 'Informe anterior: corrida',
   baseline: (window) => `Línea de base: ${window}.`,
   usualBaseline: (window) => `Línea de base: ${window}, si la fila no dice otra.`,

@@ -16,7 +16,7 @@ const singular: Readonly<Record<Movement, string>> = {
   'too-few': 'tiene muy pocos casos para saber',
   'not-comparable': 'no se puede comparar',
   monitoring: 'está en observación',
-  withheld: 'no tiene un resultado que dar',
+  withheld: 'está sin resultado',
 };
 const plural: Readonly<Record<Movement, string>> = {
   better: 'mejoraron',
@@ -27,7 +27,7 @@ const plural: Readonly<Record<Movement, string>> = {
   'too-few': 'tienen muy pocos casos para saber',
   'not-comparable': 'no se pueden comparar',
   monitoring: 'están en observación',
-  withheld: 'no tienen un resultado que dar',
+  withheld: 'están sin resultado',
 };
 
 /** A noun with what agrees with it: "el único objetivo", "las dos salvaguardas", "una de las". */

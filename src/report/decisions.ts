@@ -1,6 +1,7 @@
 import type { Finding, Findings, Reason } from '../spec/findings.ts';
 import type { Words } from '../words/index.ts';
 import { type CarriedOver, carriedOver } from './actions.ts';
+import { shortAnswer } from './effect-answer.ts';
 import { displacementText } from './effect-facts.ts';
 import { groupsOf } from './groups.ts';
 import { changeAmount, valueOf } from './quantity.ts';
@@ -38,6 +39,13 @@ const worsened: Rule = (finding, { words }) => {
     ask: (saidOf(finding) === null ? respond : keepWord)(finding.title),
     because: (finding.role === 'guardrail' ? guardrailWorse : numberWorse)(amount),
   };
+};
+
+/** Against the comparison areas it went the wrong way, though before and after alone give no verdict. */
+const wentWrong: Rule = (finding, { words }) => {
+  const { contribution, effect, metric, role, title } = finding;
+  if (contribution !== 'contrary' || role === 'context' || effect.status !== 'estimated') return null;
+  return { metric, ask: words.decisionWords.askWhy(title), because: shortAnswer(finding, effect, words) };
 };
 
 /** A gain of all together can be the loss of some. */
@@ -106,6 +114,7 @@ const targetMet: Rule = ({ promise, metric, title }, { words }) => {
 /** In the order of urgency. One decision per number: the first rule that applies. */
 const rules: readonly Rule[] = [
   worsened,
+  wentWrong,
   worsenedForSome,
   movedNextDoor,
   offCourse,

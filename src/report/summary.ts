@@ -32,8 +32,18 @@ export function leadOf(document: Findings, words: Words): Lead {
 export const summarySentence = (document: Findings, words: Words): string =>
   [sentenceOf(summaryParts(document, words).join('; ')), ...answerOf(document, words)].join(' ');
 
+/** Whether it is us: for which goals, and which goals and guardrails went the wrong way against the comparison areas. */
+function answerOf({ findings }: Findings, words: Words): readonly string[] {
+  const wrong = headlines(findings).filter(
+    ({ role, contribution, effect }) =>
+      role !== 'context' && contribution === 'contrary' && effect.status === 'estimated',
+  );
+  const titles = words.formatList(wrong.map(({ title }) => title));
+  return [...supportOf(findings, words), ...(wrong.length > 0 ? [words.summaryWords.wentWrong(titles)] : [])];
+}
+
 /** For which goals an effect of the programme is supported, or hangs on a choice: better alone does not say that it works. */
-function answerOf({ findings }: Findings, { formatList, summaryWords }: Words): readonly string[] {
+function supportOf(findings: Findings['findings'], { formatList, summaryWords }: Words): readonly string[] {
   const goals = headlines(findings).filter(({ role }) => role === 'goal');
   const titlesOf = (wanted: Finding['contribution']): readonly string[] =>
     goals.flatMap(({ contribution, effect, title }) =>

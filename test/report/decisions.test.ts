@@ -32,6 +32,20 @@ describe('decisions', () => {
     expect(asked.map((decision) => decision.metric)).toEqual(['robbery', 'assaults', 'homicides', 'mediations']);
   });
 
+  it('asks why a number went the wrong way against the comparison areas, also without a verdict of before and after', () => {
+    const findings = calm.findings.map((finding) =>
+      finding.metric === 'shootings'
+        ? { ...finding, movement: 'withheld' as const, contribution: 'contrary' as const }
+        : finding,
+    );
+    const [first] = decisions({ ...calm, findings }, english);
+    expect(first?.ask).toBe('Ask why People shot went the wrong way.');
+    expect(first?.because).toMatch(/^It went the wrong way, by more than chance\. /);
+    expect(summarySentence({ ...calm, findings }, english)).toMatch(
+      / Against the comparison areas, People shot went the wrong way\.$/,
+    );
+  });
+
   it('says off course of where the number should be by now, as its verdict does', () => {
     const only = whole.findings.map((finding) => ({ ...finding, movement: 'no-clear-change' as const }));
     const [asked] = decisions({ ...whole, findings: only }, english).filter(

@@ -9,6 +9,7 @@ export const decisionWords = {
   worseForThem: 'For them it got worse, whatever it did for all together.',
   guardrailWorse: (amount: string | null): string => `This guardrail got worse${amountText(amount)}.`,
   numberWorse: (amount: string | null): string => `This number got worse${amountText(amount)}.`,
+  askWhy: (title: string): string => `Ask why ${title} went the wrong way.`,
   lookNextDoor: (title: string): string => `Ask whether ${title} only moved next door.`,
   replan: (title: string): string => `Keep, change or drop the plan for ${title}.`,
   offCourse: (target: string, by: string): string =>

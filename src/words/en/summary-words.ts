@@ -48,6 +48,7 @@ export const summaryWords = {
   numbers: (moved: readonly Moved[]): string => group('number', moved),
   supported: (titles: string): string => `An effect of the programme is supported for ${titles}.`,
   /** @param isOnly  where there is one goal, which need not be called one of several */
+  wentWrong: (titles: string): string => `Against the comparison areas, ${titles} went the wrong way.`,
   noneSupported: (isOnly: boolean): string =>
     isOnly ? 'An effect of the programme on it is not shown.' : 'An effect of the programme is supported for no goal.',
   depends: (titles: string, isOnly: boolean): string =>

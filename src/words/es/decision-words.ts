@@ -11,6 +11,7 @@ export const decisionWords: Words['decisionWords'] = {
   worseForThem: 'Para ese grupo empeoró, sea lo que sea que pasó en conjunto.',
   guardrailWorse: (amount) => `Esta salvaguarda empeoró${amountText(amount)}.`,
   numberWorse: (amount) => `Este número empeoró${amountText(amount)}.`,
+  askWhy: (title) => `Preguntar por qué esto fue en la dirección equivocada: ${title}.`,
   lookNextDoor: (title) => `Preguntar si este número solo se mudó a las zonas vecinas: ${title}.`,
   replan: (title) => `Mantener, cambiar o dejar el plan de este número: ${title}.`,
   offCourse: (target, by) => `No está donde debe estar hoy en el camino a la meta de ${target} para ${by}.`,

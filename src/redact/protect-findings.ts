@@ -1,6 +1,7 @@
 import type { Finding, MethodsNote, MetricRecords } from '../spec/index.ts';
 import { wordSentence } from '../words/index.ts';
 import { protectAlone } from './alone.ts';
+import { withoutFewCompared } from './compared-periods.ts';
 import { type Complement, complement } from './complement.ts';
 import { type HiddenPeriod, hiddenPeriodsIn } from './coverage.ts';
 import { protectDerived } from './derived.ts';
@@ -41,7 +42,7 @@ export function protectFindings(
   const isAgreed = (rules.privacy.namePartners ?? '') !== '';
   const alone = whole.map((finding) => {
     const minimum = minimumOf(finding.metric);
-    const own = protectAlone(finding, minimum);
+    const own = withoutFewCompared(protectAlone(finding, minimum), comparisonOf(finding, whole), minimum);
     const { partners } = own;
     return partners ? { ...own, partners: protectPartners(partners, { minimum, isAgreed }) } : own;
   });
@@ -61,6 +62,12 @@ export function protectFindings(
     hides: hiddenPeriodsIn(counted),
   };
 }
+
+/** All comparison areas of the same metric: effects are of all programme areas alone. */
+const comparisonOf = ({ metric, areaRole, group }: Finding, whole: readonly Finding[]): Finding | undefined =>
+  areaRole === 'all-program' && group === null
+    ? whole.find((one) => one.metric === metric && one.areaRole === 'all-comparison' && one.group === null)
+    : undefined;
 
 const countsAll = ({ counts, among }: MetricRecords): boolean =>
   counts !== null && among === null && isSameSet(counts, { source: counts.source, where: {}, of: '', sum: '' });

@@ -71,11 +71,15 @@ function againstText(groups: readonly Finding[], { formatList, groupWords }: Wor
   return ` ${groupWords.against(isOne ? formatList(first.against) : groupWords.allOthers)}`;
 }
 
+/** Records of no named group, or of none that is known, have a row where there are any. */
+const hasRow = ({ groupKind, now }: Finding): boolean =>
+  groupKind === 'named' || now.status === 'estimated' || now.reason !== 'no-eligible-records';
+
 /** A metric group by group, in the order in which groups were declared: groups of people are never ranked. */
 export function Groups({ finding, view }: { readonly finding: Finding; readonly view: View }): JSX.Element | null {
   const words = useWords();
   const { groupWords, groupsTitle, sharedWords } = words;
-  const groups = groupsOf(view.document.findings, finding);
+  const groups = groupsOf(view.document.findings, finding).filter(hasRow);
   if (groups.length === 0) return null;
   const isFull = view.report.detail === 'full';
   const id = `groups-${finding.metric}`;

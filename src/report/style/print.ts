@@ -30,7 +30,8 @@ export function printCss(footer: string, page: Words['documentWords']['page']): 
  a{text-decoration:none}
  section.part{margin-top:0;break-before:page}
  section.part:first-of-type{margin-top:.75rem;break-before:auto}
- body.plain :is(#narrative,#methods){margin-top:1.8rem;break-before:auto}
+ :is(#narrative,#methods),body.plain #areas{margin-top:1.8rem;break-before:auto}
+ :is(#data-quality,#methods) li{margin:.1rem 0}
  .page-one .one-sentence p.lead{font-size:1.12rem;line-height:1.25;max-width:none}
  .since{display:flex;gap:.6rem;align-items:baseline;margin:.4rem 0 .3rem}
  .since p{font-size:.85rem;line-height:1.3}
@@ -96,9 +97,11 @@ export function printCss(footer: string, page: Words['documentWords']['page']): 
  .terms dd{font-size:.79rem;line-height:1.3;margin:0}
  .example dt,.example dd{font-size:.9rem;line-height:1.35;max-width:none}
  #how-to-read h3{margin-bottom:.3rem;font-size:1.05rem}
- h3.next{margin-top:1.4rem}
+ h2{margin-bottom:.7rem}
+ h3.next{margin-top:1.1rem}
  #how-to-read h3.next{margin-top:.8rem}
- footer{margin-top:2rem;padding-bottom:0}
+ footer{margin-top:.6rem;padding:.3rem 0 0;break-before:avoid}
+ footer p{margin:0;max-width:none}
 }
 `;
 }

@@ -2,12 +2,15 @@ import { existsSync } from 'node:fs';
 import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { unzipSync } from 'fflate';
+import { unzipSync, zipSync } from 'fflate';
 import readExcelFile from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withBrowser } from '../../src/run/export/browser.ts';
 import type { Findings } from '../../src/spec/findings.ts';
 import { smallProject, temporaryFolder, townPipeline, writeFiles, yardline } from '../program.ts';
+
+const without = <T>(all: Readonly<Record<string, T>>, name: string): Record<string, T> =>
+  Object.fromEntries(Object.entries(all).filter(([key]) => key !== name));
 
 let folder: string;
 let remove: () => Promise<void>;
@@ -116,6 +119,24 @@ describe('export', () => {
     await cp(join(folder, 'data'), join(auditor, 'data'), { recursive: true });
     const verified = await call('verify', 'one/town-2023-Q4-bundle.zip', '-C', 'auditor');
     expect(verified.code, verified.stdout + verified.stderr).toBe(0);
+    const files = unzipSync(one as Buffer);
+    const list = new TextDecoder().decode(files['files.sha256']);
+    expect(list.split('\n').map((line) => line.slice(66))).toEqual([
+      ...Object.keys(files).filter((path) => path !== 'files.sha256'),
+      '',
+    ]);
+    const earlier = inside.find((path) => path.startsWith('earlier/')) ?? '';
+    const other = new TextEncoder().encode(
+      new TextDecoder().decode(files[earlier]).replace('Small Town', 'Other Town'),
+    );
+    for (const [to, changed] of Object.entries({
+      'changed.zip': { ...files, [earlier]: other },
+      'gone.zip': without(files, earlier),
+    })) {
+      await writeFile(join(folder, to), zipSync(changed));
+      const { code, stderr } = await call('verify', to, '-C', 'auditor');
+      expect([code, stderr]).toEqual([2, expect.stringContaining(`"${earlier}" is not what was bundled`)]);
+    }
     await writeFile(join(folder, 'not.zip'), 'PK');
     const broken = await call('verify', 'not.zip');
     expect(broken.code).toBe(2);

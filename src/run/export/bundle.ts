@@ -49,7 +49,7 @@ export async function bundleFiles({ report, project, evidence }: Bundled): Promi
   const inputs = manifest.inputs.map(({ file, sha256: hash }) => `${hash}  ${file}\n`).join('');
   const { questions, earlier } = await evidence(manifest);
   const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
-  return [
+  const files = [
     { path: 'README.txt', bytes: encode(readMe(manifest, { questions, earlier })) },
     ...declarations,
     ...earlier,
@@ -58,7 +58,12 @@ export async function bundleFiles({ report, project, evidence }: Bundled): Promi
     own,
     ...(questions.status === 'told' ? questions.files : []),
   ];
+  const hashes = files.map(({ path, bytes }) => `${sha256(bytes)}  ${path}\n`).join('');
+  return [...files, { path: hashList, bytes: encode(hashes) }];
 }
+
+/** What is in a bundle, each by its hash: the manifest of a report lists its own documents alone. */
+const hashList = 'files.sha256';
 
 /** Only what the manifest lists, as it was published: what else lies in the folder has passed no control. */
 async function documentIn(report: string, { path, sha256: hash }: Artifact): Promise<Document> {
@@ -83,6 +88,7 @@ declarations/    what was counted and how it was judged, as declared
 inputs.sha256    the ${inputs.length} source files, which are not in here: they may hold people's data
 earlier/         the ${earlier.length} reports before it as they were published: it speaks of them, and hides what they would give away
 ${sqlText(questions)}
+files.sha256     all files in here with their hashes: sha256sum -c files.sha256
 
 To make the report again, in a folder that holds what is in declarations/, and the source files by these paths:
 
@@ -113,6 +119,20 @@ export async function repacked(bytes: Uint8Array): Promise<Uint8Array> {
   return zipped(Object.entries(unzipSync(bytes)).map(([path, own]) => ({ path, bytes: own })));
 }
 
+/** The first of the earlier reports that is not what the list says; bundles of earlier releases have no list. */
+function alteredEarlier(files: Readonly<Record<string, Uint8Array>>): string | undefined {
+  const list = files[hashList];
+  if (list === undefined) return undefined;
+  const lines = new TextDecoder().decode(list).split('\n');
+  const listed = new Map(lines.map((line) => [line.slice(66), line.slice(0, 64)]));
+  const isEarlier = (path: string): boolean => path.startsWith('earlier/');
+  const paths = new Set([...Object.keys(files), ...listed.keys()].filter(isEarlier));
+  return [...paths].sort().find((path) => {
+    const bytes = files[path];
+    return bytes === undefined || sha256(bytes) !== listed.get(path);
+  });
+}
+
 /** Unpacks the documents of a bundle into a folder, and nothing beside it. Gives the reports before it, in their order. */
 export async function unpackReport(bundle: string, folder: string): Promise<readonly RunRecord[]> {
   const { unzipSync } = await import('fflate');
@@ -120,11 +140,15 @@ export async function unpackReport(bundle: string, folder: string): Promise<read
     usageError('bundle', bundle, `must be a bundle of "yardline export --bundle" (${why})`, 'export it again');
   let files: Readonly<Record<string, Uint8Array>>;
   try {
-    files = unzipSync(await readFile(bundle), { filter: ({ name }) => /^(report|earlier)\//.test(name) });
+    files = unzipSync(await readFile(bundle), {
+      filter: ({ name }) => name === hashList || /^(report|earlier)\//.test(name),
+    });
   } catch (cause) {
     throw broken((cause as Error).message);
   }
   if (!files['report/manifest.json']) throw broken('it has no report/manifest.json');
+  const altered = alteredEarlier(files);
+  if (altered !== undefined) throw broken(`"${altered}" is not what was bundled`);
   const named = Object.entries(files).toSorted(([a], [b]) => (a < b ? -1 : 1));
   for (const [path, bytes] of named.filter(([name]) => name.startsWith('report/'))) {
     const target = resolve(folder, path.slice('report/'.length));

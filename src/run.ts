@@ -22,13 +22,13 @@ import {
   makeDocuments,
   type RunRequest,
   type RunResult,
-  type Writing,
 } from './run/documents.ts';
 import { disclosed, evaluateStages } from './run/evaluate-stages.ts';
 import { declaredInFiles, type Explained } from './run/explain/declared-in.ts';
 import { type ExplainQuestion, explanationOf } from './run/explain/explanation.ts';
 import { type Asked, type Evidence, evidenceOf } from './run/export/evidence.ts';
-import { type Made, madeBefore, originOf } from './run/made-before.ts';
+import { beforeNotices } from './run/later-notices.ts';
+import { madeBefore, originOf } from './run/made-before.ts';
 import { type PowerAnswer, type PowerQuestion, powerIn } from './run/power.ts';
 import { versionsOf } from './run/provenance.ts';
 import { type Pruned, type PruneQuestion, pruneReports } from './run/prune.ts';
@@ -54,12 +54,17 @@ export type { Compared, Verified } from './run/verify.ts';
 
 /** Runs a pipeline: everything it reads, loads and writes lands whole, or nothing does. */
 export async function run(request: RunRequest, log: Log): Promise<RunResult> {
-  const project = await readDeclarations(request.folder, request.pipeline, kinds);
+  const { madeFirst } = request;
+  const told = await readDeclarations(request.folder, request.pipeline, kinds);
+  const project = madeFirst === undefined ? told : beforeNotices(told, madeFirst);
   asOfDay(request.asOf, project.pipeline);
   return inSession(request, { log, use: 'write', project }, async (session) => {
     await finishEarlierRun(session);
     await session.warehouse.begin();
-    return runStages(session);
+    const result = await runStages(session);
+    // earlier reports that were found wrong are told so when the next one stands
+    if (madeFirst === undefined || madeFirst.hasNotice) await correctReports({ ...session, project: told });
+    return result;
   });
 }
 
@@ -77,23 +82,16 @@ async function runStages(session: Session<RunRequest>): Promise<RunResult> {
   if (known) {
     if (!session.request.reportOnFail) requirePassed(known.findings.checks);
     log.stage('report', `${countReports(known.rendered)} (unchanged)`);
-    return keepAndCorrect(known, writing);
+    return keepDocuments(known, writing);
   }
   const evaluation = await evaluateStages(session, conformed, { earlier, versions });
   if (!session.request.reportOnFail) requirePassed(evaluation.publication.findings.checks);
   const made = await makeDocuments(disclosed(evaluation), folderName(pipeline, evaluation.asOf), session);
-  return keepAndCorrect(made, writing);
+  return keepDocuments(made, writing);
 }
 
 const withRecalled = (conformed: Conformed, { recalled }: RunRequest): Conformed =>
   recalled === undefined ? conformed : { ...conformed, checks: recalledChecks(conformed.checks, recalled) };
-
-/** Earlier reports that were found wrong are told so when the next one stands. */
-async function keepAndCorrect(made: Made, writing: Writing): Promise<RunResult> {
-  const result = await keepDocuments(made, writing);
-  await correctReports(writing);
-  return result;
-}
 
 /** What a failed check stops, where no documents are wanted then. */
 function requirePassed(checks: readonly Check[]): void {
@@ -164,18 +162,21 @@ export interface Rechecked {
 export interface ToVerify {
   /** The folder of the report. */
   readonly report: string;
+  /** How many corrections stand on it. */
+  readonly notices: number;
   /** The reports before it, where they came with it; else those that the warehouse remembers. */
   readonly earlier: readonly RunRecord[];
 }
 
 /** Makes a published report again from the sources, knowing what was known then, and compares the two. */
-export async function verifyAgain(request: SessionRequest, { report, earlier }: ToVerify, log: Log): Promise<Verified> {
-  const make = (asked: RunRequest): Promise<RunResult> => run(asked, log);
-  if (earlier.length > 0) return verifyReport(request, { report, remembered: earlier, make });
+export async function verifyAgain(request: SessionRequest, asked: ToVerify, log: Log): Promise<Verified> {
+  const { earlier, ...report } = asked;
+  const make = (again: RunRequest): Promise<RunResult> => run(again, log);
+  if (earlier.length > 0) return verifyReport(request, { ...report, remembered: earlier, make });
   const remembered = await inSession(request, { log, use: 'look' }, ({ project, warehouse }) =>
     warehouse.runs(project.pipeline.id),
   );
-  return verifyReport(request, { report, remembered, make });
+  return verifyReport(request, { ...report, remembered, make });
 }
 
 /** Writes the documents of a run anew, from what was kept of it. */

@@ -7,6 +7,7 @@ import type { Artifact, Check, Document, Findings } from '../spec/index.ts';
 import { artifactsOf, dropUnfinished, finishDocuments, publish, type RunRecord, writeBeside } from '../store/index.ts';
 import { formatCount } from '../words/index.ts';
 import { type KeptPublication, keptText } from './kept-publication.ts';
+import type { MadeFirst } from './later-notices.ts';
 import { listReports } from './list-reports.ts';
 import type { Made, Origin } from './made-before.ts';
 import { saidOf } from './said.ts';
@@ -18,6 +19,8 @@ export interface RunRequest extends SessionRequest {
   readonly reportOnFail: boolean;
   /** The checks of a report that is made again; what they say of files that are gone is taken over. */
   readonly recalled?: readonly Check[];
+  /** A report that is made again as it was first, and then with the notice that it got. */
+  readonly madeFirst?: MadeFirst;
 }
 
 export interface RunResult {

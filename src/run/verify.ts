@@ -40,6 +40,8 @@ interface Manifest extends ManifestFacts {
 export interface VerifyQuestion {
   /** The folder of the report's documents. */
   readonly report: string;
+  /** How many corrections stand on it. */
+  readonly notices: number;
   /** All reports that are remembered: of those before it, it may speak. */
   readonly remembered: readonly RunRecord[];
   readonly make: (request: RunRequest) => Promise<RunResult>;
@@ -48,7 +50,7 @@ export interface VerifyQuestion {
 /** Makes a report again in a place of its own, from the sources, and compares byte by byte. The report is not touched. */
 export async function verifyReport(
   request: SessionRequest,
-  { report, remembered, make }: VerifyQuestion,
+  { report, notices, remembered, make }: VerifyQuestion,
 ): Promise<Verified> {
   const was = await readManifest(report);
   const { asOfDay } = was.run;
@@ -65,7 +67,14 @@ export async function verifyReport(
     await remember(recordsBefore(remembered, was.run), request, warehouse);
     const asked = { ...request, warehouse, out: join(scratch, 'out'), asOf: asOfDay };
     const recalled = await checksIn(report, was);
-    const made = await make({ ...asked, showValues: false, reportOnFail: true, ...(recalled ? { recalled } : {}) });
+    const madeFirst = { period: was.run.asOf, declarations: was.declarations, hasNotice: notices > 0 };
+    const made = await make({
+      ...asked,
+      showValues: false,
+      reportOnFail: true,
+      madeFirst,
+      ...(recalled ? { recalled } : {}),
+    });
     const compared = await comparedTo(was, { report, remade: made.folder });
     return { ...compared, recalled: (recalled ?? []).filter(restsOnEarlierFiles).map(({ id }) => id) };
   } finally {

@@ -35,18 +35,16 @@ async function verify(call: VerbCall): Promise<ExitCode> {
   }
 }
 
-async function verifyFolder(call: VerbCall, asked: ToVerify): Promise<ExitCode> {
+async function verifyFolder(call: VerbCall, asked: Omit<ToVerify, 'notices'>): Promise<ExitCode> {
   const { options, streams } = call;
   const { run, board } = await readReport(call, asked.report);
   const [path = ''] = await pipelinePaths({ ...call, args: [run.pipeline] });
   const { verifyAgain } = await import('../run.ts');
-  const verified = await verifyAgain(requestOf(call, path), asked, logOf(call));
+  const notices = (board?.corrections ?? []).filter(({ report }) => report === run.asOf).map(({ on }) => on);
+  const verified = await verifyAgain(requestOf(call, path), { ...asked, notices: notices.length }, logOf(call));
   const exitCode = verified.isSame ? exitCodes.ok : exitCodes.difference;
   if (options.json) streams.answer(envelope('verify', { status: 'ok', exitCode, ...verified }));
-  else {
-    const notices = (board?.corrections ?? []).filter(({ report }) => report === run.asOf).map(({ on }) => on);
-    for (const line of verifiedLines(verified, notices)) streams.answer(`${line}\n`);
-  }
+  else for (const line of verifiedLines(verified, notices)) streams.answer(`${line}\n`);
   if (!options.quiet && exitCode !== exitCodes.ok) streams.note(`exit ${exitCode} (not the same)\n`);
   return exitCode;
 }
@@ -81,9 +79,8 @@ function verifiedLines(verified: Verified, notices: readonly string[]): readonly
     ...versions.map(({ name, was, now }) => `  ✖ ${name} ${was} made it, this is ${now}`),
     ...(recalled.length === 0 ? [] : ['checks        of new files beside those before them are the report’s own']),
     ...told('documents   ', alteredFirst(documents), named),
-    ...(isSame
-      ? ['verified: made again, every byte is the same']
-      : ['not verified', ...noticeLines(notices), ...whatToDo(verified)]),
+    ...noticeLines(notices),
+    ...(isSame ? ['verified: made again, every byte is the same'] : ['not verified', ...whatToDo(verified)]),
   ];
 }
 
@@ -92,11 +89,9 @@ const alteredFirst = (documents: readonly Compared[]): readonly Compared[] => {
   return [...documents.filter(isTouched), ...documents.filter((document) => !isTouched(document))];
 };
 
-/** The run of a report knew nothing of a notice that it got later. */
+/** A report is made again as it was first, and then with the notice that it got. */
 const noticeLines = (notices: readonly string[]): readonly string[] =>
-  notices.length === 0
-    ? []
-    : [`  → it has a correction of ${notices.join(', ')}, told on it later; what was published first is in history/`];
+  notices.length === 0 ? [] : [`correction    of ${notices.join(', ')} stands on it, and is made with it`];
 
 /** For each cause a way on; without a cause the same should have come out. */
 function whatToDo({ run, documents, inputs, declarations, versions }: Verified): readonly string[] {

@@ -69,7 +69,8 @@ async function openInstance(path: string, settings: Record<string, string>): Pro
   } catch (cause) {
     const message = (cause as Error).message;
     const holder = /PID (\d+)/.exec(message)?.[1];
-    if (/lock/i.test(message))
+    // a path may have "lock" in its name
+    if (/could not set lock|conflicting lock|used by another process/i.test(message))
       throw toolError(
         'locked',
         path,

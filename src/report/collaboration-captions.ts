@@ -86,6 +86,15 @@ export const promisedOf = ({ partners, source }: Finding, list: readonly Finding
     ? (list.find((own) => own.source === source && own.partners?.sum === 'committed') ?? null)
     : null;
 
+/** The same with the currency of its amounts as its unit: that of a ratio of the same source, where one is declared. */
+export function inCurrency(finding: Finding, list: readonly Finding[], { givingWords }: Words): Finding {
+  if (finding.partners?.shownAs !== 'money') return finding;
+  const isPriced = ({ source, measure, shown }: Finding): boolean =>
+    source === finding.source && measure === 'amount-ratio' && (shown.as === 'percent' || shown.as === 'money');
+  const unit = list.find(isPriced)?.shown.unit || givingWords.units;
+  return { ...finding, shown: { ...finding.shown, unit } };
+}
+
 export function givingCaption(
   { delivered, promised }: { readonly delivered: Finding; readonly promised: Finding | null },
   words: Words,
@@ -100,7 +109,7 @@ export function givingCaption(
     promised !== null && sum('promised') > 0 && isWhole
       ? [givingWords.promised(sum('delivered') / sum('promised'))]
       : [];
-  const total = formatShown(sum('delivered'), { as: found.shownAs, unit: '' });
+  const total = formatShown(sum('delivered'), { as: found.shownAs, unit: delivered.shown.unit });
   return {
     title:
       [...(isWhole ? [givingWords.delivered(total, rows.length)] : []), ...ofPromised].join(' ') || delivered.title,

@@ -3,6 +3,7 @@ import type { Words } from '../words/index.ts';
 import {
   attendanceCaption,
   givingCaption,
+  inCurrency,
   lorenzCaption,
   matrixCaption,
   networkCaption,
@@ -41,7 +42,8 @@ const alike = (a: Finding, b: Finding): boolean =>
 /** Who works with whom, who took part, and who gave how much. */
 export function collaborationPlans(list: readonly Finding[], words: Words): readonly Plan[] {
   const drawn = collaborationFindings(list);
-  return drawn.flatMap((finding) => {
+  return drawn.flatMap((own) => {
+    const finding = inCurrency(own, list, words);
     const promised = promisedOf(finding, list);
     const giving = planOf(
       finding,
@@ -49,7 +51,7 @@ export function collaborationPlans(list: readonly Finding[], words: Words): read
       words,
     );
     return [
-      ...(isWithin(finding, drawn)
+      ...(isWithin(own, drawn)
         ? []
         : planOf(finding, { chart: 'network', caption: networkCaption(finding, words) }, words)),
       ...planOf(finding, { chart: 'matrix', caption: matrixCaption(finding, words) }, words),

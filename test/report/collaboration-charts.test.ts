@@ -15,6 +15,7 @@ import {
 import {
   attendanceCaption,
   givingCaption,
+  inCurrency,
   lorenzCaption,
   matrixCaption,
   networkCaption,
@@ -162,6 +163,25 @@ describe('charts of partners', () => {
       '109,600 from 8 partners. 75 % of what was promised was delivered.',
     );
     expect(givingCaption({ delivered: whole, promised: null }, english)).toBeNull();
+  });
+
+  it('name the currency that a ratio of their source declares, and else say that none is', () => {
+    const ratio = { ...delivered, measure: 'amount-ratio', shown: { as: 'percent', unit: 'dollars' } } as const;
+    const priced = inCurrency(delivered, [delivered, ratio], english);
+    expect(givingCaption({ delivered: priced, promised }, english)?.title).toContain(
+      '109,600 dollars from 8 partners.',
+    );
+    const [plan] = collaborationPlans([delivered, promised, ratio], english).filter(({ chart }) => chart === 'giving');
+    const spec = charts.giving({
+      findings: plan?.findings ?? [],
+      events: [],
+      calendar: { fiscalYearStarts: 1 },
+      format: 'wide',
+      words: english,
+    });
+    expect(JSON.stringify(spec)).toMatch(/000 dollars'?/);
+    expect(inCurrency(delivered, [{ ...ratio, source: 'other' }], english).shown.unit).toBe('units of money');
+    expect(inCurrency(whole, [ratio], english).shown).toEqual(whole.shown);
   });
 
   it('draw shares from the least to the most, none of them where an amount is hidden', () => {

@@ -1,6 +1,8 @@
 import type { TopLevelSpec } from 'vega-lite';
+import type { Finding } from '../../spec/findings.ts';
+import type { Words } from '../../words/index.ts';
 import { chartWidth, light } from '../theme.ts';
-import { worded } from './axis.ts';
+import { type Tick, worded } from './axis.ts';
 import type { ChartInput } from './chart.ts';
 import { chartConfig, schemaUrl } from './config.ts';
 import { type Giving, givingRows, mostPartners } from './partner-rows.ts';
@@ -53,6 +55,13 @@ function labels({ rows, narrow, width }: Frame): readonly Layer[] {
   ];
 }
 
+/** The last one says what all of them are in. */
+const ticksOf = (values: readonly number[], { shown: { unit } }: Finding, { formatValue }: Words): readonly Tick[] =>
+  values.map((value, at) => {
+    const isNamed = unit !== '' && at === values.length - 1;
+    return { value, label: isNamed ? `${formatValue(value)} ${unit}` : formatValue(value) };
+  });
+
 /** What each partner delivered, and promised: in order of names, for there are many reasons for little. */
 export function givingChart({ findings, format, words }: ChartInput): TopLevelSpec {
   const [delivered, promised] = findings;
@@ -62,7 +71,7 @@ export function givingChart({ findings, format, words }: ChartInput): TopLevelSp
   const text = (value: number | null): string =>
     value === null
       ? words.sharedWords.notGiven
-      : words.formatShown(value, { as: delivered.partners?.shownAs ?? 'number', unit: '' });
+      : words.formatShown(value, { as: delivered.partners?.shownAs ?? 'number', unit: delivered.shown.unit });
   const saidOf = (row: Giving): string => {
     if (row.promised === null) return text(row.delivered);
     const { notPromised, of } = words.givingWords;
@@ -77,7 +86,7 @@ export function givingChart({ findings, format, words }: ChartInput): TopLevelSp
   const width = chartWidth[format] - left[format] - right;
   const highest = Math.max(0, ...rows.flatMap((row) => [row.delivered ?? 0, row.promised ?? 0]));
   const { top, values } = zeroScale(highest, narrow ? 2 : 4);
-  const ticks = values.map((value) => ({ value, label: words.formatValue(value) }));
+  const ticks = ticksOf(values, delivered, words);
   const frame: Frame = { rows, narrow, width };
   return {
     $schema: schemaUrl,

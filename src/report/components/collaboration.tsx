@@ -4,6 +4,7 @@ import type { Caption } from '../caption.ts';
 import {
   attendanceCaption,
   givingCaption,
+  inCurrency,
   lorenzCaption,
   matrixCaption,
   networkCaption,
@@ -42,6 +43,7 @@ function Chart({ chart, caption, finding, view, children }: ChartProps): JSX.Ele
 function Partnership({ finding, view }: Props): JSX.Element {
   const words = useWords();
   const promised = promisedOf(finding, view.headlines);
+  const priced = inCurrency(finding, view.headlines, words);
   const own = { finding, view };
   return (
     <article class="metric" aria-labelledby={`partners-${finding.metric}`}>
@@ -60,8 +62,8 @@ function Partnership({ finding, view }: Props): JSX.Element {
       <Chart {...own} chart="attendance" caption={attendanceCaption(finding, words)}>
         <AttendanceTable finding={finding} />
       </Chart>
-      <Chart {...own} chart="giving" caption={givingCaption({ delivered: finding, promised }, words)}>
-        <GivingTable finding={finding} promised={promised} />
+      <Chart {...own} chart="giving" caption={givingCaption({ delivered: priced, promised }, words)}>
+        <GivingTable finding={priced} promised={promised} />
       </Chart>
       <Chart {...own} chart="lorenz" caption={lorenzCaption(finding, words)}>
         <LorenzTable finding={finding} />

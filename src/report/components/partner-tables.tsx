@@ -82,7 +82,7 @@ interface GivingProps {
 export function GivingTable({ finding, promised }: GivingProps): JSX.Element {
   const { formatShown, givingWords, sharedWords } = useWords();
   const { columns } = givingWords;
-  const shown = { as: finding.partners?.shownAs ?? 'number', unit: '' };
+  const shown = { as: finding.partners?.shownAs ?? 'number', unit: finding.shown.unit };
   const text = (value: number | null): string => (value === null ? sharedWords.notGiven : formatShown(value, shown));
   return (
     <Table heads={[columns.partner, columns.delivered, ...(promised === null ? [] : [columns.promised])]}>

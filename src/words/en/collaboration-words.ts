@@ -68,6 +68,8 @@ export const givingWords = {
   plottedAlone: 'By partner, in order of names.',
   described: 'contributions by partner',
   columns: { partner: 'Partner', promised: 'Promised', delivered: 'Delivered' },
+  /** Of money whose currency is not declared. */
+  units: 'units of money',
   of: (delivered: string, promised: string): string => `${delivered} of ${promised}`,
   notPromised: (delivered: string): string => `${delivered}, none promised`,
 } as const;

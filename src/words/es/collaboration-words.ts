@@ -60,6 +60,7 @@ export const givingWords: Words['givingWords'] = {
   plottedAlone: 'Por socio, en orden de nombres.',
   described: 'aportes de cada socio',
   columns: { partner: 'Socio', promised: 'Prometido', delivered: 'Entregado' },
+  units: 'unidades de dinero',
   of: (delivered, promised) => `${delivered} de ${promised}`,
   notPromised: (delivered) => `${delivered}, nada prometido`,
 };

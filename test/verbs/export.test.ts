@@ -141,7 +141,7 @@ describe('export', () => {
     const broken = await call('verify', 'not.zip');
     expect(broken.code).toBe(2);
     expect(broken.stderr).toContain('[bundle]');
-  });
+  }, 180_000);
 
   it('bundles and prints what was published, and nothing that lies beside it', async () => {
     const place = join(folder, 'out/town/2023-Q4');

@@ -100,6 +100,13 @@ const placeOf = ({ metric, area, group }: Finding): Omit<Difference, 'kind' | 'w
   period: '',
 });
 
+/** In what two definitions differ: their words, else the version, else the mark of what stands behind the words. */
+function redefined(before: Finding, now: Finding): Pick<Difference, 'was' | 'now'> {
+  if (before.definition !== now.definition) return { was: before.definition, now: now.definition };
+  if (before.version !== now.version) return { was: `version ${before.version}`, now: `version ${now.version}` };
+  return { was: before.definitionLog.hash, now: now.definitionLog.hash };
+}
+
 function ofFinding(before: Finding, now: Finding): readonly Difference[] {
   const place = placeOf(now);
   const other = (kind: Difference['kind'], of: (finding: Finding) => string | number | null): readonly Difference[] => {
@@ -107,8 +114,7 @@ function ofFinding(before: Finding, now: Finding): readonly Difference[] {
     return was === is ? [] : [{ ...place, kind, was, now: is }];
   };
   // what is defined otherwise is another number: nothing of the two can be set side by side
-  if (redefinitionOf(before, now))
-    return [{ ...place, kind: 'definition', was: before.definition, now: now.definition }];
+  if (redefinitionOf(before, now)) return [{ ...place, kind: 'definition', ...redefined(before, now) }];
   return [
     ...other('verdict', ({ movement }) => movement),
     ...other('promise', ({ promise }) => promise),

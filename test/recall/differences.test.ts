@@ -36,6 +36,15 @@ describe('what two reports say differently', () => {
     expect(differencesOf(before, now).map(({ kind }) => kind)).toEqual(['definition']);
   });
 
+  it('says in what a definition of the same words differs', () => {
+    const change = (one: Partial<typeof first>) =>
+      differencesOf(before, withFirst(one)).map(({ was, now }) => [was, now]);
+    const version = first.version + 1;
+    expect(change({ version })).toEqual([[`version ${first.version}`, `version ${version}`]]);
+    const definitionLog = { ...first.definitionLog, hash: 'ffffffffffffffff' };
+    expect(change({ definitionLog })).toEqual([[first.definitionLog.hash, 'ffffffffffffffff']]);
+  });
+
   it('tells findings, checks and files that came or went', () => {
     const [check] = before.checks;
     const [line] = before.ledger;

@@ -1,6 +1,17 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Finding } from '../../../src/spec/index.ts';
-import { differences, leaking, type Published, publish, type Twins, told, twins, withoutHashes } from './twins.ts';
+import {
+  differences,
+  leaking,
+  type Published,
+  publish,
+  questions,
+  type Twins,
+  told,
+  twins,
+  withoutHashes,
+  withoutNames,
+} from './twins.ts';
 
 /**
  * Two towns of which all counts that are told are the same, and all that are hidden are not. Whatever else differs in
@@ -39,6 +50,28 @@ describe('two towns that differ in hidden counts alone', () => {
       if (!path.endsWith('.json'))
         expect(withoutHashes(ofOther.documents.get(path) ?? ''), path).toBe(withoutHashes(text));
   });
+});
+
+describe('answers of every verb, and exports, of two towns that differ in hidden counts alone', () => {
+  it.each(['{ minimum: 5 }', '{ minimum: 5, round: 5 }'])(
+    'are the same: %s',
+    async (privacy) => {
+      const [own, other] = await Promise.all(
+        [found.own, found.other].map((town) => publish(town, ['thefts'], privacy, questions)),
+      );
+      if (!own || !other) throw new Error('two towns');
+      expect([...other.answers.keys()]).toEqual([...own.answers.keys()]);
+      expect(own.answers.size).toBeGreaterThan(40);
+      const apart = [...own.answers].flatMap(([asked, text]) => {
+        const [one, two] = [text, other.answers.get(asked) ?? ''].map((whole) => withoutNames(whole).split('\n'));
+        return (one ?? []).flatMap((line, at) =>
+          line === two?.[at] ? [] : [`${asked}:${at + 1} ${line} | ${two?.[at]}`],
+        );
+      });
+      expect(apart).toEqual([]);
+    },
+    600_000,
+  );
 });
 
 const change = ({ changes }: Finding) => changes.baseline;

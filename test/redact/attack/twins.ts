@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { unzipSync } from 'fflate';
 import type { Finding, Findings } from '../../../src/spec/index.ts';
 import { projectRoot, temporaryFolder, writeFiles, yardline } from '../../program.ts';
 import { type Counted, dice, projectOf, type Town, townOf } from './town.ts';
@@ -9,10 +10,36 @@ import { sumsTold, twinOf } from './twin.ts';
 export interface Published {
   readonly findings: Findings;
   readonly documents: ReadonlyMap<string, string>;
+  /** Answers of verbs by what was asked, and exports. */
+  readonly answers: ReadonlyMap<string, string>;
 }
 
+/** All that may be asked and handed on, but for what only the analyst may see. */
+export const questions: readonly (readonly string[])[] = [
+  ['run', 'small', '-q', '--reporter', 'junit=given/junit.xml', '--reporter', 'github=given/github.txt', '--json'],
+  ['show', 'small'],
+  ['show', 'small', 'thefts', '--json'],
+  ['explain', 'small', 'thefts'],
+  ['explain', 'small', 'thefts', '--area', '@all', '--json'],
+  ['explain', 'small', 'thefts', '--area', 'P3', '--json'],
+  ['power', 'small', 'thefts'],
+  ['power', 'small', 'thefts', '--area', '@all', '--json'],
+  ['evaluate', 'small', '--json'],
+  ['runs', 'small', '--json'],
+  ['diff', 'small/2023-Q3', 'small/2023-Q4'],
+  ['diff', 'small/2023-Q3', 'small/2023-Q4', '--json'],
+  ['verify', 'small/2023-Q4', '--json'],
+  ['prune', 'small', '--keep', '1', '--dry-run', '--json'],
+  ['export', 'small', '--csv', '--xlsx', '--svg', '--bundle', '--to', 'given'],
+];
+
 /** Runs the real program over the real files of a town. */
-export async function publish(town: Town, metrics: readonly Counted[], privacy: string): Promise<Published> {
+export async function publish(
+  town: Town,
+  metrics: readonly Counted[],
+  privacy: string,
+  asked: readonly (readonly string[])[] = [],
+): Promise<Published> {
   const { folder, remove } = await temporaryFolder();
   try {
     const reports = await Promise.all(
@@ -22,22 +49,39 @@ export async function publish(town: Town, metrics: readonly Counted[], privacy: 
       }),
     );
     await writeFiles(folder, { ...projectOf(town, { metrics, privacy }), ...Object.fromEntries(reports) });
-    const { code, stderr } = await yardline(['run', 'small', '-q'], { cwd: folder });
-    if (code !== 0) throw new Error(stderr);
+    const ask = async (args: readonly string[]): Promise<[string, string]> => {
+      const { code, stdout, stderr } = await yardline(args, { cwd: folder });
+      if (code !== 0) throw new Error(`${args.join(' ')} ended with ${code}: ${stderr}`);
+      return [args.join(' '), stdout];
+    };
+    if (asked.length > 0) await ask(['run', 'small', '-q', '--as-of', '2023-Q3']);
+    await ask(['run', 'small', '-q']);
     const out = join(folder, 'out/small/2023-Q4');
-    const paths = (await readdir(out, { recursive: true, withFileTypes: true })).flatMap((entry) =>
-      entry.isFile() ? [join(entry.parentPath, entry.name)] : [],
-    );
-    const texts = await Promise.all(
-      paths.map(async (path): Promise<[string, string]> => [path.slice(out.length), await readFile(path, 'utf8')]),
-    );
+    const documents = await textsIn(out);
+    const answers: [string, string][] = [];
+    for (const args of asked) answers.push(await ask(args));
     return {
       findings: JSON.parse(await readFile(join(out, 'findings.json'), 'utf8')),
-      documents: new Map(texts.sort(([a], [b]) => (a < b ? -1 : 1))),
+      documents,
+      answers: new Map([...answers, ...(asked.length > 0 ? await textsIn(join(folder, 'given')) : [])]),
     };
   } finally {
     await remove();
   }
+}
+
+/** The files of a folder as text, by their paths; of a workbook or a bundle, each part. */
+async function textsIn(folder: string): Promise<ReadonlyMap<string, string>> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const paths = entries.flatMap((entry) => (entry.isFile() ? [join(entry.parentPath, entry.name)] : []));
+  const read = await Promise.all(
+    paths.toSorted().map(async (path) => {
+      const [name, bytes] = [path.slice(folder.length), await readFile(path)];
+      const parts = /\.(xlsx|zip)$/.test(name) ? Object.entries(unzipSync(bytes)) : [['', bytes] as const];
+      return parts.map(([part, own]) => [`${name}${part}`, new TextDecoder().decode(own)] as const);
+    }),
+  );
+  return new Map(read.flat());
 }
 
 /** Which numbers are hidden, and which changes are not judged for their sake: that one word is told of scatter. */
@@ -92,6 +136,10 @@ export function differences(a: unknown, b: unknown, path = ''): readonly string[
 export function told({ run, ledger, artifacts: _, ...findings }: Findings): unknown {
   return { ...findings, run: { ...run, id: '' }, ledger: ledger.map((line) => ({ ...line, sha256: '' })) };
 }
+
+/** The text of an answer without hashes and the names of runs, of which each has a letter: numbers stay. */
+export const withoutNames = (text: string): string =>
+  text.replace(/sha256-[\w+/=]+|\b(?=\d*[a-f])[0-9a-f]{6,64}\b|\b\d{12}\b/g, '#');
 
 /** The text of a document without hashes. */
 export const withoutHashes = (text: string): string => text.replace(/sha256-[\w+/=]+|\b[0-9a-f]{6,64}\b/g, '#');

@@ -73,11 +73,8 @@ function Smallest({ view }: { readonly view: View }): JSX.Element | null {
   );
 }
 
-const pageClasses = {
-  usual: 'part page-one',
-  crowded: 'part page-one crowded',
-  full: 'part page-one crowded full',
-} as const;
+/** Set tighter where more stands on the sheet. */
+const tightness = { usual: [], crowded: ['crowded'], full: ['crowded', 'full'] } as const;
 
 function Decisions({ view, most }: { readonly view: View; readonly most: number }): JSX.Element {
   const words = useWords();
@@ -120,7 +117,11 @@ export function PageOne({ view: all }: { readonly view: View }): JSX.Element {
   const hasPath = pathTo(decisive, all.document.logic) !== null;
   return (
     <>
-      <section class={pageClasses[size]} id="page-one" aria-labelledby="page-one-title">
+      <section
+        class={['part', 'page-one', ...tightness[size]].join(' ')}
+        id="page-one"
+        aria-labelledby="page-one-title"
+      >
         <h2 class="hidden" id="page-one-title">
           {sectionWords['page-one']}
         </h2>

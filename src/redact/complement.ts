@@ -9,6 +9,7 @@ import { protectCells, type Unprotected } from './cells/protect-cells.ts';
 import { relationsOf } from './cells/relations.ts';
 import { systemOf } from './cells/system.ts';
 import { nameOf } from './metric-table.ts';
+import { isDefinedAlike } from './names-of-now.ts';
 import { countsOf } from './small.ts';
 
 export interface Complement {
@@ -55,21 +56,15 @@ export function complement(whole: readonly Finding[], shown: readonly Finding[],
   return { findings, givenAway };
 }
 
-/** Of each earlier report the findings of a metric, as long as it counted the same. */
+/** Of each earlier report the findings of a metric: those that counted the same have its name by now. */
 function toldBefore(metrics: readonly Finding[], { earlier, leavesOut }: Hiding): readonly Told[] {
   return earlier().flatMap((findings) =>
     metrics.map((own) => ({
-      findings: findings.filter((one) => one.metric === own.metric && countsAlike(one, own)),
+      findings: findings.filter((one) => one.metric === own.metric && isDefinedAlike(one, own)),
       leavesOut,
     })),
   );
 }
-
-/** Reports of earlier releases hold no hash of a definition, and are known by its words. */
-const countsAlike = (told: Finding, own: Finding): boolean =>
-  told.definitionLog === undefined
-    ? (told as Finding).definition === own.definition
-    : told.definitionLog.hash === own.definitionLog.hash;
 
 function placeOf(
   grid: Grid,

@@ -7,6 +7,7 @@ import { type HiddenPeriod, hiddenPeriodsIn } from './coverage.ts';
 import { protectDerived } from './derived.ts';
 import { minimumsOf } from './floors.ts';
 import { protectGroups } from './groups.ts';
+import { underNamesOfNow } from './names-of-now.ts';
 import { protectPartners } from './partners.ts';
 import { isSameSet } from './record-sets.ts';
 import { protectRelated } from './related.ts';
@@ -47,15 +48,16 @@ export function protectFindings(
     return partners ? { ...own, partners: protectPartners(partners, { minimum, isAgreed }) } : own;
   });
   const { records = [], round } = rules.privacy;
+  const earlier = once(() => told().map((report) => underNamesOfNow(report, whole)));
   const { findings, givenAway } = complement(whole, protectGroups(whole, alone, minimumOf), {
     minimumOf,
     leavesOut,
     isWhole: (metric) => records.some((own) => own.metric === metric && countsAll(own)),
-    earlier: told,
+    earlier,
   });
   const rounded = (finding: Finding): Finding => (round ? roundFinding(finding, round) : finding);
-  const related = protectRelated(whole, findings, { records, minimumOf, leavesOut, earlier: told });
-  const counted = protectWithoutValue(whole, related, { records, minimumOf, leavesOut, earlier: told });
+  const related = protectRelated(whole, findings, { records, minimumOf, leavesOut, earlier });
+  const counted = protectWithoutValue(whole, related, { records, minimumOf, leavesOut, earlier });
   return {
     findings: protectDerived(counted).map(rounded).map(wordFinding),
     givenAway,
@@ -68,6 +70,15 @@ const comparisonOf = ({ metric, areaRole, group }: Finding, whole: readonly Find
   areaRole === 'all-program' && group === null
     ? whole.find((one) => one.metric === metric && one.areaRole === 'all-comparison' && one.group === null)
     : undefined;
+
+/** Asked again, the same answer: what is not needed is not read. */
+function once<T>(ask: () => T): () => T {
+  let known: readonly [T] | null = null;
+  return () => {
+    known ??= [ask()];
+    return known[0];
+  };
+}
 
 const countsAll = ({ counts, among }: MetricRecords): boolean =>
   counts !== null && among === null && isSameSet(counts, { source: counts.source, where: {}, of: '', sum: '' });

@@ -45,7 +45,7 @@ async function judgeByParts(judging: Judging, threads: Threads): Promise<Judged>
   const { pipeline, panel, asOf, evidence, telling, onTested } = judging;
   const { grain, areas, metrics } = panel;
   const hasProgram = areas.some(({ role }) => role === 'program') && metrics.some(({ hasAreas }) => hasAreas);
-  const written = pastWriter(judging.reports);
+  const written = pastWriter(judging.reports, new Set([...metrics, ...panel.groups].map(({ metric }) => metric)));
   const parts = partsOf(pipeline, panel, asOf).map((part) => ({ part, past: () => written(part) }));
   const own = await threads.judge(parts, { ground: { pipeline, grain, areas, asOf, hasProgram, telling }, evidence });
   const tested = own.reduce((sum, one) => sum + one.tested, 0);
@@ -98,8 +98,11 @@ function togetherWith({ id, source, asked }: Metric, { comparability }: Pipeline
   return asked === null ? `metric ${id}` : `survey ${source}`;
 }
 
-/** What earlier reports told of the metrics of a part, as JSON; null where there are none. */
-function pastWriter({ previous, told }: EarlierReports): (part: Part) => string | null {
+/**
+ * What earlier reports told of the metrics of a part, and of metrics that are no more, for they may have another name by
+ * now, as JSON; null where there are none.
+ */
+function pastWriter({ previous, told }: EarlierReports, metrics: ReadonlySet<string>): (part: Part) => string | null {
   const before = byMetric(previous?.findings ?? []);
   let reports: readonly ReturnType<typeof byMetric>[] | null = null;
   return (part) => {
@@ -107,7 +110,11 @@ function pastWriter({ previous, told }: EarlierReports): (part: Part) => string 
     if (previous === null && reports.length === 0) return null;
     const ofPart = (findings: ReturnType<typeof byMetric>): readonly Finding[] =>
       part.flatMap(({ panel }) => findings.get(panel.metric) ?? []);
-    return JSON.stringify({ before: ofPart(before), told: reports.map(ofPart) } satisfies PastOfPart);
+    const withGone = (findings: ReturnType<typeof byMetric>): readonly Finding[] => [
+      ...ofPart(findings),
+      ...[...findings].flatMap(([metric, own]) => (metrics.has(metric) ? [] : own)),
+    ];
+    return JSON.stringify({ before: ofPart(before), told: reports.map(withGone) } satisfies PastOfPart);
   };
 }
 

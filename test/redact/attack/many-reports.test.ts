@@ -138,7 +138,11 @@ describe('a small count that earlier reports gave away', () => {
   });
 
   it('is no matter where the metric counted something else then, or another number stood there', () => {
-    const others = then.findings.map((one) => ({ ...one, definitionLog: { ...one.definitionLog, hash: 'another' } }));
+    const more = { ...town, events: town.events.map((row) => row.map((count) => count + 1)) };
+    const others = redact(publicationOf(findingsAt(more, 7), more, 3)).findings.findings.map((one) => ({
+      ...one,
+      definitionLog: { ...one.definitionLog, hash: 'another' },
+    }));
     expect(() => redact(publication, () => [{ ...then, findings: others }])).not.toThrow();
     const corrected = { ...town, events: [[6, 5, 8, 7, 6, 8, 9, 7], town.events[1] ?? []] };
     const restated = redact(publicationOf(findingsAt(corrected, 7), corrected, 3)).findings;

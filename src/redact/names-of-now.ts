@@ -1,0 +1,82 @@
+import type { Finding } from '../spec/index.ts';
+import { roundedAs } from './cells/rounded-before.ts';
+import { nameOf } from './metric-table.ts';
+import { countsOf } from './small.ts';
+
+/**
+ * What an earlier report told, under the names of today. A metric may have been renamed or defined anew and count the
+ * same: whoever lays the two reports side by side sees that the numbers are the same.
+ *
+ * @param now  all findings, before anything was hidden
+ */
+export function underNamesOfNow(told: readonly Finding[], now: readonly Finding[]): readonly Finding[] {
+  const metrics = byMetric(now);
+  return [...byMetric(told)].flatMap(([metric, then]) => {
+    const known = metrics.get(metric);
+    const own = known && isDefinedAlike(then[0], known[0]) ? known : alike(then, [...metrics.values()]);
+    if (!own?.[0]) return then;
+    const { metric: name, definition, definitionLog } = own[0];
+    return then.map((finding) => ({
+      ...finding,
+      metric: name,
+      definition,
+      definitionLog,
+    }));
+  });
+}
+
+/** Reports of earlier releases hold no hash of a definition, and are known by its words. */
+export const isDefinedAlike = (then: Finding | undefined, now: Finding | undefined): boolean =>
+  then?.definitionLog === undefined
+    ? (then as Finding | undefined)?.definition === now?.definition
+    : then.definitionLog.hash === now?.definitionLog.hash;
+
+function byMetric(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
+  const found = new Map<string, Finding[]>();
+  for (const finding of findings) found.set(finding.metric, [...(found.get(finding.metric) ?? []), finding]);
+  return found;
+}
+
+const alike = (then: readonly Finding[], metrics: readonly (readonly Finding[])[]): readonly Finding[] | undefined =>
+  metrics.find((own) => countsSame(then, own));
+
+/** Fewer may be the same by chance. */
+const fewest = 4;
+
+/** Whether the counts told are those of now, or most of those that are not none: a few may have been corrected since. */
+function countsSame(then: readonly Finding[], now: readonly Finding[]): boolean {
+  const known = new Map(
+    now.flatMap((finding) => countsIn(finding).map(({ days, counts }) => [nameOf(finding) + days, counts] as const)),
+  );
+  let [none, same, others] = [0, 0, 0];
+  for (const finding of then) {
+    const { rounded, measure } = finding;
+    for (const { days, counts } of countsIn(finding)) {
+      const own = known.get(nameOf(finding) + days);
+      if (own === undefined) continue;
+      const shown = rounded === undefined ? own : roundedAs(own, measure, rounded);
+      if (`${shown}` !== `${counts}`) others += 1;
+      else if (counts[0] === 0) none += 1;
+      else same += 1;
+    }
+  }
+  return others === 0 ? same + none >= fewest : same >= fewest && same > 3 * others;
+}
+
+interface Counts {
+  readonly days: string;
+  readonly counts: readonly number[];
+}
+
+function countsIn({ series, measure }: Finding): readonly Counts[] {
+  return series.flatMap(({ n, events, exposure, from, to }) =>
+    n === null
+      ? []
+      : [
+          {
+            days: `${from} ${to}`,
+            counts: countsOf({ n, events, exposure }, measure).filter((count) => count !== null),
+          },
+        ],
+  );
+}

@@ -31,7 +31,11 @@ describe('what two reports say differently, in a terminal', () => {
       one('effect', { was: 'supported', now: 'no-design' }),
       'robbery · *: an effect of the programme is supported → nothing sets the programme apart from other causes',
     ],
-    ['figures with their unit', one('figure', { was: 3.5, now: 4 }), 'robbery · *: 3.50 → 4 (per 1,000 people a year)'],
+    [
+      'figures with their unit',
+      one('figure', { was: 3.5, now: 4 }),
+      'robbery · *: 3.50 → 4.00 (per 1,000 people a year)',
+    ],
     [
       'figures that are not given, with the reason',
       one('figure', { was: 3.5, now: 'no-exposure' }),

@@ -62,7 +62,7 @@ export const summaryWords: Words['summaryWords'] = {
   guardrails: (moved) => group(nouns.guardrail, moved),
   numbers: (moved) => group(nouns.number, moved),
   supported: (titles) => `Los datos apoyan un efecto del programa en: ${titles}.`,
-  wentWrong: (titles) => `Frente a las zonas de comparación fue en la dirección equivocada: ${titles}.`,
+  wentWrong: (titles) => `Peor que en las zonas de comparación: ${titles}.`,
   noneSupported: (isOnly) =>
     isOnly
       ? 'No se muestra un efecto del programa en él.'

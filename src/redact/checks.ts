@@ -19,8 +19,17 @@ export const protectChecks = (checks: readonly Check[], { minimumOf, hides }: Ch
   checks.map((check) => {
     const minimum = minimumOf(check.source);
     const isKept = isOfPart(check) && (hides(check.source) || isSmall(check.n, minimum) || tellsFew(check, minimum));
-    return isKept ? { ...check, observed: null, n: null, detail: keptDetail, items: [] } : protectItems(check, minimum);
+    if (isKept) return { ...check, observed: null, n: null, detail: keptDetail, items: [] };
+    return protectItems(hides(check.source) ? withoutDays(check) : check, minimum);
   });
+
+/** Days unlike those around them may lie in a period that is hidden: which they are is told, and not how many records each has. */
+const withoutDays = (check: Check): Check =>
+  check.rule === 'unusual-days'
+    ? { ...check, items: check.items.map(({ value }) => ({ value, n: null, hint: keptCount })) }
+    : check;
+
+const keptCount = 'how many is not shown';
 
 const keptDetail = 'not shown: it is about a part of the records, and numbers of this source are hidden';
 

@@ -47,6 +47,21 @@ describe('checks of a part of the records', () => {
   });
 });
 
+describe('days unlike those around them', () => {
+  const items = [{ value: '2023-07-04', n: 31, hint: 'about 9 expected; declared: Independence Day' }];
+  const days = check('crime/unusual-days', { unit: 'days', items });
+
+  it('are told without their records where a number of the source is hidden', () => {
+    const told = shown(days, ['crime']);
+    expect(told).toMatchObject({ observed: 0.25, n: 480, items: [{ value: '2023-07-04', n: null }] });
+    expect(told?.items[0]?.hint).not.toMatch(/\d/);
+  });
+
+  it('are told with them where none is', () => {
+    expect(shown(days, ['calls'])).toEqual(days);
+  });
+});
+
 describe('checks of all records', () => {
   it.each(['crime/mapped-share', 'crime/rows', 'crime/null-share/drift_code'])('are told: %s', (id) => {
     expect(shown(check(id), ['crime'])).toEqual(check(id));

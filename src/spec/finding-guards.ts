@@ -5,6 +5,7 @@ import { bound, isoDate, reason, withheld } from './finding-parts.ts';
 
 export const comparabilityRules = [
   'agencies',
+  'silent-months',
   'located-share',
   'mapped-share',
   'domestic-share',

@@ -73,6 +73,7 @@ export const reasons = [
   'anticipation',
   // comparability
   'agencies-changed',
+  'months-missing',
   'located-share-moved',
   'mapped-share-moved',
   'recording-changed',

@@ -73,6 +73,55 @@ describe('the comparability gate', () => {
     expect(broken(judge(made, source('activities')))).toEqual([]);
   });
 
+  describe('months of which nothing came', () => {
+    const every = (year: number): readonly string[] =>
+      Array.from({ length: 12 }, (_, n) => `${year}-${String(n + 1).padStart(2, '0')}`);
+    /** Forty records in each month of both years, but for some. */
+    const sent = (isSilent: (month: string, place: string | null) => boolean, rows = 40): SourceRecordings => {
+      const [one] = recordings().recordings;
+      if (!one) throw new Error('there must be a record');
+      const all = [...every(2021), ...every(2023)].flatMap((month) =>
+        ['A1', 'A2', 'B1', 'B2'].map((place) => ({ ...one, month, area: place, rows, mapped: rows })),
+      );
+      const agency = (place: string): string => (place.startsWith('A') ? 'Police' : 'Sheriff');
+      return {
+        ...recordings(),
+        recordings: all
+          .filter(({ month, area: place }) => !isSilent(month, place))
+          .map((row) => ({ ...row, agency: agency(row.area ?? '') })),
+      };
+    };
+    const alone = (made: SourceRecordings): SourceRecordings => ({
+      ...made,
+      recordings: made.recordings.map((row) => ({ ...row, agency: 'Police' })),
+    });
+
+    it('block a change, and are absorbed where one agency sends everything', () => {
+      const made = judge(alone(sent((month) => month === '2021-04' || month === '2021-05')));
+      expect(made.blocked).toBe(true);
+      expect(broken(made)).toEqual(['silent-months everywhere absorbed']);
+      expect(find(made, 'silent-months', 'everywhere')).toMatchObject({ moved: 2, n: 24, names: ['Police'] });
+      expect(judge(alone(sent(() => false))).blocked).toBe(false);
+    });
+
+    it('of one arm are not absorbed', () => {
+      const made = judge(sent((month, place) => month === '2023-02' && place?.startsWith('B') === true));
+      expect(broken(made)).toEqual(['silent-months comparison']);
+    });
+
+    it('say nothing where few records come, or a third of the months has none', () => {
+      expect(judge(alone(sent((month) => month === '2021-04', 2))).blocked).toBe(false);
+      expect(judge(alone(sent((month) => month > '2021-03' && month < '2021-13'))).blocked).toBe(false);
+    });
+
+    it('are taken for what happened where a waiver accepts them', () => {
+      const made = alone(sent((month) => month === '2021-04'));
+      const waiver = { check: 'crime/silent-months', owner: 'lead', reason: 'nobody worked', until: '2024-12-31' };
+      expect(judge(made, { waivers: [waiver] }).blocked).toBe(false);
+      expect(judge(made, { waivers: [{ ...waiver, until: '2022-12-31' }] }).blocked).toBe(true);
+    });
+  });
+
   it('blocks where one arm alone lost its codes, and does not absorb that', () => {
     const made = judge(
       recordings(({ place, month }) => (place?.startsWith('A') && isNow(month) ? { mapped: 30 } : {})),

@@ -1,13 +1,9 @@
 import type { Check } from '../../spec/index.ts';
+import { isSteady } from '../../stats/index.ts';
 import { formatCount } from '../../words/index.ts';
 import { checkOf } from './check-of.ts';
 import { coverageOf, silentMonths, spansOf } from './coverage.ts';
 import type { Scene } from './scene.ts';
-
-/** Months of so many records each have none once in twenty thousand, by chance alone: e^-10. */
-const fewestUsual = 10;
-/** Silent in a third of its months or more, a source comes in waves or seasons: then silence says nothing. */
-const mostSilent = 1 / 3;
 
 /**
  * Months without a record from one who else sends at least ten in each: a file that was withdrawn or forgotten, which
@@ -19,14 +15,8 @@ export function usualSilence(scene: Scene): readonly Check[] {
   if (grid === null) return [];
   const steady = grid.agencies.flatMap(({ agency, months }) => {
     const covered = months.filter(({ state }) => state !== 'outside-cover');
-    const counts = covered
-      .flatMap(({ state, n }) => (state === 'reported' ? [n] : []))
-      .toSorted((a, b) => (a ?? 0) - (b ?? 0));
-    const usual = counts[Math.floor(counts.length / 4)] ?? 0;
-    const silent = silentMonths(months);
-    return usual >= fewestUsual && silent.length < covered.length * mostSilent
-      ? [{ agency, covered: covered.length, silent }]
-      : [];
+    const counts = covered.map(({ n }) => n ?? 0);
+    return isSteady(counts) ? [{ agency, covered: covered.length, silent: silentMonths(months) }] : [];
   });
   if (steady.length === 0) return [];
   const items = steady

@@ -1,8 +1,8 @@
 import type { Recording, SourceRecordings } from '../../crosstab/index.ts';
 import type { Area, Comparability, ComparabilityTest, Pipeline, Span } from '../../spec/index.ts';
-import { agenciesMoved, boundariesMoved } from './presence-tests.ts';
+import { agenciesMoved, boundariesMoved, monthsSilent } from './presence-tests.ts';
 import { shareTests } from './share-tests.ts';
-import { type Arm, agencyArms, armsOf, inWindows } from './windows.ts';
+import { type Arm, agencyArms, armsOf, inWindows, monthsOf } from './windows.ts';
 
 /**
  * The comparability gate: whether the records of two windows were made alike. It stands before every verdict, for most
@@ -39,6 +39,7 @@ function sharesMoved(all: SourceRecordings, input: GateInput): readonly Comparab
   const arrivals = all.arrivals === null ? null : inWindows(all.arrivals, input);
   return [
     ...agencies,
+    ...(isOurs(input) || isAccepted(input) ? [] : monthsSilent(windows, monthsOf(input), arms)),
     ...(all.hasAreas
       ? shareTests('located-share', windows, {
           limit: limits.located,
@@ -76,6 +77,12 @@ function isOurs({ pipeline, source }: GateInput): boolean {
   const kind = pipeline.sources.find(({ id }) => id === source)?.kind;
   return kind === 'activities' || kind === 'resources' || kind === 'surveys';
 }
+
+/** Somebody answers for it that in months without a record nothing happened. */
+const isAccepted = ({ pipeline, source, now }: GateInput): boolean =>
+  pipeline.waivers.some(
+    ({ check, until }) => [`${source}/silent-months`, `${source}/coverage`].includes(check) && until >= now.to,
+  );
 
 /** A change of measurement that is declared to break the series, between the first day compared with and the last now. */
 function declaredBreaks({ pipeline, source, before, now }: GateInput): readonly ComparabilityTest[] {

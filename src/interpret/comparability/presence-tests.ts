@@ -1,5 +1,6 @@
 import type { Recording } from '../../crosstab/index.ts';
 import type { ComparabilityTest } from '../../spec/index.ts';
+import { isSteady } from '../../stats/index.ts';
 import { type Arm, arms, fewest, type Windows } from './windows.ts';
 
 /** Who reported, and from where, in one window and not in the other. */
@@ -36,6 +37,51 @@ export function agenciesMoved(
     return agencies.length > 0 || arm === 'everywhere' ? [test(arm, agencies)] : [];
   });
   return { agencies: tests, lost: changed.length > 0 };
+}
+
+/**
+ * Months of which an agency sent nothing, though it else always does: a file that was withdrawn or never came counts as
+ * zeros, and would pass for a fall or a rise. One that is wholly absent from a window is the test of agencies; what a
+ * waiver of the check of the same name accepts is taken for what happened.
+ */
+export function monthsSilent(
+  { before, now }: Windows<Recording>,
+  months: Windows<string>,
+  armOfAgency: ReadonlyMap<string | null, Arm>,
+): readonly ComparabilityTest[] {
+  const today = new Set(now.map(({ agency }) => agency));
+  const agencies = new Set(before.flatMap(({ agency }) => (today.has(agency) ? [agency] : [])));
+  const all = [...new Set([...months.before, ...months.now])];
+  const found = [...agencies].map((agency) => {
+    const counts = countBy(
+      [...before, ...now].filter((row) => row.agency === agency),
+      ({ month }) => month,
+    );
+    const sent = all.map((month) => counts.get(month) ?? 0);
+    const silent = isSteady(sent) ? sent.filter((n) => n === 0).length : 0;
+    return { agency, arm: armOfAgency.get(agency) ?? 'everywhere', silent };
+  });
+  return arms.flatMap((arm): readonly ComparabilityTest[] => {
+    const own = found.filter((one) => one.arm === arm && one.silent > 0);
+    if (own.length === 0) return [];
+    const moved = own.reduce((sum, { silent }) => sum + silent, 0);
+    return [
+      {
+        rule: 'silent-months',
+        arm,
+        before: null,
+        now: null,
+        moved,
+        limit: 0,
+        n: all.length * own.length,
+        breaks: true,
+        // where one agency sends everything, a month without it is the same for all areas
+        absorbed: arm === 'everywhere' && agencies.size === 1,
+        reason: 'months-missing',
+        names: own.flatMap(({ agency }) => agency ?? []).sort(),
+      },
+    ];
+  });
 }
 
 /** Areas with many records in one window and none in the other: their boundaries, or their names, are not the same. */

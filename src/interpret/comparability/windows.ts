@@ -1,5 +1,5 @@
 import type { Recording } from '../../crosstab/index.ts';
-import type { Area, ComparabilityTest, Span } from '../../spec/index.ts';
+import { type Area, type ComparabilityTest, monthsIn, type Span } from '../../spec/index.ts';
 
 /** The parts that all tests of the gate share: records of two windows, and the arm that they belong to. */
 
@@ -22,6 +22,18 @@ export const inWindows = <T extends { readonly month: string }>(
 ): Windows<T> => ({
   before: rows.filter(({ month }) => within(month, before)),
   now: rows.filter(({ month }) => within(month, [now])),
+});
+
+/** The months of two windows. */
+export const monthsOf = ({
+  before,
+  now,
+}: {
+  readonly before: readonly Span[];
+  readonly now: Span;
+}): Windows<string> => ({
+  before: before.flatMap((span) => monthsIn(span)),
+  now: monthsIn(now),
 });
 
 /** Programme and comparison areas; buffers and areas left out belong to neither. */

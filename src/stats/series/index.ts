@@ -6,5 +6,6 @@ export * from './persistence.ts';
 export * from './seasonal-trend.ts';
 export * from './serial-correlation.ts';
 export * from './shared-errors.ts';
+export * from './steady-counts.ts';
 export * from './unusual-days.ts';
 export * from './year-over-year.ts';

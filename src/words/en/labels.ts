@@ -220,6 +220,7 @@ export const contributionShortWords: Readonly<Record<Contribution, string>> = {
 /** What the comparability gate looks at. */
 export const comparabilityWords: Readonly<Record<ComparabilityTest['rule'], string>> = {
   agencies: 'agencies that reported',
+  'silent-months': 'months of which nothing came',
   'located-share': 'share of records with a known place',
   'mapped-share': 'share of records with a known code',
   'domestic-share': 'share of records flagged as domestic',

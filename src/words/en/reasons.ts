@@ -63,6 +63,7 @@ export const reasonWords: Readonly<Record<Reason, string>> = {
   'phase-in': 'the work was still being built up',
   anticipation: 'the work may have shown already',
   'agencies-changed': 'other agencies reported',
+  'months-missing': 'of some months nothing came',
   'located-share-moved': 'the share of records with a known place moved',
   'mapped-share-moved': 'the share of records with a known code moved',
   'recording-changed': 'events were recorded in another way',

@@ -194,6 +194,7 @@ export const contributionShortWords: Words['contributionShortWords'] = {
 
 export const comparabilityWords: Words['comparabilityWords'] = {
   agencies: 'agencias que informaron',
+  'silent-months': 'meses de los que no llegó nada',
   'located-share': 'proporción de registros con lugar conocido',
   'mapped-share': 'proporción de registros con código conocido',
   'domestic-share': 'proporción de registros marcados como violencia doméstica',

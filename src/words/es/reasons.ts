@@ -64,6 +64,7 @@ export const reasonWords: Words['reasonWords'] = {
   'phase-in': 'el trabajo todavía se estaba montando',
   anticipation: 'el trabajo pudo notarse desde antes',
   'agencies-changed': 'informaron otras agencias',
+  'months-missing': 'de algunos meses no llegó nada',
   'located-share-moved': 'cambió la proporción de registros con lugar conocido',
   'mapped-share-moved': 'cambió la proporción de registros con código conocido',
   'recording-changed': 'los hechos se anotaron de otra manera',

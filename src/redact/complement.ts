@@ -89,7 +89,7 @@ interface Table {
 }
 
 /** So many multiplications a table: some tenths of a second. A coalition may have hundreds of them. */
-const mostEffort = 5e8;
+const mostEffort = 1e8;
 
 /**
  * Hides what it takes; where that is not found, single areas as a whole, and then all that is told of the metric. What a

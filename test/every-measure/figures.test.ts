@@ -111,7 +111,9 @@ describe('means of published means', () => {
   it('are hidden where few calls are behind them', async () => {
     const hidden = readings(await runSmall({ ...coalition, minimum: 50 }));
     expect(hidden.reason('response', 'North')).toBe('suppressed');
-    expect(hidden.now('response', 'South').n).toBe(60);
+    // one of the two must go as well, or the other gives it back: more is learnt from all of them
+    expect(hidden.reason('response', 'South')).toBe('suppressed');
+    expect(hidden.now('response').n).toBe(100);
     expect(hidden.finding('response').changes.baseline).not.toHaveProperty('before');
   }, 60_000);
 });

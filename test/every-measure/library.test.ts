@@ -137,7 +137,7 @@ describe('the library', () => {
     ['working-together', 'two of agencies are tied by 2 or more activities together'],
     [
       'partner-trust',
-      'mean of reliable, shared_mission, open_to_discussion in "partners", of those who answered at least 2 of them',
+      'mean of reliable, shared mission, open to discussion in "partners", of those who answered at least 2 of them',
     ],
   ])('explains %s: what it is, the files behind it, and the question that was asked', (name, definition) => {
     expect(said(name)).toContain(definition);

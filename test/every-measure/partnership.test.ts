@@ -60,7 +60,7 @@ describe('partners who agreed to be named', () => {
   it('stand on the page with a drawing each', () => {
     expect(agreed.board).toContain('Who works together');
     expect(agreed.board).toContain('5 of 21 pairs of partners worked together.');
-    expect(agreed.board).toContain('Took part before, and not lately: Youth Works (last in 2022-');
+    expect(agreed.board).toContain('Took part before, and not lately: Youth Works (last in December 2022)');
     expect(agreed.board).toContain('in 2 of which nothing was recorded of anybody');
     expect(agreed.board).toContain('81 % of what was promised was delivered.');
     expect(agreed.board).toContain('Partners are named by agreement: all partners at the meeting of 2023-01-10.');

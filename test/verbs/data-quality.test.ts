@@ -19,7 +19,9 @@ const stated = (total: number): string =>
       '    files: data/crime.csv\n',
       `    files: data/crime.csv\n    totals: [{ period: 2023, total: ${total}, stated-by: annual report }]\n`,
     )
-    .replace('period: 2023', 'period: "2023"');
+    .replace('period: 2023', 'period: "2023"')
+    // where numbers of a source are hidden, a report tells no count of a part of its records
+    .replace('privacy: { minimum: 5 }', 'privacy: { minimum: 0, public-record: made up }');
 const waiver = (until: string): string =>
   `waivers: [{ check: crime/control-total/2023, owner: Dana Reyes, reason: a late batch, until: ${until} }]\n`;
 

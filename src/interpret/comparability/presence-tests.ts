@@ -57,9 +57,10 @@ export function monthsSilent(
       [...before, ...now].filter((row) => row.agency === agency),
       ({ month }) => month,
     );
-    const sent = all.map((month) => counts.get(month) ?? 0);
-    const silent = isSteady(sent) ? sent.filter((n) => n === 0).length : 0;
-    return { agency, arm: armOfAgency.get(agency) ?? 'everywhere', silent };
+    const isSilent = (month: string): boolean => !counts.has(month);
+    const steady = isSteady(all.map((month) => counts.get(month) ?? 0));
+    const silent = steady ? all.filter((month) => isSilent(month) && !isSeason(month, all, isSilent)) : [];
+    return { agency, arm: armOfAgency.get(agency) ?? 'everywhere', silent: silent.length };
   });
   return arms.flatMap((arm): readonly ComparabilityTest[] => {
     const own = found.filter((one) => one.arm === arm && one.silent > 0);
@@ -82,6 +83,12 @@ export function monthsSilent(
       },
     ];
   });
+}
+
+/** Whether nothing comes in that month of any year, as from a school in summer. */
+function isSeason(month: string, all: readonly string[], isSilent: (month: string) => boolean): boolean {
+  const alike = all.filter((other) => other.slice(4) === month.slice(4));
+  return alike.length > 1 && alike.every(isSilent);
 }
 
 /** Areas with many records in one window and none in the other: their boundaries, or their names, are not the same. */

@@ -141,4 +141,30 @@ describe('a run beside earlier reports', () => {
     // a period of the baseline is hidden, and how much periods scatter would give it back
     expect(comparison).toEqual({ status: 'withheld', reason: 'suppressed' });
   }, 240_000);
+
+  it('tells categories of the headline alone: those of all areas but one would give that one away', async () => {
+    const ofTwo = recordsOf(town.events).map(([when = '', where = '', code = ''], n) => [
+      when,
+      where,
+      n % 3 ? code : 'F',
+    ]);
+    const source = project['pipelines/small.yaml']?.replace('{ theft: [T] }', '{ theft: [T], fraud: [F] }') ?? '';
+    const metric = project['metrics/thefts.yaml']?.replace('category: theft', 'category: [theft, fraud]') ?? '';
+    await writeFiles(folder, {
+      'pipelines/small.yaml': source,
+      'metrics/thefts.yaml': metric,
+      'data/crimes.csv': csv('when,where,code', ofTwo),
+    });
+    const flags = ['--warehouse', join(folder, 'fourth.duckdb')];
+    const { code, stderr } = await yardline(['ingest', 'small', '-q', ...flags], { cwd: folder });
+    expect(code, stderr).toBe(0);
+    const categories = async (...area: readonly string[]): Promise<readonly unknown[]> => {
+      const { stdout } = await yardline(['explain', 'small', 'thefts', ...area, '--json', '-q', ...flags], {
+        cwd: folder,
+      });
+      return (JSON.parse(stdout) as { move: { byCategory: readonly unknown[] } }).move.byCategory;
+    };
+    expect(await categories()).toHaveLength(2);
+    expect(await categories('--area', '@all')).toEqual([]);
+  }, 240_000);
 });

@@ -3,15 +3,16 @@ import { funnelRows, type Panel } from '../../crosstab/index.ts';
 import { type Funnel, funnelOf, metricWindow, type Subject } from '../../estimate/index.ts';
 import type { WhyMoved } from '../../interpret/index.ts';
 import { isExact, minimumsOf, protectFunnel } from '../../redact/index.ts';
-import type {
-  Finding,
-  Findings,
-  Metric,
-  Pipeline,
-  Publication,
-  Reason,
-  ShownLedgerLine,
-  Window,
+import {
+  type Finding,
+  type Findings,
+  headlines,
+  type Metric,
+  type Pipeline,
+  type Publication,
+  type Reason,
+  type ShownLedgerLine,
+  type Window,
 } from '../../spec/index.ts';
 import type { Asked, Warehouse } from '../../store/index.ts';
 import { findingFor, subjectOf } from '../choose-findings.ts';
@@ -58,6 +59,7 @@ export async function explanationOf(evaluated: Evaluated, question: ExplainQuest
   const loaded = conformed.sources.find(({ source }) => source.id === finding.source);
   if (!loaded) throw new Error(`a finding must have been estimated (got ${finding.metric}, ${finding.area})`);
   const { metric } = subject;
+  const minimum = minimumsOf(publication.methods)(metric.id);
   const everywhere = findings.find((one) => one.metric === finding.metric && one.area === '@all');
   return {
     finding,
@@ -68,9 +70,10 @@ export async function explanationOf(evaluated: Evaluated, question: ExplainQuest
       everywhere,
       subject,
       loaded,
-      minimum: minimumsOf(publication.methods)(finding.metric),
+      minimum,
       hidden: hiddenAreas(findings, finding.metric),
-      tellsCategories: !findings.some((one) => hidesCategory(one, finding)),
+      tellsCategories:
+        minimum === 0 || (isTold(finding, findings) && !findings.some((one) => hidesCategory(one, finding))),
     })),
   };
 }
@@ -88,9 +91,12 @@ interface Explained {
   readonly minimum: number;
   /** Areas whose numbers may not be shown. */
   readonly hidden: ReadonlySet<string>;
-  /** No other metric hides what a category of this one may be. */
+  /** Of no other area, and by no other metric that is hidden, could a category be worked out. */
   readonly tellsCategories: boolean;
 }
+
+/** Of one area alone: of all but one, categories would give back what that one has of each. */
+const isTold = (finding: Finding, findings: readonly Finding[]): boolean => headlines(findings).includes(finding);
 
 /** A metric of the same records in the same area may count one category alone: where it is hidden, so are all. */
 const hidesCategory = (one: Finding, { metric, source, area }: Finding): boolean =>

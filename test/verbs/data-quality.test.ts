@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Findings } from '../../src/spec/index.ts';
-import { smallProject, temporaryFolder, townPipeline, yardline } from '../program.ts';
+import { smallProject, temporaryFolder, townCrime, townPipeline, yardline } from '../program.ts';
 
 /** A run of the built program over data whose totals do not agree with what the agency states. */
 
@@ -27,8 +27,9 @@ const waiver = (until: string): string =>
 
 async function run(
   pipeline: string,
+  files: Readonly<Record<string, string>> = {},
 ): Promise<{ readonly code: number | null; readonly findings: Findings; readonly board: string }> {
-  await smallProject(folder, { 'pipelines/town.yaml': pipeline });
+  await smallProject(folder, { 'pipelines/town.yaml': pipeline, ...files });
   const { code, stderr } = await yardline(['run', 'town', '-q'], { cwd: folder });
   expect([0, 3], stderr).toContain(code);
   const document = (name: string): Promise<string> => readFile(join(folder, 'out/town/2023-Q4', name), 'utf8');
@@ -73,5 +74,25 @@ describe('a total that does not agree', () => {
       '2024-02',
     ]);
     expect(board).toContain('none for 2 of the 50 months covered (January 2024, February 2024)');
+  }, 60_000);
+});
+
+describe('a month of which nothing came', () => {
+  it('is compared with no other, until somebody answers for it that nothing happened', async () => {
+    const rows = townCrime().split('\n');
+    const gone = { 'data/crime.csv': rows.filter((row) => !row.includes(',2023-05-')).join('\n') };
+    const headline = ({ findings }: Findings) =>
+      findings.find(({ metric, area }) => metric === 'shooting-victims' && area === '*');
+    const missing = await run(townPipeline, gone);
+    expect(headline(missing.findings)).toMatchObject({
+      movement: 'not-comparable',
+      changes: { baseline: { status: 'withheld', reason: 'months-missing' } },
+    });
+    expect(missing.board).toContain('of some months nothing came');
+    const accepted = await run(
+      townPipeline + waiver('2023-12-31').replace('control-total/2023', 'silent-months'),
+      gone,
+    );
+    expect(headline(accepted.findings)?.movement).toBe('better');
   }, 60_000);
 });

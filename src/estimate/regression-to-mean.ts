@@ -21,7 +21,7 @@ export interface Selected {
 /**
  * What the high numbers of chosen areas alone would have given back. Where areas were chosen because they were at
  * their worst, part of the fall that follows is their return to what is usual for them: the baseline is drawn towards
- * all areas by how much of it is noise, and the change is shown against that as well.
+ * all areas by how much of it is noise, and the change is shown against a baseline that is lower by as much.
  *
  * @returns null where areas were not chosen by their numbers, or the numbers cannot tell
  * @see Marshall 1991 (`shrunkenRates`)
@@ -46,7 +46,7 @@ export function regressionToMeanOf({
   const own = new Set(program.areas.map(({ area }) => area));
   const members = counted.flatMap((area, index) => (own.has(area.area) ? [{ ...area, shrunken: areas[index] }] : []));
   const exposure = members.reduce((sum, member) => sum + member.exposure, 0);
-  if (exposure === 0 || change.compared.exposure === null || change.compared.events === null) return null;
+  if (exposure === 0 || change.compared.exposure === null) return null;
   const [plain, shrunken] = [
     members.reduce((sum, { events }) => sum + events, 0) / exposure,
     members.reduce((sum, member) => sum + (member.shrunken?.rate ?? 0) * member.exposure, 0) / exposure,
@@ -56,12 +56,11 @@ export function regressionToMeanOf({
   const perUnit =
     scaleOf(program.metric.measure, change.compared.exposure).exposureOf(change.compared.exposure) /
     change.compared.exposure;
-  const now = change.compared.events / change.compared.exposure;
   return {
     chosenBy: chosen.reason,
     baseline: plain / perUnit,
     shrunk: shrunken / perUnit,
-    ratio: bounded(now / shrunken),
+    ratio: typeof change.estimate === 'number' ? bounded((change.estimate * plain) / shrunken) : change.estimate,
     kept: plain === everywhere ? 1 : Math.min(1, Math.max(0, (shrunken - everywhere) / (plain - everywhere))),
   };
 }

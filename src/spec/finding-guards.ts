@@ -87,7 +87,7 @@ export const regressionToMean = z.strictObject({
   /** The programme areas' baseline as counted, and drawn towards all areas by how much it is noise. */
   baseline: z.number(),
   shrunk: z.number(),
-  /** The ratio of now to the shrunk baseline. */
+  /** The ratio of the change, against a baseline that is lower by as much. */
   ratio: bound,
   /** The share of the baseline's difference from all areas that is kept. */
   kept: z.number(),

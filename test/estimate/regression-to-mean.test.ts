@@ -40,6 +40,19 @@ describe('regression to the mean', () => {
     expect(made?.shrunk).toBeLessThan(made?.baseline ?? 0);
   });
 
+  it('tells the change against a baseline that is lower by as much, whatever time areas were chosen by', () => {
+    const declared = pipeline({ chosen: { ...chosen, by: 'need', from: '2020-01-01', to: '2020-12-31' } });
+    const events = (place: string, month: string): number =>
+      month < '2022' ? (place === 'A1' ? (month < '2021' ? 60 : 30) : 4) : 3;
+    const { subjects } = estimate(declared, panel({ areas, events }), '2023-12-31');
+    const own = subjects.find(({ subject }) => subject.code === '*');
+    const { baseline, shrunk, ratio } = own?.regressionToMean ?? { baseline: 0, shrunk: 0, ratio: 0 };
+    const change = own?.changes.baseline;
+    if (change?.status !== 'estimated') throw new Error('no change');
+    expect(shrunk).toBeLessThan(baseline);
+    expect(ratio).toBeCloseTo((Number(change.estimate) * baseline) / shrunk, 12);
+  });
+
   it('says nothing where areas were not chosen by their numbers', () => {
     expect(fallen(() => 5, {})).toBeNull();
     expect(fallen(() => 5, { chosen: { by: 'chance', reason: 'by lot' } })).toBeNull();

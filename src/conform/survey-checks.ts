@@ -46,7 +46,7 @@ function respondentsCheck(source: Source, waves: Waves): Check {
     ...note(source, waves),
     rule: 'respondents',
     observed: respondents,
-    detail: `${respondents} respondents${inWaves}`,
+    detail: `${formatCount(respondents)} respondents${inWaves}`,
     items: declared.map(({ wave, n }) => ({
       value: wave.wave,
       n,
@@ -91,14 +91,14 @@ function strangeWaves(source: Source, { waves }: Survey, { respondents, declared
       ...common,
       rule: 'unknown-wave',
       observed: unknown,
-      detail: `${unknown} of ${respondents} respondents belong to no wave that is declared`,
+      detail: `${formatCount(unknown)} of ${formatCount(respondents)} respondents belong to no wave that is declared`,
       items: strange.map(({ value, n }) => ({ value, n, hint: whatToDo(value, source, names) })),
     }),
     checkOf({
       ...common,
       rule: 'outside-wave',
       observed: outside,
-      detail: `${outside} of ${respondents} respondents answered before the first or after the last day of their wave`,
+      detail: `${formatCount(outside)} of ${formatCount(respondents)} respondents answered before the first or after the last day of their wave`,
       items: late.map(({ wave, outside: n }) => ({ value: wave.wave, n, hint: `${wave.from} to ${wave.to}` })),
     }),
   ];

@@ -221,5 +221,7 @@ export function chanceText({ inference, df, p, q, smallestP, adjusted }: Estimat
 /** How large an unmeasured cause would have to be to explain the effect away; for statisticians. */
 export function eValueText({ eValue }: EstimatedEffect, { factWords, formatDecimal }: Words): string | null {
   if (eValue === null) return null;
-  return factWords.eValue(formatDecimal(eValue.estimate, 1), formatDecimal(eValue.limit, 1));
+  // what is unclear already needs no cause to make it so
+  const limit = eValue.limit > 1 ? formatDecimal(eValue.limit, 1) : null;
+  return factWords.eValue(formatDecimal(eValue.estimate, 1), limit);
 }

@@ -1,5 +1,6 @@
 import type { Bound, Change, EstimatedChange, Finding, Level, SeriesPoint } from '../spec/findings.ts';
 import type { Words } from '../words/index.ts';
+import { carriesPercent } from '../words/numbers.ts';
 
 /** A value as a reader writes it: 312, not 312.0. */
 export function valueText(x: number, { formatValue }: Words): string {
@@ -171,7 +172,7 @@ export function levelAside(finding: Finding, level: Level, words: Words): string
   if (hasRate(finding)) return words.quantityWords.rate(valueOf(finding, level.value, words));
   if (finding.shown.as === 'count') return null;
   if (finding.shown.as === 'percent' && level.events !== null && level.exposure !== null)
-    return valueOf(finding, level.value, words);
+    return carriesPercent(level.exposure) ? valueOf(finding, level.value, words) : null;
   return basis(finding, level.n, words);
 }
 
@@ -185,8 +186,10 @@ export function levelSentence(finding: Finding, level: Level, words: Words): str
     return `${countOf(level.events ?? level.n, finding.noun, words)}${rate}`;
   }
   const said = levelText(finding, level, words);
-  if (finding.shown.as === 'percent' && level.exposure !== null)
-    return withRange(`${said} ${level.exposure === 1 ? one : many}`, valueOf(finding, level.value, words));
+  if (finding.shown.as === 'percent' && level.exposure !== null) {
+    const counted = `${said} ${level.exposure === 1 ? one : many}`;
+    return carriesPercent(level.exposure) ? withRange(counted, valueOf(finding, level.value, words)) : counted;
+  }
   return withRange(said, basis(finding, level.n, words));
 }
 

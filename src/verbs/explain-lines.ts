@@ -1,4 +1,5 @@
 import { changeText, countsEvents, valueOf } from '../report/quantity.ts';
+import { toldChanges } from '../report/told-changes.ts';
 import type { Explained, Explanation } from '../run.ts';
 import type { Change, EstimatedChange, Finding, Ladder } from '../spec/index.ts';
 import {
@@ -85,7 +86,7 @@ function sourceLines({ ledger, funnel, questions, finding }: Explanation): reado
 function changeLines(finding: Finding): readonly string[] {
   const { changes, noun } = finding;
   const { primary, ...all } = changes;
-  const order = [primary, ...(['baseline', 'sameSeason', 'previous'] as const).filter((which) => which !== primary)];
+  const order = [primary, ...toldChanges(changes).filter((which) => which !== primary)];
   return order.flatMap((which) => {
     const change: Change = all[which];
     const judged = which === primary ? ' (what the verdict is about)' : '';

@@ -21,16 +21,18 @@ export function formatDecimal(x: number, decimals: number): string {
 /** A value with about three significant digits and no needless decimals. @example formatValue(12.3456) // => "12.3" */
 export function formatValue(x: number): string {
   const size = Math.abs(x);
-  if (Number.isInteger(x)) return formatCount(x);
-  if (size >= 100) return formatCount(x);
-  if (size >= 10) return formatDecimal(x, 1);
-  return formatDecimal(x, 2);
+  if (Number.isInteger(x) || size >= 99.95) return formatCount(x);
+  return formatDecimal(x, size >= 9.995 ? 1 : 2);
 }
 
 /** A share or a change as a whole percentage. @example formatPercent(-0.1234) // => "−12 %" */
 export function formatPercent(share: number): string {
   return `${formatDecimal(share * 100, 0)} %`;
 }
+
+/** Of fewer records a percentage would say more than is known: the two counts say it all. */
+const fewestForPercent = 20;
+export const carriesPercent = (records: number): boolean => records >= fewestForPercent;
 
 /** Thin no-break space before units stays; the sign is a real minus. @example formatSigned(-3) // => "−3" */
 export function formatSigned(n: number): string {

@@ -35,7 +35,7 @@ export interface ValueWords {
 }
 
 /** About three digits, and as many decimals below ten as those beside it: a rate of one is 1.00. */
-const decimal = (x: number): string => (x !== 0 && Math.abs(x) < 10 ? formatDecimal(x, 2) : trimmed(formatValue(x)));
+const decimal = (x: number): string => (x !== 0 && Math.abs(x) < 9.995 ? formatDecimal(x, 2) : trimmed(formatValue(x)));
 const trimmed = (text: string): string => (text.includes('.') ? text.replace(/\.?0+$/, '') : text);
 const withUnit = (text: string, unit: string): string => (unit === '' ? text : `${text} ${unit}`);
 

@@ -312,6 +312,9 @@ describe('what stands beside an effect', () => {
     expect(eValueText(effect(), english)).toContain(
       'a factor of 1.8 each to explain all of it, and of 1.4 to make it unclear',
     );
+    // what is unclear already needs no cause to make it so
+    const unclear = effect({ eValue: { estimate: 1.6, limit: 1 } });
+    expect(eValueText(unclear, english)).toMatch(/a factor of 1\.6 each to explain all of it\.$/);
   });
 
   it('words open ends', () => {

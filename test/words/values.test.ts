@@ -7,6 +7,7 @@ import {
   formatDistance,
   formatDuration,
   formatShare,
+  formatShown,
 } from '../../src/words/index.ts';
 
 describe('formatDuration', () => {
@@ -20,6 +21,19 @@ describe('formatDuration', () => {
     [3725, '1 h 2 min'],
     [-75, '−1 min 15 s'],
   ])('%d: %s', (seconds, text) => expect(formatDuration(seconds)).toBe(text));
+});
+
+describe('a value', () => {
+  const rate = { as: 'rate', unit: '' } as const;
+  it.each([
+    [9.994, '9.99'],
+    [9.996, '10'],
+    [10, '10'],
+    [99.94, '99.9'],
+    [99.96, '100'],
+  ])('of %d has three digits on either side of a round number: %s', (x, text) =>
+    expect(formatShown(x, rate)).toBe(text),
+  );
 });
 
 describe('formatShare', () => {

@@ -1,15 +1,13 @@
 import type { JSX } from 'preact';
-import type { Change, EstimatedChange, Finding } from '../../spec/findings.ts';
+import type { Change, EstimatedChange, EstimatedEffect, Finding } from '../../spec/findings.ts';
+import type { Words } from '../../words/index.ts';
 import { estimateText, intervalText, levelPercent } from '../estimate-text.ts';
 import { probability } from '../probability.ts';
-import { rangeText, ratioText } from '../quantity.ts';
 import { headlines } from '../select.ts';
+import { isOfOneTime, isOverlap, type Kind, toldChanges } from '../told-changes.ts';
 import type { View } from '../view.ts';
 import { Told } from './told.tsx';
 import { useWords } from './use-words.ts';
-
-const kinds = ['baseline', 'sameSeason', 'previous'] as const;
-type Kind = (typeof kinds)[number];
 
 interface Row {
   readonly finding: Finding;
@@ -22,7 +20,7 @@ const mostNamed = 6;
 
 /** Of a group there is one change, and of those in no named group none. */
 const kindsFor = ({ group, groupKind, changes }: Finding): readonly Kind[] =>
-  group === null ? kinds : groupKind === 'named' ? [changes.primary] : [];
+  group === null ? toldChanges(changes) : groupKind === 'named' ? [changes.primary] : [];
 
 const nameOf = ({ areaTitle, group }: Finding): string => (group === null ? areaTitle : `${areaTitle}: ${group}`);
 
@@ -37,22 +35,30 @@ const rowsOf = (findings: readonly Finding[]): readonly Row[] =>
 type WithheldChange = Extract<Change, { status: 'withheld' }>;
 
 interface Refused {
-  readonly kind: Kind;
+  readonly kinds: readonly Kind[];
   readonly reason: WithheldChange['reason'];
   readonly names: readonly string[];
 }
 
+/** What each area is not held against, by reason: areas that lack the same are told of together. */
 function refusedOf(findings: readonly Finding[]): readonly Refused[] {
   const found = new Map<string, Refused>();
-  for (const kind of kinds)
-    for (const finding of findings) {
-      const change = finding.changes[kind];
-      if (change.status === 'estimated' || !kindsFor(finding).includes(kind)) continue;
-      const key = `${kind} ${change.reason}`;
-      const names = [...(found.get(key)?.names ?? []), nameOf(finding)];
-      found.set(key, { kind, reason: change.reason, names });
+  for (const finding of findings)
+    for (const [reason, kinds] of reasonsOf(finding)) {
+      const key = `${kinds.join(' ')} ${reason}`;
+      found.set(key, { kinds, reason, names: [...(found.get(key)?.names ?? []), nameOf(finding)] });
     }
   return [...found.values()];
+}
+
+function reasonsOf(finding: Finding): ReadonlyMap<WithheldChange['reason'], readonly Kind[]> {
+  const reasons = new Map<WithheldChange['reason'], readonly Kind[]>();
+  for (const kind of kindsFor(finding)) {
+    const change = finding.changes[kind];
+    if (change.status === 'withheld' && !isOverlap(finding, kind))
+      reasons.set(change.reason, [...(reasons.get(change.reason) ?? []), kind]);
+  }
+  return reasons;
 }
 
 /** The one scale of all rows; null where there are several, and each row says its own. */
@@ -60,6 +66,10 @@ function scaleOf(rows: readonly Row[]): EstimatedChange['scale'] | null {
   const [first, ...more] = new Set(rows.map(({ change }) => change.scale));
   return first === undefined || more.length > 0 ? null : first;
 }
+
+/** A year is its own season and the time just before. */
+const isYear = ({ kind, finding: { changes } }: Row): boolean =>
+  kind === 'sameSeason' && isOfOneTime(changes.sameSeason, changes.previous);
 
 function Cells({ row: { finding, change }, isMixed }: { readonly row: Row; readonly isMixed: boolean }): JSX.Element {
   const words = useWords();
@@ -119,7 +129,7 @@ function Table({ title, rows }: { readonly title: string; readonly rows: readonl
                 <bdi>{nameOf(row.finding)}</bdi>
               </th>
               <td>
-                {againstShortWords[row.kind]}
+                {isYear(row) ? estimateWords.yearBefore : againstShortWords[row.kind]}
                 {row.kind === row.finding.changes.primary && ` ${estimateWords.primary}`}
               </td>
               <Cells row={row} isMixed={scale === null} />
@@ -144,8 +154,16 @@ function NotGiven({ findings }: { readonly findings: readonly Finding[] }): JSX.
   };
   return (
     <ul class="small">
-      {refused.map(({ kind, reason, names }) => (
-        <li>{estimateWords.notGiven(againstShortWords[kind], reasonWords[reason], which(names))}</li>
+      {refused.map(({ kinds, reason, names }) => (
+        <li>
+          {kinds.length === 3
+            ? estimateWords.noneGiven(reasonWords[reason], which(names))
+            : estimateWords.notGiven(
+                formatList(kinds.map((kind) => againstShortWords[kind])),
+                reasonWords[reason],
+                which(names),
+              )}
+        </li>
       ))}
     </ul>
   );
@@ -153,30 +171,36 @@ function NotGiven({ findings }: { readonly findings: readonly Finding[] }): JSX.
 
 function EffectText({ finding }: { readonly finding: Finding }): JSX.Element | null {
   const words = useWords();
-  const { designWords, estimateWords, formatDecimal, quantityWords, reasonWords, sharedWords } = words;
-  const { effect, areaTitle: area } = finding;
+  const { designWords, estimateWords, formatDecimal, reasonWords } = words;
+  const { effect, areaTitle: area, shown } = finding;
   if (finding.contribution === 'not-asked') return null;
   if (effect.status === 'withheld')
     return <p class="small">{estimateWords.effectNotGiven(area, reasonWords[effect.reason])}</p>;
-  const { displacement: moved, comparisonChange: own } = effect;
-  const decimal = (x: number): string => formatDecimal(x, 1);
+  const { displacement: moved, comparisonChange: own, scale } = effect;
   const text = estimateWords.effect({
     area,
     design: designWords[effect.design] ?? effect.design,
-    estimate: ratioText(effect.estimate, words),
-    range: rangeText(effect, words),
+    scale: estimateWords.scales[scale],
+    estimate: estimateText(effect, shown, words),
+    range: intervalText(effect, shown, words),
     p: probability(effect.p, words),
     dispersion: formatDecimal(effect.dispersion, 2),
-    own: own === null ? sharedWords.none : formatDecimal(own, 3),
-    displacement:
-      moved.status === 'withheld'
-        ? estimateWords.displacementNotGiven(reasonWords[moved.reason])
-        : quantityWords.withRange(
-            decimal(moved.estimate),
-            quantityWords.range(decimal(moved.low), decimal(moved.high)),
-          ),
   });
-  return <p class="small">{text}</p>;
+  const ownText = own === null ? '' : ` ${estimateWords.own(formatDecimal(own, 3))}`;
+  return (
+    <p class="small">
+      {text}
+      {ownText} {movedText(moved, words)}
+    </p>
+  );
+}
+
+function movedText(moved: EstimatedEffect['displacement'], words: Words): string {
+  const { estimateWords, formatDecimal, quantityWords, reasonWords } = words;
+  if (moved.status === 'withheld') return estimateWords.displacementNotGiven(reasonWords[moved.reason]);
+  const decimal = (x: number): string => formatDecimal(x, 1);
+  const range = quantityWords.range(decimal(moved.low), decimal(moved.high));
+  return estimateWords.displacement(quantityWords.withRange(decimal(moved.estimate), range));
 }
 
 function MetricTable({ finding, all }: { readonly finding: Finding; readonly all: readonly Finding[] }): JSX.Element {
@@ -206,6 +230,7 @@ export function Estimates({ view }: { readonly view: View }): JSX.Element {
     <section class="part" id="estimates" aria-labelledby="estimates-title">
       <h2 id="estimates-title">{sectionWords.estimates}</h2>
       <p>{estimateWords.intro(formatCount(view.document.run.comparisons))}</p>
+      {all.some((finding) => isOverlap(finding, 'sameSeason')) && <p>{estimateWords.overlap}</p>}
       {headlines(all).map((finding) => (
         <MetricTable finding={finding} all={all} />
       ))}

@@ -2,10 +2,9 @@ import type { JSX } from 'preact';
 import type { Change, Finding, Level } from '../../spec/findings.ts';
 import type { Words } from '../../words/index.ts';
 import { changeText, levelAside, levelText } from '../quantity.ts';
+import { isOfOneTime, isOverlap, type Kind, toldChanges } from '../told-changes.ts';
 import { Unbroken } from './told.tsx';
 import { useWords } from './use-words.ts';
-
-const kinds = ['baseline', 'sameSeason', 'previous'] as const;
 
 function windowLevel(level: Level, finding: Finding, words: Words): string {
   const { reasonWords } = words;
@@ -18,11 +17,10 @@ function windowText(change: Change): string {
   return change.window === null ? '' : ` (${change.window.label})`;
 }
 
-/** The same time twice, as for a year; or two that are refused for one reason: told once. */
-function isTwice({ sameSeason: season, previous }: Finding['changes']): boolean {
-  if (season.status === 'withheld' && previous.status === 'withheld' && season.window === null)
-    return season.reason === previous.reason;
-  return season.window?.from === previous.window?.from && season.window?.to === previous.window?.to;
+/** Two that are refused for one reason: told once. */
+function isRefusedAlike({ sameSeason: season, previous }: Finding['changes']): boolean {
+  if (season.status !== 'withheld' || previous.status !== 'withheld') return false;
+  return season.window === null && season.reason === previous.reason;
 }
 
 interface Row {
@@ -33,21 +31,25 @@ interface Row {
 function rowsOf(finding: Finding, words: Words): readonly Row[] {
   const { comparisonWords, metricWords } = words;
   const { changes, survey } = finding;
-  const row = (kind: (typeof kinds)[number]): Row => ({
-    term: metricWords.change(comparisonWords[kind]),
+  const isYear = isOfOneTime(changes.sameSeason, changes.previous);
+  const row = (kind: Kind): Row => ({
+    term: kind === 'sameSeason' && isYear ? metricWords.changeInYear : metricWords.change(comparisonWords[kind]),
     // a season and a time just before are named by the term
     said: `${changeText(finding, changes[kind], words)}${kind === 'baseline' ? windowText(changes[kind]) : ''}`,
   });
-  // people are asked when they are asked: no wave has a season, or a time just before
-  const others = kinds.filter((kind) => kind !== changes.primary && !(survey && changes[kind].status === 'withheld'));
-  if (!others.includes('sameSeason') || !others.includes('previous') || !isTwice(changes)) return others.map(row);
-  const isYear = changes.sameSeason.window !== null;
+  const isTold = (kind: Kind): boolean => {
+    const change = changes[kind];
+    if (kind === changes.primary) return false;
+    // people are asked when they are asked: no wave has a season, or a time just before; that a long time and its
+    // season overlap is told once, among the estimates
+    return change.status === 'estimated' || (survey === null && !isOverlap(finding, kind));
+  };
+  const others = toldChanges(changes).filter(isTold);
+  if (!others.includes('sameSeason') || !others.includes('previous') || !isRefusedAlike(changes))
+    return others.map(row);
   return [
     ...others.filter((kind) => kind === 'baseline').map(row),
-    {
-      term: isYear ? metricWords.changeInYear : metricWords.changeTwice,
-      said: changeText(finding, changes.sameSeason, words),
-    },
+    { term: metricWords.changeTwice, said: changeText(finding, changes.sameSeason, words) },
   ];
 }
 

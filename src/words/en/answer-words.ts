@@ -106,6 +106,6 @@ export const factWords = {
   degrees: (df: string): string => `t with ${df} degrees of freedom`,
   interval: (level: string): string => `the interval shown is of ${level} %`,
   noPBelow: (p: string): string => `no p below ${p} was possible`,
-  eValue: (estimate: string, limit: string): string =>
-    `An unmeasured cause would have to go with both the programme and the outcome by a factor of ${estimate} each to explain all of it, and of ${limit} to make it unclear.`,
+  eValue: (estimate: string, limit: string | null): string =>
+    `An unmeasured cause would have to go with both the programme and the outcome by a factor of ${estimate} each to explain all of it${limit === null ? '' : `, and of ${limit} to make it unclear`}.`,
 } as const;

@@ -114,24 +114,26 @@ export const estimateWords = {
   primary: '(primary)',
   scales: { ratio: 'ratio', difference: 'difference' },
   scaled: (column: string, scale: string): string => `${column} (${scale})`,
+  yearBefore: 'year before',
   notGiven: (against: string, reason: string, areas: string): string => `Not given, ${against}: ${reason} (${areas}).`,
+  noneGiven: (reason: string, areas: string): string => `None given: ${reason} (${areas}).`,
+  overlap: 'A window of more than a year overlaps with the same season a year earlier, and is not held against it.',
   allAreas: (n: string): string => `all ${n} areas`,
   ofAreas: (n: string, all: string): string => `${n} of ${all} areas`,
   effectNotGiven: (area: string, reason: string): string => `Effect in ${area} not given: ${reason}.`,
   effect: ({
     area,
     design,
+    scale,
     estimate,
     range,
     p,
     dispersion,
-    own,
-    displacement,
-  }: Readonly<
-    Record<'area' | 'design' | 'estimate' | 'range' | 'p' | 'dispersion' | 'own' | 'displacement', string>
-  >): string =>
-    `Effect in ${area}, ${design}: ${estimate} (${range}), p ${p}, dispersion ${dispersion}; comparison areas' own ratio ${own}. Displacement: ${displacement}.`,
-  displacementNotGiven: (reason: string): string => `not given, ${reason}`,
+  }: Readonly<Record<'area' | 'design' | 'scale' | 'estimate' | 'range' | 'p' | 'dispersion', string>>): string =>
+    `Effect in ${area}, ${design}: ${scale} ${estimate} (${range}), p ${p}, dispersion ${dispersion}.`,
+  own: (ratio: string): string => `Comparison areas’ own ratio: ${ratio}.`,
+  displacement: (events: string): string => `Displacement, in events: ${events}.`,
+  displacementNotGiven: (reason: string): string => `Displacement not given: ${reason}.`,
   areas: (n: string, isOne: boolean, family: string): string =>
     `${n} ${isOne ? 'area' : 'areas'}, judged together with family “${family.replaceAll('-', ' ')}”`,
   label: (title: string): string => `Estimates: ${title}`,

@@ -1,4 +1,5 @@
 import type { Movement, Reason, Sentence, ShownAs } from '../../spec/findings.ts';
+import { carriesPercent } from '../numbers.ts';
 import { capital, count, noun, type Params, plainEnd, share, signed, type Template, text, wordBy } from '../params.ts';
 import { besideTemplates } from './beside.ts';
 import { designWords, movementWords } from './labels.ts';
@@ -41,9 +42,10 @@ const value = (p: Params, name: string): string => formatShown(Number(p[name]), 
 /** "the 90th percentile was 9 min 20 s in 2024-Q1"; of a share, how many of how many first. */
 function valueNow(p: Params): string {
   if (p.as === 'percent' && p.events !== undefined)
-    return `${count(p, 'events')} of ${count(p, 'of')} ${noun(p, Number(p.of))} (${value(p, 'value')}) in ${text(p, 'period')}`;
+    return `${count(p, 'events')} of ${count(p, 'of')} ${noun(p, Number(p.of))}${percentOf(p)} in ${text(p, 'period')}`;
   return `${text(p, 'what')} was ${value(p, 'value')} in ${text(p, 'period')}`;
 }
+const percentOf = (p: Params): string => (carriesPercent(Number(p.of)) ? ` (${value(p, 'value')})` : '');
 /** What there is now, where no verdict is given: events, or a value by its statistic. */
 const standing = (p: Params): string =>
   p.as === undefined ? `${count(p, 'n')} ${noun(p, Number(p.n))} in ${text(p, 'period')}` : capital(valueNow(p));
@@ -174,8 +176,10 @@ export const sentenceTemplates = {
   'caveat.high-levels': (p) =>
     `These areas were chosen because their numbers were high (${text(p, 'reason')}). Such numbers tend to fall back by themselves.`,
   'caveat.high-levels-shrunk': (p) =>
-    `These areas were chosen because their numbers were high (${text(p, 'reason')}). Of what set them apart, ${keptParts(Number(p.kept))} likely to last; the rest alone would bring a fall of ${share({ back: Math.abs(Number(p.back)) }, 'back')}.${
-      p.change === undefined ? '' : ` Against a baseline without it, the change is ${signed(Number(p.change))}.`
+    `These areas were chosen because their numbers were high (${text(p, 'reason')}). Of what set them apart, ${keptParts(Number(p.kept))} likely to last; the rest alone would bring a ${Number(p.back) > 0 ? 'rise' : 'fall'} of ${share({ back: Math.abs(Number(p.back)) }, 'back')}.${
+      p.change === undefined
+        ? ''
+        : ` Against a baseline that is ${Number(p.back) > 0 ? 'higher' : 'lower'} by as much, the change is ${signed(Number(p.change))}.`
     }`,
   'caveat.declared-late': (p) =>
     `How the verdict falls was declared on ${formatDate(text(p, 'declared'))}, after this window had begun.`,

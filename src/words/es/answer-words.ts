@@ -89,5 +89,5 @@ export const factWords: Words['factWords'] = {
   interval: (level) => `el intervalo mostrado es del ${level} %`,
   noPBelow: (p) => `ningún p menor que ${p} era posible`,
   eValue: (estimate, limit) =>
-    `Una causa sin medir tendría que ir con el programa y también con el resultado por un factor de ${estimate} cada uno para explicarlo todo, y de ${limit} para que no sea claro.`,
+    `Una causa sin medir tendría que ir con el programa y también con el resultado por un factor de ${estimate} cada uno para explicarlo todo${limit === null ? '' : `, y de ${limit} para que no sea claro`}.`,
 };

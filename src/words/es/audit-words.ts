@@ -138,13 +138,18 @@ export const estimateWords: Words['estimateWords'] = {
   primary: '(principal)',
   scales: { ratio: 'razón', difference: 'diferencia' },
   scaled: (column, scale) => `${column} (${scale})`,
+  yearBefore: 'año anterior',
   notGiven: (against, reason, areas) => `No se da, ${against}: ${reason} (${areas}).`,
+  noneGiven: (reason, areas) => `No se da ninguna: ${reason} (${areas}).`,
+  overlap: 'Un período de más de un año se solapa con la misma temporada de un año antes, y no se compara con ella.',
   allAreas: (n) => `las ${n} zonas`,
   ofAreas: (n, all) => `${n} de ${all} zonas`,
   effectNotGiven: (area, reason) => `Efecto en ${area}, no se da: ${reason}.`,
-  effect: ({ area, design, estimate, range, p, dispersion, own, displacement }) =>
-    `Efecto en ${area}, ${design}: ${estimate} (${range}), p ${p}, dispersión ${dispersion}; razón propia de las zonas de comparación ${own}. Desplazamiento: ${displacement}.`,
-  displacementNotGiven: (reason) => `no se da, ${reason}`,
+  effect: ({ area, design, scale, estimate, range, p, dispersion }) =>
+    `Efecto en ${area}, ${design}: ${scale} ${estimate} (${range}), p ${p}, dispersión ${dispersion}.`,
+  own: (ratio) => `Razón propia de las zonas de comparación: ${ratio}.`,
+  displacement: (events) => `Desplazamiento, en sucesos: ${events}.`,
+  displacementNotGiven: (reason) => `Desplazamiento, no se da: ${reason}.`,
   areas: (n, isOne, family) =>
     `${n} ${isOne ? 'zona' : 'zonas'}, juzgadas con la familia «${family.replaceAll('-', ' ')}»`,
   label: (title) => `Cálculos: ${title}`,

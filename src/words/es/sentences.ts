@@ -1,4 +1,5 @@
 import type { Movement, Reason, ShownAs } from '../../spec/findings.ts';
+import { carriesPercent } from '../numbers.ts';
 import { capital, count, noun, type Params, plainEnd, share, signed, text, wordBy } from '../params.ts';
 import type { Words } from '../words.ts';
 import { besideTemplates } from './beside.ts';
@@ -33,9 +34,10 @@ const value = (p: Params, name: string): string => formatShown(Number(p[name]), 
 /** "el percentil 90 fue 9 min 20 s en 2024-Q1"; of a share, how many of how many first. */
 function valueNow(p: Params): string {
   if (p.as === 'percent' && p.events !== undefined)
-    return `${count(p, 'events')} de ${count(p, 'of')} ${noun(p, Number(p.of))} (${value(p, 'value')}) en ${text(p, 'period')}`;
+    return `${count(p, 'events')} de ${count(p, 'of')} ${noun(p, Number(p.of))}${percentOf(p)} en ${text(p, 'period')}`;
   return `${text(p, 'what')} fue ${value(p, 'value')} en ${text(p, 'period')}`;
 }
+const percentOf = (p: Params): string => (carriesPercent(Number(p.of)) ? ` (${value(p, 'value')})` : '');
 const standing = (p: Params): string =>
   p.as === undefined ? `Hubo ${count(p, 'n')} ${noun(p, Number(p.n))} en ${text(p, 'period')}` : capital(valueNow(p));
 const valueThen = (p: Params): string => `${valueNow(p)}; antes, en ${text(p, 'window')}, fue ${value(p, 'was')}`;
@@ -167,8 +169,10 @@ export const sentenceTemplates: Words['sentenceTemplates'] = {
   'caveat.high-levels': (p) =>
     `Estas zonas se eligieron porque sus números eran altos (${text(p, 'reason')}). Los números así tienden a bajar por sí mismos.`,
   'caveat.high-levels-shrunk': (p) =>
-    `Estas zonas se eligieron porque sus números eran altos (${text(p, 'reason')}). De lo que las distinguía, es probable que ${keptParts(Number(p.kept))}; el resto por sí solo traería una baja de ${share({ back: Math.abs(Number(p.back)) }, 'back')}.${
-      p.change === undefined ? '' : ` Frente a una línea de base sin eso, el cambio es ${signed(Number(p.change))}.`
+    `Estas zonas se eligieron porque sus números eran altos (${text(p, 'reason')}). De lo que las distinguía, es probable que ${keptParts(Number(p.kept))}; el resto por sí solo traería ${Number(p.back) > 0 ? 'un alza' : 'una baja'} de ${share({ back: Math.abs(Number(p.back)) }, 'back')}.${
+      p.change === undefined
+        ? ''
+        : ` Frente a una línea de base ${Number(p.back) > 0 ? 'más alta' : 'más baja'} en esa medida, el cambio es ${signed(Number(p.change))}.`
     }`,
   'caveat.declared-late': (p) =>
     `La regla del veredicto se declaró el ${formatDate(text(p, 'declared'))}, cuando este período ya había empezado.`,

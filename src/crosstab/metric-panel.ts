@@ -1,4 +1,4 @@
-import { type Area, addIsoDays, belowOf, monthSpan, monthsIn, type Span } from '../spec/index.ts';
+import { type Area, addIsoDays, belowOf, isZeroWithout, monthSpan, monthsIn, type Span } from '../spec/index.ts';
 import { countedFor } from './census.ts';
 import { stretchOf } from './exposure.ts';
 import type { Exposures } from './exposures.ts';
@@ -100,7 +100,7 @@ export function metricPanel(plan: Planned, scene: Scene): readonly MetricPanel[]
   const fillings = sources.map(({ filling }) => (hasAreas ? filling : { ...filling, rows: everywhere(filling.rows) }));
   const grid = scene.gridFor(coverage);
   // a month in which nobody was asked is no gap in a survey
-  const silenceIsZero = metric.group !== null || !('empty' in metric.measure) || metric.measure.empty === 'zero';
+  const silenceIsZero = metric.group !== null || isZeroWithout(metric.measure);
   const found = fillCells(grid, kind, { fillings, silenceIsZero, placedIn: scene.placedIn });
   const whole = scene.wholes.find((other) => other.metric === metric.group?.metric);
   const filled = whole ? { ...found, cells: { ...found.cells, reported: whole.cells.reported } } : found;

@@ -1,17 +1,20 @@
 import type { SourceRecordings } from '../crosstab/index.ts';
 import { metricWindow, respondentsByWave, type Subject, type SubjectEstimates } from '../estimate/index.ts';
-import type {
-  Area,
-  Change,
-  Comparability,
-  ComparabilityTest,
-  Effect,
-  Pipeline,
-  Reason,
-  Window,
+import {
+  type Area,
+  addIsoDays,
+  type Change,
+  type Comparability,
+  type ComparabilityTest,
+  type EstimatedEffect,
+  isZeroWithout,
+  type Pipeline,
+  type Reason,
+  type Span,
+  type Window,
 } from '../spec/index.ts';
 import { askedTests } from './comparability/asked-tests.ts';
-import { gate } from './comparability/index.ts';
+import { gate, silentWithin } from './comparability/index.ts';
 import { recordedCalledTests } from './comparability/recorded-called.ts';
 
 /** What was recorded, for the gate that stands before every verdict. */
@@ -21,13 +24,18 @@ export interface Records {
   readonly areas: readonly Area[];
 }
 
-/** Judges the two windows of a change. */
-export type Gatekeeper = (subject: Subject, change: Change) => Comparability;
+/** Judges whether what an estimate is made of was recorded alike. */
+export interface Gatekeeper {
+  /** The two windows of a change, in the records of the subject's own areas. */
+  readonly ofChange: (subject: Subject, change: Change) => Comparability;
+  /** The same windows in the records of all areas, and the months that the design is worked out from. */
+  readonly ofEffect: (subject: Subject, effect: EstimatedEffect, baseline: Change) => Comparability['tests'];
+}
 
 const open: Comparability = { blocked: false, tests: [] };
 
 /**
- * Judges changes by what was recorded; the same windows of one source are judged once.
+ * Judges by what was recorded; the same windows of one source are judged once.
  *
  * @param current  the current window of the report
  * @returns from all subjects that a judgement may ask of to the one who judges
@@ -38,34 +46,50 @@ export function gatekeeper(
   current: Window,
 ): (everyone: readonly Subject[]) => Gatekeeper {
   const { recordedCalled: declared, responseRate: limit } = pipeline.comparability;
+  const recordsOf = ({ metric, panel }: Subject) => ({
+    pipeline,
+    areas,
+    recordings: recordings.find(({ source }) => source === metric.source),
+    source: metric.source,
+    now: metricWindow({ metric, panel }, current, pipeline),
+  });
   const known = new Map<string, Comparability['tests']>();
-  return (everyone) =>
-    ({ metric, role, panel }, change) => {
-      if (change.window === null) return open;
-      const now = metricWindow({ metric, panel }, current, pipeline);
-      const { from, to } = change.window;
+  return (everyone) => {
+    const between = (subject: Subject, before: Span): Comparability['tests'] => {
+      const { metric, panel } = subject;
+      const records = recordsOf(subject);
+      const { now } = records;
       const paired = declared !== null && declared.recorded === (metric.group?.metric ?? metric.id);
-      const key = JSON.stringify([metric.source, from, to, paired, metric.asked]);
-      const before = { from, to };
+      const key = JSON.stringify([metric.source, before, now, paired, metric.asked]);
       const windows = { before, now };
       const all = known.get(key) ?? [
-        ...gate({
-          pipeline,
-          areas,
-          recordings: recordings.find(({ source }) => source === metric.source),
-          source: metric.source,
-          before: [before],
-          now,
-        }).tests,
+        ...gate({ ...records, before: [before] }).tests,
         ...(metric.asked === null
           ? []
           : askedTests(metric.asked, { ...windows, limit, answered: respondentsByWave(panel) })),
-        ...(paired ? recordedCalledTests({ subjects: everyone, declared, before, now }) : []),
+        ...(paired ? recordedCalledTests({ subjects: everyone, declared, ...windows }) : []),
       ];
       known.set(key, all);
-      const tests = all.filter(({ arm }) => arm === 'everywhere' || arms[role] === 'both' || arms[role] === arm);
-      return { blocked: tests.some(({ breaks }) => breaks), tests };
+      return all;
     };
+    return {
+      ofChange: (subject, { window }) => {
+        if (window === null) return open;
+        const own = arms[subject.role];
+        const tests = between(subject, { from: window.from, to: window.to }).filter(
+          ({ arm }) => arm === 'everywhere' || own === 'both' || own === arm,
+        );
+        return { blocked: tests.some(({ breaks }) => breaks), tests };
+      },
+      ofEffect: (subject, { from, to }, { window }) => {
+        const first = subject.panel.coverage.from;
+        const before = window ?? { from: first, to: addIsoDays(from, -1) };
+        const through = { from: first, to };
+        const silent = isZeroWithout(subject.metric.measure) ? silentWithin(through, recordsOf(subject)) : [];
+        return [...between(subject, { from: before.from, to: before.to }), ...silent];
+      },
+    };
+  };
 }
 
 /** Whose records the number of a subject is made of. */
@@ -90,22 +114,26 @@ export function gatedChange(change: Change, comparability: Comparability): Chang
 }
 
 /** Designs with comparison areas absorb a break that all areas share; the others do not, and none absorbs one arm's. */
-export function gatedEffect(effect: Effect, { tests }: Comparability): Effect {
-  if (effect.status === 'withheld') return effect;
+export function breakOf(effect: EstimatedEffect, tests: Comparability['tests']): ComparabilityTest | null {
   const alone = effect.design === 'before-after' || effect.design === 'interrupted-series';
-  const broken = tests.find(({ breaks, absorbed }) => breaks && (alone || !absorbed));
-  return broken ? { status: 'withheld', reason: broken.reason } : effect;
+  return tests.find(({ breaks, absorbed }) => breaks && (alone || !absorbed)) ?? null;
 }
 
+/** Estimates after the gate, and what keeps an effect from being given. */
+export type Gated = SubjectEstimates & {
+  readonly comparability: Comparability;
+  readonly broken: ComparabilityTest | null;
+};
+
 /** The estimates of a subject after the gate: what is not comparable is withheld, with the reason. */
-export function throughGate(
-  entry: SubjectEstimates,
-  keeper: Gatekeeper,
-): SubjectEstimates & { readonly comparability: Comparability } {
+export function throughGate(entry: SubjectEstimates, keeper: Gatekeeper): Gated {
   const { subject, changes, effect } = entry;
   const { primary } = subject.metric.decision;
-  const comparability = keeper(subject, changes[primary]);
-  const gated = (change: Change): Change => gatedChange(change, keeper(subject, change));
+  const comparability = keeper.ofChange(subject, changes[primary]);
+  const gated = (change: Change): Change => gatedChange(change, keeper.ofChange(subject, change));
+  // an effect is measured against the baseline's time, whatever the verdict on movement is
+  const broken =
+    effect.status === 'withheld' ? null : breakOf(effect, keeper.ofEffect(subject, effect, changes.baseline));
   return {
     ...entry,
     changes: {
@@ -113,8 +141,8 @@ export function throughGate(
       sameSeason: gated(changes.sameSeason),
       previous: gated(changes.previous),
     },
-    // an effect is measured against the baseline's time, whatever the verdict on movement is
-    effect: gatedEffect(effect, keeper(subject, changes.baseline)),
+    effect: broken === null ? effect : { status: 'withheld', reason: broken.reason },
     comparability,
+    broken,
   };
 }

@@ -1,7 +1,5 @@
-import type { SubjectEstimates } from '../estimate/index.ts';
-import { type Comparability, type Finding, isChosenByNumbers, type Pipeline, type Sentence } from '../spec/index.ts';
-
-type Entry = SubjectEstimates & { readonly comparability: Comparability };
+import { type Finding, isChosenByNumbers, type Pipeline, type Sentence } from '../spec/index.ts';
+import type { Gated as Entry } from './gates.ts';
 
 const caveat = (key: string, params: Sentence['params'] = {}): Sentence => ({ key: `caveat.${key}`, params, text: '' });
 
@@ -14,6 +12,7 @@ export function guardCaveats(entry: Entry, pipeline: Pipeline, unclear: Finding[
     ...fallenBack(entry, pipeline),
     ...declaredLate(entry),
     ...absorbed(entry),
+    ...missingMonths(entry, pipeline),
   ];
 }
 
@@ -85,4 +84,22 @@ function absorbed({ comparability, effect }: Entry): readonly Sentence[] {
     .filter((test) => test.breaks && test.absorbed)
     .slice(0, 1)
     .map(({ reason }) => caveat('absorbed', { reason }));
+}
+
+/** What to do about an effect that is withheld for months of which nothing came. */
+function missingMonths({ broken, subject }: Entry, { sources }: Pipeline): readonly Sentence[] {
+  if (broken?.reason !== 'months-missing') return [];
+  const { arm, moved, names } = broken;
+  const { source } = subject.metric;
+  // where coverage has a limit of its own, it is the check that silence fails
+  const checks = sources.find(({ id }) => id === source)?.checks ?? [];
+  const rule = checks.some((own) => own.rule === 'coverage') ? 'coverage' : 'silent-months';
+  return [
+    caveat('effect-months', {
+      arm,
+      months: moved,
+      names: names.join(', '),
+      check: `${source}/${rule}`,
+    }),
+  ];
 }

@@ -137,4 +137,6 @@ export function belowOf(measure: Measure): z.infer<typeof below> | null {
   if (measure.kind === 'ratio' || measure.kind === 'amount-ratio') return measure.denominator;
   return measure.kind === 'rate' ? (measure.against ?? null) : null;
 }
+/** An area and month without a record had no events; of other measures nothing is known then. */
+export const isZeroWithout = (measure: Measure): boolean => !('empty' in measure) || measure.empty === 'zero';
 export type Harm = z.infer<typeof harm>;

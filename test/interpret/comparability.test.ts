@@ -3,7 +3,14 @@ import type { Arrival, Recording, SourceRecordings } from '../../src/crosstab/in
 import { estimate } from '../../src/estimate/index.ts';
 import { gate } from '../../src/interpret/comparability/index.ts';
 import { interpret } from '../../src/interpret/index.ts';
-import type { Comparability, ComparabilityTest, Pipeline, Source } from '../../src/spec/index.ts';
+import {
+  type Comparability,
+  type ComparabilityTest,
+  monthsIn,
+  type Pipeline,
+  type Source,
+} from '../../src/spec/index.ts';
+import { wordSentence } from '../../src/words/index.ts';
 import { area, metric, nothingElse, panel, pipeline } from '../estimate/town.ts';
 
 const areas = [area('A1', 'program'), area('A2', 'program'), area('B1', 'comparison'), area('B2', 'comparison')];
@@ -107,6 +114,12 @@ describe('the comparability gate', () => {
     it('of one arm are not absorbed', () => {
       const made = judge(sent((month, place) => month === '2023-02' && place?.startsWith('B') === true));
       expect(broken(made)).toEqual(['silent-months comparison']);
+    });
+
+    it('of one arm alone count where one agency sends a file for each', () => {
+      const made = judge(alone(sent((month, place) => month === '2021-08' && place?.startsWith('A') === true)));
+      expect(broken(made)).toEqual(['silent-months program']);
+      expect(find(made, 'silent-months', 'program')).toMatchObject({ moved: 1, n: 24, names: [] });
     });
 
     it('say nothing where few records come, or a third of the months has none', () => {
@@ -223,6 +236,76 @@ describe('the comparability gate', () => {
       { comparability },
     );
     expect(broken(made)).toEqual([]);
+  });
+});
+
+describe('an effect', () => {
+  const launched = [{ start: '2022-01-01', end: null }];
+  const town = [
+    ...['A1', 'A2', 'A3'].map((name) => area(name, 'program', launched)),
+    ...['B1', 'B2', 'B3', 'B4'].map((name) => area(name, 'comparison')),
+  ];
+  const every = monthsIn({ from: '2019-01-01', to: '2023-12-31' });
+  /** Four recorded events of each month and area before the launch, and three since in the programme areas. */
+  function effectOf(isSent: (month: string, place: string) => boolean, changes: Partial<Pipeline> = {}) {
+    const rows = every.flatMap((month) =>
+      town
+        .filter(({ area: place }) => isSent(month, place))
+        .map(
+          ({ area: place }): Recording => ({
+            agency: null,
+            month,
+            area: place,
+            located: true,
+            rows: 20,
+            mapped: 20,
+            domestic: null,
+          }),
+        ),
+    );
+    const made = panel({
+      areas: town,
+      cover: { from: '2019-01-01', to: '2023-12-31' },
+      events: (place, month) =>
+        isSent(month, place) ? (place.startsWith('A') && month >= '2022' ? 13 : 20) + (Number(month.slice(5)) % 3) : 0,
+    });
+    const baseline = { kind: 'fixed', from: '2021-01-01', to: '2021-12-31', reason: 'the year before' } as const;
+    const declared = pipeline({ metrics: [metric({ baseline })], ...changes });
+    const evidence = {
+      checks: [],
+      areas: town,
+      recordings: [{ source: 'crime', hasAreas: true, recordings: rows, arrivals: null }],
+    };
+    const found = interpret(declared, estimate(declared, made, '2023-12-31'), evidence).find(
+      ({ area: code }) => code === '*',
+    );
+    return { effect: found?.effect, caveats: (found?.caveats ?? []).map((one) => wordSentence(one).text) };
+  }
+  const withheld = { status: 'withheld', reason: 'months-missing' };
+
+  it('is given where everything came', () => {
+    expect(effectOf(() => true).effect?.status).toBe('estimated');
+  });
+
+  it('is withheld where the comparison areas alone are silent in a window, and says what to do', () => {
+    const { effect, caveats } = effectOf((month, place) => !(month === '2023-05' && place.startsWith('B')));
+    expect(effect).toEqual(withheld);
+    expect(caveats).toContain(
+      "The programme's part is not given: of one month nothing came from comparison areas. Send what is missing; if nothing happened then, say so in a waiver of crime/silent-months.",
+    );
+  });
+
+  it('is withheld where months lie in neither window, but in the time of the design', () => {
+    expect(effectOf((month, place) => !(month === '2019-09' && place.startsWith('A'))).effect).toEqual(withheld);
+    expect(effectOf((month, place) => !(month === '2022-03' && place.startsWith('B'))).effect).toEqual(withheld);
+  });
+
+  it('is given where all areas are silent alike, and where a waiver accepts the months', () => {
+    expect(effectOf((month) => month !== '2019-09').effect?.status).toBe('estimated');
+    const waiver = { check: 'crime/silent-months', owner: 'lead', reason: 'nobody worked', until: '2024-12-31' };
+    const one = effectOf((month, place) => !(month === '2019-09' && place.startsWith('A')), { waivers: [waiver] });
+    expect(one.effect?.status).toBe('estimated');
+    expect(one.caveats.join()).not.toContain('is not given');
   });
 });
 

@@ -112,6 +112,12 @@ const special: Readonly<Record<string, Record<string, fc.Arbitrary<string | numb
   'caveat.design-anew': { from: some('before-after', ''), to: some('synthetic-control', 'before-after') },
   'caveat.definition-changed': { what: fc.constant('counts hospital visits too.') },
   'since.definition-logged': { what: fc.constant('counts hospital visits too.') },
+  'caveat.effect-months': {
+    arm: some('program', 'comparison', 'everywhere'),
+    months: whole,
+    names: some('', 'Police'),
+    check: fc.constant('crime/silent-months'),
+  },
   'caveat.neediest': { from: day, to: day, events: fc.constant('shootings'), areas: whole, of: whole },
   'caveat.baseline-shorter': { declared: fc.constant('3 years') },
   'since.restated': { was: whole },

@@ -1,8 +1,9 @@
 import type { Recording, SourceRecordings } from '../../crosstab/index.ts';
 import type { Area, Comparability, ComparabilityTest, Pipeline, Span } from '../../spec/index.ts';
-import { agenciesMoved, boundariesMoved, monthsSilent } from './presence-tests.ts';
+import { agenciesMoved, boundariesMoved } from './presence-tests.ts';
 import { shareTests } from './share-tests.ts';
-import { type Arm, agencyArms, armsOf, inWindows, monthsOf } from './windows.ts';
+import { silentMonths } from './silent-months.ts';
+import { type Arm, agencyArms, armsOf, inWindows, monthsOf, type Windows, wholeMonthsIn } from './windows.ts';
 
 /**
  * The comparability gate: whether the records of two windows were made alike. It stands before every verdict, for most
@@ -39,7 +40,7 @@ function sharesMoved(all: SourceRecordings, input: GateInput): readonly Comparab
   const arrivals = all.arrivals === null ? null : inWindows(all.arrivals, input);
   return [
     ...agencies,
-    ...(isOurs(input) || isAccepted(input) ? [] : monthsSilent(windows, monthsOf(input), arms)),
+    ...silence(all, input, { months: monthsOf(input), isAsked: inBoth(windows) }),
     ...(all.hasAreas
       ? shareTests('located-share', windows, {
           limit: limits.located,
@@ -72,14 +73,43 @@ function sharesMoved(all: SourceRecordings, input: GateInput): readonly Comparab
   ];
 }
 
+interface Asked {
+  readonly months: readonly string[];
+  readonly isAsked: (row: Recording) => boolean;
+}
+function silence(
+  { recordings }: SourceRecordings,
+  input: Omit<GateInput, 'before'>,
+  { months, isAsked }: Asked,
+): readonly ComparabilityTest[] {
+  if (isOurs(input) || isAccepted(input)) return [];
+  const ofArea = armsOf(input.areas);
+  const all = new Set(months);
+  const rows = recordings.filter((row) => all.has(row.month) && isAsked(row));
+  return silentMonths(rows, [...all], { ofAgency: agencyArms(recordings, ofArea), ofArea });
+}
+
+/** An agency that is wholly absent from a window is the test of agencies. */
+function inBoth({ before, now }: Windows<Recording>): Asked['isAsked'] {
+  const [was, is] = [before, now].map((rows) => new Set(rows.map(({ agency }) => agency)));
+  return ({ agency }) => was?.has(agency) === true && is?.has(agency) === true;
+}
+
+/** The same of all months that an effect is worked out from: many lie in neither window of the change beside it. */
+export const silentWithin = (
+  span: Span,
+  { recordings, ...input }: Omit<GateInput, 'before'>,
+): readonly ComparabilityTest[] =>
+  recordings ? silence(recordings, { ...input, recordings }, { months: wholeMonthsIn(span), isAsked: () => true }) : [];
+
 /** What a coalition does, gives and asks it does where it works: a place that is new to its log has no new boundaries. */
-function isOurs({ pipeline, source }: GateInput): boolean {
+function isOurs({ pipeline, source }: Pick<GateInput, 'pipeline' | 'source'>): boolean {
   const kind = pipeline.sources.find(({ id }) => id === source)?.kind;
   return kind === 'activities' || kind === 'resources' || kind === 'surveys';
 }
 
 /** Somebody answers for it that in months without a record nothing happened. */
-const isAccepted = ({ pipeline, source, now }: GateInput): boolean =>
+const isAccepted = ({ pipeline, source, now }: Omit<GateInput, 'before'>): boolean =>
   pipeline.waivers.some(
     ({ check, until }) => [`${source}/silent-months`, `${source}/coverage`].includes(check) && until >= now.to,
   );

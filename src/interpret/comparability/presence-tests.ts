@@ -1,7 +1,6 @@
 import type { Recording } from '../../crosstab/index.ts';
 import type { ComparabilityTest } from '../../spec/index.ts';
-import { isSteady } from '../../stats/index.ts';
-import { type Arm, arms, fewest, type Windows } from './windows.ts';
+import { type Arm, arms, countBy, fewest, type Windows } from './windows.ts';
 
 /** Who reported, and from where, in one window and not in the other. */
 
@@ -37,58 +36,6 @@ export function agenciesMoved(
     return agencies.length > 0 || arm === 'everywhere' ? [test(arm, agencies)] : [];
   });
   return { agencies: tests, lost: changed.length > 0 };
-}
-
-/**
- * Months of which an agency sent nothing, though it else always does: a file that was withdrawn or never came counts as
- * zeros, and would pass for a fall or a rise. One that is wholly absent from a window is the test of agencies; what a
- * waiver of the check of the same name accepts is taken for what happened.
- */
-export function monthsSilent(
-  { before, now }: Windows<Recording>,
-  months: Windows<string>,
-  armOfAgency: ReadonlyMap<string | null, Arm>,
-): readonly ComparabilityTest[] {
-  const today = new Set(now.map(({ agency }) => agency));
-  const agencies = new Set(before.flatMap(({ agency }) => (today.has(agency) ? [agency] : [])));
-  const all = [...new Set([...months.before, ...months.now])];
-  const found = [...agencies].map((agency) => {
-    const counts = countBy(
-      [...before, ...now].filter((row) => row.agency === agency),
-      ({ month }) => month,
-    );
-    const isSilent = (month: string): boolean => !counts.has(month);
-    const steady = isSteady(all.map((month) => counts.get(month) ?? 0));
-    const silent = steady ? all.filter((month) => isSilent(month) && !isSeason(month, all, isSilent)) : [];
-    return { agency, arm: armOfAgency.get(agency) ?? 'everywhere', silent: silent.length };
-  });
-  return arms.flatMap((arm): readonly ComparabilityTest[] => {
-    const own = found.filter((one) => one.arm === arm && one.silent > 0);
-    if (own.length === 0) return [];
-    const moved = own.reduce((sum, { silent }) => sum + silent, 0);
-    return [
-      {
-        rule: 'silent-months',
-        arm,
-        before: null,
-        now: null,
-        moved,
-        limit: 0,
-        n: all.length * own.length,
-        breaks: true,
-        // where one agency sends everything, a month without it is the same for all areas
-        absorbed: arm === 'everywhere' && agencies.size === 1,
-        reason: 'months-missing',
-        names: own.flatMap(({ agency }) => agency ?? []).sort(),
-      },
-    ];
-  });
-}
-
-/** Whether nothing comes in that month of any year, as from a school in summer. */
-function isSeason(month: string, all: readonly string[], isSilent: (month: string) => boolean): boolean {
-  const alike = all.filter((other) => other.slice(4) === month.slice(4));
-  return alike.length > 1 && alike.every(isSilent);
 }
 
 /** Areas with many records in one window and none in the other: their boundaries, or their names, are not the same. */
@@ -134,13 +81,4 @@ export function boundariesMoved(
       },
     ];
   });
-}
-
-function countBy<K, T extends { readonly rows: number }>(
-  rows: readonly T[],
-  keyOf: (row: T) => K,
-): ReadonlyMap<K, number> {
-  const counts = new Map<K, number>();
-  for (const row of rows) counts.set(keyOf(row), (counts.get(keyOf(row)) ?? 0) + row.rows);
-  return counts;
 }

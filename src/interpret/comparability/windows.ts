@@ -1,5 +1,5 @@
 import type { Recording } from '../../crosstab/index.ts';
-import { type Area, type ComparabilityTest, monthsIn, type Span } from '../../spec/index.ts';
+import { type Area, type ComparabilityTest, monthSpan, monthsIn, type Span } from '../../spec/index.ts';
 
 /** The parts that all tests of the gate share: records of two windows, and the arm that they belong to. */
 
@@ -24,17 +24,20 @@ export const inWindows = <T extends { readonly month: string }>(
   now: rows.filter(({ month }) => within(month, [now])),
 });
 
-/** The months of two windows. */
+/** The months of two windows, those that both hold twice. */
 export const monthsOf = ({
   before,
   now,
 }: {
   readonly before: readonly Span[];
   readonly now: Span;
-}): Windows<string> => ({
-  before: before.flatMap((span) => monthsIn(span)),
-  now: monthsIn(now),
-});
+}): readonly string[] => [...before, now].flatMap((span) => monthsIn(span));
+
+export const wholeMonthsIn = (span: Span): readonly string[] =>
+  monthsIn(span).filter((month) => {
+    const { from, to } = monthSpan(month);
+    return from >= span.from && to <= span.to;
+  });
 
 /** Programme and comparison areas; buffers and areas left out belong to neither. */
 export const armsOf = (areas: readonly Area[]): ReadonlyMap<string, Arm> =>
@@ -62,4 +65,13 @@ export function agencyArms(
       return [agency, arms.size === 1 && only !== null ? only : 'everywhere'];
     }),
   );
+}
+
+export function countBy<K, T extends { readonly rows: number }>(
+  rows: readonly T[],
+  keyOf: (row: T) => K,
+): ReadonlyMap<K, number> {
+  const counts = new Map<K, number>();
+  for (const row of rows) counts.set(keyOf(row), (counts.get(keyOf(row)) ?? 0) + row.rows);
+  return counts;
 }

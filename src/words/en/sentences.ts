@@ -2,6 +2,7 @@ import type { Movement, Reason, Sentence, ShownAs } from '../../spec/findings.ts
 import { carriesPercent } from '../numbers.ts';
 import { capital, count, noun, type Params, plainEnd, share, signed, type Template, text, wordBy } from '../params.ts';
 import { besideTemplates } from './beside.ts';
+import { gateWords } from './gate-words.ts';
 import { designWords, movementWords } from './labels.ts';
 import { formatDate, formatDecimal, formatList, formatPercent } from './numbers.ts';
 import { ruleText } from './quality.ts';
@@ -23,6 +24,8 @@ const breakSize = (p: Params): string => {
   // two wordings of a question are too long for a sentence: they stand where its answers do
   return text(p, 'names') === '' || p.reason === 'wording-changed' ? '' : ` (${text(p, 'names')})`;
 };
+const silentIn = (p: Params): string =>
+  `${text(p, 'names') === '' ? 'from' : `from ${text(p, 'names')} in`} ${gateWords.arms[text(p, 'arm') as keyof typeof gateWords.arms]}`;
 const between = (p: Params, word: string): string =>
   p.least === p.most
     ? `about ${count(p, 'most')} ${word}`
@@ -191,6 +194,8 @@ export const sentenceTemplates = {
   'caveat.design-anew': (p) => `${capital(chosenAnew(p))}.`,
   'caveat.absorbed': (p) =>
     `In all areas alike, ${because(p)}: the comparison with other areas takes that out, the change against the baseline does not.`,
+  'caveat.effect-months': (p) =>
+    `The programme's part is not given: of ${Number(p.months) === 1 ? 'one month' : `${count(p, 'months')} months`} nothing came ${silentIn(p)}. Send what is missing; if nothing happened then, say so in a waiver of ${text(p, 'check')}.`,
   'caveat.season-unbalanced': () =>
     'The baseline does not hold every season alike, so the change may be partly the season.',
   'grade.passed': (p) =>

@@ -3,6 +3,7 @@ import { carriesPercent } from '../numbers.ts';
 import { capital, count, noun, type Params, plainEnd, share, signed, text, wordBy } from '../params.ts';
 import type { Words } from '../words.ts';
 import { besideTemplates } from './beside.ts';
+import { gateWords } from './gate-words.ts';
 import { designWords, movementWords } from './labels.ts';
 import { formatDate, formatDecimal, formatList, formatPercent } from './numbers.ts';
 import { ruleText } from './quality.ts';
@@ -22,6 +23,8 @@ const breakSize = (p: Params): string => {
     return ` (de ${formatPercent(Number(p.was))} a ${formatPercent(Number(p.is))})`;
   return text(p, 'names') === '' || p.reason === 'wording-changed' ? '' : ` (${text(p, 'names')})`;
 };
+const silentIn = (p: Params): string =>
+  `de ${text(p, 'names') === '' ? '' : `${text(p, 'names')} en `}${gateWords.arms[text(p, 'arm') as keyof typeof gateWords.arms]}`;
 const between = (p: Params, word: string): string =>
   p.least === p.most
     ? `cerca de ${count(p, 'most')} ${word}`
@@ -184,6 +187,8 @@ export const sentenceTemplates: Words['sentenceTemplates'] = {
   'caveat.design-anew': (p) => `${capital(chosenAnew(p))}.`,
   'caveat.absorbed': (p) =>
     `En todas las zonas por igual, ${because(p)}: la comparación con otras zonas lo quita, el cambio frente a la línea de base no.`,
+  'caveat.effect-months': (p) =>
+    `No se da la parte del programa: de ${Number(p.months) === 1 ? 'un mes' : `${count(p, 'months')} meses`} no llegó nada ${silentIn(p)}. Envíe lo que falta; si no pasó nada entonces, dígalo en una excepción de ${text(p, 'check')}.`,
   'caveat.season-unbalanced': () =>
     'La línea de base no tiene todas las temporadas por igual, así que el cambio puede deberse en parte a la temporada.',
   'grade.passed': (p) =>

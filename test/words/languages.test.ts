@@ -188,6 +188,33 @@ describe('languages', () => {
   });
 });
 
+describe('what agrees with a noun in Spanish', () => {
+  const { describeWords, wordSentence, fromEnglish } = wordsIn('es');
+  const said = (key: string, params: Params): string => wordSentence({ key, params, text: '' } as Sentence).text;
+
+  it.each([
+    ['mediana', 'la mediana'],
+    ['percentil 90', 'el percentil 90'],
+    [describeWords.share('dólares prometidos'), 'la proporción de dólares prometidos'],
+    [describeWords.amount('por cada miembro'), 'la cantidad por cada miembro'],
+  ])('the article of %s', (statistic, wanted) => expect(describeWords.the(statistic)).toBe(wanted));
+
+  it('says from when to when of a span, and when of one period', () => {
+    const value = { what: 'la media', as: 'number', unit: '', value: 3, was: 2, low: 1, high: 2, movement: 'better' };
+    expect(said('value-moved', { ...value, period: '2023-Q4 a 2025-Q3', window: '2022' })).toBe(
+      'Mejor: la media fue de 3 entre 2023-Q4 y 2025-Q3; antes, en 2022, fue de 2. Son entre 1 y 2 más.',
+    );
+  });
+
+  it('shares among partners and areas alike', () => {
+    const spread = { members: 5, most: 0.8, ranged: false };
+    for (const who of ['partners', 'areas'])
+      expect(said('caveat.spread', { ...spread, who: fromEnglish(who) ?? who })).toMatch(
+        /igual \(5 (?:socios|zonas)\)/,
+      );
+  });
+});
+
 describe('dates, numbers and lists', () => {
   const { es, en }: Readonly<Record<Language, Words>> = { es: wordsIn('es'), en: english };
 

@@ -165,7 +165,7 @@ export const areasWords = {
   againstBaseline: 'against the baseline',
   againstBefore: 'against before',
   unitOfRate: (unit: string): string => `; rate ${unit}`,
-  unitOfShare: (unit: string): string => `; percent ${unit}`,
+  unitOfShare: (unit: string): string => `; ${unit}, in percent`,
   areaByArea: (title: string): string => `${title}, area by area.`,
   scale: (unit: string): string => `All panels have the same scale: ${unit}.`,
   strong: 'Strong lines: programme areas.',

@@ -44,7 +44,7 @@ export const factWords: Words['factWords'] = {
     pretended: 'Inicios fingidos',
     estimates: 'Otros cálculos',
     choices: 'Otras opciones',
-    nextDoor: '¿Se movió al lado?',
+    nextDoor: '¿Se desplazó a otras zonas?',
     evidence: 'Evidencia',
     strongerRefused: 'Diseños más fuertes que no se usaron',
     refused: 'Diseños que no se usaron',
@@ -62,7 +62,7 @@ export const factWords: Words['factWords'] = {
   notGiven: (reason) => `No se da: ${reason}.`,
   early: (periods) => `${periods} antes de tiempo`,
   placebo: (early, size, verdict) =>
-    `Con inicios fingidos ${early}, que no deben mostrar nada, la misma cuenta da ${size}: ${verdict}.`,
+    `Con inicios fingidos ${early}, que no deben mostrar nada, el mismo cálculo da ${size}: ${verdict}.`,
   neighboursLevel: (unit, range) =>
     `En las zonas vecinas, frente a lo que sugieren las de comparación: ${unit}, ${range}.`,
   neighbours: (range, many) => `En las zonas vecinas, frente a lo que sugieren las de comparación: ${range} (${many}).`,

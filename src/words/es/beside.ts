@@ -36,7 +36,7 @@ export const besideTemplates = {
     `De ${count(p, 'of')} ${text(p, 'many')}, ${count(p, 'n')} seguían en curso el último día con registros completos: cada caso cuenta como que duró al menos lo que se le siguió, y no queda fuera.`,
   'caveat.scale': (p) => scaleWords(p),
   'caveat.spread': (p) =>
-    `0 significa que los ${count(p, 'members')} (${text(p, 'who')}) tienen lo mismo; uno con todo daría ${decimals(p, 'most')}.${
+    `0 significa que todo se reparte por igual (${count(p, 'members')} ${text(p, 'who')}); si todo fuera de una sola parte, sería ${decimals(p, 'most')}.${
       p.chance === undefined
         ? ''
         : ` Si los hechos fueran igual de probables en toda zona, el azar por sí solo daría cerca de ${decimals(p, 'chance')}.`

@@ -74,7 +74,7 @@ export const placeboChartWords: Words['placeboChartWords'] = {
 };
 
 export const displacementWords: Words['displacementWords'] = {
-  heading: '¿Se movió al lado?',
+  heading: '¿Se desplazó a otras zonas?',
   plotted:
     'Zonas del programa, vecinas y de comparación, un año a la vez, cada una como índice: 100 es su propio nivel antes del primer inicio.',
   start: 'Primer inicio',

@@ -14,7 +14,7 @@ export const networkWords: Words['networkWords'] = {
   most: (name, n) => `Con más lazos: ${name}, con ${formatCount(n)}.`,
   alone: (n) => `Sin trabajar con ningún otro: ${partners(n)}.`,
   plotted:
-    'Cada punto es un socio; cada línea, dos que tomaron parte en la misma actividad; cuanto más gruesa, más veces. En orden de lazos, desde arriba hacia la derecha.',
+    'Cada punto es un socio; cada línea, dos que participaron en la misma actividad; cuanto más gruesa, más veces. En orden de lazos, desde arriba hacia la derecha.',
   few: 'Rayas: muy pocas veces para mostrarlo.',
   numbered: 'Los socios llevan números: no se ha declarado que se los pueda nombrar.',
   cut: (most, all) => `Los primeros ${formatCount(most)} de ${formatCount(all)} socios.`,
@@ -36,18 +36,18 @@ export const attendanceWords: Words['attendanceWords'] = {
     `${partners(n)} en ${formatCount(months)} meses${
       silent === 0 ? '.' : `; en ${formatCount(silent)} de ellos no se anotó nada de nadie.`
     }`,
-  stopped: (names) => `Tomaron parte antes, y últimamente no: ${formatList(names)}.`,
+  stopped: (names) => `Participaron antes, y últimamente no: ${formatList(names)}.`,
   since: (name, month) => `${name} (última vez: ${month})`,
   noneOf: (who) => `En ninguno de estos meses: ${typeof who === 'number' ? partners(who) : formatList(who)}.`,
   three: 'Cada columna son tres meses.',
   plotted:
-    'Lleno: tomó parte. Un punto: solo la tomaron otros. Rayas: no se anotó nada de nadie, que no es lo mismo que no haber venido nadie. En orden de nombres.',
-  described: 'quién tomó parte cuándo',
+    'Lleno: participó. Un punto: solo participaron otros. Rayas: no se anotó nada de nadie, que no es lo mismo que no haber venido nadie. En orden alfabético.',
+  described: 'quién participó cuándo',
   count: (n, of) => `${formatCount(n)} de ${formatCount(of)}`,
   columns: {
     partner: 'Socio',
-    months: 'Meses en que tomó parte',
-    spans: 'Trimestres en que tomó parte',
+    months: 'Meses en que participó',
+    spans: 'Trimestres en que participó',
     last: 'Última vez',
   },
   never: 'en ninguno de estos meses',
@@ -56,8 +56,8 @@ export const attendanceWords: Words['attendanceWords'] = {
 export const givingWords: Words['givingWords'] = {
   promised: (share) => `Se entregó el ${formatPercent(share)} de lo prometido.`,
   delivered: (total, n) => `${total} de ${partners(n)}.`,
-  plotted: 'Lleno: entregado. Contorno: prometido. En orden de nombres.',
-  plottedAlone: 'Por socio, en orden de nombres.',
+  plotted: 'Lleno: entregado. Contorno: prometido. En orden alfabético.',
+  plottedAlone: 'Por socio, en orden alfabético.',
   described: 'aportes de cada socio',
   columns: { partner: 'Socio', promised: 'Prometido', delivered: 'Entregado' },
   units: 'unidades de dinero',
@@ -70,7 +70,7 @@ export const lorenzWords: Words['lorenzWords'] = {
   title: (gini, half) =>
     `La mitad de los socios, los que menos tienen, tiene el ${formatPercent(half)} de todo; el coeficiente de Gini es ${formatDecimal(gini, 2)}.`,
   plotted: 'Lo que tienen juntos los socios que menos tienen, como parte de todo. Rayas: si todos tuvieran igual.',
-  described: 'cuán por igual aportan los socios',
+  described: 'qué tan por igual aportan los socios',
   alike: 'si todos tuvieran igual',
   own: 'como es',
   columns: { partners: 'Socios que menos tienen', share: 'Parte de todo' },
@@ -78,7 +78,7 @@ export const lorenzWords: Words['lorenzWords'] = {
 
 export const collaborationWords: Words['collaborationWords'] = {
   intro:
-    'Quién trabajó con quién, quién tomó parte y quién dio qué. Trabajar juntos es un medio: si sirve, lo dicen los demás números.',
+    'Quién trabajó con quién, quién participó y quién dio qué. Trabajar juntos es un medio: si sirve, lo dicen los demás números.',
   agreed: (who) => `Se nombra a los socios por acuerdo: ${who}.`,
   notAgreed:
     'No se nombra a los socios, ni se dice lo que dio cada uno: no se ha declarado que estén de acuerdo (name-partners en privacy).',

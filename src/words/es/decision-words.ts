@@ -12,7 +12,7 @@ export const decisionWords: Words['decisionWords'] = {
   guardrailWorse: (amount) => `Esta salvaguarda empeoró${amountText(amount)}.`,
   numberWorse: (amount) => `Este número empeoró${amountText(amount)}.`,
   askWhy: (title) => `Preguntar por qué esto fue en la dirección equivocada: ${title}.`,
-  lookNextDoor: (title) => `Preguntar si este número solo se mudó a las zonas vecinas: ${title}.`,
+  lookNextDoor: (title) => `Preguntar si este número solo se desplazó a las zonas vecinas: ${title}.`,
   replan: (title) => `Mantener, cambiar o dejar el plan de este número: ${title}.`,
   offCourse: (target, by) => `No está donde debe estar hoy en el camino a la meta de ${target} para ${by}.`,
   countAfresh: (title) => `Preguntar qué cambió en los registros, y desde cuándo contar: ${title}.`,
@@ -28,5 +28,5 @@ export const decisionWords: Words['decisionWords'] = {
   mendData: (source) => `Pedir que se corrijan los datos de ${source}.`,
   nothing: 'Nada en este informe pide una decisión.',
   moreFollow: (n, isOne) =>
-    isOne ? 'Los veredictos de arriba dan una más.' : `Los veredictos de arriba dan ${n} más.`,
+    isOne ? 'Los veredictos de arriba piden una más.' : `Los veredictos de arriba piden ${n} más.`,
 };

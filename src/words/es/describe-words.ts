@@ -8,7 +8,7 @@ export const describeWords: Words['describeWords'] = {
     p === 0.5
       ? 'mediana'
       : `percentil ${formatDecimal(p * 100, Number.isInteger(p * 1000) && !Number.isInteger(p * 100) ? 1 : 0)}`,
-  the: (statistic) => (statistic === 'mediana' ? 'la mediana' : `el ${statistic}`),
+  the: (statistic) => `${/^(?:mediana|proporción|cantidad)\b/.test(statistic) ? 'la' : 'el'} ${statistic}`,
   perResidents: (per) => `por cada ${per} habitantes al año`,
   harmPerResidents: (unit, per) => `${unit} por cada ${per} habitantes al año`,
   byHarm: (many) => `${many}, según su daño`,
@@ -29,7 +29,7 @@ export const describeWords: Words['describeWords'] = {
     centralisation: { unit: 'centralización, de 0 a 1', subject: 'la centralización de la red' },
     components: { unit: 'partes de la red', subject: 'el número de partes de la red' },
     pairs: (many) => `proporción de pares con ${many} en común`,
-    inCommon: (n, many) => `la parte de las parejas de socios con ${n} o más ${many} en común`,
+    inCommon: (n, many) => `la parte de los pares de socios con ${n} o más ${many} en común`,
   },
   days: (quantile, from, to) => `${quantile} de los días de ${from} a ${to}`,
   meanScore: (questions) => `puntuación media de ${questions} preguntas`,
@@ -38,7 +38,7 @@ export const describeWords: Words['describeWords'] = {
   theMeanAnswer: 'la respuesta media',
   forEach: (one) => `por cada ${one}`,
   per: (n, many) => `por cada ${n} ${many}`,
-  amount: (per) => `importe ${per}`,
+  amount: (per) => `cantidad ${per}`,
   numberPer: (many, unit) => `el número de ${many} ${unit}`,
 };
 

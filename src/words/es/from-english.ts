@@ -34,6 +34,7 @@ const phrases: readonly (readonly [english: RegExp, spanish: string])[] = [
   [/^per (\S+) residents a year$/, 'por cada $1 habitantes al año'],
   [/^(.+) an area a year$/, '$1 por zona al año'],
   [/^areas$/, 'zonas'],
+  [/^partners$/, 'socios'],
   [/^smaller areas$/, 'zonas menores'],
   [/^Everywhere$/, 'Todas partes'],
   [/^what happened$/i, 'Qué pasó'],

@@ -42,7 +42,7 @@ export const promiseWords: Words['promiseWords'] = {
     meaning: 'El punto donde el número debe estar hoy cae dentro del rango probable. Puede ir a un lado o al otro.',
   },
   'off-course': {
-    label: 'Fuera de camino',
+    label: 'Con atraso',
     meaning: 'Todo el rango probable queda lejos de donde el número debe estar hoy en el camino a la meta.',
   },
   met: { label: 'Meta cumplida', meaning: 'Todo el rango probable está en la meta o mejor.' },
@@ -52,7 +52,7 @@ export const promiseWords: Words['promiseWords'] = {
 export const onTargetWords: Words['onTargetWords'] = {
   'on-course': 'Meta: en camino',
   uncertain: 'Meta: incierta',
-  'off-course': 'Meta: fuera de camino',
+  'off-course': 'Meta: con atraso',
   met: 'Meta: cumplida',
   'no-target': 'Sin meta',
 };

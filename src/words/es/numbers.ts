@@ -47,3 +47,14 @@ export function formatList(items: readonly string[]): string {
   if (items.length < 2) return last;
   return `${items.slice(0, -1).join(', ')} ${and(last)} ${last}`;
 }
+
+/**
+ * A period in a sentence.
+ *
+ * @example inTime("2023-Q4 a 2025-Q3") // => "entre 2023-Q4 y 2025-Q3"
+ * @example inTime("2025") // => "en 2025"
+ */
+export function inTime(period: string): string {
+  const [, from, to] = /^(\S+) a (\S+)$/.exec(period) ?? [];
+  return from === undefined ? `en ${period}` : `entre ${from} y ${to}`;
+}

@@ -1,14 +1,15 @@
 import type { Words } from '../words.ts';
+import { inTime } from './numbers.ts';
 
 /** Titles and descriptions of drawings: for whoever hears them, and for specifications that stand alone. */
 export const planWords: Words['planWords'] = {
   of: (title, said) => `${title}: ${said}`,
   tableAfter: (plotted) => `${plotted} La tabla después de la gráfica tiene cada número.`,
   tablesAfter: (plotted) => `${plotted} Las tablas después de la gráfica tienen cada número.`,
-  point: (value, period) => `${value} en ${period}`,
-  noFinal: 'Sin valores finales.',
+  point: (value, period) => `${value} ${inTime(period)}`,
+  noFinal: 'Sin valores definitivos.',
   span: (first, last) => `De ${first} a ${last}.`,
-  notFinal: (period) => `${period} no es final.`,
+  notFinal: (period) => `${period} no es definitivo.`,
   overTime: (title, area) => `${title}, a lo largo del tiempo, ${area}`,
   line: (unit, periods) => `Gráfica de línea (${unit}) de ${periods} períodos.`,
   byArea: (title) => `${title} por zona`,

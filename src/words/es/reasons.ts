@@ -16,7 +16,7 @@ export const reasonWords: Words['reasonWords'] = {
   'no-baseline': 'no hay línea de base',
   'too-few-points': 'muy pocos períodos en la línea de base',
   'short-baseline': 'la línea de base es muy corta para saber cuánto se mueve el número de todos modos',
-  'windows-overlap': 'los períodos se enciman',
+  'windows-overlap': 'los períodos se superponen',
   'not-reported': 'no hay datos',
   'site-suspended': 'el sitio estuvo cerrado todo este tiempo',
   suppressed: 'oculto para proteger a las personas',

@@ -1,4 +1,5 @@
 import type { Words } from '../words.ts';
+import { inTime } from './numbers.ts';
 
 /** Words of the sections of a report: heads of columns, notes, terms. */
 
@@ -59,8 +60,8 @@ export const pageWords: Words['pageWords'] = {
 
 export const readWords: Words['readWords'] = {
   takenApart: 'Una línea de la tabla, parte por parte',
-  counted: (period) => `Lo que contamos en ${period}.`,
-  measured: (period) => `Lo que medimos en ${period}.`,
+  counted: (period) => `Lo que contamos ${inTime(period)}.`,
+  measured: (period) => `Lo que medimos ${inTime(period)}.`,
   asRate: (value, unit) => `Frente a la población, es una tasa de ${value} ${unit}.`,
   differs: (window) =>
     `Cuánto se aparta de lo que haría esperar la línea de base (${window}). Es un rango, porque los números suben y bajan por azar.`,
@@ -109,7 +110,7 @@ export const metricWords: Words['metricWords'] = {
 export const keyWords: Words['keyWords'] = {
   expected: 'rango esperado: 95 de 100 períodos',
   target: 'meta',
-  notFinal: 'no es final todavía',
+  notFinal: 'todavía no es definitivo',
   beyond: 'fuera de la escala, con su valor',
   hidden: 'oculto para proteger a las personas',
   gap: 'hueco: sin datos',
@@ -151,12 +152,12 @@ export const areasWords: Words['areasWords'] = {
   againstBaseline: 'frente a la línea de base',
   againstBefore: 'frente al tiempo de antes',
   unitOfRate: (unit) => `; tasa ${unit}`,
-  unitOfShare: (unit) => `; por ciento ${unit}`,
+  unitOfShare: (unit) => `; ${unit}, en porcentaje`,
   areaByArea: (title) => `${title}, zona por zona.`,
   scale: (unit) => `Todos los recuadros tienen la misma escala: ${unit}.`,
   strong: 'Líneas marcadas: zonas del programa.',
   dotted: 'Puntos: su inicio.',
-  hollow: 'Hueco: no es final todavía.',
+  hollow: 'Hueco: todavía no es definitivo.',
   beyond: 'Triángulos: fuera de la escala; la tabla tiene los valores.',
   bars: 'Barras sobre la base: oculto para proteger a las personas.',
   cut: (most, all) => `Las primeras ${most} de ${all} zonas; la tabla las tiene todas.`,

@@ -5,19 +5,20 @@ import type { Words } from '../words.ts';
 import { besideTemplates } from './beside.ts';
 import { gateWords } from './gate-words.ts';
 import { designWords, movementWords } from './labels.ts';
-import { formatDate, formatDecimal, formatList, formatPercent } from './numbers.ts';
+import { formatDate, formatDecimal, formatList, formatPercent, inTime } from './numbers.ts';
 import { ruleText } from './quality.ts';
 import { reasonWords } from './reasons.ts';
 import { rulePartsText } from './rule-parts.ts';
 import { surveySentences } from './survey-sentences.ts';
 import { differenceWords, formatShown, type Shown } from './values.ts';
 
+const during = (p: Params, name: string): string => inTime(text(p, name));
 const because = (p: Params): string => reasonWords[text(p, 'reason') as Reason];
 const verdictWord = (p: Params, name: string): string => movementWords[text(p, name) as Movement].label;
 
 /** "Mejor: 12 homicidios (2022-Q4); con la tasa de 2019 se esperarían cerca de 20" */
 const held = (p: Params): string =>
-  `${count(p, 'events')} ${noun(p, Number(p.events))} en ${text(p, 'period')}; con la tasa de ${text(p, 'window')} se esperarían cerca de ${count(p, 'expected')}`;
+  `${count(p, 'events')} ${noun(p, Number(p.events))} ${during(p, 'period')}; con la tasa de ${text(p, 'window')} se esperarían cerca de ${count(p, 'expected')}`;
 const breakSize = (p: Params): string => {
   if (p.was !== undefined && p.is !== undefined)
     return ` (de ${formatPercent(Number(p.was))} a ${formatPercent(Number(p.is))})`;
@@ -37,13 +38,13 @@ const value = (p: Params, name: string): string => formatShown(Number(p[name]), 
 /** "el percentil 90 fue 9 min 20 s en 2024-Q1"; of a share, how many of how many first. */
 function valueNow(p: Params): string {
   if (p.as === 'percent' && p.events !== undefined)
-    return `${count(p, 'events')} de ${count(p, 'of')} ${noun(p, Number(p.of))}${percentOf(p)} en ${text(p, 'period')}`;
-  return `${text(p, 'what')} fue ${value(p, 'value')} en ${text(p, 'period')}`;
+    return `${count(p, 'events')} de ${count(p, 'of')} ${noun(p, Number(p.of))}${percentOf(p)} ${during(p, 'period')}`;
+  return `${text(p, 'what')} fue de ${value(p, 'value')} ${during(p, 'period')}`;
 }
 const percentOf = (p: Params): string => (carriesPercent(Number(p.of)) ? ` (${value(p, 'value')})` : '');
 const standing = (p: Params): string =>
-  p.as === undefined ? `Hubo ${count(p, 'n')} ${noun(p, Number(p.n))} en ${text(p, 'period')}` : capital(valueNow(p));
-const valueThen = (p: Params): string => `${valueNow(p)}; antes, en ${text(p, 'window')}, fue ${value(p, 'was')}`;
+  p.as === undefined ? `Hubo ${count(p, 'n')} ${noun(p, Number(p.n))} ${during(p, 'period')}` : capital(valueNow(p));
+const valueThen = (p: Params): string => `${valueNow(p)}; antes, ${during(p, 'window')}, fue de ${value(p, 'was')}`;
 const difference = (p: Params): string =>
   differenceWords({ low: Number(p.low), high: p.high === undefined ? null : Number(p.high) }, shown(p));
 
@@ -77,17 +78,17 @@ function missingWords(p: Params): string {
   const many = `${count(p, 'n')} ${noun(p, Number(p.n))} más`;
   const [low, high] = [value(p, 'low'), p.high === undefined ? null : value(p, 'high')];
   const or = (no: string): string => (high === null ? `${no}, no se puede saber` : `${no}, ${high}`);
-  const ends = `en lo más bajo, ${text(p, 'what')} sería ${low}; ${or('en lo más alto')}.`;
+  const ends = `en lo más bajo, ${text(p, 'what')} sería de ${low}; ${or('en lo más alto')}.`;
   switch (text(p, 'measure')) {
     case 'in-time':
-      return `No se pudo medir el tiempo de ${many}: si nada de eso llegó a tiempo, ${text(p, 'what')} sería ${low}; ${or('si todo llegó a tiempo')}.`;
+      return `No se pudo medir el tiempo de ${many}: si nada de eso llegó a tiempo, ${text(p, 'what')} sería de ${low}; ${or('si todo llegó a tiempo')}.`;
     case 'survey-mean':
     case 'survey-share':
       return `Sin respuesta: ${many}; ${ends}`;
     case 'scale':
       return `Con muy pocas preguntas respondidas: ${many}; ${ends}`;
     case 'share':
-      return `No se sabe de ${many}: si la respuesta fuera no, ${text(p, 'what')} sería ${low}; ${or('si fuera sí')}.`;
+      return `No se sabe de ${many}: si la respuesta fuera no, ${text(p, 'what')} sería de ${low}; ${or('si fuera sí')}.`;
     default:
       return `Sin valor: ${many}; ${ends}`;
   }
@@ -106,8 +107,8 @@ export const sentenceTemplates: Words['sentenceTemplates'] = {
   'too-few': (p) =>
     `Muy pocos casos para saber: ${held(p)}. Con números tan pequeños, ni el fin de todos los casos se habría visto con seguridad.`,
   'no-comparison': (p) =>
-    `${count(p, 'events')} ${noun(p, Number(p.events))} en ${text(p, 'period')}. No se da comparación: ${because(p)}.`,
-  'value-moved': (p) => `${said(p)}: ${valueThen(p)}. La diferencia es de ${difference(p)}.`,
+    `${count(p, 'events')} ${noun(p, Number(p.events))} ${during(p, 'period')}. No se da comparación: ${because(p)}.`,
+  'value-moved': (p) => `${said(p)}: ${valueThen(p)}. Son ${difference(p)}.`,
   'value-unclear': (p) => `Sin cambio claro: ${valueThen(p)}. En estos números cabe una diferencia ${difference(p)}.`,
   'value-too-few': (p) =>
     `Muy pocos casos para saber (${text(p, 'many')}): ${valueThen(p)}. Con tan pocos, ni un cambio grande se habría visto con seguridad.`,
@@ -127,7 +128,7 @@ export const sentenceTemplates: Words['sentenceTemplates'] = {
   'caveat.elsewhere': (p) =>
     `Sin zona conocida, y fuera de estas cifras: ${count(p, 'n')} ${noun({ one: p.many ?? '', ...p }, Number(p.n))}; la sección sobre la calidad de los datos da los nombres.`,
   'caveat.unplaced': (p) =>
-    `Sin zona conocida en ${text(p, 'period')}: ${count(p, 'n')} ${noun({ one: p.many ?? '', ...p }, Number(p.n))}. Si todo fuera de aquí, el total sería ${count(p, 'all')}; si nada lo fuera, ${count(p, 'none')}.`,
+    `Sin zona conocida ${during(p, 'period')}: ${count(p, 'n')} ${noun({ one: p.many ?? '', ...p }, Number(p.n))}. Si todo fuera de aquí, el total sería ${count(p, 'all')}; si nada lo fuera, ${count(p, 'none')}.`,
   'caveat.incomplete': (p) =>
     `Fuera de estas cifras: ${count(p, 'n')} ${text(p, 'many')}. En esos períodos solo informó una parte de las zonas menores de una zona.`,
   'caveat.neediest': (p) =>

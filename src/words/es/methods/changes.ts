@@ -66,7 +66,7 @@ export const changeNotes = {
     name: 'Quién trabaja con quién',
     idea: 'Dos socios tienen un lazo si participaron en la misma actividad; los lazos no tienen dirección. En la red está todo el que algún registro nombra. No hay rango, porque nadie se eligió de nadie, ni veredicto sobre un cambio.',
     formula:
-      'Densidad: parejas con lazo ÷ todas las parejas. Centralización: suma de (mayor número de lazos − propios) ÷ ((n − 1)(n − 2)). Partes: grupos sin lazos entre sí; un socio solo es uno.',
+      'Densidad: pares con lazo ÷ todos los pares. Centralización: suma de (mayor número de lazos − propios) ÷ ((n − 1)(n − 2)). Partes: grupos sin lazos entre sí; un socio solo es uno.',
   },
   'means-of-published-means': {
     name: 'Medias de medias publicadas',

@@ -27,8 +27,8 @@ export const designNotes = {
       'Pesos ≥ 0 que suman 1 y hacen mínima la distancia al cuadrado antes del inicio. Rango, entre otras tantas zonas puestas en su lugar, de la brecha media después ÷ la raíz de la brecha cuadrática media antes; el intervalo tiene las razones que los rangos no rechazarían. Corrección con ridge: se corrige por la distancia que queda.',
   },
   'programme-against-comparison-areas-and-next-door': {
-    name: 'Zonas del programa y de comparación, y al lado',
-    idea: 'El cambio en las zonas del programa menos el de las zonas de comparación en los mismos tiempos. La misma cuenta en las zonas vecinas muestra el desplazamiento. Solo se usa donde las zonas tienen un nivel parecido y las de comparación no se movieron.',
+    name: 'Zonas del programa, de comparación y vecinas',
+    idea: 'El cambio en las zonas del programa menos el de las zonas de comparación en los mismos tiempos. El mismo cálculo en las zonas vecinas muestra el desplazamiento. Solo se usa donde las zonas tienen un nivel parecido y las de comparación no se movieron.',
     formula:
       'Efecto = (programa ahora − antes) − (comparación ahora − antes), cada uno en casos por unidad de tiempo y zona; varianza = φ × la suma de los conteos, cada uno entre el cuadrado de su peso; φ por cómo se dispersó antes la diferencia de los brazos, y cuánto duró eso.',
   },
@@ -40,7 +40,7 @@ export const designNotes = {
   },
   'a-pretended-start': {
     name: 'Un inicio fingido',
-    idea: 'La misma cuenta se hace como si el programa hubiera empezado 8 períodos antes, con el tiempo anterior a él. No debe encontrar nada. Apoyado: nada de la mitad del menor tamaño valioso. Fallido: encuentra algo. Si no, no se puede saber.',
+    idea: 'El mismo cálculo se hace como si el programa hubiera empezado 8 períodos antes, con el tiempo anterior a él. No debe encontrar nada. Apoyado: nada de la mitad del menor tamaño valioso. Fallido: encuentra algo. Si no, no se puede saber.',
     formula:
       'El efecto y el intervalo del mismo diseño en las celdas sin programa, con los inicios movidos hacia atrás.',
     reference: 'Roth (2022), AER: Insights 4, sobre por qué son débiles las pruebas de tendencias antes del inicio.',

@@ -25,7 +25,7 @@ export const guardNotes = {
     idea: 'Antes de cualquier veredicto: las mismas agencias, la misma proporción de registros con lugar y con código conocido, las mismas zonas, la misma rapidez de los reportes. Si algo de eso se movió más de lo declarado, los números no se pueden comparar. Un cambio que todas las zonas comparten lo quita una comparación entre zonas, y nada más.',
     formula:
       'Proporciones de ambos tiempos en las zonas del programa y de comparación, cada una frente a su límite; menos de 30 registros no se juzgan.',
-    reference: 'Los límites se declaran en la pipeline; los usuales son 3, 2 y 3 puntos.',
+    reference: 'Los límites se declaran con la evaluación; los usuales son 3, 2 y 3 puntos.',
   },
   'is-this-what-it-always-does': {
     name: '¿Es lo de siempre?',

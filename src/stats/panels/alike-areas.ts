@@ -79,19 +79,26 @@ function rowsOf(table: CellTable, rowOf: Int32Array, firsts: readonly number[]):
     exposure[at] = (exposure[at] as number) + (table.exposure[cell] as number);
     observed[at] = 1;
   }
-  const columns = {
-    areaNames: firsts.map(String),
-    periodNames: Array.from({ length: periods }, String),
-    area: Int32Array.from(events.keys(), (at) => Math.floor(at / periods)),
-    period: Int32Array.from(events.keys(), (at) => at % periods),
-    launch: new Int32Array(areas),
-  };
-  return cellTable({ ...columns, events, exposure, kept: observed }, observed, cellRole.untreated);
+  const [area, period] = [new Int32Array(size), new Int32Array(size)];
+  for (let at = 0; at < size; at += 1) {
+    area[at] = Math.floor(at / periods);
+    period[at] = at % periods;
+  }
+  const names = { areaNames: firsts.map(String), periodNames: Array.from({ length: periods }, String) };
+  return cellTable({ ...names, area, period, events, exposure }, observed, cellRole.untreated);
 }
 
-/** The fit of all areas without one of them. */
-export function fitWithoutOne(table: CellTable, alike: AlikeAreas, leftOut: number): TwoWayFit {
-  const { rowOf, members, nested } = alike;
+/**
+ * The fit of all areas without one of them.
+ *
+ * @param wanted  areas whose factor is asked for: that of all others stays at 0
+ */
+export function fitWithoutOne(
+  table: CellTable,
+  { alike, wanted }: { readonly alike: AlikeAreas; readonly wanted: readonly number[] },
+  leftOut: number,
+): TwoWayFit {
+  const { rowOf, members, nested, share } = alike;
   const row = rowOf[leftOut] as number;
   const rows = withoutEvents(alike.table, row, { table, leftOut });
   const near = nested && nestedFactors(rows, nested);
@@ -101,17 +108,22 @@ export function fitWithoutOne(table: CellTable, alike: AlikeAreas, leftOut: numb
     isReplicate: true,
     ...(near === null ? {} : { near }),
   });
-  const area = new Float64Array(table.areas);
-  const ofArea = new Int32Array(table.areas).fill(UNLINKED);
+  const ofArea = new Int32Array(table.areas);
   for (let place = 0; place < table.areas; place += 1) {
     const own = rowOf[place] as number;
-    const events = table.areaEvents[place] as number;
-    if (place === leftOut || events === 0) continue;
-    ofArea[place] = found.links.area[own] as number;
-    area[place] =
-      ((found.area[own] as number) * events) / ((rows.areaEvents[own] as number) * (alike.share[place] as number));
+    ofArea[place] = place === leftOut || own < 0 ? UNLINKED : (found.links.area[own] as number);
   }
-  return { ...found, area, links: { area: ofArea, period: found.links.period } };
+  const area = new Float64Array(table.areas);
+  for (let k = 0; k < wanted.length; k += 1) {
+    const place = wanted[k] as number;
+    const own = rowOf[place] as number;
+    if (place === leftOut || own < 0) continue;
+    area[place] =
+      ((found.area[own] as number) * (table.areaEvents[place] as number)) /
+      ((rows.areaEvents[own] as number) * (share[place] as number));
+  }
+  const { period, links, curvature, rounds } = found;
+  return { area, period, links: { area: ofArea, period: links.period }, curvature, rounds };
 }
 
 function withoutEvents(

@@ -27,11 +27,11 @@ export type CellTable = {
  * @param roles  of each row, see `cellRoles`
  * @param role   the one to take
  */
-export function cellTable(panel: CountPanel, roles: Uint8Array, role: number): CellTable {
+export function cellTable(panel: Omit<CountPanel, 'launch' | 'kept'>, roles: Uint8Array, role: number): CellTable {
   const [areas, periods] = [panel.areaNames.length, panel.periodNames.length];
   const rows = rowsInRole(roles, role);
-  const sorted = countingSort(rows, panel.period, periods).order;
-  const { order, start } = countingSort(sorted, panel.area, areas);
+  const start = startOf(rows, panel.area, areas);
+  const order = isInOrder(rows, panel) ? rows : inOrder(rows, panel, { periods, start });
   const [area, period] = [new Int32Array(order.length), new Int32Array(order.length)];
   const [events, exposure] = [new Float64Array(order.length), new Float64Array(order.length)];
   const everyCell = new Int32Array(order.length);
@@ -43,7 +43,7 @@ export function cellTable(panel: CountPanel, roles: Uint8Array, role: number): C
     exposure[cell] = panel.exposure[row] as number;
     everyCell[cell] = cell;
   }
-  const transposed = countingSort(everyCell, period, periods);
+  const periodStart = startOf(everyCell, period, periods);
   return {
     areas,
     periods,
@@ -55,8 +55,8 @@ export function cellTable(panel: CountPanel, roles: Uint8Array, role: number): C
     exposure,
     areaEvents: sumBy(area, events, areas),
     periodEvents: sumBy(period, events, periods),
-    byPeriod: transposed.order,
-    periodStart: transposed.start,
+    byPeriod: sortedBy(everyCell, period, periodStart),
+    periodStart,
   };
 }
 
@@ -81,18 +81,37 @@ export function sumBy(keys: Int32Array, values: Float64Array, ofKeys: number): F
   return sums;
 }
 
-/** Items by key, otherwise in the order in which they came, and where each key's items start. */
-function countingSort(
-  items: Int32Array,
-  keys: Int32Array,
-  ofKeys: number,
-): { readonly order: Int32Array; readonly start: Int32Array } {
+/** Whether rows stand by area, then period, as they mostly do. */
+function isInOrder(rows: Int32Array, { area, period }: Pick<CountPanel, 'area' | 'period'>): boolean {
+  for (let place = 1; place < rows.length; place += 1) {
+    const [before, row] = [rows[place - 1] as number, rows[place] as number];
+    const step = (area[row] as number) - (area[before] as number);
+    if (step < 0 || (step === 0 && (period[row] as number) < (period[before] as number))) return false;
+  }
+  return true;
+}
+
+function inOrder(
+  rows: Int32Array,
+  { area, period }: Pick<CountPanel, 'area' | 'period'>,
+  { periods, start }: { readonly periods: number; readonly start: Int32Array },
+): Int32Array {
+  return sortedBy(sortedBy(rows, period, startOf(rows, period, periods)), area, start);
+}
+
+/** Where each key's items start, once they are sorted by it; and where the last ones end. */
+function startOf(items: Int32Array, keys: Int32Array, ofKeys: number): Int32Array {
   const start = new Int32Array(ofKeys + 1);
   for (let place = 0; place < items.length; place += 1) {
     const after = (keys[items[place] as number] as number) + 1;
     start[after] = (start[after] as number) + 1;
   }
   for (let key = 0; key < ofKeys; key += 1) start[key + 1] = (start[key + 1] as number) + (start[key] as number);
+  return start;
+}
+
+/** Items by key, otherwise in the order in which they came. */
+function sortedBy(items: Int32Array, keys: Int32Array, start: Int32Array): Int32Array {
   const next = start.slice();
   const order = new Int32Array(items.length);
   for (let place = 0; place < items.length; place += 1) {
@@ -101,5 +120,5 @@ function countingSort(
     order[next[key] as number] = item;
     next[key] = (next[key] as number) + 1;
   }
-  return { order, start };
+  return order;
 }

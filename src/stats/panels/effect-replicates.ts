@@ -1,7 +1,7 @@
 import { fitWithoutOne } from './alike-areas.ts';
 import { UNLINKED } from './cell-links.ts';
 import type { CellTable } from './cell-table.ts';
-import { type ExpectedCounts, expectation, expectedCounts } from './expected-counts.ts';
+import { expectedWithout } from './expected-counts.ts';
 import type { ImputationModel } from './imputation-model.ts';
 import { fitWithout } from './merged-periods.ts';
 import type { TwoWayFit } from './two-way-poisson.ts';
@@ -39,24 +39,28 @@ export type EffectReplicates = {
  * @param groups  of its treated cells; a cell without an expected count may be in one, with an expected count of 0
  */
 export function effectReplicates(model: ImputationModel, groups: CellGroups): EffectReplicates {
-  const { untreated, treated, fit } = model;
+  const { untreated, treated, fit, alike } = model;
   const { size } = groups;
-  const full = sumGroups(treated, groups, { counts: model.counts, status: model.counts.status, leftOut: -1 });
+  const full = emptySums(size);
+  addGroups(full, { treated, groups, expected: model.counts.expected, leftOut: -1 });
   const inGroup = areasOfGroups(treated, groups);
   const fitted = (area: number): boolean => fit.links.area[area] !== UNLINKED;
   const areas = Int32Array.from(untreated.areaEvents.keys());
   const leftOut = areas.filter((area) => fitted(area) || inGroup.subarray(area * size, (area + 1) * size).includes(1));
   const log = new Float64Array(leftOut.length * size);
   const role = new Uint8Array(leftOut.length * size);
-  const { alike } = model;
+  const wanted = [...new Set(treated.area)];
   const fitOf = (area: number): TwoWayFit =>
-    alike === null ? fitWithout(untreated, model, area) : fitWithoutOne(untreated, alike, area);
+    alike === null ? fitWithout(untreated, model, area) : fitWithoutOne(untreated, { alike, wanted }, area);
+  const [sums, expected] = [emptySums(size), new Float64Array(treated.events.length)];
   for (const [replicate, area] of leftOut.entries()) {
     const without = fitted(area) ? fitOf(area) : fit;
-    const counts = expectedCounts(untreated, treated, { fit: without, leftOut: area });
-    const sums = sumGroups(treated, groups, { counts, status: model.counts.status, leftOut: area });
+    expectedWithout(expected, model, { fit: without, leftOut: area });
+    sums.observed.fill(0);
+    sums.expected.fill(0);
+    addGroups(sums, { treated, groups, expected, leftOut: area });
     for (let group = 0; group < size; group += 1) {
-      const ratio = (sums.observed[group] ?? 0) / (sums.expected[group] ?? 0);
+      const ratio = (sums.observed[group] as number) / (sums.expected[group] as number);
       log[replicate * size + group] = ratio > 0 && ratio < Infinity ? Math.log(ratio) : Number.NaN;
       const comparison = fitted(area) ? areaRole.comparison : areaRole.none;
       role[replicate * size + group] = inGroup[area * size + group] === 1 ? areaRole.treated : comparison;
@@ -65,29 +69,39 @@ export function effectReplicates(model: ImputationModel, groups: CellGroups): Ef
   return { groups: size, observed: full.observed, expected: full.expected, leftOut, log, role };
 }
 
-/** Sums by group; an expected sum is NaN when a cell has lost the expected count that it had with all areas. */
-function sumGroups(
-  treated: CellTable,
-  groups: CellGroups,
+/** Events by group. */
+type GroupSums = { readonly observed: Float64Array; readonly expected: Float64Array };
+
+const emptySums = (size: number): GroupSums => ({
+  observed: new Float64Array(size),
+  expected: new Float64Array(size),
+});
+
+/** Adds up the cells of all areas but one. */
+function addGroups(
+  { observed, expected: means }: GroupSums,
   {
-    counts,
-    status,
+    treated,
+    groups,
+    expected,
     leftOut,
-  }: { readonly counts: ExpectedCounts; readonly status: Uint8Array; readonly leftOut: number },
-): { readonly observed: Float64Array; readonly expected: Float64Array } {
-  const [observed, expected] = [new Float64Array(groups.size), new Float64Array(groups.size)];
-  for (let cell = 0; cell < treated.events.length; cell += 1) {
-    if (treated.area[cell] === leftOut) continue;
-    const lost = status[cell] === expectation.known && counts.status[cell] !== expectation.known;
-    const mean = lost ? Number.NaN : (counts.expected[cell] ?? 0);
-    for (let way = 0; way < groups.of.length; way += 1) {
-      const group = (groups.of[way] as Int32Array)[cell] as number;
-      if (group < 0) continue;
-      observed[group] = (observed[group] ?? 0) + (treated.events[cell] ?? 0);
-      expected[group] = (expected[group] ?? 0) + mean;
+  }: {
+    readonly treated: CellTable;
+    readonly groups: CellGroups;
+    /** Of each cell; NaN where it has lost the expected count that it had with all areas. */
+    readonly expected: Float64Array;
+    readonly leftOut: number;
+  },
+): void {
+  for (let way = 0; way < groups.of.length; way += 1) {
+    const of = groups.of[way] as Int32Array;
+    for (let cell = 0; cell < of.length; cell += 1) {
+      const group = of[cell] as number;
+      if (group < 0 || treated.area[cell] === leftOut) continue;
+      observed[group] = (observed[group] as number) + (treated.events[cell] as number);
+      means[group] = (means[group] as number) + (expected[cell] as number);
     }
   }
-  return { observed, expected };
 }
 
 /** For each area and group, 1 when the area has cells in it. */

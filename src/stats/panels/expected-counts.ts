@@ -49,6 +49,31 @@ export function expectedCounts(
   return { expected, status };
 }
 
+/**
+ * The same from a fit without an area, of cells that also had an expected count with it; in place.
+ *
+ * @param expected  set to the count of each treated cell; 0 where there was none, and NaN where there is none any more
+ */
+export function expectedWithout(
+  expected: Float64Array,
+  {
+    untreated,
+    treated,
+    counts: { status },
+  }: { readonly untreated: CellTable; readonly treated: CellTable; readonly counts: ExpectedCounts },
+  { fit, leftOut }: { readonly fit: TwoWayFit; readonly leftOut: number },
+): void {
+  const { area: ofArea, period: ofPeriod } = fit.links;
+  for (let cell = 0; cell < expected.length; cell += 1) {
+    const [area, period] = [treated.area[cell] as number, treated.period[cell] as number];
+    const part = ofArea[area] as number;
+    const isLinked = part !== UNLINKED && part === ofPeriod[period];
+    if (isLinked || expectationOf(untreated, { fit, leftOut, area, period }) === expectation.known)
+      expected[cell] = (treated.exposure[cell] as number) * (fit.area[area] as number) * (fit.period[period] as number);
+    else expected[cell] = status[cell] === expectation.known ? Number.NaN : 0;
+  }
+}
+
 /** One cell to be predicted, and from what. */
 type Prediction = {
   readonly fit: TwoWayFit;

@@ -2,10 +2,12 @@ import type { CellTable } from './cell-table.ts';
 
 /** Rows of a table whose periods are nested, each in those of the next longer one, with exposures in proportion. */
 export type NestedRows = {
-  /** For each period, the number of rows that have it, counted from the longest; all of these have it. */
-  readonly depth: Int32Array;
   /** Rows, the longest first. */
   readonly order: readonly number[];
+  /** For each of them in that order, the periods that it has and no shorter row has. */
+  readonly beyond: readonly (readonly number[])[];
+  /** For each period, the exposure that the longest row has in it. */
+  readonly shape: Float64Array;
 };
 
 /** Exposures that differ by no more than this from being in proportion differ by rounding. */
@@ -37,7 +39,9 @@ export function nestedRows(table: CellTable): NestedRows | null {
       depth[at] = place + 1;
     }
   }
-  return { depth, order };
+  const beyond = order.map((): number[] => []);
+  for (const [at, rows] of depth.entries()) beyond[rows - 1]?.push(at);
+  return { order, beyond, shape };
 }
 
 /**
@@ -48,16 +52,12 @@ export function nestedRows(table: CellTable): NestedRows | null {
  * @returns factors; null where the shorter time had no events
  * @see Mack 1991, ASTIN Bulletin 21: the chain ladder as maximum likelihood
  */
-export function nestedFactors(table: CellTable, { depth, order }: NestedRows): Float64Array | null {
-  const { periods, start, period, events, exposure } = table;
+export function nestedFactors(table: CellTable, { order, beyond, shape }: NestedRows): Float64Array | null {
+  const { periods, start, period, events } = table;
   const factors = new Float64Array(periods);
   const sums = new Float64Array(periods);
-  const longest = order[0] as number;
   // of the rows so far, from the longest: their events in all the periods of the row that was added last
   let within = 0;
-  const shape = new Float64Array(periods);
-  for (let cell = start[longest] as number; cell < (start[longest + 1] as number); cell += 1)
-    shape[period[cell] as number] = exposure[cell] as number;
   // going from the longest row to the shortest, the whole of a row's time has a mass of 1 in its own measure
   let mass = 1;
   for (let place = 0; place < order.length; place += 1) {
@@ -67,14 +67,16 @@ export function nestedFactors(table: CellTable, { depth, order }: NestedRows): F
       sums[at] = (sums[at] as number) + (events[cell] as number);
       within += events[cell] as number;
     }
-    // periods that no shorter row has
-    let beyond = 0;
-    for (let at = 0; at < periods; at += 1) if (depth[at] === place + 1) beyond += sums[at] as number;
+    const ending = beyond[place] as readonly number[];
+    let gone = 0;
+    for (let k = 0; k < ending.length; k += 1) gone += sums[ending[k] as number] as number;
     if (within === 0) return null;
-    for (let at = 0; at < periods; at += 1)
-      if (depth[at] === place + 1) factors[at] = (mass * (sums[at] as number)) / within / (shape[at] as number);
-    mass *= (within - beyond) / within;
-    within -= beyond;
+    for (let k = 0; k < ending.length; k += 1) {
+      const at = ending[k] as number;
+      factors[at] = (mass * (sums[at] as number)) / within / (shape[at] as number);
+    }
+    mass *= (within - gone) / within;
+    within -= gone;
   }
   return factors;
 }

@@ -60,7 +60,9 @@ export function fitTwoWayPoisson(
   const links = linkCells(table, leftOut);
   const margins = { table, leftOut, exposure: linkedExposure(table, links), events: eventsByPeriod(table, leftOut) };
   const area = new Float64Array(table.areas);
-  const period = margins.events.map((events, place) => (events === 0 ? 0 : near?.[place] || start?.period[place] || 1));
+  const period = new Float64Array(table.periods);
+  for (let place = 0; place < table.periods; place += 1)
+    period[place] = margins.events[place] === 0 ? 0 : near?.[place] || start?.period[place] || 1;
   const known = start !== null && sameLinks(links, start.links, leftOut);
   let curvature = known ? start.curvature : null;
   const tolerance = isReplicate ? REPLICATE_TOLERANCE : SCORE_TOLERANCE;
@@ -137,18 +139,23 @@ function eventsByPeriod(table: CellTable, leftOut: number): Float64Array {
 }
 
 function linkedExposure(table: CellTable, links: CellLinks): Float64Array {
-  const whole = links.area.every((part) => part <= 0) && links.period.every((part) => part <= 0);
   // factors are 0 where there are no events: with a single part, nothing need be taken out
-  if (whole) return table.exposure;
+  if (isOnePart(links.area) && isOnePart(links.period)) return table.exposure;
   return table.exposure.map((exposure, cell) =>
     links.area[table.area[cell] ?? 0] === links.period[table.period[cell] ?? 0] ? exposure : 0,
   );
 }
 
+function isOnePart(parts: Int32Array): boolean {
+  for (let place = 0; place < parts.length; place += 1) if ((parts[place] as number) > 0) return false;
+  return true;
+}
+
 /** Whether leaving one area out leaves the parts of all others as they were. */
 function sameLinks(now: CellLinks, before: CellLinks, leftOut: number): boolean {
-  return (
-    now.area.every((part, place) => place === leftOut || part === before.area[place]) &&
-    now.period.every((part, place) => part === before.period[place])
-  );
+  for (let place = 0; place < now.area.length; place += 1)
+    if (place !== leftOut && now.area[place] !== before.area[place]) return false;
+  for (let place = 0; place < now.period.length; place += 1)
+    if (now.period[place] !== before.period[place]) return false;
+  return true;
 }

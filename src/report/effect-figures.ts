@@ -1,4 +1,4 @@
-import type { Calendar } from '../spec/calendar.ts';
+import { type Calendar, monthsIn } from '../spec/calendar.ts';
 import type { EstimatedEffect, Finding } from '../spec/findings.ts';
 import type { Words } from '../words/index.ts';
 import type { Caption } from './caption.ts';
@@ -57,12 +57,18 @@ export function comparisonCaption({ finding, effect, calendar }: Compared, words
   if (effect.levels !== null)
     return {
       title: level.title(finding.title, verdict),
-      plotted: (isOwnPast ? level.ownPast : level.plotted)(gapGrain(rows)),
+      plotted: `${(isOwnPast ? level.ownPast : level.plotted)(gapGrain(rows))}${leftOut(effect, words)}`,
     };
   return {
     title: title(finding.title, verdict),
-    plotted: (isOwnPast ? ownPast : plotted)(finding.noun.many, gapGrain(rows)),
+    plotted: `${(isOwnPast ? ownPast : plotted)(finding.noun.many, gapGrain(rows))}${leftOut(effect, words)}`,
   };
+}
+
+/** Where a programme takes time to begin, so many months of each area are in no sum: the trend has them, this has not. */
+function leftOut({ launch, from }: EstimatedEffect, { comparisonChartWords }: Words): string {
+  const months = monthsIn({ from: launch, to: from }).length - 1;
+  return months > 0 ? ` ${comparisonChartWords.leftOut(months)}` : '';
 }
 
 /** Where the gap of programme areas stands among those of comparison areas in their place. */

@@ -151,6 +151,16 @@ describe('the chart of counted and expected', () => {
     ]);
   });
 
+  it.each([
+    ['2021-01-01', ''],
+    ['2021-02-01', ' The first month of each area is left out.'],
+    ['2021-04-01', ' The first 3 months of each area are left out.'],
+  ])('says what it lacks beside the trend, where it counts from %s', (from, said) => {
+    const effect = { ...staggeredEffect(), launch: '2021-01-01', from };
+    const caption = comparisonCaption({ finding: effectFinding(effect), effect, calendar }, english);
+    expect(caption?.plotted).toMatch(new RegExp(`without the programme\\.${said.replaceAll('.', '\\.')}$`));
+  });
+
   it('claims no more than the verdict does', () => {
     const title = (contribution: Finding['contribution']): string | undefined =>
       comparisonCaption(

@@ -2,6 +2,8 @@ import type { JSX } from 'preact';
 import type { Check } from '../../spec/findings.ts';
 import { byOutcome, outcomeOf } from '../../words/index.ts';
 import { capital } from '../effect-answer.ts';
+import type { View } from '../view.ts';
+import { SourceName } from './source-name.tsx';
 import { Said, Told } from './told.tsx';
 import { useWords } from './use-words.ts';
 
@@ -52,7 +54,7 @@ function Result({ check }: { readonly check: Check }): JSX.Element {
 const mostOpen = 12;
 
 /** What was observed is shown also where it passed: a check that only speaks when it fails cannot be trusted. */
-export function Checks({ checks }: { readonly checks: readonly Check[] }): JSX.Element {
+export function Checks({ checks, view }: { readonly checks: readonly Check[]; readonly view: View }): JSX.Element {
   const { checkWords, formatCount } = useWords();
   const of = (outcome: ReturnType<typeof outcomeOf>): readonly Check[] =>
     checks.filter((check) => outcomeOf(check) === outcome);
@@ -64,11 +66,11 @@ export function Checks({ checks }: { readonly checks: readonly Check[] }): JSX.E
   const others = checks.filter((check) => !folded.has(check));
   return (
     <>
-      {others.length > 0 && <CheckTable checks={others} caption={checkWords.caption} />}
+      {others.length > 0 && <CheckTable checks={others} view={view} caption={checkWords.caption} />}
       {quiet.map(({ caption, list }) => (
         <details>
           <summary>{caption(formatCount(list.length))}</summary>
-          <CheckTable checks={list} caption={caption(formatCount(list.length))} />
+          <CheckTable checks={list} view={view} caption={caption(formatCount(list.length))} />
         </details>
       ))}
     </>
@@ -76,12 +78,13 @@ export function Checks({ checks }: { readonly checks: readonly Check[] }): JSX.E
 }
 
 interface TableProps {
+  readonly view: View;
   readonly checks: readonly Check[];
   readonly caption: string;
 }
 
-export function CheckTable({ checks, caption }: TableProps): JSX.Element {
-  const { boundWords, checkAmount, checkWords, formatCount, ruleText, sharedWords, sourceText } = useWords();
+export function CheckTable({ checks, view, caption }: TableProps): JSX.Element {
+  const { boundWords, checkAmount, checkWords, formatCount, ruleText, sharedWords } = useWords();
   return (
     <table class="cards">
       <caption class="hidden">{caption}</caption>
@@ -110,7 +113,9 @@ export function CheckTable({ checks, caption }: TableProps): JSX.Element {
                 <Said>{check.detail}</Said>
               </span>
             </th>
-            <td data-label={sharedWords.source}>{sourceText(check.source)}</td>
+            <td data-label={sharedWords.source}>
+              <SourceName id={check.source} view={view} />
+            </td>
             <td class="n" data-label={checkWords.observed}>
               {check.observed === null ? checkWords.notShown : checkAmount(check.observed, check.unit)}
             </td>

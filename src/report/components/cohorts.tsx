@@ -15,7 +15,7 @@ export function Cohorts({ effect, finding: { title, shown } }: Props): JSX.Eleme
   return (
     <details>
       <summary>{cohortWords.summary}</summary>
-      <section class="scroll narrow" tabIndex={0} aria-label={sharedWords.of(title, cohortWords.label)}>
+      <section class="scroll" tabIndex={0} aria-label={sharedWords.of(title, cohortWords.label)}>
         <table>
           <thead>
             <tr>

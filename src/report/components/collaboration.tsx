@@ -33,9 +33,11 @@ function Chart({ chart, caption, finding, view, children }: ChartProps): JSX.Ele
   if (drawing === undefined || caption === null) return null;
   return (
     <Figure drawing={drawing} {...caption}>
-      <Behind drawing={drawing} label={sharedWords.of(finding.title, caption.title)}>
-        {children}
-      </Behind>
+      {children && (
+        <Behind drawing={drawing} label={sharedWords.of(finding.title, caption.title)}>
+          {children}
+        </Behind>
+      )}
     </Figure>
   );
 }
@@ -45,6 +47,7 @@ function Partnership({ finding, view }: Props): JSX.Element {
   const promised = promisedOf(finding, view.headlines);
   const priced = inCurrency(finding, view.headlines, words);
   const own = { finding, view };
+  const hasNetwork = view.drawings.has(drawingKey('network', finding.metric));
   return (
     <article class="metric" aria-labelledby={`partners-${finding.metric}`}>
       <h3 id={`partners-${finding.metric}`}>
@@ -57,7 +60,7 @@ function Partnership({ finding, view }: Props): JSX.Element {
         <TiesTable finding={finding} />
       </Chart>
       <Chart {...own} chart="matrix" caption={matrixCaption(finding, words)}>
-        <TiesTable finding={finding} />
+        {!hasNetwork && <TiesTable finding={finding} />}
       </Chart>
       <Chart {...own} chart="attendance" caption={attendanceCaption(finding, words)}>
         <AttendanceTable finding={finding} />

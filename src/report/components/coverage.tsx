@@ -10,8 +10,15 @@ import { useWords } from './use-words.ts';
 type Agency = SourceCoverage['agencies'][number];
 type Cell = Agency['months'][number];
 
+interface MonthProps {
+  readonly cell: Cell | undefined;
+  readonly name: string;
+  /** Comes when it comes: a month without any is no gap, and not marked as one. */
+  readonly isSeldom: boolean;
+}
+
 /** On a phone the months of a year wrap, each under its own name: a grid cut after June would look complete. */
-function Month({ cell, name }: { readonly cell: Cell | undefined; readonly name: string }): JSX.Element {
+function Month({ cell, name, isSeldom }: MonthProps): JSX.Element {
   const { coverageWords, formatCount } = useWords();
   if (cell === undefined || (cell.state === 'outside-cover' && cell.n === 0))
     return (
@@ -22,7 +29,7 @@ function Month({ cell, name }: { readonly cell: Cell | undefined; readonly name:
   if (cell.state === 'not-reported')
     return (
       <td class="n" data-label={name}>
-        <strong class="silent">{coverageWords['not-reported']}</strong>
+        {isSeldom ? formatCount(0) : <strong class="silent">{coverageWords['not-reported']}</strong>}
       </td>
     );
   const count = cell.n === null ? coverageWords.few : formatCount(cell.n);
@@ -33,8 +40,13 @@ function Month({ cell, name }: { readonly cell: Cell | undefined; readonly name:
   );
 }
 
+interface GridProps {
+  readonly agency: Agency;
+  readonly isSeldom: boolean;
+}
+
 /** A year to a row: ten years of an agency stay readable on paper. */
-function Grid({ agency }: { readonly agency: Agency }): JSX.Element {
+function Grid({ agency, isSeldom }: GridProps): JSX.Element {
   const words = useWords();
   const { monthInitials, monthsWords } = words;
   const cells = new Map(agency.months.map((cell) => [cell.month, cell]));
@@ -42,7 +54,8 @@ function Grid({ agency }: { readonly agency: Agency }): JSX.Element {
   return (
     <table class="months">
       <caption class="hidden">
-        <bdi>{agency.agency ?? monthsWords.allFiles}</bdi>: {silence(agency, words)}
+        <bdi>{agency.agency ?? monthsWords.allFiles}</bdi>
+        {!isSeldom && `: ${silence(agency, words)}`}
       </caption>
       <thead>
         <tr>
@@ -59,7 +72,11 @@ function Grid({ agency }: { readonly agency: Agency }): JSX.Element {
           <tr>
             <th scope="row">{year}</th>
             {monthInitials.map((name, index) => (
-              <Month name={name} cell={cells.get(`${year}-${String(index + 1).padStart(2, '0')}`)} />
+              <Month
+                name={name}
+                cell={cells.get(`${year}-${String(index + 1).padStart(2, '0')}`)}
+                isSeldom={isSeldom}
+              />
             ))}
           </tr>
         ))}
@@ -107,10 +124,11 @@ function Source({ coverage, view }: { readonly coverage: SourceCoverage; readonl
         {agencies.map((agency) => (
           <>
             <p class="months-title" aria-hidden="true">
-              <bdi>{agency.agency ?? monthsWords.allFiles}</bdi>: {silence(agency, words)}
+              <bdi>{agency.agency ?? monthsWords.allFiles}</bdi>
+              {!isSeldom && `: ${silence(agency, words)}`}
             </p>
             <section class="scroll" tabIndex={0} aria-label={monthsWords.byMonth(title, agency.agency)}>
-              <Grid agency={agency} />
+              <Grid agency={agency} isSeldom={isSeldom} />
             </section>
           </>
         ))}

@@ -102,13 +102,13 @@ export function DataQuality({ view }: { readonly view: View }): JSX.Element {
       <h3 class="next">{qualityWords.everyRecord}</h3>
       {!isFull && <LedgerTotal lines={ledger} />}
       <Fold view={view} summary={foldWords.files(formatCount(ledger.length))}>
-        <Ledger lines={ledger} />
+        <Ledger lines={ledger} view={view} />
       </Fold>
       <h3 class="next">{qualityWords.checked}</h3>
-      {told.length > 0 && <Checks checks={told} />}
+      {told.length > 0 && <Checks checks={told} view={view} />}
       {fine.length > 0 && (
         <Fold view={view} summary={foldWords.passed(formatCount(fine.length))}>
-          <CheckTable checks={fine} caption={checkWords.caption} />
+          <CheckTable checks={fine} view={view} caption={checkWords.caption} />
         </Fold>
       )}
       {coverage.length > 0 && (
@@ -135,10 +135,10 @@ export function DataQuality({ view }: { readonly view: View }): JSX.Element {
         <>
           <h3 class="next">{sectionWords.rejects}</h3>
           {rejects.length === 0 ? (
-            <RejectTable rejects={rejects} />
+            <RejectTable rejects={rejects} view={view} />
           ) : (
             <Fold view={view} summary={foldWords.rejects(formatCount(rejects.reduce((sum, { n }) => sum + n, 0)))}>
-              <RejectTable rejects={rejects} />
+              <RejectTable rejects={rejects} view={view} />
             </Fold>
           )}
         </>

@@ -1,6 +1,8 @@
 import type { JSX } from 'preact';
 import type { ShownLedgerLine } from '../../spec/findings.ts';
 import type { Words } from '../../words/index.ts';
+import type { View } from '../view.ts';
+import { SourceName } from './source-name.tsx';
 import { useWords } from './use-words.ts';
 
 /** The identity that must hold for every file, written out so that a reader can add it up. */
@@ -118,9 +120,15 @@ function File({ line }: { readonly line: ShownLedgerLine }): JSX.Element {
 }
 
 /** A source with several files is one entry, with its files behind it. */
-export function Ledger({ lines }: { readonly lines: readonly ShownLedgerLine[] }): JSX.Element {
+export function Ledger({
+  lines,
+  view,
+}: {
+  readonly lines: readonly ShownLedgerLine[];
+  readonly view: View;
+}): JSX.Element {
   const words = useWords();
-  const { formatCount, qualityWords, sourceText } = words;
+  const { formatCount, qualityWords } = words;
   return (
     <ul class="ledger">
       {bySource(lines).map((own) =>
@@ -128,7 +136,9 @@ export function Ledger({ lines }: { readonly lines: readonly ShownLedgerLine[] }
           <File line={own[0]} />
         ) : (
           <li>
-            <strong>{sourceText(own[0].source)}</strong>
+            <strong>
+              <SourceName id={own[0].source} view={view} />
+            </strong>
             <span class="identity">{ledgerIdentity(total(own), words)}</span>
             <details>
               <summary>{qualityWords.files(formatCount(own.length))}</summary>

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { RejectSummary } from '../../spec/publication.ts';
 import { capital } from '../effect-answer.ts';
 import type { View } from '../view.ts';
+import { SourceName } from './source-name.tsx';
 import { useWords } from './use-words.ts';
 
 type Rejects = readonly RejectSummary[];
@@ -43,7 +44,7 @@ function Files({ rejects }: { readonly rejects: Rejects }): JSX.Element {
 }
 
 /** Why records were turned away, how many, and where: the lines are those that an editor shows. */
-export function RejectTable({ rejects }: { readonly rejects: Rejects }): JSX.Element {
+export function RejectTable({ rejects, view }: { readonly rejects: Rejects; readonly view: View }): JSX.Element {
   const { fateWords, formatCount, qualityWords, rejectText, sharedWords } = useWords();
   if (rejects.length === 0) return <p>{qualityWords.noRejects}</p>;
   return (
@@ -71,7 +72,9 @@ export function RejectTable({ rejects }: { readonly rejects: Rejects }): JSX.Ele
                   {fateWords[fate] ?? fate}; <code>{rule}</code>
                 </span>
               </th>
-              <td data-label={sharedWords.source}>{source}</td>
+              <td data-label={sharedWords.source}>
+                <SourceName id={source} view={view} />
+              </td>
               <td data-label={sharedWords.column}>{column !== '' && <code>{column}</code>}</td>
               <td class="n" data-label={sharedWords.records}>
                 {formatCount(group.reduce((sum, { n }) => sum + n, 0))}
@@ -93,7 +96,7 @@ export function Rejects({ view }: { readonly view: View }): JSX.Element {
     <section class="part" id="rejects" aria-labelledby="rejects-title">
       <h2 id="rejects-title">{sectionWords.rejects}</h2>
       <p>{qualityWords.rejectsIntro}</p>
-      <RejectTable rejects={view.publication.rejects} />
+      <RejectTable rejects={view.publication.rejects} view={view} />
     </section>
   );
 }

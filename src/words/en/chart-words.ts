@@ -38,6 +38,10 @@ export const comparisonChartWords = {
       `Each ${grain} in programme areas. Dashed: what their own past would have led to.`,
     observed: 'As it was',
   },
+  leftOut: (months: number): string =>
+    months === 1
+      ? 'The first month of each area is left out.'
+      : `The first ${formatCount(months)} months of each area are left out.`,
   counted: 'Counted',
   expected: 'Expected',
   difference: 'Difference',

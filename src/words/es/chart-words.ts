@@ -30,6 +30,10 @@ export const comparisonChartWords: Words['comparisonChartWords'] = {
     ownPast: (grain) => `Las zonas del programa ${grains[grain]}. Rayas: lo que habría dado su propio pasado.`,
     observed: 'Como fue',
   },
+  leftOut: (months) =>
+    months === 1
+      ? 'El primer mes de cada zona queda fuera.'
+      : `Los primeros ${formatCount(months)} meses de cada zona quedan fuera.`,
   counted: 'Contado',
   expected: 'Esperado',
   difference: 'Diferencia',

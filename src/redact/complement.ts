@@ -143,12 +143,15 @@ function attempt(
   const outside = outsideOf(grid, told);
   const effort = { left: mostEffort };
   const isInLedger = metrics.some(([place = 0]) => isWhole(whole[place]?.metric ?? ''));
+  // of how many records a share is one stands elsewhere: those that did are no more than these
+  const isOfAll = metrics.every(([place = 0]) => isShare(whole[place]));
   const width = grid.slots.length;
   const problems = grid.columns.flatMap((column, n) => {
     const relations = relationsOf(grid, column, { leavesOut, minimum });
     const own = outside[n] ?? null;
     const ledger = isInLedger && n === 0 ? ledgerSums(grid, column) : [];
-    const system = systemOf(grid, column, { ...relations, outside: own, effort, ledger });
+    const others = isOfAll ? (grid.columns[1 - n] ?? null) : null;
+    const system = systemOf(grid, column, { ...relations, outside: own, effort, ledger, others });
     const beyond = [...relations.remainders, ...(own?.windows ?? [])];
     return protectCells(
       system,
@@ -158,6 +161,9 @@ function attempt(
   });
   return { grid, problems, isCutOff: effort.left < 0 };
 }
+
+const isShare = (finding: Finding | undefined): boolean =>
+  finding?.measure === 'share' || finding?.measure === 'survey-share';
 
 /** Whatever is not small is passed on as it is. */
 const hidesSome = (whole: Finding | undefined, shown: Finding | undefined): boolean => {

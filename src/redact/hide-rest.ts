@@ -1,5 +1,6 @@
 import type { Finding, MetricRecords } from '../spec/index.ts';
 import { protectAlone } from './alone.ts';
+import { among } from './among.ts';
 import { complement } from './complement.ts';
 import { hideLike } from './hide-like.ts';
 import { bySize, nameOf, type Table } from './metric-table.ts';
@@ -41,41 +42,60 @@ function restsBefore(report: readonly Finding[], { own, parts }: Split): readonl
   });
 }
 
-export function hideRest(table: Table, split: Split, { minimumOf, leavesOut, earlier = () => [] }: Hiding): void {
+/**
+ * Hides what is left of a metric without its parts: of the metric itself, or where an earlier report told that already, and
+ * nothing of the parts, of the largest part.
+ */
+export function hideRest(table: Table, split: Split, hiding: Hiding): void {
+  const told = hiding.earlier?.() ?? [];
+  if (told.some((report) => isNewIn(report, split))) hideAmong(table, split, { ...hiding, told });
+  else hideLeft(table, split, { ...hiding, told });
+}
+
+interface Telling extends Hiding {
+  readonly told: readonly (readonly Finding[])[];
+}
+
+function hideLeft(table: Table, split: Split, { minimumOf, leavesOut, told }: Telling): void {
   const minimum = minimumOf(split.own.metric);
   const rests = restsOf(table, split);
   const hasSmall = rests.some(([, { series }]) => series.some((point) => isSmallPoint(point, 'count', minimum)));
   if (!hasSmall) return;
   const findings = rests.map(([, rest]) => rest);
   const alone = findings.map((rest) => protectAlone(rest, minimum));
-  const told = earlier();
-  const before = () => told.map((report) => restsBefore(report, split));
-  const { findings: kept } = complement(findings, alone, { minimumOf: () => minimum, leavesOut, earlier: before });
-  const [largest] = bySize(table, split.parts);
-  const without = told.filter((report) => isNewIn(report, split));
-  for (const [at, [place]] of rests.entries()) {
-    const like = kept[at];
-    if (!like) continue;
-    // what an earlier report told of the whole is told: only the part can be kept from it now
-    const isTold = without.some((report) => report.some((one) => isSame(one, split) && tellsHidden(one, like)));
-    const part = isTold && largest ? table.placesOf(largest.metric).get(nameOf(like)) : undefined;
-    for (const one of part === undefined ? [place] : [place, part]) {
-      const own = table.findings[one];
-      if (own) table.findings[one] = hideLike(own, like);
-    }
-  }
+  const earlier = () => told.map((report) => restsBefore(report, split));
+  const { findings: kept } = complement(findings, alone, { minimumOf: () => minimum, leavesOut, earlier });
+  for (const [at, [place]] of rests.entries()) hideAt(table, place, kept[at]);
 }
 
-const isSame = ({ metric }: Finding, { own }: Split): boolean => metric === own.metric;
+/** The whole is known to everybody: the largest part is protected as a share of it, less the other parts. */
+function hideAmong(table: Table, { own, parts }: Split, { minimumOf, leavesOut, told }: Telling): void {
+  const [largest, ...others] = bySize(table, parts);
+  if (!largest) return;
+  const minimum = Math.max(minimumOf(own.metric), minimumOf(largest.metric));
+  const wholes = new Map(restsOf(table, { own, parts: others }).map(([, rest]) => [nameOf(rest), rest]));
+  const asShare = (part: Finding | undefined): readonly Finding[] => {
+    const whole = part?.metric === largest.metric ? wholes.get(nameOf(part)) : undefined;
+    return part && whole ? [among(part, whole)] : [];
+  };
+  const places = [...table.placesOf(largest.metric).values()].filter((place) => asShare(table.whole[place]).length > 0);
+  const shares = places.flatMap((place) => asShare(table.whole[place]));
+  const alone = shares.map((share, at) => {
+    const shown = table.findings[places[at] ?? -1];
+    return shown ? hideLike(protectAlone(share, minimum), shown) : share;
+  });
+  const earlier = () => told.map((report) => report.flatMap(asShare));
+  const { findings: kept } = complement(shares, alone, { minimumOf: () => minimum, leavesOut, earlier });
+  for (const [at, place] of places.entries()) hideAt(table, place, kept[at]);
+  table.hideLike(own.metric, largest.metric);
+}
 
-/** Whether a finding tells something of the days that another one of the same area hides. */
-const tellsHidden = (told: Finding, hidden: Finding): boolean =>
-  nameOf(told) === nameOf(hidden) &&
-  hidden.series.some(
-    ({ period, state }) => state === 'suppressed' && told.series.some((own) => own.period === period && own.n !== null),
-  );
+function hideAt({ findings }: Table, place: number, like: Finding | undefined): void {
+  const own = findings[place];
+  if (own && like) findings[place] = hideLike(own, like);
+}
 
 /** An earlier report told of the whole, and nothing of one of its parts. */
-const isNewIn = (report: readonly Finding[], { own, parts }: Split): boolean =>
+export const isNewIn = (report: readonly Finding[], { own, parts }: Split): boolean =>
   report.some(({ metric }) => metric === own.metric) &&
   parts.some((part) => !report.some(({ metric }) => metric === part.metric));

@@ -3,7 +3,7 @@ import { boundedPairs, rests, tellsAllOf } from './bounded.ts';
 import { conceal } from './cells/conceal.ts';
 import type { Slot } from './cells/grid.ts';
 import { isHidden } from './hide.ts';
-import { hideRest, type Hiding as Resting, restsOf } from './hide-rest.ts';
+import { hideRest, isNewIn, type Hiding as Resting, restsOf } from './hide-rest.ts';
 import { bySize, type Table, tableOf } from './metric-table.ts';
 import { isDisjoint, isSameSet, isSubset } from './record-sets.ts';
 
@@ -41,8 +41,10 @@ export function protectRelated(
     for (const parts of splitsOf(own, plain)) hideRest(table, { own, parts }, hiding);
   }
   for (const own of wholes.toReversed()) {
-    const largest = largestPart(table, own, plain);
-    if (largest) table.hideLike(largest.metric, own.metric);
+    const parts = allParts(table, own, plain);
+    // what is told of the whole already, each part hides for itself
+    const isTold = (hiding.earlier?.() ?? []).some((report) => isNewIn(report, { own, parts }));
+    for (const part of isTold ? parts : parts.slice(0, 1)) table.hideLike(part.metric, own.metric);
   }
   for (const own of plain)
     for (const other of plain) if (other !== own && isSame(own, other)) table.hideLike(own.metric, other.metric);
@@ -117,12 +119,12 @@ function apart(parts: readonly MetricRecords[]): readonly MetricRecords[] {
   return taken;
 }
 
-/** The part with most events, where parts are all that there is; null where something is left. */
-function largestPart(table: Table, own: MetricRecords, all: readonly MetricRecords[]): MetricRecords | null {
+/** Parts that are all that there is, the one with most events first; none where something is left. */
+function allParts(table: Table, own: MetricRecords, all: readonly MetricRecords[]): readonly MetricRecords[] {
   const parts = apart(partsOf(own, all));
   const rests = parts.length > 1 ? restsOf(table, { own, parts }) : [];
   const isAll = rests.length > 0 && rests.every(([, { series }]) => series.every(({ n }) => n === null || n === 0));
-  return isAll ? (bySize(table, parts)[0] ?? null) : null;
+  return isAll ? bySize(table, parts) : [];
 }
 
 const tellsOf = (own: MetricRecords, { counts }: MetricRecords): boolean =>

@@ -184,7 +184,7 @@ function movable({ relations, relationsAt, values }: System, cells: readonly num
 const worth = 1e6;
 
 function solve(system: System, cells: readonly number[], { cell, need, direction }: Wanted): readonly number[] | null {
-  const { relations, relationsAt, values, free, cost } = system;
+  const { relations, relationsAt, values, room, free, cost } = system;
   const places = new Int32Array(values.length).fill(-1);
   for (const [place, own] of cells.entries()) places[own] = place;
   const used = [...new Set(cells.flatMap((own) => relationsAt(own)))];
@@ -205,13 +205,13 @@ function solve(system: System, cells: readonly number[], { cell, need, direction
   const numbers = cells.map((own) => {
     if (own === cell) {
       const [wanted, unwanted] = [
-        { gain: worth, most: need },
+        { gain: worth, most: direction === 1 ? Math.min(need, room[own] ?? need) : need },
         { gain: -worth, most: 0 },
       ];
       return direction === 1 ? { rise: wanted, fall: unwanted } : { rise: unwanted, fall: wanted };
     }
     const gain = free[own] === 1 ? -0.001 : -cost(own);
-    return { rise: { gain, most: Infinity }, fall: { gain, most: values[own] ?? 0 } };
+    return { rise: { gain, most: room[own] ?? Infinity }, fall: { gain, most: values[own] ?? 0 } };
   });
   const found = bestMoves({ numbers, sums });
   if (found.status !== 'optimal') return null;

@@ -6,6 +6,8 @@ interface Wish {
   left: number;
   /** Events that moves have taken so far, by cell. */
   readonly taken: Map<number, number>;
+  /** Events that they have added. */
+  readonly added: Map<number, number>;
 }
 
 /** Whether the count of a row in some periods can be so much more, or less, and every sum that is told stays as it is. */
@@ -16,7 +18,7 @@ export function canBe(
 ): boolean {
   if (need <= 0) return true;
   if (scene.masks.isTangled[row] === 1) return false;
-  const wish: Wish = { direction, left: need, taken: new Map() };
+  const wish: Wish = { direction, left: need, taken: new Map(), added: new Map() };
   for (const period of periods) {
     moveFrom(scene, { row, period, periods }, wish);
     if (wish.left <= 0) return true;
@@ -60,30 +62,33 @@ function moveBetween(scene: Scene, between: Between, wish: Wish): void {
   const isBeyond = other === elsewhere;
   const isMore = wish.direction === 'more';
   const beside = isBeyond ? elsewhere : row * width + other;
-  const giver = isMore ? beside : row * width + period;
+  const own = row * width + period;
+  const [giver, taker] = isMore ? [beside, own] : [own, beside];
   for (const sibling of siblings) {
     const away = isBeyond ? elsewhere : sibling * width + other;
     if (!isBeyond && (free[away] !== 1 || masks.isSplit[sibling * grid.periods + other] === 1)) continue;
-    const second = isMore ? sibling * width + period : away;
-    const left = roomOf(system, giver, wish);
+    const its = sibling * width + period;
+    const [sender, receiver] = isMore ? [its, away] : [away, its];
+    const left = Math.min(leftOf(system.values, giver, wish.taken), leftOf(system.room, taker, wish.added));
     if (left <= 0) return;
-    const moved = Math.min(wish.left, left, roomOf(system, second, wish));
+    const beyond = Math.min(leftOf(system.values, sender, wish.taken), leftOf(system.room, receiver, wish.added));
+    const moved = Math.min(wish.left, left, beyond);
     if (moved <= 0 || !isEven(scene, between, sibling)) continue;
     // what earlier reports told stays as it is
-    if (before.isAny && !before.isLeft([row * width + period, away], [beside, sibling * width + period])) continue;
-    take(wish, giver, moved);
-    take(wish, second, moved);
+    if (before.isAny && !before.isLeft([own, away], [beside, its])) continue;
+    for (const cell of [giver, sender]) count(wish.taken, cell, moved);
+    for (const cell of [taker, receiver]) count(wish.added, cell, moved);
     wish.left -= moved;
     if (wish.left <= 0) return;
   }
 }
 
-/** What moves have left of a cell; there is no end to what comes from elsewhere. */
-function roomOf({ values }: Scene['system'], cell: number, { taken }: Wish): number {
+/** What moves have left of a cell; there is no end to what comes from elsewhere, or goes there. */
+function leftOf(most: Float64Array, cell: number, moved: ReadonlyMap<number, number>): number {
   if (cell === elsewhere) return Infinity;
-  return (values[cell] ?? 0) - (taken.size === 0 ? 0 : (taken.get(cell) ?? 0));
+  return (most[cell] ?? 0) - (moved.size === 0 ? 0 : (moved.get(cell) ?? 0));
 }
 
-function take({ taken }: Wish, cell: number, moved: number): void {
-  taken.set(cell, (taken.get(cell) ?? 0) + moved);
-}
+const count = (moved: Map<number, number>, cell: number, by: number): void => {
+  moved.set(cell, (moved.get(cell) ?? 0) + by);
+};

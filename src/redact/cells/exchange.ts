@@ -31,23 +31,26 @@ function cheapest(
   { more, less }: Needs,
 ): readonly number[] | null {
   const { system, masks, before } = scene;
-  const { free, values, known, grid, cost } = system;
+  const { free, values, known, room, grid, cost } = system;
   const [width, periods] = [grid.slots.length, grid.periods];
   const holds = (cell: number, least: number): boolean => known[cell] === 0 && (values[cell] ?? Number.NaN) >= least;
+  const takes = (cell: number, least: number): boolean => (room[cell] ?? Infinity) >= least;
   const lossOf = (cell: number): number => (free[cell] === 1 ? 0 : cost(cell));
   if (masks.isTangled[row] === 1 || masks.isSplit[row * periods + period] === 1) return null;
   const siblings = (masks.siblings[row] ?? []).filter(
     (sibling) =>
       masks.isTangled[sibling] !== 1 &&
       masks.isSplit[sibling * periods + period] !== 1 &&
-      holds(sibling * width + period, more),
+      holds(sibling * width + period, more) &&
+      takes(sibling * width + period, less),
   );
   const losses = siblings.map((sibling) => lossOf(sibling * width + period));
   let [best, least]: [readonly number[], number] = [[], Infinity];
   for (let other = elsewhere; other < periods; other += 1) {
     const isBeyond = other === elsewhere;
     const beside = row * width + other;
-    if (other === period || (!isBeyond && (!holds(beside, more) || masks.isSplit[row * periods + other] === 1)))
+    if (other === period) continue;
+    if (!isBeyond && (!holds(beside, more) || !takes(beside, less) || masks.isSplit[row * periods + other] === 1))
       continue;
     const loss = isBeyond ? 0 : lossOf(beside);
     if (loss >= least) continue;
@@ -55,7 +58,8 @@ function cheapest(
     if (!mayMove(scene, exchange)) continue;
     for (const [place, sibling] of siblings.entries()) {
       const away = sibling * width + other;
-      if (!isBeyond && (!holds(away, less) || masks.isSplit[sibling * periods + other] === 1)) continue;
+      const mayGive = isBeyond || (holds(away, less) && takes(away, more));
+      if (!mayGive || (!isBeyond && masks.isSplit[sibling * periods + other] === 1)) continue;
       const all = loss + (losses[place] ?? 0) + (isBeyond ? 0 : lossOf(away));
       if (all >= least || !isEven(scene, exchange, sibling)) continue;
       if (

@@ -10,6 +10,8 @@ export interface System {
   readonly free: Uint8Array;
   /** Cells that an earlier report told: hiding them now protects nothing. */
   readonly known: Uint8Array;
+  /** How much more each cell may be at most, as anybody knows: of a share, those that it is of and that did not. */
+  readonly room: Float64Array;
   readonly relations: readonly Relation[];
   /** How many of them, from the first on, hold in this report; the others were told by earlier ones. */
   readonly ofReport: number;
@@ -45,13 +47,15 @@ interface Beside {
   readonly outside: Outside | null;
   /** Sums over cells of the grid that the ledger of this report tells. */
   readonly ledger?: readonly Relation[];
+  /** What a column and this one add up to is taken to be told. */
+  readonly others?: Float64Array | null;
 }
 
 /** @param column  one of the grid's, with the relations that hold in it */
 export function systemOf(
   grid: Grid,
   column: Float64Array,
-  { relations, remainders, outside, effort, ledger = [] }: Relations & Pick<System, 'effort'> & Beside,
+  { relations, remainders, outside, effort, ledger = [], others = null }: Relations & Pick<System, 'effort'> & Beside,
 ): System {
   const beyond = [...remainders, ...(outside?.windows ?? [])];
   const size = column.length + beyond.length;
@@ -94,6 +98,7 @@ export function systemOf(
     values,
     free,
     known,
+    room: roomOf(others, all, size),
     relations: all,
     ofReport: relations.length,
     recalled,
@@ -103,6 +108,22 @@ export function systemOf(
     hide,
     freed: () => freed,
   };
+}
+
+/** What stands beyond the grid has as much room as the cells that it is worked out of. */
+function roomOf(others: Float64Array | null, relations: readonly Relation[], size: number): Float64Array {
+  const room = new Float64Array(size).fill(others ? Number.NaN : Infinity);
+  if (!others) return room;
+  room.set(others);
+  const at = (cell: number): number => room[cell] ?? Number.NaN;
+  const sum = (cells: readonly number[]): number => cells.reduce((total, cell) => total + at(cell), 0);
+  for (const { total, parts } of relations) {
+    const last = parts.at(-1) ?? -1;
+    if (total >= others.length && Number.isNaN(at(total))) room[total] = sum(parts);
+    else if (last >= others.length && Number.isNaN(at(last))) room[last] = at(total) - sum(parts.slice(0, -1));
+  }
+  // where it cannot be said, there is no end
+  return room.map((own) => (own >= 0 ? own : Infinity));
 }
 
 function indexOf(relations: readonly Relation[], size: number): readonly (readonly number[])[] {

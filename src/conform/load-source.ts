@@ -1,7 +1,7 @@
 import { exitCodes, type Problem, YardlineError } from '../errors.ts';
 import type { LedgerLine, Source } from '../spec/index.ts';
 import type { FactsTable, FileChange, KnownFile, SourceState, Warehouse } from '../store/index.ts';
-import { changesOf, type Followed, followedFiles } from './file-changes.ts';
+import { type Replaced, replacedFiles, withChanges } from './file-changes.ts';
 import { asLoaded, restate } from './ledger-lines.ts';
 import { type LoadedFile, loadFile } from './load-file.ts';
 import { displacing } from './nearness.ts';
@@ -34,7 +34,7 @@ export interface LoadedSource {
   readonly table: FactsTable;
   readonly ledger: readonly LedgerLine[];
   readonly rejects: RejectList;
-  /** How files that are new, or have new content, differ from those that they follow. */
+  /** How files differ from those before them. */
   readonly changes: readonly FileChange[];
   /** Files with values in columns without a header. */
   readonly unheaded: readonly UnheadedFile[];
@@ -59,10 +59,10 @@ export async function loadSource(source: Source, context: LoadContext): Promise<
   const kept = plan.files.filter(({ known }) => known !== null);
   const fresh = plan.files.filter(({ known }) => known === null);
   context.onFiles?.(source, new Map(fresh.map(({ found }) => [found.file, found.bytes])));
-  const followed = await followedFiles(plan, warehouse);
+  const replaced = await replacedFiles(plan, warehouse);
   await makeRoom(plan, kept, warehouse);
   const loaded = await loadFiles(plan, context);
-  const files = await knowFiles(plan, { loaded, followed, warehouse });
+  const files = await knowFiles(plan, { loaded, replaced, warehouse });
   const { revisedBy, filter: where } = source;
   const all = plan.rebuild !== null;
   // where all are judged, a list of the keys concerned would cost as much as judging them
@@ -113,28 +113,28 @@ async function loadedSource(
   };
 }
 
-/** All files as they are known from now on, each that is new with how it differs from the one that it follows. */
+/** All files as they are known from now on, each with how it differs from the one before it. */
 async function knowFiles(
   { source, table, files }: SourcePlan,
   {
     loaded,
-    followed,
+    replaced,
     warehouse,
   }: {
     readonly loaded: ReadonlyMap<number, Fresh>;
-    readonly followed: readonly Followed[];
+    readonly replaced: ReadonlyMap<number, Replaced>;
     readonly warehouse: Warehouse;
   },
 ): Promise<readonly KnownFile[]> {
-  const changes = await changesOf(followed, { source, table, loaded, warehouse });
-  return files.flatMap(({ found: { file, bytes, modified, inode }, number, layout, known }): readonly KnownFile[] => {
-    const own = known ?? loaded.get(number);
-    if (!own) return [];
-    const { line, header, unheaded } = own;
-    return [
-      { file, bytes, modified, inode, number, layout, line, header, unheaded, change: changes.get(number) ?? null },
-    ];
-  });
+  const all = files.flatMap(
+    ({ found: { file, bytes, modified, inode }, number, layout, known }): readonly KnownFile[] => {
+      const own = known ?? loaded.get(number);
+      if (!own) return [];
+      const { line, header, unheaded } = own;
+      return [{ file, bytes, modified, inode, number, layout, line, header, unheaded, change: known?.change ?? null }];
+    },
+  );
+  return withChanges(all, { source, table, replaced, fresh: new Set(loaded.keys()), warehouse });
 }
 
 /** The facts stay as they are; only the times of files are noted, so that none is hashed twice for the same time. */

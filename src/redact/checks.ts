@@ -18,7 +18,7 @@ export interface CheckSecrets {
 export const protectChecks = (checks: readonly Check[], { minimumOf, hides }: CheckSecrets): readonly Check[] =>
   checks.map((check) => {
     const minimum = minimumOf(check.source);
-    const isKept = isOfPart(check) && (hides(check.source) || isSmall(check.n, minimum) || tellsFew(check, minimum));
+    const isKept = isOfPart(check) && (hides(check.source) || isFew(check, minimum) || tellsFew(check, minimum));
     if (isKept) return { ...check, observed: null, n: null, detail: keptDetail, items: [] };
     return protectItems(hides(check.source) ? withoutDays(check) : check, minimum);
   });
@@ -49,6 +49,8 @@ const ofParts = [
 const isOfPart = ({ id, rule }: Check): boolean =>
   ofParts.includes(rule) || /\/(by-agency|by-area|drift)(\/|$)/.test(id);
 
+/** What counts files has no number of records. */
+const isFew = ({ unit, n }: Check, minimum: number): boolean => unit !== 'files' && isSmall(n, minimum);
 const tellsFew = ({ unit, observed }: Check, minimum: number): boolean => unit === 'rows' && isSmall(observed, minimum);
 
 /**

@@ -18,7 +18,7 @@ export interface KnownFile {
   readonly unheaded: { readonly records: number; readonly line: number };
   /** The headers of its columns, in their order. */
   readonly header: readonly string[];
-  /** How it differs from the file that it follows; null where it was there before, or follows none. */
+  /** How it differs from the file before it; null where there is none, or it has the same bytes. */
   readonly change: FileChange | null;
 }
 
@@ -36,7 +36,7 @@ export interface FileProfile {
   /** Records by code; empty where none was asked for. */
   readonly mix: readonly { readonly value: string | null; readonly n: number }[];
 }
-/** A file beside the one that it follows: the same name with the content of the last run, or the one before it by name. */
+/** A file beside the one before it: of its series by name, or what stood under its own name before it was replaced. */
 export interface FileChange {
   readonly file: string;
   readonly against: string;

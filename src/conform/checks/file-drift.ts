@@ -119,7 +119,7 @@ const judgeFiles = (scene: Scene, rule: FileRule, levels: readonly Level[]): Che
     .toSorted((a, b) => b.moved - a.moved || (a.file < b.file ? -1 : 1));
   const [worst] = moves;
   const observed = unit === 'files' ? moves.length : (worst?.moved ?? 0);
-  const files = `${formatCount(now.changes.length)} new or changed ${now.changes.length === 1 ? 'file' : 'files'}, each beside the one before`;
+  const files = `${formatCount(now.changes.length)} ${now.changes.length === 1 ? 'file' : 'files'}, each beside the one before`;
   const beyond = moves.filter(({ moved }) => !verdictOn(unit === 'files' ? moves.length : moved, levels).passed);
   return checkOf({
     ...common,

@@ -31,20 +31,20 @@ export const driftPhrases: readonly (readonly [english: RegExp, spanish: string]
   [/^moved by (\S+) %$/, 'se movió $1 %'],
   // files beside those before them
   [
-    /^(\S+) new or changed files?, each beside the one before: the same columns$/,
-    'archivos nuevos o cambiados: $1, cada uno junto al anterior: las mismas columnas',
+    /^(\S+) files?, each beside the one before: the same columns$/,
+    'archivos: $1, cada uno junto al anterior: las mismas columnas',
   ],
   [
-    /^(\S+) new or changed files?, each beside the one before: as many records$/,
-    'archivos nuevos o cambiados: $1, cada uno junto al anterior: otros tantos registros',
+    /^(\S+) files?, each beside the one before: as many records$/,
+    'archivos: $1, cada uno junto al anterior: otros tantos registros',
   ],
   [
-    /^(\S+) new or changed files?, each beside the one before: as many values, but for chance$/,
-    'archivos nuevos o cambiados: $1, cada uno junto al anterior: otros tantos valores, salvo el azar',
+    /^(\S+) files?, each beside the one before: as many values, but for chance$/,
+    'archivos: $1, cada uno junto al anterior: otros tantos valores, salvo el azar',
   ],
   [
-    /^(\S+) new or changed files?, each beside the one before: the same mix of categories, but for chance$/,
-    'archivos nuevos o cambiados: $1, cada uno junto al anterior: la misma mezcla de categorías, salvo el azar',
+    /^(\S+) files?, each beside the one before: the same mix of categories, but for chance$/,
+    'archivos: $1, cada uno junto al anterior: la misma mezcla de categorías, salvo el azar',
   ],
   [/^(\S+) records, (\S+) in (\S+)$/, '$1 registros, $2 en $3'],
   [/^no (.+) in (\S+) % of (\S+) records, (\S+) % of (\S+) in (.+)$/, 'sin $1: $2 % de $3 registros, $4 % de $5 en $6'],

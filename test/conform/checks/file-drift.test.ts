@@ -78,7 +78,7 @@ describe('a file beside the one that it follows', () => {
     const fewer = await inTheNextRun({ 'crime-2.csv': header + rows('2024-03', 3, 'North,A,x') });
     expect(checkNamed(fewer, 'crime/file-categories')).toMatchObject({ observed: 0, passed: true });
     expect(checkNamed(fewer, 'crime/file-nulls').detail).toBe(
-      '1 new or changed file, each beside the one before: as many values, but for chance',
+      '1 file, each beside the one before: as many values, but for chance',
     );
   });
 

@@ -13,18 +13,34 @@ type Asked = DurationsQuery & { readonly table: FactsTable };
 export async function durations(ask: Ask, query: Asked): Promise<readonly DurationRow[]> {
   const changes = await changesWithin(ask, query);
   const { sql, values } = durationsSql(query, changes);
-  const rest = 2 + query.by.length;
-  // a row for each length of each month and area: nothing is made that is not kept
-  return (await ask(sql, values)).map((row) => ({
-    start: asText(row[0]),
-    area: asText(row[1]),
-    groups: groupsOf(row, query),
-    outcome: row[rest] as DurationRow['outcome'],
-    seconds: (row[rest + 1] ?? null) as number | null,
-    n: row[rest + 2] as number,
-    overnight: row[rest + 3] as number,
-    clockChange: row[rest + 4] as number,
-  }));
+  // lengths come as one text for each month, area and outcome: rows of their own would be made and dropped by the million
+  return (await ask(sql, values)).flatMap((row) => {
+    const groups = groupsOf(row, query);
+    const [outcome, lengths] = row.slice(2 + query.by.length);
+    const place = { start: asText(row[0]), area: asText(row[1]), groups, outcome: outcome as DurationRow['outcome'] };
+    return lengthsIn(String(lengths), place);
+  });
+}
+
+/** Reads “seconds n overnight changed” for each length; without one, the seconds are a dash. */
+function lengthsIn(
+  text: string,
+  { start, area, groups, outcome }: Pick<DurationRow, 'start' | 'area' | 'groups' | 'outcome'>,
+): readonly DurationRow[] {
+  const found: DurationRow[] = [];
+  const numbers = text.split(' ');
+  for (let at = 0; at < numbers.length; at += 4)
+    found.push({
+      start,
+      area,
+      groups,
+      outcome,
+      seconds: numbers[at] === '-' ? null : Number(numbers[at]),
+      n: Number(numbers[at + 1]),
+      overnight: Number(numbers[at + 2]),
+      clockChange: Number(numbers[at + 3]),
+    });
+  return found;
 }
 
 /** Only the changes of the clock among the stamps are asked about: converting every stamp costs ten times as much. */
@@ -51,9 +67,11 @@ export function durationsSql(
   const timed = `SELECT *, ${secondsOf(query, changes)} AS seconds, ${crosses(changes)} AS changed,
     coalesce(CAST(a AS DATE) <> CAST(b AS DATE), false) AS overnight FROM (${calls}) WHERE ${coveredBy(query, bindings)}`;
   const judged = `SELECT *, ${outcomeOf(query, changes)} AS outcome FROM (${timed})`;
-  const grouped = `SELECT ${groupKeys(query)}, outcome, CASE WHEN outcome IN ('measured', 'zero') THEN seconds END::DOUBLE AS bar,
-    count(*)::DOUBLE, count(*) FILTER (WHERE overnight)::DOUBLE, count(*) FILTER (WHERE changed)::DOUBLE FROM (${judged})
+  const counted = `SELECT ${groupKeys(query)}, outcome, CASE WHEN outcome IN ('measured', 'zero') THEN seconds END::DOUBLE AS bar,
+    count(*) AS n, count(*) FILTER (WHERE overnight) AS o, count(*) FILTER (WHERE changed) AS c FROM (${judged})
     GROUP BY ALL`;
+  const grouped = `SELECT * EXCLUDE (bar, n, o, c),
+    string_agg(concat_ws(' ', coalesce(bar::VARCHAR, '-'), n, o, c), ' ' ORDER BY bar NULLS LAST) FROM (${counted}) GROUP BY ALL`;
   return { sql: written(grouped), values: bindings.values };
 }
 

@@ -32,17 +32,25 @@ export interface Filling {
 export interface Placement {
   readonly cells: Int32Array;
   readonly isElsewhere: Uint8Array;
+  readonly isWhole: Uint8Array;
+  /** The numbers of the rows by what was asked: a metric reads one of hundreds from each row. */
+  readonly columns: readonly Float64Array[];
 }
 
 /** Metrics of one source and cover share their rows and their grid, and so where the one belongs in the other. */
 export function placementOf(rows: readonly RolledUp[], grid: Grid): Placement {
-  const [cells, isElsewhere] = [new Int32Array(rows.length), new Uint8Array(rows.length)];
+  const { length } = rows;
+  const [cells, isElsewhere, isWhole] = [new Int32Array(length), new Uint8Array(length), new Uint8Array(length)];
+  const columns = (rows[0]?.values ?? []).map(() => new Float64Array(length));
   for (const [place, row] of rows.entries()) {
     const at = cellOf(row, grid);
     cells[place] = at.cell ?? -1;
     isElsewhere[place] = at.isElsewhere ? 1 : 0;
+    isWhole[place] = row.isWhole ? 1 : 0;
+    for (let column = 0; column < columns.length; column += 1)
+      (columns[column] as Float64Array)[place] = row.values[column] ?? 0;
   }
-  return { cells, isElsewhere };
+  return { cells, isElsewhere, isWhole, columns };
 }
 
 export interface Filled {
@@ -76,19 +84,19 @@ export function fillCells(
   for (const [first, { rows, place, column }] of fillings.entries()) {
     // of other kinds it is only asked whether there is anything
     const target = column === null ? undefined : columns[column];
-    const { cells, isElsewhere } = placedIn(rows, grid);
+    const { cells, isElsewhere, isWhole, columns: values } = placedIn(rows, grid);
+    const asked = values[place] ?? new Float64Array(rows.length);
     for (let at = 0; at < rows.length; at += 1) {
-      const row = rows[at] as RolledUp;
-      const value = row.values[place] ?? 0;
+      const value = asked[at] as number;
       const cell = cells[at] as number;
       if (first === 0 && isElsewhere[at] === 1) elsewhere += value;
       if (cell === -1) continue;
-      if (!row.isWhole && !silenceIsZero) {
+      if (isWhole[at] === 0 && !silenceIsZero) {
         if (first === 0) incomplete += value;
         continue;
       }
-      heard[cell] = (heard[cell] ?? 0) + 1;
-      if (target) target[cell] = (target[cell] ?? 0) + value;
+      heard[cell] = (heard[cell] as number) + 1;
+      if (target) target[cell] = (target[cell] as number) + value;
     }
   }
   const reported = Uint8Array.from(heard, (times) => (silenceIsZero || times >= fillings.length ? 1 : 0));

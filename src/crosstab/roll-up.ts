@@ -22,13 +22,17 @@ export function rollUp(tallied: readonly Tallied[], homes: ReadonlyMap<string, s
   for (const { start, area: name, values } of tallied) {
     const area = name === null ? null : (homes.get(name) ?? name);
     const key = area === null ? start : `${start}/${area}`;
-    const sum = sums.get(key) ?? { start, area, values: values.map(() => 0), names: new Set() };
-    sums.set(key, sum);
-    for (let index = 0; index < values.length; index += 1)
-      sum.values[index] = (sum.values[index] ?? 0) + (values[index] ?? 0);
+    const sum = sums.get(key);
+    const names = sum?.names ?? new Set<string>();
+    if (sum)
+      for (let index = 0; index < values.length; index += 1)
+        sum.values[index] = (sum.values[index] ?? 0) + (values[index] ?? 0);
+    else sums.set(key, { start, area, values: values.slice(), names });
     if (name === null || area === null) continue;
-    sum.names.add(name);
-    heardOf.set(area, (heardOf.get(area) ?? new Set()).add(name));
+    names.add(name);
+    const heard = heardOf.get(area);
+    if (heard) heard.add(name);
+    else heardOf.set(area, new Set([name]));
   }
   return [...sums.values()].map(({ start, area, values, names }) => ({
     start,

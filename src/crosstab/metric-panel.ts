@@ -8,7 +8,7 @@ import { areasAsMembers } from './partners.ts';
 import type { Asked, MetricPlan } from './plan.ts';
 import type { Placed } from './question-scene.ts';
 import { everywhere, type RolledUp } from './roll-up.ts';
-import { columnsOf, isScalar, type RecordStat, type Stat, sumStats } from './stat.ts';
+import { columnsOf, isScalar, type RecordStat, type ScalarKind, type Stat, sumStats } from './stat.ts';
 
 /** A plan, and the days that all its sources cover. */
 export interface Planned extends MetricPlan {
@@ -124,33 +124,47 @@ export function metricPanel(plan: Planned, scene: Scene): readonly MetricPanel[]
 }
 
 /** Adds what was asked by itself: into columns where it fits them, else as it is. */
-function withStats(
-  { cells }: Filled,
+function withStats({ cells }: Filled, placed: readonly Placed[], scene: Parameters<typeof inCells>[2]): Cells {
+  const { kind } = cells;
+  if (isScalar(kind)) {
+    for (const { cell, stat } of inCells(placed, cells, scene)) addTo(cells, kind, { cell, stat });
+    return cells;
+  }
+  const found: (Stat[] | undefined)[] = Array.from(cells.reported, () => undefined);
+  for (const { cell, stat } of inCells(placed, cells, scene)) {
+    const own = found[cell];
+    if (own) own.push(stat);
+    else found[cell] = [stat];
+  }
+  return { ...cells, stats: found.map((own) => (own ? (sumStats(kind, own) as RecordStat) : null)) };
+}
+
+interface InCell {
+  readonly cell: number;
+  readonly stat: Stat;
+}
+
+/** Answers with the cells that they belong to, of those that were reported. */
+function inCells(
   placed: readonly Placed[],
+  { reported }: Cells,
   { grid, homes }: { readonly grid: Grid; readonly homes: Scene['homes'] },
-): Cells {
-  const { kind, columns } = cells;
-  if (isScalar(kind) && placed.length === 0) return cells;
-  const found = new Map<number, Stat[]>();
+): readonly InCell[] {
+  const found: InCell[] = [];
   for (const { area: name, start, stat } of placed) {
     const area = name === null ? null : (homes.get(name) ?? name);
     const { cell } = cellOf({ area, start }, grid);
-    if (cell === null || cells.reported[cell] === 0) continue;
-    const own = found.get(cell);
-    if (own) own.push(stat);
-    else found.set(cell, [stat]);
+    if (cell !== null && reported[cell] === 1) found.push({ cell, stat });
   }
-  const stats: (RecordStat | null)[] = isScalar(kind) ? [] : Array.from(cells.reported, () => null);
-  for (const [cell, own] of found) {
-    const sum = sumStats(kind, own);
-    if (!isScalar(kind)) stats[cell] = sum as RecordStat;
-    else for (const [index, name] of columnsOf[kind].entries()) setCell(columns[index], cell, sum[name as keyof Stat]);
-  }
-  return { ...cells, stats: isScalar(kind) ? null : stats };
+  return found;
 }
 
-function setCell(column: Float64Array | undefined, cell: number, value: unknown): void {
-  if (column) column[cell] = Number(value ?? 0);
+/** Adds a statistic of plain numbers to the columns. */
+function addTo({ columns }: Cells, kind: ScalarKind, { cell, stat }: InCell): void {
+  for (const [index, name] of columnsOf[kind].entries()) {
+    const column = columns[index];
+    if (column) column[cell] = (column[cell] as number) + Number(stat[name as keyof Stat] ?? 0);
+  }
 }
 
 /** What events are measured against; shares, means and ratios bring their own. */

@@ -64,15 +64,18 @@ export function twoWayRegression(
 /** Cells that take part, without areas and periods that had no events: those are fitted exactly and say nothing. */
 function rowsWithEvents({ areas, periods, events, state }: DesignPanel): Int32Array {
   const [byArea, byPeriod] = [new Float64Array(areas.length), new Float64Array(periods.length)];
-  for (const [at, count] of events.entries()) {
-    const [row, column] = [Math.floor(at / periods.length), at % periods.length];
-    byArea[row] = (byArea[row] ?? 0) + count;
-    byPeriod[column] = (byPeriod[column] ?? 0) + count;
-  }
-  return Int32Array.from(events.keys()).filter(
-    (at) =>
-      state[at] !== cellState.leftOut &&
-      byArea[Math.floor(at / periods.length)] !== 0 &&
-      byPeriod[at % periods.length] !== 0,
-  );
+  const { length } = periods;
+  for (let row = 0; row < areas.length; row += 1)
+    for (let column = 0; column < length; column += 1) {
+      const count = events[row * length + column] as number;
+      byArea[row] = (byArea[row] as number) + count;
+      byPeriod[column] = (byPeriod[column] as number) + count;
+    }
+  const found: number[] = [];
+  for (let row = 0; row < areas.length; row += 1)
+    for (let column = 0; column < length; column += 1) {
+      const isOut = state[row * length + column] === cellState.leftOut;
+      if (!isOut && byArea[row] !== 0 && byPeriod[column] !== 0) found.push(row * length + column);
+    }
+  return Int32Array.from(found);
 }

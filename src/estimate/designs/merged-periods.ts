@@ -1,4 +1,4 @@
-import { cellState, type DesignPanel } from './design.ts';
+import type { DesignPanel } from './design.ts';
 
 /**
  * Periods in which every area is in the same state, taken together as one each.
@@ -11,9 +11,12 @@ export function mergedPeriods(panel: DesignPanel): DesignPanel {
   const { areas, periods } = panel;
   const { length } = periods;
   const firsts: number[] = [];
+  const moving = rowsThatMove(panel);
   const isAlike = (a: number, b: number): boolean => {
-    for (let at = 0; at < panel.state.length; at += length)
-      if (panel.state[at + a] !== panel.state[at + b]) return false;
+    for (let place = 0; place < moving.length; place += 1) {
+      const first = moving[place] as number;
+      if (panel.state[first + a] !== panel.state[first + b]) return false;
+    }
     return true;
   };
   const blockOf = periods.map((_, column) => {
@@ -26,10 +29,10 @@ export function mergedPeriods(panel: DesignPanel): DesignPanel {
   const [events, exposure, state] = [new Float64Array(size), new Float64Array(size), new Uint8Array(size)];
   for (let row = 0; row < areas.length; row += 1) {
     for (let column = 0; column < length; column += 1) {
-      const [from, to] = [row * length + column, row * firsts.length + (blockOf[column] ?? 0)];
-      events[to] = (events[to] ?? 0) + (panel.events[from] ?? 0);
-      exposure[to] = (exposure[to] ?? 0) + (panel.exposure[from] ?? 0);
-      state[to] = panel.state[from] ?? cellState.leftOut;
+      const [from, to] = [row * length + column, row * firsts.length + (blockOf[column] as number)];
+      events[to] = (events[to] as number) + (panel.events[from] as number);
+      exposure[to] = (exposure[to] as number) + (panel.exposure[from] as number);
+      state[to] = panel.state[from] as number;
     }
   }
   return {
@@ -44,4 +47,15 @@ export function mergedPeriods(panel: DesignPanel): DesignPanel {
     exposure,
     state,
   };
+}
+
+/** Where the rows of areas start that are not in one state throughout: of areas without a launch, few are. */
+function rowsThatMove({ state, periods: { length } }: DesignPanel): readonly number[] {
+  const moving: number[] = [];
+  for (let first = 0; first < state.length; first += length) {
+    let column = 1;
+    while (column < length && state[first + column] === state[first]) column += 1;
+    if (column < length) moving.push(first);
+  }
+  return moving;
 }

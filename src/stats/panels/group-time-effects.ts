@@ -2,7 +2,13 @@ import { chiSquareUpperTail } from '../distributions/distributions.ts';
 import { quadraticForm } from './cholesky.ts';
 import { type CohortDesign, type ComparisonRule, cohortDesign } from './cohort-design.ts';
 import type { OutcomePanel } from './outcome-panel.ts';
-import { type Adjustment, type NoDifference, rememberedPropensity, trendDifference } from './trend-difference.ts';
+import {
+  type Adjustment,
+  type NoDifference,
+  rememberedPropensity,
+  type TrendData,
+  trendDifference,
+} from './trend-difference.ts';
 
 /** How group-time effects are estimated. */
 export type GroupTimeOptions = ComparisonRule & { readonly adjustment: Adjustment };
@@ -64,7 +70,8 @@ export function groupTimeEffects(panel: OutcomePanel, options: GroupTimeOptions)
     }
     // the error is per unit of the whole panel, not only of those compared
     const scale = design.units.length / rows.length;
-    for (const [place, row] of rows.entries()) influence[row] = scale * (found.influence[place] ?? 0);
+    for (let place = 0; place < rows.length; place += 1)
+      influence[rows[place] as number] = scale * (found.influence[place] as number);
     return { ...shared, effect: found.effect, standardError: standardErrorOf(influence), withheld: null };
   });
   return { effects, groups: design.groups, left: design.left };
@@ -72,30 +79,34 @@ export function groupTimeEffects(panel: OutcomePanel, options: GroupTimeOptions)
 
 /** Places, among the units that take part, of those compared in one cell. */
 function unitsOf({ groups }: CohortDesign, { group, comparedFrom }: CohortDesign['cells'][number]): Int32Array {
-  const isIn = (other: number): boolean => other === group || other > comparedFrom;
   const found: number[] = [];
-  for (let place = 0; place < groups.length; place += 1) if (isIn(groups[place] as number)) found.push(place);
+  for (let place = 0; place < groups.length; place += 1) {
+    const other = groups[place] as number;
+    if (other === group || other > comparedFrom) found.push(place);
+  }
   return Int32Array.from(found);
 }
 
 function changesOf(
   { panel, design, rows }: { readonly panel: OutcomePanel; readonly design: CohortDesign; readonly rows: Int32Array },
   { group, time, base }: CohortDesign['cells'][number],
-) {
-  const { length: times } = panel.times;
-  const cellAt = (place: number, at: number): number => (design.units[place] ?? 0) * times + at;
-  const valueAt = (place: number, at: number): number => panel.outcome[cellAt(place, at)] ?? Number.NaN;
+): TrendData {
+  const { length } = rows;
   const early = Math.min(time, base);
+  const [change, treated] = [new Float64Array(length), new Uint8Array(length)];
+  const covariates = panel.covariates.map(({ name }) => ({ name, values: new Float64Array(length) }));
+  for (let place = 0; place < length; place += 1) {
+    const row = rows[place] as number;
+    const first = (design.units[row] as number) * panel.times.length;
+    change[place] = (panel.outcome[first + time] as number) - (panel.outcome[first + base] as number);
+    treated[place] = design.groups[row] === group ? 1 : 0;
+    for (const [k, { values }] of covariates.entries())
+      values[place] = panel.covariates[k]?.values[first + early] as number;
+  }
   return {
-    change: Float64Array.from(rows, (place) => valueAt(place, time) - valueAt(place, base)),
-    treated: Uint8Array.from(rows, (place) => (design.groups[place] === group ? 1 : 0)),
-    covariates: [
-      { name: '(Intercept)', values: new Float64Array(rows.length).fill(1) },
-      ...panel.covariates.map(({ name, values }) => ({
-        name,
-        values: Float64Array.from(rows, (place) => values[cellAt(place, early)] ?? Number.NaN),
-      })),
-    ],
+    change,
+    treated,
+    covariates: [{ name: '(Intercept)', values: new Float64Array(length).fill(1) }, ...covariates],
   };
 }
 

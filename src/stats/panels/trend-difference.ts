@@ -2,6 +2,7 @@ import type { Column } from '../regression/fit.ts';
 import { glm } from '../regression/glm.ts';
 import { binomial } from '../regression/glm-family.ts';
 import { leastSquares } from '../regression/least-squares.ts';
+import { addScaled } from '../regression/vectors.ts';
 import { factorise, solveFactorised } from './cholesky.ts';
 
 /** How a difference of trends is adjusted for covariates. */
@@ -122,9 +123,11 @@ type Nuisance = {
 
 /** Least squares of the change among comparison units; scores are 0 for the treated. */
 function comparisonTrend({ change, treated, covariates }: TrendData): Nuisance {
-  const isComparison = treated.map((one) => 1 - one);
+  const isComparison = new Float64Array(treated.length);
+  for (let unit = 0; unit < treated.length; unit += 1) isComparison[unit] = 1 - (treated[unit] as number);
   const fit = leastSquares({ response: change, columns: covariates, weights: isComparison });
-  const residual = fit.residuals.map((value, unit) => (treated[unit] === 1 ? 0 : value));
+  const residual = fit.residuals.slice();
+  for (let unit = 0; unit < treated.length; unit += 1) if (treated[unit] === 1) residual[unit] = 0;
   const information = fit.aliased.length > 0 ? null : factoredInformation(covariates, isComparison);
   return { mean: fit.fitted, residual, information };
 }
@@ -145,7 +148,7 @@ function factoredInformation(covariates: readonly Column[], weights: ArrayLike<n
     for (const [column, b] of covariates.entries()) {
       let sum = 0;
       for (let unit = 0; unit < weights.length; unit += 1) {
-        sum += (weights[unit] ?? 0) * (a.values[unit] ?? 0) * (b.values[unit] ?? 0);
+        sum += (weights[unit] as number) * (a.values[unit] as number) * (b.values[unit] as number);
       }
       matrix[row * size + column] = sum;
     }
@@ -162,51 +165,70 @@ function contrast(
   { change, treated, covariates }: TrendData,
   { trend, score }: { readonly trend: Nuisance | null; readonly score: Nuisance | null },
 ): { readonly effect: number; readonly influence: Float64Array } {
-  const left = change.map((value, unit) => value - (trend?.mean[unit] ?? 0));
-  const odds = (unit: number): number => {
-    const mean = score?.mean[unit] ?? 0;
-    return mean / (1 - mean);
-  };
-  const ofTreated = Float64Array.from(treated);
+  const { length } = change;
+  const left = change.slice();
+  if (trend !== null) addScaled(left, trend.mean, { factor: -1 });
+  const ofTreated = new Float64Array(treated);
   // by regression alone, nothing is left among comparison units on average: they need no mean of their own
-  const ofComparison = ofTreated.map((one, unit) => (score === null ? 0 : (1 - one) * odds(unit)));
-  const sides = [ofTreated, ofComparison].map((weights) => weightedMean(left, weights));
-  const influence = new Float64Array(change.length);
-  const [own, other] = sides as [Side, Side];
-  addScaled(influence, own.influence, 1);
-  addScaled(influence, other.influence, -1);
+  const ofComparison = new Float64Array(length);
+  if (score !== null)
+    for (let unit = 0; unit < length; unit += 1) {
+      const mean = score.mean[unit] as number;
+      ofComparison[unit] = (1 - (treated[unit] as number)) * (mean / (1 - mean));
+    }
+  const influence = new Float64Array(length);
+  const [own, other] = [weightedMean(left, ofTreated), weightedMean(left, ofComparison)];
+  addScaled(influence, own.influence, { factor: 1 });
+  addScaled(influence, other.influence, { factor: -1 });
   if (trend !== null) {
-    const moved = covariates.map(({ values }) => own.average(values) - other.average(values));
-    addScaled(influence, effectOfNuisance(trend, covariates, moved), -1);
+    const moved = covariates.map(({ values }) => averageOf(own, values) - averageOf(other, values));
+    addScaled(influence, effectOfNuisance(trend, covariates, moved), { factor: -1 });
   }
   if (score !== null) {
-    const moved = covariates.map(({ values }) => other.covariance(values));
-    addScaled(influence, effectOfNuisance(score, covariates, moved), -1);
+    const moved = covariates.map(({ values }) => covarianceWith(other, values));
+    addScaled(influence, effectOfNuisance(score, covariates, moved), { factor: -1 });
   }
   return { effect: own.mean - other.mean, influence };
 }
 
 type Side = {
+  readonly weights: Float64Array;
+  readonly mass: number;
   readonly mean: number;
+  readonly deviation: Float64Array;
   readonly influence: Float64Array;
-  /** Weighted mean of another column, and of its product with the deviations from the mean. */
-  readonly average: (values: ArrayLike<number>) => number;
-  readonly covariance: (values: ArrayLike<number>) => number;
 };
 
 function weightedMean(values: Float64Array, weights: Float64Array): Side {
-  const mass = weights.reduce((sum, weight) => sum + weight, 0);
-  const average = (others: ArrayLike<number>): number =>
-    mass === 0 ? 0 : weights.reduce((sum, weight, unit) => sum + weight * (others[unit] ?? 0), 0) / mass;
-  const mean = average(values);
-  const n = values.length;
-  const deviation = values.map((value) => value - mean);
-  return {
-    mean,
-    influence: deviation.map((value, unit) => (mass === 0 ? 0 : ((weights[unit] ?? 0) * value * n) / mass)),
-    average,
-    covariance: (others) => average(deviation.map((value, unit) => value * (others[unit] ?? 0))),
-  };
+  const { length } = values;
+  let [mass, total] = [0, 0];
+  for (let unit = 0; unit < length; unit += 1) {
+    mass += weights[unit] as number;
+    total += (weights[unit] as number) * (values[unit] as number);
+  }
+  const mean = mass === 0 ? 0 : total / mass;
+  const [deviation, influence] = [new Float64Array(length), new Float64Array(length)];
+  for (let unit = 0; unit < length; unit += 1) {
+    const own = (values[unit] as number) - mean;
+    deviation[unit] = own;
+    influence[unit] = mass === 0 ? 0 : ((weights[unit] as number) * own * length) / mass;
+  }
+  return { weights, mass, mean, deviation, influence };
+}
+
+/** Weighted mean of another column. */
+function averageOf({ weights, mass }: Side, values: ArrayLike<number>): number {
+  let total = 0;
+  for (let unit = 0; unit < weights.length; unit += 1) total += (weights[unit] as number) * (values[unit] as number);
+  return mass === 0 ? 0 : total / mass;
+}
+
+/** The same of its product with the deviations from the mean. */
+function covarianceWith({ weights, mass, deviation }: Side, values: ArrayLike<number>): number {
+  let total = 0;
+  for (let unit = 0; unit < weights.length; unit += 1)
+    total += (weights[unit] as number) * ((deviation[unit] as number) * (values[unit] as number));
+  return mass === 0 ? 0 : total / mass;
 }
 
 /** What each unit's score in a nuisance moves the effect by, given what its coefficients move the effect by. */
@@ -217,14 +239,9 @@ function effectOfNuisance(
 ): Float64Array {
   const direction = Float64Array.from(moved);
   solveFactorised(information ?? new Float64Array(moved.length ** 2), direction);
-  return residual.map((value, unit) => {
-    const along = covariates.reduce((sum, { values }, k) => sum + (values[unit] ?? 0) * (direction[k] ?? 0), 0);
-    return residual.length * value * along;
-  });
-}
-
-function addScaled(target: Float64Array, values: Float64Array, factor: number): void {
-  for (let unit = 0; unit < target.length; unit += 1) {
-    target[unit] = (target[unit] ?? 0) + factor * (values[unit] ?? 0);
-  }
+  const effect = new Float64Array(residual.length);
+  for (const [k, { values }] of covariates.entries()) addScaled(effect, values, { factor: direction[k] as number });
+  for (let unit = 0; unit < effect.length; unit += 1)
+    effect[unit] = effect.length * (residual[unit] as number) * (effect[unit] as number);
+  return effect;
 }

@@ -2,7 +2,7 @@ import type { Column } from './fit.ts';
 import type { GlmInput } from './glm-input.ts';
 import type { Groups } from './groups.ts';
 import { backSubstitute, type Decomposition, decompose, rotate } from './householder.ts';
-import { scaledColumns, scaledValues } from './least-squares.ts';
+import { scaledColumns, scaledValues, scalingBy } from './scaling.ts';
 
 const MOST_HALVINGS = 30;
 
@@ -37,9 +37,10 @@ export function startingState(problem: Problem): State {
 
 function stateAt(problem: Problem, linear: Float64Array, coefficients: Float64Array | null): State {
   const { family, response, prior, offset } = problem;
-  const means = linear.map((value, row) => family.mean(value + (offset?.[row] ?? 0)));
+  const means = new Float64Array(linear.length);
   let deviance = 0;
   for (let row = 0; row < means.length; row += 1) {
+    means[row] = family.mean((linear[row] as number) + (offset === undefined ? 0 : (offset[row] as number)));
     const weight = prior === null ? 1 : (prior[row] as number);
     if (weight > 0) deviance += weight * family.deviance(response[row] as number, means[row] as number);
   }
@@ -48,17 +49,17 @@ function stateAt(problem: Problem, linear: Float64Array, coefficients: Float64Ar
 
 /** The weighted least-squares problem at a state, and its solution. */
 export function nextStep({ family, response, columns, prior, absorb }: Problem, { linear, means }: State): Step {
-  const weights = means.map((mean, row) => {
-    const weight = prior === null ? 1 : (prior[row] as number);
-    return (weight * family.slope(mean) ** 2) / family.variance(mean);
-  });
-  const target = linear.map((value, row) => {
+  const [weights, target] = [new Float64Array(linear.length), new Float64Array(linear.length)];
+  for (let row = 0; row < linear.length; row += 1) {
     const mean = means[row] as number;
-    return value + ((response[row] as number) - mean) / family.slope(mean);
-  });
-  const scaled = scaledColumns(columns, { weights, absorb });
+    const slope = family.slope(mean);
+    weights[row] = ((prior === null ? 1 : (prior[row] as number)) * slope ** 2) / family.variance(mean);
+    target[row] = (linear[row] as number) + ((response[row] as number) - mean) / slope;
+  }
+  const scaling = scalingBy({ weights, absorb });
+  const scaled = scaledColumns(columns, scaling);
   const decomposition = decompose(scaled.columns, { lengths: scaled.lengths });
-  const effects = rotate(scaledValues(target.slice(), { weights, absorb }), decomposition);
+  const effects = rotate(scaledValues(target.slice(), scaling), decomposition);
   const coefficients = backSubstitute(decomposition, effects);
   const next = new Float64Array(linear.length);
   for (const [index, place] of decomposition.kept.entries()) {

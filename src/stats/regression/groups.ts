@@ -67,24 +67,34 @@ export function dummies(
   name: string,
 ): readonly { readonly name: string; readonly values: Float64Array }[] {
   const columns = Array.from({ length: count }, () => new Float64Array(of.length));
-  for (const [row, group] of of.entries()) (columns[group] as Float64Array)[row] = 1;
+  for (let row = 0; row < of.length; row += 1) (columns[of[row] as number] as Float64Array)[row] = 1;
   return columns.map((values, group) => ({ name: `${name}${labels[group]}`, values }));
 }
 
 /** Takes each group's weighted mean out of a column, in place: what a dummy for each group would absorb. */
-export function demean(values: Float64Array, { of, count }: Groups, weights?: ArrayLike<number>): void {
-  const totals = new Float64Array(count);
+export function demean(values: Float64Array, groups: Groups, weights?: ArrayLike<number>): void {
+  demeaning(groups, weights)(values);
+}
+
+/** The same for many columns. */
+export function demeaning({ of, count }: Groups, weights?: ArrayLike<number>): (values: Float64Array) => void {
   const masses = new Float64Array(count);
-  for (let row = 0; row < values.length; row += 1) {
+  for (let row = 0; row < of.length; row += 1) {
     const group = of[row] as number;
-    const weight = weights === undefined ? 1 : (weights[row] as number);
-    totals[group] = (totals[group] as number) + weight * (values[row] as number);
-    masses[group] = (masses[group] as number) + weight;
+    masses[group] = (masses[group] as number) + (weights === undefined ? 1 : (weights[row] as number));
   }
-  for (let group = 0; group < count; group += 1) {
-    const mass = masses[group] as number;
-    totals[group] = mass === 0 ? 0 : (totals[group] as number) / mass;
-  }
-  for (let row = 0; row < values.length; row += 1)
-    values[row] = (values[row] as number) - (totals[of[row] as number] as number);
+  return (values) => {
+    const means = new Float64Array(count);
+    for (let row = 0; row < values.length; row += 1) {
+      const group = of[row] as number;
+      const own = values[row] as number;
+      means[group] = (means[group] as number) + (weights === undefined ? own : (weights[row] as number) * own);
+    }
+    for (let group = 0; group < count; group += 1) {
+      const mass = masses[group] as number;
+      means[group] = mass === 0 ? 0 : (means[group] as number) / mass;
+    }
+    for (let row = 0; row < values.length; row += 1)
+      values[row] = (values[row] as number) - (means[of[row] as number] as number);
+  };
 }

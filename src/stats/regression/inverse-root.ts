@@ -47,10 +47,10 @@ export function inverseRoot(matrix: Matrix): Matrix {
  */
 export function inverseRootTimes(matrix: Float64Array, vector: Float64Array): Float64Array {
   const size = vector.length;
-  const rows = Array.from({ length: size }, (_, row) => matrix.subarray(row * size, (row + 1) * size));
-  const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(new LibraryMatrix(rows), {
-    assumeSymmetric: true,
-  });
+  const square = new LibraryMatrix(size, size);
+  for (let row = 0; row < size; row += 1)
+    for (let column = 0; column < size; column += 1) square.set(row, column, matrix[row * size + column] as number);
+  const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(square, { assumeSymmetric: true });
   const least = NEGLIGIBLE * Math.max(...realEigenvalues);
   const image = new Float64Array(size);
   for (let own = 0; own < size; own += 1) {

@@ -2,6 +2,7 @@ import { compensatedDot } from './compensated.ts';
 import type { Column, Fit } from './fit.ts';
 import { demean, type Groups } from './groups.ts';
 import { backSubstitute, type Decomposition, decompose, rotate, rotateBack } from './householder.ts';
+import { scaledColumns, scaledValues, scalingBy } from './scaling.ts';
 import { dot, sum, type Values } from './vectors.ts';
 
 /** A response, the columns that are to explain it, and how. */
@@ -47,16 +48,17 @@ const ILL_CONDITIONED = 1e-2;
 export function leastSquares(input: LeastSquaresInput): LeastSquaresFit {
   requireRows(input);
   const { response, columns, offset, absorb } = input;
-  const weights = input.weights === undefined ? null : Float64Array.from(input.weights);
-  const scaled = scaledColumns(columns, { weights, absorb });
+  const weights = input.weights === undefined ? null : new Float64Array(input.weights);
+  const scaling = scalingBy({ weights, absorb });
+  const scaled = scaledColumns(columns, scaling);
   const decomposition = decompose(scaled.columns, {
     lengths: scaled.lengths,
     ...(input.tolerance === undefined ? {} : { tolerance: input.tolerance }),
   });
-  const target = scaledValues(
-    Float64Array.from(response, (value, row) => value - (offset?.[row] ?? 0)),
-    { weights, absorb },
-  );
+  const target = new Float64Array(response);
+  if (offset !== undefined)
+    for (let row = 0; row < target.length; row += 1) target[row] = (target[row] as number) - (offset[row] as number);
+  scaledValues(target, scaling);
   const solution = solve(scaled.columns, target, decomposition);
   const rows = weights === null ? response.length : weights.filter((weight) => weight > 0).length;
   const parameters = decomposition.kept.length + (absorb?.count ?? 0);
@@ -74,31 +76,6 @@ export function leastSquares(input: LeastSquaresInput): LeastSquaresFit {
     absorbed: absorb ?? null,
   };
   return { ...fit, ...goodness(input, fit) };
-}
-
-/** Columns times the roots of the weights, demeaned where groups are absorbed, and their lengths before that. */
-export function scaledColumns(
-  columns: readonly Column[],
-  scale: Scale,
-): { readonly columns: readonly Float64Array[]; readonly lengths: Float64Array } {
-  const lengths = new Float64Array(columns.length);
-  const scaled = columns.map(({ values }, index) => {
-    const plain = scaledValues(Float64Array.from(values), { weights: scale.weights, absorb: undefined });
-    lengths[index] = Math.sqrt(dot(plain, plain));
-    return scale.absorb === undefined ? plain : scaledValues(Float64Array.from(values), scale);
-  });
-  return { columns: scaled, lengths };
-}
-
-type Scale = { readonly weights: Float64Array | null; readonly absorb: Groups | undefined };
-
-/** Demeans and scales in place. */
-export function scaledValues(values: Float64Array, { weights, absorb }: Scale): Float64Array {
-  if (absorb !== undefined) demean(values, absorb, weights ?? undefined);
-  if (weights === null) return values;
-  for (let row = 0; row < values.length; row += 1)
-    values[row] = (values[row] as number) * Math.sqrt(weights[row] as number);
-  return values;
 }
 
 type Solution = { readonly coefficients: Float64Array; readonly residuals: Float64Array };
@@ -167,7 +144,8 @@ function goodness(input: LeastSquaresInput, fit: Fit): Omit<LeastSquaresFit, key
   const { response, columns } = input;
   const { scaledResiduals, weights } = fit;
   const residuals = unscaledResiduals(input, fit);
-  const fitted = residuals.map((residual, row) => (response[row] as number) - residual);
+  const fitted = new Float64Array(response);
+  for (let row = 0; row < fitted.length; row += 1) fitted[row] = (fitted[row] as number) - (residuals[row] as number);
   const residualSumOfSquares = dot(scaledResiduals, scaledResiduals);
   const mass = weights ?? new Float64Array(response.length).fill(1);
   const hasConstant = fit.absorbed !== null || columns.some(({ values }) => isConstant(values));
@@ -186,14 +164,15 @@ function goodness(input: LeastSquaresInput, fit: Fit): Omit<LeastSquaresFit, key
 function unscaledResiduals({ response, columns, offset, absorb }: LeastSquaresInput, fit: Fit): Float64Array {
   const { weights, scaledResiduals } = fit;
   if (weights === null) return scaledResiduals.slice();
-  const used = fit.decomposition.kept.map((index) => columns[index] as Column);
-  const residuals = Float64Array.from(response, (value, row) => {
-    const explained = used.reduce(
-      (total, { values }, index) => total + (values[row] as number) * (fit.coefficients[index] as number),
-      offset?.[row] ?? 0,
-    );
-    return value - explained;
-  });
+  const explained = offset === undefined ? new Float64Array(response.length) : new Float64Array(offset);
+  for (const [index, place] of fit.decomposition.kept.entries()) {
+    const [{ values }, factor] = [columns[place] as Column, fit.coefficients[index] as number];
+    for (let row = 0; row < explained.length; row += 1)
+      explained[row] = (explained[row] as number) + (values[row] as number) * factor;
+  }
+  const residuals = explained;
+  for (let row = 0; row < residuals.length; row += 1)
+    residuals[row] = (response[row] as number) - (explained[row] as number);
   if (absorb !== undefined) demean(residuals, absorb, weights);
   return residuals;
 }

@@ -7,6 +7,10 @@ import { shareWithin } from './charts/distribution-rows.ts';
 export const shownDistribution = ({ distribution }: Finding): Distribution | null =>
   distribution && distribution.now.n > 0 && distribution.before.n > 0 ? distribution : null;
 
+/** Protection rounds all counts to one base, fives at least: then they differ from the number, and from their sum. */
+const isRounded = ({ now, before, bands }: Distribution): boolean =>
+  [now.n, before.n, ...bands.flatMap((band) => [band.now, band.before])].every((n) => n % 5 === 0);
+
 /** What so many do not exceed, now and before; and how many are within the target. */
 export function distributionCaption(finding: Finding, words: Words): Caption | null {
   const { distributionWords, formatShare, formatShown, shareInWords } = words;
@@ -30,6 +34,7 @@ export function distributionCaption(finding: Finding, words: Words): Caption | n
     plotted: [
       (isTime ? distributionWords.plottedTime : distributionWords.plotted)(noun.many, share),
       distributionWords.windows(found.now, found.before),
+      ...(isRounded(found) ? [distributionWords.rounded] : []),
     ].join(' '),
   };
 }

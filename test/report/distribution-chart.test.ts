@@ -50,6 +50,20 @@ describe('the chart of how values are spread', () => {
     ).toBeNull();
   });
 
+  it('says that counts are rounded, where all of them are to one base', () => {
+    const ten = (side: Distribution['now']) => ({ ...side, n: Math.round(side.n / 10) * 10 });
+    const { now, before, bands } = distributionOf();
+    const round = {
+      now: ten(now),
+      before: ten(before),
+      bands: bands.map((band) => ({ ...band, now: 10 * Math.ceil(band.now / 10), before: 20 })),
+    };
+    const said = (changes: Partial<Distribution>) =>
+      distributionCaption(distributionFinding(distributionOf(changes)), english)?.plotted;
+    expect(said(round)).toContain('Counts are rounded to protect people');
+    expect(said({})).not.toContain('rounded');
+  });
+
   it('reaches beyond every mark, and counts in what people count in', () => {
     expect(reachOf(fewBands)).toBeGreaterThan(31);
     expect([60, 600, 15_000, 400_000].map((reach) => axisStep({ shown: { as: 'duration', unit: '' } }, reach))).toEqual(

@@ -3,7 +3,7 @@ import type { Finding } from '../../spec/findings.ts';
 import { hasOwnCell } from '../area-tables.ts';
 import { capital } from '../effect-answer.ts';
 import { likelyText } from '../estimate-text.ts';
-import { changeText, levelText, valueOf } from '../quantity.ts';
+import { changeText, countsEvents, levelText, valueOf } from '../quantity.ts';
 import { primaryChange } from '../select.ts';
 import { Unbroken } from './told.tsx';
 import { useWords } from './use-words.ts';
@@ -43,50 +43,64 @@ function Row({ finding, rate }: { readonly finding: Finding; readonly rate: bool
 
 /** The numbers behind the small multiples: every area, also those that have no panel. */
 export function AreaRows({ findings }: { readonly findings: readonly Finding[] }): JSX.Element | null {
-  const { areasWords, formatList, reasonWords, sharedWords } = useWords();
+  const { areasWords, estimateWords, formatCount, formatList, reasonWords } = useWords();
+  const without = withoutNumber(findings);
+  const [first] = without;
+  // what is the same of every area needs no row for each
+  if (without.length === 1 && first !== undefined && first[1].length === findings.length) {
+    const all = capital(estimateWords.allAreas(formatCount(findings.length)));
+    return <p class="small muted">{areasWords.because(all, reasonWords[first[0]])}</p>;
+  }
+  return (
+    <>
+      <AreaTable findings={findings} />
+      {without
+        .filter(([reason]) => reason !== 'suppressed')
+        .map(([reason, titles]) => (
+          <p class="small muted">{areasWords.because(formatList(titles), reasonWords[reason])}</p>
+        ))}
+    </>
+  );
+}
+
+function AreaTable({ findings }: { readonly findings: readonly Finding[] }): JSX.Element | null {
+  const { areasWords, sharedWords } = useWords();
   const [first] = findings;
   if (first === undefined) return null;
   const { as } = first.shown;
   const { againstBaseline, againstBefore, byArea, unitOfRate, unitOfShare } = areasWords;
-  const rows = findings.filter(hasOwnCell);
-  const none = withoutNumber(findings);
   return (
-    <>
-      <table class="cards">
-        <caption>
-          {byArea(first.title, first.changes.primary === 'baseline' ? againstBaseline : againstBefore)}
-          {as === 'rate' && unitOfRate(first.unit)}
-          {as === 'percent' && unitOfShare(first.unit)}
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">{sharedWords.area}</th>
-            <th scope="col">{sharedWords.role}</th>
+    <table class="cards areas-rows">
+      <caption>
+        {byArea(first.title, first.changes.primary === 'baseline' ? againstBaseline : againstBefore)}
+        {as === 'rate' && unitOfRate(first.unit)}
+        {as === 'percent' && unitOfShare(first.unit)}
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">{sharedWords.area}</th>
+          <th scope="col">{sharedWords.role}</th>
+          <th scope="col" class="n">
+            {countsEvents(first) || as === 'percent' ? capital(first.noun.many) : sharedWords.now}
+          </th>
+          {hasPart(first) && (
             <th scope="col" class="n">
-              {capital(first.noun.many)}
+              {as === 'rate' ? sharedWords.rate : sharedWords.share}
             </th>
-            {hasPart(first) && (
-              <th scope="col" class="n">
-                {as === 'rate' ? sharedWords.rate : sharedWords.share}
-              </th>
-            )}
-            <th scope="col" class="n">
-              {sharedWords.likelyRange}
-            </th>
-            <th scope="col">{sharedWords.change}</th>
-            <th scope="col">{sharedWords.verdict}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((finding) => (
-            <Row finding={finding} rate={hasPart(first)} />
-          ))}
-        </tbody>
-      </table>
-      {none.map(([reason, titles]) => (
-        <p class="small muted">{areasWords.because(formatList(titles), reasonWords[reason])}</p>
-      ))}
-    </>
+          )}
+          <th scope="col" class="n">
+            {sharedWords.likelyRange}
+          </th>
+          <th scope="col">{sharedWords.change}</th>
+          <th scope="col">{sharedWords.verdict}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {findings.filter(hasOwnCell).map((finding) => (
+          <Row finding={finding} rate={hasPart(first)} />
+        ))}
+      </tbody>
+    </table>
   );
 }
 
@@ -99,8 +113,7 @@ function withoutNumber(
   const reasons = new Map<Reason, string[]>();
   for (const finding of findings) {
     const { areaTitle, now } = finding;
-    if (now.status === 'withheld' && !hasOwnCell(finding))
-      reasons.set(now.reason, [...(reasons.get(now.reason) ?? []), areaTitle]);
+    if (now.status === 'withheld') reasons.set(now.reason, [...(reasons.get(now.reason) ?? []), areaTitle]);
   }
   return [...reasons];
 }

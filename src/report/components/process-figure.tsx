@@ -18,16 +18,22 @@ function Rows({ made, say }: RowsProps): JSX.Element {
   const words = useWords();
   const { processWords } = words;
   const { columns, leftOut, rule } = processWords;
+  const middle = oneMiddle(made);
   const known = (x: number | null): string => (x === null ? '' : say(x));
   return (
-    <table class="numbers remarked">
+    <table class={isRemarked(made) ? 'numbers remarked' : 'numbers'}>
+      {middle !== null && (
+        <caption>
+          {columns.middle}: {say(middle)}
+        </caption>
+      )}
       <thead>
         <tr>
           <th scope="col">{columns.period}</th>
-          {[columns.value, columns.middle, columns.limits].map((head) => (
-            <th scope="col">{head}</th>
-          ))}
-          <th scope="col">{columns.marks}</th>
+          <th scope="col">{columns.value}</th>
+          {middle === null && <th scope="col">{columns.middle}</th>}
+          <th scope="col">{columns.limits}</th>
+          {isRemarked(made) && <th scope="col">{columns.marks}</th>}
         </tr>
       </thead>
       <tbody>
@@ -35,15 +41,24 @@ function Rows({ made, say }: RowsProps): JSX.Element {
           <tr>
             <th scope="row">{period}</th>
             <td>{known(plotted)}</td>
-            <td>{known(centre)}</td>
+            {middle === null && <td>{known(centre)}</td>}
             <td>{low === null && high === null ? '' : rangeText({ low: low ?? 0, high: high }, words, say)}</td>
-            <td>{excluded ? leftOut : signals.map(rule).join('; ')}</td>
+            {isRemarked(made) && <td>{excluded ? leftOut : signals.map(rule).join('; ')}</td>}
           </tr>
         ))}
       </tbody>
     </table>
   );
 }
+
+/** The middle of all points, which then needs no column; null where it moves. */
+function oneMiddle({ points }: EstimatedProcess): number | null {
+  const middles = new Set(points.map(({ centre }) => centre));
+  return middles.size === 1 ? (points[0]?.centre ?? null) : null;
+}
+
+const isRemarked = ({ points }: EstimatedProcess): boolean =>
+  points.some(({ excluded, signals }) => excluded || signals.length > 0);
 
 function Declared({ made }: { readonly made: EstimatedProcess }): JSX.Element | null {
   const { formatDate, processWords } = useWords();
@@ -82,7 +97,11 @@ export function ProcessFigure({
       <h4>{processWords.heading}</h4>
       <Figure drawing={drawing} {...caption}>
         <Declared made={made} />
-        <Behind drawing={drawing} label={words.sharedWords.of(finding.title, processWords.heading)} wide={true}>
+        <Behind
+          drawing={drawing}
+          label={words.sharedWords.of(finding.title, processWords.heading)}
+          wide={isRemarked(made)}
+        >
           <Rows made={made} say={say} />
         </Behind>
       </Figure>

@@ -30,7 +30,7 @@ export function printCss(footer: string, page: Words['documentWords']['page']): 
  a{text-decoration:none}
  section.part{margin-top:0;break-before:page}
  section.part:first-of-type{margin-top:.75rem;break-before:auto}
- :is(#narrative,#methods),body.plain #areas{margin-top:1.8rem;break-before:auto}
+ :is(#narrative,#methods),body.plain #areas,body.full #further+#metrics{margin-top:1.8rem;break-before:auto}
  :is(#data-quality,#methods) li{margin:.1rem 0}
  .page-one .one-sentence p.lead{font-size:1.12rem;line-height:1.25;max-width:none}
  .since{display:flex;gap:.6rem;align-items:baseline;margin:.4rem 0 .3rem}

@@ -30,7 +30,7 @@ details{margin:.6rem 0}
 tr:has(+tr.items)>*{border-bottom:0}
 .rejects details{margin:0}
 .rejects summary{padding:0;min-height:1.5rem}
-@media print,screen and (min-width:701px){.rejects code{overflow-wrap:break-word}}
+@media print,screen and (min-width:701px){.rejects code,.areas-rows bdi{overflow-wrap:break-word}}
 tr.items td{padding-top:0}
 tr.items details{margin:0}
 tr.items ul{margin:.2rem 0}

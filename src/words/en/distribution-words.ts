@@ -32,6 +32,7 @@ export const distributionWords = {
     `The share of ${many} that took so long or less, from none to all. Dots: where ${share} is reached.`,
   windows: (now: { readonly label: string; readonly n: number }, before: typeof now): string =>
     `Full line: ${now.label} (${formatCount(now.n)}). Dashed: ${before.label} (${formatCount(before.n)}).`,
+  rounded: 'Counts are rounded to protect people, and need not add up.',
   now: (value: string): string => `now ${value}`,
   before: (value: string): string => `before ${value}`,
   targetMark: (value: string): string => `target ${value}`,

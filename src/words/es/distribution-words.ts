@@ -29,6 +29,7 @@ export const distributionWords: Words['distributionWords'] = {
     `La proporción (${many}) que tardó tanto o menos, de nada a todo. Puntos: donde se llega a ${share}.`,
   windows: (now, before) =>
     `Línea llena: ${now.label} (${formatCount(now.n)}). Rayas: ${before.label} (${formatCount(before.n)}).`,
+  rounded: 'Las cuentas están redondeadas para proteger a las personas, y no tienen que sumar lo mismo.',
   now: (value) => `ahora ${value}`,
   before: (value) => `antes ${value}`,
   targetMark: (value) => `meta ${value}`,

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { readdir, readFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { program, smallProject, temporaryFolder, townCrime, yardline } from './program.ts';
@@ -53,7 +53,9 @@ describe('a run that is killed', () => {
       expect(isOld || isNew, `after ${milliseconds} ms`).toBe(true);
     }
     expect(killed).toBeGreaterThan(0);
+    await mkdir(join(folder, 'out/town/.2023-Q4.ab12.new'), { recursive: true });
     const last = await yardline(['run', 'town'], { cwd: folder });
+    expect(last.stderr).toContain('a run was cut off');
     expect(last.code, last.stderr).toBe(0);
     const left = (await readdir(join(folder, 'out'), { recursive: true })).filter((name) =>
       name.split('/').some((part) => part.startsWith('.')),

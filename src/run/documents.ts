@@ -10,6 +10,7 @@ import { type KeptPublication, keptText } from './kept-publication.ts';
 import type { MadeFirst } from './later-notices.ts';
 import { listReports } from './list-reports.ts';
 import type { Made, Origin } from './made-before.ts';
+import { orNothing } from './or-nothing.ts';
 import { saidOf } from './said.ts';
 import type { Session, SessionRequest } from './session.ts';
 
@@ -78,10 +79,6 @@ export async function keepDocuments(
   const rejects = conformed.sources.map((source) =>
     showValues ? withExcerpts(source, { project: request.folder, scratch }) : source.rejects.pages(),
   );
-  await writeBeside(folders, documents, [
-    rejectsCsv(rejects, showValues),
-    unlistedCsv(conformed.checks, { minimum: project.pipeline.privacy.minimum, showValues }),
-  ]);
   const record: RunRecord = {
     id: findings.run.id,
     pipeline: findings.run.pipeline,
@@ -91,8 +88,14 @@ export async function keepDocuments(
     madeFrom: origin({ id: findings.run.id, period }),
     publication: typeof publication === 'function' ? publication(inputs) : publication,
   };
-  await warehouse.saveRun(record);
-  await warehouse.commit();
+  await orNothing(folders, async (commit) => {
+    await writeBeside(folders, documents, [
+      rejectsCsv(rejects, showValues),
+      unlistedCsv(conformed.checks, { minimum: project.pipeline.privacy.minimum, showValues }),
+    ]);
+    await warehouse.saveRun(record);
+    await commit(() => warehouse.commit());
+  });
   await publish(folders);
   await warehouse.saveRun({ ...record, state: 'published' });
   await listReports({ root, project });
@@ -105,10 +108,12 @@ export async function keepDocuments(
 }
 
 /** Completes what a crash cut off after the commit, and drops what it cut off before. */
-export async function finishEarlierRun({ warehouse, project, root }: Session): Promise<void> {
+export async function finishEarlierRun({ warehouse, project, root, log }: Session): Promise<void> {
   for (const record of (await warehouse.runs(project.pipeline.id)).filter((earlier) => earlier.state === 'pending')) {
     await publish({ root, period: record.period, run: record.id });
     await warehouse.saveRun({ ...record, state: 'published' });
+    log.warn(`a run was cut off after its report of ${record.period} was made: the report is in its place now`);
   }
-  await dropUnfinished(root);
+  const dropped = await dropUnfinished(root);
+  if (dropped > 0) log.warn(`a run was cut off: ${counted(dropped, 'folder')} that it left beside the reports is gone`);
 }

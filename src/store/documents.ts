@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { access, constants, cp, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { toolError } from '../errors.ts';
@@ -78,7 +79,7 @@ export async function writeBeside(
     if (kept !== null) await writeFolder(apart, kept);
   } catch (cause) {
     // on a full disk the half that was written would be in the way of whatever makes room
-    for (const half of [own, apart]) await rm(half, { recursive: true, force: true }).catch(() => undefined);
+    takeAway(folders);
     throw toolError(
       'write',
       folders.root,
@@ -87,6 +88,16 @@ export async function writeBeside(
       cause,
     );
   }
+}
+
+/** Takes away what `writeBeside` wrote, at once: a signal leaves no time to wait. */
+export function takeAway(folders: Folders): void {
+  for (const name of [publicName(folders), privateName(folders)])
+    try {
+      rmSync(join(folders.root, beside(name, folders.run, 'new')), { recursive: true, force: true });
+    } catch {
+      // what cannot be removed now is taken away by the next run
+    }
 }
 
 /** Of a folder that may not be written to, Node says that it is not there. */
@@ -121,14 +132,37 @@ export async function keepInHistory({ root, period, run }: Folders, which: strin
   if (!(await exists(kept))) await cp(join(root, period), kept, { recursive: true });
 }
 
-/** Drops what a run that never committed has left beside the documents, and restores what it had moved aside. */
-export async function dropUnfinished(root: string): Promise<void> {
-  for (const folder of [root, join(root, 'private')]) {
-    const names = await readdir(folder).catch(() => []);
-    for (const name of names.filter((candidate) => /^\..+\.[0-9a-f]+\.(new|old)$/.test(candidate))) {
-      const place = join(folder, name.replace(/^\./, '').replace(/\.[0-9a-f]+\.(new|old)$/, ''));
-      if (name.endsWith('.old') && !(await exists(place))) await rename(join(folder, name), place);
-      else await rm(join(folder, name), { recursive: true, force: true });
+/** A folder that a run which was cut off has left beside the documents. */
+interface Leftover {
+  readonly path: string;
+  /** What it was to become, or was. */
+  readonly place: string;
+  readonly isOld: boolean;
+}
+
+async function leftoversIn(root: string): Promise<readonly Leftover[]> {
+  const found: Leftover[] = [];
+  for (const folder of [root, join(root, 'private')])
+    for (const name of await readdir(folder).catch(() => [])) {
+      const [, place, what] = /^\.(.+)\.[0-9a-f]+\.(new|old)$/.exec(name) ?? [];
+      if (place === undefined) continue;
+      found.push({ path: join(folder, name), place: join(folder, place), isOld: what === 'old' });
     }
-  }
+  return found;
+}
+
+/** How many folders of runs that were cut off, or still go on, stand beside the documents. */
+export const countUnfinished = async (root: string): Promise<number> => (await leftoversIn(root)).length;
+
+/**
+ * Drops what a run that never committed has left beside the documents, and restores what it had moved aside.
+ *
+ * @returns how many folders there were
+ */
+export async function dropUnfinished(root: string): Promise<number> {
+  const found = await leftoversIn(root);
+  for (const { path, place, isOld } of found)
+    if (isOld && !(await exists(place))) await rename(path, place);
+    else await rm(path, { recursive: true, force: true });
+  return found.length;
 }

@@ -1,9 +1,9 @@
-import { access, constants, stat, statfs } from 'node:fs/promises';
+import { access, constants, readdir, stat, statfs } from 'node:fs/promises';
 import { availableParallelism, freemem, tmpdir, totalmem } from 'node:os';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { YardlineError } from '../errors.ts';
 import { findBrowser } from '../run/export/browser.ts';
-import { openWarehouse } from '../store/index.ts';
+import { countUnfinished, openWarehouse } from '../store/index.ts';
 
 /** One thing that the program stands on, and what to do where it does not hold. */
 export interface Surrounding {
@@ -34,6 +34,7 @@ export async function examine({ project, out }: Places): Promise<readonly Surrou
     await database(),
     await readable('project', project),
     await writable('out', out),
+    ...(await unfinished(out)),
     await writable('temporary', tmpdir()),
     memory(),
     ok('threads', String(availableParallelism())),
@@ -100,6 +101,17 @@ async function writable(name: string, folder: string): Promise<Surrounding> {
   const hint = 'make room: the warehouse needs about half the size of the CSV files';
   if (free < scarceBytes.fail) return fail(name, detail, hint);
   return free < scarceBytes.warn ? warn(name, detail, hint) : ok(name, detail);
+}
+
+/** What runs that were cut off have left beside the reports of any pipeline. */
+async function unfinished(out: string): Promise<readonly Surrounding[]> {
+  const pipelines = await readdir(out).catch(() => []);
+  const counts = await Promise.all(pipelines.map((name) => countUnfinished(join(out, name))));
+  return pipelines.flatMap((name, at) => {
+    const n = counts[at] ?? 0;
+    const detail = `${n} hidden ${n === 1 ? 'folder' : 'folders'} in ${join(out, name)}, of a run that was cut off or goes on`;
+    return n === 0 ? [] : [warn('cut off', detail, `the next run takes them away: yardline run ${name}`)];
+  });
 }
 
 function memory(): Surrounding {

@@ -55,9 +55,10 @@ describe('a run that is cut off', () => {
   test('before the commit: the old documents are whole, the new ones are dropped', async () => {
     await write(folders, 'new');
     expect(await seen()).toEqual(all('old'));
-    await dropUnfinished(folders.root);
+    expect(await dropUnfinished(folders.root)).toBe(2);
     expect(await seen()).toEqual(all('old'));
     expect(await leftovers()).toEqual([]);
+    expect(await dropUnfinished(folders.root)).toBe(0);
   });
 
   test('after the commit: the old documents are whole, the next start publishes', async () => {

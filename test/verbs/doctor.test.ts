@@ -40,6 +40,19 @@ describe('doctor', () => {
     expect(missing).toBe(2);
   });
 
+  it('tells of folders that a run which was cut off has left', async () => {
+    await writeFiles(folder, {
+      'out/town/.2023-Q4.ab12.new/board.html': 'half',
+      'out/town/2023-Q4/board.html': 'whole',
+    });
+    const { code, stdout } = await yardline(['doctor'], { cwd: folder });
+    expect(code).toBe(0);
+    expect(stdout).toMatch(
+      /^warn {2}cut off {3}1 hidden folder in .*out\/town, of a run that was cut off or goes on$/m,
+    );
+    expect(stdout).toContain('→ the next run takes them away: yardline run town');
+  });
+
   it('answers --json with one entry for each thing', async () => {
     const { code, stdout } = await yardline(['doctor', '--json'], { cwd: folder });
     const seen = JSON.parse(stdout) as Seen;

@@ -42,15 +42,14 @@ export function orderStatistic(histogram: Histogram, rank: number): number {
  * @example ranked([{ value: 5, n: 2 }, { value: 9, n: 1 }])(3) // => 9
  */
 export function ranked(histogram: Histogram): (rank: number) => number {
+  // numbers alone are kept: bars take four times as much, and thousands of these are held at once
   let seen = 0;
-  const reached = histogram.map(({ n }) => {
-    seen += n;
-    return seen;
-  });
+  const values = histogram.map(({ value }) => value);
+  const reached = histogram.map(({ n }) => (seen += n));
   return (rank) => {
     const place = firstWhole((index) => (reached[index] ?? 0) >= rank, 0, reached.length - 1);
-    const bar = histogram[place];
-    if (bar === undefined || rank < 1) throw new RangeError(`rank: must be from 1 to ${seen} (got ${rank})`);
-    return bar.value;
+    const value = values[place];
+    if (value === undefined || rank < 1) throw new RangeError(`rank: must be from 1 to ${seen} (got ${rank})`);
+    return value;
   };
 }

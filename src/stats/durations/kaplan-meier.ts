@@ -13,10 +13,11 @@ export const censoredHistogramOf = (bars: CensoredHistogram): CensoredHistogram 
 export function sumHistograms(parts: readonly CensoredHistogram[]): CensoredHistogram {
   let [length, least, most, areWhole] = [0, Infinity, -Infinity, true];
   for (const bars of parts)
-    for (const { value, n, censored } of bars) {
+    for (let index = 0; index < bars.length; index += 1) {
+      const { value, n, censored } = bars[index] as Bar;
       if (!(n + censored > 0)) continue;
       length += 1;
-      areWhole &&= Number.isInteger(value);
+      if (areWhole) areWhole = Number.isInteger(value);
       if (value < least) least = value;
       if (value > most) most = value;
     }
@@ -31,20 +32,26 @@ export function sumHistograms(parts: readonly CensoredHistogram[]): CensoredHist
 /** Up to so many places a bar, counting by value is faster than sorting. */
 const PLACES_PER_BAR = 4;
 
-/** Whole values that lie close together are counted at their places. */
+/** Whole values that lie close together are counted at their places; a bar that stands alone stays as it is. */
 function countedByPlace(parts: readonly CensoredHistogram[], least: number, places: number): CensoredHistogram {
-  const [n, censored] = [new Float64Array(places), new Float64Array(places)];
+  const firsts = new Array<Bar | null>(places).fill(null);
+  const [n, censored] = [new Array<number>(places).fill(0), new Array<number>(places).fill(0)];
   for (const bars of parts)
-    for (const bar of bars) {
+    for (let index = 0; index < bars.length; index += 1) {
+      const bar = bars[index] as Bar;
       if (!(bar.n + bar.censored > 0)) continue;
       const place = bar.value - least;
+      firsts[place] ??= bar;
       n[place] = (n[place] as number) + bar.n;
       censored[place] = (censored[place] as number) + bar.censored;
     }
   const counted: Bar[] = [];
   for (let place = 0; place < places; place += 1) {
+    const first = firsts[place];
+    if (!first) continue;
     const [ended, open] = [n[place] as number, censored[place] as number];
-    if (ended + open > 0) counted.push({ value: least + place, n: ended, censored: open });
+    const isAlone = first.n === ended && first.censored === open;
+    counted.push(isAlone ? first : { value: first.value, n: ended, censored: open });
   }
   return counted;
 }

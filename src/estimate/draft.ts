@@ -3,8 +3,8 @@ import { type Metric, type Pipeline, resolveWindow, type Window } from '../spec/
 import type { Adjustment } from './change.ts';
 import { comparisonsOf } from './comparisons.ts';
 import { draftEffects, effectless, finishEffect } from './effects.ts';
-import { estimateSubject, type Subjects } from './estimate-subject.ts';
-import { type Compared, type FamilyTest, testOfChange, testOfEffect } from './families.ts';
+import { type DraftChanges, draftChanges, estimateSubject, type Subjects } from './estimate-subject.ts';
+import { type FamilyTest, testOfChange, testOfEffect } from './families.ts';
 import { estimateGroups, type GroupEstimates } from './groups.ts';
 import { measureMethods } from './measures/index.ts';
 import { type MetricScene, sceneIn, whileComparing } from './metric-scene.ts';
@@ -87,19 +87,13 @@ function draftOf(
   { areas }: Panel,
   { groups, ...shared }: Subjects & { readonly groups: () => GroupEstimates },
 ): Draft {
-  const { context, sceneOf } = shared;
+  const { context } = shared;
   const { to } = context.current;
-  const comparing = remember(whileComparing);
-  const compared = subjects.map(
-    (subject): Compared => ({ subject, comparisons: comparisonsOf(subject, comparing(sceneOf(subject))) }),
-  );
+  const compared = compareAll(subjects, shared);
   const drafted = draftEffects(subjects, areas, context);
-  const tested = compared.filter(
-    ({ subject, comparisons }) => comparisons[subject.metric.decision.primary].status === 'comparable',
-  ).length;
   return {
     tests: {
-      changes: compared.map((entry) => testOfChange(entry, to)),
+      changes: compared.map(({ test }) => test),
       effects: drafted.map(({ subject, draft }) => testOfEffect(subject, draft, to)),
     },
     finish: ({ changes, effects }) => {
@@ -107,14 +101,29 @@ function draftOf(
         drafted.map((one, place) => [one.subject, finishEffect(one, effects[place] ?? null, to)]),
       );
       const done = compared.map(
-        (entry, place): SubjectEstimates => ({
-          ...estimateSubject(entry, changes[place] ?? null, shared),
-          ...(finished.get(entry.subject) ?? effectless(entry.subject)),
+        ({ changes: own }, place): SubjectEstimates => ({
+          ...estimateSubject(own, changes[place] ?? null, shared),
+          ...(finished.get(own.subject) ?? effectless(own.subject)),
         }),
       );
+      const tested = compared.filter(({ changes: { primary } }) => primary.status === 'comparable').length;
       return { subjects: done, groups: groups(), tested };
     },
   };
+}
+
+/** Compares all subjects. What is remembered meanwhile goes with it, for the drafts of all metrics are held at once. */
+function compareAll(
+  subjects: readonly Subject[],
+  { context, sceneOf, isTold }: Subjects,
+): readonly { readonly test: FamilyTest | null; readonly changes: DraftChanges }[] {
+  const { to } = context.current;
+  const comparing = remember(whileComparing);
+  return subjects.map((subject) => {
+    const comparisons = comparisonsOf(subject, comparing(sceneOf(subject)));
+    const test = testOfChange({ subject, comparisons }, to);
+    return { test, changes: draftChanges({ subject, comparisons }, { end: to, isTold: isTold(subject) }) };
+  });
 }
 
 function byMetric(subjects: readonly Subject[]): ReadonlyMap<Metric, readonly Subject[]> {

@@ -1,5 +1,5 @@
 import type { Change, Finding, Metric, Pipeline, RegressionToMean, Window } from '../spec/index.ts';
-import { type Adjustment, changeOf } from './change.ts';
+import { type Adjustment, changeOf, type MaybeComparison } from './change.ts';
 import type { Comparisons } from './comparisons.ts';
 import { distributionOf } from './distribution.ts';
 import type { ChosenEffect } from './effects.ts';
@@ -32,21 +32,40 @@ export interface Subjects {
   readonly isTold: (subject: Subject) => boolean;
 }
 
+/** The changes of a subject as far as they are known before its family is: the primary one waits for that. */
+export interface DraftChanges {
+  readonly subject: Subject;
+  readonly primary: MaybeComparison;
+  readonly others: Readonly<Partial<Record<keyof Comparisons, Change>>>;
+}
+
+/** Tells all but the primary change: what it takes to tell a change is many times what is told, and need not wait. */
+export function draftChanges(
+  { subject, comparisons }: Compared,
+  { end, isTold }: { readonly end: string; readonly isTold: boolean },
+): DraftChanges {
+  const { primary, ...decision } = subject.metric.decision;
+  const alpha = alphaNow(decision, end);
+  const others = (['baseline', 'sameSeason', 'previous'] as const).filter((which) => which !== primary);
+  const told = others.map((which): [keyof Comparisons, Change] => {
+    const own = comparisons[which];
+    return [which, changeOf(own, unadjusted(own, alpha), isTold)];
+  });
+  return { subject, primary: comparisons[primary], others: Object.fromEntries(told) };
+}
+
 /** Everything about one subject; its primary change is judged with its family, the others by themselves. */
 export function estimateSubject(
-  { subject, comparisons }: Compared,
+  { subject, primary, others }: DraftChanges,
   adjustment: Adjustment | null,
   { pipeline, context, siblings, also, sceneOf, surveyOf, isTold: isToldOf }: Subjects,
 ): Omit<SubjectEstimates, keyof ChosenEffect> {
   const { metric } = subject;
-  const { primary } = metric.decision;
   const alpha = alphaNow(metric.decision, context.current.to);
   const scene = sceneOf(subject);
   const isTold = isToldOf(subject);
-  const change = (which: keyof Comparisons): Change => {
-    const own = (which === primary ? adjustment : null) ?? unadjusted(comparisons[which], alpha);
-    return changeOf(comparisons[which], own, isTold);
-  };
+  const judged = changeOf(primary, adjustment ?? unadjusted(primary, alpha), isTold);
+  const change = (which: keyof Comparisons): Change => others[which] ?? judged;
   const changes = { baseline: change('baseline'), sameSeason: change('sameSeason'), previous: change('previous') };
   const series = withoutShortPeriods(seriesOf(subject, scene), metric, pipeline);
   const own = siblings.get(metric) ?? [];
@@ -63,9 +82,7 @@ export function estimateSubject(
     regressionToMean: fallenBack(subject, changes.baseline, { pipeline, siblings: own }),
     looks: looksOf(metric.decision, context.current.to),
     survey: surveyOf(subject, scene, isHeadline(subject, own)),
-    distribution: isHeadline(subject, own)
-      ? distributionOf(subject, { scene, change: changes[primary], target })
-      : null,
+    distribution: isHeadline(subject, own) ? distributionOf(subject, { scene, change: judged, target }) : null,
     partners: isHeadline(subject, own) ? partnersOf(subject, scene) : null,
     gap: null,
   };

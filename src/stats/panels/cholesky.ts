@@ -99,10 +99,13 @@ export function invertFactorised(factor: Float64Array, size: number): Float64Arr
   return inverse;
 }
 
-/** A vector times a symmetric matrix; sums of four rows do not wait for each other. */
-export function timesSymmetric(matrix: Float64Array, vector: Float64Array): Float64Array {
+/** A vector times a symmetric matrix, put into `image`; sums of four rows do not wait for each other. */
+export function timesSymmetric(
+  matrix: Float64Array,
+  vector: Float64Array,
+  image: Float64Array = new Float64Array(vector.length),
+): Float64Array {
   const size = vector.length;
-  const image = new Float64Array(size);
   let row = 0;
   for (; row + 3 < size; row += 4) {
     const a = row * size;

@@ -38,23 +38,36 @@ export type EffectInference =
 /** Limits below which intervals are withheld. */
 export type FewestAreas = { readonly treated: number; readonly comparison: number };
 
+/** What the inference of all groups of one estimate shares. */
+export type InferenceOptions = {
+  readonly fewest: FewestAreas;
+  /** Of the whole estimate: to a group, the other treated areas are comparison as well, but only until their launch. */
+  readonly comparisonAreas: number;
+  /** Of Student's t by its degrees of freedom, at the confidence level. */
+  readonly quantileOf: (df: number) => number;
+};
+
+/** Quantiles of Student's t at a confidence level; groups of as many areas share one. */
+export function quantilesAt(level: number): (df: number) => number {
+  const known = new Map<number, number>();
+  return (df) => {
+    const found = known.get(df) ?? studentQuantile((1 + level) / 2, df);
+    known.set(df, found);
+    return found;
+  };
+}
+
 /**
  * Interval and p of one group's effect: exp(log ratio ± t × jackknife standard error), t on the areas of the
  * smaller arm − 1.
  *
  * @param replicates  see `effectReplicates`
  * @param group       whose effect it is
- * @param options     confidence level; the limits; how many comparison areas the whole estimate has (to a group, the
- *                    other treated areas are comparison as well, but only until their launch)
  */
 export function effectInference(
   replicates: EffectReplicates,
   group: number,
-  {
-    level,
-    fewest,
-    comparisonAreas,
-  }: { readonly level: number; readonly fewest: FewestAreas; readonly comparisonAreas: number },
+  { fewest, comparisonAreas, quantileOf }: InferenceOptions,
 ): EffectInference {
   const withheld = (reason: NoInterval): EffectInference => ({ status: 'withheld', reason });
   const [observed, expected] = [replicates.observed[group] ?? 0, replicates.expected[group] ?? 0];
@@ -68,7 +81,7 @@ export function effectInference(
   if (standardError < 1e-9) return withheld('no-variation');
   // the arm of fewer areas is the one whose spread is less well known
   const [theta, df] = [Math.log(observed / expected), Math.min(treated, comparisonAreas) - 1];
-  const reach = studentQuantile((1 + level) / 2, df) * standardError;
+  const reach = quantileOf(df) * standardError;
   const interval = { low: Math.exp(theta - reach), high: Math.exp(theta + reach) };
   return {
     status: 'given',

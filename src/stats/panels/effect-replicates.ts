@@ -159,11 +159,13 @@ function scaledDeviations({ groups, leftOut, log, role }: EffectReplicates, grou
     counts[stratum] = (counts[stratum] ?? 0) + 1;
     sums[stratum] = (sums[stratum] ?? 0) + (log[replicate * groups + group] ?? 0);
   }
-  return Float64Array.from(leftOut.keys(), (replicate) => {
-    const stratum = role[replicate * groups + group] ?? 0;
-    if (stratum === areaRole.none) return 0;
-    const areas = counts[stratum] ?? 1;
-    const deviation = (log[replicate * groups + group] ?? 0) - (sums[stratum] ?? 0) / areas;
-    return deviation * Math.sqrt((areas - 1) / areas);
-  });
+  const scaled = new Float64Array(leftOut.length);
+  for (let replicate = 0; replicate < leftOut.length; replicate += 1) {
+    const stratum = role[replicate * groups + group] as number;
+    if (stratum === areaRole.none) continue;
+    const areas = counts[stratum] as number;
+    const deviation = (log[replicate * groups + group] as number) - (sums[stratum] as number) / areas;
+    scaled[replicate] = deviation * Math.sqrt((areas - 1) / areas);
+  }
+  return scaled;
 }

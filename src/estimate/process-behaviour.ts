@@ -64,12 +64,13 @@ export function processOf(input: ProcessInput): ProcessChart {
  * moved the middle and were screened out of the limits, they tell of neither.
  */
 function isBesideItself({ points }: Chart): boolean {
-  const judged = points.flatMap(({ value, low, high, state }) =>
-    value === null || state === 'excluded' || (low === null && high === null)
-      ? []
-      : [value < (low ?? -Infinity) || value > (high ?? Infinity)],
-  );
-  return judged.filter((isOutside) => isOutside).length * 2 > judged.length;
+  let [judged, outside] = [0, 0];
+  for (const { value, low, high, state } of points) {
+    if (value === null || state === 'excluded' || (low === null && high === null)) continue;
+    judged += 1;
+    if (value < (low ?? -Infinity) || value > (high ?? Infinity)) outside += 1;
+  }
+  return outside * 2 > judged;
 }
 
 /** The first period that a day of rebasing falls in, or begins; none where the series has not come so far. */

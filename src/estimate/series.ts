@@ -16,12 +16,12 @@ export function seriesOf(subject: Subject, scene: MetricScene): readonly SeriesP
     const sum = sumRange(cells, ranges);
     const state = stateOf(period, sum, panel.coverage);
     const isCounted = state === 'reported' || state === 'provisional';
-    const scope = {
+    const scope = () => ({
       metric,
       pairs: () => pairsIn(subject, ranges, scene),
       everyone: () => scene.everyone(ranges),
-    };
-    const level = isCounted ? scene.methods.level(sum.stat, scope) : null;
+    });
+    const level = isCounted ? scene.methods.level(sum.stat, scope()) : null;
     const isGiven = level?.status === 'estimated';
     // that there was nothing to measure is known; it has no value, and is not silence. Whom nobody asked is silent
     const isNone = level?.status === 'withheld' && level.reason === 'no-eligible-records' && cells.kind !== 'answers';

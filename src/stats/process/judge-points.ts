@@ -28,13 +28,9 @@ export function judgePoints(points: readonly JudgedPoint[], { rules }: RuleSet):
 }
 
 function signalsOf(rule: Rule, points: readonly JudgedPoint[]): readonly Signal[] {
-  const sides = points.map(({ side }) => side);
   switch (rule.kind) {
     case 'outside':
-      return bySide(
-        rule,
-        points.map((point) => ({ index: point.index, side: beyond(point, 3) })),
-      );
+      return bySide(rule, outsideMarks(points));
     case 'zone':
       return bySide(rule, zoneMarks(rule, points));
     case 'side':
@@ -42,11 +38,11 @@ function signalsOf(rule: Rule, points: readonly JudgedPoint[]): readonly Signal[
     case 'trend':
       return bySide(rule, trendMarks(rule, points));
     case 'crossings': {
-      const { crossings, crossingsMin } = runsAnalysis(sides);
+      const { crossings, crossingsMin } = runsAnalysis(points.map(({ side }) => side));
       return crossings !== null && crossingsMin !== null && crossings < crossingsMin ? [wholeSegment(rule)] : [];
     }
     case 'runs': {
-      const { few, many } = runsTails(sides);
+      const { few, many } = runsTails(points.map(({ side }) => side));
       return Math.min(few, many) <= rule.alpha / 2 ? [wholeSegment(rule)] : [];
     }
   }
@@ -57,6 +53,7 @@ function wholeSegment({ name }: Rule): Signal {
 }
 
 function bySide({ name }: Rule, marks: readonly Mark[]): readonly Signal[] {
+  if (marks.length === 0) return [];
   const signal = (side: 'high' | 'low', wanted: Side): Signal => ({
     rule: name,
     side,
@@ -70,6 +67,15 @@ function beyond({ value, band }: JudgedPoint, sigmas: number): Side {
   const edges = band(sigmas);
   if (edges === null) return 0;
   return value > edges.high ? 1 : value < edges.low ? -1 : 0;
+}
+
+function outsideMarks(points: readonly JudgedPoint[]): readonly Mark[] {
+  const marks: Mark[] = [];
+  for (const point of points) {
+    const side = beyond(point, 3);
+    if (side !== 0) marks.push({ index: point.index, side });
+  }
+  return marks;
 }
 
 function zoneMarks(rule: Rule & { readonly kind: 'zone' }, points: readonly JudgedPoint[]): readonly Mark[] {
@@ -96,8 +102,7 @@ function zoneMarks(rule: Rule & { readonly kind: 'zone' }, points: readonly Judg
 function sideMarks(rule: Rule & { readonly kind: 'side' }, points: readonly JudgedPoint[]): readonly Mark[] {
   const counted = rule.onCentre === 'skipped' ? points.filter(({ side }) => side !== 0) : points;
   const needed = rule.points === 'anhoej' ? longestByChance(counted.length) + 1 : rule.points;
-  return streaks(counted, (before, { side }) => side !== 0 && side === before.side)
-    .filter((places) => places.length >= needed)
+  return streaks(counted, needed, (before, { side }) => side !== 0 && side === before.side)
     .flatMap((places) => (rule.marks === 'all' ? places : places.slice(needed - 1)))
     .flatMap((place) => counted[place] ?? []);
 }
@@ -112,8 +117,8 @@ function trendMarks(rule: Rule & { readonly kind: 'trend' }, points: readonly Ju
   const step = (before: JudgedPoint, point: JudgedPoint): number => Math.sign(point.value - before.value);
   const marked = new Set<number>();
   for (const direction of [1, -1]) {
-    const long = streaks(counted, (before, point) => step(before, point) === direction);
-    for (const place of long.filter((places) => places.length >= rule.points).flat()) marked.add(place);
+    const long = streaks(counted, rule.points, (before, point) => step(before, point) === direction);
+    for (const place of long.flat()) marked.add(place);
   }
   const rises = (place: number): boolean => (counted[place]?.value ?? 0) > (counted[place - 1]?.value ?? 0);
   return [...marked].flatMap((place) => {
@@ -124,16 +129,20 @@ function trendMarks(rule: Rule & { readonly kind: 'trend' }, points: readonly Ju
   });
 }
 
-/** Places of the points in the longest stretches where each belongs with the one before. */
+/** Places of the points in the longest stretches where each belongs with the one before, of so many points or more. */
 function streaks(
   points: readonly JudgedPoint[],
+  fewest: number,
   belong: (before: JudgedPoint, point: JudgedPoint) => boolean,
 ): readonly (readonly number[])[] {
-  const found: number[][] = [];
-  for (const [place, point] of points.entries()) {
-    const before = points[place - 1];
-    if (before !== undefined && belong(before, point)) found.at(-1)?.push(place);
-    else found.push([place]);
+  const found: (readonly number[])[] = [];
+  let first = 0;
+  for (let place = 1; place <= points.length; place += 1) {
+    const [before, point] = [points[place - 1], points[place]];
+    if (before && point && belong(before, point)) continue;
+    const start = first;
+    if (place - start >= fewest) found.push(Array.from({ length: place - start }, (_, index) => start + index));
+    first = place;
   }
   return found;
 }

@@ -55,11 +55,14 @@ export function chartSegment(input: SegmentInput): {
   const baseline = baselineOf(input, states);
   const { screened = true, movingRangeFactor = 2.66 } = series;
   const fit = chartKinds[series.kind].fit(baseline, { screened, movingRangeFactor });
-  const judged = judgedPoints(input, states, fit);
+  const bands = bandsOf(input, fit);
+  const judged = judgedPoints(input, states, { fit, bands });
   const signals = judgePoints(judged, ruleSets[series.ruleSet]);
   const baselinePoints = present(baseline).length;
   return {
-    points: states.map((state, place) => pointOf({ input, fit, signals }, from + place, state)),
+    points: states.map((state, place) =>
+      pointOf({ input, fit, signals, band: bands[place] ?? null }, from + place, state),
+    ),
     segment: {
       from,
       to,
@@ -89,25 +92,45 @@ function baselineOf({ series, observations, from, to }: SegmentInput, states: re
   return observations.slice(from, end).filter((_, place) => states[place] !== 'excluded');
 }
 
-function judgedPoints(input: SegmentInput, states: readonly State[], fit: Fit | null): readonly JudgedPoint[] {
-  const plotted = chartKinds[input.series.kind].plotted;
-  return states.flatMap((state, place) => {
-    const observation = input.observations[input.from + place] ?? null;
-    if (fit === null || observation === null || (state !== 'baseline' && state !== 'monitored')) return [];
-    const value = plotted(observation);
-    const side = Math.sign(value - fit.centre) as Side;
-    return [{ index: input.from + place, value, side, band: (sigmas) => fit.band?.(observation.n, sigmas) ?? null }];
+/** The limits of each point: without a value there may still be a denominator, and so limits. */
+function bandsOf({ series, observations, from, to }: SegmentInput, fit: Fit | null): readonly (Interval | null)[] {
+  const { denominators } = series;
+  return observations.slice(from, to).map((observation, place) => {
+    const n = observation?.n ?? (denominators === undefined ? 1 : (denominators[from + place] ?? null));
+    return n === null ? null : (fit?.band?.(n, 3) ?? null);
   });
 }
 
-type Drawn = { readonly input: SegmentInput; readonly fit: Fit | null; readonly signals: readonly Signal[] };
+interface Learnt {
+  readonly fit: Fit | null;
+  readonly bands: readonly (Interval | null)[];
+}
 
-function pointOf({ input, fit, signals }: Drawn, index: number, state: State): ProcessPoint {
+function judgedPoints(input: SegmentInput, states: readonly State[], { fit, bands }: Learnt): readonly JudgedPoint[] {
+  const plotted = chartKinds[input.series.kind].plotted;
+  const found: JudgedPoint[] = [];
+  for (const [place, state] of states.entries()) {
+    const observation = input.observations[input.from + place] ?? null;
+    if (fit === null || observation === null || (state !== 'baseline' && state !== 'monitored')) continue;
+    const value = plotted(observation);
+    const side = Math.sign(value - fit.centre) as Side;
+    const limits = bands[place] ?? null;
+    const band = (sigmas: number) => (sigmas === 3 ? limits : (fit.band?.(observation.n, sigmas) ?? null));
+    found.push({ index: input.from + place, value, side, band });
+  }
+  return found;
+}
+
+type Drawn = {
+  readonly input: SegmentInput;
+  readonly fit: Fit | null;
+  readonly signals: readonly Signal[];
+  readonly band: Interval | null;
+};
+
+function pointOf({ input, fit, signals, band }: Drawn, index: number, state: State): ProcessPoint {
   const { series, observations } = input;
   const observation = observations[index] ?? null;
-  // without a value there may still be a denominator, and so limits
-  const n = observation?.n ?? (series.denominators === undefined ? 1 : (series.denominators[index] ?? null));
-  const band: Interval | null = n === null ? null : (fit?.band?.(n, 3) ?? null);
   return {
     value: observation === null ? null : chartKinds[series.kind].plotted(observation),
     centre: fit?.centre ?? null,

@@ -27,6 +27,10 @@ const mostMetrics = 7;
 /** A number, or that one is hidden: what a cell says by itself. */
 export const hasOwnCell = ({ now }: Finding): boolean => now.status === 'estimated' || now.reason === 'suppressed';
 
+/** Areas with a row behind their figure; none where no area has a number, for a line says that of all. */
+export const ownRows = (findings: List): List =>
+  findings.some(({ now }) => now.status === 'estimated') ? findings.filter(hasOwnCell) : [];
+
 /** Lists of nearly equal length, none longer than fits. */
 function parts(list: List): readonly List[] {
   const n = Math.ceil(list.length / mostMetrics);

@@ -1,6 +1,6 @@
 import type { Finding } from '../spec/findings.ts';
 import type { Document, Publication } from '../spec/publication.ts';
-import { hasOwnCell } from './area-tables.ts';
+import { ownRows } from './area-tables.ts';
 import { inert } from './exports/text.ts';
 import { briefRows } from './first-page.ts';
 import { levelText } from './quantity.ts';
@@ -22,9 +22,7 @@ function textOf(html: string): string {
 function expected(view: View): readonly Finding[] {
   const { sections, detail } = view.report;
   const all = view.document.findings;
-  const behindFigures = view.headlines.flatMap((finding) =>
-    areasFor(all, finding.metric, detail).rows.filter(hasOwnCell),
-  );
+  const behindFigures = view.headlines.flatMap((finding) => ownRows(areasFor(all, finding.metric, detail).rows));
   const singles = [
     ...(sections.includes('areas') ? singleAreas(all).filter(({ now }) => now.status === 'estimated') : []),
     ...(sections.includes('metrics') ? behindFigures : []),

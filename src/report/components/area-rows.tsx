@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { Finding } from '../../spec/findings.ts';
-import { hasOwnCell } from '../area-tables.ts';
+import { ownRows } from '../area-tables.ts';
 import { capital } from '../effect-answer.ts';
 import { likelyText } from '../estimate-text.ts';
 import { changeText, countsEvents, levelText, valueOf } from '../quantity.ts';
@@ -44,21 +44,17 @@ function Row({ finding, rate }: { readonly finding: Finding; readonly rate: bool
 /** The numbers behind the small multiples: every area, also those that have no panel. */
 export function AreaRows({ findings }: { readonly findings: readonly Finding[] }): JSX.Element | null {
   const { areasWords, estimateWords, formatCount, formatList, reasonWords } = useWords();
-  const without = withoutNumber(findings);
-  const [first] = without;
-  // what is the same of every area needs no row for each
-  if (without.length === 1 && first !== undefined && first[1].length === findings.length) {
-    const all = capital(estimateWords.allAreas(formatCount(findings.length)));
-    return <p class="small muted">{areasWords.because(all, reasonWords[first[0]])}</p>;
-  }
+  const rows = ownRows(findings);
+  const named = (titles: readonly string[]): string =>
+    titles.length === findings.length && titles.length > 1
+      ? capital(estimateWords.allAreas(formatCount(titles.length)))
+      : formatList(titles);
   return (
     <>
-      <AreaTable findings={findings} />
-      {without
-        .filter(([reason]) => reason !== 'suppressed')
-        .map(([reason, titles]) => (
-          <p class="small muted">{areasWords.because(formatList(titles), reasonWords[reason])}</p>
-        ))}
+      <AreaTable findings={rows} />
+      {withoutRow(findings, rows).map(([reason, titles]) => (
+        <p class="small muted">{areasWords.because(named(titles), reasonWords[reason])}</p>
+      ))}
     </>
   );
 }
@@ -96,7 +92,7 @@ function AreaTable({ findings }: { readonly findings: readonly Finding[] }): JSX
         </tr>
       </thead>
       <tbody>
-        {findings.filter(hasOwnCell).map((finding) => (
+        {findings.map((finding) => (
           <Row finding={finding} rate={hasPart(first)} />
         ))}
       </tbody>
@@ -106,14 +102,16 @@ function AreaTable({ findings }: { readonly findings: readonly Finding[] }): JSX
 
 type Reason = Extract<Finding['now'], { status: 'withheld' }>['reason'];
 
-/** Areas without a number, by the reason that they share: a row for each would say it twelve times. */
-function withoutNumber(
+/** Areas without a row, by the reason that they share: a row for each would say it twelve times. */
+function withoutRow(
   findings: readonly Finding[],
+  rows: readonly Finding[],
 ): readonly (readonly [reason: Reason, titles: readonly string[]])[] {
   const reasons = new Map<Reason, string[]>();
   for (const finding of findings) {
     const { areaTitle, now } = finding;
-    if (now.status === 'withheld') reasons.set(now.reason, [...(reasons.get(now.reason) ?? []), areaTitle]);
+    if (now.status === 'withheld' && !rows.includes(finding))
+      reasons.set(now.reason, [...(reasons.get(now.reason) ?? []), areaTitle]);
   }
   return [...reasons];
 }

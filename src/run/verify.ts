@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { restsOnEarlierFiles } from '../conform/index.ts';
 import { toolError, usageError } from '../errors.ts';
-import type { Artifact, Check, Findings } from '../spec/index.ts';
+import type { Artifact, Findings } from '../spec/index.ts';
 import { type ManifestFacts, openWarehouse, type RunRecord, sha256 } from '../store/index.ts';
 import type { RunRequest, RunResult } from './documents.ts';
 import type { SessionRequest } from './session.ts';
@@ -66,8 +66,14 @@ export async function verifyReport(
     const warehouse = join(scratch, 'warehouse.duckdb');
     await remember(recordsBefore(remembered, was.run), request, warehouse);
     const asked = { ...request, warehouse, out: join(scratch, 'out'), asOf: asOfDay };
-    const recalled = await checksIn(report, was);
-    const madeFirst = { period: was.run.asOf, declarations: was.declarations, hasNotice: notices > 0 };
+    const shown = await shownIn(report, was);
+    const recalled = shown?.checks;
+    const madeFirst = {
+      period: was.run.asOf,
+      declarations: was.declarations,
+      hasNotice: notices > 0,
+      board: shown?.board ?? null,
+    };
     const made = await make({
       ...asked,
       showValues: false,
@@ -103,11 +109,11 @@ async function readManifest(folder: string): Promise<Manifest> {
   }
 }
 
-/** What a report says of its checks, if that is what was published. */
-async function checksIn(folder: string, { artifacts }: Manifest): Promise<readonly Check[] | null> {
+/** What a report tells, if that is what was published. */
+async function shownIn(folder: string, { artifacts }: Manifest): Promise<Findings | null> {
   const bytes = await readFile(join(folder, 'findings.json')).catch(() => null);
   const listed = artifacts.find(({ path }) => path === 'findings.json')?.sha256;
-  return bytes !== null && sha256(bytes) === listed ? (JSON.parse(bytes.toString()) as Findings).checks : null;
+  return bytes !== null && sha256(bytes) === listed ? (JSON.parse(bytes.toString()) as Findings) : null;
 }
 
 /**

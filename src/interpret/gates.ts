@@ -54,13 +54,15 @@ export function gatekeeper(
     now: metricWindow({ metric, panel }, current, pipeline),
   });
   const known = new Map<string, Comparability['tests']>();
+  const ofArm = judgedByArm();
   return (everyone) => {
     const between = (subject: Subject, before: Span): Comparability['tests'] => {
       const { metric, panel } = subject;
       const records = recordsOf(subject);
       const { now } = records;
       const paired = declared !== null && declared.recorded === (metric.group?.metric ?? metric.id);
-      const key = JSON.stringify([metric.source, before, now, paired, metric.asked]);
+      const asked = metric.asked === null ? '' : JSON.stringify(metric.asked);
+      const key = [metric.source, before.from, before.to, now.from, now.to, now.label, paired, asked].join(' ');
       const windows = { before, now };
       const all = known.get(key) ?? [
         ...gate({ ...records, before: [before] }).tests,
@@ -73,14 +75,7 @@ export function gatekeeper(
       return all;
     };
     return {
-      ofChange: (subject, { window }) => {
-        if (window === null) return open;
-        const own = arms[subject.role];
-        const tests = between(subject, { from: window.from, to: window.to }).filter(
-          ({ arm }) => arm === 'everywhere' || own === 'both' || own === arm,
-        );
-        return { blocked: tests.some(({ breaks }) => breaks), tests };
-      },
+      ofChange: (subject, { window }) => (window === null ? open : ofArm(between(subject, window), arms[subject.role])),
       ofEffect: (subject, { from, to }, { window }) => {
         const first = subject.panel.coverage.from;
         const before = window ?? { from: first, to: addIsoDays(from, -1) };
@@ -92,8 +87,25 @@ export function gatekeeper(
   };
 }
 
+/** The tests of two windows as far as they are about an arm: a metric has dozens of areas of each. */
+function judgedByArm(): (tests: Comparability['tests'], own: Arm) => Comparability {
+  const known = new Map<Comparability['tests'], Map<Arm, Comparability>>();
+  return (all, own) => {
+    const ofTests = known.get(all) ?? new Map<Arm, Comparability>();
+    known.set(all, ofTests);
+    const found = ofTests.get(own);
+    if (found) return found;
+    const tests = all.filter(({ arm }) => arm === 'everywhere' || own === 'both' || own === arm);
+    const made = { blocked: tests.some(({ breaks }) => breaks), tests };
+    ofTests.set(own, made);
+    return made;
+  };
+}
+
+type Arm = ComparabilityTest['arm'] | 'both';
+
 /** Whose records the number of a subject is made of. */
-const arms: Readonly<Record<Subject['role'], ComparabilityTest['arm'] | 'both'>> = {
+const arms: Readonly<Record<Subject['role'], Arm>> = {
   'all-program': 'program',
   program: 'program',
   'all-comparison': 'comparison',

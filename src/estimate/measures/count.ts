@@ -42,7 +42,7 @@ export const smallCount = 20;
  * @see Garwood 1936; Przyborowski & Wilenski 1940; Fay 2010 on the central interval; McCullagh & Nelder 1989, §6.2
  */
 export function countMethods(): MeasureMethods {
-  const intervals = garwoodOf();
+  const [intervals, students] = [garwoodOf(), studentsOf()];
   return {
     scattering: { family: 'poisson', countOf },
     level: (stat, { metric }) => levelOf(stat, metric, intervals),
@@ -50,7 +50,7 @@ export function countMethods(): MeasureMethods {
       const { now, baseline } = likeForLike(pairs);
       if (now.exposure === 0) return incomparable('no-exposure', earlierOf(pairs, metric));
       const side = (count: RateCount) => sideOf(count, scaleOf(metric.measure, now.exposure));
-      return { compared: compare(now, baseline, scatter), now: side(now), before: side(baseline) };
+      return { compared: compare(now, baseline, { ...scatter, students }), now: side(now), before: side(baseline) };
     },
   };
 }
@@ -76,6 +76,17 @@ function garwoodOf(): (events: number) => Interval {
   return (events) => {
     const found = known.get(events) ?? rateInterval({ events, exposure: 1 }, confidence);
     known.set(events, found);
+    return found;
+  };
+}
+
+/** Student's quantiles: comparisons of one subject ask for the same few, one after the other. */
+function studentsOf(): typeof studentQuantile {
+  let last = { df: Number.NaN, known: new Map<number, number>() };
+  return (p, df) => {
+    if (last.df !== df) last = { df, known: new Map() };
+    const found = last.known.get(p) ?? studentQuantile(p, df);
+    last.known.set(p, found);
     return found;
   };
 }
@@ -127,13 +138,15 @@ export function likeForLike(pairs: readonly Pair[]): { readonly now: RateCount; 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
 /** Chooses the method for two counts, and tests them by it. */
-function compare(now: RateCount, baseline: RateCount, { dispersion, df }: Scatter): Compared {
+function compare(now: RateCount, baseline: RateCount, { dispersion, df, students }: Scatter & Students): Compared {
   if (now.exposure === 0 || baseline.exposure === 0) return { status: 'withheld', reason: 'no-exposure' };
   if (now.events + baseline.events === 0) return { status: 'withheld', reason: 'too-few-events' };
   const small = now.events + baseline.events < smallCount || now.events === 0 || baseline.events === 0;
   const isWidened = dispersion > 1 && df > 0 && !small;
   const ratioAt = remember((level: number) =>
-    isWidened ? quasiPoissonRatio(now, baseline, { dispersion, df, level }) : rateRatio(now, baseline, level),
+    isWidened
+      ? quasiPoissonRatio(now, baseline, { dispersion, df, level, quantileOf: students })
+      : rateRatio(now, baseline, level),
   );
   const expected = (baseline.events * now.exposure) / baseline.exposure;
   const { ratio, p } = ratioAt(confidence);
@@ -153,7 +166,7 @@ function compare(now: RateCount, baseline: RateCount, { dispersion, df }: Scatte
       return { low, high, absolute: absoluteOf(now.events, expected, { low, high: isBeyond ? Infinity : high }) };
     },
     detectable: (level, side, power) =>
-      detectable({ now, baseline }, { dispersion, df: isWidened ? df : null, level, side, power }),
+      detectable({ now, baseline }, { dispersion, df: isWidened ? df : null, level, side, power, students }),
     percentAllowed,
   };
 }
@@ -170,7 +183,11 @@ function absoluteOf(events: number, expected: number, { low, high }: Interval): 
   return { low: (low - 1) * expected, high: (high - 1) * expected };
 }
 
-interface Asked {
+interface Students {
+  readonly students: typeof studentQuantile;
+}
+
+interface Asked extends Students {
   readonly dispersion: number;
   /** Degrees of freedom of the t that is used; null where none is. */
   readonly df: number | null;
@@ -182,12 +199,12 @@ interface Asked {
 /** The smallest change that this comparison, at the level its verdict uses, would have found with a power. */
 function detectable(
   { now, baseline }: { readonly now: RateCount; readonly baseline: RateCount },
-  { dispersion, df, level, side, power }: Asked,
+  { dispersion, df, level, side, power, students }: Asked,
 ): number | null {
   const alpha = 1 - level;
   const tail = 1 - alpha / 2;
   // t with few degrees of freedom reaches further than the normal: as if counts scattered that much more
-  const reach = df === null ? 1 : (studentQuantile(tail, df) / normalQuantile(tail)) ** 2;
+  const reach = df === null ? 1 : (students(tail, df) / normalQuantile(tail)) ** 2;
   return smallestDetectableRatio({
     baseline,
     exposure: now.exposure,

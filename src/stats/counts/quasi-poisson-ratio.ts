@@ -2,7 +2,13 @@ import { studentQuantile, studentTwoSidedP } from '../distributions/distribution
 import { type Interval, type RateCount, requireFraction, requirePositive, requireRateCount } from './rate-count.ts';
 
 /** How much wider than Poisson the counts scatter, and how well that is known. */
-export type QuasiPoissonOptions = { readonly dispersion: number; readonly df: number; readonly level: number };
+export type QuasiPoissonOptions = {
+  readonly dispersion: number;
+  readonly df: number;
+  readonly level: number;
+  /** `studentQuantile`, or what remembers it. */
+  readonly quantileOf?: typeof studentQuantile;
+};
 
 /**
  * Ratio of two rates whose counts scatter more than Poisson ones do.
@@ -20,7 +26,7 @@ export type QuasiPoissonOptions = { readonly dispersion: number; readonly df: nu
 export function quasiPoissonRatio(
   now: RateCount,
   baseline: RateCount,
-  options: QuasiPoissonOptions,
+  { quantileOf = studentQuantile, ...options }: QuasiPoissonOptions,
 ): Interval & { readonly ratio: number; readonly p: number } {
   requireRateCount(now, 'now');
   requireRateCount(baseline, 'baseline');
@@ -32,7 +38,7 @@ export function quasiPoissonRatio(
   }
   const ratio = now.events / now.exposure / (baseline.events / baseline.exposure);
   const standardError = Math.sqrt(options.dispersion * (1 / now.events + 1 / baseline.events));
-  const reach = Math.exp(studentQuantile((1 + options.level) / 2, options.df) * standardError);
+  const reach = Math.exp(quantileOf((1 + options.level) / 2, options.df) * standardError);
   const p = studentTwoSidedP(Math.log(ratio) / standardError, options.df);
   return { ratio, low: ratio / reach, high: ratio * reach, p };
 }

@@ -46,10 +46,12 @@ function withoutPeriods(
   const parts = hides('program') || hides('comparison');
   // a share that is hidden weighs by its records, which are known
   const byUnit = effect.levels === null ? {} : { eventStudy: [], byArea: [], byCohort: [] };
-  const plain = parts ? { ...effect, sensitivity, ...byUnit, opinions: effect.opinions.map(withoutOpinion) } : effect;
+  const opinions = effect.opinions.map(withoutOpinion);
+  // each is one more equation of counts before the launch
+  const plain = parts ? { ...effect, sensitivity, ...byUnit, opinions, otherPlacebos: [] } : effect;
   if (!isMixed && !arms.some((arm) => hidesIn(arm, null))) return plain;
   const { placeboGaps: _, ...rest } = plain;
-  return { ...rest, gap: [], eventStudy: [] };
+  return { ...rest, gap: [], eventStudy: [], otherPlacebos: [] };
 }
 
 /** Other methods look at every area in every period, and of few that are hidden their ranges leave next to nothing open. */

@@ -45,16 +45,6 @@ export function comparisonText(
   return comparisonChange === null ? null : byThemselves(ratioPercent(comparisonChange, words));
 }
 
-/** What a launch pretended before the real one showed, and what that says of the comparison. */
-export function placeboText(effect: EstimatedEffect, shown: Finding['shown'], words: Words): string {
-  const { factWords, formatCount, grainWords, placeboWords } = words;
-  const { placebo, grain } = effect;
-  if (placebo.status === 'withheld') return factWords.notGiven(words.reasonWords[placebo.reason]);
-  const [one, many] = grainWords[grain];
-  const early = factWords.early(`${formatCount(placebo.periods)} ${placebo.periods === 1 ? one : many}`);
-  return factWords.placebo(early, sizeOf(placebo, { effect, shown }, words), placeboWords[placebo.verdict]);
-}
-
 /** What neighbouring areas saw, against what comparison areas would suggest. */
 export function displacementText(effect: EstimatedEffect, { noun, shown, unit }: Finding, words: Words): string {
   const { notGiven, neighboursLevel, neighbours } = words.factWords;
@@ -134,7 +124,7 @@ function pointOf(estimate: number, { effect: { scale, levels }, shown }: OfEffec
 }
 
 /** On the scale of the effect; counts that are too small for a percentage give none here either. */
-function sizeOf(sized: Sized, { effect, shown }: OfEffect, words: Words): string {
+export function sizeOf(sized: Sized, { effect, shown }: OfEffect, words: Words): string {
   if (effect.levels !== null) return levelRange(sized, shown, words);
   if (effect.scale === 'difference') return differenceRange(sized, words);
   return allowsPercent(effect) ? ratioRange(sized, words) : smallText(sized, words);

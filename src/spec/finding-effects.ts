@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { grains } from './calendar.ts';
 import { bound, interval, isoDate, reason, withheld } from './finding-parts.ts';
+import { estimateOf, placebo, placeboGaps } from './finding-placebos.ts';
 
 /** What the programme changed beyond what would have happened anyway: the designs, from the strongest to the weakest. */
 
@@ -36,25 +37,12 @@ export const inferences = [
   'exact-central',
 ] as const;
 
-export const placeboStates = ['supported', 'failed', 'inconclusive'] as const;
-
-const estimateOf = { estimate: bound, ...interval };
-
 export const refusal = z.strictObject({
   design: z.enum(opinions),
   reason,
   /** What was measured and what was asked for, where the rule is a number. */
   observed: z.number().nullable(),
   limit: z.number().nullable(),
-});
-
-/** A pretended launch before the real one: it should show nothing. */
-const placebo = z.strictObject({
-  status: z.literal('estimated'),
-  verdict: z.enum(placeboStates),
-  /** How many periods earlier the launch was pretended. */
-  periods: z.number().int(),
-  ...estimateOf,
 });
 
 const opinion = z.union([
@@ -124,15 +112,6 @@ const gapPoint = z.strictObject({
   treated: z.boolean(),
 });
 
-/** The gap of programme areas beside those that each comparison area shows when it is taken for one, for charts. */
-const placeboGaps = z.strictObject({
-  /** For each point of `gap`, in units of its own misfit before the launch: areas of any size are then on one scale. */
-  program: z.array(z.number().nullable()),
-  others: z.array(z.array(z.number().nullable())),
-  /** The fewest events, above none, of any comparison area in a period; null once it has been seen to that none is told. */
-  smallest: z.number().int().nullable(),
-});
-
 export const effect = z.strictObject({
   status: z.literal('estimated'),
   design: z.enum(designs),
@@ -184,6 +163,8 @@ export const effect = z.strictObject({
   /** The ratio by which comparison areas themselves moved over the same time; null where there are none. */
   comparisonChange: z.number().nullable(),
   placebo: z.union([placebo, withheld]),
+  /** Launches pretended at other leads: they judge nothing, and show whether the answer hangs on the one that does. */
+  otherPlacebos: z.array(placebo).optional(),
   /** The ratio nearest 1 (of shares and means the difference nearest 0) on the side of good that this design could have shown with 80 % power; null when none could. */
   smallestDetectable: z.number().nullable(),
   /** The smallest p that the design could reach at all; null where it is not limited. */

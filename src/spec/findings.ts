@@ -22,8 +22,9 @@ import { artifact, check, coverage, event, type ledgerLine, shownLedgerLine } fr
 import { survey } from './finding-survey.ts';
 import { anyChange, anyLevel, type change, type changeMethods, type levelMethods, point } from './finding-values.ts';
 
-export { contributions, designs, inferences, opinions, placeboStates } from './finding-effects.ts';
+export { contributions, designs, inferences, opinions } from './finding-effects.ts';
 export { reasons } from './finding-parts.ts';
+export { placeboStates } from './finding-placebos.ts';
 export { checkUnits, coverageStates, severities } from './finding-quality.ts';
 export { type Beside, changeMethods, levelMethods, pointStates } from './finding-values.ts';
 

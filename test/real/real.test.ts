@@ -75,6 +75,13 @@ describe.skipIf(!isHere)(title, () => {
     ]);
     expect([effect.observed, Math.round(effect.expected ?? 0)]).toEqual([6793, 8093]);
     expect(effect.placebo).toMatchObject({ status: 'estimated', verdict: 'inconclusive' });
+    // as in docs/new-york.md: the shorter the lead, the larger the fall
+    expect(
+      effect.otherPlacebos?.map(({ periods, verdict, estimate }) => [periods, verdict, Number(estimate).toFixed(2)]),
+    ).toEqual([
+      [3, 'failed', '0.76'],
+      [24, 'inconclusive', '1.03'],
+    ]);
     expect(effect.comparisonChange?.toFixed(2)).toBe('0.84');
     expect(effect.byCohort.reduce((areas, cohort) => areas + cohort.areas, 0)).toBe(28);
   });

@@ -137,7 +137,13 @@ describe('effects', () => {
 
   it('lose what is told by period where comparison areas together hide one', () => {
     const { effect: own } = effectOf(effect, ['@comparison']);
-    expect(own).toMatchObject({ status: 'estimated', estimate: effect.estimate, gap: [], eventStudy: [] });
+    expect(own).toMatchObject({
+      status: 'estimated',
+      estimate: effect.estimate,
+      gap: [],
+      eventStudy: [],
+      otherPlacebos: [],
+    });
   });
 
   it('lose other methods, and what is told without an area, where a single one hides a period', () => {
@@ -146,6 +152,7 @@ describe('effects', () => {
     expect(own.sensitivity.map(({ kind }) => kind)).toEqual(['baseline-window']);
     expect(new Set(own.opinions.map(({ status }) => status))).toEqual(new Set(['withheld']));
     expect(own.gap).toEqual(effect.gap);
+    expect([own.otherPlacebos, effect.otherPlacebos?.length]).toEqual([[], 2]);
   });
 
   it('lose the mix of comparison areas period by period where one of them hides one', () => {

@@ -9,10 +9,10 @@ import {
   evidenceText,
   opinionText,
   otherOpinions,
-  placeboText,
   refusedText,
 } from '../../src/report/effect-facts.ts';
 import { fewerOrMore, ratioRange } from '../../src/report/effect-size.ts';
+import { alreadyText, placeboTexts } from '../../src/report/pretended-starts.ts';
 import type { Contribution, EstimatedEffect, Finding, Opinion } from '../../src/spec/findings.ts';
 import { english } from '../../src/words/index.ts';
 import { effect, likeLevel, placebo } from '../interpret/effects.ts';
@@ -22,7 +22,7 @@ import { findingsOf } from './fixture.ts';
 const counts = { as: 'count', unit: '' } as const;
 const facts = {
   comparisonText: (of: EstimatedEffect) => comparisonText(of, counts, english),
-  placeboText: (of: EstimatedEffect) => placeboText(of, counts, english),
+  placeboText: (of: EstimatedEffect) => placeboTexts(of, counts, english).join('\n'),
   choiceTexts: (of: EstimatedEffect) => choiceTexts(of, counts, english),
   opinionText: (opinion: Opinion, of: EstimatedEffect) => opinionText(opinion, { effect: of, shown: counts }, english),
 };
@@ -177,6 +177,36 @@ describe('what stands beside an effect', () => {
     const text = plain(facts.placeboText(effect({ ...large, placebo: placebo(verdict) })));
     expect(text).toContain('starts pretended 8 months too early, which should show nothing');
     expect(text).toContain(`gives −10 % (−20 % to +10 %): ${words}.`);
+  });
+
+  describe('of starts pretended at other leads', () => {
+    const other = (periods: number, low: number, high: number) =>
+      ({
+        status: 'estimated',
+        verdict: high < 1 ? 'failed' : 'inconclusive',
+        periods,
+        estimate: 0.9,
+        low,
+        high,
+      }) as const;
+    const moved = effect({ ...large, otherPlacebos: [other(3, 0.8, 0.95), other(24, 0.8, 1.1)] });
+    const [finding] = findingsOf().findings as readonly [Finding, ...Finding[]];
+    const already = (contribution: Contribution, of: EstimatedEffect) =>
+      alreadyText({ ...finding, contribution }, of, english);
+
+    it('gives a line each', () => {
+      const [, three, twentyFour] = facts.placeboText(moved).split('\n').map(plain);
+      expect(three).toMatch(/^3 months too early: −10 % \(−20 % to −5 %\); something moved before the start/);
+      expect(twentyFour).toBe('24 months too early: −10 % (−20 % to +10 %); too wide a range to tell.');
+    });
+
+    it('says beside the short answer what one shows already, and nothing where none does', () => {
+      expect(plain(already('supported', moved))).toBe(
+        'But a pretended start shows something already: −10 % (−20 % to −5 %), 3 months too early.',
+      );
+      expect(already('placebo-failed', moved)).toBeNull();
+      expect(already('supported', effect(large))).toBeNull();
+    });
   });
 
   it.each([

@@ -82,6 +82,10 @@ export function staggeredEffect(changes: Partial<EstimatedEffect> = {}, shape: S
       low: 0.71,
       high: 1.51,
     },
+    otherPlacebos: [
+      { status: 'estimated', verdict: 'failed', periods: 1, estimate: 0.8, low: 0.66, high: 0.97 },
+      { status: 'estimated', verdict: 'inconclusive', periods: 4, estimate: 0.97, low: 0.75, high: 1.26 },
+    ],
     smallestDetectable: 0.75,
     smallestP: null,
     displacement: { status: 'estimated', estimate: 5, low: -91, high: 64, quotient: 0.02 },

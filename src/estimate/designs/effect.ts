@@ -17,7 +17,7 @@ import { chooseDesign, namingEarlyStarts, refusalOf } from './ladder.ts';
 import { likeLevelOutcome } from './like-level.ts';
 import { opinionsOf, outcomeOpinion } from './opinions.ts';
 import { withAreas } from './panel-edits.ts';
-import { placeboOf } from './placebo.ts';
+import { placeboOf, placebosElsewhere } from './placebo.ts';
 import { preLaunch } from './pre-launch.ts';
 import { isAlone, isOfComparison, methodChoices, otherChoices, sensitivityAt } from './sensitivity.ts';
 
@@ -87,6 +87,7 @@ export function estimateEffect({ panel, leftOut, terms }: EffectInput): DraftEff
       grain: panel.grain,
       ...timeOf(main),
       placebo: around.placebo,
+      otherPlacebos: around.otherPlacebos,
       smallestDetectable: detectableRatio(effect, adjustedLevel, terms),
       smallestP: effect.smallestP,
       displacement: around.displacement,
@@ -117,8 +118,10 @@ function aroundOf(
 ) {
   const likeLevel = likeLevelOutcome(design, main, terms);
   const others = opinionsOf(design, main, terms);
+  const placebo = placeboOf(design, main, terms);
   return {
-    placebo: placeboOf(design, main, terms),
+    placebo,
+    otherPlacebos: placebo.status === 'estimated' ? placebosElsewhere(design, main, terms) : [],
     displacement: displacementOf(design, { panel, effect, terms }),
     opinions: [
       ...(likeLevel === null || isAlone(likeLevel) ? [] : outcomeOpinion('like-level-comparison', likeLevel)),

@@ -8,8 +8,11 @@ import { firstLaunch } from './pre-launch.ts';
 /** How many periods earlier launches are pretended, and how many must lie before even that. */
 const earlier = 8;
 const fewestBefore = 4;
+/** Two more leads: about a quarter, or the least there is, and two years, or the half of what is judged by. */
+const otherLeads = { month: [3, 24], quarter: [1, 4], year: [1, 4] } as const;
 
 type Placebo = EstimatedEffect['placebo'];
+type Estimated = Extract<Placebo, { readonly status: 'estimated' }>;
 
 /**
  * A launch pretended eight periods earlier, on the time before the launch alone, by the same design: it should show
@@ -19,9 +22,27 @@ type Placebo = EstimatedEffect['placebo'];
  * no effect, inconclusive otherwise; only a failure takes from the evidence. (A design on a scale of differences is held
  * to the same share of what was expected.)
  */
-export function placeboOf(design: Design, panel: DesignPanel, terms: DesignTerms): Placebo {
-  if (firstLaunch(panel) < earlier + fewestBefore) return withheld('too-few-periods-before');
-  const pretended = earlierLaunches(panel, earlier);
+export const placeboOf = (design: Design, panel: DesignPanel, terms: DesignTerms): Placebo =>
+  placeboAt(earlier, design, { panel, terms });
+
+/**
+ * The same at other leads, which judge nothing: with three tries chance alone would fail one in seven comparisons. Where
+ * one shows something, an answer hangs on how early starts are pretended, and a reader should know.
+ */
+export const placebosElsewhere = (design: Design, panel: DesignPanel, terms: DesignTerms): Estimated[] =>
+  otherLeads[panel.grain].flatMap((lead) => {
+    const placebo = placeboAt(lead, design, { panel, terms });
+    return placebo.status === 'estimated' ? [placebo] : [];
+  });
+
+interface On {
+  readonly panel: DesignPanel;
+  readonly terms: DesignTerms;
+}
+
+function placeboAt(lead: number, design: Design, { panel, terms }: On): Placebo {
+  if (firstLaunch(panel) < lead + fewestBefore) return withheld('too-few-periods-before');
+  const pretended = earlierLaunches(panel, lead);
   if (!pretended.state.includes(cellState.treated)) return withheld('too-few-periods-before');
   const outcome = design.estimate(pretended, terms);
   if (outcome.status === 'withheld') return withheld(outcome.reason);
@@ -34,7 +55,7 @@ export function placeboOf(design: Design, panel: DesignPanel, terms: DesignTerms
   return {
     status: 'estimated',
     verdict: isWithin ? 'supported' : fails ? 'failed' : 'inconclusive',
-    periods: earlier,
+    periods: lead,
     estimate: effect.estimate,
     low: interval.low,
     high: bounded(interval.high),

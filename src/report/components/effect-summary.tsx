@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { shortAnswer } from '../effect-answer.ts';
+import { alreadyText } from '../pretended-starts.ts';
 import type { View } from '../view.ts';
 import { Told } from './told.tsx';
 import { useWords } from './use-words.ts';
@@ -15,7 +16,9 @@ export function EffectSummary({ view }: { readonly view: View }): JSX.Element | 
     view.headlines.flatMap((finding) => {
       const { effect } = finding;
       const isOurs = finding.role === role && finding.contribution !== 'no-design';
-      return isOurs && effect.status === 'estimated' ? [{ finding, text: shortAnswer(finding, effect, words) }] : [];
+      if (!isOurs || effect.status === 'withheld') return [];
+      const already = alreadyText(finding, effect, words) ?? '';
+      return [{ finding, text: `${shortAnswer(finding, effect, words)} ${already}`.trim() }];
     }),
   );
   if (effects.length === 0) return null;

@@ -12,10 +12,10 @@ import {
   ladderLines,
   opinionText,
   otherOpinions,
-  placeboText,
   refusedText,
 } from '../effect-facts.ts';
 import { isForBoard } from '../effect-figures.ts';
+import { placeboTexts } from '../pretended-starts.ts';
 import type { View } from '../view.ts';
 import { ChoicesFigure } from './choices-figure.tsx';
 import { Cohorts } from './cohorts.tsx';
@@ -54,7 +54,7 @@ function Facts({ finding, effect, view }: Props & { readonly effect: EstimatedEf
       <dl class="facts">
         <Fact term={terms.found} lines={[designText(effect, words)]} />
         <Fact term={terms.comparison} lines={[comparisonText(effect, shown, words)]} />
-        <Fact term={terms.pretended} lines={[placeboText(effect, shown, words)]} />
+        <Fact term={terms.pretended} lines={placeboTexts(effect, shown, words)} />
         <Fact
           term={terms.estimates}
           lines={otherOpinions(effect).map((opinion) => opinionText(opinion, { effect, shown }, words))}

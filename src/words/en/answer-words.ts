@@ -46,6 +46,7 @@ export const answerWords = {
   smallestFall: (size: string): string => `The smallest fall that this design would show 80 times in 100: ${size}.`,
   smallestRise: (size: string): string => `The smallest rise that this design would show 80 times in 100: ${size}.`,
   noEffect: (reason: string): string => `No effect is given: ${reason}.`,
+  already: (told: string): string => `But a pretended start shows something already: ${told}.`,
   more: (n: string): string => `And ${n} more, each in its own section.`,
 } as const;
 
@@ -80,6 +81,7 @@ export const factWords = {
   early: (periods: string): string => `${periods} too early`,
   placebo: (early: string, size: string, verdict: string): string =>
     `With starts pretended ${early}, which should show nothing, the same sum gives ${size}: ${verdict}.`,
+  otherPlacebo: (early: string, size: string, verdict: string): string => `${early}: ${size}; ${verdict}.`,
   neighboursLevel: (unit: string, range: string): string =>
     `In neighbouring areas the ${unit} was ${range}, against what the other areas led us to expect.`,
   neighbours: (range: string, many: string): string =>

@@ -11,6 +11,13 @@ export const placeboWords: Readonly<Record<Placebo['verdict'], string>> = {
   inconclusive: 'too wide a range to tell whether the comparison holds',
 };
 
+/** The same at a lead that judges nothing. */
+export const otherPlaceboWords: Readonly<Record<Placebo['verdict'], string>> = {
+  supported: 'nothing that matters',
+  failed: 'something moved before the start, by itself or because work began earlier than is on record',
+  inconclusive: 'too wide a range to tell',
+};
+
 export type Agreement = 'agrees' | 'leans-the-same-way' | 'leans-the-other-way' | 'contradicts';
 
 /** How a second opinion stands to the first. */

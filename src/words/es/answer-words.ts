@@ -33,6 +33,7 @@ export const answerWords: Words['answerWords'] = {
   smallestFall: (size) => `La menor baja que este diseño mostraría 80 veces de 100: ${size}.`,
   smallestRise: (size) => `La menor alza que este diseño mostraría 80 veces de 100: ${size}.`,
   noEffect: (reason) => `No se da un efecto: ${reason}.`,
+  already: (told) => `Pero un inicio fingido ya muestra algo: ${told}.`,
   more: (n) => `Y ${n} más, cada uno en su propia sección.`,
 };
 
@@ -63,6 +64,7 @@ export const factWords: Words['factWords'] = {
   early: (periods) => `${periods} antes de tiempo`,
   placebo: (early, size, verdict) =>
     `Con inicios fingidos ${early}, que no deben mostrar nada, el mismo cálculo da ${size}: ${verdict}.`,
+  otherPlacebo: (early, size, verdict) => `${early}: ${size}; ${verdict}.`,
   neighboursLevel: (unit, range) =>
     `En las zonas vecinas, frente a lo que sugieren las de comparación: ${unit}, ${range}.`,
   neighbours: (range, many) => `En las zonas vecinas, frente a lo que sugieren las de comparación: ${range} (${many}).`,

@@ -8,6 +8,12 @@ export const placeboWords: Words['placeboWords'] = {
   inconclusive: 'un rango demasiado ancho para saber si la comparación vale',
 };
 
+export const otherPlaceboWords: Words['otherPlaceboWords'] = {
+  supported: 'nada que importe',
+  failed: 'algo se movió antes del inicio, por sí mismo o porque el trabajo empezó antes de lo que consta',
+  inconclusive: 'un rango demasiado ancho para saber',
+};
+
 export const agreementWords: Words['agreementWords'] = {
   agrees: 'coincide',
   'leans-the-same-way': 'apunta al mismo lado, sin ser claro por sí solo',

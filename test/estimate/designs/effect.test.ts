@@ -113,6 +113,18 @@ describe('the pretended launch', () => {
     expect(placebo).toMatchObject({ status: 'estimated', verdict, periods: 8 });
   });
 
+  it('is tried at two other leads, which judge nothing', () => {
+    // areas that were at their worst some quarters before they began, and back at their usual level in the last
+    const coming = (period: number): number => (period < 15 ? 1.4 : 1);
+    const { placebo, otherPlacebos = [] } = effectOf(made({ drift: coming }), { smallestWorthwhile: 0.9 });
+    expect(placebo).toMatchObject({ status: 'estimated', verdict: 'inconclusive', periods: 8 });
+    expect(otherPlacebos.map(({ periods, verdict }) => [periods, verdict])).toEqual([
+      [1, 'failed'],
+      [4, 'failed'],
+    ]);
+    expect(effectOf(made()).otherPlacebos?.map(({ verdict }) => verdict)).not.toContain('failed');
+  });
+
   it('is not made where too little time lies before the launch', () => {
     const panel = panelFrom({
       periods: 24,

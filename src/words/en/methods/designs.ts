@@ -64,7 +64,7 @@ export const designNotes = [
     id: 'a-pretended-start',
     keys: ['placebo'],
     name: 'A pretended start',
-    idea: 'The same sum is done as if the programme had begun 8 periods earlier, on the time before it did. It should find nothing. Supported: nothing of half the smallest worthwhile size. Failed: it finds something. Otherwise it cannot tell.',
+    idea: 'The same sum is done as if the programme had begun 8 periods earlier, on the time before it did. It should find nothing. Supported: nothing of half the smallest worthwhile size. Failed: it finds something. Otherwise it cannot tell. Two other leads are shown beside it and judge nothing.',
     formula: 'The design’s own effect and interval on untreated cells, with launches moved back.',
     reference: 'Roth (2022), AER: Insights 4, on why tests of trends before the start are weak.',
   },

@@ -40,7 +40,7 @@ export const designNotes = {
   },
   'a-pretended-start': {
     name: 'Un inicio fingido',
-    idea: 'El mismo cálculo se hace como si el programa hubiera empezado 8 períodos antes, con el tiempo anterior a él. No debe encontrar nada. Apoyado: nada de la mitad del menor tamaño valioso. Fallido: encuentra algo. Si no, no se puede saber.',
+    idea: 'El mismo cálculo se hace como si el programa hubiera empezado 8 períodos antes, con el tiempo anterior a él. No debe encontrar nada. Apoyado: nada de la mitad del menor tamaño valioso. Fallido: encuentra algo. Si no, no se puede saber. Al lado hay otros dos adelantos, que no deciden nada.',
     formula:
       'El efecto y el intervalo del mismo diseño en las celdas sin programa, con los inicios movidos hacia atrás.',
     reference: 'Roth (2022), AER: Insights 4, sobre por qué son débiles las pruebas de tendencias antes del inicio.',

@@ -96,7 +96,7 @@ describe('who works with whom', () => {
       components: 3,
     });
     expect(of.caveats('star')).toContain(
-      'Of 6 partners, 3 of 15 pairs are tied; the network is in 3 parts, and its centralisation is 0.60 (0: ties are spread evenly, 1: all hang on one partner).',
+      'Of 6 partners, 3 of 15 pairs are tied. The network is in 3 parts; its centralisation is 0.60 (0: ties are spread evenly, 1: all hang on one partner).',
     );
   });
 

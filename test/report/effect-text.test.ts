@@ -175,8 +175,8 @@ describe('what stands beside an effect', () => {
     ['inconclusive', 'too wide a range to tell whether the comparison holds'],
   ] as const)('says of a placebo that is %s: %s', (verdict, words) => {
     const text = plain(facts.placeboText(effect({ ...large, placebo: placebo(verdict) })));
-    expect(text).toContain('starts pretended 8 months too early, which should show nothing');
-    expect(text).toContain(`gives −10 % (−20 % to +10 %): ${words}.`);
+    expect(text).toContain('starts pretended 8 months too early, the same sum should show nothing');
+    expect(text).toContain(`It gives −10 % (−20 % to +10 %): ${words}.`);
   });
 
   describe('of starts pretended at other leads', () => {
@@ -301,7 +301,7 @@ describe('what stands beside an effect', () => {
       downgrades: ['placebo-failed'],
     } as const;
     expect(evidenceText(2, evidence, english)).toBe(
-      'Level 2 of 5 on the Maryland scale, as economists use it: compared with other areas; one level less, for a pretended start showed as much.',
+      'Level 2 of 5 (Maryland scale, as economists use it): compared with other areas; one level less, for a pretended start showed as much.',
     );
   });
 

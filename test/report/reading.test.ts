@@ -6,6 +6,7 @@ import {
   countsOf,
   easeOf,
   englishSyllables,
+  foldsOf,
   gradeOf,
   runningText,
   sentencesOf,
@@ -96,6 +97,20 @@ describe('the reports of the sample', () => {
     // of a short sentence the measure says little but how long its nouns are
     for (const sentence of sentences.filter((one) => wordsOf(one).length >= 10))
       expect(gradeOf(countsOf([sentence], englishSyllables)), sentence).toBeLessThanOrEqual(14);
+  });
+
+  it('board can be read at grade 8 where it says more on a number, number by number', async () => {
+    const folds = foldsOf(await page('board'), 'More on this number').map((fold) => sentencesOf(runningText(fold, [])));
+    expect(folds.length).toBeGreaterThan(25);
+    expect(gradeOf(countsOf([...new Set(folds.flat())], englishSyllables))).toBeLessThanOrEqual(8);
+    for (const fold of folds) expect(gradeOf(countsOf(fold, englishSyllables)), fold.join('\n')).toBeLessThanOrEqual(8);
+  });
+
+  it('board-es is as easy where it says more on a number', async () => {
+    const folds = foldsOf(await page('board-es'), 'Más sobre este número');
+    const sentences = sentencesOf(folds.flatMap((fold) => runningText(fold, [])));
+    expect(sentences.length).toBeGreaterThan(100);
+    expect(easeOf(countsOf(sentences, spanishSyllables))).toBeGreaterThanOrEqual(55);
   });
 
   it('board-es is of normal ease or easier in Spanish', async () => {

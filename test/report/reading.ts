@@ -65,6 +65,22 @@ export const easeOf = ({ words, sentences, syllables }: Counts): number =>
 
 const blocks = /<(p|li|dd|dt|figcaption|h[1-6]|summary)\b[^>]*>([\s\S]*?)<\/\1>/g;
 
+/** What a page keeps folded away under a heading, with what is folded within. */
+export function foldsOf(html: string, heading: string): readonly string[] {
+  const starts = [...html.matchAll(/<details[^>]*><summary>([^<]*)<\/summary>/g)].filter(
+    ([, said]) => said === heading,
+  );
+  return starts.map(({ index }) => {
+    const rest = html.slice(index);
+    let depth = 0;
+    for (const { 0: tag, index: at } of rest.matchAll(/<\/?details\b/g)) {
+      depth += tag === '<details' ? 1 : -1;
+      if (depth === 0) return rest.slice(0, at);
+    }
+    throw new Error(`a fold is not closed: ${heading}`);
+  });
+}
+
 /** What a page says in lines of text: without tables, drawings, code, and the sections named. */
 export function runningText(html: string, without: readonly string[]): readonly string[] {
   let page = html

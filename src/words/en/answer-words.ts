@@ -80,7 +80,7 @@ export const factWords = {
   notGiven: (reason: string): string => `Not given: ${reason}.`,
   early: (periods: string): string => `${periods} too early`,
   placebo: (early: string, size: string, verdict: string): string =>
-    `With starts pretended ${early}, which should show nothing, the same sum gives ${size}: ${verdict}.`,
+    `With starts pretended ${early}, the same sum should show nothing. It gives ${size}: ${verdict}.`,
   otherPlacebo: (early: string, size: string, verdict: string): string => `${early}: ${size}; ${verdict}.`,
   neighboursLevel: (unit: string, range: string): string =>
     `In neighbouring areas the ${unit} was ${range}, against what the other areas led us to expect.`,
@@ -97,7 +97,7 @@ export const factWords = {
     low === high
       ? `Without any one area: ${low} still; ${verdict}.`
       : `Without any one area: from ${low} to ${high}; ${verdict}.`,
-  evidence: (level: string): string => `Level ${level} of 5 on the Maryland scale, as economists use it`,
+  evidence: (level: string): string => `Level ${level} of 5 (Maryland scale, as economists use it)`,
   allRefused: (n: string, reason: string): string => `All ${n}: ${reason}.`,
   refusedFor: (designs: string, reason: string): string => `${designs}: ${reason}.`,
   seen: (observed: string, limit: string): string => ` (${observed}; limit ${limit})`,

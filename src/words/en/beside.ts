@@ -40,9 +40,9 @@ export const besideTemplates = {
     }${p.ranged === true ? ' The range says how much it hangs on which of them are counted.' : ''}`,
   'caveat.figures': (p) => figuresWords(p),
   'caveat.network': (p) =>
-    `Of ${count(p, 'partners')} partners, ${count(p, 'ties')} of ${count(p, 'pairs')} pairs are tied; the network is in ${count(p, 'components')} ${Number(p.components) === 1 ? 'part' : 'parts'}${
+    `Of ${count(p, 'partners')} partners, ${count(p, 'ties')} of ${count(p, 'pairs')} pairs are tied. The network is in ${count(p, 'components')} ${Number(p.components) === 1 ? 'part' : 'parts'}${
       p.centralisation === undefined
         ? ''
-        : `, and its centralisation is ${formatDecimal(Number(p.centralisation), 2)} (0: ties are spread evenly, 1: all hang on one partner)`
+        : `; its centralisation is ${formatDecimal(Number(p.centralisation), 2)} (0: ties are spread evenly, 1: all hang on one partner)`
     }.`,
 } as const satisfies Readonly<Record<string, Template>>;

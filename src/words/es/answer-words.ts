@@ -63,7 +63,7 @@ export const factWords: Words['factWords'] = {
   notGiven: (reason) => `No se da: ${reason}.`,
   early: (periods) => `${periods} antes de tiempo`,
   placebo: (early, size, verdict) =>
-    `Con inicios fingidos ${early}, que no deben mostrar nada, el mismo cálculo da ${size}: ${verdict}.`,
+    `Con inicios fingidos ${early}, el mismo cálculo no debe mostrar nada. Da ${size}: ${verdict}.`,
   otherPlacebo: (early, size, verdict) => `${early}: ${size}; ${verdict}.`,
   neighboursLevel: (unit, range) =>
     `En las zonas vecinas, frente a lo que sugieren las de comparación: ${unit}, ${range}.`,

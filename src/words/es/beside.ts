@@ -43,9 +43,9 @@ export const besideTemplates = {
     }${p.ranged === true ? ' El rango dice cuánto depende de a quiénes se cuenta.' : ''}`,
   'caveat.figures': (p) => figuresWords(p),
   'caveat.network': (p) =>
-    `De ${count(p, 'partners')} socios, ${count(p, 'ties')} de ${count(p, 'pairs')} pares están unidos; la red tiene ${count(p, 'components')} ${Number(p.components) === 1 ? 'parte' : 'partes'}${
+    `De ${count(p, 'partners')} socios, ${count(p, 'ties')} de ${count(p, 'pairs')} pares están unidos. La red tiene ${count(p, 'components')} ${Number(p.components) === 1 ? 'parte' : 'partes'}${
       p.centralisation === undefined
         ? ''
-        : `, y su centralización es ${decimals(p, 'centralisation')} (0: los lazos están repartidos, 1: todos dependen de un socio)`
+        : `; su centralización es ${decimals(p, 'centralisation')} (0: los lazos están repartidos, 1: todos dependen de un socio)`
     }.`,
 } as const satisfies Readonly<Record<string, Template>>;

@@ -9,8 +9,10 @@ export function withAreas(panel: DesignPanel, keeps: (area: DesignArea, row: num
   const { length } = panel.periods;
   const pick = <Column extends Float64Array | Uint8Array>(column: Column): Column => {
     const kept = column.slice(0, rows.length * length) as Column;
-    for (const [place, row] of rows.entries())
-      kept.set(column.subarray(row * length, (row + 1) * length), place * length);
+    for (let place = 0; place < rows.length; place += 1) {
+      const first = (rows[place] as number) * length;
+      for (let at = 0; at < length; at += 1) kept[place * length + at] = column[first + at] as number;
+    }
     return kept;
   };
   return {

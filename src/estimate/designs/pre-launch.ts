@@ -15,7 +15,7 @@ export function preLaunch(panel: DesignPanel): PreLaunchPanel {
   const cut = <Column extends Float64Array | Uint8Array>(column: Column): Column => {
     const kept = column.slice(0, panel.areas.length * until) as Column;
     for (let row = 0; row < panel.areas.length; row += 1)
-      kept.set(column.subarray(row * length, row * length + until), row * until);
+      for (let place = 0; place < until; place += 1) kept[row * until + place] = column[row * length + place] as number;
     return kept;
   };
   return {
@@ -61,5 +61,7 @@ export function rowsOf(panel: DesignPanel, role: 'program' | 'comparison' | 'buf
 }
 
 export function hasState({ state, periods }: DesignPanel, row: number, wanted: number): boolean {
-  return state.subarray(row * periods.length, (row + 1) * periods.length).includes(wanted);
+  const end = (row + 1) * periods.length;
+  for (let at = row * periods.length; at < end; at += 1) if (state[at] === wanted) return true;
+  return false;
 }

@@ -48,30 +48,51 @@ function scaledModel(panel: DesignPanel, rows: readonly number[], seasonOf: read
   const at = (row: number, column: number): number => row * length + column;
   const mean = (row: number, column: number): number =>
     (panel.exposure[at(row, column)] ?? 0) * (area[row] ?? 0) * (season[seasonOf[column] ?? 0] ?? 0);
-  /** Scales one set of factors until its totals are met, and says by how much it had to. */
-  const scale = (factors: Float64Array, keyOf: (cell: { row: number; column: number }) => number): number => {
-    const [observed, expected] = [new Float64Array(factors.length), new Float64Array(factors.length)];
-    for (const cell of cells) {
-      const key = keyOf(cell);
-      observed[key] = (observed[key] ?? 0) + (panel.events[at(cell.row, cell.column)] ?? 0);
-      expected[key] = (expected[key] ?? 0) + mean(cell.row, cell.column);
-    }
-    let change = 0;
-    for (const [key, total] of expected.entries()) {
-      if (total === 0) continue;
-      const factor = (observed[key] ?? 0) / total;
-      factors[key] = (factors[key] ?? 0) * factor;
-      if (factor > 0) change = Math.max(change, Math.abs(factor - 1));
-    }
-    return change;
+  const columns = {
+    events: Float64Array.from(cells, ({ row, column }) => panel.events[at(row, column)] ?? 0),
+    exposure: Float64Array.from(cells, ({ row, column }) => panel.exposure[at(row, column)] ?? 0),
+    row: Int32Array.from(cells, ({ row }) => row),
+    season: Int32Array.from(cells, ({ column }) => seasonOf[column] ?? 0),
   };
   for (let round = 0; round < mostRounds; round += 1) {
-    scale(area, ({ row }) => row);
-    if (count === 1 || scale(season, ({ column }) => seasonOf[column] ?? 0) < 1e-10) break;
+    scale(area, columns.row, { columns, area, season });
+    if (count === 1 || scale(season, columns.season, { columns, area, season }) < 1e-10) break;
   }
   const known = new Set(cells.map(({ row }) => row));
   const scatter = seasonScatter(panel, cells, { mean, seasonOf });
   return { expected: (row, column) => (known.has(row) ? mean(row, column) : 0), ...scatter };
+}
+
+interface Scaled {
+  readonly columns: {
+    readonly events: Float64Array;
+    readonly exposure: Float64Array;
+    readonly row: Int32Array;
+    readonly season: Int32Array;
+  };
+  readonly area: Float64Array;
+  readonly season: Float64Array;
+}
+
+/** Scales one set of factors until its totals are met, and says by how much it had to. */
+function scale(factors: Float64Array, keys: Int32Array, { columns, area, season }: Scaled): number {
+  const [observed, expected] = [new Float64Array(factors.length), new Float64Array(factors.length)];
+  for (let cell = 0; cell < keys.length; cell += 1) {
+    const key = keys[cell] as number;
+    const [ofArea, ofSeason] = [area[columns.row[cell] as number], season[columns.season[cell] as number]];
+    observed[key] = (observed[key] as number) + (columns.events[cell] as number);
+    expected[key] =
+      (expected[key] as number) + (columns.exposure[cell] as number) * (ofArea as number) * (ofSeason as number);
+  }
+  let change = 0;
+  for (let key = 0; key < factors.length; key += 1) {
+    const total = expected[key] as number;
+    if (total === 0) continue;
+    const factor = (observed[key] as number) / total;
+    factors[key] = (factors[key] as number) * factor;
+    if (factor > 0) change = Math.max(change, Math.abs(factor - 1));
+  }
+  return change;
 }
 
 /** The season of each period: none where too few years of untreated cells lie behind it. */

@@ -29,7 +29,7 @@ export function warningsOf(
       id: 'given-away',
       place,
       message: 'this small count follows from earlier reports, and nothing that is hidden now can change that',
-      hint: 'withdraw the reports that give it away, or say under privacy: shown-before: why they may stand',
+      hint: 'withdraw the reports that give it away, or say under privacy: shown-before: why they may stand, such as that the metric counts another thing now',
     })),
   );
 }

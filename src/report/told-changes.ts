@@ -7,7 +7,8 @@ export type Kind = (typeof kinds)[number];
 export function isOfOneTime(a: Change, b: Change): boolean {
   if (a.window === null || b.window === null || a.window.from !== b.window.from || a.window.to !== b.window.to)
     return false;
-  if (a.status === 'withheld' || b.status === 'withheld') return a.status === b.status;
+  if (a.status === 'withheld') return b.status === 'withheld' && a.reason === b.reason;
+  if (b.status === 'withheld') return false;
   return a.n === b.n && a.value === b.value;
 }
 

@@ -49,6 +49,18 @@ it('tells each refused comparison of a metric once, however many areas it is abo
   }
 });
 
+it('calls the time just before a year by its name, where nothing can be held against it', () => {
+  const year = { from: '2021-10-01', to: '2022-09-30', label: 'a year', kind: 'previous', reason: 'declared' };
+  const refused = { status: 'withheld', reason: 'agencies-changed', window: year } as const;
+  const of = (baseline: Finding['changes']['baseline']): string => {
+    const changes = { primary: 'baseline', baseline, sameSeason: refused, previous: refused } as const;
+    const some = original.findings.map((finding) => ({ ...finding, changes }));
+    return markup(viewOf(publication({ findings: { ...original, findings: some } }), 'full'));
+  };
+  expect(of({ ...refused, reason: 'no-baseline' })).toContain('Not given, year before: ');
+  expect(of({ ...refused, window: null })).toContain(`None given: ${reasonWords['agencies-changed']} (`);
+});
+
 it('shows every test of whether both times were recorded alike, and of what is hidden no size', () => {
   const [first] = html.match(/<details class="gate" open><summary>Recorded alike[\s\S]*?<\/details>/) ?? [''];
   expect(first).toContain(`<summary>${gateWords.summary('3', 1)}</summary>`);

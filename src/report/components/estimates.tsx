@@ -35,7 +35,9 @@ const rowsOf = (findings: readonly Finding[]): readonly Row[] =>
 type WithheldChange = Extract<Change, { status: 'withheld' }>;
 
 interface Refused {
-  readonly kinds: readonly Kind[];
+  readonly kinds: readonly Against[];
+  /** Whatever it is held against. */
+  readonly isAll: boolean;
   readonly reason: WithheldChange['reason'];
   readonly names: readonly string[];
 }
@@ -45,18 +47,19 @@ function refusedOf(findings: readonly Finding[]): readonly Refused[] {
   const found = new Map<string, Refused>();
   for (const finding of findings)
     for (const [reason, kinds] of reasonsOf(finding)) {
-      const key = `${kinds.join(' ')} ${reason}`;
-      found.set(key, { kinds, reason, names: [...(found.get(key)?.names ?? []), nameOf(finding)] });
+      const isAll = kinds.length > 1 && kinds.length === kindsFor(finding).length;
+      const key = `${isAll ? '' : kinds.join(' ')} ${reason}`;
+      found.set(key, { kinds, isAll, reason, names: [...(found.get(key)?.names ?? []), nameOf(finding)] });
     }
   return [...found.values()];
 }
 
-function reasonsOf(finding: Finding): ReadonlyMap<WithheldChange['reason'], readonly Kind[]> {
-  const reasons = new Map<WithheldChange['reason'], readonly Kind[]>();
+function reasonsOf(finding: Finding): ReadonlyMap<WithheldChange['reason'], readonly Against[]> {
+  const reasons = new Map<WithheldChange['reason'], readonly Against[]>();
   for (const kind of kindsFor(finding)) {
     const change = finding.changes[kind];
     if (change.status === 'withheld' && !isOverlap(finding, kind))
-      reasons.set(change.reason, [...(reasons.get(change.reason) ?? []), kind]);
+      reasons.set(change.reason, [...(reasons.get(change.reason) ?? []), againstOf(finding, kind)]);
   }
   return reasons;
 }
@@ -67,9 +70,14 @@ function scaleOf(rows: readonly Row[]): EstimatedChange['scale'] | null {
   return first === undefined || more.length > 0 ? null : first;
 }
 
+type Against = Kind | 'year';
+
 /** A year is its own season and the time just before. */
-const isYear = ({ kind, finding: { changes } }: Row): boolean =>
-  kind === 'sameSeason' && isOfOneTime(changes.sameSeason, changes.previous);
+const againstOf = ({ changes }: Finding, kind: Kind): Against =>
+  kind === 'sameSeason' && isOfOneTime(changes.sameSeason, changes.previous) ? 'year' : kind;
+
+const againstText = (against: Against, { againstShortWords, estimateWords }: Words): string =>
+  against === 'year' ? estimateWords.yearBefore : againstShortWords[against];
 
 function Cells({ row: { finding, change }, isMixed }: { readonly row: Row; readonly isMixed: boolean }): JSX.Element {
   const words = useWords();
@@ -101,7 +109,8 @@ function Cells({ row: { finding, change }, isMixed }: { readonly row: Row; reado
 }
 
 function Table({ title, rows }: { readonly title: string; readonly rows: readonly Row[] }): JSX.Element {
-  const { againstShortWords, estimateWords } = useWords();
+  const words = useWords();
+  const { estimateWords } = words;
   const scale = scaleOf(rows);
   const [area, against, estimate, ...others] = estimateWords.columns;
   const named = scale === null ? estimate : estimateWords.scaled(estimate, estimateWords.scales[scale]);
@@ -129,7 +138,7 @@ function Table({ title, rows }: { readonly title: string; readonly rows: readonl
                 <bdi>{nameOf(row.finding)}</bdi>
               </th>
               <td>
-                {isYear(row) ? estimateWords.yearBefore : againstShortWords[row.kind]}
+                {againstText(againstOf(row.finding, row.kind), words)}
                 {row.kind === row.finding.changes.primary && ` ${estimateWords.primary}`}
               </td>
               <Cells row={row} isMixed={scale === null} />
@@ -143,7 +152,8 @@ function Table({ title, rows }: { readonly title: string; readonly rows: readonl
 
 /** Comparisons that were refused, each reason told once with the areas that it is about. */
 function NotGiven({ findings }: { readonly findings: readonly Finding[] }): JSX.Element | null {
-  const { againstShortWords, estimateWords, formatCount, formatList, reasonWords } = useWords();
+  const words = useWords();
+  const { estimateWords, formatCount, formatList, reasonWords } = words;
   const refused = refusedOf(findings);
   if (refused.length === 0) return null;
   const whole = findings.filter(({ group }) => group === null).length;
@@ -154,12 +164,12 @@ function NotGiven({ findings }: { readonly findings: readonly Finding[] }): JSX.
   };
   return (
     <ul class="small">
-      {refused.map(({ kinds, reason, names }) => (
+      {refused.map(({ kinds, isAll, reason, names }) => (
         <li>
-          {kinds.length === 3
+          {isAll
             ? estimateWords.noneGiven(reasonWords[reason], which(names))
             : estimateWords.notGiven(
-                formatList(kinds.map((kind) => againstShortWords[kind])),
+                formatList(kinds.map((kind) => againstText(kind, words))),
                 reasonWords[reason],
                 which(names),
               )}

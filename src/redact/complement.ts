@@ -102,8 +102,7 @@ function protectTable(table: Table, hiding: Hiding): readonly GivenAway[] {
   const minimum = Math.max(...own.map(({ metric }) => hiding.minimumOf(metric)));
   const told = toldBefore(own, hiding);
   const first = attempt(table, { told, minimum }, hiding);
-  const isCertain = told.length > 0 && !first.isCutOff && first.grid.hidden.length <= wholeTable;
-  if (first.problems.length === 0 || isCertain) {
+  if (first.problems.length === 0 || first.isCertain) {
     concealIn(findings, first.grid);
     return first.problems.flatMap(({ row, slot }) => placeOf(first.grid, { row, slot }, table));
   }
@@ -134,11 +133,19 @@ interface Attempt {
   readonly minimum: number;
 }
 
+interface Attempted {
+  readonly grid: Grid;
+  /** Some of those that nothing can protect: all of them where that is certain. */
+  readonly problems: readonly Unprotected[];
+  /** What earlier reports told gives them away, and nothing was left untried. */
+  readonly isCertain: boolean;
+}
+
 function attempt(
   { metrics, whole, findings }: Table,
   { told, minimum }: Attempt,
   { leavesOut, isWhole = () => false }: Hiding,
-): { readonly grid: Grid; readonly problems: readonly Unprotected[]; readonly isCutOff: boolean } {
+): Attempted {
   const grid = mergeGrids(metrics.map((own) => gridOf({ places: own, whole, shown: findings })));
   const outside = outsideOf(grid, told);
   const effort = { left: mostEffort };
@@ -146,20 +153,21 @@ function attempt(
   // of how many records a share is one stands elsewhere: those that did are no more than these
   const isOfAll = metrics.every(([place = 0]) => isShare(whole[place]));
   const width = grid.slots.length;
-  const problems = grid.columns.flatMap((column, n) => {
+  const isEach = told.length > 0 && grid.hidden.length <= wholeTable;
+  const problems: Unprotected[] = [];
+  for (const [n, column] of grid.columns.entries()) {
     const relations = relationsOf(grid, column, { leavesOut, minimum });
     const own = outside[n] ?? null;
     const ledger = isInLedger && n === 0 ? ledgerSums(grid, column) : [];
     const others = isOfAll ? (grid.columns[1 - n] ?? null) : null;
     const system = systemOf(grid, column, { ...relations, outside: own, effort, ledger, others });
     const beyond = [...relations.remainders, ...(own?.windows ?? [])];
-    return protectCells(
-      system,
-      minimum,
-      (cell) => beyond[cell - column.length] ?? { row: Math.floor(cell / width), slot: cell % width },
-    );
-  });
-  return { grid, problems, isCutOff: effort.left < 0 };
+    const placeOf = (cell: number): Unprotected =>
+      beyond[cell - column.length] ?? { row: Math.floor(cell / width), slot: cell % width };
+    problems.push(...protectCells(system, { minimum, isEach }, placeOf));
+    if (problems.length > 0 && !isEach) break;
+  }
+  return { grid, problems, isCertain: isEach && effort.left >= 0 };
 }
 
 const isShare = (finding: Finding | undefined): boolean =>

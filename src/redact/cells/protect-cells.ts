@@ -12,16 +12,22 @@ export interface Unprotected {
   readonly span?: Span;
 }
 
+export interface Asked {
+  /** Counts from 1 up to below it are small. */
+  readonly minimum: number;
+  /** Which ones nothing can protect is asked: else whether there are any, and the first ends the search. */
+  readonly isEach: boolean;
+}
+
 /**
  * Hides further cells until what is told fits a table in which each small count is at most 1, and another in which it is
  * the minimum or more: nobody can then tell from all other numbers what hiding it has not said already.
  *
- * @param minimum  counts from 1 up to below it are small
- * @returns those that nothing can protect
+ * @returns those that nothing can protect: of a search that was cut off, or that asks for no more, the first
  */
 export function protectCells(
   system: System,
-  minimum: number,
+  { minimum, isEach }: Asked,
   placeOf: (cell: number) => Unprotected,
 ): readonly Unprotected[] {
   const small: number[] = [];
@@ -36,7 +42,12 @@ export function protectCells(
     cell < system.grid.hidden.length && cell % system.grid.slots.length < system.grid.periods;
   // windows and totals first: what is hidden for them frees the periods
   const ordered = [...small.filter((cell) => !isPeriod(cell)), ...small.filter(isPeriod)];
-  return ordered.flatMap((cell) => (protectCell(system, exchanges, { cell, minimum }) ? [] : [placeOf(cell)]));
+  const problems: Unprotected[] = [];
+  for (const cell of ordered) {
+    if (!protectCell(system, exchanges, { cell, minimum })) problems.push(placeOf(cell));
+    if (problems.length > 0 && (!isEach || system.effort.left < 0)) break;
+  }
+  return problems;
 }
 
 function protectCell(

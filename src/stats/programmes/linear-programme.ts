@@ -43,12 +43,8 @@ export function maximise({ objective, upper, rows }: LinearProgramme): Optimum {
 export function optimumOf(table: Tableau, objective: readonly number[]): Optimum {
   const { basis, values, upper, atUpper } = table;
   const n = objective.length;
-  const gap = new Float64Array(n + basis.length).fill(-1, n);
-  const size = values.reduce((most, value) => Math.max(most, value), 1);
-  reducedCosts(table, gap);
-  iterate(table);
-  const left = basis.reduce((sum, variable, row) => sum + (variable >= n ? (values[row] ?? 0) : 0), 0);
-  if (left > 1e-7 * size) return { status: 'infeasible' };
+  // where every row must equal 0, none of anything is a start
+  if (values.some((value) => value !== 0) && !isClosed(table, n)) return { status: 'infeasible' };
   // what fills a gap between the sides of a row has done its work, and must stay at none
   upper.fill(0, n);
   const worth = new Float64Array(n + basis.length);
@@ -58,4 +54,15 @@ export function optimumOf(table: Tableau, objective: readonly number[]): Optimum
   const solution = Array.from({ length: n }, (_, j) => (atUpper[j] === 1 ? (upper[j] ?? 0) : 0));
   for (const [row, variable] of basis.entries()) if (variable < n) solution[variable] = values[row] ?? 0;
   return { status: 'optimal', value: solution.reduce((sum, x, j) => sum + x * (objective[j] ?? 0), 0), solution };
+}
+
+/** Closes the gaps of all rows as far as it can. */
+function isClosed(table: Tableau, n: number): boolean {
+  const { basis, values } = table;
+  const gap = new Float64Array(n + basis.length).fill(-1, n);
+  const size = values.reduce((most, value) => Math.max(most, value), 1);
+  reducedCosts(table, gap);
+  iterate(table);
+  const left = basis.reduce((sum, variable, row) => sum + (variable >= n ? (values[row] ?? 0) : 0), 0);
+  return left <= 1e-7 * size;
 }

@@ -18,6 +18,7 @@ const told = (value: number): number => digits(value, Math.round, 3);
  * @param minimum  what is told by band is rounded to multiples of it
  */
 export function countLeftOut(whole: Finding, left: LeftOut, minimum: number): Finding {
+  if (left.size === 0) return whole;
   const spans = [whole.now, ...whole.also, ...whole.series, ...windowsOf(whole)];
   if (!spans.some((span) => left.has(daysOf(span)))) return whole;
   const finding = withoutBefore(whole, sumsOf(whole, left));

@@ -39,10 +39,11 @@ export function protectWithoutValue(
     const about = hiding.records.find((one) => one.metric === metric);
     const isOfValues = of[0]?.measure === 'mean' || of[0]?.measure === 'quantile';
     const others = about && isOfValues ? hiding.records.filter((other) => tellsAllOf(about, other)) : [];
+    const counted = others.length > 0 ? of.map(asCount) : [];
     for (const { metric: other } of others) {
       const all = (places.get(other) ?? []).flatMap((place) => whole[place] ?? []);
       const hidden = (places.get(other) ?? []).flatMap((place) => findings[place] ?? []);
-      addLeft(left, { of, all, hidden }, hiding);
+      addLeft(left, { of: counted, all, hidden }, hiding);
     }
     const unsaid = unsaidIn(of, hiding);
     for (const [at, place] of own.entries()) {
@@ -60,6 +61,7 @@ const named = (findings: readonly Finding[]): ReadonlyMap<string, Finding> =>
   new Map(findings.map((finding) => [nameOf(finding), finding]));
 
 interface Beside {
+  /** What values rest on, as counts. */
   readonly of: readonly Finding[];
   /** What tells how many records there are at all. */
   readonly all: readonly Finding[];
@@ -86,7 +88,11 @@ function addLeft(left: readonly Map<string, number>[], { of, all, hidden }: Besi
   for (const [place, { rest, at }] of rests.entries()) {
     const share = all[0]?.measure === 'share' ? shown.get(nameOf(rest)) : undefined;
     const secret = new Set([...hiddenIn(kept[place], rest), ...hiddenIn(share, rest)]);
-    for (const { days, n } of countsIn(rest)) if (secret.has(days)) left[at]?.set(days, left[at].get(days) ?? n);
+    if (secret.size === 0) continue;
+    for (const own of countsIn(rest)) {
+      const days = daysOf(own);
+      if (secret.has(days)) left[at]?.set(days, left[at].get(days) ?? own.n);
+    }
   }
 }
 
@@ -107,12 +113,12 @@ function restsIn(report: readonly Finding[], { of, all }: Pick<Beside, 'of' | 'a
   const known = named(report.filter(({ metric }) => metric === all[0]?.metric));
   return report
     .filter(({ metric }) => metric === of[0]?.metric)
-    .flatMap((finding) => leftOf(known.get(nameOf(finding)), finding) ?? []);
+    .flatMap((finding) => leftOf(known.get(nameOf(finding)), asCount(finding)) ?? []);
 }
 
-/** All records of an area less those that a value rests on, as a count; null where they are fewer. */
+/** All records of an area less those that a value rests on, which is told as a count; null where they are fewer. */
 function leftOf(all: Finding | undefined, finding: Finding): Finding | null {
-  const rest = all ? restOf(asCount(all), [asCount(finding)]) : null;
+  const rest = all ? restOf(asCount(all), [finding]) : null;
   // a report that counts those that it leaves out tells nothing of them
   return rest && finding.caveats.some(({ key }) => key === 'caveat.left-out') ? withoutNone(rest) : rest;
 }
@@ -155,18 +161,18 @@ function asCount(finding: Finding): Finding {
 }
 
 interface CountedIn {
-  readonly days: string;
+  readonly from: string;
+  readonly to: string;
   readonly n: number;
 }
 
 function countsIn({ now, also, series, changes }: Finding): readonly CountedIn[] {
-  return [
-    ...[now, ...also].flatMap((own) => (own.status === 'estimated' ? [{ days: daysOf(own), n: own.n }] : [])),
-    ...series.flatMap((own) => (own.n === null ? [] : [{ days: daysOf(own), n: own.n }])),
-    ...[changes.baseline, changes.sameSeason, changes.previous].flatMap((own) =>
-      own.status === 'estimated' ? [{ days: daysOf(own.window), n: own.n }] : [],
-    ),
-  ];
+  const counts: CountedIn[] = [];
+  for (const own of [now, ...also]) if (own.status === 'estimated') counts.push(own);
+  for (const { from, to, n } of series) if (n !== null) counts.push({ from, to, n });
+  for (const own of [changes.baseline, changes.sameSeason, changes.previous])
+    if (own.status === 'estimated') counts.push({ ...own.window, n: own.n });
+  return counts;
 }
 
 /** The days of what a finding hides, and of all that it could be held against where its judgement is hidden. */

@@ -1,5 +1,5 @@
 import { parseRecord, type Staged, walkOptions, walkRecords } from '../acquire/index.ts';
-import { dates, likeliest, periods, plainTypes, startTally, type Tally, tally } from './readings.ts';
+import { dates, likeliest, periods, plainTypes, startTally, type Tally, tally, together } from './readings.ts';
 
 export interface ColumnProfile {
   readonly header: string;
@@ -11,6 +11,8 @@ export interface ColumnProfile {
   readonly looksLike: 'whole number' | 'number' | 'date' | 'date and time' | 'yes or no' | 'text' | 'nothing';
   /** strptime formats that read every date seen, or all but a few. */
   readonly formats: readonly string[];
+  /** No one of those formats reads nearly all, but all of them together do. */
+  readonly mixed: boolean;
   /** How many values those do not read. */
   readonly unread: number;
   readonly examples: readonly string[];
@@ -92,14 +94,17 @@ function profileOf(header: string, count: ColumnCount): ColumnProfile {
   const days = likeliest(count.dates, filled);
   const formats = days.length > 0 ? days : likeliest(count.periods, filled);
   const [format] = formats;
+  const isText = format === undefined && filled > 0 && likeness(count, days) === 'text';
+  const forms = isText ? together(dates, [...values.keys()]) : [];
   return {
     header,
     filled,
     blank,
     distinct: values.size,
     distinctIsAll: values.size < mostDistinct,
-    looksLike: filled === 0 ? 'nothing' : likeness(count, days),
-    formats: filled === 0 ? [] : formats.map(({ as }) => as),
+    looksLike: filled === 0 ? 'nothing' : forms.length > 0 ? dayOrTime(forms) : likeness(count, days),
+    formats: filled === 0 ? [] : forms.length > 0 ? forms : formats.map(({ as }) => as),
+    mixed: forms.length > 0,
     unread: format === undefined ? 0 : ((days.length > 0 ? count.dates : count.periods).unread.get(format.as) ?? 0),
     examples: [...values.keys()].slice(0, 3),
     values: [...values.keys()],
@@ -111,6 +116,9 @@ function likeness(
   { types, values }: ColumnCount,
   days: readonly { readonly as: string }[],
 ): ColumnProfile['looksLike'] {
-  if (days.length > 0) return days.some(({ as }) => /%[HI]/.test(as)) ? 'date and time' : 'date';
+  if (days.length > 0) return dayOrTime(days.map(({ as }) => as));
   return likeliest(types, 0).find(({ as }) => as !== 'yes or no' || values.size <= 2)?.as ?? 'text';
 }
+
+const dayOrTime = (formats: readonly string[]): 'date' | 'date and time' =>
+  formats.some((format) => /%[HI]/.test(format)) ? 'date and time' : 'date';

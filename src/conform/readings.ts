@@ -71,6 +71,26 @@ export function tally<T extends string>(
   into.open = into.open.filter(({ as }) => (into.unread.get(as) ?? 0) <= most * slips);
 }
 
+/** More forms than these are no forms. */
+const mostForms = 4;
+
+/**
+ * The readings that only together read all of the values, the one that reads most first; none where a few do not.
+ * Where two read the same values, such as day and month in either order, the first is taken.
+ */
+export function together<T extends string>(readings: readonly Reading<T>[], values: readonly string[]): readonly T[] {
+  const forms: T[] = [];
+  let left = values;
+  while (left.length > 0 && forms.length < mostForms) {
+    const counts = readings.map(({ reads }) => left.filter(reads).length);
+    const best = readings[counts.indexOf(Math.max(...counts))];
+    if (best === undefined || Math.max(...counts) === 0) break;
+    forms.push(best.as);
+    left = left.filter((value) => !best.reads(value));
+  }
+  return left.length <= values.length * slips ? forms : [];
+}
+
 /**
  * The readings that leave fewest values unread, where those are few of all; none where nothing reads nearly all.
  *

@@ -100,6 +100,8 @@ export const inspectAnswer = answer('inspect', {
       distinctIsAll: z.boolean(),
       looksLike: z.enum(looks),
       formats: z.array(z.string()),
+      /** Only together do those formats read the dates. */
+      mixed: z.boolean(),
       /** How many values those formats do not read. */
       unread: howMany,
       /** What values look like; the values themselves with `--show-values`. */

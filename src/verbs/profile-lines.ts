@@ -22,7 +22,8 @@ export function profileLines(staged: Staged, columns: readonly ColumnProfile[]):
     `  ${'column'.padEnd(width)}  ${'looks like'.padEnd(13)}  filled   blank   different  examples`,
     ...columns.map((column) => {
       const unread = column.unread === 0 ? '' : `, all but ${formatCount(column.unread)}`;
-      const format = column.formats[0] === undefined ? '' : `  (${column.formats.join(' or ')}${unread})`;
+      const format =
+        column.formats[0] === undefined ? '' : `  (${column.formats.join(column.mixed ? ' and ' : ' or ')}${unread})`;
       const distinct = `${formatCount(column.distinct)}${column.distinctIsAll ? '' : '+'}`;
       return `  ${column.header.padEnd(width)}  ${column.looksLike.padEnd(13)}  ${formatCount(column.filled).padStart(6)}  ${formatCount(column.blank).padStart(6)}  ${distinct.padStart(9)}  ${column.examples
         .join(' · ')

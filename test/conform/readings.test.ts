@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dates, likeliest, plainTypes, startTally, tally } from '../../src/conform/readings.ts';
+import { dates, likeliest, plainTypes, startTally, tally, together } from '../../src/conform/readings.ts';
 
 const readAs = (values: readonly string[], of: 'dates' | 'numbers'): readonly string[] => {
   const into = startTally<string>(of === 'dates' ? dates : plainTypes);
@@ -18,6 +18,16 @@ describe('what a column may be read as', () => {
     ['a slip counts against all alike', [...days(198), '07/25/2024', '31/31/2024'], ['%m/%d/%Y']],
     ['no value is nothing', [], dates.map(({ as }) => as)],
   ])('dates: %s', (_, values, expected) => expect(readAs(values, 'dates')).toEqual(expected));
+
+  it.each([
+    [
+      'each of three forms some',
+      ['2024-01-02', '2024-02-29', '12/25/2024', '25.12.2024'],
+      ['%Y-%m-%d', '%m/%d/%Y', '%d.%m.%Y'],
+    ],
+    ['words are no form', ['2024-01-02', '12/25/2024', 'in spring'], []],
+    ['nothing has none', [], []],
+  ])('dates of several forms: %s', (_, values, expected) => expect(together(dates, values)).toEqual(expected));
 
   it('numbers: whole ones unless some have parts', () => {
     const whole = Array.from({ length: 199 }, () => '3');

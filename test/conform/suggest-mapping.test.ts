@@ -16,6 +16,7 @@ const column = (
   distinctIsAll: true,
   looksLike,
   formats,
+  mixed: false,
   unread: 0,
   examples: ['x'],
   values: ['x'],

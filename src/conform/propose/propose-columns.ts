@@ -121,12 +121,17 @@ function mappingOf(
 }
 
 function timeLine(
-  { formats, unread }: ColumnProfile,
+  { formats, unread, mixed }: ColumnProfile,
   guessed: boolean,
   line: (more: string, doubts: readonly string[]) => Line,
 ): Line | undefined {
   const [format, ...others] = formats;
   if (format === undefined) return undefined;
+  if (mixed)
+    return line(`, formats: ${JSON.stringify(formats).replaceAll(',', ', ')}`, [
+      ...(guessed ? ['guessed: the only column that looks like it'] : []),
+      `dates of ${formats.length} forms in one column: ask which of day and month comes first`,
+    ]);
   const doubts = [
     ...(guessed ? ['guessed: the only column that looks like it'] : []),
     ...(others.length > 0 ? [`or ${others.join(', ')}: the file does not tell`] : []),

@@ -8,8 +8,14 @@ import type { Finding, Findings } from '../spec/findings.ts';
 export const saidOf = ({ decision, movement }: Finding): string | null =>
   commitmentFor(decision?.commitments, movement);
 
-type Reply = NonNullable<Findings['board']>['replies'][number];
+export type Reply = NonNullable<Findings['board']>['replies'][number];
 
 /** What partners answer to the finding of a metric, in the order of the days. */
 export const repliesTo = ({ metric }: Finding, { board }: Pick<Findings, 'board'>): readonly Reply[] =>
   (board?.replies ?? []).filter((reply) => reply.metric === metric).toSorted((a, b) => (a.on < b.on ? -1 : 1));
+
+/** What partners answer to numbers that an earlier report had and this one has not. */
+export const repliesLeft = ({ board, findings }: Pick<Findings, 'board' | 'findings'>): readonly Reply[] => {
+  const known = new Set(findings.map(({ metric }) => metric));
+  return (board?.replies ?? []).filter(({ metric }) => !known.has(metric));
+};

@@ -10,6 +10,7 @@ export const boardWords = {
   signed: (by: string, on: string) => `Signed by ${by}, ${on}`,
   unsigned: 'Not signed yet: this is a draft.',
   reply: (from: string, on: string) => `${from} replies (${on}):`,
+  repliesLeft: 'Replies to numbers that are no longer reported',
   replyTo: (from: string, report: string, on: string) => `${from} replies to the report of ${report} (${on}):`,
   correction: (on: string) => `Correction of ${on}.`,
   correctionTo: (report: string, on: string) => `Correction of ${on} to the report of ${report}:`,

@@ -10,6 +10,7 @@ export const boardWords: Words['boardWords'] = {
   signed: (by, on) => `Firmado por ${by}, ${on}`,
   unsigned: 'Sin firmar todavía: esto es un borrador.',
   reply: (from, on) => `${from} responde (${on}):`,
+  repliesLeft: 'Respuestas a números que ya no se informan',
   replyTo: (from, report, on) => `${from} responde al informe de ${report} (${on}):`,
   correction: (on) => `Corrección del ${on}.`,
   correctionTo: (report, on) => `Corrección del ${on} al informe de ${report}:`,

@@ -5,31 +5,41 @@ import type { View } from './view.ts';
 
 /** Lines of print that page one has room for beside its head, its effects and what it asks. */
 const room = 27;
-/** Lines of a row of the table, of a correction, of an action with its heading shared out, and of all three questions. */
-const linesOf = { row: 3, correction: 2, action: 3, questions: 2 } as const;
-/** Of what changed, beside its heading; its first line has room. */
+/** Lines of a row of the table, of an action with its heading shared out, of all questions, and of a sentence that people wrote. */
+const linesOf = { row: 3, action: 3, questions: 2, written: 2 } as const;
+/** Of text in small print, and so many lines over the room that less must be asked still. */
 const charactersOfLine = 100;
+const farOver = 6;
 export const mostActions = 4;
 
 /** How much page one has to hold beside its usual lines. */
-export type Fullness = 'usual' | 'crowded' | 'full';
+export type Fullness = 'usual' | 'crowded' | 'full' | 'overfull';
 
 /**
  * Whether all that people say and all that changed would push page one over its sheet. Then actions are counted there and
- * listed on the next page, and the page is printed a little smaller; where that is not enough, it also asks for less.
+ * listed on the next page, and the page is printed a little smaller; where that is not enough, it also asks for less, and
+ * of a second report with corrections and replies for less still.
  */
 export function fullnessOf({ document, headlines }: View): Fullness {
   const { board, run } = document;
   const { decisive } = pageOneRows(headlines, document.logic);
-  const besides = decisive.flatMap((finding) => [...repliesTo(finding, document), ...(saidOf(finding) ? [1] : [])]);
+  const besides = decisive.flatMap((finding) => [
+    ...repliesTo(finding, document).map(({ from, text }) => 1 + over(from + text)),
+    ...(saidOf(finding) ? [1] : []),
+  ]);
   const open = (board?.actions ?? []).filter(({ status }) => status === 'open').length;
   const changed = firstChanges(run.sinceLast).reduce((sum, { text }) => sum + text.length, 0);
   const lines =
     decisive.length * linesOf.row +
     (document.logic === undefined ? 0 : linesOf.questions) +
-    besides.length +
-    (board?.corrections.length ?? 0) * linesOf.correction +
+    (board?.narrative?.sentence == null ? 0 : linesOf.written) +
+    sum(besides) +
+    sum((board?.corrections ?? []).map(({ what }) => 2 + over(what))) +
     Math.floor(changed / charactersOfLine);
-  if (lines > room) return 'full';
+  if (lines > room) return lines > room + farOver ? 'overfull' : 'full';
   return lines + Math.min(open, mostActions) * linesOf.action > room ? 'crowded' : 'usual';
 }
+
+const sum = (lines: readonly number[]): number => lines.reduce((all, own) => all + own, 0);
+/** Lines of a text beyond its first, which has a name and a day before it. */
+const over = (text: string): number => Math.floor(text.length / charactersOfLine);

@@ -300,7 +300,23 @@ describe.skipIf(browser === null)('a report in a browser', () => {
     const [worst] = await renderDocuments(
       publication({ findings: { ...failed, run: { ...failed.run, previous: 'aa11bb22cc33dd44', sinceLast } } }),
     );
-    const all = [pages.get('board.html') ?? '', pages.get('spoken.html') ?? '', new TextDecoder().decode(worst?.bytes)];
+    const spoken = spokenOf(reasoned);
+    const { replies = [], corrections = [], narrative = null, actions = [] } = spoken.board ?? {};
+    const late = reasoned.findings.slice(0, 4).flatMap(({ metric }) => replies.map((reply) => ({ ...reply, metric })));
+    const board = {
+      narrative,
+      actions,
+      replies: late,
+      corrections: [corrections, corrections].flat().map((one) => ({ ...one, what: `${one.what} `.repeat(3).trim() })),
+    };
+    const [second] = await renderDocuments(
+      publication({ findings: { ...spoken, board, run: { ...spoken.run, sinceLast } } }),
+    );
+    const all = [
+      pages.get('board.html') ?? '',
+      pages.get('spoken.html') ?? '',
+      ...[worst, second].map((one) => new TextDecoder().decode(one?.bytes)),
+    ];
     for (const html of all) {
       const page = await open(html, { width: sheet.width, media: 'print' });
       const end = await page.evaluate(

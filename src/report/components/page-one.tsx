@@ -9,6 +9,7 @@ import { smallestText } from '../quantity.ts';
 import { estimatedChange, usualWindow } from '../select.ts';
 import type { View } from '../view.ts';
 import { Asked } from './asked.tsx';
+import { RepliesLeft } from './beside-verdict.tsx';
 import { CarriedOver } from './carried-over.tsx';
 import { EffectSummary } from './effect-summary.tsx';
 import { LeadSentence } from './lead-sentence.tsx';
@@ -19,7 +20,7 @@ import { useWords } from './use-words.ts';
 import { VerdictTable } from './verdict-table.tsx';
 
 /** More would push the page over one sheet; the rest is counted and found further on. */
-const mostDecisions = { usual: 5, crowded: 4, full: 3 } as const;
+const mostDecisions = { usual: 5, crowded: 4, full: 3, overfull: 2 } as const;
 
 /** The time that the rows of a table are compared with, where it is one for most: the others name their own. */
 function usualBaseline({ headlines }: View, { pageWords }: Words): string {
@@ -74,7 +75,12 @@ function Smallest({ view }: { readonly view: View }): JSX.Element | null {
 }
 
 /** Set tighter where more stands on the sheet. */
-const tightness = { usual: [], crowded: ['crowded'], full: ['crowded', 'full'] } as const;
+const tightness = {
+  usual: [],
+  crowded: ['crowded'],
+  full: ['crowded', 'full'],
+  overfull: ['crowded', 'full'],
+} as const;
 
 function Decisions({ view, most }: { readonly view: View; readonly most: number }): JSX.Element {
   const words = useWords();
@@ -148,6 +154,7 @@ export function PageOne({ view: all }: { readonly view: View }): JSX.Element {
       </section>
       {further.length > 0 && <Further view={{ ...all, headlines: further }} />}
       <AllChanges view={all} />
+      <RepliesLeft view={all} />
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { addIsoDays, type EstimatedEffect, type Finding, type Opinion } from '../spec/index.ts';
+import { roundEffect } from './round-effect.ts';
 import { hidesIn } from './scatter.ts';
 
 /** The findings of one metric about everybody, as they may be shown, by area. */
@@ -36,22 +37,44 @@ function withoutPeriods(
   effect: EstimatedEffect,
   { arms, areas }: { readonly arms: readonly Finding[]; readonly areas: ByArea },
 ): EstimatedEffect {
-  const hides = (role: Finding['areaRole']): boolean =>
-    [...areas.values()].some((one) => one.areaRole === role && hidesIn(one, null));
-  const isMixed = effect.design === 'synthetic-control' && hides('comparison');
-  const hiddenAreas = new Set([...areas.values()].flatMap((one) => (hidesIn(one, null) ? [one.area] : [])));
-  const sensitivity = effect.sensitivity.filter(
-    ({ kind, choice }) => kind !== 'method' && !(kind === 'without-area' && hiddenAreas.has(choice)),
-  );
-  const parts = hides('program') || hides('comparison');
-  // a share that is hidden weighs by its records, which are known
-  const byUnit = effect.levels === null ? {} : { eventStudy: [], byArea: [], byCohort: [] };
-  const opinions = effect.opinions.map(withoutOpinion);
-  // each is one more equation of counts before the launch
-  const plain = parts ? { ...effect, sensitivity, ...byUnit, opinions, otherPlacebos: [] } : effect;
-  if (!isMixed && !arms.some((arm) => hidesIn(arm, null))) return plain;
+  const own = [...areas.values()];
+  const hidesComparison = own.some((one) => one.areaRole === 'comparison' && hidesIn(one, null));
+  const hidesProgram = own.some((one) => one.areaRole === 'program' && hidesIn(one, null));
+  const isInPeriods = hidesComparison && (effect.levels !== null || effect.design === 'synthetic-control');
+  const plain = hidesComparison || hidesProgram ? withoutCells(effect, own) : effect;
+  if (!isInPeriods && !arms.some((arm) => hidesIn(arm, null))) return plain;
   const { placeboGaps: _, ...rest } = plain;
   return { ...rest, gap: [], eventStudy: [], otherPlacebos: [] };
+}
+
+/**
+ * Every area in every period is in what is left: its ranges, its p, and of a share or a mean the effect itself. With all
+ * their digits they could be tried out with every count that a hidden one may have: they have two.
+ */
+function withoutCells(effect: EstimatedEffect, areas: readonly Finding[]): EstimatedEffect {
+  const hiddenAreas = new Set(areas.filter((one) => hidesIn(one, null)).map(({ area }) => area));
+  // what an area was expected to have since the launch is what it had before, times a number that all areas have in common
+  const hidesBefore = areas.some(
+    (one) =>
+      one.areaRole === 'program' && hidesIn(one, { from: '', to: addIsoDays(one.launches[0] ?? effect.launch, -1) }),
+  );
+  const byUnit = effect.levels === null ? {} : { eventStudy: [] };
+  const byArea = effect.levels !== null || hidesBefore ? { byArea: [], byCohort: [] } : {};
+  const shown = roundEffect(
+    {
+      ...effect,
+      ...byUnit,
+      ...byArea,
+      sensitivity: effect.sensitivity.filter(
+        ({ kind, choice }) => kind !== 'method' && !(kind === 'without-area' && hiddenAreas.has(choice)),
+      ),
+      opinions: effect.opinions.map(withoutOpinion),
+      // each is one more equation of counts before the launch
+      otherPlacebos: [],
+    },
+    1,
+  );
+  return shown.status === 'withheld' ? effect : { ...shown, gap: effect.gap };
 }
 
 /** Other methods look at every area in every period, and of few that are hidden their ranges leave next to nothing open. */

@@ -125,6 +125,15 @@ describe('effects', () => {
       { kind: 'baseline-window', choice: '(the earlier half)', estimate: 0.8, low: 0.5, high: 1.2, turns: false },
     ],
   });
+  const levels = {
+    records: 900,
+    observed: 0.2,
+    expected: 0.23,
+    comparisonMoved: 0,
+    smallestPart: null,
+    smallestInPeriod: null,
+  };
+  const ofShare: EstimatedEffect = { ...effect, scale: 'difference', levels };
   const ladder = { chosen: effect.design, refused: [], hash: 'f00d' };
   const effectOf = (own: EstimatedEffect, hides: readonly string[]): Finding =>
     first(
@@ -158,6 +167,33 @@ describe('effects', () => {
   it('lose the mix of comparison areas period by period where one of them hides one', () => {
     const mixed: EstimatedEffect = { ...effect, design: 'synthetic-control' };
     expect(effectOf(mixed, ['A']).effect).toMatchObject({ gap: [], eventStudy: [] });
+  });
+
+  it('on a share or a mean lose what is told by period where a comparison area hides one', () => {
+    expect(effectOf(ofShare, ['A']).effect).toMatchObject({ status: 'estimated', gap: [], eventStudy: [], byArea: [] });
+  });
+
+  it('have two digits where every area in every period is in them, and one of these is hidden', () => {
+    const digits = { p: 0.12345, low: 0.61234, dispersion: 1.2345 };
+    expect(effectOf({ ...effect, ...digits }, ['A']).effect).toMatchObject({ p: 0.13, low: 0.61, dispersion: 1.2 });
+    expect(effectOf({ ...ofShare, estimate: -0.0246813 }, ['A']).effect).toMatchObject({ estimate: -0.025 });
+    expect(effectOf({ ...effect, ...digits }, []).effect).toMatchObject(digits);
+  });
+
+  it('are not told by area where one hides a period before it began: what it was expected to have is what it had', () => {
+    const byArea = [
+      { area: 'P', launch: '2022-01-01', observed: 12, expected: 15.4, estimate: 0.78, low: 0.4, high: 1.5 },
+    ];
+    const ofOne = (hides: boolean): Finding['effect'] => {
+      const area: Finding = {
+        ...made({ area: 'P', hides, dispersion: 1 }),
+        areaRole: 'program',
+        launches: ['2022-01-01'],
+      };
+      return first([{ ...made({ area: '*', dispersion: 1 }), ladder, effect: { ...effect, byArea } }, area]).effect;
+    };
+    expect(ofOne(false)).toMatchObject({ byArea });
+    expect(ofOne(true)).toMatchObject({ byArea: [], byCohort: [] });
   });
 
   it('say nothing of neighbours that hide a period', () => {

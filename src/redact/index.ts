@@ -11,6 +11,7 @@ import { hidingSources, protectLedger } from './ledger.ts';
 import { type Protected, protectFindings } from './protect-findings.ts';
 import { roundCheck, roundCoverage } from './round-quality.ts';
 import { isSmall } from './small.ts';
+import { protectTests } from './tested.ts';
 
 export { protectItems } from './checks.ts';
 export { type GivenAway, tableKey } from './complement.ts';
@@ -68,7 +69,7 @@ export function disclose(publication: Publication, { findings: told, givenAway, 
       ledger: protectLedger(publication.findings.ledger, hidden),
       checks: round ? checks.map((check) => roundCheck(check, round)) : checks,
       coverage: round ? coverage.map((own) => roundCoverage(own, round)) : coverage,
-      findings,
+      findings: protectTests(findings, hiding),
       warnings,
     },
   };

@@ -35,7 +35,8 @@ export const comparability = z.strictObject({
       /** How far it moved, and how far it may. */
       moved: z.number(),
       limit: z.number(),
-      n: z.number().int(),
+      /** Null where a number of the source is hidden. */
+      n: z.number().int().nullable(),
       breaks: z.boolean(),
       /** A break in both arms alike is absorbed by a design with comparison areas. */
       absorbed: z.boolean(),

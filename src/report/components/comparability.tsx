@@ -65,7 +65,7 @@ function Row({ test }: { readonly test: ComparabilityTest }): JSX.Element {
         {before === null && now === null ? '' : distance(rule, limit, words)}
       </td>
       <td class="n" data-label={checkWords.outOf}>
-        {formatCount(test.n)}
+        {test.n === null ? '' : formatCount(test.n)}
       </td>
       <td data-label={columns.result}>{breaks ? gateWords[absorbed ? 'alike' : 'broke'] : gateWords.held}</td>
     </tr>

@@ -8,36 +8,51 @@ interface Hiding {
   readonly leavesOut: boolean;
 }
 
-/** In which of a finding's levels it must not be told how many records lack the value. */
+/** In which of a finding's levels a count beside the value must not be told. */
 export interface Unsaid {
   readonly now: boolean;
   readonly also: readonly boolean[];
 }
 
+/** What is counted beside the value of a level: records that lack it, or that are still open; null where nothing is. */
+export type CountBeside = (level: Estimated) => number | null;
+type Estimated = Extract<Level, { readonly status: 'estimated' }>;
+
 /**
- * How many records lack the value, as a table of its own: few of them are hidden, and so are others from which they follow.
+ * A count that stands beside values, as a table of its own: few are hidden, and so are others from which they follow.
  *
  * @param findings  those of one metric, before anything was hidden
  * @returns in their order; none where no number of them is small
  */
-export function unsaidIn(findings: readonly Finding[], { minimumOf, leavesOut }: Hiding): readonly Unsaid[] {
+export function unsaidIn(
+  findings: readonly Finding[],
+  countOf: CountBeside,
+  { minimumOf, leavesOut }: Hiding,
+): readonly Unsaid[] {
   const minimum = minimumOf(findings[0]?.metric ?? '');
-  const isFew = (level: Level): boolean =>
-    level.status === 'estimated' && level.missing !== null && isSmall(level.missing.n, minimum);
+  const isFew = (level: Level): boolean => level.status === 'estimated' && isSmall(countOf(level), minimum);
   if (!findings.some(({ now, also }) => [now, ...also].some(isFew))) return [];
-  const counts = findings.map(asMissing);
+  const counts = findings.map((finding) => asCount(finding, countOf));
   const alone = counts.map((one) => protectAlone(one, minimum));
   const kept = complement(counts, alone, { minimumOf: () => minimum, leavesOut, earlier: () => [] }).findings;
   return kept.map(({ now, also }) => ({ now: isGone(now), also: also.map(isGone) }));
 }
 
+export const missingIn: CountBeside = ({ missing }) => missing?.n ?? null;
+
+/** Both go where one of them is few: the other is the rest of all. */
+export const elapsedIn: readonly CountBeside[] = [
+  ({ beside }) => (beside?.kind === 'elapsed' ? beside.open : null),
+  ({ beside }) => (beside?.kind === 'elapsed' ? beside.ended : null),
+];
+
 const isGone = (level: Level): boolean => level.status === 'withheld' && level.reason === 'suppressed';
 
-function asMissing(finding: Finding): Finding {
+function asCount(finding: Finding, countOf: CountBeside): Finding {
   const level = (own: Level): Level =>
     own.status === 'withheld'
       ? own
-      : { ...own, n: own.missing?.n ?? 0, events: null, exposure: null, value: 0, missing: null };
+      : { ...own, n: countOf(own) ?? 0, events: null, exposure: null, value: 0, missing: null };
   const none = { status: 'withheld', reason: 'not-asked-for', window: null } as const;
   return {
     ...finding,
@@ -63,5 +78,26 @@ export function withoutMissing(finding: Finding, unsaid: Unsaid | undefined): Fi
     now: shown,
     also: also.map((level, at) => without(level, unsaid?.also[at])),
     caveats: isTold ? caveats : caveats.filter(({ key }) => key !== 'caveat.missing'),
+  };
+}
+
+/** A finding without how many records are still open, and how many are not. */
+export function withoutBeside(finding: Finding, unsaid: readonly (Unsaid | undefined)[]): Finding {
+  const without = (level: Level, isUnsaid: boolean): Level => {
+    if (!isUnsaid || level.status === 'withheld') return level;
+    const { beside: _, ...rest } = level;
+    return rest;
+  };
+  const isUnsaid = unsaid.some((one) => one?.now === true);
+  return {
+    ...finding,
+    now: without(finding.now, isUnsaid),
+    also: finding.also.map((level, at) =>
+      without(
+        level,
+        unsaid.some((one) => one?.also[at] === true),
+      ),
+    ),
+    caveats: isUnsaid ? finding.caveats.filter(({ key }) => key !== 'caveat.still-open') : finding.caveats,
   };
 }

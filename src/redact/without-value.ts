@@ -5,7 +5,7 @@ import { complement } from './complement.ts';
 import { isHidden } from './hide.ts';
 import { countLeftOut, daysOf } from './left-out.ts';
 import { nameOf, placesByMetric } from './metric-table.ts';
-import { unsaidIn, withoutMissing } from './missing.ts';
+import { elapsedIn, missingIn, unsaidIn, withoutBeside, withoutMissing } from './missing.ts';
 import { restOf } from './rest.ts';
 import { isSmall } from './small.ts';
 
@@ -45,12 +45,16 @@ export function protectWithoutValue(
       const hidden = (places.get(other) ?? []).flatMap((place) => findings[place] ?? []);
       addLeft(left, { of: counted, all, hidden }, hiding);
     }
-    const unsaid = unsaidIn(of, hiding);
+    const unsaid = unsaidIn(of, missingIn, hiding);
+    const open = elapsedIn.map((countOf) => unsaidIn(of, countOf, hiding));
     for (const [at, place] of own.entries()) {
       const finding = findings[place];
       if (finding) {
         const counted = countLeftOut(finding, left[at] ?? new Map(), hiding.minimumOf(metric));
-        findings[place] = withoutMissing(counted, unsaid[at]);
+        findings[place] = withoutBeside(
+          withoutMissing(counted, unsaid[at]),
+          open.map((one) => one[at]),
+        );
       }
     }
   }

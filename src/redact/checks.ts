@@ -18,8 +18,9 @@ export interface CheckSecrets {
 export const protectChecks = (checks: readonly Check[], { minimumOf, hides }: CheckSecrets): readonly Check[] =>
   checks.map((check) => {
     const minimum = minimumOf(check.source);
-    const isKept = isOfPart(check) && (hides(check.source) || isFew(check, minimum) || tellsFew(check, minimum));
-    if (isKept) return { ...check, observed: null, n: null, detail: keptDetail, items: [] };
+    const isKept = isOfPart(check) && (hides(check.source) || isFew(check, minimum) || isFewRows(check, minimum));
+    if (isKept || isFewHours(check, minimum))
+      return { ...check, observed: null, n: null, detail: keptDetail, items: [] };
     return protectItems(hides(check.source) ? withoutDays(check) : check, minimum);
   });
 
@@ -51,7 +52,17 @@ const isOfPart = ({ id, rule }: Check): boolean =>
 
 /** What counts files has no number of records. */
 const isFew = ({ unit, n }: Check, minimum: number): boolean => unit !== 'files' && isSmall(n, minimum);
-const tellsFew = ({ unit, observed }: Check, minimum: number): boolean => unit === 'rows' && isSmall(observed, minimum);
+
+/** What counts the records of one hour of a few nights, or of all nights: whose they are follows from the clock. */
+const isOfHours = (rule: string): boolean => /^(repeated|skipped)-hour$|-(clock-change|overnight)$/.test(rule);
+
+const isFewRows = ({ unit, observed }: Check, minimum: number): boolean =>
+  unit === 'rows' && isSmall(observed, minimum);
+
+function isFewHours({ unit, observed, n, rule }: Check, minimum: number): boolean {
+  if (observed === null || n === null || unit !== 'share') return false;
+  return isOfHours(rule) && isSmall(Math.round(observed * n), minimum);
+}
 
 /**
  * Whether what a check lists are records. What others list is declared, and no count of records: areas, days of agencies,

@@ -47,6 +47,17 @@ describe('checks of a part of the records', () => {
   });
 });
 
+describe('checks of the records of one hour', () => {
+  it.each(['repeated-hour', 'total_response-clock-change', 'total_response-overnight'])(
+    'tell their outcome alone where these are few: %s',
+    (rule) => {
+      const few = { observed: null, n: null, items: [] };
+      expect(shown(check(`crime/${rule}`, { observed: 2 / 480 }), [])).toMatchObject(few);
+      expect(shown(check(`crime/${rule}`), [])).toEqual(check(`crime/${rule}`));
+    },
+  );
+});
+
 describe('days unlike those around them', () => {
   const items = [{ value: '2023-07-04', n: 31, hint: 'about 9 expected; declared: Independence Day' }];
   const days = check('crime/unusual-days', { unit: 'days', items });

@@ -43,7 +43,7 @@ export function hiddenPeriodsIn(findings: readonly Finding[]): readonly HiddenPe
     const isEverywhere = areaRole === 'universe';
     for (const { state, from, to } of series)
       if (state === 'suppressed')
-        found.set(JSON.stringify([metric, isEverywhere, from]), { metric, source, isEverywhere, from, to });
+        found.set(`${metric} ${isEverywhere} ${from}`, { metric, source, isEverywhere, from, to });
   }
   return [...found.values()];
 }

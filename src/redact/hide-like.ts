@@ -5,10 +5,13 @@ import { isHidden } from './hide.ts';
 
 /** A finding without the numbers that another one of the same area, group and days may not show. */
 export function hideLike(finding: Finding, other: Finding): Finding {
-  const periods = new Set(other.series.flatMap(({ period, state }) => (state === 'suppressed' ? [period] : [])));
-  const points = finding.series.flatMap(({ period, n }, at): Slot[] =>
-    n !== null && periods.has(period) ? [{ kind: 'point', at }] : [],
-  );
+  const periods = new Set(other.series.filter(({ state }) => state === 'suppressed').map(({ period }) => period));
+  const points =
+    periods.size === 0
+      ? []
+      : finding.series.flatMap(({ period, n }, at): Slot[] =>
+          n !== null && periods.has(period) ? [{ kind: 'point', at }] : [],
+        );
   const windows = new Set([other.now, ...other.also].filter(isSuppressed).map(daysOf));
   const also = finding.also.flatMap((level, at): Slot[] => (windows.has(daysOf(level)) ? [{ kind: 'also', at }] : []));
   const now: readonly Slot[] = windows.has(daysOf(finding.now)) ? [{ kind: 'now' }] : [];

@@ -172,16 +172,19 @@ function inSeason({ grid }: Making, row: number, periods: readonly PlacedPeriod[
 function addNested(making: Making, row: number, windows: readonly number[]): void {
   const spans = making.grid.rows[row]?.spans ?? [];
   const ends = new Set(spans.slice(0, making.grid.periods).flatMap((span) => (span ? [span.from, span.to] : [])));
-  const isUneven = (span: Span): boolean => !ends.has(span.from) || !ends.has(span.to);
-  const uneven = windows.map((window) => isUneven(spans[window] ?? { from: '', to: '' }));
-  if (!uneven.includes(true)) return;
-  for (const [n, inner] of windows.entries()) {
-    for (const [m, outer] of windows.entries()) {
-      const [a, b] = [spans[inner], spans[outer]];
-      if (n === m || (uneven[n] === false && uneven[m] === false) || !a || !b || !isIn(a, b)) continue;
-      add(making, { total: at(making, row, outer), parts: [at(making, row, inner)] }, { row, slot: outer });
-    }
-  }
+  const placed = windows.flatMap((slot) => {
+    const span = spans[slot];
+    return span ? [{ slot, span, isUneven: !ends.has(span.from) || !ends.has(span.to) }] : [];
+  });
+  if (!placed.some(({ isUneven }) => isUneven)) return;
+  for (const inner of placed)
+    for (const outer of placed)
+      if (inner !== outer && (inner.isUneven || outer.isUneven) && isIn(inner.span, outer.span))
+        add(
+          making,
+          { total: at(making, row, outer.slot), parts: [at(making, row, inner.slot)] },
+          { row, slot: outer.slot },
+        );
 }
 
 /** Windows as long as the current one, at any time: reports before and after this one tell of them, or must hide them. */
@@ -192,10 +195,12 @@ function addLater(making: Making, row: number, minimum: number): void {
   const periods = periodsOf(making, row);
   const length = periods.filter(({ span }) => isIn(span, current)).length;
   if (length < 2) return;
+  const counts = periods.map(({ slot }) => countAt(making, at(making, row, slot)));
   for (let first = 0; first + length <= periods.length; first += 1) {
-    const parts = periods.slice(first, first + length).map(({ slot }) => at(making, row, slot));
-    const count = sumOf(making, parts);
+    let count = 0;
+    for (let period = first; period < first + length; period += 1) count += counts[period] ?? 0;
     if (count === 0 || count >= minimum) continue;
+    const parts = periods.slice(first, first + length).map(({ slot }) => at(making, row, slot));
     making.relations.push({ total: making.column.length + making.remainders.length, parts });
     making.remainders.push({ count, row, slot: periods[first + length - 1]?.slot ?? now });
   }

@@ -40,7 +40,7 @@ export function maximise({ objective, upper, rows }: LinearProgramme): Optimum {
 }
 
 /** Two phases: first the gaps are closed as far as they can be, then the objective is led to its end. */
-export function optimumOf(table: Tableau, objective: readonly number[]): Optimum {
+export function optimumOf(table: Tableau, objective: ArrayLike<number>): Optimum {
   const { basis, values, upper, atUpper } = table;
   const n = objective.length;
   // where every row must equal 0, none of anything is a start

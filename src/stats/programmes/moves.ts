@@ -30,14 +30,15 @@ export interface Moves {
  * @example bestMoves({ numbers: [{ rise: { gain: 3, most: 2 }, fall: { gain: -3, most: 0 } }, { rise: { gain: -1, most: 9 }, fall: { gain: -1, most: 1 } }], sums: [[[0, 1], [1, 1]]] }) // => { status: 'optimal', value: 2, solution: [1, 0, 0, 1] }
  */
 export function bestMoves({ numbers, sums }: Moves): Optimum {
-  const upper = numbers.flatMap(({ rise, fall }) => [rise.most, fall.most]);
-  if (upper.some((most) => !(most >= 0))) throw new RangeError('a limit must not be negative');
   const width = numbers.length;
+  const [upper, gains] = [new Float64Array(2 * width), new Float64Array(2 * width)];
+  for (const [place, { rise, fall }] of numbers.entries()) {
+    upper.set([rise.most, fall.most], 2 * place);
+    gains.set([rise.gain, fall.gain], 2 * place);
+  }
+  if (upper.some((most) => !(most >= 0))) throw new RangeError('a limit must not be negative');
   const table = tableauOf({ width, perColumn: 2, upper, equals: sums.map(() => 0) });
   for (const [row, terms] of sums.entries())
     for (const [number, times] of terms) table.cells[row * width + number] = times;
-  return optimumOf(
-    table,
-    numbers.flatMap(({ rise, fall }) => [rise.gain, fall.gain]),
-  );
+  return optimumOf(table, gains);
 }

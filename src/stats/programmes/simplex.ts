@@ -28,7 +28,7 @@ export function tableauOf({
   equals,
 }: Pick<Tableau, 'width' | 'perColumn'> & {
   /** Of the variables of the columns. */
-  readonly upper: readonly number[];
+  readonly upper: ArrayLike<number>;
   /** At least 0, by row. */
   readonly equals: readonly number[];
 }): Tableau {

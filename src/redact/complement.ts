@@ -33,6 +33,8 @@ interface Hiding {
   readonly leavesOut: boolean;
   /** It counts all records of its source: how many there are stands in the ledger. */
   readonly isWhole?: (metric: string) => boolean;
+  /** Of a share: how many it is of is told by another metric, and those that did are no more than these. */
+  readonly isOfTold?: (metric: string) => boolean;
   /** The findings that earlier reports told: asked for only where something is hidden. */
   readonly earlier: () => readonly (readonly Finding[])[];
 }
@@ -144,14 +146,13 @@ interface Attempted {
 function attempt(
   { metrics, whole, findings }: Table,
   { told, minimum }: Attempt,
-  { leavesOut, isWhole = () => false }: Hiding,
+  { leavesOut, isWhole = () => false, isOfTold = () => false }: Hiding,
 ): Attempted {
   const grid = mergeGrids(metrics.map((own) => gridOf({ places: own, whole, shown: findings })));
   const outside = outsideOf(grid, told);
   const effort = { left: mostEffort };
   const isInLedger = metrics.some(([place = 0]) => isWhole(whole[place]?.metric ?? ''));
-  // of how many records a share is one stands elsewhere: those that did are no more than these
-  const isOfAll = metrics.every(([place = 0]) => isShare(whole[place]));
+  const isOfAll = metrics.some(([place = 0]) => isShare(whole[place]) && isOfTold(whole[place]?.metric ?? ''));
   const width = grid.slots.length;
   const isEach = told.length > 0 && grid.hidden.length <= wholeTable;
   const problems: Unprotected[] = [];
@@ -159,8 +160,9 @@ function attempt(
     const relations = relationsOf(grid, column, { leavesOut, minimum });
     const own = outside[n] ?? null;
     const ledger = isInLedger && n === 0 ? ledgerSums(grid, column) : [];
-    const others = isOfAll ? (grid.columns[1 - n] ?? null) : null;
-    const system = systemOf(grid, column, { ...relations, outside: own, effort, ledger, others });
+    const rest = isOfAll ? grid.columns[1 - n] : undefined;
+    const among = rest ? { rest, minimum } : null;
+    const system = systemOf(grid, column, { ...relations, outside: own, effort, ledger, among });
     const beyond = [...relations.remainders, ...(own?.windows ?? [])];
     const placeOf = (cell: number): Unprotected =>
       beyond[cell - column.length] ?? { row: Math.floor(cell / width), slot: cell % width };

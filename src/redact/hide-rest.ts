@@ -85,7 +85,8 @@ function hideAmong(table: Table, { own, parts }: Split, { minimumOf, leavesOut, 
     return shown ? hideLike(protectAlone(share, minimum), shown) : share;
   });
   const earlier = () => told.map((report) => report.flatMap(asShare));
-  const { findings: kept } = complement(shares, alone, { minimumOf: () => minimum, leavesOut, earlier });
+  const hiding = { minimumOf: () => minimum, leavesOut, earlier, isOfTold: () => true };
+  const { findings: kept } = complement(shares, alone, hiding);
   for (const [at, place] of places.entries()) hideAt(table, place, kept[at]);
   table.hideLike(own.metric, largest.metric);
 }

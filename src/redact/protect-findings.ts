@@ -53,6 +53,7 @@ export function protectFindings(
     minimumOf,
     leavesOut,
     isWhole: (metric) => records.some((own) => own.metric === metric && countsAll(own)),
+    isOfTold: (metric) => records.some((own) => own.metric === metric && records.some((other) => isAmong(own, other))),
     earlier,
   });
   const rounded = (finding: Finding): Finding => (round ? roundFinding(finding, round) : finding);
@@ -82,6 +83,10 @@ function once<T>(ask: () => T): () => T {
 
 const countsAll = ({ counts, among }: MetricRecords): boolean =>
   counts !== null && among === null && isSameSet(counts, { source: counts.source, where: {}, of: '', sum: '' });
+
+/** Whether a share is of what another metric counts. */
+const isAmong = ({ among }: MetricRecords, { counts, among: ofShare }: MetricRecords): boolean =>
+  among !== null && counts !== null && ofShare === null && isSameSet(among, counts);
 
 const wordFinding = (finding: Finding): Finding => ({
   ...finding,

@@ -58,8 +58,7 @@ function protectCell(
   if (system.known[cell] === 1) return false;
   if (isNumberNow(system, cell)) return true;
   const value = system.values[cell] ?? 0;
-  // nobody takes it to be more than all that it is one of
-  const need = { more: Math.min(minimum - value, system.room[cell] ?? Infinity), less: value - 1 };
+  const need = { more: minimum - value, less: value - 1 };
   const moved = movedBy(system, cell);
   if (moved) {
     const isSafe = exchanges.canBe(moved, need.more, 'more') && exchanges.canBe(moved, need.less, 'less');

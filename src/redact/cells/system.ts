@@ -47,15 +47,21 @@ interface Beside {
   readonly outside: Outside | null;
   /** Sums over cells of the grid that the ledger of this report tells. */
   readonly ledger?: readonly Relation[];
-  /** What a column and this one add up to is taken to be told. */
-  readonly others?: Float64Array | null;
+  /** Where what another column and this one add up to is told. */
+  readonly among?: Among | null;
+}
+
+/** What is left of those that a column is some of; how many they are is no secret where they are as many as the minimum. */
+interface Among {
+  readonly rest: Float64Array;
+  readonly minimum: number;
 }
 
 /** @param column  one of the grid's, with the relations that hold in it */
 export function systemOf(
   grid: Grid,
   column: Float64Array,
-  { relations, remainders, outside, effort, ledger = [], others = null }: Relations & Pick<System, 'effort'> & Beside,
+  { relations, remainders, outside, effort, ledger = [], among = null }: Relations & Pick<System, 'effort'> & Beside,
 ): System {
   const beyond = [...remainders, ...(outside?.windows ?? [])];
   const size = column.length + beyond.length;
@@ -98,7 +104,7 @@ export function systemOf(
     values,
     free,
     known,
-    room: roomOf(others, all, size),
+    room: among ? roomOf(among, all, values) : new Float64Array(size).fill(Infinity),
     relations: all,
     ofReport: relations.length,
     recalled,
@@ -111,19 +117,18 @@ export function systemOf(
 }
 
 /** What stands beyond the grid has as much room as the cells that it is worked out of. */
-function roomOf(others: Float64Array | null, relations: readonly Relation[], size: number): Float64Array {
-  const room = new Float64Array(size).fill(others ? Number.NaN : Infinity);
-  if (!others) return room;
-  room.set(others);
+function roomOf({ rest, minimum }: Among, relations: readonly Relation[], values: Float64Array): Float64Array {
+  const room = new Float64Array(values.length).fill(Number.NaN);
+  room.set(rest);
   const at = (cell: number): number => room[cell] ?? Number.NaN;
   const sum = (cells: readonly number[]): number => cells.reduce((total, cell) => total + at(cell), 0);
   for (const { total, parts } of relations) {
     const last = parts.at(-1) ?? -1;
-    if (total >= others.length && Number.isNaN(at(total))) room[total] = sum(parts);
-    else if (last >= others.length && Number.isNaN(at(last))) room[last] = at(total) - sum(parts.slice(0, -1));
+    if (total >= rest.length && Number.isNaN(at(total))) room[total] = sum(parts);
+    else if (last >= rest.length && Number.isNaN(at(last))) room[last] = at(total) - sum(parts.slice(0, -1));
   }
-  // where it cannot be said, there is no end
-  return room.map((own) => (own >= 0 ? own : Infinity));
+  // where it cannot be said, or all of them are few and hidden as well, there is no end
+  return room.map((own, cell) => (own >= 0 && own + (values[cell] ?? 0) >= minimum ? own : Infinity));
 }
 
 function indexOf(relations: readonly Relation[], size: number): readonly (readonly number[])[] {

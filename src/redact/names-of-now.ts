@@ -11,7 +11,9 @@ import { countsOf } from './small.ts';
  */
 export function underNamesOfNow(told: readonly Finding[], now: readonly Finding[]): readonly Finding[] {
   const metrics = byMetric(now);
-  return [...byMetric(told)].flatMap(([metric, then]) => {
+  const areas = renamedAreas(told, now);
+  const report = told.map((finding) => ({ ...finding, area: areas.get(finding.area) ?? finding.area }));
+  return [...byMetric(areas.size > 0 ? report : told)].flatMap(([metric, then]) => {
     const known = metrics.get(metric);
     const own = known && isDefinedAlike(then[0], known[0]) ? known : alike(then, [...metrics.values()]);
     if (!own?.[0]) return then;
@@ -78,5 +80,47 @@ function countsIn({ series, measure }: Finding): readonly Counts[] {
             counts: countsOf({ n, events, exposure }, measure).filter((count) => count !== null),
           },
         ],
+  );
+}
+
+/**
+ * Areas that are no more, by the name that each may have now: of an area of the same role that was not there, and no number
+ * told speaks against it.
+ */
+function renamedAreas(told: readonly Finding[], now: readonly Finding[]): ReadonlyMap<string, string> {
+  const [then, current] = [byArea(told), byArea(now)];
+  const renamed = new Map<string, string>();
+  const added = [...current].filter(([area]) => !then.has(area));
+  for (const [area, findings] of then) {
+    if (current.has(area)) continue;
+    const isFree = (name: string): boolean => ![...renamed.values()].includes(name);
+    const own = added.find(
+      ([name, others]) => isFree(name) && others[0]?.areaRole === findings[0]?.areaRole && mayBeSame(findings, others),
+    );
+    if (own) renamed.set(area, own[0]);
+  }
+  return renamed;
+}
+
+function byArea(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
+  const found = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const own = found.get(finding.area);
+    if (own) own.push(finding);
+    else found.set(finding.area, [finding]);
+  }
+  return found;
+}
+
+const keyOf = ({ metric, group }: Finding, days: string): string => JSON.stringify([metric, group, days]);
+
+function mayBeSame(then: readonly Finding[], now: readonly Finding[]): boolean {
+  const known = new Map(now.flatMap((own) => countsIn(own).map(({ days, counts }) => [keyOf(own, days), counts])));
+  return then.every((finding) =>
+    countsIn(finding).every(({ days, counts }) => {
+      const own = known.get(keyOf(finding, days));
+      const shown = own && finding.rounded ? roundedAs(own, finding.measure, finding.rounded) : own;
+      return shown === undefined || `${shown}` === `${counts}`;
+    }),
   );
 }

@@ -1,6 +1,7 @@
 import type { Finding } from '../../spec/index.ts';
 import { gridOf } from './build-grid.ts';
 import type { Grid, Row, Span } from './grid.ts';
+import { otherAreas, otherTotals } from './other-areas.ts';
 import { type Areas, type Relation, type Remainder, relationsOf } from './relations.ts';
 import { withoutRounding } from './rounded-before.ts';
 import type { Outside } from './system.ts';
@@ -91,6 +92,7 @@ function recallColumn({ grid, old, rows, n, areas }: Recalling, outside: Recalle
   if (!column || !was) return;
   const width = old.slots.length;
   const filled = Float64Array.from(was);
+  const others = otherTotals(old, grid, areas);
   /** What was hidden, by the cell that it is now. */
   const made = new Map<number, number>();
   for (const [place, row] of old.rows.entries()) {
@@ -108,9 +110,23 @@ function recallColumn({ grid, old, rows, n, areas }: Recalling, outside: Recalle
         for (const same of sameSpan(grid, own, span)) if (column[same] === was[cell]) outside.known[same] = 1;
         continue;
       }
+      if (others.has(place)) continue;
       filled[cell] = sum;
       made.set(cell, cellOf({ cells: cells ?? [], row: own, span, sum, size: column.length }, outside));
     }
+  }
+  const beyond = (row: number, span: Span, count: number): number => {
+    const name = JSON.stringify([old.rows[row]?.area, old.rows[row]?.group, span.from, span.to, 'then']);
+    const { places, windows } = outside;
+    const place = places.get(name) ?? windows.length;
+    if (place === windows.length)
+      windows.push({ row: rows.get(nameOf(old.rows[row] as Row)) ?? 0, slot: 0, span, count });
+    places.set(name, place);
+    return column.length + place;
+  };
+  for (const { cell, row, slot, count } of otherAreas({ old, now: grid, filled, areas })) {
+    const span = old.rows[row]?.spans[slot];
+    if (span && !isWorkedOut(old.slots[slot])) made.set(cell, beyond(row, span, count));
   }
   for (const relation of relationsOf(old, filled, areas).relations) {
     const kept = hiddenThen(relation, made, filled.length);

@@ -103,6 +103,21 @@ describe('poolSites', () => {
     variance: fc.double({ min: 0.005, max: 1, noNaN: true }),
   });
 
+  /** The score of the restricted likelihood, over the sum of squared weights: 0 at an estimate that is not at the edge. */
+  function remlScore(
+    sites: readonly stats.SiteEffect[],
+    { estimate, tauSquared }: { readonly estimate: number; readonly tauSquared: number },
+  ): number {
+    let [w1, w2, residual] = [0, 0, 0];
+    for (const { effect, variance } of sites) {
+      const weight = 1 / (variance + tauSquared);
+      w1 += weight;
+      w2 += weight ** 2;
+      residual += weight ** 2 * (effect - estimate) ** 2;
+    }
+    return (residual - (w1 - w2 / w1)) / w2;
+  }
+
   it('stays among the sites, and REML solves its own score equation', () => {
     fc.assert(
       fc.property(fc.array(site, { minLength: 2, maxLength: 12 }), (sites) => {
@@ -112,15 +127,23 @@ describe('poolSites', () => {
           expect(within(Math.min(...effects), estimate, Math.max(...effects))).toBe(true);
         }
         expect(q).toBeGreaterThanOrEqual(0);
-        const weights = sites.map(({ variance }) => 1 / (variance + reml.tauSquared));
-        const w1 = weights.reduce((sum, weight) => sum + weight, 0);
-        const w2 = weights.reduce((sum, weight) => sum + weight ** 2, 0);
-        const residual = weights.reduce((sum, w, i) => sum + w ** 2 * ((effects[i] ?? 0) - reml.estimate) ** 2, 0);
-        const score = (residual - (w1 - w2 / w1)) / w2;
+        const score = remlScore(sites, reml);
         if (reml.tauSquared > 0) expect(Math.abs(score)).toBeLessThan(1e-8);
         else expect(score).toBeLessThanOrEqual(1e-12);
       }),
     );
+  });
+
+  it('comes to rest where scoring swings about the estimate', () => {
+    const odd = { effect: 0.23663969856146022, variance: 0.007314479184294357 };
+    const alike = [0.16, 0.0857, 0.0189, 0.151, 0.277, 0.559, 0.116, 0.143, 0.109].map((variance) => ({
+      effect: 0,
+      variance,
+    }));
+    const sites = [...alike, odd];
+    const { reml } = stats.poolSites(sites, { level: 0.95 });
+    expect(reml.tauSquared).toBeGreaterThan(0);
+    expect(Math.abs(remlScore(sites, reml))).toBeLessThan(1e-8);
   });
 
   it('refuses a single site and variances that are not positive', () => {

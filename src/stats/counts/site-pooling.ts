@@ -98,9 +98,14 @@ function hedgesTauSquared(sites: readonly SiteEffect[]): number {
   return Math.max(0, excess);
 }
 
-/** Restricted maximum likelihood by Fisher scoring, halving any step that would make τ² negative. */
+/**
+ * Restricted maximum likelihood by Fisher scoring, halving any step that would make τ² negative. Where one precise site
+ * stands against many that agree, scoring swings about the estimate and may do so for ever: steps that turn without getting
+ * smaller are halved from then on.
+ */
 function remlTauSquared(sites: readonly SiteEffect[], tolerance: number): number {
   let tauSquared = hedgesTauSquared(sites);
+  let [damping, before] = [1, 0];
   for (let round = 0; round < 1000; round += 1) {
     const { estimate } = weightedMean(sites, tauSquared);
     let [w1, w2, w3, residual] = [0, 0, 0, 0];
@@ -112,7 +117,10 @@ function remlTauSquared(sites: readonly SiteEffect[], tolerance: number): number
       residual += weight ** 2 * (effect - estimate) ** 2;
     }
     const information = w2 - (2 * w3) / w1 + (w2 / w1) ** 2;
-    const step = (residual - (w1 - w2 / w1)) / information;
+    const scored = (residual - (w1 - w2 / w1)) / information;
+    if (scored * before < 0 && Math.abs(scored) > Math.abs(before) / 2) damping /= 2;
+    before = scored;
+    const step = damping * scored;
     if (tauSquared === 0 && step <= 0) return 0;
     const next = tauSquared + step < 0 ? (tauSquared < 1e-12 ? 0 : tauSquared / 2) : tauSquared + step;
     if (Math.abs(next - tauSquared) <= tolerance) return next;

@@ -15,7 +15,7 @@ export function profileLines(staged: Staged, columns: readonly ColumnProfile[]):
   const width = Math.max(6, ...columns.map((column) => column.header.length));
   return [
     `${file}  ${packed}${encoding}, ${delimiterWords[delimiter] ?? delimiter}-separated, ${lineEnding} line ends, sha256 ${sha256.slice(0, 8)}…`,
-    `  ${formatCount(lines)} lines = ${headerLines} of header + ${formatCount(blankLines)} blank + ${formatCount(recordLines)} of records; ${formatCount(read)} records`,
+    `  ${formatCount(lines)} lines = ${headerLines} of header + ${formatCount(blankLines)} blank + ${formatCount(recordLines)} of records; ${formatCount(read)} ${read === 1 ? 'record' : 'records'}`,
     ...defects.slice(0, 10).map((defect) => `  line ${defect.line}: ${defect.defect}`),
     ...(defects.length > 10 ? [`  … and ${formatCount(defects.length - 10)} more lines that cannot be read`] : []),
     '',

@@ -180,6 +180,12 @@ describe('yardline init --from', () => {
       'a,b\n1,2\n',
       'must have what responses need: received_at or',
     ],
+    [
+      'what no column of a file holds',
+      'incidents=x.csv',
+      'place,what\nA,theft\nB,theft\n',
+      'where no column holds it, ask the agency for one',
+    ],
     ['residents alone', 'x.csv', people, 'must have something to count'],
     ['a file that is not there', 'y.csv', 'a\n1\n', 'must be a file to begin with'],
   ])('%s is told, and nothing is written', async (_, name, content, words) => {

@@ -35,6 +35,12 @@ describe('inspect', () => {
     expect(mapping.stdout).toContain('occurred_at: { from: DATE, formats: ["%Y-%m-%d"] }');
   });
 
+  it('counts one record as one', async () => {
+    await writeFiles(folder, { 'data/one.csv': 'id,note\n1,one\n' });
+    const { stdout } = await yardline(['inspect', 'data/one.csv'], { cwd: folder });
+    expect(stdout).toContain('2 lines = 1 of header + 0 blank + 1 of records; 1 record\n');
+  });
+
   it('keeps a value with a line break on its line', async () => {
     await writeFiles(folder, { 'data/notes.csv': 'id,note\n1,"one\r\ntwo"\n2,x\n' });
     const { stdout } = await yardline(['inspect', 'data/notes.csv'], { cwd: folder });

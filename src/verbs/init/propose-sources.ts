@@ -57,7 +57,7 @@ const lacks = ({ said: path }: ReadFile, { kind, lacking }: ProposedSource): Pro
   id: 'column-unknown',
   place: path,
   message: `must have what ${kind.name} need: ${lacking.join('; ')} (no header that can be read looks like it)`,
-  hint: `yardline inspect ${path} --as ${kind.name} prints what there is; write the pipeline by hand from it`,
+  hint: `yardline inspect ${path} --as ${kind.name} prints a mapping to complete; where no column holds it, ask the agency for one`,
   frame: '',
 });
 

@@ -4,7 +4,7 @@ const header = ['source', 'file', 'line', 'record', 'fate', 'column', 'rule', 'v
 
 /** A cell as every reader of CSV takes it, and as no spreadsheet takes for a formula. */
 export function cell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const safe = /^[=+\-@＝＋－＠\t\r\n]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

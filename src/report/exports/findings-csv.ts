@@ -28,15 +28,15 @@ function linesOf(finding: Finding): readonly string[] {
 const harmless = /^(?:[\p{L}\p{N}(][\p{L}\p{N} ()./:;%_-]*)?$/u;
 
 /**
- * One cell: quoted as RFC 4180 wants; text that a spreadsheet would run as a formula gets a leading apostrophe
- * (OWASP, "CSV injection"). Numbers stay numbers, also negative ones.
+ * One cell: quoted as RFC 4180 wants; text that a spreadsheet would run as a formula, signs of full width and a line feed
+ * before it included, gets a leading apostrophe (OWASP, "CSV injection"). Numbers stay numbers, also negative ones.
  */
 export function csvCell(value: string | number | null | undefined): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'number') return String(value);
   if (harmless.test(value)) return value;
   const plain = inert(value);
-  const text = /^[=+\-@\t\r]/.test(plain) ? `'${plain}` : plain;
+  const text = /^[=+\-@＝＋－＠\t\r\n]/.test(plain) ? `'${plain}` : plain;
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 

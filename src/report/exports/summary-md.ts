@@ -101,7 +101,7 @@ const list = (heading: string, items: readonly string[]): readonly string[] =>
 export const cell = (value: string): string =>
   inert(value)
     .replace(/[\r\n\t]+/g, ' ')
-    .replace(/[\\`*_{}[\]<>#|~!@$&]/g, (sign) => (sign === '@' ? '@\u200B' : `\\${sign}`));
+    .replace(/[\\`*_{}[\]<>#|~!@$&]|:(?=\/\/)|(?<=\bwww)\./gi, (sign) => (sign === '@' ? '@\u200B' : `\\${sign}`));
 
 /** Whole lines, as many as fit. */
 function capped(markdown: string, rest: string): string {

@@ -1,4 +1,4 @@
-import { type Area, areasSourceId, type Pipeline, parentsSourceId } from '../spec/index.ts';
+import { type Area, areasSourceId, areaTitle, type Pipeline, parentsSourceId } from '../spec/index.ts';
 import type { Warehouse } from '../store/index.ts';
 import { areasInFile } from './areas-file.ts';
 import type { ConformContext, LoadedSource } from './load-source.ts';
@@ -39,13 +39,19 @@ export async function listAreas(
     universe === null ? new Set(named.keys()) : areasAbove(universe, { declared: new Set(named.keys()), parents });
   const areas = [...names]
     .sort()
-    .map((area) => named.get(area) ?? { area, role: pipeline.areas.defaultRole, site: area, intervals: [] });
+    .map((area) => named.get(area) ?? { area, role: pipeline.areas.defaultRole, site: area, intervals: [] })
+    .map((area) => titled(area, pipeline.areas.called ?? null));
   return {
     areas,
     strangers: [...named.keys()].filter((area) => !names.has(area)).sort(),
     smaller: homesOf(names, parents),
     partialDates: inFile?.partialDates ?? 0,
   };
+}
+
+function titled(area: Area, called: string | null): Area {
+  const title = areaTitle(area, called);
+  return title === area.area ? area : { ...area, title };
 }
 
 /** All area names of the universe, or null when the declared areas are all there is. */

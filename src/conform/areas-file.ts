@@ -17,7 +17,7 @@ const roles: readonly AreaRole[] = ['program', 'comparison', 'buffer', 'excluded
 /** Reads the areas of a file: each once, with its role and every time of work; throws with every line that is wrong. */
 export async function areasInFile(loaded: LoadedSource, context: Context): Promise<AreasInFile> {
   const { columns } = loaded.source;
-  const wanted = ['area', 'role', 'site', 'parent', 'start', 'end', 'start_precision', 'end_precision'];
+  const wanted = ['area', 'title', 'role', 'site', 'parent', 'start', 'end', 'start_precision', 'end_precision'];
   const names = wanted.filter((name) => columns.some((column) => column.name === name));
   const rows = await context.warehouse.rows(loaded.table, names);
   const records = rows.map((row) => recordOf((name) => row[names.indexOf(name)] ?? null));
@@ -55,6 +55,7 @@ function recordOf(value: (name: string) => CellValue): AreaRecord {
   const role = text('role');
   const row = {
     area: text('area') ?? '',
+    title: text('title'),
     role: roles.find((known) => known === role) ?? 'excluded',
     site: text('site'),
     parent: text('parent'),
@@ -109,5 +110,7 @@ async function asError(faults: readonly Fault[], loaded: LoadedSource, context: 
 function areaOf(rows: readonly AreaRow[]): readonly Area[] {
   const [first] = rows;
   if (!first) return [];
-  return [{ area: first.area, role: first.role, site: siteOf(first), intervals: intervalsOf(rows) }];
+  return [
+    { area: first.area, title: first.title, role: first.role, site: siteOf(first), intervals: intervalsOf(rows) },
+  ];
 }

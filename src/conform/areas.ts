@@ -24,6 +24,14 @@ export const areas: SourceKind = {
       about: 'program, comparison, buffer or excluded',
       usual: ['role'],
     },
+    {
+      name: 'title',
+      type: 'text',
+      required: false,
+      filled: false,
+      about: 'what readers call the area',
+      usual: ['title'],
+    },
     { name: 'site', type: 'text', required: false, filled: false, about: 'the site that works there', usual: ['site'] },
     {
       name: 'start',

@@ -47,7 +47,8 @@ export async function rankNeed(
     [...homes].filter(([, area]) => chosen.includes(area) === isChosen).map(([name]) => name);
   const among = { neediest: names(true), others: names(false) };
   const { id: by, noun } = neediest.metric;
-  const ranking: Ranking = { ...counted.span, by, many: noun.many, areas: chosen, of: areas.length };
+  const titles = areas.flatMap(({ area, title }) => (chosen.includes(area) ? [title ?? area] : []));
+  const ranking: Ranking = { ...counted.span, by, many: noun.many, areas: chosen, titles, of: areas.length };
   return {
     metrics: metrics.map((metric) => ({ ...metric, measure: namingNeediest(metric.measure, among) ?? metric.measure })),
     rankings: new Map(asking.map(({ id }) => [id, ranking])),

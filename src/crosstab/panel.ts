@@ -41,6 +41,8 @@ export interface Ranking extends Span {
   readonly many: string;
   readonly by: string;
   readonly areas: readonly string[];
+  /** What readers call them. */
+  readonly titles: readonly string[];
   /** Of how many areas. */
   readonly of: number;
 }

@@ -52,7 +52,7 @@ function subjectsByArea(metric: Metric, own: MetricPanel, all: readonly Area[]):
   const single = all.filter((area) => area.role !== 'excluded');
   return [
     ...places(all).map(make),
-    ...single.map((area) => make({ code: area.area, title: area.area, role: area.role, areas: [area] })),
+    ...single.map((area) => make({ code: area.area, title: area.title ?? area.area, role: area.role, areas: [area] })),
   ];
 }
 

@@ -13,13 +13,18 @@ export function caveatsOf(entry: SubjectEstimates): readonly Sentence[] {
   const { metric, panel, suspended, unexposed, areas, role } = subject;
   const list: Sentence[] = metric.caveats.map((text) => caveat('declared', { text }));
   const isGroup = areas.length > 1;
+  const titles = new Map(areas.map(({ area, title }) => [area, title ?? area]));
+  const namesOf = (names: readonly string[]): string =>
+    names
+      .slice(0, 3)
+      .map((area) => titles.get(area) ?? area)
+      .join(', ');
   if (isGroup && role === 'universe' && panel.elsewhere > 0)
     list.push(caveat('elsewhere', { n: panel.elsewhere, many: metric.noun.many }));
   list.push(...unplacedCaveat(entry), ...rankingCaveat(subject));
   if (isGroup && role === 'universe' && panel.incomplete > 0)
     list.push(caveat('incomplete', { n: panel.incomplete, many: metric.noun.many }));
-  if (suspended.length > 0)
-    list.push(caveat('suspended', { areas: suspended.length, names: suspended.slice(0, 3).join(', ') }));
+  if (suspended.length > 0) list.push(caveat('suspended', { areas: suspended.length, names: namesOf(suspended) }));
   if (metric.measure.kind === 'rate' && series.some((point) => point.interpolated))
     list.push(caveat('population-interpolated'));
   const provisional = series.filter((point) => point.state === 'provisional').map((point) => point.period);
@@ -39,7 +44,7 @@ export function caveatsOf(entry: SubjectEstimates): readonly Sentence[] {
     list.push(caveat('small-counts'));
   // an area without the work that events are against has no residents missing
   if (isGroup && unexposed.length > 0 && belowOf(metric.measure) === null)
-    list.push(caveat('no-population', { areas: unexposed.length, names: unexposed.slice(0, 3).join(', ') }));
+    list.push(caveat('no-population', { areas: unexposed.length, names: namesOf(unexposed) }));
   const without = areas.length - unexposed.length;
   if (isGroup && primary.status === 'estimated' && primary.compared.areas < without)
     list.push(caveat('areas-without-baseline', { out: without - primary.compared.areas, areas: areas.length }));
@@ -59,8 +64,10 @@ function missingCaveat({ subject: { metric }, now }: SubjectEstimates): readonly
 /** Which areas are meant by those of the greatest need, and that nothing since has chosen them. */
 function rankingCaveat({ panel: { ranking } }: SubjectEstimates['subject']): readonly Sentence[] {
   if (ranking === undefined) return [];
-  const { areas, of, many, by, from, to } = ranking;
-  return [caveat('neediest', { areas: areas.length, of, ranked: by, events: many, from, to, names: areas.join(', ') })];
+  const { areas, titles, of, many, by, from, to } = ranking;
+  return [
+    caveat('neediest', { areas: areas.length, of, ranked: by, events: many, from, to, names: titles.join(', ') }),
+  ];
 }
 
 function startsInside({ areas }: SubjectEstimates['subject'], window: { readonly to: string }): boolean {

@@ -74,7 +74,7 @@ export function recall(facts: Facts): Publication {
     methods: methodsOf(facts),
     rejects: summariseRejects(facts.conformed.sources),
     reports: facts.pipeline.reports,
-    translations: translationsOf(facts.pipeline),
+    translations: translationsOf(facts.pipeline, facts.panel.areas),
     outlines: facts.conformed.outlines,
   };
 }

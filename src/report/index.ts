@@ -1,6 +1,7 @@
 import type { Disclosed } from '../redact/disclosed.ts';
 import type { Document } from '../spec/publication.ts';
 import type { Language } from '../spec/report.ts';
+import { namingAreas } from './area-names.ts';
 import { exportsOf } from './exports/index.ts';
 import { drawFigures } from './figures.ts';
 import { inLanguage } from './in-language.ts';
@@ -46,7 +47,7 @@ interface Rendered {
 /** The reports of one language, and the charts that they show. */
 async function renderIn(language: Language, whole: Disclosed, draw: Draw): Promise<Rendered> {
   const reports = whole.reports.filter((report) => report.language === language);
-  const { publication, words, untranslated } = inLanguage({ ...whole, reports }, language);
+  const { publication, words, untranslated } = inLanguage(namingAreas({ ...whole, reports }), language);
   const { drawings, specifications } = await drawFigures({ disclosed: publication, language }, draw);
   const document = publication.findings;
   const view = { publication, document, words, untranslated, headlines: headlines(document.findings), drawings };

@@ -59,12 +59,13 @@ export function areasFor(findings: List, metric: string, detail: ReportDeclarati
   };
 }
 
-const isNumber = /^\d+$/;
+const numbered = /^(.*?)(\d+)$/;
 
-/** Precincts by their numbers, and other areas by name: 2 before 14. */
+/** Precincts by their numbers, and other areas by name: Precinct 2 before Precinct 14. */
 function byName(a: string, b: string): number {
-  const both = isNumber.test(a) && isNumber.test(b);
-  return (both ? Number(a) - Number(b) : 0) || byText(a, b);
+  const [own, other] = [numbered.exec(a), numbered.exec(b)];
+  const isSame = own !== null && other !== null && own[1] === other[1];
+  return (isSame ? Number(own[2]) - Number(other[2]) : 0) || byText(a, b);
 }
 
 /** Code-unit order: the same on every machine, unlike a locale's. */

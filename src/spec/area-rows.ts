@@ -3,6 +3,8 @@ import type { AreaRole } from './pipeline.ts';
 /** A time for which an area had a role, as a list in a declaration or a file of areas gives it. */
 export interface AreaRow {
   readonly area: string;
+  /** What readers call it; its own name is what records have. */
+  readonly title?: string | undefined;
   readonly role: AreaRole;
   readonly site?: string | undefined;
   readonly start?: string | undefined;
@@ -20,6 +22,17 @@ export interface AreaRowFault {
 
 /** An area without a site belongs to the larger area that it names, or stands for itself. */
 export const siteOf = ({ site, parent, area }: AreaRow): string => site ?? parent ?? area;
+
+/**
+ * What readers call an area: its own title, or else what all of them are called and its name, unless that says it already.
+ *
+ * @example areaTitle({ area: '23' }, 'Precinct') // => 'Precinct 23'
+ */
+export function areaTitle({ area, title }: Pick<AreaRow, 'area' | 'title'>, called: string | null): string {
+  if (title !== undefined) return title;
+  const isSaid = called === null || area.toLowerCase().startsWith(called.toLowerCase());
+  return isSaid ? area : `${called} ${area}`;
+}
 
 /** An area has one role and one site; of its rows, each is a time of work apart from the others. */
 export function faultOfRow(row: AreaRow, before: readonly AreaRow[]): AreaRowFault | undefined {

@@ -8,7 +8,7 @@ export {
   isLate,
 } from './actions.ts';
 export type { Answer, AnswerName } from './answers.ts';
-export { type AreaRow, type AreaRowFault, faultOfRow, intervalsOf, siteOf } from './area-rows.ts';
+export { type AreaRow, type AreaRowFault, areaTitle, faultOfRow, intervalsOf, siteOf } from './area-rows.ts';
 export { itemsOf } from './asked.ts';
 export { type Breakdown, type Group, restNames } from './breakdown.ts';
 export * from './calendar.ts';

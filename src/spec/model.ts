@@ -1,3 +1,4 @@
+import type { Area } from './area.ts';
 import type { Breakdown, Group } from './breakdown.ts';
 import type { Calendar, Span } from './calendar.ts';
 import type { ChangeLogEntry } from './change-log.ts';
@@ -17,6 +18,7 @@ import type { Asked, CodeList, FigureRules, NearDuplicates, Polygons, ResponseRu
 import type { MetricTranslations, PipelineTranslations } from './translations.ts';
 import type { WindowName } from './window-name.ts';
 
+export * from './area.ts';
 export * from './metric-parts.ts';
 export * from './source-parts.ts';
 
@@ -124,14 +126,6 @@ export interface Source {
   readonly totals: readonly ControlTotalDeclaration[];
 }
 
-export interface Area {
-  readonly area: string;
-  readonly role: AreaRole;
-  readonly site: string;
-  /** When the programme worked there; an open end is null. Empty for areas without one. */
-  readonly intervals: readonly { readonly start: string; readonly end: string | null }[];
-}
-
 export interface AreasModel {
   /** Areas listed in the pipeline itself. */
   readonly list: readonly Area[];
@@ -143,6 +137,8 @@ export interface AreasModel {
   /** Which edition of the boundaries that source describes, as declared. */
   readonly parentsVersion: string | null;
   readonly defaultRole: AreaRole;
+  /** What one of them is called, such as Precinct; null where their names stand alone. */
+  readonly called?: string | null;
   /** How areas are ranked by need, before the programme; absent where nobody asks. */
   readonly neediest?: { readonly metric: Metric; readonly share: number; readonly through?: string | undefined };
   /** The file that says where areas lie, for maps; null where none does. */

@@ -18,6 +18,7 @@ import { ownWindow, windowName } from './window-name.ts';
 const roles = ['program', 'comparison', 'buffer', 'excluded'] as const;
 const areaRow = z.strictObject({
   area: text.meta({ description: 'The name as the records have it; kept as text, so 007 is not 7.' }),
+  title: text.optional().meta({ description: 'What readers call it; without it, `called` and the name.' }),
   role: z
     .enum(roles)
     .meta({ description: 'Works with the programme, is compared with it, lies between, or is left out.' }),
@@ -27,10 +28,14 @@ const areaRow = z.strictObject({
   parent: text.optional().meta({ description: 'The larger area it belongs to.' }),
 });
 const areasSchema = z.strictObject({
-  file: text.optional().meta({ description: 'A CSV with one row for each area and time of work.' }),
-  columns: columns
+  called: text
     .optional()
-    .meta({ description: 'Columns of that CSV, where its headers are not area, role, site, start, end.' }),
+    .meta({ description: 'What one of them is called: with Precinct, readers see area 23 as Precinct 23.' }),
+  file: text.optional().meta({ description: 'A CSV with one row for each area and time of work.' }),
+  columns: columns.optional().meta({
+    description:
+      'Columns of that CSV, where its headers are not area, role, site, start, end; `title` where it has one.',
+  }),
   list: z.array(areaRow).min(1).optional().meta({ description: 'The areas themselves, instead of a file.' }),
   universe: z
     .string()

@@ -38,6 +38,7 @@ export function resolveAreas(
     parents: areas?.parents === undefined ? null : parentsSourceId,
     parentsVersion: areas?.parents?.version ?? null,
     defaultRole: areas?.['default-role'] ?? 'comparison',
+    called: areas?.called ?? null,
     outlines: outlinesOf(declared, sources),
   };
 }
@@ -51,7 +52,9 @@ function outlinesOf({ areas }: PipelineDeclaration, sources: readonly ResolvedSo
 function areaOf(rows: readonly AreaRow[]): AreasModel['list'] {
   const [first] = rows;
   if (!first) return [];
-  return [{ area: first.area, role: first.role, site: siteOf(first), intervals: intervalsOf(rows) }];
+  return [
+    { area: first.area, title: first.title, role: first.role, site: siteOf(first), intervals: intervalsOf(rows) },
+  ];
 }
 
 interface RowContext {

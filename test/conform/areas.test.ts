@@ -98,6 +98,22 @@ describe('an areas file', () => {
     await loaded.warehouse.close();
   });
 
+  test('is read under the titles that it gives, and what areas are called', async () => {
+    const titled = areas.replace('file:', 'called: Beat\nfile:').replace('columns: {', 'columns: { title: title,');
+    const list = `title,${header}The Docks,A,program,,,2024-01-01,\n,Beat 9,comparison,,,,\n`;
+    const files = { 'crime.csv': crime, 'people.csv': `${people}Beat 9,2024,100\n`, 'areas.csv': list };
+    const loaded = await town({ areas: titled }, files);
+    expect(loaded.conformed.areaList.areas.map(({ area, title }) => [area, title])).toEqual([
+      ['A', 'The Docks'],
+      ['B', 'Beat B'],
+      ['Beat 9', undefined],
+      ['C', 'Beat C'],
+    ]);
+    const { subjects } = estimate(loaded.pipeline, loaded.panel, '2024-03-31');
+    expect(subjects.map(({ subject }) => [subject.code, subject.title])).toContainEqual(['B', 'Beat B']);
+    await loaded.warehouse.close();
+  });
+
   test('that closes an area for a month leaves that month out of its estimates, and says so', async () => {
     const loaded = await load(
       'A,program,,,2024-01-01,2024-01-31\nA,program,,,2024-03-01,\nB,comparison,,,,\nC,comparison,,,,\n',

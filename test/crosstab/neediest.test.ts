@@ -83,6 +83,7 @@ describe('areas of the greatest need', () => {
       by: 'shooting-victims',
       many: 'shooting victims',
       areas: ['A1', 'A2', 'B2'],
+      titles: ['A1', 'A2', 'B2'],
       of: 4,
     });
     expect(metrics.find(({ metric }) => metric === 'burglaries')?.ranking).toBeUndefined();

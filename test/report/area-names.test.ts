@@ -1,0 +1,47 @@
+import { expect, it } from 'vitest';
+import { namingAreas } from '../../src/report/area-names.ts';
+import { inLanguage } from '../../src/report/in-language.ts';
+import { singleAreas } from '../../src/report/select.ts';
+import type { Finding, Sensitivity } from '../../src/spec/findings.ts';
+import { effect } from '../interpret/effects.ts';
+import { publication } from './fixture.ts';
+
+const whole = publication();
+const [first] = whole.findings.findings;
+if (first === undefined) throw new Error('the fixture has a finding');
+const sentence = { key: 'caveat.small-counts', params: {}, text: '' };
+const own = { ...first, sentence, gradeReason: sentence, caveats: [] };
+const at = (area: string): Finding => ({ ...own, area, areaTitle: `Precinct ${area}`, areaRole: 'program' });
+const without: Sensitivity = {
+  kind: 'without-area',
+  choice: '14',
+  estimate: 0.8,
+  low: 0.7,
+  high: 0.9,
+  turns: false,
+};
+const told = {
+  ...whole,
+  findings: {
+    ...whole.findings,
+    run: { ...whole.findings.run, sinceLast: [] },
+    warnings: [],
+    findings: [{ ...at('2'), effect: effect({ sensitivity: [without] }) }, at('14')],
+  },
+} as typeof whole;
+
+const choices = ({ findings }: typeof whole): readonly string[] =>
+  findings.findings.flatMap((finding) =>
+    finding.effect.status === 'estimated' ? finding.effect.sensitivity.map(({ choice }) => choice) : [],
+  );
+
+it('an area that is left out has the name that readers know, in their language', () => {
+  const named = namingAreas(told);
+  expect(choices(named)).toEqual(['Precinct 14']);
+  const es = { title: null, texts: { 'Precinct 14': 'Comisaría 14' }, metrics: {} };
+  expect(choices(inLanguage({ ...named, translations: { es } }, 'es').publication)).toEqual(['Comisaría 14']);
+});
+
+it('areas that are called alike stand in the order of their numbers', () => {
+  expect(singleAreas([at('14'), at('2')]).map(({ areaTitle }) => areaTitle)).toEqual(['Precinct 2', 'Precinct 14']);
+});

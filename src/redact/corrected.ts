@@ -1,10 +1,12 @@
 import type { Finding } from '../spec/index.ts';
 import { adjustBenjaminiHochberg, adjustHolm } from '../stats/index.ts';
+import { digits } from './coarse.ts';
 
 /**
- * Findings with the p values that their families correct, as if hidden ones were 1. A corrected p is most often the p of
- * another member of the family times a number that is known: with a hidden member it would give that one's p back, and a
- * p its counts. Corrected so, it is as large or larger; verdicts are those of the whole family.
+ * Findings with the p values that their families correct, as they are told, and hidden ones as if they were 1. A corrected p
+ * is most often the p of another member of the family times a number that is known: with a hidden member, or one that is
+ * told with two digits, it would give that one's p back, and a p its counts. Corrected so, it is as large or larger; verdicts
+ * are those of the whole family.
  *
  * @param shown  all findings, as they may be shown
  */
@@ -18,11 +20,11 @@ export function correctShown(shown: readonly Finding[]): readonly Finding[] {
     }
     for (const places of families.values()) {
       const tests = places.map((place) => (shown[place] ? testIn(shown[place]) : null));
-      if (!tests.includes('hidden')) continue;
       const qs = correctionOf(shown[places[0] ?? 0])(tests.map((test) => (test === 'hidden' ? 1 : test)));
       for (const [at, place] of places.entries()) {
         const [finding, q] = [findings[place], qs[at]];
-        if (finding && typeof q === 'number') findings[place] = put(finding, q);
+        if (finding && typeof q === 'number')
+          findings[place] = put(finding, finding.rounded ? digits(q, Math.ceil) : q);
       }
     }
   }

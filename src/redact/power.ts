@@ -1,5 +1,7 @@
 import type { Power, Sight } from '../estimate/index.ts';
 import type { Finding } from '../spec/index.ts';
+import { coarse } from './coarse.ts';
+import { isOfCells } from './scatter.ts';
 import { countsOf, isSmall } from './small.ts';
 
 interface Asked {
@@ -36,7 +38,20 @@ export function protectPower(power: Power, { finding, minimum }: Asked): Power {
     (sight) => sight.status === 'estimated' || sight.reason !== 'suppressed',
   );
   // how many periods it takes follows from the baselines of all of them
-  return { ...power, now, longer, needed: isWhole ? power.needed : null };
+  const shownPower = { ...power, now, longer, needed: isWhole ? power.needed : null };
+  return isOfCells(finding) && power.dispersion > 1 ? coarsePower(shownPower) : shownPower;
+}
+
+/** What the scatter of hidden cells may be in, with two digits. */
+function coarsePower({ now, longer, ...power }: Power): Power {
+  const coarseSight = (sight: Sight): Sight =>
+    sight.status === 'withheld' ? sight : { ...sight, fall: coarse(sight.fall, 1), rise: coarse(sight.rise, 1) };
+  return {
+    ...power,
+    dispersion: coarse(power.dispersion, 1),
+    now: coarseSight(now),
+    longer: longer.map((row) => ({ ...row, sight: coarseSight(row.sight) })),
+  };
 }
 
 type Counts = ReturnType<typeof countsOf>;

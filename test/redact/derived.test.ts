@@ -81,6 +81,17 @@ describe('the scatter of periods', () => {
     expect([status(3), status(12)]).toEqual(['estimated', 'withheld']);
   });
 
+  it('of a share stands on how many records each area had in each period: it has two digits where one is hidden', () => {
+    const of = (measure: Finding['measure'], dispersion = 2.2222): Finding => {
+      const own = { ...made({ area: '*', dispersion, dispersionDf: 3.333, p: 0.11111 }), measure };
+      return first([own, { ...made({ area: 'A', hides: true }), areaRole: 'program', measure }]);
+    };
+    const told = baselineOf(of('share')) as EstimatedChange;
+    expect(told).toMatchObject({ dispersion: 2.2, dispersionDf: 3, p: 0.12, value: change.value, n: change.n });
+    expect(baselineOf(of('share', 1))).toMatchObject({ status: 'estimated', p: 0.11111, dispersionDf: 0 });
+    expect(baselineOf(of('count'))).toMatchObject({ dispersion: 2.2222, p: 0.11111 });
+  });
+
   it('says nothing of periods after the baseline', () => {
     const later = { ...hidden, from: '2023-01-01', to: '2023-03-31' };
     const finding = { ...made({ area: 'A' }), series: [...quarters, later] };
@@ -110,6 +121,14 @@ describe('corrected p values', () => {
       changes.baseline.status === 'estimated' ? changes.baseline.q : null,
     );
     expect(qs).toEqual([null, expect.closeTo(0.06, 12), expect.closeTo(0.75, 12)]);
+  });
+
+  it('are those of the p values that are told: one with two digits is in them with two digits', () => {
+    const findings = [made({ area: 'A', p: 0.04 }), made({ area: 'B', p: 0.0301 })];
+    const qs = correctShown(findings).map(({ changes: { baseline } }) =>
+      baseline.status === 'estimated' ? baseline.q : null,
+    );
+    expect(qs).toEqual([0.04, 0.04]);
   });
 });
 

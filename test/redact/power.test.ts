@@ -68,3 +68,15 @@ it('hides every window but the one that is told already where a period is hidden
   const untold = { ...hidden, changes: finding.changes };
   expect(statuses(sight(40), [sight(20)], untold)).toEqual(['suppressed', 'suppressed']);
 });
+
+it('tells what stands on the scatter of a share of many areas with two digits: hidden cells could be tried out with it', () => {
+  const seen = { ...sight(40, 80), fall: 0.54321, rise: 2.2345 } as Sight;
+  const of = (measure: Finding['measure'], dispersion: number): Power =>
+    protectPower(
+      { dispersion, now: seen, longer: [], needed: null },
+      { finding: { ...finding, measure, areaRole: 'all-program' }, minimum: 5 },
+    );
+  expect(of('share', 3.456)).toMatchObject({ dispersion: 3.5, now: { fall: 0.54, rise: 2.2 } });
+  expect(of('share', 1)).toMatchObject({ dispersion: 1, now: { fall: 0.54321 } });
+  expect(of('count', 3.456)).toMatchObject({ dispersion: 3.456, now: { fall: 0.54321 } });
+});

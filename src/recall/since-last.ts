@@ -24,9 +24,19 @@ export function sinceLast(before: Findings, now: Now): readonly Sentence[] {
     .filter((finding) => !current.has(finding.metric))
     .map(({ metric, title }) => said('gone-metric', { metric, title }));
   const files = fileChanges(before.ledger, now.ledger);
-  const all = [...changes, ...gone, ...(files ? [files] : [])];
+  const all = [...designsTogether(changes), ...gone, ...(files ? [files] : [])];
   return all.length > 0 ? all : [said('nothing', {})];
 }
+
+/** Data that are restated choose the designs of all metrics anew: of those that stayed the same it is told once. */
+function designsTogether(changes: readonly Sentence[]): readonly Sentence[] {
+  const same = changes.filter(({ key, params }) => key === 'since.design' && params.from === params.to);
+  if (same.length < 2) return changes;
+  return [...changes.filter((change) => !same.includes(change)), said('designs', { n: same.length })];
+}
+
+/** Where none was given, nothing can have flipped. */
+const isGiven = ({ movement }: Finding): boolean => movement !== 'withheld' && movement !== 'monitoring';
 
 function compare(before: Finding, now: Finding): readonly Sentence[] {
   const { metric, title } = now;
@@ -34,7 +44,14 @@ function compare(before: Finding, now: Finding): readonly Sentence[] {
   if (other) return [...definitionChanges(now, other), ...ruleChanges(before, now)];
   const list: Sentence[] = [];
   if (before.movement !== now.movement)
-    list.push(said('verdict', { metric, title, from: before.movement, to: now.movement }));
+    list.push(
+      said(isGiven(before) || !isGiven(now) ? 'verdict' : 'given', {
+        metric,
+        title,
+        from: before.movement,
+        to: now.movement,
+      }),
+    );
   list.push(...ruleChanges(before, now));
   // rounded counts are no figures that others could be restated from
   if (before.rounded !== undefined) return list;

@@ -31,13 +31,17 @@ function choiceRow(sensitivity: Sensitivity, words: Words): ChoiceRow {
   return { ...sensitivity, kind: 'choice', title };
 }
 
-function placeboRow({ placebo, grain }: EstimatedEffect, words: Words): readonly ChoiceRow[] {
+/** At every lead, the shortest first: one alone may hide what another shows. */
+function placeboRows({ placebo, otherPlacebos = [], grain }: EstimatedEffect, words: Words): readonly ChoiceRow[] {
   const { choiceRowWords, grainWords } = words;
   if (placebo.status === 'withheld') return [];
   const [one, many] = grainWords[grain];
-  const { estimate, low, high, periods } = placebo;
-  const title = choiceRowWords.placebo(periods, periods === 1 ? one : many);
-  return [{ kind: 'placebo', title, estimate, low, high, turns: null }];
+  return [placebo, ...otherPlacebos]
+    .toSorted((a, b) => a.periods - b.periods)
+    .map(({ estimate, low, high, periods }) => {
+      const title = choiceRowWords.placebo(periods, periods === 1 ? one : many);
+      return { kind: 'placebo', title, estimate, low, high, turns: null };
+    });
 }
 
 /** Second opinions on the same scale: sizes on two scales cannot be set side by side. */
@@ -79,6 +83,6 @@ export function choiceRows(effect: EstimatedEffect, words: Words): readonly Choi
     main,
     ...[...others, ...areas].map((choice) => choiceRow(choice, words)),
     ...opinionRows(effect, words),
-    ...placeboRow(effect, words),
+    ...placeboRows(effect, words),
   ];
 }

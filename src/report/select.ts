@@ -33,17 +33,22 @@ export interface AreasShown {
   readonly panels: List;
   /** In the table behind them. */
   readonly rows: List;
+  /** Of those not drawn, how many are hidden, all but a few of their numbers. */
+  readonly hidden: number;
   /** Comparison areas stand in another report. */
   readonly isCut: boolean;
 }
 
-/** Something to draw: a value, or that one is hidden. */
-const isDrawable = ({ series }: Finding): boolean =>
-  series.some(({ state, value }) => value !== null || state === 'suppressed');
+const hiddenOf = ({ series }: Finding): number => series.filter(({ state }) => state === 'suppressed').length;
+/** Hidden, all but a few: a panel of it would be empty. */
+const isHidden = (finding: Finding): boolean =>
+  hiddenOf(finding) > 3 * finding.series.filter(({ value }) => value !== null).length;
+const isDrawable = (finding: Finding): boolean =>
+  finding.series.some(({ value }) => value !== null) && !isHidden(finding);
 
 /**
  * The areas of a metric that a report shows. What was left out of the evaluation is never drawn, nor an area without any
- * number. A plain report keeps to the programme and its neighbours, for a board cannot read a hundred panels; without a
+ * number, or with nearly all of them hidden. A plain report keeps to the programme and its neighbours, for a board cannot read a hundred panels; without a
  * programme it has all.
  */
 export function areasFor(findings: List, metric: string, detail: ReportDeclaration['detail']): AreasShown {
@@ -51,10 +56,13 @@ export function areasFor(findings: List, metric: string, detail: ReportDeclarati
   const panels = rows.filter((finding) => finding.areaRole !== 'excluded');
   const near = panels.filter((finding) => finding.areaRole !== 'comparison');
   const hasProgram = near.some((finding) => finding.areaRole === 'program');
-  if (detail === 'full' || !hasProgram) return { panels: panels.filter(isDrawable), rows, isCut: false };
+  const hidden = (list: List): number => list.filter(isHidden).length;
+  if (detail === 'full' || !hasProgram)
+    return { panels: panels.filter(isDrawable), rows, hidden: hidden(panels), isCut: false };
   return {
     panels: near.filter(isDrawable),
     rows: near,
+    hidden: hidden(near),
     isCut: panels.some((area) => isDrawable(area) && !near.includes(area)),
   };
 }

@@ -36,6 +36,28 @@ describe('what changed since the last report', () => {
     ]);
   });
 
+  it('calls no verdict flipped where none was given before', () => {
+    const [first, ...others] = findingsOf(10);
+    if (!first) throw new Error('there is a finding');
+    const movement = (given: Finding['movement']) => [{ ...first, movement: given }, ...others];
+    expect(told(published(movement('withheld')), findingsOf(10))).toEqual([
+      'Shootings: no verdict was given before, now “No clear change”.',
+    ]);
+    expect(told(published(findingsOf(10)), movement('withheld'))).toEqual([
+      'Shootings: was “No clear change”, now “Not given”.',
+    ]);
+  });
+
+  it('tells once of all designs that were chosen on other data and are the same', () => {
+    const named = (hash: string) =>
+      ['shootings', 'robberies'].flatMap((id) =>
+        findingsOf(10).map((own) => ({ ...own, metric: id, title: id, ladder: { ...own.ladder, hash } })),
+      );
+    expect(told(published(named('a')), named('b'))).toEqual([
+      'The designs of 2 numbers were chosen on other data, or by another rule, than for the last report, and are the same.',
+    ]);
+  });
+
   it('names definitions, and metrics that came or went', () => {
     expect(told(published(findingsOf(10)), findingsOf(10, { version: 2 }))).toEqual([
       'Shootings: what is counted has changed, and the metric does not say when or why. Its figures cannot be set against those of the last report.',

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { namingAreas } from '../../src/report/area-names.ts';
 import { inLanguage } from '../../src/report/in-language.ts';
-import { singleAreas } from '../../src/report/select.ts';
+import { areasFor, singleAreas } from '../../src/report/select.ts';
 import type { Finding, Sensitivity } from '../../src/spec/findings.ts';
 import { effect } from '../interpret/effects.ts';
 import { publication } from './fixture.ts';
@@ -44,4 +44,18 @@ it('an area that is left out has the name that readers know, in their language',
 
 it('areas that are called alike stand in the order of their numbers', () => {
   expect(singleAreas([at('14'), at('2')]).map(({ areaTitle }) => areaTitle)).toEqual(['Precinct 2', 'Precinct 14']);
+});
+
+it('areas with nearly all of their numbers hidden are no panels, and are told of', () => {
+  const [point] = first.series;
+  if (point === undefined) throw new Error('the fixture has a series');
+  const series = (values: readonly (number | null)[]): Finding['series'] =>
+    values.map((value) => ({ ...point, value, state: value === null ? 'suppressed' : 'reported' }));
+  const list = [
+    { ...at('1'), series: series([3, null, null, null]) },
+    { ...at('2'), series: series([3, null, null, null, null]) },
+    { ...at('3'), series: series([null]) },
+  ];
+  const { panels, hidden, rows } = areasFor(list, first.metric, 'full');
+  expect([panels.map(({ area }) => area), hidden, rows.length]).toEqual([['1'], 2, 3]);
 });

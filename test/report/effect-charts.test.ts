@@ -208,6 +208,9 @@ describe('the chart of other choices', () => {
       'Without area 0',
       'Without area 7',
       'Without area 19',
+      // at every lead: one alone may hide what another shows
+      'Starts pretended 1 quarter too early',
+      'Starts pretended 4 quarters too early',
       'Starts pretended 8 quarters too early',
     ]);
   });

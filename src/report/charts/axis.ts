@@ -27,13 +27,25 @@ function ratioWords({ axisWords }: Words): readonly Tick[] {
     { value: 0.125, label: eighth },
     { value: 0.25, label: quarter },
     { value: 0.5, label: half },
-    { value: 0.8, label: '−20 %' },
+    ...[0.6, 0.7, 0.8, 0.9].map((value) => ({ value, label: `−${100 - Math.round(100 * value)} %` })),
     { value: 1, label: same },
-    { value: 1.25, label: '+25 %' },
+    ...[1.1, 1.2, 1.25, 1.3, 1.4, 1.6].map((value) => ({ value, label: `+${Math.round(100 * value) - 100} %` })),
     { value: 2, label: double },
     { value: 4, label: times(4) },
     { value: 8, label: times(8) },
   ];
+}
+
+function fewRatios(span: number): readonly number[] {
+  if (span > 4) return [0.25, 1, 4];
+  return span >= 2 ? [0.5, 1, 2] : [0.8, 1, 1.25];
+}
+
+/** The nearer the ends, the finer. */
+function manyRatios(span: number): readonly number[] {
+  if (span > 3) return [0.125, 0.25, 0.5, 1, 2, 4, 8];
+  if (span >= 2) return [0.5, 0.8, 1, 1.25, 2];
+  return span > 1.5 ? [0.6, 0.8, 1, 1.25, 1.6] : [0.7, 0.8, 0.9, 1, 1.1, 1.2, 1.3, 1.4];
 }
 
 interface RatioAxis {
@@ -46,9 +58,7 @@ interface RatioAxis {
 
 /** Ticks of a log axis that reaches as far below the same as above it. */
 export function ratioTicks({ span, few, same }: RatioAxis, words: Words): readonly Tick[] {
-  const wide = span > 4 ? [0.25, 1, 4] : [0.5, 1, 2];
-  const all = span > 3 ? [0.125, 0.25, 0.5, 1, 2, 4, 8] : [0.5, 0.8, 1, 1.25, 2];
-  const wanted = (few ? wide : all).filter((ratio) => ratio >= 1 / span && ratio <= span);
+  const wanted = (few ? fewRatios : manyRatios)(span).filter((ratio) => ratio >= 1 / span && ratio <= span);
   return ratioWords(words)
     .filter(({ value }) => wanted.includes(value))
     .map((tick) => (tick.value === 1 && same !== undefined ? { ...tick, label: same } : tick));

@@ -34,7 +34,7 @@ function axisOf(rows: readonly ForestRow[], finding: Finding, { format, words }:
   const [few, same] = [format === 'narrow', words.axisWords.noEffect];
   const ends = rows.flatMap(({ low, high }) => [low, high ?? low]);
   if (effect.status === 'estimated' && effect.scale === 'ratio') {
-    const span = ratioSpan(ends, { least: 2, most: widest });
+    const span = ratioSpan(ends, { least: 1.25, most: widest });
     return { scale: 'log', domain: [1 / span, span], ticks: ratioTicks({ span, few, same }, words) };
   }
   const span = Math.max(...ends.map(Math.abs)) * 1.08 || 1;

@@ -10,9 +10,14 @@ import { Figure } from './figure.tsx';
 import { useWords } from './use-words.ts';
 
 /** Says only what these panels show, and where the areas are that they do not. */
-function plottedText(finding: Finding, { panels, rows, isCut }: AreasShown, { words, publication }: View): string {
-  const { scale, strong, dotted, hollow, beyond, bars, cut, leftOut, inAnalyst, inFindings } = words.areasWords;
-  const empty = rows.filter(({ areaRole }) => areaRole !== 'excluded').length - panels.length;
+function plottedText(
+  finding: Finding,
+  { panels, rows, hidden, isCut }: AreasShown,
+  { words, publication }: View,
+): string {
+  const { scale, strong, dotted, hollow, beyond, bars, cut, leftOut, notDrawn, inAnalyst, inFindings } =
+    words.areasWords;
+  const empty = rows.filter(({ areaRole }) => areaRole !== 'excluded').length - panels.length - hidden;
   const drawnPanels = panels.slice(0, mostPanels);
   const drawn = drawnPanels.flatMap((area) => area.series);
   const values = drawn.flatMap(({ value }) => value ?? []);
@@ -24,6 +29,7 @@ function plottedText(finding: Finding, { panels, rows, isCut }: AreasShown, { wo
     ...(values.some((value) => value > reach(values)) ? [beyond] : []),
     ...(drawn.some((point) => point.state === 'suppressed') ? [bars] : []),
     ...(panels.length > mostPanels ? [cut(mostPanels, words.formatCount(panels.length))] : []),
+    ...(hidden > 0 ? [notDrawn(words.formatCount(hidden), hidden === 1)] : []),
     ...(empty > 0 ? [leftOut(words.formatCount(empty), empty === 1)] : []),
     ...(isCut ? [isFull ? inAnalyst : inFindings] : []),
   ];

@@ -102,7 +102,7 @@ function One({ area, told, view }: Listed): JSX.Element {
         <bdi>{area.areaTitle}</bdi>
       </strong>{' '}
       <span class="small muted">{areaRoleWords[area.areaRole]}</span>
-      {own.length === 0 && <span class="small muted">{foldWords.asAll}</span>}
+      {own.length === 0 && <span class="small muted"> {foldWords.asAll}</span>}
       <Verdicts findings={own} />
       <Fold view={view} summary={foldWords.areaNumbers}>
         <Numbers findings={findings} area={area.areaTitle} />
@@ -132,7 +132,7 @@ function List({ areas, view }: { readonly areas: readonly Area[]; readonly view:
   return (
     <ul class="plain areas">
       {shared.length > 0 && (
-        <li>
+        <li class="all">
           <strong>{role === null ? foldWords.allThese : areaRoleWords[`all-${role}`]}</strong>
           <Verdicts findings={shared} />
         </li>

@@ -30,7 +30,7 @@ export function printCss(footer: string, page: Words['documentWords']['page']): 
  a{text-decoration:none}
  section.part{margin-top:0;break-before:page}
  section.part:first-of-type{margin-top:.75rem;break-before:auto}
- :is(#narrative,#methods),body.plain #areas,body.full #further+#metrics{margin-top:1.8rem;break-before:auto}
+ :is(#narrative,#methods),body.plain :is(#areas,#data-quality),body.full #further+#metrics{margin-top:1.8rem;break-before:auto}
  :is(#data-quality,#methods) li{margin:.1rem 0}
  .page-one .one-sentence p.lead{font-size:1.12rem;line-height:1.25;max-width:none}
  .since{display:flex;gap:.6rem;align-items:baseline;margin:.4rem 0 .3rem}
@@ -66,7 +66,7 @@ export function printCss(footer: string, page: Words['documentWords']['page']): 
  .since p.correction{margin:.1rem 0 .15rem}
  .asks h3{font-size:.95rem;margin-bottom:.2rem}
  svg.chart,figcaption,.key,.events,.lead,.example,.formula,.ledger li,tr,.terms>div,body.plain figure{break-inside:avoid}
- h2,h3,h4,summary,.lead,.verdict-line,figcaption{break-after:avoid}
+ h2,h3,h4,h4+.small,summary,.lead,.verdict-line,figcaption{break-after:avoid}
  .key,.events{break-before:avoid}
  thead{display:table-header-group}
  body.plain details:not(.on-paper){display:none}

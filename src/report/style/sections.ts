@@ -12,7 +12,8 @@ nav.index li{break-inside:avoid;padding:.1rem 0}
 nav.index .muted{font-size:.8rem;white-space:nowrap}
 .onward a{display:inline-block;min-height:1.5rem;margin-right:1.5rem;color:var(--muted)}
 .only-paper{display:none}
-ul.areas{max-width:none}
+ul.areas{max-width:none;display:grid;grid-template-columns:repeat(auto-fill,minmax(min(20rem,100%),1fr));column-gap:2rem;align-items:start}
+ul.areas>.all{grid-column:1/-1}
 ul.areas+ul.areas{margin-top:1.6rem}
 ul.areas>li{padding:.7rem 0;border-bottom:1px solid var(--line);font-size:.9rem;line-height:1.45;break-inside:avoid}
 ul.areas .inline{display:inline;margin-left:.3rem;color:var(--muted)}

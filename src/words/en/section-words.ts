@@ -172,6 +172,10 @@ export const areasWords = {
   dotted: 'Dotted: their start.',
   hollow: 'Hollow: not final yet.',
   beyond: 'Triangles: beyond the scale; the table has the values.',
+  notDrawn: (n: string, isOne: boolean): string =>
+    isOne
+      ? 'One area is not drawn: nearly all of its numbers are hidden to protect people.'
+      : `${n} areas are not drawn: nearly all of their numbers are hidden to protect people.`,
   bars: 'Bars on the base line: hidden to protect people.',
   cut: (most: number, all: string): string => `The first ${most} of ${all} areas; the table has all.`,
   inAnalyst: 'Comparison areas are in the analyst report.',

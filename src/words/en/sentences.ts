@@ -209,6 +209,7 @@ export const sentenceTemplates = {
     `${formatDecimal(Number(p.share) * 100, 1)} % of the records ${lossWords[text(p, 'loss')] ?? 'are lost'}.`,
   'grade.unchecked': () => 'none of its sources could be checked.',
   'since.verdict': (p) => `${text(p, 'title')}: was “${verdictWord(p, 'from')}”, now “${verdictWord(p, 'to')}”.`,
+  'since.given': (p) => `${text(p, 'title')}: no verdict was given before, now “${verdictWord(p, 'to')}”.`,
   'since.stand-all': (p) =>
     Number(p.of) === 1
       ? `The verdict of the last report (${text(p, 'period')}) still stands on today’s data.`
@@ -234,6 +235,8 @@ export const sentenceTemplates = {
     `${text(p, 'title')}: its rule was declared after the last report; it is dated ${formatDate(text(p, 'declared'))}.`,
   'since.rule-gone': (p) => `${text(p, 'title')}: the rule that was declared beforehand is gone.`,
   'since.design': (p) => `${text(p, 'title')}: ${chosenAnew(p)}.`,
+  'since.designs': (p) =>
+    `The designs of ${count(p, 'n')} numbers were chosen on other data, or by another rule, than for the last report, and are the same.`,
   'since.new-metric': (p) => `${text(p, 'title')} is new in this report.`,
   'since.gone-metric': (p) => `${text(p, 'title')} is no longer reported.`,
   'since.files': (p) =>

@@ -159,6 +159,10 @@ export const areasWords: Words['areasWords'] = {
   dotted: 'Puntos: su inicio.',
   hollow: 'Hueco: todavía no es definitivo.',
   beyond: 'Triángulos: fuera de la escala; la tabla tiene los valores.',
+  notDrawn: (n, isOne) =>
+    isOne
+      ? 'Una zona no se dibuja: casi todos sus números están ocultos para proteger a las personas.'
+      : `${n} zonas no se dibujan: casi todos sus números están ocultos para proteger a las personas.`,
   bars: 'Barras sobre la base: oculto para proteger a las personas.',
   cut: (most, all) => `Las primeras ${most} de ${all} zonas; la tabla las tiene todas.`,
   inAnalyst: 'Las zonas de comparación están en el informe para analistas.',

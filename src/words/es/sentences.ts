@@ -203,6 +203,7 @@ export const sentenceTemplates: Words['sentenceTemplates'] = {
     `el ${formatDecimal(Number(p.share) * 100, 1)} % de los registros ${lossWords[text(p, 'loss')] ?? 'se perdió'}.`,
   'grade.unchecked': () => 'ninguna de sus fuentes se pudo probar.',
   'since.verdict': (p) => `${text(p, 'title')}: era “${verdictWord(p, 'from')}”, ahora es “${verdictWord(p, 'to')}”.`,
+  'since.given': (p) => `${text(p, 'title')}: antes no se dio veredicto, ahora es “${verdictWord(p, 'to')}”.`,
   'since.stand-all': (p) =>
     Number(p.of) === 1
       ? `El veredicto del informe anterior (${text(p, 'period')}) se mantiene con los datos de hoy.`
@@ -230,6 +231,8 @@ export const sentenceTemplates: Words['sentenceTemplates'] = {
     `${text(p, 'title')}: su regla se declaró después del informe anterior; tiene fecha del ${formatDate(text(p, 'declared'))}.`,
   'since.rule-gone': (p) => `${text(p, 'title')}: la regla declarada de antemano ya no está.`,
   'since.design': (p) => `${text(p, 'title')}: ${chosenAnew(p)}.`,
+  'since.designs': (p) =>
+    `Los diseños de ${count(p, 'n')} números se eligieron con otros datos, o con otra regla, que en el informe anterior, y son los mismos.`,
   'since.new-metric': (p) => `${text(p, 'title')}: es nuevo en este informe.`,
   'since.gone-metric': (p) => `${text(p, 'title')}: ya no se informa.`,
   'since.files': (p) =>

@@ -55,6 +55,7 @@ export function gatekeeper(
   });
   const known = new Map<string, Comparability['tests']>();
   const ofArm = judgedByArm();
+  const silentIn = silenceOfSources();
   return (everyone) => {
     const between = (subject: Subject, before: Span): Comparability['tests'] => {
       const { metric, panel } = subject;
@@ -80,7 +81,7 @@ export function gatekeeper(
         const first = subject.panel.coverage.from;
         const before = window ?? { from: first, to: addIsoDays(from, -1) };
         const through = { from: first, to };
-        const silent = isZeroWithout(subject.metric.measure) ? silentWithin(through, recordsOf(subject)) : [];
+        const silent = isZeroWithout(subject.metric.measure) ? silentIn(through, recordsOf(subject)) : [];
         return [...between(subject, { from: before.from, to: before.to }), ...silent];
       },
     };
@@ -99,6 +100,17 @@ function judgedByArm(): (tests: Comparability['tests'], own: Arm) => Comparabili
     const made = { blocked: tests.some(({ breaks }) => breaks), tests };
     ofTests.set(own, made);
     return made;
+  };
+}
+
+/** Silent months of a source, once for all its metrics whose effects are worked out from the same months. */
+function silenceOfSources(): typeof silentWithin {
+  const known = new Map<string, Comparability['tests']>();
+  return (span, records) => {
+    const key = [records.source, span.from, span.to, records.now.to].join(' ');
+    const found = known.get(key) ?? silentWithin(span, records);
+    known.set(key, found);
+    return found;
   };
 }
 

@@ -3,7 +3,9 @@ import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { renderDocuments } from '../../src/report/index.ts';
-import type { Findings } from '../../src/spec/findings.ts';
+import { listed, renderList } from '../../src/report/list-page.ts';
+import type { Finding, Findings } from '../../src/spec/findings.ts';
+import { english } from '../../src/words/index.ts';
 import { launchBrowser } from '../browser.ts';
 import { findingsOf, publication } from './fixture.ts';
 import { logicOfFixture } from './fixture-logic.ts';
@@ -65,6 +67,13 @@ describe.skipIf(browser === null)('a report in a browser', () => {
     for (const { path, bytes } of documents) pages.set(path, new TextDecoder().decode(bytes));
     const [spoken] = await renderDocuments(publication({ findings: spokenOf(findingsOf()) }));
     pages.set('spoken.html', new TextDecoder().decode(spoken?.bytes));
+    const findings = findingsOf();
+    const apart = findings.findings.map((one): Finding => ({ ...one, movement: 'not-comparable' }));
+    const [board] = await renderDocuments(publication({ findings: { ...findings, findings: apart } }));
+    pages.set('apart.html', new TextDecoder().decode(board?.bytes));
+    const artifacts = documents.map(({ path }) => ({ path, sha256: '', bytes: 1 }));
+    const list = ['2022-Q3', '2022-Q4'].map((period) => listed(period, { ...findings, artifacts }, english));
+    pages.set('index.html', new TextDecoder().decode(renderList(list, { language: 'en', title: null }).bytes));
   }, 60_000);
   afterAll(() => browser?.close());
 
@@ -92,9 +101,10 @@ describe.skipIf(browser === null)('a report in a browser', () => {
 
   it.each(
     // the board's page with all that people say of it holds the one where they say nothing
-    ['spoken.html', 'analyst.html'].flatMap((path) =>
-      settings.map((setting) => ({ path, ...setting, media: setting.media ?? 'screen' })),
-    ),
+    [
+      ...['spoken.html', 'analyst.html', 'index.html'].flatMap((path) => settings.map((one) => ({ path, ...one }))),
+      { path: 'apart.html', width: 1280, colorScheme: 'light' as const, media: 'print' as const },
+    ].map((setting) => ({ media: 'screen' as const, ...setting })),
   )(
     'axe finds nothing: $path at $width px, $colorScheme, $media',
     async ({ path, ...setting }) => {

@@ -74,7 +74,7 @@ dl.facts dd{margin:0;max-width:40rem}
 }
 ul.plain{list-style:none;margin:0;padding:0}
 ul.plain li{margin:0}
-ul.plain a{display:inline-block;min-height:1.5rem}
+ul.plain a,#data-quality li>a:only-child{display:inline-block;min-height:24px}
 ul.inline li{display:inline-block;margin-right:.9rem}
 `;
 }

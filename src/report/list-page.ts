@@ -6,7 +6,7 @@ import type { Language } from '../spec/report.ts';
 import { type Words, wordsIn } from '../words/index.ts';
 import { type ListedReport, ReportList } from './components/report-list.tsx';
 import { Worded } from './components/use-words.ts';
-import { inert, utf8 } from './exports/text.ts';
+import { pageText, utf8 } from './exports/text.ts';
 import { policyFor } from './page.ts';
 import { stylesheet } from './style.ts';
 import { leadOf } from './summary.ts';
@@ -50,5 +50,5 @@ export function renderList(all: readonly ListedReport[], { language, title }: Li
   const css = stylesheet(shown, words);
   const list = h(ReportList, { reports, title: shown, css, policy: policyFor(css), language });
   const html = renderToString(h(Worded, { value: { words, untranslated }, children: list }));
-  return { path: 'index.html', bytes: utf8(inert(`<!DOCTYPE html>\n${html}\n`)) };
+  return { path: 'index.html', bytes: utf8(pageText(html)) };
 }

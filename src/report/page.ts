@@ -4,7 +4,7 @@ import { renderToString } from 'preact-render-to-string';
 import type { Document } from '../spec/publication.ts';
 import { Page } from './components/document.tsx';
 import { Worded } from './components/use-words.ts';
-import { inert, utf8 } from './exports/text.ts';
+import { pageText, utf8 } from './exports/text.ts';
 import { stylesheet } from './style.ts';
 import { validateHtml } from './validate.ts';
 import type { View } from './view.ts';
@@ -23,7 +23,7 @@ export function markup(view: View): string {
   const css = stylesheet(footer, words, logic !== undefined);
   const page = h(Page, { view, css, policy: policyFor(css) });
   const html = renderToString(h(Worded, { value: { words, untranslated: view.untranslated }, children: page }));
-  return inert(`<!DOCTYPE html>\n${html}\n`);
+  return pageText(html);
 }
 
 /** One report as one self-contained file. No reader looks for the marks, which are a thirtieth of a large page. */

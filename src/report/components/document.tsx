@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { Section } from '../../spec/report.ts';
+import { fitTitle } from '../exports/text.ts';
 import { sectionsOf, type View } from '../view.ts';
 import { AreasTable } from './areas-table.tsx';
 import { Brief } from './brief.tsx';
@@ -54,7 +55,7 @@ export function Page({ view, css, policy }: Props): JSX.Element {
         <meta http-equiv="Content-Security-Policy" content={policy} />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="referrer" content="no-referrer" />
-        <title>{documentWords.pageTitle(run.title, view.report.title, run.asOfLabel)}</title>
+        <title>{fitTitle(run.title, (name) => documentWords.pageTitle(name, view.report.title, run.asOfLabel))}</title>
         <style dangerouslySetInnerHTML={{ __html: css }} />
       </head>
       <body

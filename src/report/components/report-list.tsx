@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { Findings } from '../../spec/findings.ts';
 import type { Language } from '../../spec/report.ts';
 import { languageNames } from '../../words/index.ts';
+import { fitTitle } from '../exports/text.ts';
 import { Told } from './told.tsx';
 import { useWords } from './use-words.ts';
 
@@ -86,7 +87,7 @@ export function ReportList({ reports, title, css, policy, language }: Props): JS
         <meta http-equiv="Content-Security-Policy" content={policy} />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="referrer" content="no-referrer" />
-        <title>{listWords.pageTitle(title)}</title>
+        <title>{fitTitle(title, listWords.pageTitle)}</title>
         <style dangerouslySetInnerHTML={{ __html: css }} />
       </head>
       <body>

@@ -15,3 +15,31 @@ const spoofing =
 export function inert(text: string): string {
   return text.replace(spoofing, '\uFFFD');
 }
+
+/** The tags of HTML that close nothing are written without a stroke, as HTML has it; in drawings, which are XML, it stays. */
+const voids = /<(br|hr|meta|wbr)((?: [\w-]+="[^"]*")*) ?\/>/g;
+
+/** A whole page as it is published. */
+export const pageText = (html: string): string => inert(`<!DOCTYPE html>\n${html.replace(voids, '<$1$2>')}\n`);
+
+/** A tab, a bookmark and a list of results show so much of a title. */
+const longestTitle = 70;
+const cut = (text: string, most: number): string => {
+  const signs = [...text];
+  return signs.length <= most
+    ? text
+    : `${signs
+        .slice(0, most - 1)
+        .join('')
+        .trimEnd()}\u2026`;
+};
+
+/**
+ * The title of a page; of a long name only its beginning, so that what follows it can be read.
+ *
+ * @example fitTitle('Safe Streets', (name) => `${name}: Brief`) // => 'Safe Streets: Brief'
+ */
+export function fitTitle(name: string, whole: (name: string) => string): string {
+  const room = Math.max(20, longestTitle - whole('').length);
+  return cut(whole(cut(name, room)), longestTitle);
+}

@@ -1,8 +1,17 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
-import { type ExitCode, exitCodes, formatProblem, YardlineError } from './errors.ts';
-import { envelope, type GlobalOptions, type Streams, sharedOptions, type Verb, verbs } from './verbs/index.ts';
+import { type ExitCode, exitCodes, problemLines, YardlineError } from './errors.ts';
+import {
+  envelope,
+  type GlobalOptions,
+  noteAll,
+  type Streams,
+  sharedOptions,
+  terminalStreams,
+  type Verb,
+  verbs,
+} from './verbs/index.ts';
 
 function addVerb(program: Command, verb: Verb, finish: (verb: Verb, command: Command) => Promise<void>): void {
   const command = program.command(`${verb.name} ${verb.argument}`.trim()).description(verb.about);
@@ -25,8 +34,8 @@ export async function main(argv: readonly string[], streams: Streams): Promise<E
     .showSuggestionAfterError(true)
     .exitOverride()
     .configureOutput({
-      writeOut: streams.answer,
-      writeErr: streams.note,
+      writeOut: streams.text,
+      writeErr: (text) => noteAll(streams, text),
       getOutHelpWidth: () => 80,
       getErrHelpWidth: () => 80,
     })
@@ -41,8 +50,8 @@ export async function main(argv: readonly string[], streams: Streams): Promise<E
     });
   for (const command of program.commands)
     command.exitOverride().configureOutput({
-      writeOut: streams.answer,
-      writeErr: streams.note,
+      writeOut: streams.text,
+      writeErr: (text) => noteAll(streams, text),
       getOutHelpWidth: () => 80,
       getErrHelpWidth: () => 80,
     });
@@ -51,7 +60,7 @@ export async function main(argv: readonly string[], streams: Streams): Promise<E
     return exitCode;
   } catch (error) {
     const exitCode = explain(error, { streams, debug });
-    if (json && exitCode !== exitCodes.ok) streams.answer(problemsOf(error, exitCode));
+    if (json && exitCode !== exitCodes.ok) streams.text(problemsOf(error, exitCode));
     return exitCode;
   }
 }
@@ -60,15 +69,15 @@ function explain(error: unknown, { streams, debug }: { streams: Streams; debug: 
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.declaration;
   const stack = debug && error instanceof Error ? `${error.stack ?? ''}\n` : '';
   if (error instanceof YardlineError) {
-    for (const problem of error.problems) streams.note(`${formatProblem(problem)}\n`);
-    if (error.problems.length > 1) streams.note(`${error.problems.length} problems\n`);
-    streams.note(stack);
+    for (const line of error.problems.flatMap(problemLines)) streams.note(line);
+    if (error.problems.length > 1) streams.note(`${error.problems.length} problems`);
+    noteAll(streams, stack);
     return error.exitCode;
   }
   const message = error instanceof Error ? error.message : String(error);
-  streams.note(
-    `yardline: ${message} [unexpected]\n  → this is a mistake of ours: run again with --debug and report it\n${stack}`,
-  );
+  streams.note(`yardline: ${message} [unexpected]`);
+  streams.note('  → this is a mistake of ours: run again with --debug and report it');
+  noteAll(streams, stack);
   return exitCodes.tool;
 }
 
@@ -95,13 +104,15 @@ ignoreClosedReader(process.stdout);
 ignoreClosedReader(process.stderr);
 
 process.exitCode = await main(process.argv.slice(2), {
-  answer: (text) => process.stdout.write(text),
-  note: (text) => process.stderr.write(text),
+  ...terminalStreams({
+    out: (text) => process.stdout.write(text),
+    error: (text) => process.stderr.write(text),
+    color: process.env.FORCE_COLOR !== undefined || (process.stderr.isTTY && process.env.NO_COLOR === undefined),
+    columns:
+      process.stderr.isTTY && process.env.TERM !== 'dumb' && process.env.CI === undefined
+        ? process.stderr.columns || 80
+        : null,
+  }),
   cwd: process.cwd(),
-  color: process.env.FORCE_COLOR !== undefined || (process.stderr.isTTY && process.env.NO_COLOR === undefined),
-  live:
-    process.stderr.isTTY && process.env.TERM !== 'dumb' && process.env.CI === undefined
-      ? { columns: process.stderr.columns || 80, now: () => performance.now() }
-      : null,
   job: process.env.GITHUB_ACTIONS === 'true' ? { summary: process.env.GITHUB_STEP_SUMMARY ?? null } : null,
 });

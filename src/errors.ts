@@ -61,9 +61,10 @@ export function disclosureError(problems: readonly Omit<Problem, 'frame'>[]): Ya
 }
 
 /** An error as the terminal shows it: what happened, where, a code frame, what to do, the id. */
-export function formatProblem({ id, message, place, frame, hint }: Problem): string {
-  const parts = [`${place}: ${message} [${id}]`];
-  if (frame) parts.push(frame);
-  if (hint) parts.push(`  → ${hint}`);
-  return parts.join('\n');
-}
+export const problemLines = ({ id, message, place, frame, hint }: Problem): readonly string[] => [
+  `${place}: ${message} [${id}]`,
+  ...(frame === '' ? [] : frame.split('\n')),
+  ...(hint === '' ? [] : [`  → ${hint}`]),
+];
+
+export const formatProblem = (problem: Problem): string => problemLines(problem).join('\n');

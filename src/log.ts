@@ -19,12 +19,11 @@ export interface Log {
 export interface LogOptions {
   readonly quiet: boolean;
   readonly debug: boolean;
-  readonly write: (text: string) => void;
-  /** A terminal that can draw over its last line: its width in characters, and a clock in milliseconds. */
-  readonly live: { readonly columns: number; readonly now: () => number } | null;
+  readonly note: (line: string) => void;
+  /** A terminal that can draw over its last line: how, and a clock in milliseconds. */
+  readonly live: { readonly draw: (text: string) => void; readonly now: () => number } | null;
 }
 
-const eraseLine = '\r\u001b[K';
 const barWidth = 20;
 /** Milliseconds between two drawings: as often as an eye can use. */
 const betweenDrawings = 100;
@@ -32,15 +31,15 @@ const betweenDrawings = 100;
 const worthTelling = 1000;
 
 /** One line per finished stage: readable in a terminal, in a file and in a CI log. A terminal shows a bar meanwhile. */
-export function createLog({ quiet, debug, write, live }: LogOptions): Log {
+export function createLog({ quiet, debug, note, live }: LogOptions): Log {
   const state = { drawn: false, drawnAt: Number.NEGATIVE_INFINITY, began: live?.now() ?? 0 };
   const clear = (): void => {
-    if (state.drawn) write(eraseLine);
+    if (state.drawn) live?.draw('');
     state.drawn = false;
   };
   const line = (text: string): void => {
     clear();
-    write(`${text}\n`);
+    note(text);
   };
   return {
     stage: (name, detail) => {
@@ -54,7 +53,7 @@ export function createLog({ quiet, debug, write, live }: LogOptions): Log {
       if (quiet || !live || live.now() - state.drawnAt < betweenDrawings) return;
       state.drawnAt = live.now();
       state.drawn = true;
-      write(`${eraseLine}${barLine(name, detail, progress).slice(0, live.columns - 1)}`);
+      live.draw(barLine(name, detail, progress));
     },
     warn: (text) => line(`  warning    ${text}`),
     debug: (text) => {

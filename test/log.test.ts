@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createLog, type Log } from '../src/log.ts';
+import { terminalStreams } from '../src/verbs/terminal.ts';
 
 interface Seen {
   readonly log: Log;
@@ -10,8 +11,13 @@ interface Seen {
 function listen({ quiet = false, terminal = true, columns = 80 } = {}): Seen {
   const written: string[] = [];
   const clock = { now: 0 };
-  const live = terminal ? { columns, now: () => clock.now } : null;
-  const log = createLog({ quiet, debug: false, write: (text) => void written.push(text), live });
+  const { note, live } = terminalStreams({
+    out: () => undefined,
+    error: (text) => void written.push(text),
+    color: false,
+    columns: terminal ? columns : null,
+  });
+  const log = createLog({ quiet, debug: false, note, live: live && { ...live, now: () => clock.now } });
   return { log, text: () => written.join(''), wait: (milliseconds) => void (clock.now += milliseconds) };
 }
 

@@ -62,11 +62,11 @@ interface Told {
 async function tell({ options, streams }: VerbCall, { all, changed, on }: Told): Promise<void> {
   const actions = changed === null ? all : all.filter(({ id }) => id === changed);
   if (options.json) {
-    streams.answer(envelope('action', { status: 'ok', exitCode: exitCodes.ok, actions }));
+    streams.text(envelope('action', { status: 'ok', exitCode: exitCodes.ok, actions }));
     return;
   }
   const { actionListLines } = await import('./action-lines.ts');
-  for (const line of actionListLines(actions, on)) streams.answer(`${line}\n`);
+  streams.answer(actionListLines(actions, on));
 }
 
 /** The clock of the machine: a decision is made on some day, and nothing that is computed depends on it. */

@@ -3,7 +3,8 @@ import type { Check } from '../spec/index.ts';
 import { eachPipeline } from './each-pipeline.ts';
 import { envelope, statusOf } from './envelope.ts';
 import { logOf, requestOf } from './request.ts';
-import type { Verb, VerbCall } from './verb.ts';
+import { paintOf } from './terminal.ts';
+import type { Paint, Verb, VerbCall } from './verb.ts';
 
 export const checkVerb: Verb = {
   name: 'check',
@@ -23,18 +24,18 @@ async function checkOne(path: string, call: VerbCall): Promise<ExitCode> {
   const { recheck } = await import('../run.ts');
   const { pipeline, checks } = await recheck(requestOf(call, path), logOf(call));
   const { status, exitCode } = statusOf(checks);
-  if (options.json) streams.answer(envelope('check', { pipeline: pipeline.id, status, exitCode, checks }));
-  else for (const line of await checkLines(checks, streams.color && options.color)) streams.answer(`${line}\n`);
-  if (!options.quiet && exitCode !== exitCodes.ok) streams.note(`exit ${exitCode} (data check failed)\n`);
+  if (options.json) streams.text(envelope('check', { pipeline: pipeline.id, status, exitCode, checks }));
+  else streams.answer(await allLines(checks, paintOf(streams, options)));
+  if (!options.quiet && exitCode !== exitCodes.ok) streams.note(`exit ${exitCode} (data check failed)`);
   return exitCode;
 }
 
 /** Every check, those that passed too: what is wrong comes last. */
-async function checkLines(checks: readonly Check[], color: boolean): Promise<readonly string[]> {
-  const { checkLine, checksLine, troubleLines } = await import('./check-lines.ts');
+async function allLines(checks: readonly Check[], paint: Paint): Promise<readonly string[]> {
+  const { checkLines, checksLine, troubleLines } = await import('./check-lines.ts');
   return [
-    ...checks.filter(({ passed }) => passed).map((check) => checkLine(check, color)),
-    ...troubleLines(checks, color),
+    ...checks.filter(({ passed }) => passed).flatMap((check) => checkLines(check, paint)),
+    ...troubleLines(checks, paint),
     checksLine(checks),
   ];
 }

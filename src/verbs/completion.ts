@@ -100,7 +100,7 @@ export const completionVerb = (all: () => readonly Verb[]): Verb => ({
         `must be one of: ${Object.keys(shells).join(', ')} (got "${args[0] ?? ''}")`,
         'yardline completion bash',
       );
-    streams.answer(script(all().map((verb) => ({ verb: verb.name, about: verb.about, flags: flagsOf(verb) }))));
+    streams.text(script(all().map((verb) => ({ verb: verb.name, about: verb.about, flags: flagsOf(verb) }))));
     return exitCodes.ok;
   },
 });

@@ -24,11 +24,11 @@ async function diff(call: VerbCall): Promise<ExitCode> {
   const differences = differencesOf(earlier, later);
   const exitCode = options.exitCode === true && differences.length > 0 ? exitCodes.difference : exitCodes.ok;
   const runs = { before: earlier.run, after: later.run };
-  if (options.json) streams.answer(envelope('diff', { status: 'ok', exitCode, ...runs, differences }));
+  if (options.json) streams.text(envelope('diff', { status: 'ok', exitCode, ...runs, differences }));
   else {
     const { differenceLines } = await import('./diff-lines.ts');
     const findings = [...earlier.findings, ...later.findings];
-    for (const line of differenceLines(differences, findings)) streams.answer(`${line}\n`);
+    streams.answer(differenceLines(differences, findings));
   }
   return exitCode;
 }

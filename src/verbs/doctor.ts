@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { type ExitCode, exitCodes } from '../errors.ts';
-import type { Verb, VerbCall } from './verb.ts';
+import { paintOf } from './terminal.ts';
+import type { Paint, Verb, VerbCall } from './verb.ts';
 
 export const doctorVerb: Verb = {
   name: 'doctor',
@@ -19,8 +20,8 @@ export const doctorVerb: Verb = {
     const seen = await examine(await placesOf(call));
     const exitCode: ExitCode = seen.some(({ status }) => status === 'fail') ? exitCodes.tool : exitCodes.ok;
     const worst = (['fail', 'warn'] as const).find((status) => seen.some((line) => line.status === status)) ?? 'ok';
-    if (options.json) streams.answer(envelope('doctor', { status: worst, exitCode, surroundings: seen }));
-    else for (const line of await doctorLines(seen, streams.color && options.color)) streams.answer(`${line}\n`);
+    if (options.json) streams.text(envelope('doctor', { status: worst, exitCode, surroundings: seen }));
+    else streams.answer(await doctorLines(seen, paintOf(streams, options)));
     return exitCode;
   },
 };
@@ -32,11 +33,9 @@ async function placesOf({ options, streams }: VerbCall): Promise<{ readonly proj
 
 async function doctorLines(
   seen: readonly import('./surroundings.ts').Surrounding[],
-  color: boolean,
+  paint: Paint,
 ): Promise<readonly string[]> {
-  const { default: picocolors } = await import('picocolors');
-  const colors = picocolors.createColors(color);
-  const marks = { ok: colors.green('ok  '), warn: colors.yellow('warn'), fail: colors.red('fail') } as const;
+  const marks = { ok: paint.green('ok  '), warn: paint.yellow('warn'), fail: paint.red('fail') } as const;
   return seen.flatMap(({ name, status, detail, hint }) => [
     `${marks[status]}  ${name.padEnd(9)} ${detail}`,
     ...(hint === '' ? [] : [`      → ${hint}`]),

@@ -24,11 +24,11 @@ async function evaluateOne(path: string, call: VerbCall): Promise<ExitCode> {
   const shown = options.json ? 'all' : { area: (options.area as string | undefined) ?? null };
   const evaluated = await evaluate({ ...requestOf(call, path), shown }, logOf(call));
   const { findings, previews } = evaluated;
-  for (const line of changedLines(findings.run.pipeline, previews)) streams.note(`${line}\n`);
-  if (options.json) streams.answer(answerOf(evaluated));
-  else for (const line of await shownLines(evaluated, call)) streams.answer(`${line}\n`);
+  for (const line of changedLines(findings.run.pipeline, previews)) streams.note(line);
+  if (options.json) streams.text(answerOf(evaluated));
+  else streams.answer(await shownLines(evaluated, call));
   if (findings.exitCode !== exitCodes.data) return exitCodes.ok;
-  if (!options.quiet) streams.note(`exit ${exitCodes.data} (data check failed)\n`);
+  if (!options.quiet) streams.note(`exit ${exitCodes.data} (data check failed)`);
   return exitCodes.data;
 }
 

@@ -27,10 +27,10 @@ async function explainOne(call: VerbCall): Promise<ExitCode> {
   ]);
   const question = { metric: args[1] ?? '', area: (options.area as string | undefined) ?? null };
   const { previews, pipeline, ...explanation } = await explain({ ...requestOf(call, path), ...question }, logOf(call));
-  for (const line of changedLines(pipeline, previews)) streams.note(`${line}\n`);
+  for (const line of changedLines(pipeline, previews)) streams.note(line);
   const { metric, area } = explanation.finding;
   const answer = { status: 'ok' as const, exitCode: exitCodes.ok, pipeline, metric, area, ...explanation };
-  if (options.json) streams.answer(envelope('explain', answer));
-  else for (const line of explainLines(explanation)) streams.answer(`${line}\n`);
+  if (options.json) streams.text(envelope('explain', answer));
+  else streams.answer(explainLines(explanation));
   return exitCodes.ok;
 }

@@ -52,8 +52,8 @@ async function exportOne(call: VerbCall): Promise<ExitCode> {
   const files = await exportReport(exporting, asked);
   const shown = relative(streams.cwd, to) || '.';
   if (call.options.json)
-    streams.answer(envelope('export', { status: 'ok', exitCode: exitCodes.ok, folder: shown, files }));
-  else for (const file of files) streams.answer(`${shown}/${file}\n`);
+    streams.text(envelope('export', { status: 'ok', exitCode: exitCodes.ok, folder: shown, files }));
+  else streams.answer(files.map((file) => `${shown}/${file}`));
   return exitCodes.ok;
 }
 
@@ -62,6 +62,6 @@ async function evidenceFor(call: VerbCall, of: Asked): Promise<Evidence> {
   const path = await onePipeline(call);
   const { evidence } = await import('../run.ts');
   const found = await evidence(requestOf(call, path), of, logOf(call));
-  if (found.questions.status === 'withheld') call.streams.note(`! the bundle has no sql/: ${found.questions.why}\n`);
+  if (found.questions.status === 'withheld') call.streams.note(`! the bundle has no sql/: ${found.questions.why}`);
   return found;
 }

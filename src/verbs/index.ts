@@ -25,6 +25,7 @@ import { verifyVerb } from './verify.ts';
 
 export { envelope } from './envelope.ts';
 export { sharedOptions } from './flags.ts';
+export { noteAll, terminalStreams } from './terminal.ts';
 export type { GlobalOptions, Streams, Verb, VerbCall } from './verb.ts';
 
 /** Every command, in the order of `--help`. */

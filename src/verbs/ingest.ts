@@ -3,6 +3,7 @@ import type { Ingested } from '../run.ts';
 import { eachPipeline } from './each-pipeline.ts';
 import { envelope, statusOf } from './envelope.ts';
 import { logOf, requestOf } from './request.ts';
+import { paintOf } from './terminal.ts';
 import type { Verb, VerbCall } from './verb.ts';
 
 export const ingestVerb: Verb = {
@@ -21,12 +22,12 @@ export const ingestVerb: Verb = {
 async function ingestOne(path: string, call: VerbCall): Promise<ExitCode> {
   const { options, streams } = call;
   const [{ ingest }, { summariseRejects }] = await Promise.all([import('../run.ts'), import('../recall/index.ts')]);
-  if (!options.quiet) streams.note(`yardline ingest · ${path}\n`);
+  if (!options.quiet) streams.note(`yardline ingest · ${path}`);
   const ingested = await ingest(requestOf(call, path), logOf(call));
   const { conformed } = ingested;
   const { status, exitCode } = statusOf(conformed.checks);
   if (options.json)
-    streams.answer(
+    streams.text(
       envelope('ingest', {
         pipeline: ingested.pipeline.id,
         status,
@@ -36,8 +37,8 @@ async function ingestOne(path: string, call: VerbCall): Promise<ExitCode> {
         checks: conformed.checks,
       }),
     );
-  else for (const line of await ingestLines(ingested, call)) streams.answer(`${line}\n`);
-  if (!options.quiet && exitCode !== exitCodes.ok) streams.note(`exit ${exitCode} (data check failed)\n`);
+  else streams.answer(await ingestLines(ingested, call));
+  if (!options.quiet && exitCode !== exitCodes.ok) streams.note(`exit ${exitCode} (data check failed)`);
   return exitCode;
 }
 
@@ -47,6 +48,6 @@ async function ingestLines({ conformed }: Ingested, { options, streams }: VerbCa
   return [
     ...ledgerLines(conformed.sources),
     checksLine(conformed.checks),
-    ...troubleLines(conformed.checks, streams.color && options.color),
+    ...troubleLines(conformed.checks, paintOf(streams, options)),
   ];
 }

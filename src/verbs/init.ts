@@ -114,7 +114,7 @@ function end({ options, streams }: VerbCall, folder: string, { written, next, ma
       rejected: tried.rejected,
     }));
     const about = made ? { pipeline: made.id, sources, decide: made.decisions } : {};
-    streams.answer(
+    streams.text(
       envelope('init', {
         status: 'ok',
         exitCode: exitCodes.ok,
@@ -128,17 +128,16 @@ function end({ options, streams }: VerbCall, folder: string, { written, next, ma
   }
   const changed = written.filter(({ state }) => state === 'written');
   const list = changed.length > 12 ? [] : changed.map(({ path }) => `  ${path}`);
-  const lines = [
+  streams.answer([
     `${shown}: ${changed.length} files written${written.length > changed.length ? `, ${written.length - changed.length} were there` : ''}`,
     ...list,
-  ];
-  for (const line of lines) streams.answer(`${line}\n`);
+  ]);
   if (options.quiet) return exitCodes.ok;
   for (const source of made?.sources ?? [])
     streams.note(
-      `  ${source.id}: ${source.proposed.kind.name}, ${formatCount(source.tried.read)} records, ${formatCount(source.tried.rejected)} rejected\n`,
+      `  ${source.id}: ${source.proposed.kind.name}, ${formatCount(source.tried.read)} records, ${formatCount(source.tried.rejected)} rejected`,
     );
-  if (made) streams.note(`  ${made.decisions.length} things only you can say: NEXT-STEPS.md\n`);
-  streams.note(`next:\n${[...enter, ...next].map((line) => `  ${line}\n`).join('')}`);
+  if (made) streams.note(`  ${made.decisions.length} things only you can say: NEXT-STEPS.md`);
+  for (const line of ['next:', ...[...enter, ...next].map((step) => `  ${step}`)]) streams.note(line);
   return exitCodes.ok;
 }

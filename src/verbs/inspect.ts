@@ -52,11 +52,11 @@ export const inspectVerb: Verb = {
             suggest(String(options.as), [...kinds.keys()]),
           );
         const { suggestMapping } = await import('../conform/suggest-mapping.ts');
-        streams.answer(suggestMapping(kind, { file, columns }));
-      } else if (options.json) streams.answer(await envelopeOf(staged, columns));
+        streams.text(suggestMapping(kind, { file, columns }));
+      } else if (options.json) streams.text(await envelopeOf(staged, columns));
       else {
         const { profileLines } = await import('./profile-lines.ts');
-        for (const line of profileLines(staged, columns)) streams.answer(`${line}\n`);
+        streams.answer(profileLines(staged, columns));
       }
       return exitCodes.ok;
     } finally {

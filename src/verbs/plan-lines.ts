@@ -29,9 +29,10 @@ export function planLines({ id, metrics, reports }: Pipeline, sources: readonly 
     ...sources.flatMap((source) => [
       `${actionWords[source.action]}  ${source.title}: ${reasonWords[source.why]}`,
       ...source.files.map(({ file, status }) => `        ${file}  ${statusWords[status]}`),
-      ...source.problems.map(
-        ({ place, message, hint }) => `        ${place}: ${message}${hint && `\n          → ${hint}`}`,
-      ),
+      ...source.problems.flatMap(({ place, message, hint }) => [
+        `        ${place}: ${message}`,
+        ...(hint === '' ? [] : [`          → ${hint}`]),
+      ]),
     ]),
     `${id}: ${files} to load (${formatDecimal(bytes / 1_000_000, 1)} MB), then ${formatCount(metrics.length)} ${metrics.length === 1 ? 'metric' : 'metrics'}, and the ${reports.length === 1 ? 'report' : 'reports'} ${reports.map((report) => report.id).join(', ')}`,
   ];

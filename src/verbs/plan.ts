@@ -24,7 +24,7 @@ async function planOne(path: string, call: VerbCall): Promise<ExitCode> {
   const failed = sources.some(({ action }) => action === 'fail');
   const exitCode = failed ? exitCodes.data : exitCodes.ok;
   const status = failed ? 'data-failed' : 'ok';
-  if (options.json) streams.answer(envelope('plan', { pipeline: pipeline.id, status, exitCode, sources }));
-  else for (const line of planLines(pipeline, sources)) streams.answer(`${line}\n`);
+  if (options.json) streams.text(envelope('plan', { pipeline: pipeline.id, status, exitCode, sources }));
+  else streams.answer(planLines(pipeline, sources));
   return exitCode;
 }

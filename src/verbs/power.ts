@@ -34,11 +34,11 @@ async function powerOf(call: VerbCall): Promise<ExitCode> {
     { ...requestOf(call, path), ...question },
     logOf(call),
   );
-  for (const line of changedLines(pipeline, previews)) streams.note(`${line}\n`);
+  for (const line of changedLines(pipeline, previews)) streams.note(line);
   const { metric, title, area, areaTitle, unit, better } = finding;
   const about = { pipeline, metric, title, area, areaTitle, unit, better };
-  if (options.json) streams.answer(envelope('power', { status: 'ok', exitCode: exitCodes.ok, ...about, ...answer }));
-  else for (const line of powerLines({ finding, ...answer })) streams.answer(`${line}\n`);
+  if (options.json) streams.text(envelope('power', { status: 'ok', exitCode: exitCodes.ok, ...about, ...answer }));
+  else streams.answer(powerLines({ finding, ...answer }));
   return exitCodes.ok;
 }
 

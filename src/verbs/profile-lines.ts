@@ -1,6 +1,7 @@
 import type { Staged } from '../acquire/index.ts';
 import type { ColumnProfile } from '../conform/profile.ts';
 import { formatCount } from '../words/index.ts';
+import { visibleLine } from '../words/visible.ts';
 
 const delimiterWords: Readonly<Record<string, string>> = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'pipe' };
 
@@ -12,7 +13,7 @@ export function profileLines(staged: Staged, columns: readonly ColumnProfile[]):
     staged.container === 'plain'
       ? ''
       : `${staged.container}${staged.sheet === null ? '' : ` (sheet ${staged.sheet})`}, `;
-  const width = Math.max(6, ...columns.map((column) => column.header.length));
+  const width = Math.max(6, ...columns.map(({ header }) => visibleLine(header).length));
   return [
     `${file}  ${packed}${encoding}, ${delimiterWords[delimiter] ?? delimiter}-separated, ${lineEnding} line ends, sha256 ${sha256.slice(0, 8)}…`,
     `  ${formatCount(lines)} lines = ${headerLines} of header + ${formatCount(blankLines)} blank + ${formatCount(recordLines)} of records; ${formatCount(read)} ${read === 1 ? 'record' : 'records'}`,
@@ -25,7 +26,7 @@ export function profileLines(staged: Staged, columns: readonly ColumnProfile[]):
       const format =
         column.formats[0] === undefined ? '' : `  (${column.formats.join(column.mixed ? ' and ' : ' or ')}${unread})`;
       const distinct = `${formatCount(column.distinct)}${column.distinctIsAll ? '' : '+'}`;
-      return `  ${column.header.padEnd(width)}  ${column.looksLike.padEnd(13)}  ${formatCount(column.filled).padStart(6)}  ${formatCount(column.blank).padStart(6)}  ${distinct.padStart(9)}  ${column.examples
+      return `  ${visibleLine(column.header).padEnd(width)}  ${column.looksLike.padEnd(13)}  ${formatCount(column.filled).padStart(6)}  ${formatCount(column.blank).padStart(6)}  ${distinct.padStart(9)}  ${column.examples
         .join(' · ')
         .replaceAll(/[\r\n]+/g, '⏎')
         .slice(0, 60)}${format}`;

@@ -37,11 +37,11 @@ async function prune(call: VerbCall): Promise<ExitCode> {
   const { dryRun } = options;
   const { pruned, kept } = await pruneOne({ ...requestOf(call, path), keep, olderThan, dryRun }, logOf(call));
   if (options.json) {
-    streams.answer(envelope('prune', { status: 'ok', exitCode: exitCodes.ok, dryRun, pruned, kept }));
+    streams.text(envelope('prune', { status: 'ok', exitCode: exitCodes.ok, dryRun, pruned, kept }));
     return exitCodes.ok;
   }
-  for (const period of pruned) streams.answer(`${period}  ${dryRun ? 'would go' : 'is gone'}\n`);
-  for (const { period, why } of kept) streams.answer(`${period}  stays: ${whyWords[why]}\n`);
+  streams.answer(pruned.map((period) => `${period}  ${dryRun ? 'would go' : 'is gone'}`));
+  streams.answer(kept.map(({ period, why }) => `${period}  stays: ${whyWords[why]}`));
   return exitCodes.ok;
 }
 

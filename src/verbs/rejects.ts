@@ -25,18 +25,20 @@ export const rejectsVerb: Verb = {
     const { privateFolder } = await readPublished(call, notYet);
     const text = await readFile(join(privateFolder, 'rejects.csv'), 'utf8');
     if (call.options.csv) {
-      call.streams.answer(text);
+      call.streams.text(text);
       return exitCodes.ok;
     }
     const { parse } = await import('csv-parse/sync');
     const rows = parse(text, { columns: true }) as Answer<'rejects'>['rejects'];
-    if (call.options.json) call.streams.answer(envelope('rejects', { status: 'ok', exitCode: 0, rejects: rows }));
+    if (call.options.json) call.streams.text(envelope('rejects', { status: 'ok', exitCode: 0, rejects: rows }));
     else {
-      for (const row of rows)
-        call.streams.answer(
-          `${row.file}:${row.line}  ${row.fate}  ${row.rule}${row.column ? `  ${row.column}` : ''}${row.value ? `  ${row.value}` : ''}${row.survivor ? `  kept ${row.survivor}` : ''}\n`,
-        );
-      if (!call.options.quiet) call.streams.note(`${countOf(rows)}\n`);
+      call.streams.answer(
+        rows.map(
+          (row) =>
+            `${row.file}:${row.line}  ${row.fate}  ${row.rule}${row.column ? `  ${row.column}` : ''}${row.value ? `  ${row.value}` : ''}${row.survivor ? `  kept ${row.survivor}` : ''}`,
+        ),
+      );
+      if (!call.options.quiet) call.streams.note(countOf(rows));
     }
     return exitCodes.ok;
   },

@@ -27,11 +27,12 @@ async function reportOne(path: string, call: VerbCall): Promise<ExitCode> {
   );
   const shown = relative(streams.cwd, folder) || folder;
   if (options.json)
-    streams.answer(
+    streams.text(
       envelope('report', { status: 'ok', exitCode: exitCodes.ok, run: findings.run, folder: shown, artifacts }),
     );
   else
-    for (const { path: name } of artifacts.filter((artifact) => artifact.path.endsWith('.html')))
-      streams.answer(`${shown}/${name}\n`);
+    streams.answer(
+      artifacts.filter(({ path: name }) => name.endsWith('.html')).map(({ path: name }) => `${shown}/${name}`),
+    );
   return exitCodes.ok;
 }

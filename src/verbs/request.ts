@@ -27,4 +27,4 @@ function memorySize(text: string | undefined): string | null {
 
 /** The log of a call: a live line where its notes go to a terminal. */
 export const logOf = ({ options, streams }: VerbCall): Log =>
-  createLog({ quiet: options.quiet, debug: options.debug, write: streams.note, live: streams.live });
+  createLog({ quiet: options.quiet, debug: options.debug, note: streams.note, live: streams.live });

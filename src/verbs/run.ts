@@ -4,6 +4,7 @@ import type { RunResult } from '../run.ts';
 import { eachPipeline } from './each-pipeline.ts';
 import { planVerb } from './plan.ts';
 import { logOf, requestOf } from './request.ts';
+import { paintOf } from './terminal.ts';
 import type { Verb, VerbCall } from './verb.ts';
 
 export const runVerb: Verb = {
@@ -51,17 +52,18 @@ async function runOne(path: string, call: VerbCall): Promise<ExitCode> {
     import('./reporters/index.ts'),
   ]);
   const chosen = chosenReporters(options.reporter, { json, annotates: streams.job !== null });
-  if (!quiet) streams.note(`yardline run · ${path}\n`);
+  if (!quiet) streams.note(`yardline run · ${path}`);
   const result = await run({ ...requestOf(call, path), showValues, reportOnFail }, logOf(call));
   const shown = relative(streams.cwd, result.folder) || result.folder;
   if (!isAnswered(chosen))
-    for (const artifact of result.artifacts.filter(({ path: name }) => name.endsWith('.html')))
-      streams.answer(`${shown}/${artifact.path}\n`);
+    streams.answer(
+      result.artifacts.filter(({ path: name }) => name.endsWith('.html')).map(({ path: name }) => `${shown}/${name}`),
+    );
   const missed = isGated ? missedIn(result) : [];
-  const color = streams.color && options.color;
-  await tell(chosen, { result, missed, cwd: streams.cwd, color }, { streams, quiet });
+  const paint = paintOf(streams, options);
+  await tell(chosen, { result, missed, cwd: streams.cwd, paint }, { streams, quiet });
   const [code, why] = endOf(result, { strict, missed: missed.length });
-  if (!quiet && code !== exitCodes.ok) streams.note(`exit ${code} (${why})\n`);
+  if (!quiet && code !== exitCodes.ok) streams.note(`exit ${code} (${why})`);
   return code;
 }
 

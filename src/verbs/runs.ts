@@ -18,8 +18,8 @@ export const runsVerb: Verb = {
     const { options, streams } = call;
     const all = await readAllPublished(call);
     const runs = await Promise.all(all.map(({ period, findings }) => told(period, findings)));
-    if (options.json) streams.answer(envelope('runs', { status: 'ok', exitCode: exitCodes.ok, runs }));
-    else for (const line of await runLines(runs)) streams.answer(`${line}\n`);
+    if (options.json) streams.text(envelope('runs', { status: 'ok', exitCode: exitCodes.ok, runs }));
+    else streams.answer(await runLines(runs));
     return exitCodes.ok;
   },
 };

@@ -21,7 +21,7 @@ export const schemaVerb: Verb = {
         `must be one of: ${schemaNames.join(', ')} (got "${args[0]}")`,
         suggest(args[0] ?? '', schemaNames),
       );
-    streams.answer(`${JSON.stringify(jsonSchema(name), null, 2)}\n`);
+    streams.text(`${JSON.stringify(jsonSchema(name), null, 2)}\n`);
     return exitCodes.ok;
   },
 };

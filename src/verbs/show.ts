@@ -22,12 +22,11 @@ export const showVerb: Verb = {
     const metric = call.args[1];
     const area = call.options.area as string | undefined;
     const chosen = chooseFindings(findings.findings, { verb: 'show', metric, area });
-    if (call.options.json) call.streams.answer(envelope('show', { status: 'ok', exitCode: 0, findings: chosen }));
+    if (call.options.json) call.streams.text(envelope('show', { status: 'ok', exitCode: 0, findings: chosen }));
     else
       for (const finding of chosen) {
         const groups = metric === undefined ? [] : groupsOf(findings.findings, finding);
-        const lines = [await describe(finding, metric !== undefined), ...groupLines(groups)];
-        call.streams.answer(`${lines.join('\n')}\n`);
+        call.streams.answer([...(await describe(finding, metric !== undefined)), ...groupLines(groups)]);
       }
     return exitCodes.ok;
   },
@@ -44,23 +43,35 @@ export function sparkline(finding: Finding): string {
     .join('');
 }
 
-async function describe(finding: Finding, whole: boolean): Promise<string> {
+async function describe(finding: Finding, whole: boolean): Promise<readonly string[]> {
   const { english, movementWords, promiseWords, reasonWords } = await import('../words/index.ts');
   const { saidOf } = await import('../report/said.ts');
   const { levelSentence, rangeText, valueOf } = await import('../report/quantity.ts');
   const { now } = finding;
   const value = now.status === 'estimated' ? valueOf(finding, now.value, english) : reasonWords[now.reason];
   const head = `${finding.title} · ${finding.areaTitle}: ${value}${now.status === 'estimated' ? ` ${finding.unit}` : ''} · ${movementWords[finding.movement].label}`;
-  if (!whole) return head;
+  if (!whole) return [head];
   const range =
     now.status === 'estimated'
-      ? `\n  likely range  ${rangeText(now, english, (x) => valueOf(finding, x, english))} (${levelSentence(finding, now, english)} in ${now.label})`
-      : '';
+      ? [
+          `  likely range  ${rangeText(now, english, (x) => valueOf(finding, x, english))} (${levelSentence(finding, now, english)} in ${now.label})`,
+        ]
+      : [];
   const target = finding.target
-    ? `\n  target        ${valueOf(finding, finding.target.value, english)} by ${finding.target.by}: ${promiseWords[finding.promise].label}`
-    : '';
+    ? [
+        `  target        ${valueOf(finding, finding.target.value, english)} by ${finding.target.by}: ${promiseWords[finding.promise].label}`,
+      ]
+    : [];
   const said = saidOf(finding);
-  const promised = said === null ? '' : `\n  you said      ${said}`;
-  const caveats = finding.caveats.map((caveat) => `\n  note          ${caveat.text}`).join('');
-  return `${head}${range}${target}\n  finding       ${finding.sentence.text}${promised}\n  ${finding.series[0]?.period ?? ''} ${sparkline(finding)} ${finding.series.at(-1)?.period ?? ''}${caveats}`;
+  const promised = said === null ? [] : [`  you said      ${said}`];
+  const caveats = finding.caveats.map((caveat) => `  note          ${caveat.text}`);
+  return [
+    head,
+    ...range,
+    ...target,
+    `  finding       ${finding.sentence.text}`,
+    ...promised,
+    `  ${finding.series[0]?.period ?? ''} ${sparkline(finding)} ${finding.series.at(-1)?.period ?? ''}`,
+    ...caveats,
+  ];
 }

@@ -1,10 +1,10 @@
 import { relative } from 'node:path';
-import picocolors from 'picocolors';
 import { type RunResult, sumOf } from '../run.ts';
 import { type Findings, headlines, movements } from '../spec/index.ts';
 import { formatCount, formatDecimal, movementWords } from '../words/index.ts';
 import { checksLine, troubleLines } from './check-lines.ts';
 import { identityOf } from './ledger-lines.ts';
+import type { Paint } from './verb.ts';
 
 /** Values that were left out of records that were loaded all the same. */
 function leftOutLine({ ledger }: Findings): readonly string[] {
@@ -29,29 +29,28 @@ export const sizeText = (bytes: number): string =>
 
 export interface SummaryOptions {
   readonly cwd: string;
-  readonly color: boolean;
+  readonly paint: Paint;
 }
 
 /** The last block of a run: what came of it, with failures last. */
-export function summaryLines(result: RunResult, { cwd, color }: SummaryOptions): readonly string[] {
+export function summaryLines(result: RunResult, { cwd, paint }: SummaryOptions): readonly string[] {
   const { findings, folder, privateFolder, artifacts } = result;
-  const colors = picocolors.createColors(color);
   const show = (path: string): string => relative(cwd, path) || path;
   const documents = artifacts.filter(({ path }) => path.endsWith('.html'));
   const { run } = findings;
   return [
-    colors.bold(`yardline run · ${run.pipeline} · ${run.asOfLabel} · run ${run.id.slice(0, 6)}`),
-    `  read ${identityOf(findings.ledger)}    ${colors.green('✔')} balances`,
+    paint.bold(`yardline run · ${run.pipeline} · ${run.asOfLabel} · run ${run.id.slice(0, 6)}`),
+    `  read ${identityOf(findings.ledger)}    ${paint.green('✔')} balances`,
     ...leftOutLine(findings),
     `  ${checksLine(findings.checks)}`,
     metricsLine(findings),
-    ...headlines(findings.findings).map(({ title, sentence }) => `    ${colors.bold(title)}: ${sentence.text}`),
-    ...findings.warnings.map(({ text }) => `  ${colors.yellow('!')} ${text}`),
+    ...headlines(findings.findings).map(({ title, sentence }) => `    ${paint.bold(title)}: ${sentence.text}`),
+    ...findings.warnings.map(({ text }) => `  ${paint.yellow('!')} ${text}`),
     ...documents.map(
       ({ path, bytes, sha256 }) =>
         `  report   ${show(folder)}/${path}  (${sizeText(bytes)}, sha256 ${sha256.slice(0, 8)}…)`,
     ),
     `  rejects  ${show(privateFolder)}/rejects.csv`,
-    ...troubleLines(findings.checks, color).map((line) => `  ${line}`),
+    ...troubleLines(findings.checks, paint).map((line) => `  ${line}`),
   ];
 }

@@ -1,6 +1,6 @@
-import picocolors from 'picocolors';
 import type { TestCase, TestedMetric } from '../run.ts';
 import { differenceText, keptText, testTotals } from '../words/index.ts';
+import type { Paint } from './verb.ts';
 
 export interface TestCounts {
   readonly passed: number;
@@ -21,10 +21,9 @@ export const failureText = ({ problem, differences }: TestCase): string =>
   problem ?? differences.map(differenceText).join('; ');
 
 /** A metric in one line, and a line for each expectation that did not come out: file, line, column. */
-export function metricLines({ metric, cases }: TestedMetric, color: boolean): readonly string[] {
-  const colors = picocolors.createColors(color);
+export function metricLines({ metric, cases }: TestedMetric, paint: Paint): readonly string[] {
   const failed = cases.filter(({ passed }) => !passed);
-  const mark = cases.length === 0 ? colors.dim('·') : failed.length === 0 ? colors.green('✔') : colors.red('✖');
+  const mark = cases.length === 0 ? paint.dim('·') : failed.length === 0 ? paint.green('✔') : paint.red('✖');
   return [
     `${mark} ${metric}: ${keptText(cases.length - failed.length, cases.length)}`,
     ...failed.map((one) => {

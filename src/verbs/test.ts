@@ -3,6 +3,7 @@ import { exitCodes, usageError } from '../errors.ts';
 import type { TestedMetric } from '../run.ts';
 import { projectFolder } from './project.ts';
 import { logOf } from './request.ts';
+import { paintOf } from './terminal.ts';
 import type { Verb, VerbCall } from './verb.ts';
 
 export const testVerb: Verb = {
@@ -41,14 +42,14 @@ export const testVerb: Verb = {
     const code = isWrong ? exitCodes.declaration : exitCodes.ok;
     await tellTests(chosen, { tested, code, strict: options.strict }, { streams, isListed });
     if (isWrong && !options.quiet)
-      streams.note(`exit ${code} (${failed > 0 ? 'a metric test failed' : 'a metric without tests, and --strict'})\n`);
+      streams.note(`exit ${code} (${failed > 0 ? 'a metric test failed' : 'a metric without tests, and --strict'})`);
     return code;
   },
 };
 
 async function list(tested: TestedMetric, { options, streams }: VerbCall): Promise<void> {
   const { metricLines } = await import('./test-lines.ts');
-  for (const line of metricLines(tested, streams.color && options.color)) streams.answer(`${line}\n`);
+  streams.answer(metricLines(tested, paintOf(streams, options)));
 }
 
 /** The metrics that were named, by path, id or folder; without a name those of the project, or the library. */

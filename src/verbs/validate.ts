@@ -37,27 +37,25 @@ export const validateVerb: Verb = {
     }
     if (problems.size > 0) throw new YardlineError(exitCodes.declaration, [...problems.values()]);
     if (call.options.json)
-      call.streams.answer(envelope('validate', { status: 'ok', exitCode: 0, valid: true, pipelines: good }));
+      call.streams.text(envelope('validate', { status: 'ok', exitCode: 0, valid: true, pipelines: good }));
     else
       for (const { path, pipeline, notes } of good)
-        call.streams.answer(
-          call.options.printConfig
-            ? `${JSON.stringify(pipeline, null, 2)}\n`
-            : `${path}: no mistakes found\n${noteLines(notes)}`,
-        );
+        if (call.options.printConfig) call.streams.text(`${JSON.stringify(pipeline, null, 2)}\n`);
+        else call.streams.answer([`${path}: no mistakes found`, ...noteLines(notes)]);
     return exitCodes.ok;
   },
 };
 
 /** What is allowed, and worth a second thought; like notes about several metrics stand together. */
-function noteLines(notes: readonly Note[]): string {
+function noteLines(notes: readonly Note[]): readonly string[] {
   const together = new Map<string, { readonly note: Note; readonly about: string[] }>();
   for (const note of notes) {
     const known = together.get(`${note.id} ${note.message}`);
     if (known) known.about.push(note.about);
     else together.set(`${note.id} ${note.message}`, { note, about: [note.about] });
   }
-  return [...together.values()]
-    .map(({ note, about }) => `  note  ${about.join(', ')}: ${note.message} [${note.id}]\n        → ${note.hint}\n`)
-    .join('');
+  return [...together.values()].flatMap(({ note, about }) => [
+    `  note  ${about.join(', ')}: ${note.message} [${note.id}]`,
+    `        → ${note.hint}`,
+  ]);
 }

@@ -1,15 +1,21 @@
 import type { ExitCode } from '../errors.ts';
 import type { FlagName } from './flags.ts';
 
+export type Paint = Readonly<Record<'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan', (text: string) => string>>;
+
 /** Where a verb reads and writes: passed in, so that tests can listen. */
 export interface Streams {
-  readonly answer: (text: string) => void;
-  readonly note: (text: string) => void;
+  /** The answer in lines. What breaks a line within one of them is shown, and breaks nothing. */
+  readonly answer: (lines: readonly string[]) => void;
+  /** An answer that is one text with line breaks of its own: JSON, CSV, a script. */
+  readonly text: (text: string) => void;
+  /** One line of what is not the answer. */
+  readonly note: (line: string) => void;
   readonly cwd: string;
-  /** Notes go to a terminal that shows colours. */
-  readonly color: boolean;
-  /** Notes go to a terminal that can draw over its last line: its width, and a clock in milliseconds. */
-  readonly live: { readonly columns: number; readonly now: () => number } | null;
+  /** Colours where notes go to a terminal that shows them. */
+  readonly paint: Paint;
+  /** Notes go to a terminal that can draw over its last line: how, and a clock in milliseconds. */
+  readonly live: { readonly draw: (text: string) => void; readonly now: () => number } | null;
   /** A job of GitHub's, which shows annotations, and the file of its page. */
   readonly job: { readonly summary: string | null } | null;
 }

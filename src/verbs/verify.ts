@@ -43,9 +43,9 @@ async function verifyFolder(call: VerbCall, asked: Omit<ToVerify, 'notices'>): P
   const notices = (board?.corrections ?? []).filter(({ report }) => report === run.asOf).map(({ on }) => on);
   const verified = await verifyAgain(requestOf(call, path), { ...asked, notices: notices.length }, logOf(call));
   const exitCode = verified.isSame ? exitCodes.ok : exitCodes.difference;
-  if (options.json) streams.answer(envelope('verify', { status: 'ok', exitCode, ...verified }));
-  else for (const line of verifiedLines(verified, notices)) streams.answer(`${line}\n`);
-  if (!options.quiet && exitCode !== exitCodes.ok) streams.note(`exit ${exitCode} (not the same)\n`);
+  if (options.json) streams.text(envelope('verify', { status: 'ok', exitCode, ...verified }));
+  else streams.answer(verifiedLines(verified, notices));
+  if (!options.quiet && exitCode !== exitCodes.ok) streams.note(`exit ${exitCode} (not the same)`);
   return exitCode;
 }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { GlobalOptions } from '../../src/verbs/index.ts';
 import { readPublished } from '../../src/verbs/published.ts';
+import { terminalStreams } from '../../src/verbs/terminal.ts';
 import { temporaryFolder } from '../program.ts';
 
 let folder = '';
@@ -43,7 +44,8 @@ const options: GlobalOptions = {
   dryRun: false,
 };
 async function latest(asOf?: string): Promise<string> {
-  const streams = { answer: () => undefined, note: () => undefined, cwd: folder, color: false, live: null, job: null };
+  const quiet = terminalStreams({ out: () => undefined, error: () => undefined, color: false, columns: null });
+  const streams = { ...quiet, cwd: folder, job: null };
   const call = { args: ['town'], options: { ...options, ...(asOf === undefined ? {} : { asOf }) }, streams };
   return (await readPublished(call)).findings.run.asOf;
 }

@@ -1,12 +1,14 @@
 import { appendFile, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, relative, resolve } from 'node:path';
 import { toolError, usageError } from '../../errors.ts';
+import { visible, visibleLine } from '../../words/visible.ts';
+import { noPaint, noteAll } from '../terminal.ts';
 import type { Streams } from '../verb.ts';
 import type { Reported, Reporter } from './reporter.ts';
 
 export type { Reported } from './reporter.ts';
 
-const lines = (all: readonly string[]): string => all.map((line) => `${line}\n`).join('');
+const lines = (all: readonly string[]): string => all.map((line) => `${visibleLine(line)}\n`).join('');
 
 const notes = async (reported: Reported): Promise<string> => {
   const { summaryLines } = await import('../summary.ts');
@@ -16,7 +18,7 @@ const notes = async (reported: Reported): Promise<string> => {
 /** Every way to tell what came of a run. */
 const reporters = {
   pretty: { stream: 'note', text: notes },
-  plain: { stream: 'note', text: (reported) => notes({ ...reported, color: false }) },
+  plain: { stream: 'note', text: (reported) => notes({ ...reported, paint: noPaint }) },
   json: { stream: 'answer', text: async ({ result }) => `${JSON.stringify(result.findings, null, 2)}\n` },
   junit: {
     stream: 'answer',
@@ -90,10 +92,10 @@ export async function tell(
   for (const { name, path } of chosen) {
     const { stream, text } = reporters[name];
     if (path === null && stream === 'note' && quiet && name !== 'github') continue;
-    const told = await text(reported);
+    const told = await text(path === null ? reported : { ...reported, paint: noPaint });
     if (path !== null) await writeReport(resolve(reported.cwd, path), told, reported.cwd);
-    else if (stream === 'answer') streams.answer(told);
-    else streams.note(told);
+    else if (stream === 'answer') streams.text(told);
+    else noteAll(streams, told);
   }
   if (streams.job?.summary) {
     const { summaryText } = await import('../../report/index.ts');
@@ -105,7 +107,7 @@ export async function tell(
 export async function writeReport(path: string, text: string, cwd: string): Promise<void> {
   try {
     await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, text);
+    await writeFile(path, visible(text));
   } catch (cause) {
     const shown = relative(cwd, path);
     throw toolError('write', shown, `cannot be written: ${(cause as Error).message}`, 'check the folder', cause);

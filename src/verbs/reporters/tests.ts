@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { ExitCode } from '../../errors.ts';
 import type { TestedMetric } from '../../run.ts';
 import { envelope } from '../envelope.ts';
+import { noPaint, noteAll } from '../terminal.ts';
 import { countTests, failureText, totalsLine } from '../test-lines.ts';
 import type { Streams } from '../verb.ts';
 import { escaped, property } from './github.ts';
@@ -21,13 +22,13 @@ export async function tellTests(
   reported: ReportedTests,
   { streams, isListed }: { readonly streams: Streams; readonly isListed: boolean },
 ): Promise<void> {
-  if (isListed) streams.answer(`${totalsLine(reported.tested)}\n`);
+  if (isListed) streams.answer([totalsLine(reported.tested)]);
   for (const { name, path } of chosen) {
     if (path === null && (name === 'pretty' || name === 'plain')) continue;
     const told = await textOf(name, reported);
     if (path !== null) await writeReport(resolve(streams.cwd, path), told, streams.cwd);
-    else if (name === 'github') streams.note(told);
-    else streams.answer(told);
+    else if (name === 'github') noteAll(streams, told);
+    else streams.text(told);
   }
 }
 
@@ -42,7 +43,7 @@ async function textOf(name: Chosen['name'], reported: ReportedTests): Promise<st
     case 'pretty':
     case 'plain': {
       const { metricLines } = await import('../test-lines.ts');
-      const lines = [...reported.tested.flatMap((one) => metricLines(one, false)), totalsLine(reported.tested)];
+      const lines = [...reported.tested.flatMap((one) => metricLines(one, noPaint)), totalsLine(reported.tested)];
       return `${lines.join('\n')}\n`;
     }
   }

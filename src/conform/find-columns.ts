@@ -1,4 +1,5 @@
 import { type KindColumn, nearest, type SourceKind } from '../spec/index.ts';
+import { formatCount } from '../words/index.ts';
 import type { ColumnProfile } from './profile.ts';
 
 /** Which column of a file is likely to be which of a kind: by its header, and by what stands in it. */
@@ -86,9 +87,16 @@ export const weekDoubt = ({ name }: KindColumn, { when }: SourceKind, header: st
     ? ['if a record is about a week, add week: first-day or last-day']
     : [];
 
+/** More than this share of a column that cannot be read is no slip: whoever made the file must say what it is. */
+const isMany = 0.01;
+
 /** Some dates are none: their records are turned away by name, and not the whole column. */
-export const unreadOf = (n: number): readonly string[] =>
-  n === 0 ? [] : [`${n} ${n === 1 ? 'value is' : 'values are'} no date of this form, and would be rejected`];
+export const unreadOf = ({ unread, filled }: ColumnProfile): readonly string[] => {
+  if (unread === 0) return [];
+  const n = `${formatCount(unread)}${unread > filled * isMany ? ` of ${formatCount(filled)}` : ''}`;
+  const what = `${n} ${unread === 1 ? 'value is' : 'values are'} no date of this form, and would be rejected`;
+  return [unread > filled * isMany ? `${what}: ask the agency what they mean, or add their form to formats` : what];
+};
 
 /** The sign between thousands of a column that is whole numbers but for it. */
 export function groupedDigits({ values }: ColumnProfile): string | null {

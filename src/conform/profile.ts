@@ -1,5 +1,5 @@
 import { parseRecord, type Staged, walkOptions, walkRecords } from '../acquire/index.ts';
-import { dates, likeliest, periods, plainTypes, startTally, type Tally, tally, together } from './readings.ts';
+import { dates, likeliest, mostly, periods, plainTypes, startTally, type Tally, tally, together } from './readings.ts';
 
 export interface ColumnProfile {
   readonly header: string;
@@ -9,7 +9,7 @@ export interface ColumnProfile {
   readonly distinct: number;
   readonly distinctIsAll: boolean;
   readonly looksLike: 'whole number' | 'number' | 'date' | 'date and time' | 'yes or no' | 'text' | 'nothing';
-  /** strptime formats that read every date seen, or all but a few. */
+  /** strptime formats that read every date seen, or more than half of the values. */
   readonly formats: readonly string[];
   /** No one of those formats reads nearly all, but all of them together do. */
   readonly mixed: boolean;
@@ -91,11 +91,13 @@ export async function profileColumns(
 function profileOf(header: string, count: ColumnCount): ColumnProfile {
   const { filled, blank, values } = count;
   for (const [value, n] of values) tallyValue(count, value, n);
-  const days = likeliest(count.dates, filled);
-  const formats = days.length > 0 ? days : likeliest(count.periods, filled);
+  const nearlyAll = likeliest(count.dates, filled);
+  const ofPeriods = nearlyAll.length > 0 ? [] : likeliest(count.periods, filled);
+  const isText = nearlyAll.length + ofPeriods.length === 0 && filled > 0 && likeness(count, []) === 'text';
+  const forms = isText ? together(dates, values) : [];
+  const days = isText && forms.length === 0 ? likeliest(count.dates, filled, mostly) : nearlyAll;
+  const formats = days.length > 0 ? days : ofPeriods;
   const [format] = formats;
-  const isText = format === undefined && filled > 0 && likeness(count, days) === 'text';
-  const forms = isText ? together(dates, [...values.keys()]) : [];
   return {
     header,
     filled,

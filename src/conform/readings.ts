@@ -1,13 +1,19 @@
 /** As what the values of a column may be read: dates of some form, periods, numbers, yes and no. */
 
 /** Date shapes, tried in order: what is seen once as day 13 or more settles which of day and month comes first. */
-const datePatterns: readonly { readonly shape: RegExp; readonly format: string; readonly month: number }[] = [
-  { shape: /^(\d{4})-(\d{1,2})-(\d{1,2})$/, format: '%Y-%m-%d', month: 2 },
-  { shape: /^(\d{4})\/(\d{1,2})\/(\d{1,2})$/, format: '%Y/%m/%d', month: 2 },
-  { shape: /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/, format: '%m/%d/%Y', month: 1 },
-  { shape: /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/, format: '%d/%m/%Y', month: 2 },
-  { shape: /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/, format: '%d.%m.%Y', month: 2 },
-  { shape: /^(\d{4})-(\d{2})$/, format: '%Y-%m', month: 2 },
+const datePatterns: readonly {
+  readonly shape: RegExp;
+  readonly format: string;
+  /** Which part of the shape is the month, and which the day; null where there is none. */
+  readonly month: number;
+  readonly day: number | null;
+}[] = [
+  { shape: /^(\d{4})-(\d{1,2})-(\d{1,2})$/, format: '%Y-%m-%d', month: 2, day: 3 },
+  { shape: /^(\d{4})\/(\d{1,2})\/(\d{1,2})$/, format: '%Y/%m/%d', month: 2, day: 3 },
+  { shape: /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/, format: '%m/%d/%Y', month: 1, day: 2 },
+  { shape: /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/, format: '%d/%m/%Y', month: 2, day: 1 },
+  { shape: /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/, format: '%d.%m.%Y', month: 2, day: 1 },
+  { shape: /^(\d{4})-(\d{2})$/, format: '%Y-%m', month: 2, day: null },
 ];
 const timePatterns: readonly { readonly shape: RegExp; readonly format: string }[] = [
   { shape: /^$/, format: '' },
@@ -24,12 +30,16 @@ export interface Reading<T extends string> {
 const readingsOf = <T extends string>(shapes: Readonly<Record<T, RegExp>>): readonly Reading<T>[] =>
   (Object.entries(shapes) as [T, RegExp][]).map(([as, shape]) => ({ as, reads: (value) => shape.test(value) }));
 
-export const dates: readonly Reading<string>[] = datePatterns.flatMap(({ shape, format, month }) =>
+const isIn = (part: string | undefined, most: number): boolean => Number(part) >= 1 && Number(part) <= most;
+
+export const dates: readonly Reading<string>[] = datePatterns.flatMap(({ shape, format, month, day }) =>
   timePatterns.map((time) => ({
     as: format + time.format,
     reads: (value: string): boolean => {
       const [, date = '', rest = ''] = /^([\d/.-]+)(.*)$/.exec(value) ?? ['', '', value];
-      return Number(shape.exec(date)?.[month] ?? 99) <= 12 && time.shape.test(rest);
+      const parts = shape.exec(date);
+      const isDate = parts !== null && isIn(parts[month], 12) && (day === null || isIn(parts[day], 31));
+      return isDate && time.shape.test(rest);
     },
   })),
 );
@@ -50,10 +60,18 @@ export const plainTypes = readingsOf({
 /** Readings that are not given up yet, and how many values each does not read. */
 export interface Tally<T extends string> {
   open: readonly Reading<T>[];
+  seen: number;
   readonly unread: Map<T, number>;
 }
 
-export const startTally = <T extends string>(open: readonly Reading<T>[]): Tally<T> => ({ open, unread: new Map() });
+export const startTally = <T extends string>(open: readonly Reading<T>[]): Tally<T> => ({
+  open,
+  seen: 0,
+  unread: new Map(),
+});
+
+/** A column of which more than half are dates is meant as one, whatever the others are; somebody must look at those. */
+export const mostly = 0.5;
 
 /** One value in a hundred may be a slip of the pen: a column of dates is one of dates though one of them is none. */
 const slips = 0.01;
@@ -67,8 +85,10 @@ export function tally<T extends string>(
   into: Tally<T>,
   { value, n, most }: { readonly value: string; readonly n: number; readonly most: number },
 ): void {
+  into.seen += n;
   for (const { as, reads } of into.open) if (!reads(value)) into.unread.set(as, (into.unread.get(as) ?? 0) + n);
-  into.open = into.open.filter(({ as }) => (into.unread.get(as) ?? 0) <= most * slips);
+  const allowed = Math.max(most * slips, into.seen * mostly);
+  into.open = into.open.filter(({ as }) => (into.unread.get(as) ?? 0) <= allowed);
 }
 
 /** More forms than these are no forms. */
@@ -77,27 +97,39 @@ const mostForms = 4;
 /**
  * The readings that only together read all of the values, the one that reads most first; none where a few do not.
  * Where two read the same values, such as day and month in either order, the first is taken.
+ *
+ * @param counts  the different values, and how often each stands there
  */
-export function together<T extends string>(readings: readonly Reading<T>[], values: readonly string[]): readonly T[] {
+export function together<T extends string>(
+  readings: readonly Reading<T>[],
+  counts: ReadonlyMap<string, number>,
+): readonly T[] {
   const forms: T[] = [];
-  let left = values;
+  const sum = (some: readonly string[]): number => some.reduce((total, value) => total + (counts.get(value) ?? 0), 0);
+  const all = sum([...counts.keys()]);
+  let left = [...counts.keys()];
   while (left.length > 0 && forms.length < mostForms) {
-    const counts = readings.map(({ reads }) => left.filter(reads).length);
-    const best = readings[counts.indexOf(Math.max(...counts))];
-    if (best === undefined || Math.max(...counts) === 0) break;
+    const read = readings.map(({ reads }) => sum(left.filter(reads)));
+    const best = readings[read.indexOf(Math.max(...read))];
+    if (best === undefined || Math.max(...read) === 0) break;
     forms.push(best.as);
     left = left.filter((value) => !best.reads(value));
   }
-  return left.length <= values.length * slips ? forms : [];
+  return sum(left) <= all * slips ? forms : [];
 }
 
 /**
  * The readings that leave fewest values unread, where those are few of all; none where nothing reads nearly all.
  *
- * @param filled  of how many values a few are forgiven; 0 to forgive none
+ * @param filled    of how many values a few are forgiven; 0 to forgive none
+ * @param forgiven  how many of them, as a share
  */
-export function likeliest<T extends string>({ open, unread }: Tally<T>, filled: number): readonly Reading<T>[] {
+export function likeliest<T extends string>(
+  { open, unread }: Tally<T>,
+  filled: number,
+  forgiven: number = slips,
+): readonly Reading<T>[] {
   const left = ({ as }: Reading<T>): number => unread.get(as) ?? 0;
   const least = Math.min(...open.map(left));
-  return least <= filled * slips ? open.filter((one) => left(one) === least) : [];
+  return least <= filled * forgiven ? open.filter((one) => left(one) === least) : [];
 }

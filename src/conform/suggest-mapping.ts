@@ -67,11 +67,12 @@ function columnLine(column: KindColumn, scene: Scene): readonly string[] {
 
 const formatsOf = ({ column: { formats } }: Found): string => `formats: [${formats.slice(0, 1).map(quote).join('')}]`;
 
-function doubtsOf({ column: { formats, unread, examples }, guessed }: Found): readonly string[] {
+function doubtsOf({ column, guessed }: Found): readonly string[] {
+  const { formats, examples } = column;
   const guess = guessed ? ['guessed: the only column that looks like it'] : [];
   const others = formats.length > 1 ? [`or ${formats.slice(1).join(', ')}: the file does not tell`] : [];
   const untold = formats.length === 0 ? [`the format could not be told from: ${examples.join(', ')}`] : [];
-  return [...guess, ...others, ...untold, ...unreadOf(unread)];
+  return [...guess, ...others, ...untold, ...unreadOf(column)];
 }
 
 /** Columns of which one must be there, where no header looks like any of them. */

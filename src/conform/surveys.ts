@@ -33,11 +33,30 @@ export const surveys: SourceKind = {
     }),
     optional('completed_at', 'timestamp', {
       about: 'when it was answered, local time; without it, the first day of the wave',
-      usual: ['completed_at', 'completed', 'end_date', 'enddate', 'submitted', 'timestamp', 'recordeddate', 'date'],
+      usual: [
+        'completed_at',
+        'completed',
+        'date_completed',
+        'end_date',
+        'enddate',
+        'submitted',
+        'timestamp',
+        'recordeddate',
+        'date',
+      ],
     }),
     optional('respondent', 'pseudonym', {
       about: 'who answered, where several waves ask the same people: kept as a keyed hash',
-      usual: ['respondent', 'respondent_id', 'responseid', 'combined_id', 'panel_id', 'participant_id', 'person_id'],
+      usual: [
+        'respondent',
+        'respondent_id',
+        'responseid',
+        'response_id',
+        'combined_id',
+        'panel_id',
+        'participant_id',
+        'person_id',
+      ],
     }),
     place(['area', 'neighborhood', 'ward', 'precinct', 'district', 'community', 'zip']),
     optional('group', 'text', {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dates, likeliest, plainTypes, startTally, tally, together } from '../../src/conform/readings.ts';
+import { dates, likeliest, mostly, plainTypes, startTally, tally, together } from '../../src/conform/readings.ts';
 
 const readAs = (values: readonly string[], of: 'dates' | 'numbers'): readonly string[] => {
   const into = startTally<string>(of === 'dates' ? dates : plainTypes);
@@ -16,6 +16,7 @@ describe('what a column may be read as', () => {
     ['two do', [...days(98), 'unknown', '2024/07/01'], []],
     ['and so does one of a few', [...days(3), 'unknown'], []],
     ['a slip counts against all alike', [...days(198), '07/25/2024', '31/31/2024'], ['%m/%d/%Y']],
+    ['a day of zero and a month of thirteen are none', ['00/00/2024', '13/13/2024'], []],
     ['no value is nothing', [], dates.map(({ as }) => as)],
   ])('dates: %s', (_, values, expected) => expect(readAs(values, 'dates')).toEqual(expected));
 
@@ -27,7 +28,20 @@ describe('what a column may be read as', () => {
     ],
     ['words are no form', ['2024-01-02', '12/25/2024', 'in spring'], []],
     ['nothing has none', [], []],
-  ])('dates of several forms: %s', (_, values, expected) => expect(together(dates, values)).toEqual(expected));
+  ])('dates of several forms: %s', (_, values, expected) =>
+    expect(together(dates, new Map(values.map((value) => [value, 1])))).toEqual(expected),
+  );
+
+  it.each([
+    [60, ['%m/%d/%Y', '%d/%m/%Y']],
+    [40, []],
+  ])('of a hundred values %i are dates: a column is meant as one from half of them on', (n, expected) => {
+    const into = startTally<string>(dates);
+    for (const value of [...days(n), ...Array.from({ length: 100 - n }, () => '99/99/9999')])
+      tally(into, { value, n: 1, most: 1000 });
+    expect(likeliest(into, 100)).toEqual([]);
+    expect(likeliest(into, 100, mostly).map(({ as }) => as)).toEqual(expected);
+  });
 
   it('numbers: whole ones unless some have parts', () => {
     const whole = Array.from({ length: 199 }, () => '3');

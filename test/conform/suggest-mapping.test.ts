@@ -119,7 +119,7 @@ describe('a first mapping for every kind', () => {
   it('says how many values are no date', () => {
     const dated = { ...column('date occ', 'date', ['%Y-%m-%d']), unread: 2 };
     expect(suggested(dated)).toContain(
-      'formats: ["%Y-%m-%d"] }  # 2 values are no date of this form, and would be rejected',
+      'formats: ["%Y-%m-%d"] }  # 2 of 3 values are no date of this form, and would be rejected: ask the agency',
     );
   });
 

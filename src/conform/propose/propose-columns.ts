@@ -29,7 +29,7 @@ interface Line {
   readonly text: string;
   readonly mapped: ColumnProfile | null | undefined;
   readonly decide?: string;
-  readonly lacks?: true;
+  readonly lacks?: string;
 }
 
 export function proposeColumns(kind: SourceKind, columns: readonly ColumnProfile[]): ProposedColumns {
@@ -44,8 +44,8 @@ export function proposeColumns(kind: SourceKind, columns: readonly ColumnProfile
     mapped: new Map(mapped),
     decide: lines.flatMap(({ line }) => line.decide ?? []),
     lacking: [
-      ...lines.flatMap(({ column, line }) => (line.lacks ? [column.name] : [])),
-      ...lackingOne.map((some) => some.join(' or ')),
+      ...lines.flatMap(({ line }) => line.lacks ?? []),
+      ...lackingOne.map((some) => `${some.join(' or ')} (no header that can be read looks like one of them)`),
     ],
   };
 }
@@ -60,7 +60,7 @@ function lineOf(column: KindColumn, scene: Scene): Line {
     const line = mappingOf(column, found, scene);
     if (line) return line;
   }
-  const why = found ? `"${found.column.header}" looks like it, and cannot be read as it is` : 'no header looks like it';
+  const why = found ? `"${found.column.header}" looks like it, and ${unreadable(column)}` : 'no header looks like it';
   const constant = constants[name];
   if (required && constant !== undefined)
     return {
@@ -68,13 +68,16 @@ function lineOf(column: KindColumn, scene: Scene): Line {
       mapped: null,
       decide: `${name}: ${why}, so that all records are "${constant}". Is it there under another header?`,
     };
-  if (required) return { text: `# ${name}: ${about}; ${why}`, mapped: undefined, lacks: true };
+  if (required) return { text: `# ${name}: ${about}; ${why}`, mapped: undefined, lacks: `${name} (${why})` };
   return {
     text: `# ${name}: ${found ? quote(found.column.header) : ''}  # ${about}`.replace(':   #', ':  #'),
     mapped: undefined,
     ...(found ? { decide: `${name}: ${why}. It is left out until you say how.` } : {}),
   };
 }
+
+const unreadable = (column: KindColumn): string =>
+  isTime(column) ? 'no form of dates that is looked for reads half of its values' : 'cannot be read as it is';
 
 /** The line of a column that is there; undefined where its values would have to be guessed. */
 function mappingOf(
@@ -121,10 +124,11 @@ function mappingOf(
 }
 
 function timeLine(
-  { formats, unread, mixed }: ColumnProfile,
+  profile: ColumnProfile,
   guessed: boolean,
   line: (more: string, doubts: readonly string[]) => Line,
 ): Line | undefined {
+  const { formats, mixed } = profile;
   const [format, ...others] = formats;
   if (format === undefined) return undefined;
   if (mixed)
@@ -135,7 +139,7 @@ function timeLine(
   const doubts = [
     ...(guessed ? ['guessed: the only column that looks like it'] : []),
     ...(others.length > 0 ? [`or ${others.join(', ')}: the file does not tell`] : []),
-    ...unreadOf(unread),
+    ...unreadOf(profile),
   ];
   return line(`, formats: [${JSON.stringify(format)}]`, doubts);
 }

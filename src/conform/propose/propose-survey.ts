@@ -38,10 +38,26 @@ export function proposeSurvey(
     lines: [...waveLines, ...(items.length > 0 ? ['items:', ...items.map((line) => `  ${line}`)] : [])],
     decide: [
       ...(areYears ? ['waves: each is said to last its whole year. On which days were people asked?'] : []),
+      ...wordsLeftOut(columns.filter(({ header }) => !used.has(header))),
       'items: their wording is the header of their column, and their scale what was answered. Write the questions as they were asked, word for word, with their scale and the codes that mean no answer.',
     ],
     lacking: null,
   };
+}
+
+/** A text with as many different values is an answer chosen from a list, and with more it is written freely. */
+const mostWords = 11;
+
+function wordsLeftOut(columns: readonly ColumnProfile[]): readonly string[] {
+  const chosen = columns.filter(
+    ({ header, looksLike, distinct, filled }) =>
+      header !== '' && looksLike === 'text' && distinct > 1 && distinct <= mostWords && filled > 2 * distinct,
+  );
+  if (chosen.length === 0) return [];
+  const names = chosen.map(({ header }) => `"${header}"`).join(', ');
+  return [
+    `${names}: answered in words, and left out. Is it a question? Then write it under items, with answers: (which word is which number of the scale).`,
+  ];
 }
 
 function itemLine({ header, values }: ColumnProfile, names: Set<string>): string | undefined {

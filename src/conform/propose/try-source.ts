@@ -3,6 +3,7 @@ import type { Warehouse } from '../../store/index.ts';
 import { formatCount } from '../../words/index.ts';
 import { kinds } from '../kinds.ts';
 import { loadSource } from '../load-source.ts';
+import type { RejectList } from '../rejects.ts';
 
 /** What a proposed source turns out to hold, once it was read as it is proposed. */
 export interface Tried {
@@ -31,6 +32,19 @@ interface TryContext {
 
 const reasonsKept = 3;
 
+/** Of all files together: the reasons of most records first. */
+function reasonsOf(groups: RejectList['groups']): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const { fate, column, rule, n } of groups) {
+    const why = `${rule}${column && ` (${column})`}`;
+    if (fate === 'rejected') counts.set(why, (counts.get(why) ?? 0) + n);
+  }
+  return [...counts]
+    .toSorted(([, a], [, b]) => b - a)
+    .slice(0, reasonsKept)
+    .map(([why, n]) => `${formatCount(n)} × ${why}`);
+}
+
 /** Reads a source into a warehouse that is thrown away. Its columns are of plain kinds: nobody is asked for a key. */
 export async function trySource(source: Source, context: TryContext): Promise<Tried> {
   const { warehouse } = context;
@@ -48,15 +62,12 @@ export async function trySource(source: Source, context: TryContext): Promise<Tr
   const coded = kinds.get(source.kind)?.columns.find(({ codesInto }) => codesInto !== undefined)?.name;
   const when = source.when !== null && has(source.when) ? source.when : null;
   const [precision = null, ...others] = when === null ? [] : await valuesOf(`${when}_precision`);
-  const refused = rejects.groups.filter(({ fate }) => fate === 'rejected').toSorted((a, b) => b.n - a.n);
   const sum = (field: 'read' | 'rejected' | 'duplicate'): number =>
     ledger.reduce((total, line) => total + line[field], 0);
   return {
     read: sum('read'),
     rejected: sum('rejected'),
-    reasons: refused
-      .slice(0, reasonsKept)
-      .map(({ column, rule, n }) => `${formatCount(n)} × ${rule}${column && ` (${column})`}`),
+    reasons: reasonsOf(rejects.groups),
     repeated: sum('duplicate'),
     range: when === null ? null : await warehouse.range(table, when),
     precision: others.length === 0 ? precision : null,

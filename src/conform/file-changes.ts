@@ -1,13 +1,14 @@
 import type { LedgerLine, Mapping, Source } from '../spec/index.ts';
 import type { FactsTable, FileChange, FileProfile, KnownFile, Warehouse } from '../store/index.ts';
 import { type HeaderChange, headerChange } from './header-change.ts';
+import { monthsAsNumbers } from './month-names.ts';
 import type { SourcePlan } from './source-plan.ts';
 
 /**
  * How an export differs from the one before it. An agency that renames a column, stops filling one in or sends half of its
  * records makes no mistake that any record shows: only the file before it does.
  *
- * The file before is the one of the same agency, read in the same way, whose name differs in its numbers alone and comes
+ * The file before is the one of the same agency, read in the same way, whose name differs in its numbers and months alone and comes
  * just before; so the files that are there decide, and not in which order they came. A file whose content was replaced is
  * held against what stood there, which only the warehouse remembers.
  */
@@ -38,15 +39,21 @@ export async function replacedFiles(
   );
 }
 
-/** Names that differ in their numbers alone: exports of one after another month, quarter or year. */
+/** Names that differ in their numbers and months alone: exports of one after another month, quarter or year. */
 const seriesOf = ({ file, layout, line }: KnownFile): string =>
-  JSON.stringify([file.replace(/\d+/g, '#'), layout, line.agency]);
+  JSON.stringify([monthsAsNumbers(file).replace(/\d+/g, '#'), layout, line.agency]);
+
+/** What sorts a series by time: a year comes before the month that stands before it. */
+const placeOf = ({ file }: KnownFile): string => {
+  const name = monthsAsNumbers(file);
+  return `${(name.match(/(?<!\d)(19|20)\d\d(?!\d)/g) ?? []).join(' ')} ${name}`;
+};
 
 /** Each file with the one of its series that comes just before. */
 function predecessors(files: readonly KnownFile[]): ReadonlyMap<KnownFile, KnownFile> {
   const last = new Map<string, KnownFile>();
   const pairs = new Map<KnownFile, KnownFile>();
-  for (const one of files.toSorted((a, b) => a.file.localeCompare(b.file, 'en', { numeric: true }))) {
+  for (const one of files.toSorted((a, b) => placeOf(a).localeCompare(placeOf(b), 'en', { numeric: true }))) {
     const earlier = last.get(seriesOf(one));
     if (earlier) pairs.set(one, earlier);
     last.set(seriesOf(one), one);

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdir, readdir, readFile, symlink } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import writeWorkbook from 'write-excel-file/node';
@@ -172,8 +172,56 @@ describe('yardline init --from', () => {
     });
   });
 
+  it('takes a column for dates though a quarter of them are none, and says so', async () => {
+    const bad = ['13/45/2023', '00/00/0000', '99/99/9999'];
+    const dayOf = (n: number): string =>
+      n % 4 === 0 ? (bad[n % 3] ?? '') : `${1 + (n % 12)}/${1 + (n % 28)}/${2022 + (n % 2)}`;
+    const rows = Array.from({ length: 400 }, (_, n) => `${n},${dayOf(n)},${n % 2 ? 'East' : 'West'},ROB`);
+    await writeFiles(folder, { 'crime.csv': `Incident Number,Date of Offense,Area,Offense\n${rows.join('\n')}\n` });
+    const made = await yardline(['init', 'east', '--from', 'crime.csv'], { cwd: folder });
+    expect(made.code, made.stderr).toBe(0);
+    expect(made.stderr).toContain('crime: incidents, 400 records, 100 rejected\n');
+    const said = '100 of 400 values are no date of this form, and would be rejected: ask the agency what they mean';
+    expect(await read('east/pipelines/east.yaml')).toContain(`formats: ["%m/%d/%Y"] }  # ${said}`);
+    expect(await read('east/NEXT-STEPS.md')).toContain(said);
+    const { stdout } = await yardline(['inspect', 'crime.csv'], { cwd: folder });
+    expect(stdout).toMatch(/Date of Offense +date .*\(%m\/%d\/%Y, all but 100\)/);
+  });
+
+  it('says what it found where no form of dates reads a column', async () => {
+    await writeFiles(folder, { 'crime.csv': 'id,Date,Area,Offense\n1,20240105,East,ROB\n2,20240206,West,ROB\n' });
+    const { code, stderr } = await yardline(['init', 'east', '--from', 'crime.csv'], { cwd: folder });
+    expect([code, stderr]).toEqual([
+      2,
+      expect.stringContaining('occurred_at ("Date" looks like it, and no form of dates'),
+    ]);
+  });
+
+  it('makes a series of files named after months, which the next month joins; one kind said is said of all', async () => {
+    const [, ...rows] = townCrime().trimEnd().split('\n');
+    const part = (from: number): string => `${['ID,DATE,BEAT,WHAT,GUN', ...rows.slice(from, from + 300)].join('\n')}\n`;
+    const files = { 'crime-jan.csv': part(0), 'crime-feb.csv': part(300), 'crime-mar.csv': part(600) };
+    await writeFiles(folder, { ...files, 'crime-notes.csv': 'a,b\n1,2\n' });
+    const names = Object.keys(files);
+    const made = await yardline(['init', 'east', '--from', 'incidents=crime-feb.csv', ...names], { cwd: folder });
+    expect(made.code, made.stderr).toBe(0);
+    expect(made.stderr).toContain('crime: incidents, 900 records, 0 rejected');
+    // the notes would be among "crime-*.csv"
+    expect(await read('east/pipelines/east.yaml')).toContain('    - ../crime-feb.csv\n');
+    await rm(join(folder, 'crime-notes.csv'));
+    const again = await yardline(['init', 'west', '--from', 'incidents=crime-jan.csv', ...names], { cwd: folder });
+    expect(again.code, again.stderr).toBe(0);
+    expect(await read('west/pipelines/west.yaml')).toContain('files: "../crime-*.csv"\n');
+    expect(await read('west/NEXT-STEPS.md')).toContain('900 records of 3 files, `../crime-*.csv`');
+  });
+
   it.each([
-    ['a file whose headers tell nothing', 'x.csv', 'a,b\n1,2\n', 'must be of a kind that its headers tell'],
+    [
+      'a file whose headers tell nothing',
+      'x.csv',
+      'a,b\n1,2\n',
+      'must be of a kind that its headers tell (they do not: no column can be read as dates)',
+    ],
     [
       'a kind that the file cannot be',
       'responses=x.csv',

@@ -12,6 +12,7 @@ import { type Decision, doubtsAbout, nextSteps } from './next-steps.ts';
 import { pipelineText } from './pipeline-text.ts';
 import { type Candidate, candidatesFrom, titleFrom } from './propose-sources.ts';
 import { readFiles } from './read-files.ts';
+import { seriesPattern } from './series.ts';
 import { mostAreas, settle, type TriedCandidate } from './settle.ts';
 
 export interface MakeRequest {
@@ -35,7 +36,12 @@ export async function makeProject(request: MakeRequest): Promise<Made> {
   const scratch = await mkdtemp(join(tmpdir(), 'yardline-'));
   try {
     const files = await readFiles(request.from, { ...request, scratch, kinds });
-    const candidates = candidatesFrom(files).map(withoutAddresses);
+    const candidates = await Promise.all(
+      candidatesFrom(files).map(async (candidate) => ({
+        ...withoutAddresses(candidate),
+        pattern: await seriesPattern(candidate.files, request.folder),
+      })),
+    );
     if (!candidates.some(({ proposed }) => isCounted(proposed.kind.name)))
       throw usageError(
         'nothing-to-count',
@@ -192,7 +198,7 @@ function describe(sources: readonly TriedCandidate[], { id, timezone }: MakeRequ
     { about: 'timezone', text: `a day begins in ${timezone}. Is that where this is?` },
   ];
   files.set(`pipelines/${id}.yaml`, pipeline);
-  files.set('NEXT-STEPS.md', nextSteps({ id, title, sources, decisions }));
+  files.set('NEXT-STEPS.md', nextSteps({ id, title, sources, decisions, metric: metrics[0]?.use ?? '' }));
   return { files, sources, decisions };
 }
 

@@ -13,11 +13,14 @@ export function nextSteps({
   title,
   sources,
   decisions,
+  metric,
 }: {
   readonly id: string;
   readonly title: string;
   readonly sources: readonly TriedCandidate[];
   readonly decisions: readonly Decision[];
+  /** One that the project has, to show how it is named. */
+  readonly metric: string;
 }): string {
   return [
     `# ${title}: what to do next`,
@@ -44,15 +47,35 @@ export function nextSteps({
     `yardline run ${id}            # the reports`,
     '```',
     '',
+    'Every quarter or month after that: put the new files beside those that are there (a source of single files needs each named',
+    'under `files:`), move the end of `covers`, and run again. Then:',
+    '',
+    '```sh',
+    `yardline diff ${id}/BEFORE ${id}/AFTER     # what changed between two reports; yardline runs ${id} lists them`,
+    `yardline action add ${id} "What was decided" --metric ${metric} --due 2030-12-31`,
+    '```',
+    '',
+    `What people say of a report stands in \`narrative/${id}/PERIOD.md\`, named after its period: \`## What happened\`, \`## What we did\``,
+    'and `## What we ask`, each with something below it.',
+    '',
   ].join('\n');
 }
 
-function foundLine({ id, files, proposed, tried }: TriedCandidate): string {
+function foundLine({ id, files, pattern, proposed, tried }: TriedCandidate): string {
   const range = tried.range === null ? '' : `, ${tried.range.from} to ${tried.range.to}`;
   const areas = tried.areas.length === 0 ? '' : `, ${formatCount(tried.areas.length)} areas`;
-  const names = files.map(({ path }) => `\`${path}\``).join(', ');
+  const names =
+    pattern === null
+      ? files.map(({ path }) => `\`${path}\``).join(', ')
+      : `${formatCount(files.length)} files, \`${pattern}\``;
   return `- \`${id}\` (${proposed.kind.name}): ${formatCount(tried.read)} records of ${names}${range}${areas}`;
 }
+
+/** An export that ends with the month has rarely a record of its last day. */
+const rangeText = ({ range }: TriedCandidate['tried']): string =>
+  range === null
+    ? ''
+    : ` (${range.from} to ${range.to}), and a month or quarter that is not over by then is not reported`;
 
 /** What the records of a source showed when they were read as proposed. */
 export function doubtsAbout({ id, key, proposed, tried }: TriedCandidate, isKey: boolean): readonly Decision[] {
@@ -73,7 +96,7 @@ export function doubtsAbout({ id, key, proposed, tried }: TriedCandidate, isKey:
     );
   if (proposed.kind.when !== null)
     doubts.push(
-      'covers: from which day to which does silence mean that nothing happened? Until you say so, it is from the first record to the last.',
+      `covers: from which day to which does silence mean that nothing happened? Until you say so, it is from the first record to the last${rangeText(tried)}.`,
     );
   return doubts.map((text) => ({ about: id, text }));
 }

@@ -34,7 +34,7 @@ export function pipelineText(parts: PipelineParts): string {
       sourceLines(candidate.proposed, {
         id: candidate.id,
         title: candidate.title,
-        files: candidate.files,
+        files: candidate.pattern === null ? candidate.files : [{ path: candidate.pattern, sheet: null }],
         key,
         codes,
       }).map((line) => `  ${line}`),

@@ -56,6 +56,18 @@ describe('a file beside the one that it follows', () => {
     expect(check.detail).toBe('crime-2.csv: 41 records, 120 in crime-1.csv');
   });
 
+  test.each([
+    ['crime-jan-2024.csv', 'crime-feb-2024.csv', 'crime-dec-2023.csv'],
+    ['delitos-marzo.csv', 'delitos-abril.csv', 'delitos-febrero.csv'],
+    ['crime-03-2024.csv', 'crime-04-2024.csv', 'crime-12-2023.csv'],
+  ])('months in names are told apart by the calendar: %s stands before %s', async (before, after, earliest) => {
+    const town = await openTown();
+    await town.run({ [before]: first, [earliest]: header + rows('2023-12', 100, 'North,A,x') }, source());
+    const found = await town.run({ [after]: header + rows('2024-03', 20, 'North,A,x') }, source());
+    await town.close();
+    expect(checkNamed(found, 'crime/file-volume').detail).toBe(`${after}: 20 records, 120 in ${before}`);
+  });
+
   test('values that are no longer filled in are told, by column', async () => {
     const half = header + rows('2024-03', 60, 'North,A,x') + rows('2024-03', 60, ',B,x');
     const check = checkNamed(await inTheNextRun({ 'crime-2.csv': half }), 'crime/file-nulls');

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
-import { type ExitCode, exitCodes, problemLines, YardlineError } from './errors.ts';
+import { type ExitCode, exitCodes, type Problem, problemLines, YardlineError } from './errors.ts';
 import {
   envelope,
   type GlobalOptions,
@@ -59,17 +59,24 @@ export async function main(argv: readonly string[], streams: Streams): Promise<E
     await program.parseAsync([...argv], { from: 'user' });
     return exitCode;
   } catch (error) {
-    const exitCode = explain(error, { streams, debug });
+    const exitCode = explain(error, { argv, streams, debug });
     if (json && exitCode !== exitCodes.ok) streams.text(problemsOf(error, exitCode));
     return exitCode;
   }
 }
 
-function explain(error: unknown, { streams, debug }: { streams: Streams; debug: boolean }): ExitCode {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.declaration;
+function explain(
+  error: unknown,
+  { argv, streams, debug }: { argv: readonly string[]; streams: Streams; debug: boolean },
+): ExitCode {
+  if (error instanceof CommanderError) {
+    const verb = verbs.find(({ name }) => name === argv[0]);
+    if (/argument/i.test(error.code) && verb) streams.note(`  → for example: ${verb.examples[0]?.line ?? ''}`);
+    return error.exitCode === 0 ? exitCodes.ok : exitCodes.declaration;
+  }
   const stack = debug && error instanceof Error ? `${error.stack ?? ''}\n` : '';
   if (error instanceof YardlineError) {
-    for (const line of error.problems.flatMap(problemLines)) streams.note(line);
+    for (const line of toldOnce(error.problems)) streams.note(line);
     if (error.problems.length > 1) streams.note(`${error.problems.length} problems`);
     noteAll(streams, stack);
     return error.exitCode;
@@ -80,6 +87,26 @@ function explain(error: unknown, { streams, debug }: { streams: Streams; debug: 
   noteAll(streams, stack);
   return exitCodes.tool;
 }
+
+/** A mistake in a declaration shows in every file that it is about: one file tells what it is, and how many more have it. */
+function toldOnce(problems: readonly Problem[]): readonly string[] {
+  const alike = new Map<string, Problem[]>();
+  for (const problem of problems) {
+    const { id, message, hint, frame } = problem;
+    const key = JSON.stringify([id, message, hint, frame]);
+    alike.set(key, [...(alike.get(key) ?? []), problem]);
+  }
+  return [...alike.values()].flatMap(([first, ...others]) => [
+    ...(first ? problemLines(first) : []),
+    ...(others.length === 0 ? [] : [`  the same: ${listed(others.map(({ place }) => place))}`]),
+  ]);
+}
+
+const mostPlaces = 10;
+const listed = (places: readonly string[]): string =>
+  [...places.slice(0, mostPlaces), ...(places.length > mostPlaces ? [`${places.length - mostPlaces} more`] : [])].join(
+    ', ',
+  );
 
 /** A program that asked for JSON gets it for a failure too: what is wrong, where, and what to do. */
 function problemsOf(error: unknown, exitCode: ExitCode): string {

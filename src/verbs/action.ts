@@ -36,12 +36,13 @@ async function act(call: VerbCall): Promise<ExitCode> {
     throw usageError('action', 'action', `must be add, close, move or list (got "${verb}")`, 'yardline action --help');
   const folder = projectFolder(call);
   const path = await onePipeline({ ...call, args: [named] });
-  const [{ readDeclarations }, { kinds }, { actionLines, addActionLine }, { actionsOn }] = await Promise.all([
-    import('../acquire/index.ts'),
-    import('../conform/index.ts'),
-    import('../run/keep-action.ts'),
-    import('../spec/index.ts'),
-  ]);
+  const [{ actionsPath, readDeclarations }, { kinds }, { actionLines, addActionLine }, { actionsOn }] =
+    await Promise.all([
+      import('../acquire/index.ts'),
+      import('../conform/index.ts'),
+      import('../run/keep-action.ts'),
+      import('../spec/index.ts'),
+    ]);
   const { pipeline } = await readDeclarations(folder, path, kinds);
   const place = { folder, pipeline };
   const on = dayOf('--on', call.options.on as string | undefined) ?? today();
@@ -49,6 +50,7 @@ async function act(call: VerbCall): Promise<ExitCode> {
   const line = verb === 'list' ? null : await addActionLine(place, lines[verb as keyof typeof lines](asked));
   const all = actionsOn(await actionLines(place), '9999-12-31');
   await tell(call, { all, changed: line?.id ?? null, on });
+  if (line !== null && !call.options.quiet) call.streams.note(`written to ${actionsPath(pipeline.id)}`);
   return exitCodes.ok;
 }
 

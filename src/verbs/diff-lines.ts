@@ -62,7 +62,7 @@ function lineOf(difference: Difference, finding: Finding | undefined): string {
   if (kind === 'file') return `${subject}: ${fileText(was, now)}`;
   // what is counted is the same in every area
   if (kind === 'definition') return `${subject}: was “${was}”, now “${now}”`;
-  const place = [subject, area, group, period].filter((part) => part !== '').join(' · ');
+  const place = [subject, finding?.areaTitle ?? area, group, period].filter((part) => part !== '').join(' · ');
   if (kind === 'correction' || kind === 'reply') return `${place}: ${now}`;
   if (kind === 'metric') return `${place}: ${was === null ? 'was not reported before' : 'is not reported any more'}`;
   const said = (value: Value): string => valueText(kind, value, finding);

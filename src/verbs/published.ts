@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { dirname, join, parse, resolve } from 'node:path';
 import { toolError, usageError } from '../errors.ts';
@@ -62,8 +62,18 @@ export function reportFolder(call: VerbCall, named: string): string {
     'no-report',
     named,
     'must be a report: its folder, its findings.json, or pipeline/period (there is none)',
-    'yardline runs PIPELINE lists them',
+    nearestReport(resolve(projectFolder(call), options.out), named) ?? 'yardline runs PIPELINE lists them',
   );
+}
+
+/** A period alone, or a pipeline alone, is half of a name. */
+function nearestReport(out: string, named: string): string | null {
+  const isReport = (name: string): boolean => existsSync(join(out, name, 'findings.json'));
+  const listed = (folder: string): readonly string[] => (existsSync(folder) ? readdirSync(folder).sort() : []);
+  const ofPeriod = listed(out).map((id) => `${id}/${named}`);
+  const ofPipeline = named === '' ? [] : listed(join(out, named)).map((period) => `${named}/${period}`);
+  const found = [...ofPeriod, ...ofPipeline].filter(isReport).at(-1);
+  return found === undefined ? null : `did you mean "${found}"?`;
 }
 
 export const readReport = (call: VerbCall, named: string): Promise<Findings> => readFindings(reportFolder(call, named));

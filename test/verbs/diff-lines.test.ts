@@ -17,6 +17,7 @@ const finding = (rest: object): Finding =>
   ({
     metric: 'robbery',
     area: '*',
+    areaTitle: 'All programme areas',
     group: null,
     unit: 'per 1,000 people a year',
     shown: { as: 'rate' },
@@ -25,28 +26,36 @@ const finding = (rest: object): Finding =>
 
 describe('what two reports say differently, in a terminal', () => {
   it.each<readonly [string, Difference, string]>([
-    ['verdicts', one('verdict', { was: 'better', now: 'no-clear-change' }), 'robbery · *: Better → No clear change'],
+    [
+      'verdicts',
+      one('verdict', { was: 'better', now: 'no-clear-change' }),
+      'robbery · All programme areas: Better → No clear change',
+    ],
     [
       'effects',
       one('effect', { was: 'supported', now: 'no-design' }),
-      'robbery · *: an effect of the programme is supported → nothing sets the programme apart from other causes',
+      'robbery · All programme areas: an effect of the programme is supported → nothing sets the programme apart from other causes',
     ],
     [
       'figures with their unit',
       one('figure', { was: 3.5, now: 4 }),
-      'robbery · *: 3.50 → 4.00 (per 1,000 people a year)',
+      'robbery · All programme areas: 3.50 → 4.00 (per 1,000 people a year)',
     ],
     [
       'figures that are not given, with the reason',
       one('figure', { was: 3.5, now: 'no-exposure' }),
-      'robbery · *: 3.50 → not given (nothing to set it against)',
+      'robbery · All programme areas: 3.50 → not given (nothing to set it against)',
     ],
     [
       'shares as such',
       one('restated', { subject: 'done', period: '2024-Q1', was: 0.25, now: 0.5 }),
-      'done · * · 2024-Q1: 25 % → 50 %',
+      'done · All programme areas · 2024-Q1: 25 % → 50 %',
     ],
-    ['findings that came', one('metric', { now: 'reported' }), 'robbery · *: was not reported before'],
+    [
+      'findings that came',
+      one('metric', { now: 'reported' }),
+      'robbery · All programme areas: was not reported before',
+    ],
     ['files that went', one('file', { subject: 'a.csv', area: '', was: 'abc' }), 'a.csv: was withdrawn'],
     [
       'replies',

@@ -14,15 +14,15 @@ export function surveyEvents({ id, survey }: Pick<Source, 'id' | 'survey'>): rea
       label,
       source: id,
     });
-    const reworded = survey.items.flatMap(({ name, wordings }) => {
+    const reworded = survey.items.flatMap(({ wordings }) => {
       const places = waves.map(({ wave: asked }) => wordings.findIndex((wording) => wording.waves?.includes(asked)));
       const last = places.slice(0, index).findLast((place) => place >= 0);
       const now = places[index];
-      return now !== undefined && now >= 0 && last !== undefined && last !== now ? [name] : [];
+      return now !== undefined && now >= 0 && last !== undefined && last !== now ? [wordings[now]?.text ?? ''] : [];
     });
     const isOther = before && before.mode !== null && wave.mode !== null && before.mode !== wave.mode;
     return [
-      ...reworded.map((name) => event(`New wording: ${name.replaceAll('_', ' ')}`)),
+      ...reworded.map((question) => event(`New wording: “${question}”`)),
       ...(isOther ? [event(`Asked by ${wave.mode}, before by ${before.mode}`)] : []),
     ];
   });

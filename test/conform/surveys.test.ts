@@ -305,7 +305,7 @@ describe('who was asked', () => {
     });
     expect(check(checks, 'mode-change/2015').detail).toBe('wave 2015 was asked by web, wave 2013 by mail');
     expect(resolveSourceText(head + police).pipeline?.events).toEqual([
-      { date: '2015-04-01', kind: 'measurement', label: 'New wording: police', source: 'own' },
+      { date: '2015-04-01', kind: 'measurement', label: 'New wording: “Do you trust the police?”', source: 'own' },
       { date: '2015-04-01', kind: 'measurement', label: 'Asked by web, before by mail', source: 'own' },
     ]);
   });

@@ -63,9 +63,9 @@ describe.skipIf(!realDataHere)(realTitle('the happiness survey of Somerville'), 
       [2526, 'waves 2015, 2017, 2019'],
     ]);
     expect(run.pipeline.events.map(({ date, kind, label }) => `${date} ${kind}: ${label}`)).toEqual([
-      '2015-01-01 measurement: New wording: police',
-      '2015-01-01 measurement: New wording: safe at night',
-      '2017-01-01 measurement: New wording: safe at night',
+      '2015-01-01 measurement: New wording: “How would you rate the following: your trust in the local police?”',
+      '2015-01-01 measurement: New wording: “How safe do you feel walking in your community at night?”',
+      '2017-01-01 measurement: New wording: “How safe do you feel walking in your neighborhood at night?”',
     ]);
   });
 

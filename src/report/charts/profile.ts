@@ -3,7 +3,7 @@ import type { Words } from '../../words/index.ts';
 import { chartWidth, type Format, light, type Token } from '../theme.ts';
 import type { ChartInput } from './chart.ts';
 import { chartConfig, schemaUrl } from './config.ts';
-import { inLines, lineCount, shortened } from './place.ts';
+import { inLines, lineCount } from './place.ts';
 import {
   type ProfileDot,
   type ProfileDrawing,
@@ -18,11 +18,12 @@ const padding = {
   wide: { left: 330, right: 48, top: 22, bottom: 8 },
   narrow: { left: 8, right: 40, top: 22, bottom: 8 },
 } as const;
-/** On a phone a question stands above its row, in as many lines as it needs. */
+/** A question stands beside its row, on a phone above it, in as many lines as it needs. */
 const longest = { wide: 44, narrow: 46 } as const;
+/** Lines that a row has room for as it is. */
+const roomFor = { wide: 2, narrow: 1 } as const;
 const lineHeight = 16;
-const labelOf = (label: string, format: Format): string | readonly string[] =>
-  format === 'narrow' ? inLines(label, longest.narrow) : shortened(label, longest.wide);
+const labelOf = (label: string, format: Format): string | readonly string[] => inLines(label, longest[format]);
 /** Parts of a row between one wave and the next. */
 const step = { wide: 0.24, narrow: 0.16 } as const;
 
@@ -88,9 +89,10 @@ function names({ drawing: { rows }, format, y }: Frame, width: number, words: Wo
     .sort()
     .flatMap((lines) => [true, false].map((isScore) => ({ lines, isScore })));
   return kinds.flatMap(({ lines, isScore }): readonly Layer[] => {
-    // the last line stands right above the row
+    // above a row its last line is the nearest; beside it the middle of all
     const above = { x: 0, yOffset: -20 - (lines - 1) * lineHeight, lineHeight };
-    const place = narrow ? above : { x: -padding.wide.left };
+    const beside = { x: -padding.wide.left, yOffset: (-(lines - 1) * lineHeight) / 2, lineHeight };
+    const place = narrow ? above : beside;
     const values = rows.flatMap((row, position) =>
       row.isScore === isScore && lineCount(labels[position]) === lines
         ? [
@@ -139,7 +141,7 @@ export function profileChart({ findings, format, words }: ChartInput): TopLevelS
   const { min, max } = finding.survey.scale;
   const width = chartWidth[format] - padding[format].left - padding[format].right;
   const most = Math.max(1, ...drawing.rows.map(({ label }) => lineCount(labelOf(label, format))));
-  const height = drawing.rows.length * (rowHeight[format] + (most - 1) * lineHeight);
+  const height = drawing.rows.length * (rowHeight[format] + Math.max(0, most - roomFor[format]) * lineHeight);
   const values = Array.from({ length: max - min + 1 }, (_, at) => min + at);
   const every = Math.ceil(values.length / 6);
   const axis = {

@@ -16,6 +16,9 @@ export interface InLanguage {
   readonly untranslated: ReadonlySet<string>;
 }
 
+/** The question that the mark of a new wording quotes. */
+const reworded = /(?<=^New wording: “).+(?=”$)/;
+
 const nothing: Translation = { title: null, texts: {}, metrics: {} };
 
 /** What a publication says, in another language: sentences from their keys, declared words by their translations. */
@@ -65,7 +68,7 @@ function findingsIn(findings: Findings, telling: Telling): Findings {
       waiver: check.waiver && { ...check.waiver, reason: told(check.waiver.reason) },
     })),
     coverage: findings.coverage.map((source) => ({ ...source, title: told(source.title) })),
-    events: findings.events.map((event) => ({ ...event, label: told(event.label) })),
+    events: findings.events.map((event) => ({ ...event, label: told(event.label.replace(reworded, told)) })),
     findings: findings.findings.map((finding) => findingIn(finding, telling)),
     ...(findings.logic === undefined ? {} : { logic: logicIn(findings.logic, told) }),
     warnings: findings.warnings.map(sentence),
@@ -85,7 +88,7 @@ function methodsIn(methods: Disclosed['methods'], { told }: Telling): Disclosed[
     sources: methods.sources.map((source) => ({
       ...source,
       title: told(source.title),
-      kind: told(source.kind),
+      kindTitle: told(source.kind),
       origin: told(source.origin),
       licence: source.licence,
     })),
@@ -105,7 +108,6 @@ function findingIn(finding: Finding, telling: Telling): Finding {
   const { areaRole, areaTitle, changes, comparability, target, decision, definitionLog } = finding;
   const sentence = (one: Sentence): Sentence => retold(one, telling, finding.metric);
   const change = (one: Change): Change => changeIn(one, told);
-  const area: Told = (name) => translation.texts[name] ?? name;
   return {
     ...finding,
     title: own?.title ?? told(finding.title),
@@ -115,7 +117,7 @@ function findingIn(finding: Finding, telling: Telling): Finding {
     shown: own?.shown ?? finding.shown,
     definition: own?.definition ?? told(finding.definition),
     group: finding.group && told(finding.group),
-    areaTitle: wholes.includes(areaRole) ? words.areaRoleWords[areaRole] : area(areaTitle),
+    areaTitle: wholes.includes(areaRole) ? words.areaRoleWords[areaRole] : (translation.texts[areaTitle] ?? areaTitle),
     owner: told(finding.owner),
     definitionLog: {
       ...definitionLog,
@@ -130,9 +132,7 @@ function findingIn(finding: Finding, telling: Telling): Finding {
       previous: change(changes.previous),
     },
     effect:
-      finding.effect.status === 'withheld'
-        ? finding.effect
-        : effectIn(finding.effect, { unit: unitIn(finding, telling), area, told }),
+      finding.effect.status === 'withheld' ? finding.effect : effectIn(finding.effect, unitIn(finding, telling), told),
     comparability: { ...comparability, tests: testsIn(comparability.tests, told) },
     gap: gapIn(finding.gap, told),
     ...(finding.distribution ? { distribution: distributionIn(finding.distribution, told) } : {}),
@@ -161,21 +161,12 @@ function unitIn({ metric, noun, unit: own }: Finding, { translation, told }: Tel
   return (unit) => (unit === own && known ? known.unit : told(unit.replace(noun.many, known?.noun?.many ?? noun.many)));
 }
 
-interface EffectTelling {
-  readonly unit: Told;
-  /** An area's name, which stays as it is where no other is declared. */
-  readonly area: Told;
-  readonly told: Told;
-}
-
-/** Other choices and opinions by how they were made. */
-function effectIn(effect: EstimatedEffect, { unit, area, told }: EffectTelling): EstimatedEffect {
+/** Other choices and opinions by how they were made; areas keep their names. */
+function effectIn(effect: EstimatedEffect, unit: Told, told: Told): EstimatedEffect {
   return {
     ...effect,
     sensitivity: effect.sensitivity.map((one) =>
-      one.kind === 'method'
-        ? one
-        : { ...one, choice: one.kind === 'without-area' ? area(one.choice) : told(one.choice) },
+      one.kind === 'without-area' || one.kind === 'method' ? one : { ...one, choice: told(one.choice) },
     ),
     opinions: effect.opinions.map((one) => ({
       ...one,

@@ -19,6 +19,8 @@ export interface RejectSummary {
 export interface SourceNote {
   readonly id: string;
   readonly kind: string;
+  /** The kind in the language of a report, where that is not English. */
+  readonly kindTitle?: string;
   readonly title: string;
   readonly origin: string;
   readonly licence: string;

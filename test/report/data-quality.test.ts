@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { inLanguage } from '../../src/report/in-language.ts';
 import { markup } from '../../src/report/page.ts';
 import type { SourceNote } from '../../src/spec/publication.ts';
 import { publication } from './fixture.ts';
@@ -31,5 +32,16 @@ describe('the data of a report', () => {
     const asked = sources.map((source) => ({ ...source, kind: 'surveys' }) as const);
     expect(partOf(asked)).not.toContain(silent);
     expect(partOf(asked)).not.toMatch(/none for \d+ of the/);
+  });
+
+  it('knows a survey by its kind in every language', () => {
+    const english = publication();
+    const { run } = english.findings;
+    // the fixture's sentences have no keys
+    const findings = { ...english.findings, findings: [], warnings: [], run: { ...run, sinceLast: [] } };
+    const translations = { es: { title: null, texts: { surveys: 'encuestas' }, metrics: {} } };
+    const methods = { ...english.methods, sources: sources.map((source) => ({ ...source, kind: 'surveys' })) };
+    const told = inLanguage({ ...english, findings, translations, methods }, 'es').publication.methods.sources;
+    expect(told.map(({ kind, kindTitle }) => [kind, kindTitle])).toEqual(sources.map(() => ['surveys', 'encuestas']));
   });
 });

@@ -49,7 +49,7 @@ function Source({ source }: { readonly source: SourceNote }): JSX.Element {
         <Told>{source.title}</Told>
       </dt>
       <dd>
-        {methodsWords.from(source.kind)} <bdi>{source.origin || methodsWords.noPublisher}</bdi>
+        {methodsWords.from(source.kindTitle ?? source.kind)} <bdi>{source.origin || methodsWords.noPublisher}</bdi>
         {methodsWords.licence(source.licence || sharedWords.notDeclared)}; {sourceFacts(source, words)}
       </dd>
     </>

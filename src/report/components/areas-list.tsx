@@ -125,15 +125,15 @@ function byRole(areas: readonly Area[]): readonly (readonly Area[])[] {
 }
 
 function List({ areas, view }: { readonly areas: readonly Area[]; readonly view: View }): JSX.Element {
-  const { areaRoleWords, foldWords } = useWords();
+  const { foldWords } = useWords();
   const role = onlyRole(areas);
   const shared = sharedBy(areas.map((area) => findingsOf(area, view)));
   const told = new Set(shared.map(({ metric }) => metric));
   return (
     <ul class="plain areas">
       {shared.length > 0 && (
-        <li class="all">
-          <strong>{role === null ? foldWords.allThese : areaRoleWords[`all-${role}`]}</strong>
+        <li>
+          <strong>{role === null ? foldWords.allThese : foldWords.each[role]}</strong>
           <Verdicts findings={shared} />
         </li>
       )}

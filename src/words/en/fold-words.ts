@@ -4,6 +4,12 @@ export const foldWords = {
   areaNumbers: 'The numbers of this area',
   otherAreas: (n: string): string => `Areas that the programme is compared with: ${n}`,
   allThese: 'In all of these areas',
+  /** A verdict that each of them has by itself: not the verdict of all together. */
+  each: {
+    program: 'In each programme area',
+    buffer: 'In each neighbouring area',
+    comparison: 'In each comparison area',
+  },
   changes: (n: string): string => `All changes: ${n}`,
   asAll: '– only what all of them have',
   files: (n: string): string => `Files: ${n}`,

@@ -6,6 +6,11 @@ export const foldWords: Words['foldWords'] = {
   areaNumbers: 'Los números de esta zona',
   otherAreas: (n) => `Zonas con las que se compara el programa: ${n}`,
   allThese: 'En todas estas zonas',
+  each: {
+    program: 'En cada zona del programa',
+    buffer: 'En cada zona vecina',
+    comparison: 'En cada zona de comparación',
+  },
   changes: (n) => `Todos los cambios: ${n}`,
   asAll: '– solo lo que tienen todas',
   files: (n) => `Archivos: ${n}`,

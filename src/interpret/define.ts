@@ -94,7 +94,12 @@ function partText(
   if (measure.kind === 'concentration')
     return words.countedWords.gini({ ...own, among: among(measure.where), over: spoken(measure.over) });
   const hits = hitWords(measure.hits, words);
-  return words.countedWords.share({ ...own, among: among(measure.of.where), hits, held: held(measure, words) });
+  return words.countedWords.share({
+    ...own,
+    among: among(measure.of.where),
+    hits,
+    held: held(measure, words) + followed(measure.hits, words),
+  });
 }
 
 /** Something for each of something else. */
@@ -119,11 +124,16 @@ function countingText({ of, sum }: Counting, { countedWords }: Words): string {
   return sum ? countedWords.sumOf(spoken(sum)) : countedWords.eachRecord;
 }
 
+/** Sentences of their own, after all that belongs to the first. */
+function followed(hits: Hits, { countedWords: { hits: said } }: Words): string {
+  return 'again' in hits ? said.followed(daysOf(hits.after)) : '';
+}
+
 function hitWords(hits: Hits, words: Words): string {
   const said = words.countedWords.hits;
   if ('where' in hits) return said.where(conditionList(hits.where, words));
   if ('interval' in hits) return said.within(spoken(hits.interval), hits.within);
-  if ('again' in hits) return said.again(spoken(hits.again), daysOf(hits.within), daysOf(hits.after));
+  if ('again' in hits) return said.again(spoken(hits.again), daysOf(hits.within));
   if ('from' in hits) return said.after(spoken(hits.to), spoken(hits.from), daysOf(hits.within));
   return said.by(spoken(hits.to), spoken(hits.by));
 }

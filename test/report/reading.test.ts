@@ -69,11 +69,15 @@ describe('measuring texts', () => {
     expect(sentencesOf(['What we count', 'It is not so here. It is not so here.'])).toEqual(['It is not so here.']));
 });
 
-describe('the reports of the sample', () => {
+describe.each([
+  ['safe-streets', '2025-Q3'],
+  ['response-teams', '2025-Q3'],
+  ['crisis-management', 'FY2026-Q1'],
+])('the reports of %s', (pipeline, period) => {
   let folder = '';
   let remove = async (): Promise<void> => undefined;
   const page = (name: string): Promise<string> =>
-    readFile(join(folder, 'out', 'safe-streets', '2025-Q3', `${name}.html`), 'utf8');
+    readFile(join(folder, 'out', pipeline, period, `${name}.html`), 'utf8');
   /** Methods and the books of data are for auditors. */
   const textOf = async (name: string): Promise<readonly string[]> =>
     sentencesOf(runningText(await page(name), ['methods', 'data-quality']));
@@ -81,10 +85,10 @@ describe('the reports of the sample', () => {
   beforeAll(async () => {
     ({ folder, remove } = await temporaryFolder());
     await copySamples(folder);
-    const path = join(folder, 'pipelines', 'safe-streets.yaml');
-    const pipeline = await readFile(path, 'utf8');
-    await writeFile(path, pipeline.replace(/^reports: .*$/m, 'reports: [board, brief, board-es]'));
-    const { code, stderr } = await yardline(['run', 'safe-streets', '--as-of', '2025-11-26'], { cwd: folder });
+    const path = join(folder, 'pipelines', `${pipeline}.yaml`);
+    const declared = await readFile(path, 'utf8');
+    await writeFile(path, declared.replace(/^reports: .*$/m, 'reports: [board, brief, board-es]'));
+    const { code, stderr } = await yardline(['run', pipeline], { cwd: folder });
     expect(code, stderr).toBe(0);
   }, 240_000);
   afterAll(() => remove());
@@ -101,7 +105,7 @@ describe('the reports of the sample', () => {
 
   it('board can be read at grade 8 where it says more on a number, number by number', async () => {
     const folds = foldsOf(await page('board'), 'More on this number').map((fold) => sentencesOf(runningText(fold, [])));
-    expect(folds.length).toBeGreaterThan(25);
+    expect(folds.length).toBeGreaterThanOrEqual(20);
     expect(gradeOf(countsOf([...new Set(folds.flat())], englishSyllables))).toBeLessThanOrEqual(8);
     for (const fold of folds) expect(gradeOf(countsOf(fold, englishSyllables)), fold.join('\n')).toBeLessThanOrEqual(8);
   });
@@ -110,13 +114,13 @@ describe('the reports of the sample', () => {
     const folds = foldsOf(await page('board-es'), 'Más sobre este número');
     const sentences = sentencesOf(folds.flatMap((fold) => runningText(fold, [])));
     expect(sentences.length).toBeGreaterThan(100);
-    expect(easeOf(countsOf(sentences, spanishSyllables))).toBeGreaterThanOrEqual(55);
+    expect(easeOf(countsOf(sentences, spanishSyllables))).toBeGreaterThanOrEqual(65);
   });
 
-  it('board-es is of normal ease or easier in Spanish', async () => {
+  it('board-es is rather easy in Spanish', async () => {
     const sentences = await textOf('board-es');
     expect(sentences.length).toBeGreaterThan(150);
-    expect(easeOf(countsOf(sentences, spanishSyllables))).toBeGreaterThanOrEqual(55);
+    expect(easeOf(countsOf(sentences, spanishSyllables))).toBeGreaterThanOrEqual(65);
   });
 
   it('board-es says everything in Spanish', async () => {
@@ -127,17 +131,23 @@ describe('the reports of the sample', () => {
     // English words that no Spanish text has; columns of data keep their names
     expect(told.match(/\b(?:the|and|which|with|from|were|their|there|than|every|where)\b.*/gi) ?? []).toEqual([]);
   });
+});
 
+describe('a report in Spanish', () => {
   it('keeps whatever is not declared in Spanish in English, and marks it', async () => {
+    const { folder, remove } = await temporaryFolder();
     await copyCrimes(folder, (pipeline) => pipeline.replace(/^reports: .*$/m, 'reports: [board, board-es]'));
     const path = join(folder, 'metrics', 'outcomes', 'burglaries.yaml');
     const metric = await readFile(path, 'utf8');
     await writeFile(path, metric.replace(/^ {4}(?:title|why): .*\n/gm, ''));
     const { code, stderr } = await yardline(['run', 'safe-streets', '--as-of', '2025-11-26'], { cwd: folder });
     expect(code, stderr).toBe(0);
+    const page = (name: string): Promise<string> =>
+      readFile(join(folder, 'out', 'safe-streets', '2025-Q3', `${name}.html`), 'utf8');
     const html = await page('board-es');
     expect(html).toContain('<bdi lang="en">Burglaries</bdi>');
     expect(html).toContain('<span lang="en">Burglary has little to do with the programme');
     expect(await page('board')).not.toContain('lang="en">Burglar');
+    await remove();
   }, 240_000);
 });

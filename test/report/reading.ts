@@ -93,6 +93,8 @@ export function runningText(html: string, without: readonly string[]): readonly 
     );
   return [...page.matchAll(blocks)].map(([, , inner = '']) =>
     inner
+      // an aside stands on a line of its own
+      .replace(/<span class="aside">/g, '. ')
       .replace(/(?<=[.!?])\s*<\/(?:div|li|p|dd|dt)>/g, ' ')
       .replace(/<\/(?:div|li|p|dd|dt)>/g, '. ')
       .replace(/<[^>]+>/g, ' ')

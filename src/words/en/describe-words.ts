@@ -75,8 +75,9 @@ export const countedWords = {
   hits: {
     where: (where: string): string => `of which ${where}`,
     within: (interval: string, most: string): string => `with ${interval} within ${most}`,
-    again: (whose: string, within: number, after: number): string =>
-      `with another of the same ${whose} within ${within} days; a first one has none in the ${after} days before it, and counts when it has been followed to the end`,
+    again: (whose: string, within: number): string => `with another of the same ${whose} within ${within} days`,
+    followed: (after: number): string =>
+      `. A first one has none in the ${after} days before it. It counts when it has been followed to the end`,
     after: (to: string, from: string, within: number): string =>
       `with ${to} at most ${within} days after ${from}, of those that are as old`,
     by: (to: string, by: string): string => `with ${to} no later than ${by}, of those that were due`,

@@ -158,7 +158,7 @@ export const areasWords = {
   leftOut: (n: string, isOne: boolean): string => `${n} ${isOne ? 'area has' : 'areas have'} none of these numbers.`,
   dash: 'Where no number stands (–):',
   because: (titles: string, reason: string): string => `${titles}: ${reason}.`,
-  hiddenIn: (titles: string): string => `Hidden area by area, to protect people: ${titles}.`,
+  hiddenIn: (titles: string): string => `To protect people, some numbers are hidden area by area. They are: ${titles}.`,
   without: (titles: string): string => `No area has a number of its own in: ${titles}.`,
   numbers: 'Numbers for each area',
   byArea: (title: string, against: string): string => `${title} by area, now and ${against}`,

@@ -72,8 +72,9 @@ export const countedWords: Words['countedWords'] = {
   hits: {
     where: (where) => `donde ${where}`,
     within: (interval, most) => `con ${interval} dentro de ${most}`,
-    again: (whose, within, after) =>
-      `con otro de la misma clave (${whose}) en ${within} días; el primero no tiene ninguno en los ${after} días de antes, y cuenta cuando se le siguió hasta el final`,
+    again: (whose, within) => `con otro de la misma clave (${whose}) en ${within} días`,
+    followed: (after) =>
+      `. El primero no tiene ninguno en los ${after} días de antes. Cuenta cuando se le siguió hasta el final`,
     after: (to, from, within) =>
       `con ${to} a lo más ${within} días después de ${from}, entre los que ya tienen esa edad`,
     by: (to, by) => `con ${to} a más tardar en ${by}, entre los que ya vencían`,

@@ -145,7 +145,7 @@ export const areasWords: Words['areasWords'] = {
   leftOut: (n, isOne) => `${n} ${isOne ? 'zona no tiene' : 'zonas no tienen'} ninguno de estos números.`,
   dash: 'Donde no hay número (–):',
   because: (titles, reason) => `${titles}: ${reason}.`,
-  hiddenIn: (titles) => `Se ocultan zona por zona, para proteger a personas: ${titles}.`,
+  hiddenIn: (titles) => `Para proteger a personas, algunos números se ocultan zona por zona. Son: ${titles}.`,
   without: (titles) => `Ninguna zona tiene un número propio en: ${titles}.`,
   numbers: 'Los números de cada zona',
   byArea: (title, against) => `${title} por zona, ahora y ${against}`,

@@ -108,6 +108,7 @@ function findingIn(finding: Finding, telling: Telling): Finding {
   const { areaRole, areaTitle, changes, comparability, target, decision, definitionLog } = finding;
   const sentence = (one: Sentence): Sentence => retold(one, telling, finding.metric);
   const change = (one: Change): Change => changeIn(one, told);
+  const area: Told = (name) => translation.texts[name] ?? name;
   return {
     ...finding,
     title: own?.title ?? told(finding.title),
@@ -117,7 +118,7 @@ function findingIn(finding: Finding, telling: Telling): Finding {
     shown: own?.shown ?? finding.shown,
     definition: own?.definition ?? told(finding.definition),
     group: finding.group && told(finding.group),
-    areaTitle: wholes.includes(areaRole) ? words.areaRoleWords[areaRole] : (translation.texts[areaTitle] ?? areaTitle),
+    areaTitle: wholes.includes(areaRole) ? words.areaRoleWords[areaRole] : area(areaTitle),
     owner: told(finding.owner),
     definitionLog: {
       ...definitionLog,
@@ -132,7 +133,9 @@ function findingIn(finding: Finding, telling: Telling): Finding {
       previous: change(changes.previous),
     },
     effect:
-      finding.effect.status === 'withheld' ? finding.effect : effectIn(finding.effect, unitIn(finding, telling), told),
+      finding.effect.status === 'withheld'
+        ? finding.effect
+        : effectIn(finding.effect, { unit: unitIn(finding, telling), area, told }),
     comparability: { ...comparability, tests: testsIn(comparability.tests, told) },
     gap: gapIn(finding.gap, told),
     ...(finding.distribution ? { distribution: distributionIn(finding.distribution, told) } : {}),
@@ -161,12 +164,21 @@ function unitIn({ metric, noun, unit: own }: Finding, { translation, told }: Tel
   return (unit) => (unit === own && known ? known.unit : told(unit.replace(noun.many, known?.noun?.many ?? noun.many)));
 }
 
-/** Other choices and opinions by how they were made; areas keep their names. */
-function effectIn(effect: EstimatedEffect, unit: Told, told: Told): EstimatedEffect {
+interface EffectTelling {
+  readonly unit: Told;
+  /** An area's name, which stays as it is where no other is declared. */
+  readonly area: Told;
+  readonly told: Told;
+}
+
+/** Other choices and opinions by how they were made. */
+function effectIn(effect: EstimatedEffect, { unit, area, told }: EffectTelling): EstimatedEffect {
   return {
     ...effect,
     sensitivity: effect.sensitivity.map((one) =>
-      one.kind === 'without-area' || one.kind === 'method' ? one : { ...one, choice: told(one.choice) },
+      one.kind === 'method'
+        ? one
+        : { ...one, choice: one.kind === 'without-area' ? area(one.choice) : told(one.choice) },
     ),
     opinions: effect.opinions.map((one) => ({
       ...one,

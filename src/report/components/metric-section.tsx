@@ -194,7 +194,7 @@ function Metric({ finding, view, isMain }: Props & { readonly isMain: boolean })
       </p>
       <div class="verdict-line">
         <MovementVerdict finding={finding} />
-        <PromiseVerdict finding={finding} />
+        {finding.promise !== 'no-target' && <PromiseVerdict finding={finding} />}
         {isPlain && <VerdictAsides finding={finding} view={view} />}
       </div>
       <BesideVerdict finding={finding} view={view} />

@@ -20,17 +20,16 @@ export function Since({ view }: Props): JSX.Element {
       {previous === null ? (
         <p>{pageWords.firstReport}</p>
       ) : (
-        <p>
-          {sinceLast.length === 0 && pageWords.nothingTold}
-          {told.map((change) => change.text).join(' ')}
-          {left > 0 && (
-            <>
-              {' '}
-              <a href="#changed">{pageWords.andMore(formatCount(left))}</a>
-            </>
-          )}{' '}
-          ({pageWords.lastReport} <code>{previous.slice(0, 12)}</code>.)
-        </p>
+        <ul>
+          {sinceLast.length === 0 && <li>{pageWords.nothingTold}</li>}
+          {told.map((change) => (
+            <li>{change.text}</li>
+          ))}
+          <li>
+            {left > 0 && <a href="#changed">{pageWords.andMore(formatCount(left))}</a>} ({pageWords.lastReport}{' '}
+            <code>{previous.slice(0, 12)}</code>.)
+          </li>
+        </ul>
       )}
     </div>
   );

@@ -14,7 +14,7 @@ export function logicCss(): string {
 .steps ul{list-style:none;margin:0;padding:0}
 .steps ul li{margin:0}
 .steps ul li+li{margin-top:.5rem}
-.steps a{display:inline-block;min-height:1.5rem;text-decoration-color:var(--line)}
+.steps a{display:inline-block;padding:.15rem 0;text-decoration-color:var(--line)}
 .steps .verdict{font-size:.85rem}
 p.because{margin:.4rem 0 0;max-width:52rem;font-size:.9rem;line-height:1.4}
 .verdicts tr.group td{padding-top:1.1rem;padding-right:0;border-bottom:1.5px solid var(--ink)}
@@ -33,7 +33,7 @@ p.because{margin:.4rem 0 0;max-width:52rem;font-size:.9rem;line-height:1.4}
  .steps>li{padding:.4rem .55rem .45rem;font-size:.82rem;line-height:1.3}
  .steps>li+li::before{left:-.95rem}
  .steps .verdict{font-size:.8rem}
- .steps a{min-height:0}
+ .steps a{padding:0}
  .verdicts p.because{font-size:.78rem;line-height:1.25}
  .verdicts tr.group th,.verdicts tr.group td{padding-top:.16rem;padding-bottom:.04rem}
  .page-one:has(p.because) .verdicts :is(td,tbody th):not(tr.group *){padding-top:.12rem;padding-bottom:.12rem}

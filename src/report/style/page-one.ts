@@ -9,6 +9,8 @@ export function pageOneCss(): string {
 .since{margin:1.1rem 0 1.6rem}
 .since p,.since li{font-size:.95rem}
 .since p{margin:0}
+.since ul{list-style:none;margin:0;padding:0;max-width:52rem}
+.since ul li{margin:.1rem 0;line-height:1.45}
 .verdict{display:flex;align-items:flex-start;gap:.4rem;line-height:1.3}
 .verdict+.verdict{margin-top:.25rem}
 .verdict svg{flex:none;width:1.05rem;height:1.05rem;margin-top:.08rem}
@@ -35,7 +37,7 @@ export function pageOneCss(): string {
 .verdicts .unit,.aside{display:block;color:var(--muted);font-size:.8rem;font-weight:400;line-height:1.3}
 .verdicts .count{font-weight:650;font-size:1.02rem}
 @media print,screen and (min-width:701px){table.verdicts,.verdicts bdi{overflow-wrap:break-word}}
-.verdicts thead th:nth-child(1){width:16%}.verdicts thead th:nth-child(2){width:9%}.verdicts thead th:nth-child(3){width:11%}.verdicts thead th:nth-child(4){width:20%}.verdicts thead th:nth-child(5){width:9.5%}.verdicts thead th:nth-child(6){width:15.5%}.verdicts thead th:nth-child(7){width:11%}.verdicts thead th:nth-child(8){width:8%}
+.verdicts thead th:nth-child(1){width:16%}.verdicts thead th:nth-child(2){width:10.5%}.verdicts thead th:nth-child(3){width:11%}.verdicts thead th:nth-child(4){width:19.5%}.verdicts thead th:nth-child(5){width:9%}.verdicts thead th:nth-child(6){width:15.5%}.verdicts thead th:nth-child(7){width:11%}.verdicts thead th:nth-child(8){width:7.5%}
 .untargeted thead th:nth-child(1){width:19%}.untargeted thead th:nth-child(2){width:11%}.untargeted thead th:nth-child(3){width:13.5%}.untargeted thead th:nth-child(4){width:22%}.untargeted thead th:nth-child(5){width:15.5%}.untargeted thead th:nth-child(6){width:11%}.untargeted thead th:nth-child(7){width:8%}
 .verdicts td,.verdicts tbody th{padding-right:.6rem}
 p.made{margin:.2rem 0 0;max-width:52rem}

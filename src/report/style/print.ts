@@ -28,13 +28,15 @@ export function printCss(footer: string, page: Words['documentWords']['page']): 
  .stamp{margin-top:.3rem}
  .notice{padding:.02rem .5rem}
  a{text-decoration:none}
- section.part{margin-top:0;break-before:page}
- section.part:first-of-type{margin-top:.75rem;break-before:auto}
- :is(#narrative,#methods),body.plain :is(#areas,#data-quality),body.full #further+#metrics{margin-top:1.8rem;break-before:auto}
+ section.part{margin-top:1.8rem}
+ section.part:first-of-type{margin-top:.75rem;break-after:page}
+ section.part:first-of-type+section.part{margin-top:0}
  :is(#data-quality,#methods) li{margin:.1rem 0}
  .page-one .one-sentence p.lead{font-size:1.12rem;line-height:1.25;max-width:none}
  .since{display:flex;gap:.6rem;align-items:baseline;margin:.4rem 0 .3rem}
- .since p{font-size:.85rem;line-height:1.3}
+ .since :is(p,ul,ul li){font-size:.85rem;line-height:1.3}
+ .since :is(ul,ul li){display:inline;max-width:none}
+ .since ul li::after{content:" "}
  .since .label{flex:none}
  .against{margin:0;font-size:.75rem;max-width:none}
  .verdicts tr.group th{padding-top:.36rem;padding-bottom:.1rem}
@@ -62,11 +64,11 @@ export function printCss(footer: string, page: Words['documentWords']['page']): 
  .asks li{margin-bottom:.12rem}
  .asks p{font-size:.85rem;margin-bottom:.1rem}
  .asks>div>div+div>h3{margin-top:.35rem}
- .since p,.is-it-us ul,.asks :is(ol,ul,p){max-width:none}
+ .since :is(p,ul),.is-it-us ul,.asks :is(ol,ul,p){max-width:none}
  .since p.correction{margin:.1rem 0 .15rem}
  .asks h3{font-size:.95rem;margin-bottom:.2rem}
- svg.chart,figcaption,.key,.events,.lead,.example,.formula,.ledger li,tr,.terms>div,body.plain figure{break-inside:avoid}
- h2,h3,h4,h4+.small,summary,.lead,.verdict-line,figcaption{break-after:avoid}
+ svg.chart,figcaption,.key,.events,.lead,.example,.formula,.ledger li,tr,.terms>div,.five,body.plain :is(figure,table:not(.verdicts)){break-inside:avoid}
+ h2,h3,h4,summary,.lead,.verdict-line,figcaption,.only-paper,.logic>p{break-after:avoid}
  .key,.events{break-before:avoid}
  thead{display:table-header-group}
  body.plain details:not(.on-paper){display:none}
@@ -81,8 +83,12 @@ export function printCss(footer: string, page: Words['documentWords']['page']): 
  .scroll{overflow:visible}
  .scroll table{min-width:0}
  .scroll.narrow{columns:2;column-gap:1.5rem}
+ .scroll.narrow table :is(thead th,td){white-space:normal}
+ .caveats{columns:2;column-gap:2rem;max-width:none;font-size:.82rem;line-height:1.35}
+ .caveats li{break-inside:avoid}
  details::details-content{content-visibility:visible;display:block;height:auto}
  summary::before,details[open]>summary::before{content:""}
+ summary{display:block}
  summary::before{width:0}
  details th,details td{padding-top:.12rem;padding-bottom:.12rem;font-size:.75rem}
  details .estimates :is(th,td){padding-top:.1rem;padding-bottom:.1rem;font-size:.75rem}

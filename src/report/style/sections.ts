@@ -25,7 +25,7 @@ figure{margin:1.1rem 0}
 figcaption{font-size:.875rem;color:var(--muted);max-width:46rem}
 figcaption strong{color:var(--ink);font-weight:600}
 svg.chart{display:block;width:100%;height:auto;margin:.5rem 0 .25rem;font-family:inherit;font-size:12px}
-.events{font-size:.8125rem;color:var(--muted);margin:.3rem 0 0}
+.events{columns:17rem;max-width:40rem;font-size:.8125rem;color:var(--muted);margin:.3rem 0 0}
 .events li{margin:0}
 .drawing-narrow,.only-narrow{display:none}
 @media screen and (max-width:700px){.drawing-wide{display:none}.drawing-narrow,.only-narrow{display:block}.drawing-narrow{max-width:32rem}}
@@ -52,6 +52,7 @@ svg.chart{display:block;width:100%;height:auto;margin:.5rem 0 .25rem;font-family
  main,.masthead,footer{padding-left:1rem;padding-right:1rem}
  h1{font-size:1.65rem}
  .one-sentence p.lead{font-size:1.25rem}
+ article.metric .lead{font-size:1.13rem}
  .asks,.terms{grid-template-columns:1fr}
  .example{padding:1rem}
  .example dl{grid-template-columns:1fr;gap:.1rem}

@@ -33,7 +33,7 @@ tr:has(+tr.items)>*{border-bottom:0}
 @media print,screen and (min-width:701px){.rejects code,.areas-rows bdi{overflow-wrap:break-word}}
 tr.items td{padding-top:0}
 tr.items details{margin:0}
-tr.items ul{margin:.2rem 0}
+tr.items ul{columns:14rem;max-width:none;margin:.2rem 0}
 summary{cursor:pointer;display:inline-block;min-height:1.75rem;padding:.2rem 0;font-size:.875rem;font-weight:600;color:var(--muted)}
 summary::before{content:"+";display:inline-block;width:1.1em;font-weight:700}
 details[open]>summary::before{content:"–"}
@@ -50,6 +50,8 @@ dl.facts dd{margin:0;max-width:40rem}
  table.cards,table.cards tbody,table.cards tr,table.cards th,table.cards td{display:block;width:auto}
  table.cards thead{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}
  table.cards tbody tr:not(.group){padding:.9rem 0;border-bottom:1px solid var(--line)}
+ table.cards tbody tr:not(.group):has(+tr.items){padding-bottom:0;border-bottom:0}
+ table.cards tbody tr.items{padding-top:0}
  table.cards td,table.cards tbody th{border:0;padding:.12rem 0;text-align:left;white-space:normal}
  table.cards td:not(.bare){display:grid;grid-template-columns:clamp(6.5rem,30%,13rem) 1fr;gap:.1rem .75rem}
  table.cards td:not(.bare)::before{content:attr(data-label);grid-row:1/span 4;color:var(--muted);font-size:.8125rem;line-height:1.6}

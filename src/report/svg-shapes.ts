@@ -1,4 +1,4 @@
-import type { Element } from './svg-tree.ts';
+import { type Element, isElement, type Node } from './svg-tree.ts';
 
 /** Marks in fewer bytes, each by itself. */
 
@@ -78,7 +78,14 @@ function wordsAt(element: Element): Element {
     ...(place === null ? [] : place.map((at, index) => [index === 0 ? 'x' : 'y', rounded(at)] as const)),
     ...(place === null && transform !== undefined ? [['transform', transform] as const] : []),
   ];
-  return { ...element, attributes: new Map(own) };
+  const children = place === null ? element.children : element.children.map((line) => lineFrom(line, place[0]));
+  return { ...element, attributes: new Map(own), children };
+}
+
+/** Lines of a text begin where the text does. */
+function lineFrom(line: Node, left: number): Node {
+  if (!isElement(line) || line.attributes.get('x') !== '0') return line;
+  return { ...line, attributes: new Map([...line.attributes, ['x', rounded(left)]]) };
 }
 
 function withoutIdle(element: Element): Element | null {

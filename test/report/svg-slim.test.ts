@@ -35,6 +35,11 @@ describe('slimSvg', () => {
       '<svg><text class="f-ink" x="3" y="4.5">a</text><text text-anchor="end" font-size="13" transform="translate(1,2) rotate(45)">b</text></svg>',
     ],
     [
+      'begins every line of a text where the text does',
+      '<svg><text transform="translate(-30,4)"><tspan>a</tspan><tspan x="0" dy="16">b</tspan></text></svg>',
+      '<svg><text x="-30" y="4"><tspan>a</tspan><tspan x="-30" dy="16">b</tspan></text></svg>',
+    ],
+    [
       'keeps text as it is, with its references',
       '<svg><title id="t">a &lt; b &quot;c&quot;</title><text>a &amp; b</text></svg>',
       '<svg><title id="t">a &lt; b &quot;c&quot;</title><text>a &amp; b</text></svg>',

@@ -39,13 +39,13 @@ export interface SourceRecordings {
   readonly arrivals: readonly Arrival[] | null;
 }
 
-/** The recordings of every source that a metric is measured on. */
+/** The recordings of every source that a metric is measured on, or against. */
 export async function recordingsOf(
   pipeline: Pipeline,
   { sources, areaList }: Conformed,
   warehouse: Warehouse,
 ): Promise<readonly SourceRecordings[]> {
-  const used = new Set(pipeline.metrics.map(({ source }) => source));
+  const used = new Set(pipeline.metrics.flatMap(({ source, denominator }) => [source, denominator]));
   const homes = areaNames(areaList);
   const all: SourceRecordings[] = [];
   for (const loaded of sources) {

@@ -14,7 +14,7 @@ import {
   type Window,
 } from '../spec/index.ts';
 import { askedTests } from './comparability/asked-tests.ts';
-import { gate, silentWithin } from './comparability/index.ts';
+import { gate, gateBelow, silentWithin } from './comparability/index.ts';
 import { recordedCalledTests } from './comparability/recorded-called.ts';
 
 /** What was recorded, for the gate that stands before every verdict. */
@@ -46,11 +46,11 @@ export function gatekeeper(
   current: Window,
 ): (everyone: readonly Subject[]) => Gatekeeper {
   const { recordedCalled: declared, responseRate: limit } = pipeline.comparability;
-  const recordsOf = ({ metric, panel }: Subject) => ({
+  const recordsOf = ({ metric, panel }: Subject, source = metric.source) => ({
     pipeline,
     areas,
-    recordings: recordings.find(({ source }) => source === metric.source),
-    source: metric.source,
+    recordings: recordings.find((one) => one.source === source),
+    source,
     now: metricWindow({ metric, panel }, current, pipeline),
   });
   const known = new Map<string, Comparability['tests']>();
@@ -63,10 +63,12 @@ export function gatekeeper(
       const { now } = records;
       const paired = declared !== null && declared.recorded === (metric.group?.metric ?? metric.id);
       const asked = metric.asked === null ? '' : JSON.stringify(metric.asked);
-      const key = [metric.source, before.from, before.to, now.from, now.to, now.label, paired, asked].join(' ');
+      const below = belowLine(metric);
+      const key = [metric.source, below, before.from, before.to, now.from, now.to, now.label, paired, asked].join(' ');
       const windows = { before, now };
       const all = known.get(key) ?? [
         ...gate({ ...records, before: [before] }).tests,
+        ...(below === null ? [] : gateBelow({ ...recordsOf(subject, below), before: [before] })),
         ...(metric.asked === null
           ? []
           : askedTests(metric.asked, { ...windows, limit, answered: respondentsByWave(panel) })),
@@ -82,11 +84,21 @@ export function gatekeeper(
         const before = window ?? { from: first, to: addIsoDays(from, -1) };
         const through = { from: first, to };
         const silent = isZeroWithout(subject.metric.measure) ? silentIn(through, recordsOf(subject)) : [];
-        return [...between(subject, { from: before.from, to: before.to }), ...silent];
+        const below = belowLine(subject.metric);
+        const silentBelow = below === null ? [] : silentIn(through, recordsOf(subject, below));
+        return [
+          ...between(subject, { from: before.from, to: before.to }),
+          ...silent,
+          ...silentBelow.map((test) => ({ ...test, source: below ?? '' })),
+        ];
       },
     };
   };
 }
+
+/** The source below the line, where it is another one. */
+const belowLine = ({ source, denominator }: Subject['metric']): string | null =>
+  denominator === source ? null : denominator;
 
 /** The tests of two windows as far as they are about an arm: a metric has dozens of areas of each. */
 function judgedByArm(): (tests: Comparability['tests'], own: Arm) => Comparability {
@@ -107,7 +119,7 @@ function judgedByArm(): (tests: Comparability['tests'], own: Arm) => Comparabili
 function silenceOfSources(): typeof silentWithin {
   const known = new Map<string, Comparability['tests']>();
   return (span, records) => {
-    const key = [records.source, span.from, span.to, records.now.to].join(' ');
+    const key = [records.source, span.from, span.to, records.now.from, records.now.to].join(' ');
     const found = known.get(key) ?? silentWithin(span, records);
     known.set(key, found);
     return found;

@@ -90,7 +90,7 @@ function absorbed({ comparability, effect }: Entry): readonly Sentence[] {
 function missingMonths({ broken, subject }: Entry, { sources }: Pipeline): readonly Sentence[] {
   if (broken?.reason !== 'months-missing') return [];
   const { arm, moved, names } = broken;
-  const { source } = subject.metric;
+  const source = broken.source ?? subject.metric.source;
   // where coverage has a limit of its own, it is the check that silence fails
   const checks = sources.find(({ id }) => id === source)?.checks ?? [];
   const rule = checks.some((own) => own.rule === 'coverage') ? 'coverage' : 'silent-months';

@@ -19,9 +19,11 @@ export function standingSentence(metric: Metric, { now, movement, comparability,
   const here = { ...counted, one, many, title: metric.title };
   const broken = comparability.tests.find(({ breaks }) => breaks);
   if (movement === 'not-comparable' && broken) {
-    const { rule, before, now: is, names, reason } = broken;
+    const { rule, before, now: is, names, reason, source } = broken;
     const sized = before !== null && is !== null && names.length === 0 ? { was: before, is } : {};
-    return said('not-comparable', { ...here, rule, reason, names: names.slice(0, 3).join(', '), ...sized });
+    const named = names.slice(0, 3).join(', ');
+    const told = source === undefined ? named : [source, named].filter((part) => part !== '').join(': ');
+    return said('not-comparable', { ...here, rule, reason, names: told, ...sized });
   }
   if (movement === 'monitoring' && looks)
     return said('monitoring', { ...here, next: looks.dates.find((day) => day > now.to) ?? '' });

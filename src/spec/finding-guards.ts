@@ -29,6 +29,8 @@ export const comparability = z.strictObject({
     z.strictObject({
       rule: z.enum(comparabilityRules),
       arm: z.enum(arms),
+      /** The source whose records these are, where they are those below the line; else they are the metric's own. */
+      source: z.string().optional(),
       /** What the rule measures in the window compared with, and now; null where it is not a number. */
       before: z.number().nullable(),
       now: z.number().nullable(),

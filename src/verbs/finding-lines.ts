@@ -46,14 +46,18 @@ function detailLines(finding: Finding): readonly string[] {
 
 /** What was measured of a break, and what it may be. */
 export function gateText(test: Finding['comparability']['tests'][number]): string {
-  const { rule, arm, moved, limit, names, absorbed, before } = test;
-  const size = before === null ? `${moved}, at most ${limit}` : `moved by ${points(moved)}, at most ${points(limit)}`;
+  const { rule, arm, moved, limit, names, absorbed, before, source } = test;
+  const isCount = before === null || rule === 'agencies';
+  const inUnits = rule === 'recorded-called-ratio' ? percent : points;
+  const size = isCount ? `${moved}, at most ${limit}` : `moved by ${inUnits(moved)}, at most ${inUnits(limit)}`;
+  const below = source === undefined ? '' : `, in "${source}"`;
   const where = arm === 'everywhere' ? '' : `, in ${arm} areas`;
   const told = names.length === 0 ? '' : `: ${names.join(', ')}`;
-  return `${comparabilityWords[rule]}${where} (${size})${told}${absorbed ? '; both arms alike' : ''}`;
+  return `${comparabilityWords[rule]}${below}${where} (${size})${told}${absorbed ? '; both arms alike' : ''}`;
 }
 
 const points = (share: number): string => `${formatValue(share * 100)} points`;
+const percent = (share: number): string => `${formatValue(share * 100)} %`;
 
 function looksText({ isLook, look, of, dates }: NonNullable<Finding['looks']>): string {
   if (isLook) return `look ${look} of ${of}`;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Arrival, Recording, SourceRecordings } from '../../src/crosstab/index.ts';
 import { estimate } from '../../src/estimate/index.ts';
-import { gate } from '../../src/interpret/comparability/index.ts';
+import { gate, gateBelow } from '../../src/interpret/comparability/index.ts';
 import { interpret } from '../../src/interpret/index.ts';
 import {
   type Comparability,
@@ -120,6 +120,66 @@ describe('the comparability gate', () => {
       const made = judge(alone(sent((month, place) => month === '2021-08' && place?.startsWith('A') === true)));
       expect(broken(made)).toEqual(['silent-months program']);
       expect(find(made, 'silent-months', 'program')).toMatchObject({ moved: 1, n: 24, names: [] });
+    });
+
+    it('of one area count where its agency sends for others, and chance cannot explain them', () => {
+      const gone = alone(sent((month, place) => place === 'A2' && month === '2023-05'));
+      expect(broken(judge(gone))).toEqual(['silent-months program']);
+      expect(find(judge(gone), 'silent-months', 'program')).toMatchObject({ moved: 1, n: 24, names: ['A2'] });
+      // of twelve a month, none in one is chance in so many areas and months; none in two in a row is not
+      const few = (isSilent: (month: string) => boolean): SourceRecordings =>
+        alone(sent((month, place) => place === 'A2' && isSilent(month), 12));
+      expect(judge(few((month) => month === '2023-05')).blocked).toBe(false);
+      expect(broken(judge(few((month) => month === '2023-05' || month === '2023-06')))).toEqual([
+        'silent-months program',
+      ]);
+    });
+
+    it('of one area say nothing where it had few, and of one that fell to few', () => {
+      const made = (rowsIn: (month: string) => number): Comparability => {
+        const all = alone(sent(() => false));
+        return judge({
+          ...all,
+          recordings: all.recordings.flatMap((row) =>
+            row.area !== 'A2'
+              ? [row]
+              : rowsIn(row.month) === 0
+                ? []
+                : [{ ...row, rows: rowsIn(row.month), mapped: rowsIn(row.month) }],
+          ),
+        });
+      };
+      const quiet = (month: string): boolean => month >= '2023-05' && month <= '2023-07';
+      expect(made((month) => (quiet(month) ? 0 : 2)).blocked).toBe(false);
+      // what a programme that works looks like: forty a month, then two, then months of none
+      expect(broken(made((month) => (quiet(month) ? 0 : month > '2022' ? 2 : 40)))).not.toContain(
+        'silent-months program',
+      );
+      expect(broken(made((month) => (quiet(month) ? 0 : 7)))).toEqual(['silent-months program']);
+    });
+
+    it('of an area that its agency or arm shares are told once', () => {
+      const made = judge(sent((month, place) => month === '2023-02' && place?.startsWith('B') === true));
+      expect(find(made, 'silent-months', 'comparison')).toMatchObject({ moved: 1, names: ['Sheriff'] });
+    });
+
+    it('and agencies that left count below the line too, with the name of the source', () => {
+      const below = (made: SourceRecordings) =>
+        gateBelow({
+          pipeline: pipeline(),
+          areas,
+          recordings: { ...made, source: 'calls' },
+          source: 'calls',
+          before: [...before],
+          now,
+        });
+      expect(below(alone(sent(() => false)))).toEqual([]);
+      expect(below(alone(sent((month) => month === '2021-04')))).toMatchObject([
+        { rule: 'silent-months', arm: 'everywhere', source: 'calls', breaks: true, moved: 1 },
+      ]);
+      expect(below(sent((month, place) => month > '2022' && place?.startsWith('B') === true))).toMatchObject([
+        { rule: 'agencies', arm: 'comparison', source: 'calls', names: ['Sheriff'] },
+      ]);
     });
 
     it('say nothing where few records come, or a third of the months has none', () => {

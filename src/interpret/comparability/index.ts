@@ -29,6 +29,24 @@ export function gate(input: GateInput): Comparability {
   return { blocked: tests.some(({ breaks }) => breaks), tests };
 }
 
+/**
+ * What of a source below the line breaks: who sent records, in which months, and what is declared. Fewer records there pass
+ * for a higher rate, and none for no rate at all.
+ */
+export function gateBelow(input: GateInput): readonly ComparabilityTest[] {
+  const { recordings: all, source } = input;
+  const events = input.pipeline.events.filter((event) => event.source === source);
+  const declared = declaredBreaks({ ...input, pipeline: { ...input.pipeline, events } });
+  const presence = all ? presenceIn(all, input) : [];
+  return [...presence.filter(({ breaks }) => breaks), ...declared].map((test) => ({ ...test, source }));
+}
+
+function presenceIn(all: SourceRecordings, input: GateInput): readonly ComparabilityTest[] {
+  const windows = inWindows(all.recordings, input);
+  const { agencies } = agenciesMoved(windows, agencyArms(all.recordings, armsOf(input.areas)));
+  return [...agencies, ...silence(all, input, { months: monthsOf(input), isAsked: inBoth(windows) })];
+}
+
 function sharesMoved(all: SourceRecordings, input: GateInput): readonly ComparabilityTest[] {
   const { comparability: limits } = input.pipeline;
   const armOf = armsOf(input.areas);

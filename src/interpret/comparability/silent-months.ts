@@ -1,6 +1,6 @@
 import type { Recording } from '../../crosstab/index.ts';
 import type { ComparabilityTest } from '../../spec/index.ts';
-import { isSteady } from '../../stats/index.ts';
+import { chanceOfNone, isSteady } from '../../stats/index.ts';
 import { type Arm, arms, countBy } from './windows.ts';
 
 /** Whose the records are: the arm of each agency, and of each area. */
@@ -10,14 +10,17 @@ export interface Belonging {
 }
 interface Found {
   readonly arm: Arm;
-  readonly agency: string | null;
+  /** Of an agency or an area. */
+  readonly name: string | null;
   readonly silent: readonly string[];
 }
+/** So many silences of areas may be chance, among all their months: a verdict is not to be lost to one. */
+const mostByChance = 1e-4;
 
 /**
- * Months of which nothing came from an agency, or from all areas of an arm, that else always send: a file that was
- * withdrawn or never came counts as zeros, and would pass for a fall, a rise or an effect. What a waiver of the check of
- * the same name accepts is taken for what happened.
+ * Months of which nothing came from an agency, from all areas of an arm, or from one area, that else always send: a file
+ * that was withdrawn or never came counts as zeros, and would pass for a fall, a rise or an effect. What a waiver of the
+ * check of the same name accepts is taken for what happened.
  *
  * @param rows    of those months
  * @param months  without repetition, in any order
@@ -32,7 +35,7 @@ export function silentMonths(
   const byAgency = agencies.map(
     (agency): Found => ({
       arm: ofAgency.get(agency) ?? 'everywhere',
-      agency,
+      name: agency,
       silent: silentOf(rows.filter((row) => row.agency === agency)),
     }),
   );
@@ -40,9 +43,10 @@ export function silentMonths(
   const byArm = (['program', 'comparison'] as const).map((arm): Found => {
     const told = byAgency.flatMap((one) => (one.arm === arm || one.arm === 'everywhere' ? one.silent : []));
     const silent = silentOf(rows.filter(({ area }) => area !== null && ofArea.get(area) === arm));
-    return { arm, agency: null, silent: silent.filter((month) => !told.includes(month)) };
+    return { arm, name: null, silent: silent.filter((month) => !told.includes(month)) };
   });
-  const found = [...byAgency, ...byArm].filter(({ silent }) => silent.length > 0);
+  const wide = [...byAgency, ...byArm];
+  const found = [...wide, ...silentAreas(rows, { months, ofArea, wide })].filter(({ silent }) => silent.length > 0);
   return arms.flatMap((arm): readonly ComparabilityTest[] => {
     const own = found.filter((one) => one.arm === arm);
     if (own.length === 0) return [];
@@ -59,15 +63,66 @@ export function silentMonths(
         // where one agency sends everything, a month without it is the same for all areas
         absorbed: arm === 'everywhere' && agencies.length === 1,
         reason: 'months-missing',
-        names: own.flatMap(({ agency }) => agency ?? []).sort(),
+        names: own.flatMap(({ name }) => name ?? []).sort(),
       },
     ];
   });
 }
 
-function silentIn(rows: readonly Recording[], months: readonly string[]): readonly string[] {
+interface AreasAsked {
+  readonly months: readonly string[];
+  readonly ofArea: Belonging['ofArea'];
+  /** Silences of agencies and arms: what an area shares with them is no silence of its own. */
+  readonly wide: readonly Found[];
+}
+/** Silences of one area, of an agency that sends for others: of the few records of an area, none may well be chance. */
+function silentAreas(rows: readonly Recording[], { months, ofArea, wide }: AreasAsked): readonly Found[] {
+  const byArea = new Map<string, Recording[]>();
+  for (const row of rows) {
+    if (row.area === null || !ofArea.has(row.area)) continue;
+    const own = byArea.get(row.area);
+    if (own) own.push(row);
+    else byArea.set(row.area, [row]);
+  }
+  return [...byArea].map(([area, own]): Found => {
+    const arm = ofArea.get(area) ?? 'everywhere';
+    const told = new Set(wide.flatMap((one) => (one.arm === arm || one.arm === 'everywhere' ? one.silent : [])));
+    const silent = silentIn(own, months, 1).filter((month) => !told.has(month));
+    const counts = countBy(own, ({ month }) => month);
+    const chance = chanceOfNone([...counts.values()]);
+    const isChance = (run: readonly string[]): boolean =>
+      chance ** run.length * months.length * byArea.size > mostByChance;
+    return {
+      arm,
+      name: area,
+      silent: runsOf(silent)
+        .filter((run) => !isChance(run))
+        .flat(),
+    };
+  });
+}
+
+/** Months that follow one another. */
+function runsOf(months: readonly string[]): readonly (readonly string[])[] {
+  const runs: string[][] = [];
+  for (const month of months.toSorted()) {
+    const last = runs.at(-1);
+    if (last && monthNumber(month) === monthNumber(last.at(-1) ?? '') + 1) last.push(month);
+    else runs.push([month]);
+  }
+  return runs;
+}
+const monthNumber = (month: string): number => Number(month.slice(0, 4)) * 12 + Number(month.slice(5));
+
+function silentIn(rows: readonly Recording[], months: readonly string[], fewest?: number): readonly string[] {
   const counts = countBy(rows, ({ month }) => month);
-  if (!isSteady(months.map((month) => counts.get(month) ?? 0))) return [];
+  if (
+    !isSteady(
+      months.map((month) => counts.get(month) ?? 0),
+      fewest,
+    )
+  )
+    return [];
   const isSilent = (month: string): boolean => !counts.has(month);
   return months.filter((month) => isSilent(month) && !isSeason(month, months, isSilent));
 }

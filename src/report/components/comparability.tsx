@@ -40,7 +40,8 @@ function Row({ test }: { readonly test: ComparabilityTest }): JSX.Element {
   const words = useWords();
   const { checkWords, comparabilityWords, formatCount, gateWords } = words;
   const { columns } = gateWords;
-  const { rule, arm, before, now, limit, breaks, absorbed, names } = test;
+  const { rule, arm, before, now, limit, breaks, absorbed, source } = test;
+  const names = source === undefined ? test.names : [source, ...test.names];
   return (
     <tr>
       <th scope="row">

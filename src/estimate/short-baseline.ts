@@ -15,6 +15,8 @@ const months = 3;
  * the rates that docs/calibration.md has for two years before, calm and with shocks, near and far from the window.
  */
 const usualPersistence = 0.75;
+/** The same where areas began at different times: one level for baselines of several years takes some of what lasts with it. */
+const usualOfCohorts = 1;
 /** Beside the levels of baselines at several times, half of what is seen to last is caution enough. */
 const ofCohorts = 0;
 
@@ -74,7 +76,7 @@ export function scatterOfBoth(
     ({ period }: PeriodSum) => Number(period >= first),
     ...(isApart ? cohorts.map((areas) => shareBefore(sumsOf(areas), first)) : []),
   ];
-  const usual = isUsual ? usualPersistence : isApart ? ofCohorts : null;
+  const usual = isUsual ? (cohorts.length > 1 ? usualOfCohorts : usualPersistence) : isApart ? ofCohorts : null;
   return { ...scatterAbout(sums, levels, usual), months, isOfBoth: true };
 }
 

@@ -106,15 +106,15 @@ describe('a change against two years', () => {
   });
 });
 
-describe('a change of areas that began at different times, each after a single year', () => {
+describe('a change of areas that began at different times, after a year or two', () => {
   const noise = [0, 3, -4, 2, 5, -3, 1, -2, 4, -1, 2];
   /** What all areas share, and what lasts for a year: some years were better than others. */
   const lasting: Readonly<Record<string, number>> = { '2020': 8, '2021': -8 };
-  const widthWith = (launches: readonly string[]): number => {
+  const widthWith = (launches: readonly string[], years = 1): number => {
     const areas = launches.map((from, at) => area(['A', 'B', 'C'][at] ?? '', 'program', [{ start: from, end: null }]));
     const declared = pipeline({
       windows: { current: lastYear, also: [] },
-      metrics: [metric({ baseline: { kind: 'before-launch', years: 1, 'min-points': 1, reason: 'x' } })],
+      metrics: [metric({ baseline: { kind: 'before-launch', years, 'min-points': 1, reason: 'x' } })],
     });
     const events = (_: string, month: string): number =>
       33 + (noise[monthNumber(`${month}-01`) % 11] ?? 0) + (lasting[month.slice(0, 4)] ?? 0);
@@ -132,5 +132,13 @@ describe('a change of areas that began at different times, each after a single y
     ];
     // with one level for all baselines, what the three years had of their own made it 1.4 times as wide
     expect(apart).toBeGreaterThan(1.5 * once);
+  });
+
+  it('has a wider range after two years as well: what is usual to last counts more', () => {
+    const [once, apart] = [
+      widthWith(['2022-01-01', '2022-01-01', '2022-01-01'], 2),
+      widthWith(['2022-01-01', '2022-01-01', '2022-04-01'], 2),
+    ];
+    expect(apart).toBeGreaterThan(1.15 * once);
   });
 });

@@ -115,6 +115,10 @@ export const movementCells: readonly Cell[] = [
   movementCell({ city: strong, before: 24, after: 36 }, { planted, years: 2 }),
   movementCell({ city: strong, before: 24, after: 36, ...single, mean: 40 }, { planted, years: 2 }),
   movementCell({ city: strong, cohorts: 3, before: 24, after: 24 }, { planted, years: 2 }),
+  movementCell({ city: strong, cohorts: 3, before: 24, after: 36 }, { planted, years: 2 }),
+  // the first areas have a year and a half before they began, and the last ones two years
+  movementCell({ city: strong, cohorts: 3, before: 18, after: 36 }, { planted, years: 2 }),
+  movementCell({ city: calm, cohorts: 3, before: 18, after: 36 }, { planted, years: 2 }),
   movementCell({ city: calm, cohorts: 3, before: 12, after: 24 }, { planted, years: 1 }),
   movementCell({ city: strong, cohorts: 3, before: 12, after: 24 }, { planted, years: 1 }),
   ...[4, 8, 12].map((looks) => looksCell(looks, { city: month })),

@@ -212,7 +212,9 @@ describe('yardline init --from', () => {
     const again = await yardline(['init', 'west', '--from', 'incidents=crime-jan.csv', ...names], { cwd: folder });
     expect(again.code, again.stderr).toBe(0);
     expect(await read('west/pipelines/west.yaml')).toContain('files: "../crime-*.csv"\n');
-    expect(await read('west/NEXT-STEPS.md')).toContain('900 records of 3 files, `../crime-*.csv`');
+    const steps = await read('west/NEXT-STEPS.md');
+    expect(steps).toContain('900 records of 3 files, `../crime-*.csv`');
+    expect(steps).toContain('too few to judge any change: ask for earlier years.');
   });
 
   it.each([

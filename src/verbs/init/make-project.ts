@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { kinds } from '../../conform/index.ts';
 import { trySource } from '../../conform/propose/try-source.ts';
 import { exitCodes, usageError, YardlineError } from '../../errors.ts';
-import { parseDeclaration, resolvePipeline, type Source } from '../../spec/index.ts';
+import { type Grain, parseDeclaration, resolvePipeline, type Source } from '../../spec/index.ts';
 import { openWarehouse } from '../../store/index.ts';
 import { areasText, codeListText } from './code-list.ts';
 import { isCounted, metricText } from './metric-text.ts';
@@ -193,7 +193,7 @@ function describe(sources: readonly TriedCandidate[], { id, timezone }: MakeRequ
     },
     {
       about: 'windows',
-      text: 'what are these figures to be compared with? A baseline has a reason, agreed before the results are known.',
+      text: `what are these figures to be compared with? A baseline has a reason, agreed before the results are known.${shortBaseline(grain, baseline)}`,
     },
     { about: 'timezone', text: `a day begins in ${timezone}. Is that where this is?` },
   ];
@@ -201,6 +201,12 @@ function describe(sources: readonly TriedCandidate[], { id, timezone }: MakeRequ
   files.set('NEXT-STEPS.md', nextSteps({ id, title, sources, decisions, metric: metrics[0]?.use ?? '' }));
   return { files, sources, decisions };
 }
+
+/** Without two years to compare with, a first report may judge no change: better said before it is read. */
+const shortBaseline = (grain: Grain, baseline: number): string =>
+  grain === 'year' || (grain === 'quarter' && baseline >= 8)
+    ? ''
+    : ' The files hold less than two years before the last period, which may be too few to judge any change: ask for earlier years.';
 
 const identityOf = ({ key, tried }: TriedCandidate): { readonly key: readonly string[] } => ({
   key: tried.repeated === 0 ? key : [],

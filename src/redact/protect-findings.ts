@@ -5,6 +5,7 @@ import { withoutFewCompared } from './compared-periods.ts';
 import { type Complement, complement } from './complement.ts';
 import { type HiddenPeriod, hiddenPeriodsIn } from './coverage.ts';
 import { protectDerived } from './derived.ts';
+import { countFewMeasured } from './few-measured.ts';
 import { minimumsOf } from './floors.ts';
 import { protectGroups } from './groups.ts';
 import { underNamesOfNow } from './names-of-now.ts';
@@ -28,17 +29,18 @@ export interface Protected extends Complement {
  * interval (Garwood 0.62–8.77 is 3), the change, the effect, the mark on the chart, the sentence, and other counts that it
  * would follow from. Words are made here, after that, from what is left.
  *
- * @param whole  findings of some metrics or of all, as long as metrics that count the same, or parts of each other, come
+ * @param estimated  findings of some metrics or of all, as long as metrics that count the same, or parts of each other, come
  *   together
  * @param told  the findings of these metrics that earlier reports told, report by report: asked for only where something
  *   is hidden
  */
 export function protectFindings(
-  whole: readonly Finding[],
+  estimated: readonly Finding[],
   rules: DisclosureRules,
   told: () => readonly (readonly Finding[])[],
 ): Protected {
   const minimumOf = minimumsOf(rules);
+  const whole = countFewMeasured(estimated, minimumOf);
   const leavesOut = rules.areas.excluded > 0;
   const isAgreed = (rules.privacy.namePartners ?? '') !== '';
   const alone = whole.map((finding) => {

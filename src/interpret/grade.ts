@@ -1,4 +1,12 @@
-import { areasSourceId, type Check, type Finding, type Metric, parentsSourceId, type Sentence } from '../spec/index.ts';
+import {
+  areasSourceId,
+  type Check,
+  type ComparabilityTest,
+  type Finding,
+  type Metric,
+  parentsSourceId,
+  type Sentence,
+} from '../spec/index.ts';
 import { outcomeOf } from '../words/index.ts';
 
 /** From this share of lost records on, no figure of a source is better than C, whatever its limits allow. */
@@ -14,10 +22,10 @@ const said = (key: string, params: Sentence['params'] = {}): Sentence => ({ key:
 /**
  * How far the data behind a metric can be trusted, by one rule:
  * C where a check of its sources failed and nobody accepts that, or where 5 % or more of the records were rejected,
- * have no known place or a code that the list does not have; B where a check warned, or failed and is accepted for
+ * have no known place or a code that the list does not have, of all or of the latest alone; B where a check warned, or failed and is accepted for
  * now; A where every check passed. Nothing checked is no grade, and a check without a limit counts for none: it is a note.
  */
-export function gradeOf(checks: readonly Check[]): Graded {
+export function gradeOf(checks: readonly Check[], tests: readonly ComparabilityTest[] = []): Graded {
   const limited = checks.filter((check) => outcomeOf(check) !== 'noted');
   const trouble = limited.filter(({ passed }) => !passed);
   const failed = trouble.filter(({ severity, waiver }) => severity === 'fail' && waiver === null);
@@ -25,6 +33,9 @@ export function gradeOf(checks: readonly Check[]): Graded {
   const [worst] = checks.flatMap(lossOf).toSorted((a, b) => b.share - a.share);
   if (worst && worst.share >= mostLost)
     return { grade: 'C', reason: said('lost', { share: worst.share, loss: worst.loss }) };
+  const latest = tests.find(({ rule, now }) => latestLosses[rule] !== undefined && now !== null && 1 - now >= mostLost);
+  // without the share, which a hidden count of the latest window would be told by
+  if (latest) return { grade: 'C', reason: said('lost-now', { loss: latestLosses[latest.rule] ?? '' }) };
   if (limited.length === 0) return { grade: null, reason: said('unchecked') };
   const warned = trouble.filter(({ waiver }) => waiver === null);
   if (warned.length > 0) return { grade: 'B', reason: said('warned', counted(warned, limited)) };
@@ -51,6 +62,9 @@ const losses: Readonly<Record<string, { readonly loss: Loss; readonly good: bool
   'unmapped-codes': { loss: 'unmapped', good: false },
   'mapped-share': { loss: 'unmapped', good: true },
 };
+
+/** Shares of records of the latest window: many years of good records must not cover for it. */
+const latestLosses: Readonly<Record<string, Loss>> = { 'mapped-share': 'unmapped', 'located-share': 'not-located' };
 
 /** The share of all records of a source that a check says are lost; checks of single agencies say nothing of all. */
 function lossOf({

@@ -77,7 +77,7 @@ function findingOf(context: Context, estimated: SubjectEstimates): Finding {
   const entry = throughGate(estimated, keeper);
   const { subject, now, changes, comparability, looks } = entry;
   const { metric, role } = subject;
-  const { grade, reason } = gradeOf(checksOf(metric, checks));
+  const { grade, reason } = gradeOf(checksOf(metric, checks), comparability.tests);
   const verdicts = verdictsOf(estimated, entry);
   const { movement } = verdicts;
   const { calendar } = pipeline;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checksOf, gradeOf } from '../../src/interpret/grade.ts';
-import type { Check } from '../../src/spec/index.ts';
+import type { Check, ComparabilityTest } from '../../src/spec/index.ts';
 import { areasSourceId, checkUnits } from '../../src/spec/index.ts';
 import { wordSentence } from '../../src/words/index.ts';
 import { metric } from '../estimate/town.ts';
@@ -88,6 +88,19 @@ describe('the grade of a metric’s data', () => {
     const graded = gradeOf(checks);
     expect(graded.grade).toBe(grade);
     expect(wordSentence(graded.reason).text).toBe(words);
+  });
+
+  it('is C where only the latest records are lost, and many good years would cover for them', () => {
+    const moved = (rule: ComparabilityTest['rule'], now: number | null) => ({ rule, now }) as ComparabilityTest;
+    const of = (...tests: readonly ComparabilityTest[]): string => {
+      const { grade, reason } = gradeOf([check()], tests);
+      return `${grade}: ${wordSentence(reason).text}`;
+    };
+    expect(of(moved('agencies', 0), moved('mapped-share', 0.81))).toBe(
+      'C: 5 % or more of the latest records have a code that is not in the list.',
+    );
+    expect(of(moved('located-share', 0.9))).toBe('C: 5 % or more of the latest records have no known place.');
+    expect(of(moved('mapped-share', 0.96), moved('located-share', null))).toMatch(/^A/);
   });
 
   it('is of the checks of its own sources', () => {

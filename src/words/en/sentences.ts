@@ -207,6 +207,7 @@ export const sentenceTemplates = {
   'grade.failed': (p) => `${ofChecks(p)} failed: ${rulesOf(p)}.`,
   'grade.lost': (p) =>
     `${formatDecimal(Number(p.share) * 100, 1)} % of the records ${lossWords[text(p, 'loss')] ?? 'are lost'}.`,
+  'grade.lost-now': (p) => `5 % or more of the latest records ${lossWords[text(p, 'loss')] ?? 'are lost'}.`,
   'grade.unchecked': () => 'none of its sources could be checked.',
   'since.verdict': (p) => `${text(p, 'title')}: was “${verdictWord(p, 'from')}”, now “${verdictWord(p, 'to')}”.`,
   'since.given': (p) => `${text(p, 'title')}: no verdict was given before, now “${verdictWord(p, 'to')}”.`,

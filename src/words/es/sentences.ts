@@ -201,6 +201,7 @@ export const sentenceTemplates: Words['sentenceTemplates'] = {
   'grade.failed': (p) => `${ofChecks(p, ['falló', 'fallaron'])}: ${rulesOf(p)}.`,
   'grade.lost': (p) =>
     `el ${formatDecimal(Number(p.share) * 100, 1)} % de los registros ${lossWords[text(p, 'loss')] ?? 'se perdió'}.`,
+  'grade.lost-now': (p) => `el 5 % o más de los registros más recientes ${lossWords[text(p, 'loss')] ?? 'se perdió'}.`,
   'grade.unchecked': () => 'ninguna de sus fuentes se pudo probar.',
   'since.verdict': (p) => `${text(p, 'title')}: era “${verdictWord(p, 'from')}”, ahora es “${verdictWord(p, 'to')}”.`,
   'since.given': (p) => `${text(p, 'title')}: antes no se dio veredicto, ahora es “${verdictWord(p, 'to')}”.`,

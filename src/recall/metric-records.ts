@@ -34,7 +34,7 @@ function plainSet(set: RecordSet, { files, filter, key, repeats }: Source): Reco
   return { ...set, where, of: isEach ? '' : set.of };
 }
 
-type Condition = Where[string];
+type Condition = RecordSet['where'][string];
 
 function constantIn(mapping: Mapping | undefined): string | null {
   if (mapping?.how !== 'constant' || mapping.value === null || mapping.codes !== null) return null;

@@ -1,4 +1,4 @@
-import type { Finding, Findings, Publication, Sentence } from '../spec/index.ts';
+import type { Finding, Findings, MetricRecords, Publication, Sentence } from '../spec/index.ts';
 import { wordSentence } from '../words/index.ts';
 import { protectChecks } from './checks.ts';
 import { correctShown } from './corrected.ts';
@@ -12,6 +12,7 @@ import { type Protected, protectFindings } from './protect-findings.ts';
 import { roundCheck, roundCoverage } from './round-quality.ts';
 import { isSmall } from './small.ts';
 import { protectTests } from './tested.ts';
+import { toldBefore } from './told-before.ts';
 
 export { protectItems } from './checks.ts';
 export { type GivenAway, tableKey } from './complement.ts';
@@ -24,6 +25,7 @@ export { isSmallTwice, mergeSmall } from './merge-small.ts';
 export { protectPower } from './power.ts';
 export { type DisclosureRules, type Protected, protectFindings } from './protect-findings.ts';
 export { relatedKeys } from './related.ts';
+export { type ToldBefore, toldBefore } from './told-before.ts';
 
 /**
  * Disclosure control: the one door to every document.
@@ -33,7 +35,7 @@ export { relatedKeys } from './related.ts';
  *   nobody has declared why they may stand
  */
 export function redact(publication: Publication, told: () => readonly Findings[] = () => []): Disclosed {
-  const earlier = () => told().map(({ findings }) => findings);
+  const earlier = () => told().map(toldBefore);
   return disclose(publication, protectFindings(publication.findings.findings, publication.methods, earlier));
 }
 
@@ -70,11 +72,18 @@ export function disclose(publication: Publication, { findings: told, givenAway, 
       checks: round ? checks.map((check) => roundCheck(check, round)) : checks,
       coverage: round ? coverage.map((own) => roundCoverage(own, round)) : coverage,
       findings: protectTests(findings, hiding),
+      ...(privacy.records ? { counted: countedBy(privacy.records, minimumOf) } : {}),
       warnings,
     },
   };
   return shown as Disclosed;
 }
+
+/** What later reports are held against, where they no longer tell of a metric. */
+const countedBy = (records: readonly MetricRecords[], minimumOf: (metric: string) => number): Findings['counted'] =>
+  records
+    .filter(({ isSpread }) => !isSpread)
+    .map(({ metric, counts, among }) => ({ metric, minimum: minimumOf(metric), counts, among }));
 
 const nothingNew: Sentence = { key: 'since.nothing', params: {}, text: '' };
 

@@ -1,7 +1,7 @@
-import type { RecordSet, Where } from '../spec/index.ts';
+import type { RecordSet } from '../spec/index.ts';
 
 /** What is said of one column of the records. */
-type Condition = Where[string];
+type Condition = RecordSet['where'][string];
 
 const valuesOf = (condition: Condition): readonly string[] | null => {
   if (Array.isArray(condition)) return condition.map(String);

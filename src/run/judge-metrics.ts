@@ -2,7 +2,7 @@ import type { MetricPanel, Panel } from '../crosstab/index.ts';
 import { currentWindow, estimator, finishAlone, headlineSeries } from '../estimate/index.ts';
 import { type Evidence, interpret } from '../interpret/index.ts';
 import { type EarlierReports, metricRecords } from '../recall/index.ts';
-import { relatedKeys, tableKey } from '../redact/index.ts';
+import { relatedKeys, tableKey, toldBefore } from '../redact/index.ts';
 import { type Finding, groupMetrics, type Metric, type Pipeline, type Window } from '../spec/index.ts';
 import type { Counted, Part, PastOfPart } from './judge-parts.ts';
 import type { Threads } from './judge-threads.ts';
@@ -37,7 +37,7 @@ export async function judge(judging: Judging, threads: Threads | null): Promise<
   onTested(tested);
   const findings = interpret(pipeline, { current, subjects, tested }, await evidence());
   const before = reports.previous?.findings ?? [];
-  const told = () => reports.told().map((report) => report.findings);
+  const told = () => reports.told().map(toldBefore);
   return { current, tested, told: tell(findings, { before, told }, telling) };
 }
 
@@ -106,7 +106,7 @@ function pastWriter({ previous, told }: EarlierReports, metrics: ReadonlySet<str
   const before = byMetric(previous?.findings ?? []);
   let reports: readonly ReturnType<typeof byMetric>[] | null = null;
   return (part) => {
-    reports ??= told().map(({ findings }) => byMetric(findings));
+    reports ??= told().map((report) => byMetric(toldBefore(report)));
     if (previous === null && reports.length === 0) return null;
     const ofPart = (findings: ReturnType<typeof byMetric>): readonly Finding[] =>
       part.flatMap(({ panel }) => findings.get(panel.metric) ?? []);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { groupKinds } from './breakdown.ts';
 import { board } from './finding-board.ts';
+import { countedRecords } from './finding-counted.ts';
 import { findingDecision } from './finding-decision.ts';
 import { definitionLog } from './finding-definition.ts';
 import { distribution } from './finding-distribution.ts';
@@ -33,7 +34,7 @@ export { type Beside, changeMethods, levelMethods, pointStates } from './finding
  * Fields are only ever added within a major version of the schema.
  */
 
-/** Words come after redaction, so a sentence travels as a key and the numbers it may use. */
+/** Words come after redaction: a key and the numbers it may use. */
 export const sentence = z.strictObject({
   key: z.string(),
   params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
@@ -72,10 +73,7 @@ export const measureKinds = [
   'elapsed',
 ] as const;
 
-/**
- * How the values of a metric are written: whole events, a rate, a share as a percentage, a plain number, seconds as
- * minutes and seconds, money, days, or a score on a scale.
- */
+/** How the values of a metric are written: seconds as minutes and seconds, a share as a percentage, and so on. */
 export const waysShown = ['count', 'rate', 'percent', 'number', 'duration', 'money', 'days', 'score'] as const;
 
 const finding = z.strictObject({
@@ -190,6 +188,8 @@ export const findingsSchema = z.strictObject({
   coverage: z.array(coverage),
   events: z.array(event),
   findings: z.array(finding),
+  /** Which records each metric counts; reports of earlier releases lack it. */
+  counted: z.array(countedRecords).optional(),
   /** What people say of the report; left out where nobody said anything. */
   board: board.optional(),
   /** How the work should lead to its outcomes, as declared; left out where nothing is. */

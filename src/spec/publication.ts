@@ -1,6 +1,6 @@
 import type { Calendar } from './calendar.ts';
 import type { Where } from './fields.ts';
-import type { Finding, Findings } from './findings.ts';
+import type { Deep, Finding, Findings } from './findings.ts';
 import type { Language, ReportDeclaration } from './report.ts';
 
 /** Records of one fate, rule and column in one file, counted, with the first places to look. */
@@ -37,12 +37,15 @@ export interface SourceNote {
 /** Records of a source that a metric counts: those that meet conditions, each value of a column once, or added up. */
 export interface RecordSet {
   readonly source: string;
-  readonly where: Where;
+  readonly where: Deep<Where>;
   /** Empty where every record counts. */
   readonly of: string;
   /** Empty where records are counted. */
   readonly sum: string;
 }
+
+/** The same as a report tells it. */
+export type CountedRecords = NonNullable<Findings['counted']>[number];
 
 /** Which records a metric counts: some metrics tell of parts of others. */
 export interface MetricRecords {

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { where } from './fields.ts';
+
+const records = z.strictObject({
+  source: z.string(),
+  where,
+  /** Each value of this column once; empty where every record counts. */
+  of: z.string(),
+  /** The column that is added up; empty where records are counted. */
+  sum: z.string(),
+});
+
+/** Which records a metric counts, and below how many it hides: later reports are held against it, whatever they tell of. */
+export const countedRecords = z.strictObject({
+  metric: z.string(),
+  minimum: z.number(),
+  /** Of a share, those that did; null where they cannot be said by conditions. */
+  counts: records.nullable(),
+  /** What a share is of; null elsewhere. */
+  among: records.nullable(),
+});

@@ -176,7 +176,7 @@ const isShare = (finding: Finding | undefined): boolean =>
   finding?.measure === 'share' || finding?.measure === 'survey-share';
 
 /** Whatever is not small is passed on as it is. */
-const hidesSome = (whole: Finding | undefined, shown: Finding | undefined): boolean => {
+export const hidesSome = (whole: Finding | undefined, shown: Finding | undefined): boolean => {
   if (!whole || !shown) return false;
   return (
     whole.now.status !== shown.now.status ||
@@ -195,7 +195,7 @@ function cutsPeriods(finding: Finding | undefined): boolean {
 }
 
 /** The places of each metric's findings; metrics of one source that count the same stand together. */
-function alike(findings: readonly Finding[]): readonly (readonly (readonly number[])[])[] {
+export function alike(findings: readonly Finding[]): readonly (readonly (readonly number[])[])[] {
   const metrics = new Map<string, number[]>();
   for (const [place, { metric }] of findings.entries()) {
     const own = metrics.get(metric);

@@ -2,6 +2,7 @@ import type { Finding } from '../spec/index.ts';
 import { roundedAs } from './cells/rounded-before.ts';
 import { nameOf } from './metric-table.ts';
 import { countsOf } from './small.ts';
+import type { ToldBefore } from './told-before.ts';
 
 /**
  * What an earlier report told, under the names of today. A metric may have been renamed or defined anew and count the
@@ -9,7 +10,7 @@ import { countsOf } from './small.ts';
  *
  * @param now  all findings, before anything was hidden
  */
-export function underNamesOfNow(told: readonly Finding[], now: readonly Finding[]): readonly Finding[] {
+export function underNamesOfNow(told: readonly ToldBefore[], now: readonly Finding[]): readonly ToldBefore[] {
   const metrics = byMetric(now);
   const areas = renamedAreas(told, now);
   const report = told.map((finding) => ({ ...finding, area: areas.get(finding.area) ?? finding.area }));
@@ -33,8 +34,8 @@ export const isDefinedAlike = (then: Finding | undefined, now: Finding | undefin
     ? (then as Finding | undefined)?.definition === now?.definition
     : then.definitionLog.hash === now?.definitionLog.hash;
 
-function byMetric(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
-  const found = new Map<string, Finding[]>();
+function byMetric<F extends Finding>(findings: readonly F[]): ReadonlyMap<string, readonly F[]> {
+  const found = new Map<string, F[]>();
   for (const finding of findings) found.set(finding.metric, [...(found.get(finding.metric) ?? []), finding]);
   return found;
 }

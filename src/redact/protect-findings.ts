@@ -2,7 +2,7 @@ import type { Finding, MethodsNote, MetricRecords } from '../spec/index.ts';
 import { wordSentence } from '../words/index.ts';
 import { protectAlone } from './alone.ts';
 import { withoutFewCompared } from './compared-periods.ts';
-import { type Complement, complement } from './complement.ts';
+import { alike, type Complement, complement, hidesSome } from './complement.ts';
 import { type HiddenPeriod, hiddenPeriodsIn } from './coverage.ts';
 import { protectDerived } from './derived.ts';
 import { countFewMeasured } from './few-measured.ts';
@@ -10,9 +10,11 @@ import { minimumsOf } from './floors.ts';
 import { protectGroups } from './groups.ts';
 import { underNamesOfNow } from './names-of-now.ts';
 import { protectPartners } from './partners.ts';
+import { fendOff } from './pencil/fend-off.ts';
 import { isSameSet } from './record-sets.ts';
 import { protectRelated } from './related.ts';
 import { roundFinding } from './round.ts';
+import type { ToldBefore } from './told-before.ts';
 import { protectWithoutValue } from './without-value.ts';
 
 /** What says which counts are small, and whether areas are left out of everything but everywhere. */
@@ -37,7 +39,7 @@ export interface Protected extends Complement {
 export function protectFindings(
   estimated: readonly Finding[],
   rules: DisclosureRules,
-  told: () => readonly (readonly Finding[])[],
+  told: () => readonly (readonly ToldBefore[])[],
 ): Protected {
   const minimumOf = minimumsOf(rules);
   const whole = countFewMeasured(estimated, minimumOf);
@@ -61,10 +63,16 @@ export function protectFindings(
   const rounded = (finding: Finding): Finding => (round ? roundFinding(finding, round) : finding);
   const related = protectRelated(whole, findings, { records, minimumOf, leavesOut, earlier });
   const counted = protectWithoutValue(whole, related, { records, minimumOf, leavesOut, earlier });
+  // metrics that are said to count parts of each other may meet in reports of which each alone hides nothing
+  const mayMeet = records.length > 0 || whole.some((finding, place) => hidesSome(finding, counted[place]));
+  const same = alike(whole).map((metrics) => metrics.flatMap(([place = -1]) => whole[place]?.metric ?? []));
+  const last = mayMeet
+    ? fendOff(whole, counted, { records, minimumOf, leavesOut, same, earlier: earlier() })
+    : { findings: counted, givenAway: [] };
   return {
-    findings: protectDerived(counted).map(rounded).map(wordFinding),
-    givenAway,
-    hides: hiddenPeriodsIn(counted),
+    findings: protectDerived(last.findings).map(rounded).map(wordFinding),
+    givenAway: [...givenAway, ...last.givenAway],
+    hides: hiddenPeriodsIn(last.findings),
   };
 }
 

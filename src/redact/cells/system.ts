@@ -185,6 +185,9 @@ const slotCosts = { point: 1, also: 3, before: 6, compared: 6, effect: 6, untrea
 function costOf({ rows, slots }: Grid, cell: number, value: number): number {
   const own = rows[Math.floor(cell / slots.length)];
   const slot = slots[cell % slots.length];
-  if (!own || !slot) return 0;
-  return rowCosts[own.role] * slotCosts[slot.kind] * (1 + Math.log2(1 + value) / 4);
+  return own && slot ? lossOf(own.role, slot.kind, value) : 0;
 }
+
+/** What is lost with a number of an area or a total. */
+export const lossOf = (role: Row['role'], kind: keyof typeof slotCosts, value: number): number =>
+  rowCosts[role] * slotCosts[kind] * (1 + Math.log2(1 + value) / 4);

@@ -63,6 +63,13 @@ describe('an attack on reports one after another, of metrics of which one is the
     ['a part that is new in the second, and stays', [['all'], ['guns', 'all'], ['guns', 'all']]],
     ['both parts are new in the second', [['all'], ['guns', 'others', 'all']]],
     ['a whole that is new in the second', [['guns'], ['guns', 'all']]],
+    ['a part that is gone in the second', [['guns', 'all'], ['all']]],
+    ['a whole that is gone in the second', [['guns', 'all'], ['guns']]],
+    ['a part in the first, and the whole in the second', [['guns'], ['all']]],
+    ['a whole in the first, and a part in the second', [['all'], ['guns']]],
+    ['both parts in the first, and the whole in the second', [['guns', 'others'], ['all']]],
+    ['the parts one after another, and the whole in the third', [['guns'], ['others'], ['all']]],
+    ['a part that is gone in between', [['guns', 'all'], ['all'], ['guns', 'all']]],
   ] as const)(
     'gives no small count away: %s',
     (_, reports) => {

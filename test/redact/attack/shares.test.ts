@@ -33,6 +33,11 @@ describe('an attack on reports one after another, of a share and how many it is 
       ],
     ],
     ['all in the first, and the share beside it in the second', [['all'], ['share', 'all']]],
+    ['all in the first, and the share in the second', [['all'], ['share']]],
+    ['the share in the first, and all in the second', [['share'], ['all']]],
+    ['the share in the first, and its hits in the second', [['share'], ['guns']]],
+    ['the hits in the first, and the share in the second', [['guns'], ['share']]],
+    ['the hits in the first, the share in the second, and all in the third', [['guns'], ['share'], ['all']]],
   ];
   it.each(reports)(
     'gives no small count away: %s',

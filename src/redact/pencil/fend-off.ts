@@ -1,0 +1,124 @@
+import type { Finding, MetricRecords } from '../../spec/index.ts';
+import { conceal, withhold } from '../cells/conceal.ts';
+import type { Slot } from '../cells/grid.ts';
+import { lossOf } from '../cells/system.ts';
+import { type Complement, type GivenAway, hidesSome } from '../complement.ts';
+import type { ToldBefore } from '../told-before.ts';
+import { type Kinds, kindsOf } from './kinds.ts';
+import { type Leak, leaksIn } from './leaks.ts';
+import { type Scene, sceneOf, type Told } from './scene.ts';
+
+interface Knowing {
+  readonly records: readonly MetricRecords[];
+  readonly minimumOf: (metric: string) => number;
+  /** There are areas that nothing is told of, but that everywhere counts. */
+  readonly leavesOut: boolean;
+  /** What each earlier report told. */
+  readonly earlier: readonly (readonly ToldBefore[])[];
+  /** Metrics that count the same, whatever they are declared to. */
+  readonly same: readonly (readonly string[])[];
+}
+
+/** After so many attempts at single numbers, findings go as a whole. */
+const mostRounds = 60;
+
+/**
+ * The last look before anything is told: all that is told now and was told before is worked out as a reader with a pencil
+ * would, whatever its windows, areas and metrics were, and what a small count follows from is hidden, number by number.
+ *
+ * @param whole  all findings, before anything was hidden
+ * @param shown  the same in the same order, as far as they may be shown
+ */
+export function fendOff(whole: readonly Finding[], shown: readonly Finding[], knowing: Knowing): Complement {
+  const findings = [...shown];
+  const givenAway: GivenAway[] = [];
+  const kinds = kindsOf(whole, knowing.earlier.flat(), knowing);
+  for (const isIn of familiesOf(kinds, whole)) {
+    const own = <F extends Finding>(report: readonly F[]): readonly F[] => report.filter(isIn);
+    const earlier = knowing.earlier.map(own).filter((report) => report.length > 0);
+    const isOpen = earlier.length === 0 && whole.every((one, place) => !isIn(one) || !hidesSome(one, shown[place]));
+    if (isOpen) continue;
+    const scene = sceneOf({ whole: own(whole), earlier, kinds, leavesOut: knowing.leavesOut });
+    const places = [...whole.keys()].filter((place) => isIn(whole[place] as Finding));
+    givenAway.push(...fend(findings, { places, scene, whole, earlier: earlier.flat() }));
+  }
+  return { findings, givenAway };
+}
+
+/** Metrics whose counts say something of each other, by the kinds of records that they count: those of this report alone. */
+function familiesOf(kinds: Kinds, now: readonly Finding[]): readonly ((finding: Finding) => boolean)[] {
+  const families: Set<string>[] = [];
+  const join = (some: readonly string[]): void => {
+    const found = families.filter((family) => some.some((kind) => family.has(kind)));
+    for (const family of found) families.splice(families.indexOf(family), 1);
+    families.push(new Set([...found.flatMap((family) => [...family]), ...some]));
+  };
+  const kindsIn = (finding: Finding): readonly string[] => kinds.of(finding).filter((kind) => kind !== null);
+  for (const finding of now) join(kindsIn(finding));
+  for (const { whole, parts } of kinds.splits) join([whole, ...parts]);
+  return families
+    .filter((family) => now.some((finding) => kindsIn(finding).some((kind) => family.has(kind))))
+    .map((family) => (finding) => kindsIn(finding).some((kind) => family.has(kind)));
+}
+
+interface Fending {
+  /** The places of the findings that it is about. */
+  readonly places: readonly number[];
+  readonly scene: Scene;
+  readonly whole: readonly Finding[];
+  readonly earlier: readonly Finding[];
+}
+
+/** @param findings  changed in their places */
+function fend(findings: Finding[], fending: Fending): readonly GivenAway[] {
+  const { places, scene } = fending;
+  for (let round = 0; ; round += 1) {
+    const now = scene.tellsOf(places.flatMap((place) => findings[place] ?? []));
+    const leaks = leaksIn(scene, now);
+    const open = leaks.filter(({ from }) => from.some(mayHide));
+    if (open.length === 0) return leaks.flatMap((leak) => givenAwayBy(leak, fending));
+    if (round < mostRounds) hideOne(findings, open, fending);
+    else for (const place of places) findings[place] = withhold(findings[place] as Finding);
+  }
+}
+
+/** A number that this report alone tells: hidden, nothing follows from it. */
+const mayHide = ({ places, isEarlier }: Told): boolean => places.length > 0 && !isEarlier;
+
+/** Of what each leak follows from, hides the number that is least of a loss. */
+function hideOne(findings: Finding[], leaks: readonly Leak[], { places, whole }: Fending): void {
+  const roleOf = (place: number): Finding['areaRole'] => whole[places[place] ?? -1]?.areaRole ?? 'program';
+  const costOf = ({ equals, places: told }: Told): number =>
+    told.reduce((sum, { finding, slot }) => sum + lossOf(roleOf(finding), slot.kind, equals), 0);
+  const chosen = new Set<Told>();
+  for (const { from } of leaks) {
+    if (from.some((own) => chosen.has(own))) continue;
+    const [first, ...others] = from.filter(mayHide);
+    if (first) chosen.add(others.reduce((least, own) => (costOf(own) < costOf(least) ? own : least), first));
+  }
+  const slots = new Map<number, Slot[]>();
+  for (const { finding, slot } of [...chosen].flatMap((own) => own.places))
+    slots.set(finding, [...(slots.get(finding) ?? []), slot]);
+  for (const [at, marked] of slots) {
+    const place = places[at] ?? -1;
+    const finding = findings[place];
+    if (finding) findings[place] = conceal(finding, marked, false);
+  }
+}
+
+/** What earlier reports alone give away of something that this report tells of. */
+function givenAwayBy({ sum, less, from }: Leak, { scene, whole, places, earlier }: Fending): readonly GivenAway[] {
+  if (from.some(({ isExact }) => !isExact)) return [];
+  const now = places.flatMap((place) => whole[place] ?? []);
+  const tells = (finding: Finding): boolean => scene.kinds.of(finding).includes(sum.kind);
+  const own = now.find(tells);
+  if (!own) return [];
+  const others = less.flatMap(
+    (kind) => [...now, ...earlier].find((one) => scene.kinds.of(one)[0] === kind)?.metric ?? [],
+  );
+  const [area = ''] = sum.areas;
+  const named = [...now, ...earlier].find((one) => scene.areasOf(one).join() === sum.areas.join());
+  const metric = [own.metric, ...others].join(' less ');
+  const first = whole[places[0] ?? -1]?.metric ?? own.metric;
+  return [{ metric, areaTitle: named?.areaTitle ?? area, group: null, first, ...sum.span }];
+}

@@ -1,0 +1,96 @@
+import type { CountedRecords, Finding, MetricRecords } from '../../spec/index.ts';
+import { isDisjoint, isSameSet, isSubset } from '../record-sets.ts';
+import type { ToldBefore } from '../told-before.ts';
+
+/** What findings count, by names: of metrics that count the same records one name, in whichever report they stand. */
+export interface Kinds {
+  /** What a finding counts; of a share those that did and what it is of, of a ratio what stands above and below. */
+  readonly of: (finding: Finding) => readonly [string, string | null];
+  /** Below how many a count is small. */
+  readonly minimumOf: (kind: string) => number;
+  /** Some metric counts just these: what shares alone are of is no count that anybody hides. */
+  readonly isCounted: (kind: string) => boolean;
+  /** All and some of it, which have no record in common: what is left of all is nobody's number, and follows. */
+  readonly splits: readonly Split[];
+}
+
+export interface Split {
+  readonly whole: string;
+  readonly parts: readonly string[];
+}
+
+interface Known {
+  /** What counts are made of, as far as it can be said by conditions. */
+  readonly records: readonly MetricRecords[];
+  readonly minimumOf: (metric: string) => number;
+  /** Metrics of now that count the same, whatever they are declared to. */
+  readonly same: readonly (readonly string[])[];
+}
+
+type Records = Pick<CountedRecords, 'counts' | 'among' | 'minimum'>;
+type RecordSet = NonNullable<CountedRecords['counts']>;
+
+interface Set {
+  readonly kind: string;
+  readonly set: RecordSet;
+  /** Some metric counts just these: what shares alone are of has parts that nobody hides. */
+  isCounted: boolean;
+}
+
+export function kindsOf(now: readonly Finding[], earlier: readonly ToldBefore[], known: Known): Kinds {
+  const sets: Set[] = [];
+  const kinds = new Map<string, readonly [string, string | null]>();
+  const minimums = new Map<string, number>();
+  const shares = new Map<string, Split>();
+  const firsts = new Set<string>();
+  const kindOf = (set: RecordSet, isCounted: boolean): string => {
+    const own = sets.find((one) => isSameSet(one.set, set)) ?? { kind: `records ${sets.length}`, set, isCounted };
+    if (!sets.includes(own)) sets.push(own);
+    own.isCounted ||= isCounted;
+    return own.kind;
+  };
+  const add = (finding: Finding, records: Records | null): void => {
+    const name = nameOf(finding);
+    if (kinds.has(name)) return;
+    const like = known.same.find((metrics) => metrics.includes(finding.metric))?.[0];
+    const alias = [...kinds].find(([other]) => like !== undefined && other.startsWith(`${like} `))?.[1];
+    const first = alias?.[0] ?? (records?.counts ? kindOf(records.counts, records.among === null) : name);
+    const second =
+      alias?.[1] ?? (records?.among ? kindOf(records.among, false) : hasTwo(finding) ? `${name} of` : null);
+    kinds.set(name, [first, second]);
+    firsts.add(first);
+    for (const kind of [first, second])
+      if (kind !== null) minimums.set(kind, Math.max(minimums.get(kind) ?? 0, records?.minimum ?? 0));
+    if (isShare(finding) && second !== null) shares.set(`${second} ${first}`, { whole: second, parts: [first] });
+  };
+  for (const finding of now) {
+    const own = known.records.find(({ metric }) => metric === finding.metric);
+    const { counts = null, among = null } = own?.isSpread ? {} : (own ?? {});
+    add(finding, { counts, among, minimum: known.minimumOf(finding.metric) });
+  }
+  for (const finding of earlier)
+    add(finding, finding.counted ?? { counts: null, among: null, minimum: known.minimumOf(finding.metric) });
+  const counted = sets.filter(({ isCounted }) => isCounted);
+  const nested = counted.flatMap((whole) => splitsOf(whole, counted));
+  return {
+    of: (finding) => kinds.get(nameOf(finding)) ?? [nameOf(finding), null],
+    isCounted: (kind) => firsts.has(kind),
+    minimumOf: (kind) => minimums.get(kind) ?? 0,
+    splits: [...new Map([...shares, ...nested.map((own) => [`${own.whole} ${own.parts}`, own] as const)]).values()],
+  };
+}
+
+const nameOf = ({ metric, definitionLog, definition }: Finding): string =>
+  `${metric} ${(definitionLog as Finding['definitionLog'] | undefined)?.hash ?? definition}`;
+const isShare = ({ measure }: Finding): boolean => measure === 'share' || measure === 'survey-share';
+const hasTwo = (finding: Finding): boolean => isShare(finding) || finding.measure === 'ratio';
+
+/** Each part alone, and the largest of them that have nothing in common together. */
+function splitsOf(whole: Set, sets: readonly Set[]): readonly Split[] {
+  const parts = sets.filter(({ set }) => isSubset(set, whole.set));
+  const largest = parts.filter((part) => !parts.some((other) => isSubset(part.set, other.set)));
+  const apart: Set[] = [];
+  for (const part of largest) if (apart.every((other) => isDisjoint(other.set, part.set))) apart.push(part);
+  const split = (some: readonly Set[]): Split => ({ whole: whole.kind, parts: some.map(({ kind }) => kind) });
+  return [...parts.map((part) => split([part])), ...(apart.length > 1 ? [split(apart)] : [])];
+}

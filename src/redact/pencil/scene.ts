@@ -1,0 +1,136 @@
+import type { Finding } from '../../spec/index.ts';
+import type { Span } from '../cells/grid.ts';
+import type { ToldBefore } from '../told-before.ts';
+import {
+  type AreasOf,
+  areasOfReport,
+  type Count,
+  countsIn,
+  elsewhere,
+  isSingle,
+  type Place,
+  type Sum,
+  subjectsIn,
+} from './counts.ts';
+import type { Kinds } from './kinds.ts';
+import { type TrueOf, truthOf } from './truth.ts';
+
+/** What is told of some counts, in all reports, and by whom. */
+export interface Told extends Sum {
+  readonly equals: number;
+  /** Where this report tells it. */
+  readonly places: readonly Place[];
+  /** An earlier report tells it. */
+  readonly isEarlier: boolean;
+  /** It is told as it is, and not as it was before records were corrected. */
+  readonly isExact: boolean;
+}
+
+/** Reports as an attacker lays them side by side. */
+export interface Scene {
+  readonly kinds: Kinds;
+  readonly trueOf: TrueOf;
+  /** The areas that a finding is about, by those of today. */
+  readonly areasOf: AreasOf;
+  /** What earlier reports tell. */
+  readonly before: readonly Told[];
+  /** What this one tells, as far as it is shown. */
+  readonly tellsOf: (shown: readonly Finding[]) => readonly Told[];
+  /** All that any report is about. */
+  readonly subjects: readonly Sum[];
+}
+
+interface Reports {
+  readonly whole: readonly Finding[];
+  readonly earlier: readonly (readonly ToldBefore[])[];
+  readonly kinds: Kinds;
+  readonly leavesOut: boolean;
+}
+
+export function sceneOf({ whole, earlier, kinds, leavesOut }: Reports): Scene {
+  const isAlike = earlier.map((report) => hasSameRecords(report, whole));
+  const named = [whole, ...earlier.filter((_, at) => isAlike[at])].flatMap((findings) =>
+    findings.filter(isSingle).map(({ area }) => area),
+  );
+  const everywhere = [...new Set(named), elsewhere];
+  const areasOf = areasOfReport(whole, everywhere);
+  const areasThen = earlier.map((report, at): AreasOf => {
+    if (isAlike[at]) return areasOfReport(report, everywhere);
+    const own = [...new Set(report.filter(isSingle).map(({ area }) => area)), `${elsewhere} ${at}`];
+    return areasOfReport(report, own);
+  });
+  const now = countsIn(whole, kinds, { areasOf, isNow: true });
+  const trueOf = truthOf(now, everywhere);
+  const then = earlier.flatMap((report, at) =>
+    countsIn(report, kinds, { areasOf: areasThen[at] ?? areasOf, isNow: false }),
+  );
+  const subjects = [
+    ...subjectsIn(whole, kinds, areasOf),
+    ...now,
+    ...earlier.flatMap((report, at) => subjectsIn(report, kinds, areasThen[at] ?? areasOf)),
+  ];
+  const rest = leavesOut ? [] : restsOf(now, { everywhere, trueOf });
+  return {
+    kinds,
+    trueOf,
+    areasOf,
+    before: [...then.flatMap((count) => asOfNow(count, trueOf, kinds)), ...rest],
+    tellsOf: (shown) =>
+      countsIn(shown, kinds, { areasOf, isNow: true }).flatMap((count): readonly Told[] => {
+        const own = trueOf(count);
+        // a baseline of each area's own, or areas that were closed: no sum
+        if (own !== null && own !== count.equals) return [];
+        return [{ ...count, places: count.at ? [count.at] : [], isEarlier: false, isExact: true }];
+      }),
+    subjects: leavesOut ? [...subjects, ...leftOut(subjects, everywhere)] : subjects,
+  };
+}
+
+/** Whether everywhere has as many records in both reports: the areas that each of them names are then areas of both. */
+function hasSameRecords(then: readonly Finding[], now: readonly Finding[]): boolean {
+  const known = new Map(
+    now.filter(isEverywhere).flatMap(({ metric, series }) => series.map((own) => [nameOf(metric, own), own.n])),
+  );
+  let [same, others] = [0, 0];
+  for (const { metric, series, rounded } of then.filter(isEverywhere))
+    for (const point of rounded === undefined ? series : []) {
+      const { n } = point;
+      const own = known.get(nameOf(metric, point));
+      if (n === null || own === undefined || own === null) continue;
+      if (own === n) same += 1;
+      else others += 1;
+    }
+  return same >= others;
+}
+
+const nameOf = (metric: string, { from, to }: Span): string => `${metric} ${from} ${to}`;
+const isEverywhere = ({ areaRole, group }: Finding): boolean => areaRole === 'universe' && group === null;
+
+/** What an earlier report told, as far as it still holds: where a few records were corrected, as whoever knows these sees it. */
+function asOfNow(count: Count, trueOf: TrueOf, { minimumOf }: Kinds): readonly Told[] {
+  const own = trueOf(count);
+  const told = { ...count, places: [], isEarlier: true };
+  if (own === null) return count.near > 0 ? [] : [{ ...told, isExact: true }];
+  const minimum = minimumOf(count.kind);
+  const apart = Math.abs(own - count.equals);
+  if (apart === 0) return [{ ...told, isExact: true }];
+  // a small count is told by no other one
+  if (apart >= Math.max(minimum, count.near + 1) || (own > 0 && own < minimum)) return [];
+  return [{ ...told, equals: own, isExact: false }];
+}
+
+/** Records of which the area is not known are told of beside everywhere. */
+function restsOf(
+  now: readonly Count[],
+  { everywhere, trueOf }: { readonly everywhere: readonly string[]; readonly trueOf: TrueOf },
+): readonly Told[] {
+  return leftOut(now, everywhere).flatMap((sum): readonly Told[] => {
+    const equals = trueOf(sum);
+    if (equals === null || equals < 0) return [];
+    return [{ ...sum, equals, places: [], isEarlier: true, isExact: equals === 0 }];
+  });
+}
+
+/** What everywhere has beside all areas that are told of. */
+const leftOut = (sums: readonly Sum[], everywhere: readonly string[]): readonly Sum[] =>
+  sums.filter(({ areas }) => areas === everywhere).map(({ kind, span }) => ({ kind, areas: [elsewhere], span }));

@@ -1,0 +1,144 @@
+/** What a reader with a pencil works out of sums: by putting in what is known, and by taking sums from each other. */
+
+export interface Equation {
+  /** By unknown: how often it stands in the sum. */
+  readonly terms: ReadonlyMap<number, number>;
+  readonly equals: number;
+}
+
+export interface Follows {
+  readonly value: number;
+  /** The equations that it follows from. */
+  readonly from: readonly number[];
+}
+
+export interface Solved {
+  /** What follows of a weighted sum of unknowns; null where it may be this or that. */
+  readonly follows: (terms: ReadonlyMap<number, number>) => Follows | null;
+  /** What is known of each unknown that is told, or all but told. */
+  readonly known: ReadonlyMap<number, { readonly value: number }>;
+  /** What is left of sums without what is known. */
+  readonly open: readonly Open[];
+}
+
+/** A sum of numbers that are not known. */
+export interface Open {
+  /** Which of the equations. */
+  readonly equation: number;
+  readonly terms: ReadonlyMap<number, number>;
+  readonly equals: number;
+}
+
+const tiny = 1e-6;
+
+interface Known {
+  readonly value: number;
+  readonly from: ReadonlySet<number>;
+}
+
+/** A sum in which no number that is known stands, with how often each equation stands in it. */
+interface Row {
+  readonly pivot: number;
+  readonly terms: Map<number, number>;
+  readonly value: number;
+  readonly from: Map<number, number>;
+}
+
+/** @param equations  of numbers of which none is less than none; those that contradict others are left out */
+export function solve(equations: readonly Equation[]): Solved {
+  const at = new Map<number, number[]>();
+  for (const [n, { terms }] of equations.entries())
+    for (const cell of terms.keys()) {
+      const own = at.get(cell);
+      if (own) own.push(n);
+      else at.set(cell, [n]);
+    }
+  const { known, open, left } = putIn(equations, at);
+  const sums = [...equations.keys()]
+    .filter((n) => (open[n]?.size ?? 0) > 0)
+    .map((equation): Open => {
+      const cells = [...(open[equation] ?? [])];
+      const terms = new Map(cells.map((cell) => [cell, equations[equation]?.terms.get(cell) ?? 0] as const));
+      return { equation, terms, equals: left[equation] ?? 0 };
+    });
+  const rows: Row[] = [];
+  for (const { equation, terms, equals } of sums.toSorted((a, b) => a.terms.size - b.terms.size)) {
+    const row = reduce({ terms: new Map(terms), value: equals, from: new Map([[equation, 1]]) }, rows);
+    const [pivot] = [...row.terms.keys()].sort((a, b) => (at.get(a)?.length ?? 0) - (at.get(b)?.length ?? 0));
+    if (pivot === undefined) continue;
+    rows.push(divided(row, pivot));
+  }
+  const follows = (terms: ReadonlyMap<number, number>): Follows | null => {
+    const start = new Map<number, number>();
+    let value = 0;
+    for (const [cell, weight] of terms) {
+      const own = known.get(cell);
+      if (own) value += weight * own.value;
+      else if (at.has(cell)) start.set(cell, weight);
+      else return null;
+    }
+    const rest = reduce({ terms: start, value: 0, from: new Map() }, rows);
+    if (rest.terms.size > 0) return null;
+    const weights = new Map(terms);
+    for (const [n, times] of rest.from)
+      for (const [cell, weight] of equations[n]?.terms ?? []) add(weights, cell, times * weight);
+    const from = new Set(rest.from.keys());
+    for (const cell of weights.keys()) for (const n of known.get(cell)?.from ?? []) from.add(n);
+    return { value: value - rest.value, from: [...from] };
+  };
+  return { follows, known, open: sums };
+}
+
+/** Numbers that are told, or all but told: the last unknown of a sum, and all of those that add up to none. */
+function putIn(equations: readonly Equation[], at: ReadonlyMap<number, readonly number[]>) {
+  const known = new Map<number, Known>();
+  const open = equations.map(({ terms }) => new Set(terms.keys()));
+  const left = equations.map(({ equals }) => equals);
+  const queue = [...equations.keys()].reverse();
+  for (let n = queue.pop(); n !== undefined; n = queue.pop()) {
+    const [unknown, own] = [open[n], equations[n]];
+    if (!own || !unknown || unknown.size === 0) continue;
+    const rest = left[n] ?? 0;
+    const isNone = Math.abs(rest) < tiny && [...unknown].every((cell) => (own.terms.get(cell) ?? 0) > 0);
+    if (unknown.size > 1 && !isNone) continue;
+    const from = new Set([n]);
+    for (const cell of own.terms.keys()) for (const other of known.get(cell)?.from ?? []) from.add(other);
+    for (const cell of [...unknown]) {
+      const value = isNone ? 0 : rest / (own.terms.get(cell) ?? 1);
+      if (value < -tiny) continue;
+      known.set(cell, { value, from });
+      for (const other of at.get(cell) ?? []) {
+        open[other]?.delete(cell);
+        left[other] = (left[other] ?? 0) - value * (equations[other]?.terms.get(cell) ?? 0);
+        queue.push(other);
+      }
+    }
+  }
+  return { known, open, left };
+}
+
+function add(terms: Map<number, number>, cell: number, weight: number): void {
+  const sum = (terms.get(cell) ?? 0) + weight;
+  if (Math.abs(sum) < tiny) terms.delete(cell);
+  else terms.set(cell, sum);
+}
+
+/** A sum less others, until no first number of theirs is left in it. */
+function reduce({ terms, value, from }: Omit<Row, 'pivot'>, rows: readonly Row[]): Omit<Row, 'pivot'> {
+  let rest = value;
+  for (const row of rows) {
+    const times = terms.get(row.pivot);
+    if (times === undefined) continue;
+    for (const [cell, weight] of row.terms) add(terms, cell, -times * weight);
+    for (const [n, weight] of row.from) add(from, n, -times * weight);
+    rest -= times * row.value;
+  }
+  return { terms, value: rest, from };
+}
+
+function divided({ terms, value, from }: Omit<Row, 'pivot'>, pivot: number): Row {
+  const by = terms.get(pivot) ?? 1;
+  for (const [cell, weight] of terms) terms.set(cell, weight / by);
+  for (const [n, weight] of from) from.set(n, weight / by);
+  return { pivot, terms, value: value / by, from };
+}

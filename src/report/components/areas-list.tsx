@@ -132,7 +132,7 @@ function List({ areas, view }: { readonly areas: readonly Area[]; readonly view:
   return (
     <ul class="plain areas">
       {shared.length > 0 && (
-        <li>
+        <li class="all">
           <strong>{role === null ? foldWords.allThese : foldWords.each[role]}</strong>
           <Verdicts findings={shared} />
         </li>

@@ -6,8 +6,7 @@ import { findingsOf } from '../report/fixture.ts';
 const sample = findingsOf().findings.find(
   ({ area, now, changes }) => area === '*' && now.status === 'estimated' && changes.baseline.status === 'estimated',
 ) as Finding;
-const [point] = sample.series;
-if (!point) throw new Error('the fixture must have a period');
+const point = sample.series[0] as Finding['series'][number];
 const none = { status: 'withheld', reason: 'no-baseline', window: null } as const;
 const unknown: Level = { status: 'withheld', reason: 'too-few-answers', from: '', to: '', label: '' };
 

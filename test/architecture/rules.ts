@@ -121,6 +121,15 @@ export const purity: Rule = (file) => {
   return [...effects.map(({ line, specifier }) => `${file.path}:${line} imports ${specifier}`), ...banned(file, bans)];
 };
 
+/** What is printed goes through the streams that cli.ts makes, which let no control sign of the data pass. */
+export const oneTerminal: Rule = (file) =>
+  file.path === 'src/cli.ts'
+    ? []
+    : banned(file, [
+        [/(?<![\w$.])process\s*\.\s*(?:stdout|stderr)\b/g, 'the terminal: use streams'],
+        [/(?<![\w$.])console\s*\./g, 'console: use streams'],
+      ]);
+
 export const houseStyle: Rule = (file) => banned(file, houseRules);
 
 export const names: Rule = ({ path }) => {

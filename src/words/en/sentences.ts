@@ -151,7 +151,7 @@ export const sentenceTemplates = {
   'caveat.rounded': (p) =>
     `Counts are to the nearest ${count(p, 'base')}, and a total need not be the sum of its parts; the verdict is of the exact numbers.`,
   'caveat.left-out': (p) =>
-    `Where a few ${text(p, 'many')} have no value, they are counted with all others and not told apart; values there have three digits.`,
+    `Where only a few ${text(p, 'many')} have no value, they are not told apart from the others, to protect people; values are rounded there.`,
   'caveat.small-counts': () => 'Small counts: no percentage is given.',
   'caveat.areas-without-baseline': (p) =>
     `${count(p, 'out')} of these ${count(p, 'areas')} areas started too early or too late to have a baseline, and take no part in the comparison.`,

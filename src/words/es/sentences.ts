@@ -145,7 +145,7 @@ export const sentenceTemplates: Words['sentenceTemplates'] = {
   'caveat.rounded': (p) =>
     `Los números se dan al múltiplo de ${count(p, 'base')} más cercano, y un total no tiene que ser la suma de sus partes; el veredicto es de los números exactos.`,
   'caveat.left-out': (p) =>
-    `Donde unos pocos casos (${text(p, 'many')}) no tienen valor, se cuentan con los demás y no se dicen aparte; ahí los valores llevan tres cifras.`,
+    `Donde solo unos pocos casos (${text(p, 'many')}) no tienen valor, no se dicen aparte, para proteger a las personas; ahí los valores se redondean.`,
   'caveat.small-counts': () => 'Números pequeños: no se da porcentaje.',
   'caveat.areas-without-baseline': (p) =>
     `De estas ${count(p, 'areas')} zonas, ${count(p, 'out')} empezaron muy pronto o muy tarde para tener línea de base, y no entran en la comparación.`,

@@ -12,7 +12,8 @@ const widest = 4;
 function toneOf(row: ChoiceRow, better: Finding['better'], scale: EstimatedEffect['scale']): Token {
   const direction = directionOf(row, scale);
   if (direction === 'unclear') return 'muted';
-  if (better === 'neutral') return 'series';
+  // a start that was pretended should show nothing: what it shows is neither good nor bad
+  if (better === 'neutral' || row.kind === 'placebo') return 'series';
   return (direction === 'down') === (better === 'lower') ? 'better' : 'worse';
 }
 

@@ -90,6 +90,7 @@ export function printCss(footer: string, page: Words['documentWords']['page']): 
  summary::before,details[open]>summary::before{content:""}
  summary{display:block}
  summary::before{width:0}
+ details .areas-rows :is(td:nth-child(2),td:last-child){white-space:nowrap}
  details th,details td{padding-top:.12rem;padding-bottom:.12rem;font-size:.75rem}
  details .estimates :is(th,td){padding-top:.1rem;padding-bottom:.1rem;font-size:.75rem}
  details th.n,details :is(.remarked,.estimates) :is(th,td){white-space:normal}

@@ -107,6 +107,7 @@ const special: Readonly<Record<string, Record<string, fc.Arbitrary<string | numb
   'caveat.rule-edited': rule,
   'since.rule': rule,
   'since.verdict': { from: some(...movements), to: some(...movements) },
+  'since.given': { from: some(...movements), to: some(...movements) },
   'since.stands-not': { from: some(...movements), to: some(...movements) },
   'since.design': { from: some('before-after', ''), to: some('synthetic-control', 'before-after') },
   'caveat.design-anew': { from: some('before-after', ''), to: some('synthetic-control', 'before-after') },

@@ -2,13 +2,11 @@ import type { Stat } from '../../crosstab/index.ts';
 import type { Metric } from '../../spec/index.ts';
 import {
   type Interval,
-  normalQuantile,
   quasiPoissonRatio,
   type RateCount,
   rateInterval,
-  rateRatio,
+  rateRatioBy,
   smallestDetectableRatio,
-  studentQuantile,
 } from '../../stats/index.ts';
 import { confidence } from '../confidence.ts';
 import { remember } from '../remember.ts';
@@ -23,6 +21,7 @@ import {
   type Scatter,
   type Side,
 } from './measure.ts';
+import { type Quantiles, rememberedQuantiles } from './quantiles.ts';
 
 /** Below this, counts and not percentages are printed, and intervals are exact (METHODS: small counts). */
 export const smallCount = 20;
@@ -42,7 +41,7 @@ export const smallCount = 20;
  * @see Garwood 1936; Przyborowski & Wilenski 1940; Fay 2010 on the central interval; McCullagh & Nelder 1989, §6.2
  */
 export function countMethods(): MeasureMethods {
-  const [intervals, students] = [garwoodOf(), studentsOf()];
+  const [intervals, quantiles] = [garwoodOf(), rememberedQuantiles()];
   return {
     scattering: { family: 'poisson', countOf },
     level: (stat, { metric }) => levelOf(stat, metric, intervals),
@@ -50,7 +49,7 @@ export function countMethods(): MeasureMethods {
       const { now, baseline } = likeForLike(pairs);
       if (now.exposure === 0) return incomparable('no-exposure', earlierOf(pairs, metric));
       const side = (count: RateCount) => sideOf(count, scaleOf(metric.measure, now.exposure));
-      return { compared: compare(now, baseline, { ...scatter, students }), now: side(now), before: side(baseline) };
+      return { compared: compare(now, baseline, { ...scatter, quantiles }), now: side(now), before: side(baseline) };
     },
   };
 }
@@ -76,17 +75,6 @@ function garwoodOf(): (events: number) => Interval {
   return (events) => {
     const found = known.get(events) ?? rateInterval({ events, exposure: 1 }, confidence);
     known.set(events, found);
-    return found;
-  };
-}
-
-/** Student's quantiles: comparisons of one subject ask for the same few, one after the other. */
-function studentsOf(): typeof studentQuantile {
-  let last = { df: Number.NaN, known: new Map<number, number>() };
-  return (p, df) => {
-    if (last.df !== df) last = { df, known: new Map() };
-    const found = last.known.get(p) ?? studentQuantile(p, df);
-    last.known.set(p, found);
     return found;
   };
 }
@@ -138,15 +126,15 @@ export function likeForLike(pairs: readonly Pair[]): { readonly now: RateCount; 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
 /** Chooses the method for two counts, and tests them by it. */
-function compare(now: RateCount, baseline: RateCount, { dispersion, df, students }: Scatter & Students): Compared {
+function compare(now: RateCount, baseline: RateCount, { dispersion, df, quantiles }: Scatter & Asking): Compared {
   if (now.exposure === 0 || baseline.exposure === 0) return { status: 'withheld', reason: 'no-exposure' };
   if (now.events + baseline.events === 0) return { status: 'withheld', reason: 'too-few-events' };
   const small = now.events + baseline.events < smallCount || now.events === 0 || baseline.events === 0;
   const isWidened = dispersion > 1 && df > 0 && !small;
   const ratioAt = remember((level: number) =>
     isWidened
-      ? quasiPoissonRatio(now, baseline, { dispersion, df, level, quantileOf: students })
-      : rateRatio(now, baseline, level),
+      ? quasiPoissonRatio(now, baseline, { dispersion, df, level, quantileOf: quantiles.student })
+      : rateRatioBy(quantiles.beta)(now, baseline, level),
   );
   const expected = (baseline.events * now.exposure) / baseline.exposure;
   const { ratio, p } = ratioAt(confidence);
@@ -166,7 +154,7 @@ function compare(now: RateCount, baseline: RateCount, { dispersion, df, students
       return { low, high, absolute: absoluteOf(now.events, expected, { low, high: isBeyond ? Infinity : high }) };
     },
     detectable: (level, side, power) =>
-      detectable({ now, baseline }, { dispersion, df: isWidened ? df : null, level, side, power, students }),
+      detectable({ now, baseline }, { dispersion, df: isWidened ? df : null, level, side, power, quantiles }),
     percentAllowed,
   };
 }
@@ -183,11 +171,11 @@ function absoluteOf(events: number, expected: number, { low, high }: Interval): 
   return { low: (low - 1) * expected, high: (high - 1) * expected };
 }
 
-interface Students {
-  readonly students: typeof studentQuantile;
+interface Asking {
+  readonly quantiles: Quantiles;
 }
 
-interface Asked extends Students {
+interface Asked extends Asking {
   readonly dispersion: number;
   /** Degrees of freedom of the t that is used; null where none is. */
   readonly df: number | null;
@@ -199,12 +187,12 @@ interface Asked extends Students {
 /** The smallest change that this comparison, at the level its verdict uses, would have found with a power. */
 function detectable(
   { now, baseline }: { readonly now: RateCount; readonly baseline: RateCount },
-  { dispersion, df, level, side, power, students }: Asked,
+  { dispersion, df, level, side, power, quantiles }: Asked,
 ): number | null {
   const alpha = 1 - level;
   const tail = 1 - alpha / 2;
   // t with few degrees of freedom reaches further than the normal: as if counts scattered that much more
-  const reach = df === null ? 1 : (students(tail, df) / normalQuantile(tail)) ** 2;
+  const reach = df === null ? 1 : (quantiles.student(tail, df) / quantiles.normal(tail)) ** 2;
   return smallestDetectableRatio({
     baseline,
     exposure: now.exposure,

@@ -135,7 +135,6 @@ export function differenceOf(at: (level: number) => Estimated, unit: number): Co
   const known = remember(at);
   const { estimate, low, high } = known(confidence);
   if (!Number.isFinite(low) || !Number.isFinite(high)) return { status: 'withheld', reason: 'too-few-measured' };
-  const error = (high - low) / 2 / normalQuantile((1 + confidence) / 2);
   return {
     status: 'comparable',
     scale: 'difference',
@@ -150,8 +149,10 @@ export function differenceOf(at: (level: number) => Estimated, unit: number): Co
       const own = { low: ends.low / unit, high: ends.high / unit };
       return { ...own, absolute: own };
     },
-    detectable: (level, side, power) =>
-      ((side === 'lower' ? -1 : 1) * (normalQuantile((1 + level) / 2) + normalQuantile(power)) * error) / unit,
+    detectable: (level, side, power) => {
+      const error = (high - low) / 2 / normalQuantile((1 + confidence) / 2);
+      return ((side === 'lower' ? -1 : 1) * (normalQuantile((1 + level) / 2) + normalQuantile(power)) * error) / unit;
+    },
     percentAllowed: false,
   };
 }

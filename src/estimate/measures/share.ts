@@ -1,13 +1,6 @@
 import type { ShareStat } from '../../crosstab/index.ts';
 import type { Metric } from '../../spec/index.ts';
-import {
-  findRoot,
-  type Interval,
-  normalQuantile,
-  type Share,
-  wilsonInterval,
-  wilsonWithin,
-} from '../../stats/index.ts';
+import { findRoot, type Interval, normalQuantile, type Share, wilsonWithin } from '../../stats/index.ts';
 import { confidence } from '../confidence.ts';
 import { remember } from '../remember.ts';
 import { pByReach } from './inverted.ts';
@@ -20,6 +13,7 @@ import {
   type Side,
 } from './measure.ts';
 import { isTooMuchMissing, missingBounds } from './missing.ts';
+import { type Quantiles, rememberedQuantiles } from './quantiles.ts';
 import { reachOf } from './reach.ts';
 import { asKind, bothSides } from './stats-of.ts';
 
@@ -36,6 +30,7 @@ import { asKind, bothSides } from './stats-of.ts';
  * @see Wilson 1927; Newcombe 1998, method 10; Zou & Donner 2008 on joining intervals
  */
 export function shareMethods(): MeasureMethods {
+  const quantiles = rememberedQuantiles();
   return {
     scattering: {
       family: 'binomial',
@@ -44,10 +39,10 @@ export function shareMethods(): MeasureMethods {
         return { events: hits, exposure: n };
       },
     },
-    level: (stat, { metric }) => levelOf(asKind(stat, 'share'), metric),
+    level: (stat, { metric }) => levelOf(asKind(stat, 'share'), metric, quantiles),
     compare: (pairs, scope) => {
       const [now, before] = bothSides(pairs, 'share');
-      const compared = compare(now, before, scope);
+      const compared = compare(now, before, { ...scope, quantiles });
       return compared.status === 'withheld'
         ? incomparable(compared.reason)
         : { compared, now: sideOf(now), before: sideOf(before) };
@@ -55,16 +50,20 @@ export function shareMethods(): MeasureMethods {
   };
 }
 
+interface Asked extends Pick<CompareScope, 'metric' | 'scatter'> {
+  readonly quantiles: Quantiles;
+}
+
 const sideOf = ({ hits, n }: Share): Side => ({ value: hits / n, n, events: hits, exposure: n });
 
-function levelOf(stat: ShareStat, metric: Metric): LevelNumbers {
+function levelOf(stat: ShareStat, metric: Metric, { normal }: Quantiles): LevelNumbers {
   const { hits, n, missing } = stat;
   if (n === 0) return { status: 'withheld', reason: missing === 0 ? 'no-eligible-records' : 'too-few-measured' };
   if (isTooMuchMissing(metric, stat)) return { status: 'withheld', reason: 'too-many-missing' };
   return {
     status: 'estimated',
     value: hits / n,
-    ...wilsonInterval({ hits, n }, confidence),
+    ...wilsonWithin({ hits, n }, normal((1 + confidence) / 2)),
     n,
     events: hits,
     exposure: n,
@@ -77,7 +76,7 @@ function levelOf(stat: ShareStat, metric: Metric): LevelNumbers {
   };
 }
 
-function compare(now: ShareStat, before: ShareStat, { metric, scatter }: CompareScope): Compared {
+function compare(now: ShareStat, before: ShareStat, { metric, scatter, quantiles }: Asked): Compared {
   if (now.n === 0 || before.n === 0)
     return {
       status: 'withheld',
@@ -86,7 +85,7 @@ function compare(now: ShareStat, before: ShareStat, { metric, scatter }: Compare
   if (isTooMuchMissing(metric, now) || isTooMuchMissing(metric, before))
     return { status: 'withheld', reason: 'too-many-missing' };
   const widening = Math.sqrt(scatter.dispersion);
-  const reach = reachOf(scatter);
+  const reach = reachOf(scatter, quantiles);
   const difference = now.hits / now.n - before.hits / before.n;
   const within = (errors: number): Interval => newcombe(now, before, errors * widening);
   const at = remember((level: number): Interval => within(reach.at(level)));

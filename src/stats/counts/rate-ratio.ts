@@ -17,14 +17,26 @@ import { type RateCount, requireFraction } from './rate-count.ts';
  * @example rateRatio({ events: 32, exposure: 1 }, { events: 51, exposure: 1 }, 0.95).high // => 0.995258586
  */
 export function rateRatio(now: RateCount, baseline: RateCount, level: number): RatioEstimate {
-  requireFraction(level, 'level');
-  const share = conditionalShare(now, baseline);
-  const tail = (1 - level) / 2;
-  const [x1, x0] = [now.events, baseline.events];
-  return {
-    ratio: observedRatio(share),
-    low: x1 === 0 ? 0 : ratioOfShare(betaQuantile(tail, x1, x0 + 1), share.scale),
-    high: x0 === 0 ? Infinity : ratioOfShare(betaQuantile(1 - tail, x1 + 1, x0), share.scale),
-    p: centralP(share),
+  return rateRatioBy(betaQuantile)(now, baseline, level);
+}
+
+/**
+ * `rateRatio` by quantiles of one's own: of small counts, thousands of comparisons ask for the same few.
+ *
+ * @param quantileOf  `betaQuantile`, or what remembers it
+ * @example rateRatioBy((tail) => tail)({ events: 32, exposure: 1 }, { events: 51, exposure: 1 }, 0.95).low // => 0.0256410256410
+ */
+export function rateRatioBy(quantileOf: typeof betaQuantile): typeof rateRatio {
+  return (now, baseline, level) => {
+    requireFraction(level, 'level');
+    const share = conditionalShare(now, baseline);
+    const tail = (1 - level) / 2;
+    const [x1, x0] = [now.events, baseline.events];
+    return {
+      ratio: observedRatio(share),
+      low: x1 === 0 ? 0 : ratioOfShare(quantileOf(tail, x1, x0 + 1), share.scale),
+      high: x0 === 0 ? Infinity : ratioOfShare(quantileOf(1 - tail, x1 + 1, x0), share.scale),
+      p: centralP(share),
+    };
   };
 }

@@ -4,6 +4,7 @@ import type { Findings } from '../spec/findings.ts';
 import type { Document } from '../spec/publication.ts';
 import type { Language } from '../spec/report.ts';
 import { type Words, wordsIn } from '../words/index.ts';
+import { breakable } from './breakable.ts';
 import { type ListedReport, ReportList } from './components/report-list.tsx';
 import { Worded } from './components/use-words.ts';
 import { pageText, utf8 } from './exports/text.ts';
@@ -50,5 +51,5 @@ export function renderList(all: readonly ListedReport[], { language, title }: Li
   const css = stylesheet(shown, words);
   const list = h(ReportList, { reports, title: shown, css, policy: policyFor(css), language });
   const html = renderToString(h(Worded, { value: { words, untranslated }, children: list }));
-  return { path: 'index.html', bytes: utf8(pageText(html)) };
+  return { path: 'index.html', bytes: utf8(breakable(pageText(html))) };
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { Document } from '../spec/publication.ts';
+import { breakable } from './breakable.ts';
 import { Page } from './components/document.tsx';
 import { Worded } from './components/use-words.ts';
 import { pageText, utf8 } from './exports/text.ts';
@@ -31,5 +32,5 @@ export function renderPage(view: View): Document {
   const html = markup(view);
   const path = `${view.report.id}.html`;
   validateHtml(html, path, view);
-  return { path, bytes: utf8(html.replace(/ data-finding="[^"]*"/g, '')) };
+  return { path, bytes: utf8(breakable(html.replace(/ data-finding="[^"]*"/g, ''))) };
 }

@@ -75,6 +75,7 @@ export function relatedKeys(records: readonly MetricRecords[]): ReadonlyMap<stri
         !isPart(own, other) &&
         !isPart(other, own) &&
         !isSame(own, other) &&
+        !isOfSame(own, other) &&
         !tellsOf(own, other) &&
         !tellsOf(other, own) &&
         !rests(own, other) &&
@@ -90,6 +91,9 @@ export function relatedKeys(records: readonly MetricRecords[]): ReadonlyMap<stri
 }
 
 const isSame = ({ counts: a }: MetricRecords, { counts: b }: MetricRecords): boolean =>
+  a !== null && b !== null && isSameSet(a, b);
+/** Shares of the same records: each tells how many they are. */
+const isOfSame = ({ among: a }: MetricRecords, { among: b }: MetricRecords): boolean =>
   a !== null && b !== null && isSameSet(a, b);
 const isPart = ({ counts: a }: MetricRecords, { counts: b }: MetricRecords): boolean =>
   a !== null && b !== null && isSubset(a, b);

@@ -3,7 +3,14 @@ import { currentWindow, estimator, finishAlone, headlineSeries } from '../estima
 import { type Evidence, interpret } from '../interpret/index.ts';
 import { type EarlierReports, metricRecords } from '../recall/index.ts';
 import { relatedKeys, tableKey, toldBefore } from '../redact/index.ts';
-import { type Finding, groupMetrics, type Metric, type Pipeline, type Window } from '../spec/index.ts';
+import {
+  type Finding,
+  groupMetrics,
+  type Metric,
+  type MetricRecords,
+  type Pipeline,
+  type Window,
+} from '../spec/index.ts';
 import type { Counted, Part, PastOfPart } from './judge-parts.ts';
 import type { Threads } from './judge-threads.ts';
 import { isAsked, type Telling, type Told, tell } from './tell.ts';
@@ -46,7 +53,8 @@ async function judgeByParts(judging: Judging, threads: Threads): Promise<Judged>
   const { grain, areas, metrics } = panel;
   const hasProgram = areas.some(({ role }) => role === 'program') && metrics.some(({ hasAreas }) => hasAreas);
   const written = pastWriter(judging.reports, new Set([...metrics, ...panel.groups].map(({ metric }) => metric)));
-  const parts = partsOf(pipeline, panel, asOf).map((part) => ({ part, past: () => written(part) }));
+  const gone = goneRecords(judging.reports, pipeline);
+  const parts = partsOf(panel, { pipeline, asOf, gone }).map((part) => ({ part, past: () => written(part) }));
   const own = await threads.judge(parts, { ground: { pipeline, grain, areas, asOf, hasProgram, telling }, evidence });
   const tested = own.reduce((sum, one) => sum + one.tested, 0);
   onTested(tested);
@@ -63,16 +71,27 @@ async function judgeByParts(judging: Judging, threads: Threads): Promise<Judged>
  * A metric that asks of another is judged beside it: reports beside calls, the questions of one survey, and whatever counts
  * the same or parts of each other, for what is hidden of one of them is hidden of all.
  */
-function partsOf(pipeline: Pipeline, panel: Panel, asOf: string): readonly Part[] {
+function partsOf(
+  panel: Panel,
+  { pipeline, asOf, gone }: Pick<Judging, 'pipeline' | 'asOf'> & { readonly gone: readonly MetricRecords[] },
+): readonly Part[] {
   const panels = new Map([...panel.metrics, ...panel.groups].map((own) => [own.metric, own]));
   const seriesOf = headlineSeries(pipeline, panel.areas, asOf);
-  const related = relatedKeys(metricRecords(pipeline));
+  const related = relatedKeys([...metricRecords(pipeline), ...gone]);
+  // two metrics that one which is told no more has to do with have to do with each other
+  const between = (keys: readonly string[]): readonly string[] =>
+    gone.flatMap(({ metric }) => (related.get(metric)?.some((key) => keys.includes(key)) ? [`beside ${metric}`] : []));
   const keysOf = (metric: Metric, own: MetricPanel): readonly string[] => {
     const headline = seriesOf(metric, own);
     const { id, source, measure } = metric;
     const table = headline && tableKey({ metric: id, source, measure: measure.kind, ...headline });
     const counted = related.get(id) ?? [];
-    return [togetherWith(metric, pipeline), ...counted, ...(table === null ? [] : [`table ${table}`])];
+    return [
+      togetherWith(metric, pipeline),
+      ...counted,
+      ...between(counted),
+      ...(table === null ? [] : [`table ${table}`]),
+    ];
   };
   const parts = new Map<string, Counted[]>();
   for (const [place, metric] of pipeline.metrics.entries()) {
@@ -82,6 +101,26 @@ function partsOf(pipeline: Pipeline, panel: Panel, asOf: string): readonly Part[
     join(parts, { place, panel: own, groups }, keysOf(metric, own));
   }
   return [...new Set(parts.values())].map((part) => part.toSorted((a, b) => a.place - b.place));
+}
+
+/** What metrics of earlier reports counted that are told no more, or count other records now. */
+function goneRecords({ told }: EarlierReports, pipeline: Pipeline): readonly MetricRecords[] {
+  const now = new Set(
+    metricRecords(pipeline).map(({ metric, counts, among }) => JSON.stringify([metric, counts, among])),
+  );
+  const then = new Map(
+    told().flatMap(({ counted = [] }) =>
+      counted.map((own) => [JSON.stringify([own.metric, own.counts, own.among]), own] as const),
+    ),
+  );
+  const gone = [...then].filter(([name]) => !now.has(name)).map(([, own]) => own);
+  return gone.map(({ metric, counts, among }) => ({
+    metric: `${metric} of then`,
+    source: counts?.source ?? among?.source ?? '',
+    counts,
+    among,
+    isSpread: false,
+  }));
 }
 
 /** Puts one into the part that any of its keys belongs to; parts that it belongs to both of become one. */

@@ -70,7 +70,7 @@ const domestic: Agency = {
   header: 'when,where,code,arrest',
   row: ({ area, day, kind }) => [day, area, 'A', kind === 0 ? 'Y' : 'N'],
   usual: [14, 16],
-  swing: [40, 0],
+  swing: [41, 0],
   few: [
     [
       [3, 3],

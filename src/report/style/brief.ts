@@ -4,19 +4,22 @@ export function briefCss(): string {
 .brief p.lead{margin:0 0 1.4rem;max-width:none;font-size:2.2rem;line-height:1.2;font-weight:650;letter-spacing:-.015em}
 .brief table{font-size:1.25rem}
 .brief td,.brief tbody th{padding:.6rem 1rem .6rem 0;font-size:1.25rem;line-height:1.3}
-.brief tbody th{width:20%}
+.brief tbody th{width:28%}
+.brief tbody td:nth-of-type(1){width:12%}
 .brief .count{font-size:1.7rem;font-weight:650;line-height:1.1}
 .brief .verdict{font-size:1.35rem}
 .brief .verdict svg{width:1.4rem;height:1.4rem}
 .brief .aside{font-size:1rem}
 .brief h3{margin:1.5rem 0 .4rem;font-size:1.5rem}
 .brief ol{max-width:none;font-size:1.25rem;line-height:1.35}
-@media screen and (max-width:700px){.brief p.lead{font-size:1.5rem}.brief table,.brief td,.brief tbody th,.brief ol{font-size:1.1rem}.brief tbody th{width:auto}}
+@media screen and (max-width:700px){.brief p.lead{font-size:1.5rem}.brief table,.brief td,.brief tbody th,.brief ol{font-size:1.1rem}.brief tbody :is(th,td:nth-of-type(1)){width:auto}}
 @page sheet{size:landscape;margin:10mm}
 @media print{
  html:has(body.sheet){font-size:13px}
  body.sheet{page:sheet}
  .sheet footer{display:none}
+ .brief{zoom:.95}
+ .brief:lang(es){zoom:.92}
  .brief p.lead{font-size:1.75rem;margin-bottom:.7rem}
  .brief td,.brief tbody th{padding-top:.35rem;padding-bottom:.35rem;font-size:1.08rem;line-height:1.25}
  .brief .count{font-size:1.4rem}

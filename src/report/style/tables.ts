@@ -28,6 +28,7 @@ table.months .silent{padding:0 .25rem;border:1.5px dashed var(--worse);border-ra
 .passed{font-weight:400;color:var(--muted)}
 details{margin:.6rem 0}
 tr:has(+tr.items)>*{border-bottom:0}
+.rejects thead th:last-child{width:46%}
 .rejects details{margin:0}
 .rejects summary{padding:0;min-height:1.5rem}
 @media print,screen and (min-width:701px){.rejects code,.areas-rows bdi{overflow-wrap:break-word}}

@@ -71,6 +71,7 @@ export function printCss(footer: string, page: Words['documentWords']['page']): 
  h2,h3,h4,h4+.small,summary,.lead,.verdict-line,figcaption,.only-paper,.logic>p{break-after:avoid}
  .key,.events{break-before:avoid}
  thead{display:table-header-group}
+ h4+.small{break-after:avoid}
  body.plain details:not(.on-paper){display:none}
  .only-paper{display:block}
  body.plain .in-tables{display:none}

@@ -32,7 +32,14 @@ export function sectionsOf({ report, document, headlines }: View): readonly Sect
   const sections = report.sections.filter((section) => section !== 'collaboration' || hasPartners);
   if (!isWritten) return sections.filter((section) => section !== 'narrative');
   if (sections.includes('narrative')) return sections;
-  return sections.flatMap((section) => (section === 'page-one' ? [section, 'narrative'] : [section]));
+  return sections.flatMap((section) => (section === lastOfLead(report) ? [section, 'narrative'] : [section]));
+}
+
+/** A report leads with page one and how to read it, where that comes next; then follows what page one has no room for. */
+export function lastOfLead({ sections }: View['report']): Section | null {
+  const first = sections.indexOf('page-one');
+  if (first < 0) return null;
+  return sections[first + 1] === 'how-to-read' ? 'how-to-read' : 'page-one';
 }
 
 export function drawingKey(chart: string, subject: string): string {

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { Section } from '../../spec/report.ts';
 import { fitTitle } from '../exports/text.ts';
-import { sectionsOf, type View } from '../view.ts';
+import { lastOfLead, sectionsOf, type View } from '../view.ts';
 import { AreasTable } from './areas-table.tsx';
 import { Brief } from './brief.tsx';
 import { Collaboration } from './collaboration.tsx';
@@ -13,7 +13,7 @@ import { Masthead } from './masthead.tsx';
 import { Methods } from './methods.tsx';
 import { Metrics } from './metric-section.tsx';
 import { NarrativeSection } from './narrative.tsx';
-import { PageOne } from './page-one.tsx';
+import { BehindPageOne, PageOne } from './page-one.tsx';
 import { Rejects } from './rejects.tsx';
 import { useWords } from './use-words.ts';
 
@@ -70,7 +70,12 @@ export function Page({ view, css, policy }: Props): JSX.Element {
         <main id="content" tabIndex={-1}>
           {sectionsOf(view).map((section) => {
             const Component = parts[section];
-            return <Component view={view} />;
+            return (
+              <>
+                <Component view={view} />
+                {section === lastOfLead(view.report) && <BehindPageOne view={view} />}
+              </>
+            );
           })}
         </main>
         <footer>

@@ -122,39 +122,42 @@ export function PageOne({ view: all }: { readonly view: View }): JSX.Element {
   const size = fullnessOf(all);
   const hasPath = pathTo(decisive, all.document.logic) !== null;
   return (
+    <section class={['part', 'page-one', ...tightness[size]].join(' ')} id="page-one" aria-labelledby="page-one-title">
+      <h2 class="hidden" id="page-one-title">
+        {sectionWords['page-one']}
+      </h2>
+      <div class="one-sentence">
+        <h3 class="label">{pageOneWords.sentence}</h3>
+        <LeadSentence view={all} />
+      </div>
+      <Since view={view} />
+      <AgainstWhat view={view} />
+      <VerdictTable view={view} why={hasPath ? <Because view={view} /> : null} />
+      {further.length > 0 && (
+        <p class="small muted">
+          <a href="#further">{pageWords.furtherNumbers(formatCount(further.length), further.length === 1)}</a>
+        </p>
+      )}
+      <EffectSummary view={view} />
+      <div class="asks">
+        <div>
+          <Decisions view={all} most={mostDecisions[size]} />
+          <CarriedOver view={all} />
+        </div>
+        <Smallest view={view} />
+      </div>
+    </section>
+  );
+}
+
+/** What page one has no room for. */
+export function BehindPageOne({ view }: { readonly view: View }): JSX.Element {
+  const { further } = pageOneRows(view.headlines, view.document.logic);
+  return (
     <>
-      <section
-        class={['part', 'page-one', ...tightness[size]].join(' ')}
-        id="page-one"
-        aria-labelledby="page-one-title"
-      >
-        <h2 class="hidden" id="page-one-title">
-          {sectionWords['page-one']}
-        </h2>
-        <div class="one-sentence">
-          <h3 class="label">{pageOneWords.sentence}</h3>
-          <LeadSentence view={all} />
-        </div>
-        <Since view={view} />
-        <AgainstWhat view={view} />
-        <VerdictTable view={view} why={hasPath ? <Because view={view} /> : null} />
-        {further.length > 0 && (
-          <p class="small muted">
-            <a href="#further">{pageWords.furtherNumbers(formatCount(further.length), further.length === 1)}</a>
-          </p>
-        )}
-        <EffectSummary view={view} />
-        <div class="asks">
-          <div>
-            <Decisions view={all} most={mostDecisions[size]} />
-            <CarriedOver view={all} />
-          </div>
-          <Smallest view={view} />
-        </div>
-      </section>
-      {further.length > 0 && <Further view={{ ...all, headlines: further }} />}
-      <AllChanges view={all} />
-      <RepliesLeft view={all} />
+      {further.length > 0 && <Further view={{ ...view, headlines: further }} />}
+      <AllChanges view={view} />
+      <RepliesLeft view={view} />
     </>
   );
 }

@@ -49,10 +49,11 @@ export function kindsOf(now: readonly Finding[], earlier: readonly ToldBefore[],
     own.isCounted ||= isCounted;
     return own.kind;
   };
-  const add = (finding: Finding, records: Records | null): void => {
+  const add = (finding: Finding, records: Records | null, isNow: boolean): void => {
     const name = nameOf(finding);
     if (kinds.has(name)) return;
-    const like = known.same.find((metrics) => metrics.includes(finding.metric))?.[0];
+    // an earlier metric of the same name may have counted other records
+    const like = isNow ? known.same.find((metrics) => metrics.includes(finding.metric))?.[0] : undefined;
     const alias = [...kinds].find(([other]) => like !== undefined && other.startsWith(`${like} `))?.[1];
     const first = alias?.[0] ?? (records?.counts ? kindOf(records.counts, records.among === null) : name);
     const second =
@@ -66,10 +67,10 @@ export function kindsOf(now: readonly Finding[], earlier: readonly ToldBefore[],
   for (const finding of now) {
     const own = known.records.find(({ metric }) => metric === finding.metric);
     const { counts = null, among = null } = own?.isSpread ? {} : (own ?? {});
-    add(finding, { counts, among, minimum: known.minimumOf(finding.metric) });
+    add(finding, { counts, among, minimum: known.minimumOf(finding.metric) }, true);
   }
   for (const finding of earlier)
-    add(finding, finding.counted ?? { counts: null, among: null, minimum: known.minimumOf(finding.metric) });
+    add(finding, finding.counted ?? { counts: null, among: null, minimum: known.minimumOf(finding.metric) }, false);
   const counted = sets.filter(({ isCounted }) => isCounted);
   const nested = counted.flatMap((whole) => splitsOf(whole, counted));
   return {

@@ -48,7 +48,7 @@ interface Reports {
 }
 
 export function sceneOf({ whole, earlier, kinds, leavesOut }: Reports): Scene {
-  const isAlike = earlier.map((report) => hasSameRecords(report, whole));
+  const isAlike = earlier.map((report) => hasSameRecords(report, whole, kinds));
   const named = [whole, ...earlier.filter((_, at) => isAlike[at])].flatMap((findings) =>
     findings.filter(isSingle).map(({ area }) => area),
   );
@@ -87,15 +87,15 @@ export function sceneOf({ whole, earlier, kinds, leavesOut }: Reports): Scene {
 }
 
 /** Whether everywhere has as many records in both reports: the areas that each of them names are then areas of both. */
-function hasSameRecords(then: readonly Finding[], now: readonly Finding[]): boolean {
+function hasSameRecords(then: readonly Finding[], now: readonly Finding[], { of }: Kinds): boolean {
   const known = new Map(
-    now.filter(isEverywhere).flatMap(({ metric, series }) => series.map((own) => [nameOf(metric, own), own.n])),
+    now.filter(isEverywhere).flatMap((own) => own.series.map((point) => [nameOf(of(own)[0], point), point.n])),
   );
   let [same, others] = [0, 0];
-  for (const { metric, series, rounded } of then.filter(isEverywhere))
-    for (const point of rounded === undefined ? series : []) {
+  for (const finding of then.filter(isEverywhere))
+    for (const point of finding.rounded === undefined ? finding.series : []) {
       const { n } = point;
-      const own = known.get(nameOf(metric, point));
+      const own = known.get(nameOf(of(finding)[0], point));
       if (n === null || own === undefined || own === null) continue;
       if (own === n) same += 1;
       else others += 1;
@@ -103,7 +103,7 @@ function hasSameRecords(then: readonly Finding[], now: readonly Finding[]): bool
   return same >= others;
 }
 
-const nameOf = (metric: string, { from, to }: Span): string => `${metric} ${from} ${to}`;
+const nameOf = (kind: string, { from, to }: Span): string => `${kind} ${from} ${to}`;
 const isEverywhere = ({ areaRole, group }: Finding): boolean => areaRole === 'universe' && group === null;
 
 /** What an earlier report told, as far as it still holds: where a few records were corrected, as whoever knows these sees it. */

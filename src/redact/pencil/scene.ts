@@ -89,13 +89,15 @@ export function sceneOf({ whole, earlier, kinds, leavesOut }: Reports): Scene {
 /** Whether everywhere has as many records in both reports: the areas that each of them names are then areas of both. */
 function hasSameRecords(then: readonly Finding[], now: readonly Finding[], { of }: Kinds): boolean {
   const known = new Map(
-    now.filter(isEverywhere).flatMap((own) => own.series.map((point) => [nameOf(of(own)[0], point), point.n])),
+    now
+      .filter(isEverywhere)
+      .flatMap((own) => own.series.map((point) => [nameOf(`${of(own)[0]} ${own.measure}`, point), point.n])),
   );
   let [same, others] = [0, 0];
   for (const finding of then.filter(isEverywhere))
     for (const point of finding.rounded === undefined ? finding.series : []) {
       const { n } = point;
-      const own = known.get(nameOf(of(finding)[0], point));
+      const own = known.get(nameOf(`${of(finding)[0]} ${finding.measure}`, point));
       if (n === null || own === undefined || own === null) continue;
       if (own === n) same += 1;
       else others += 1;

@@ -27,7 +27,7 @@ export const boardWords = {
   late: 'late',
   since: (title: string, was: string, now: string) => `${title}: ${was} when it was taken, ${now} now.`,
   open: (n: number, late: number) =>
-    `${n === 1 ? '1 is open' : `${n} are open`}${late === 0 ? '' : `, ${late} of them late`}; the next page lists them.`,
+    `${n === 1 ? '1 is open' : `${n} are open`}${late === 0 ? '' : `, ${late} of them late`}; they are listed further on.`,
   moreOpen: (n: number) => (n === 1 ? 'One more is open.' : `${n} more are open.`),
   inTime: (done: number, due: number) =>
     due === 1

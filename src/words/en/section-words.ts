@@ -38,7 +38,7 @@ export const pageWords = {
   nothingTold: 'Nothing that may be told is different.',
   andMore: (n: string): string => `And ${n} more.`,
   furtherNumbers: (n: string, isOne: boolean): string =>
-    isOne ? `${n} more number is on the next page.` : `${n} more numbers are on the next page.`,
+    isOne ? `${n} more number follows further on.` : `${n} more numbers follow further on.`,
   lastReport: 'Last report: run',
   baseline: (window: string): string => `Baseline: ${window}.`,
   usualBaseline: (window: string): string => `Baseline: ${window}, where a row names no other.`,

@@ -25,7 +25,7 @@ export const boardWords: Words['boardWords'] = {
   late: 'con retraso',
   since: (title, was, now) => `${title}: ${was} cuando se tomó, ${now} ahora.`,
   open: (n, late) =>
-    `${n === 1 ? 'hay 1 abierta' : `hay ${n} abiertas`}${late === 0 ? '' : `, ${late} con retraso`}; la página siguiente las nombra.`,
+    `${n === 1 ? 'hay 1 abierta' : `hay ${n} abiertas`}${late === 0 ? '' : `, ${late} con retraso`}; se nombran más adelante.`,
   moreOpen: (n) => (n === 1 ? 'Hay una más abierta.' : `Hay ${n} más abiertas.`),
   inTime: (done, due) =>
     due === 1

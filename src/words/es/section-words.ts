@@ -38,8 +38,7 @@ export const pageWords: Words['pageWords'] = {
   firstReport: 'Este es el primer informe, así que no hay con qué compararlo.',
   nothingTold: 'Nada de lo que se puede decir es distinto.',
   andMore: (n) => `Y ${n} más.`,
-  furtherNumbers: (n, isOne) =>
-    isOne ? 'Hay otro número en la página siguiente.' : `Hay otros ${n} números en la página siguiente.`,
+  furtherNumbers: (n, isOne) => (isOne ? 'Otro número sigue más adelante.' : `Otros ${n} números siguen más adelante.`),
   lastReport: 'Informe anterior: corrida',
   baseline: (window) => `Línea de base: ${window}.`,
   usualBaseline: (window) => `Línea de base: ${window}, si la fila no dice otra.`,

@@ -5,7 +5,7 @@ import { findingsSchema } from './findings.ts';
 
 /** Answers of verbs that look at files and at what is stored. */
 
-const { status, ledger, checks, coverage, events, warnings } = findingsSchema.shape;
+const { status, ledger, checks, coverage, events, warnings, counted } = findingsSchema.shape;
 
 export const ingestAnswer = answer('ingest', {
   pipeline: z.string(),
@@ -24,6 +24,7 @@ export const evaluateAnswer = answerEnding('evaluate', status, {
   coverage,
   events,
   findings: manyFindings,
+  counted,
   warnings,
   sources: z.array(z.strictObject(sourceState)),
 });

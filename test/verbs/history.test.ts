@@ -41,7 +41,7 @@ describe('the history of reports', () => {
   it('diff of two reports names figures; with --exit-code it ends with 6, and of one and itself with 0', async () => {
     const other = await call('diff', 'town/2023-Q3', 'town/2023-Q4', '--exit-code');
     expect(other.code).toBe(6);
-    expect(other.stdout).toMatch(/^Figures \(\d+\)\n {2}shooting-victims · @all: /m);
+    expect(other.stdout).toMatch(/^Figures \(\d+\)\n {2}shooting-victims · Everywhere: /m);
     const same = await call('diff', 'out/town/2023-Q4', 'out/town/2023-Q4/findings.json', '--exit-code');
     expect(same.stdout).toBe('no difference\n');
     expect(same.code).toBe(0);

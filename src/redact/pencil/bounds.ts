@@ -7,6 +7,8 @@ import type { Follows, Open, Solved } from './solve.ts';
 interface Block {
   readonly cells: readonly number[];
   readonly sums: readonly Open[];
+  /** The same by the places of cells. */
+  readonly rows: readonly { readonly terms: readonly (readonly [number, number])[]; readonly equals: number }[];
   readonly tables: ReadonlyMap<number, number>[];
 }
 
@@ -45,18 +47,13 @@ const isOpen = (values: readonly number[]): boolean => Math.max(...values) - Mat
 
 /** The table that fits all sums and in which something is as large, or as small, as can be. */
 function furthest(
-  { cells, sums }: Block,
+  { cells, sums, rows }: Block,
   terms: readonly (readonly [number, number])[],
   sign: number,
 ): ReadonlyMap<number, number> | null {
-  const places = new Map(cells.map((cell, place) => [cell, place]));
-  const objective = cells.map(() => 0);
-  for (const [cell, weight] of terms) objective[places.get(cell) ?? 0] = sign * weight;
+  const weights = new Map(terms);
+  const objective = cells.map((cell) => sign * (weights.get(cell) ?? 0));
   const most = sums.reduce((sum, { equals }) => sum + Math.abs(equals), 1000);
-  const rows = sums.map((sum) => ({
-    terms: [...sum.terms].map(([cell, weight]) => [places.get(cell) ?? 0, weight] as const),
-    equals: sum.equals,
-  }));
   const found = maximise({ objective, upper: cells.map(() => most), rows });
   return found.status === 'optimal' ? new Map(cells.map((cell, at) => [cell, found.solution[at] ?? 0])) : null;
 }
@@ -79,7 +76,12 @@ function blocksOf(open: readonly Open[]): ReadonlyMap<number, Block> {
         sums.add(sum);
         for (const other of sum.terms.keys()) cells.add(other);
       }
-    const block = { cells: [...cells], sums: [...sums], tables: [] };
+    const places = new Map([...cells].map((cell, place) => [cell, place]));
+    const rows = [...sums].map(({ terms, equals }) => ({
+      terms: [...terms].map(([cell, weight]) => [places.get(cell) ?? 0, weight] as const),
+      equals,
+    }));
+    const block = { cells: [...cells], sums: [...sums], rows, tables: [] };
     for (const cell of cells) blocks.set(cell, block);
   }
   return blocks;

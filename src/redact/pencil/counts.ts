@@ -53,23 +53,18 @@ function sumsIn(
   return [...sum(first, own), ...sum(second, both)];
 }
 
-/** All counts that findings tell. @param isNow  they are those of this report, by their places */
-export function countsIn(
-  findings: readonly Finding[],
-  { of }: Kinds,
-  { areasOf, isNow }: { readonly areasOf: AreasOf; readonly isNow: boolean },
+/** All counts that a finding tells. @param place  where it stands in this report; null of an earlier one */
+export function countsOf(
+  finding: Finding,
+  { of }: Pick<Kinds, 'of'>,
+  { areasOf, place }: { readonly areasOf: AreasOf; readonly place: number | null },
 ): readonly Count[] {
-  return findings.flatMap((finding, place) =>
-    isCounted(finding)
-      ? slotsOf(finding).flatMap((slot) =>
-          sumsIn(finding, slot, { of, areasOf }).map((sum) => ({
-            ...sum,
-            at: isNow ? { finding: place, slot } : null,
-            near: Math.floor((finding.rounded ?? 1) / 2),
-          })),
-        )
-      : [],
-  );
+  if (!isCounted(finding)) return [];
+  const near = Math.floor((finding.rounded ?? 1) / 2);
+  return slotsOf(finding).flatMap((slot) => {
+    const at = place === null ? null : { finding: place, slot };
+    return sumsIn(finding, slot, { of, areasOf }).map((sum) => ({ ...sum, at, near }));
+  });
 }
 
 /** What findings are about, whether it is told or not. */

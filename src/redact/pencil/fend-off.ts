@@ -21,6 +21,8 @@ interface Knowing {
 
 /** After so many attempts at single numbers, findings go as a whole. */
 const mostRounds = 60;
+/** Tables of more numbers are beyond a pencil: they stay as they were protected before. */
+const mostNumbers = 4_000;
 
 /**
  * The last look before anything is told: all that is told now and was told before is worked out as a reader with a pencil
@@ -37,12 +39,19 @@ export function fendOff(whole: readonly Finding[], shown: readonly Finding[], kn
     const own = <F extends Finding>(report: readonly F[]): readonly F[] => report.filter(isIn);
     const earlier = knowing.earlier.map(own).filter((report) => report.length > 0);
     const isOpen = earlier.length === 0 && whole.every((one, place) => !isIn(one) || !hidesSome(one, shown[place]));
-    if (isOpen) continue;
+    if (isOpen || numbersIn([...own(whole), ...earlier.flat()], kinds) > mostNumbers) continue;
     const scene = sceneOf({ whole: own(whole), earlier, kinds, leavesOut: knowing.leavesOut });
     const places = [...whole.keys()].filter((place) => isIn(whole[place] as Finding));
     givenAway.push(...fend(findings, { places, scene, whole, earlier: earlier.flat() }));
   }
   return { findings, givenAway };
+}
+
+/** How many numbers all counts are sums of: of each kind and area, between two days at which some count begins. */
+function numbersIn(findings: readonly Finding[], kinds: Kinds): number {
+  const rows = new Set(findings.flatMap((one) => kinds.of(one).map((kind) => `${kind} ${one.area}`)));
+  const days = new Set(findings.flatMap(({ series }) => series.map(({ from }) => from)));
+  return rows.size * days.size;
 }
 
 /** Metrics whose counts say something of each other, by the kinds of records that they count: those of this report alone. */
@@ -56,7 +65,9 @@ function familiesOf(kinds: Kinds, now: readonly Finding[]): readonly ((finding: 
   const kindsIn = (finding: Finding): readonly string[] => kinds.of(finding).filter((kind) => kind !== null);
   for (const finding of now) join(kindsIn(finding));
   for (const { whole, parts } of kinds.splits) join([whole, ...parts]);
+  // where no count is small, none can be given away
   return families
+    .filter((family) => [...family].some((kind) => kinds.minimumOf(kind) > 0))
     .filter((family) => now.some((finding) => kindsIn(finding).some((kind) => family.has(kind))))
     .map((family) => (finding) => kindsIn(finding).some((kind) => family.has(kind)));
 }

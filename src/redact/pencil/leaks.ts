@@ -4,7 +4,7 @@ import type { Sum } from './counts.ts';
 import type { Kinds, Split } from './kinds.ts';
 import type { Scene, Told } from './scene.ts';
 import { type Equation, solve } from './solve.ts';
-import { type Unknowns, unknownsOf } from './unknowns.ts';
+import { unknownsOf } from './unknowns.ts';
 
 /** A small count that follows from what is told. */
 export interface Leak {
@@ -37,9 +37,10 @@ export function leaksIn({ kinds, before, subjects, trueOf }: Scene, now: readonl
     const [own = 0, ...parts] = counts.map(Number);
     return isSmall(own - parts.reduce((all, part) => all + part, 0), kinds.minimumOf(sum.kind));
   };
-  return targetsOf(unknowns, subjects, kinds).flatMap(({ sum, less }): readonly Leak[] => {
+  const targets = targetsOf([...subjects, ...unknowns.all()], kinds, maySmall);
+  return targets.flatMap(({ sum, less }): readonly Leak[] => {
     const terms = weigh(sum, less);
-    const found = solved.follows(terms) ?? (maySmall({ sum, less }) ? bounded(terms) : null);
+    const found = solved.follows(terms) ?? bounded(terms);
     const value = Math.round(found?.value ?? 0);
     if (!found || !isSmall(value, kinds.minimumOf(sum.kind))) return [];
     return [{ sum, less, from: found.from.flatMap((n) => told[n] ?? []) }];
@@ -49,12 +50,12 @@ export function leaksIn({ kinds, before, subjects, trueOf }: Scene, now: readonl
 interface Target extends Pick<Leak, 'sum' | 'less'> {}
 
 /** Whatever may be a small count: each number that a report is about, each that these are sums of, and what parts leave. */
-function targetsOf(unknowns: Unknowns, subjects: readonly Sum[], kinds: Kinds): readonly Target[] {
+function targetsOf(sums: readonly Sum[], kinds: Kinds, maySmall: (target: Target) => boolean): readonly Target[] {
   const targets = new Map<string, Target>();
   const add = (sum: Sum, less: readonly string[]): void => {
-    targets.set(`${sum.kind} ${less} ${placeOf(sum)}`, { sum, less });
+    if (maySmall({ sum, less })) targets.set(`${sum.kind} ${less} ${placeOf(sum)}`, { sum, less });
   };
-  for (const sum of [...subjects, ...unknowns.all()]) {
+  for (const sum of sums) {
     if (kinds.isCounted(sum.kind)) add(sum, []);
     for (const { whole, parts } of kinds.splits)
       if (sum.kind === whole || parts.includes(sum.kind)) add({ ...sum, kind: whole }, parts);

@@ -5,7 +5,7 @@ import {
   type AreasOf,
   areasOfReport,
   type Count,
-  countsIn,
+  countsOf,
   elsewhere,
   isSingle,
   type Place,
@@ -59,31 +59,45 @@ export function sceneOf({ whole, earlier, kinds, leavesOut }: Reports): Scene {
     const own = [...new Set(report.filter(isSingle).map(({ area }) => area)), `${elsewhere} ${at}`];
     return areasOfReport(report, own);
   });
-  const now = countsIn(whole, kinds, { areasOf, isNow: true });
+  const now = whole.flatMap((finding, place) => countsOf(finding, kinds, { areasOf, place }));
   const trueOf = truthOf(now, everywhere);
   const then = earlier.flatMap((report, at) =>
-    countsIn(report, kinds, { areasOf: areasThen[at] ?? areasOf, isNow: false }),
+    report.flatMap((finding) => countsOf(finding, kinds, { areasOf: areasThen[at] ?? areasOf, place: null })),
   );
   const subjects = [
     ...subjectsIn(whole, kinds, areasOf),
     ...now,
     ...earlier.flatMap((report, at) => subjectsIn(report, kinds, areasThen[at] ?? areasOf)),
   ];
+  const told = new WeakMap<Finding, readonly Told[]>();
+  // what is not hidden since stays as it is told, place and all
+  const tells = (finding: Finding, place: number): readonly Told[] => {
+    const known = told.get(finding) ?? toldBy(finding, place, { kinds, areasOf, trueOf });
+    told.set(finding, known);
+    return known;
+  };
   const rest = leavesOut ? [] : restsOf(now, { everywhere, trueOf });
   return {
     kinds,
     trueOf,
     areasOf,
     before: [...then.flatMap((count) => asOfNow(count, trueOf, kinds)), ...rest],
-    tellsOf: (shown) =>
-      countsIn(shown, kinds, { areasOf, isNow: true }).flatMap((count): readonly Told[] => {
-        const own = trueOf(count);
-        // a baseline of each area's own, or areas that were closed: no sum
-        if (own !== null && own !== count.equals) return [];
-        return [{ ...count, places: count.at ? [count.at] : [], isEarlier: false, isExact: true }];
-      }),
+    tellsOf: (shown) => shown.flatMap(tells),
     subjects: leavesOut ? [...subjects, ...leftOut(subjects, everywhere)] : subjects,
   };
+}
+
+function toldBy(
+  finding: Finding,
+  place: number,
+  { kinds, areasOf, trueOf }: Pick<Scene, 'kinds' | 'areasOf' | 'trueOf'>,
+): readonly Told[] {
+  return countsOf(finding, kinds, { areasOf, place }).flatMap((count): readonly Told[] => {
+    const own = trueOf(count);
+    // a baseline of each area's own, or areas that were closed: no sum
+    if (own !== null && own !== count.equals) return [];
+    return [{ ...count, places: count.at ? [count.at] : [], isEarlier: false, isExact: true }];
+  });
 }
 
 /** Whether everywhere has as many records in both reports: the areas that each of them names are then areas of both. */

@@ -4,132 +4,25 @@ import { type Stat, statOf, sumStats } from '../../src/crosstab/index.ts';
 import { measureMethods } from '../../src/estimate/measures/index.ts';
 import type { Compared, Pair } from '../../src/estimate/measures/measure.ts';
 import type { Asked, Measure, Metric } from '../../src/spec/index.ts';
+import { anyScatter, harm, mean, measureCases, measured, quantile, rate, ratio, share } from './any-measure.ts';
 import { metric } from './town.ts';
-
-const share: Measure = { kind: 'share', of: {}, hits: { where: { done: true } }, missing: 'bounds', empty: 'zero' };
-const mean: Measure = { kind: 'mean', of: 'hours', missing: 'bounds', empty: 'zero' };
-const quantile: Measure = { kind: 'quantile', p: 0.9, interval: 'response', missing: 'bounds', empty: 'zero' };
-const elapsed: Measure = {
-  kind: 'elapsed',
-  from: 'date',
-  to: 'completed_on',
-  p: 0.5,
-  missing: 'bounds',
-  empty: 'zero',
-};
-const places: Measure = { kind: 'concentration', over: 'area', empty: 'zero' };
-const ratio: Measure = {
-  kind: 'ratio',
-  numerator: {},
-  denominator: { noun: { one: 'call', many: 'calls' } },
-  per: 100,
-  empty: 'zero',
-};
-const count: Measure = { kind: 'count', count: {}, empty: 'zero' };
-const harm: Measure = {
-  ...count,
-  harm: { by: 'category', weights: { theft: 2, assault: 40 }, unit: 'days', version: '1', source: 'x' },
-};
-const rate: Measure = { kind: 'rate', count: {}, per: 100_000, over: 'year', empty: 'zero' };
-
-const small = fc.integer({ min: 0, max: 40 });
-const shares = fc
-  .tuple(small, small, fc.nat({ max: 9 }))
-  .map(([hits, misses, missing]): Stat => ({ kind: 'share', hits, n: hits + misses, missing }));
-const counts = fc
-  .tuple(small, fc.integer({ min: 1, max: 9000 }))
-  .map(([events, exposure]): Stat => ({ kind: 'count', events, exposure }));
-const values = fc.array(fc.integer({ min: 0, max: 300 }), { maxLength: 60 });
-const means = values.map((all): Stat => {
-  const sum = all.reduce((total, value) => total + value, 0);
-  const squares = all.reduce((total, value) => total + BigInt(value) ** 2n, 0n);
-  return { kind: 'mean', n: all.length, sum, missing: 0, squares };
-});
-const durations = fc
-  .array(fc.integer({ min: 0, max: 300 }), { maxLength: 160 })
-  .map(
-    (all): Stat =>
-      sumStats('durations', [
-        ...all.map((value): Stat => ({ kind: 'durations', bars: [{ value, n: 1, censored: 0 }], missing: 0 })),
-        { kind: 'durations', bars: [], missing: 0 },
-      ]),
-  );
-const bar = (value: number, isOpen: boolean): Stat => ({
-  kind: 'durations',
-  bars: [isOpen ? { value, n: 0, censored: 1 } : { value, n: 1, censored: 0 }],
-  missing: 0,
-});
-const openDurations = fc
-  .tuple(fc.array(fc.tuple(fc.nat({ max: 60 }), fc.nat({ max: 4 })), { maxLength: 60 }), fc.nat({ max: 3 }))
-  .map(
-    ([all, missing]): Stat =>
-      sumStats('durations', [
-        ...all.map(([value, dice]) => bar(value, dice === 0)),
-        { kind: 'durations', bars: [], missing },
-      ]),
-  );
-const areaNames = Array.from({ length: 14 }, (_, n) => `area ${n}`);
-const spreads = fc.array(fc.nat({ max: 30 }), { minLength: 14, maxLength: 14 }).map((counts): Stat => {
-  const amounts = counts.flatMap((amount, n) => (amount === 0 ? [] : [{ member: areaNames[n] ?? '', amount }]));
-  const records = counts.reduce((sum, count) => sum + count, 0);
-  return sumStats('members', [{ kind: 'members', records, members: areaNames, amounts, area: null }]);
-});
-const ratios = fc
-  .tuple(small, fc.integer({ min: 0, max: 90 }))
-  .map(([numerator, denominator]): Stat => ({ kind: 'ratio', numerator, denominator }));
-const harms = fc.tuple(small, small, fc.integer({ min: 1, max: 9000 })).map(
-  ([thefts, assaults, exposure]): Stat => ({
-    kind: 'harm',
-    events: thefts + assaults,
-    exposure,
-    harm: 2 * thefts + 40 * assaults,
-    harmSquares: 4 * thefts + 1600 * assaults,
-  }),
-);
-const strataOf = (inner: fc.Arbitrary<Stat>): fc.Arbitrary<Stat> =>
-  fc.tuple(inner, inner).map(
-    ([one, two]): Stat =>
-      sumStats('strata', [
-        { kind: 'strata', strata: [{ stratum: 'low', stat: one }] },
-        { kind: 'strata', strata: [{ stratum: 'high', stat: two }] },
-      ] as Stat[]),
-  );
-
-type Case = readonly [name: string, measure: Measure, stats: fc.Arbitrary<Stat>];
-const cases: readonly Case[] = [
-  ['count', count, counts],
-  ['rate', rate, counts],
-  ['rate with the mix of areas held', { ...rate, standardise: { by: 'area' } }, counts],
-  ['harm', harm, harms],
-  ['share', share, shares],
-  ['share with the mix of groups held', { ...share, standardise: { by: 'priority' } }, strataOf(shares)],
-  ['mean', mean, means],
-  ['quantile', quantile, durations],
-  ['quantile with the mix of groups held', { ...quantile, standardise: { by: 'priority' } }, strataOf(durations)],
-  ['days that some are still open after', elapsed, openDurations],
-  ['events over areas', places, spreads],
-  ['ratio', ratio, ratios],
-];
-
-const of = (measure: Measure): Metric => metric({ measure, shownAs: 'number' });
-const scatter = fc.constantFrom({ dispersion: 1, df: 20 }, { dispersion: 2.5, df: 14 }, { dispersion: 1.2, df: 3 });
 
 const windows = { now: { from: '2023-01-01', to: '2023-12-31' }, before: { from: '2022-01-01', to: '2022-12-31' } };
 const nothing: Stat = { kind: 'answers', rows: [], unfitted: [] };
 const nobody = { now: nothing, before: nothing };
 
 function compared(measure: Measure, pairs: readonly Pair[], spread: { dispersion: number; df: number }): Compared {
-  const own = of(measure);
+  const own = measured(measure);
   return measureMethods()(own).compare(pairs, { metric: own, scatter: spread, windows, everyone: () => nobody })
     .compared;
 }
 
-describe.each(cases)('%s', (_, measure, stats) => {
+describe.each(measureCases)('%s', (_, measure, stats) => {
   const pairs = fc.array(fc.record({ now: stats, before: stats }), { minLength: 1, maxLength: 3 });
 
   it('leaves out no change exactly where p is below one less the level', () => {
     fc.assert(
-      fc.property(pairs, scatter, fc.double({ min: 0.5, max: 0.999, noNaN: true }), (areas, spread, level) => {
+      fc.property(pairs, anyScatter, fc.double({ min: 0.5, max: 0.999, noNaN: true }), (areas, spread, level) => {
         const found = compared(measure, areas, spread);
         if (found.status === 'withheld') return;
         const { low, high } = found.at(level);
@@ -144,7 +37,7 @@ describe.each(cases)('%s', (_, measure, stats) => {
 
   it('has wider intervals at higher levels, about its estimate, and a change to find on either side', () => {
     fc.assert(
-      fc.property(pairs, scatter, (areas, spread) => {
+      fc.property(pairs, anyScatter, (areas, spread) => {
         const found = compared(measure, areas, spread);
         if (found.status === 'withheld') return;
         const [narrow, wide] = [found.at(0.8), found.at(0.99)];
@@ -166,7 +59,7 @@ describe.each(cases)('%s', (_, measure, stats) => {
   it('gives a level for every statistic, or a reason, and never a number that is none', () => {
     fc.assert(
       fc.property(pairs, (areas) => {
-        const own = of(measure);
+        const own = measured(measure);
         const kind = areas[0]?.now.kind ?? 'count';
         const stat = sumStats(
           kind,
@@ -187,7 +80,11 @@ describe.each(cases)('%s', (_, measure, stats) => {
 
 describe('levels', () => {
   const level = (measure: Measure, stat: Stat) =>
-    measureMethods()(of(measure)).level(stat, { metric: of(measure), pairs: () => [], everyone: () => stat });
+    measureMethods()(measured(measure)).level(stat, {
+      metric: measured(measure),
+      pairs: () => [],
+      everyone: () => stat,
+    });
 
   it('of nothing are withheld: none of none is not 0 %', () => {
     expect(level(share, statOf('share', [0, 0, 0]))).toEqual({ status: 'withheld', reason: 'no-eligible-records' });

@@ -1,0 +1,111 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { sumStats } from '../../src/crosstab/index.ts';
+import { changeOf } from '../../src/estimate/change.ts';
+import { measureMethods } from '../../src/estimate/measures/index.ts';
+import type { Pair } from '../../src/estimate/measures/measure.ts';
+import type { Subject } from '../../src/estimate/subjects.ts';
+import { shownOf } from '../../src/interpret/describe.ts';
+import { directionOf, movementOf } from '../../src/interpret/movement.ts';
+import { countsEvents, sentenceOf } from '../../src/interpret/sentence.ts';
+import type { Change, EstimatedChange, Level, Metric } from '../../src/spec/index.ts';
+import { wordsIn } from '../../src/words/index.ts';
+import { anyScatter, measureCases, measured } from '../estimate/any-measure.ts';
+
+const [english, spanish] = [wordsIn('en'), wordsIn('es')];
+const now = { from: '2023-01-01', to: '2023-12-31', label: '2023' };
+const before = { from: '2022-01-01', to: '2022-12-31', label: '2022', kind: 'fixed', reason: 'x' };
+const nothing = { kind: 'answers', rows: [], unfitted: [] } as const;
+const nobody = { now: nothing, before: nothing };
+
+interface Asked {
+  readonly own: Metric;
+  readonly pairs: readonly Pair[];
+  readonly scatter: { readonly dispersion: number; readonly df: number };
+  readonly level: number;
+}
+
+/** What the measure's own methods give for two windows, as it would be published. */
+function estimated({ own, pairs, scatter, level }: Asked): { readonly level: Level; readonly change: Change } {
+  const methods = measureMethods()(own);
+  const stat = sumStats(
+    pairs[0]?.now.kind ?? 'count',
+    pairs.map((pair) => pair.now),
+  );
+  const numbers = methods.level(stat, { metric: own, pairs: () => pairs, everyone: () => stat });
+  const contrast = methods.compare(pairs, { metric: own, scatter, windows: { now, before }, everyone: () => nobody });
+  const { compared } = contrast;
+  const change = changeOf(
+    compared.status === 'withheld'
+      ? { ...compared, window: before }
+      : {
+          status: 'comparable',
+          subject: { metric: own } as Subject,
+          window: before,
+          compared,
+          now: contrast.now,
+          before: contrast.before,
+          areas: pairs.length,
+          p: compared.p,
+          isOfBoth: false,
+        },
+    { q: compared.status === 'withheld' ? 1 : compared.p, level },
+  );
+  return { level: { ...numbers, ...now } as Level, change };
+}
+
+/** The words that may stand at the end of an interval on one side, or on both. */
+function directionWords(own: Metric): { readonly down: string; readonly up: string } {
+  if (countsEvents(own)) return english.directionOfChange({ as: 'count', unit: '' });
+  return english.directionOfChange(shownOf(own, english));
+}
+
+/** Holds a sentence against the interval that it is made of. */
+function expectTrue(text: string, own: Metric, { change, movement }: { change: EstimatedChange; movement: string }) {
+  const { down, up } = directionWords(own);
+  const direction = directionOf(change);
+  const verdict = text.slice(0, text.indexOf(':'));
+  const size = text.slice(text.indexOf('. ') + 2);
+  expect(['Better', 'Worse', 'Went up', 'Went down'].includes(verdict)).toBe(direction !== 'unclear');
+  expect(verdict === 'Better').toBe(movement === 'better');
+  expect(verdict === 'Worse').toBe(movement === 'worse');
+  if (direction === 'unclear') {
+    expect(size).toMatch(/^(Anything from|With so few|With numbers this small|The numbers are too small)/);
+    return;
+  }
+  expect(size).toContain(` ${direction === 'down' ? down : up}`);
+  expect(size.toLowerCase()).not.toMatch(
+    direction === 'down' ? new RegExp(`anything| ${up}`) : new RegExp(`anything| ${down}`),
+  );
+  const { low, high } = change.absolute;
+  const ends = [low, typeof high === 'number' ? high : low].map(Math.abs);
+  // rounded; and what is less than one event is one, for none would be another answer
+  for (const told of (size.match(/[\d,]+(\.\d+)?/g) ?? []).map((digits) => Number(digits.replaceAll(',', ''))))
+    expect(ends.some((end) => Math.abs(told - end) <= Math.max(0.5, 0.06 * end) || (told === 1 && end < 1))).toBe(true);
+}
+
+describe.each(measureCases)('a sentence about %s', (_, measure, stats) => {
+  const pairs = fc.array(fc.record({ now: stats, before: stats }), { minLength: 1, maxLength: 3 });
+  const declared = fc.record({
+    better: fc.constantFrom('lower', 'higher', 'neutral'),
+    level: fc.constantFrom(0.95, 0.99, 0.8),
+  });
+
+  it('is there whatever was counted, and never contradicts its interval or its verdict', () => {
+    fc.assert(
+      fc.property(pairs, anyScatter, declared, (areas, scatter, { better, level: at }) => {
+        const own: Metric = { ...measured(measure), better };
+        const { level, change } = estimated({ own, pairs: areas, scatter, level: at });
+        const movement = movementOf(change, better, { blocked: false, monitoring: false });
+        const sentence = sentenceOf(own, { now: level, change, movement });
+        for (const words of [english, spanish])
+          expect(words.wordSentence(sentence).text).not.toMatch(/NaN|undefined|Infinity|null/);
+        const { text } = english.wordSentence(sentence);
+        if (level.status === 'withheld') expect(text).toMatch(/^No number is given/);
+        else if (change.status === 'withheld') expect(text).toMatch(/No (comparison|verdict) is given/);
+        else expectTrue(text, own, { change, movement });
+      }),
+      { numRuns: 150 },
+    );
+  });
+});

@@ -4,6 +4,7 @@ import type { Slot } from '../cells/grid.ts';
 import { lossOf } from '../cells/system.ts';
 import { type Complement, type GivenAway, hidesSome } from '../complement.ts';
 import type { ToldBefore } from '../told-before.ts';
+import { familiesOf } from './families.ts';
 import { type Kinds, kindsOf } from './kinds.ts';
 import { type Leak, leaksIn } from './leaks.ts';
 import { type Scene, sceneOf, type Told } from './scene.ts';
@@ -35,41 +36,26 @@ export function fendOff(whole: readonly Finding[], shown: readonly Finding[], kn
   const findings = [...shown];
   const givenAway: GivenAway[] = [];
   const kinds = kindsOf(whole, knowing.earlier.flat(), knowing);
-  for (const isIn of familiesOf(kinds, whole)) {
-    const own = <F extends Finding>(report: readonly F[]): readonly F[] => report.filter(isIn);
-    const earlier = knowing.earlier.map(own).filter((report) => report.length > 0);
-    const isOpen = earlier.length === 0 && whole.every((one, place) => !isIn(one) || !hidesSome(one, shown[place]));
-    if (isOpen || numbersIn([...own(whole), ...earlier.flat()], kinds) > mostNumbers) continue;
-    const scene = sceneOf({ whole: own(whole), earlier, kinds, leavesOut: knowing.leavesOut });
-    const places = [...whole.keys()].filter((place) => isIn(whole[place] as Finding));
+  for (const family of familiesOf(kinds, whole, knowing.earlier)) {
+    const { places, earlier } = family;
+    const isOpen = earlier.length === 0 && places.every((place) => !hidesSome(whole[place], shown[place]));
+    if (isOpen || hasMoreNumbers(mostNumbers, [family.whole, ...earlier], kinds)) continue;
+    const scene = sceneOf({ ...family, kinds, leavesOut: knowing.leavesOut });
     givenAway.push(...fend(findings, { places, scene, whole, earlier: earlier.flat() }));
   }
   return { findings, givenAway };
 }
 
-/** How many numbers all counts are sums of: of each kind and area, between two days at which some count begins. */
-function numbersIn(findings: readonly Finding[], kinds: Kinds): number {
-  const rows = new Set(findings.flatMap((one) => kinds.of(one).map((kind) => `${kind} ${one.area}`)));
-  const days = new Set(findings.flatMap(({ series }) => series.map(({ from }) => from)));
-  return rows.size * days.size;
-}
-
-/** Metrics whose counts say something of each other, by the kinds of records that they count: those of this report alone. */
-function familiesOf(kinds: Kinds, now: readonly Finding[]): readonly ((finding: Finding) => boolean)[] {
-  const families: Set<string>[] = [];
-  const join = (some: readonly string[]): void => {
-    const found = families.filter((family) => some.some((kind) => family.has(kind)));
-    for (const family of found) families.splice(families.indexOf(family), 1);
-    families.push(new Set([...found.flatMap((family) => [...family]), ...some]));
-  };
-  const kindsIn = (finding: Finding): readonly string[] => kinds.of(finding).filter((kind) => kind !== null);
-  for (const finding of now) join(kindsIn(finding));
-  for (const { whole, parts } of kinds.splits) join([whole, ...parts]);
-  // where no count is small, none can be given away
-  return families
-    .filter((family) => [...family].some((kind) => kinds.minimumOf(kind) > 0))
-    .filter((family) => now.some((finding) => kindsIn(finding).some((kind) => family.has(kind))))
-    .map((family) => (finding) => kindsIn(finding).some((kind) => family.has(kind)));
+/** Whether all counts are sums of more numbers: of each kind and area, between two days at which some count begins. */
+function hasMoreNumbers(most: number, reports: readonly (readonly Finding[])[], kinds: Kinds): boolean {
+  const rows = new Set<string>();
+  const days = new Set<string>();
+  for (const finding of reports.flat()) {
+    for (const kind of kinds.of(finding)) rows.add(`${kind} ${finding.area}`);
+    for (const { from } of finding.series) days.add(from);
+    if (rows.size * days.size > most) return true;
+  }
+  return false;
 }
 
 interface Fending {

@@ -4,7 +4,7 @@ import { protectDistribution } from './distribution.ts';
 import { protectEffect, protectProcess } from './effects.ts';
 import { hide } from './hide.ts';
 import { isSmall, isSmallChange, isSmallLevel, isSmallPoint } from './small.ts';
-import { protectSurvey, withoutAnswers } from './survey.ts';
+import { protectSurvey, withoutAnswers, withoutHiddenRates } from './survey.ts';
 
 /** Primary suppression: a finding without its own small counts, and without what would give these back. */
 export function protectAlone(finding: Finding, minimum: number): Finding {
@@ -19,7 +19,7 @@ export function protectAlone(finding: Finding, minimum: number): Finding {
     (change) => typeof change === 'object' && change.status === 'estimated' && isSmallChange(change, finding, minimum),
   );
   if (!isSmallLevel(finding.now, measure, minimum) && !hiddenBaseline)
-    return {
+    return withoutHiddenRates({
       ...finding,
       ...withoutSmallBefore(finding, minimum),
       now,
@@ -30,10 +30,10 @@ export function protectAlone(finding: Finding, minimum: number): Finding {
       process: protectProcess(finding.process, series),
       survey: protectSurvey(finding.survey, minimum),
       ...(finding.distribution ? { distribution: protectDistribution(finding.distribution, minimum) } : {}),
-    };
+    });
   // what hides the value hides all answers of its time, and waves may be that time
   const shown = protectSurvey(finding.survey, minimum);
-  return hide({ ...finding, now, also, series, caveats, survey: withoutAnswers(shown) });
+  return hide(withoutHiddenRates({ ...finding, now, also, series, caveats, survey: withoutAnswers(shown) }));
 }
 
 interface Limits {

@@ -12,6 +12,22 @@ export function digits(value: number, towards: (x: number) => number, many = 2):
   return Number((towards(value / unit) * unit).toPrecision(many));
 }
 
+const widths = [1, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0.005, 0.002, 0.001];
+
+/**
+ * The widest step that is no finer than one of so many: of a share or a mean that is told to its nearest multiple, any
+ * other number of records, down to these, has one that is told alike. Finer, it tells how many it is of.
+ *
+ * @param fewest  records that it may be of
+ * @example stepOf(38) // => 0.05
+ */
+export const stepOf = (fewest: number): number =>
+  widths.findLast((width) => width * Math.max(1, fewest) >= 1 - 1e-9) ?? 1;
+
+/** The nearest multiple of a step below 1, without the digits that the machine adds. */
+export const inSteps = (value: number, step: number, towards: (x: number) => number = Math.round): number =>
+  Number((towards(Number((value / step).toFixed(9))) * step).toFixed(3));
+
 export const bounded = (bound: Bound, to: (end: number) => number): Bound =>
   typeof bound === 'number' ? to(bound) : bound;
 

@@ -1,4 +1,5 @@
-import type { SurveyFacts } from '../spec/index.ts';
+import type { Finding, SurveyFacts } from '../spec/index.ts';
+import { inSteps, stepOf } from './coarse.ts';
 import { isSmall } from './small.ts';
 
 type Answers = SurveyFacts['answers'][number];
@@ -24,13 +25,33 @@ export function protectSurvey(survey: SurveyFacts | null, minimum: number): Surv
   };
 }
 
+/**
+ * A finding without how many of those who were asked answered, where a wave hides it: of so many who were asked it is a count of
+ * people, in a note and in what both times are compared by.
+ */
+export function withoutHiddenRates(finding: Finding): Finding {
+  const { survey, caveats, comparability } = finding;
+  const hidden = new Set(survey?.waves.flatMap(({ wave, respondents }) => (respondents === null ? [wave] : [])));
+  if (hidden.size === 0) return finding;
+  const tests = comparability.tests.flatMap((test) => {
+    if (test.rule === 'response-rate') return [];
+    return test.rule === 'wording' || test.rule === 'mode' ? [{ ...test, n: null }] : [test];
+  });
+  const isTold = ({ key, params }: Finding['sentence']): boolean =>
+    key !== 'caveat.few-answered' || !hidden.has(String(params.wave));
+  return { ...finding, caveats: caveats.filter(isTold), comparability: { ...comparability, tests } };
+}
+
 /** A survey without anything that people answered. */
 export const withoutAnswers = (survey: SurveyFacts | null): SurveyFacts | null =>
   survey === null ? null : { ...survey, answers: [], ...(survey.profile === undefined ? {} : { profile: [] }) };
 
 type Profile = NonNullable<SurveyFacts['profile']>[number];
 
-/** Means of few people go; and how many answered a question, where it is few people less than all. */
+/**
+ * Means of few people go; and how many answered a question, where it is few people less than all. A mean of places on a scale
+ * is so many of those who answered: with all its digits it tells how many these are, so it stands in steps then.
+ */
 function protectProfiles(profiles: readonly Profile[], minimum: number): readonly Profile[] {
   const now = profiles.find(({ of }) => of === 'now');
   return profiles
@@ -39,9 +60,21 @@ function protectProfiles(profiles: readonly Profile[], minimum: number): readonl
       ...profile,
       items: profile.items.map((item) => {
         if (isSmall(item.n, minimum)) return { ...item, n: null, mean: null };
-        return isSmall(profile.n - (item.n ?? 0), minimum) ? { ...item, n: null } : item;
+        if (!isSmall(profile.n - (item.n ?? 0), minimum)) return item;
+        return { ...item, n: null, mean: item.mean && inStepsOf(item.mean, profile.n - minimum + 1) };
       }),
     }));
+}
+
+type Mean = NonNullable<Profile['score']>;
+
+function inStepsOf({ value, low, high }: Mean, fewest: number): Mean {
+  const step = stepOf(fewest);
+  return {
+    value: inSteps(value, step),
+    low: low === null ? null : inSteps(low, step, Math.floor),
+    high: high === null ? null : inSteps(high, step, Math.ceil),
+  };
 }
 
 function protectAnswers(answers: Answers, counted: SurveyFacts['counted'], minimum: number): Answers {

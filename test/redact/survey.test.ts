@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { protectAlone } from '../../src/redact/alone.ts';
 import { protectSurvey, withoutAnswers } from '../../src/redact/survey.ts';
-import type { SurveyFacts } from '../../src/spec/index.ts';
+import type { Finding, SurveyFacts } from '../../src/spec/index.ts';
+import { findingsOf } from '../report/fixture.ts';
 
 type Answers = SurveyFacts['answers'][number];
 
@@ -92,6 +94,43 @@ describe('all answers of a survey', () => {
       respondents: null,
       responseRate: null,
     });
+  });
+
+  it('hide it in the note of how few did, and in what both times are compared by', () => {
+    const [sample] = findingsOf().findings;
+    if (!sample) throw new Error('no sample');
+    const wave = {
+      wave: 'a',
+      from: '',
+      to: '',
+      wording: '',
+      mode: null,
+      invited: 10,
+      respondents: 3,
+      responseRate: 0.3,
+    };
+    const test = { ...{ arm: 'everywhere', before: 0.5, now: 0.3, moved: 0.2, limit: 0.1, n: 53 }, names: [] };
+    const shownOf = (respondents: number): Finding =>
+      protectAlone(
+        {
+          ...sample,
+          caveats: [{ key: 'caveat.few-answered', params: { wave: 'a', rate: 0.3 }, text: '' }],
+          comparability: {
+            blocked: false,
+            tests: ['response-rate', 'wording'].map((rule) => ({ ...test, rule })),
+          } as unknown as Finding['comparability'],
+          survey: { ...facts([]), waves: [{ ...wave, respondents }] },
+        },
+        5,
+      );
+    const rules = (finding: Finding) => finding.comparability.tests.map(({ rule, n }) => [rule, n]);
+    expect(shownOf(6).caveats).toHaveLength(1);
+    expect(rules(shownOf(6))).toEqual([
+      ['response-rate', 53],
+      ['wording', 53],
+    ]);
+    expect(shownOf(3).caveats).toEqual([]);
+    expect(rules(shownOf(3))).toEqual([['wording', null]]);
   });
 
   it('keep means of the questions of a scale, and tell none of few people', () => {

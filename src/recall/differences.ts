@@ -39,13 +39,15 @@ const keyOf = ({ metric, area, group }: Finding): string => JSON.stringify([metr
 export function differencesOf(before: Findings, now: Findings): readonly Difference[] {
   const earlier = new Map(before.findings.map((finding) => [keyOf(finding), finding]));
   const later = new Set(now.findings.map(keyOf));
+  const leastOf = new Map((now.counted ?? []).map(({ metric, minimum }) => [metric, minimum]));
   const gone = before.findings.filter((finding) => !later.has(keyOf(finding)));
   return [
     ...ofCorrections(before, now),
     ...ofReplies(before, now),
     ...now.findings.flatMap((finding) => {
       const known = earlier.get(keyOf(finding));
-      return known ? ofFinding(known, finding) : [presence(finding, null, 'reported')];
+      if (!known) return [presence(finding, null, 'reported')];
+      return ofFinding(known, finding, leastOf.get(finding.metric) ?? 0);
     }),
     ...gone.map((finding) => presence(finding, 'reported', null)),
     ...ofChecks(before.checks, now.checks),
@@ -107,7 +109,7 @@ function redefined(before: Finding, now: Finding): Pick<Difference, 'was' | 'now
   return { was: before.definitionLog.hash, now: now.definitionLog.hash };
 }
 
-function ofFinding(before: Finding, now: Finding): readonly Difference[] {
+function ofFinding(before: Finding, now: Finding, minimum: number): readonly Difference[] {
   const place = placeOf(now);
   const other = (kind: Difference['kind'], of: (finding: Finding) => string | number | null): readonly Difference[] => {
     const [was, is] = [of(before), of(now)];
@@ -120,19 +122,27 @@ function ofFinding(before: Finding, now: Finding): readonly Difference[] {
     ...other('promise', ({ promise }) => promise),
     ...other('effect', ({ contribution }) => contribution),
     ...other('figure', valueOf),
-    ...restated(before, now),
+    ...restated(before, now, minimum),
   ];
 }
 
 /** The value as it is stored; of what is withheld, the reason. */
 const valueOf = ({ now }: Finding): string | number | null => (now.status === 'estimated' ? now.value : now.reason);
 
-function restated(before: Finding, now: Finding): readonly Difference[] {
-  const known = new Map(before.series.map((point) => [point.period, point.value]));
-  return now.series.flatMap(({ period, value }): readonly Difference[] => {
-    const was = known.get(period);
-    if (was === undefined || was === null || value === null || was === value) return [];
-    return [{ ...placeOf(now), kind: 'restated', period, was, now: value }];
+/** By how few records a figure was restated is a small count: only that it was is told then. */
+function restated(before: Finding, now: Finding, minimum: number): readonly Difference[] {
+  const known = new Map(before.series.map((point) => [point.period, point]));
+  return now.series.flatMap((point): readonly Difference[] => {
+    const { period, value } = point;
+    const earlier = known.get(period);
+    const was = earlier?.value ?? null;
+    if (was === null || value === null || was === value) return [];
+    const isByFew = [
+      [earlier?.n, point.n],
+      [earlier?.events, point.events],
+    ].some(([then, own]) => then != null && own != null && then !== own && Math.abs(own - then) < minimum);
+    const place = { ...placeOf(now), kind: 'restated', period } as const;
+    return [isByFew ? { ...place, was: null, now: null } : { ...place, was, now: value }];
   });
 }
 

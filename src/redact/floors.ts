@@ -9,6 +9,8 @@ export interface Floor {
   readonly why: string;
   /** Records that are public one by one already have nothing left to hide. */
   readonly yieldsToPublicRecord: boolean;
+  /** Periods are told when all their records are in: how many came late is such a count. */
+  readonly waits: boolean;
   readonly isAbout: (facts: PrivacyFacts) => boolean;
 }
 
@@ -20,6 +22,7 @@ export const floors: readonly Floor[] = [
     minimum: 10,
     why: 'grantees may not release what could lead to a client, however it is encoded (34 U.S.C. 12291(b)(2))',
     yieldsToPublicRecord: false,
+    waits: true,
     isAbout: ({ custody }) => custody === 'victim-services',
   },
   {
@@ -28,6 +31,7 @@ export const floors: readonly Floor[] = [
     minimum: 10,
     why: 'whoever hurt them knows the place and the month, and a small count tells that somebody spoke',
     yieldsToPublicRecord: true,
+    waits: true,
     isAbout: ({ isDomestic }) => isDomestic,
   },
   {
@@ -36,6 +40,7 @@ export const floors: readonly Floor[] = [
     minimum: 5,
     why: 'agencies are few, and their answers are those of persons whom all others know',
     yieldsToPublicRecord: false,
+    waits: false,
     isAbout: ({ audience }) => audience === 'partner',
   },
   {
@@ -44,6 +49,7 @@ export const floors: readonly Floor[] = [
     minimum: 3,
     why: 'one is a person, and each of two knows the other',
     yieldsToPublicRecord: true,
+    waits: false,
     isAbout: () => true,
   },
 ];
@@ -58,9 +64,23 @@ export function minimumFor(
   facts: PrivacyFacts,
   { minimum, publicRecord }: Pick<MethodsNote['privacy'], 'minimum' | 'publicRecord'>,
 ): number {
-  const own = floors.filter((floor) => floor.isAbout(facts) && !(publicRecord !== '' && floor.yieldsToPublicRecord));
+  const own = floorsOf(facts, { publicRecord });
   return Math.max(minimum, facts.declared ?? 0, ...own.map((floor) => floor.minimum));
 }
+
+const floorsOf = (
+  facts: PrivacyFacts,
+  { publicRecord }: Pick<MethodsNote['privacy'], 'publicRecord'>,
+): readonly Floor[] =>
+  floors.filter((floor) => floor.isAbout(facts) && !(publicRecord !== '' && floor.yieldsToPublicRecord));
+
+/** Metrics of which nothing is told of a period before all its records are in. */
+export const waitingMetrics = ({ privacy }: Pick<MethodsNote, 'privacy'>): ReadonlySet<string> =>
+  new Set(
+    (privacy.facts ?? []).flatMap((facts) =>
+      floorsOf(facts, privacy).some(({ waits }) => waits) ? [facts.metric] : [],
+    ),
+  );
 
 /** The minimum of each metric of a publication, by its id. */
 export function minimumsOf({ privacy }: Pick<MethodsNote, 'privacy'>): (metric: string) => number {

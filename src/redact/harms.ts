@@ -57,7 +57,8 @@ export const harms: readonly Harm[] = [
     id: 'differencing-restatements',
     what: 'figures of an area that were restated by a few',
     why: 'the difference is a small count',
-    keptOutBy: 'what changed since the last report is told of all areas together, and not where a count is small',
+    keptOutBy:
+      'what changed since the last report is told of all areas together, and not where a count is small; by how much is told, by `diff` as well, where it is not by few',
   },
   {
     id: 'site-addresses',

@@ -8,6 +8,7 @@ import { minimumsOf, minimumsOfSources } from './floors.ts';
 import { warningsOf } from './given-away.ts';
 import { isHidden } from './hide.ts';
 import { hidingSources, protectLedger } from './ledger.ts';
+import { openPeriodsIn } from './not-final.ts';
 import { type Protected, protectFindings } from './protect-findings.ts';
 import { roundCheck, roundCoverage } from './round-quality.ts';
 import { isSmall } from './small.ts';
@@ -47,7 +48,8 @@ export function disclose(publication: Publication, { findings: told, givenAway, 
   const warnings = [...publication.findings.warnings, ...warningsOf(givenAway, privacy)].map(wordSentence);
   const { run } = publication.findings;
   const sayable = run.sinceLast
-    .filter(({ key }) => !privacy.round || key !== 'since.restated')
+    .map((sentence) => withoutFew(sentence, minimumOf(String(sentence.params.metric))))
+    .filter(({ key }) => !privacy.round || !key.startsWith('since.restated'))
     .filter((sentence) => mayBeSaid(sentence, findings, minimumOf(String(sentence.params.metric))))
     .map(wordSentence);
   // where only hidden numbers changed, a line without words would say that some did
@@ -59,8 +61,9 @@ export function disclose(publication: Publication, { findings: told, givenAway, 
     minimumOf: ofSource,
     hides: (source) => hiding.has(source),
   });
+  const untold = [...hides, ...openPeriodsIn(findings)];
   const coverage = publication.findings.coverage.map((own) =>
-    protectCoverage(own, { hides, minimum: ofSource(own.source) }),
+    protectCoverage(own, { hides: untold, minimum: ofSource(own.source) }),
   );
   const { round } = privacy;
   const shown: Publication = {
@@ -89,6 +92,13 @@ const nothingNew: Sentence = { key: 'since.nothing', params: {}, text: '' };
 
 /** What was stored of an earlier run has been through here once: it may be shown as it was. */
 export const disclosedBefore = (publication: Publication): Disclosed => publication as Disclosed;
+
+/** By how few a figure was restated is a small count: that it was is told, and the numbers stand in the two reports. */
+function withoutFew(sentence: Sentence, minimum: number): Sentence {
+  const { was, now, ...params } = sentence.params;
+  const isOfFew = sentence.key === 'since.restated' && isSmall(Math.abs(Number(now) - Number(was)), minimum);
+  return isOfFew ? { key: 'since.restated-by-few', params, text: '' } : sentence;
+}
 
 /** A change since the last report must not say what the finding itself may not; of a rule or a definition, nothing is counted. */
 function mayBeSaid({ key, params }: Sentence, findings: readonly Finding[], minimum: number): boolean {

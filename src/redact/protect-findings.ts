@@ -6,9 +6,10 @@ import { alike, type Complement, complement, hidesSome } from './complement.ts';
 import { type HiddenPeriod, hiddenPeriodsIn } from './coverage.ts';
 import { protectDerived } from './derived.ts';
 import { countFewMeasured } from './few-measured.ts';
-import { minimumsOf } from './floors.ts';
+import { minimumsOf, waitingMetrics } from './floors.ts';
 import { protectGroups } from './groups.ts';
 import { underNamesOfNow } from './names-of-now.ts';
+import { withoutOpenPeriods } from './not-final.ts';
 import { protectPartners } from './partners.ts';
 import { fendOff } from './pencil/fend-off.ts';
 import { isSameSet } from './record-sets.ts';
@@ -42,7 +43,9 @@ export function protectFindings(
   told: () => readonly (readonly ToldBefore[])[],
 ): Protected {
   const minimumOf = minimumsOf(rules);
-  const whole = countFewMeasured(estimated, minimumOf);
+  const waiting = waitingMetrics(rules);
+  const final = estimated.map((finding) => (waiting.has(finding.metric) ? withoutOpenPeriods(finding) : finding));
+  const whole = countFewMeasured(final, minimumOf);
   const leavesOut = rules.areas.excluded > 0;
   const isAgreed = (rules.privacy.namePartners ?? '') !== '';
   const alone = whole.map((finding) => {

@@ -4,7 +4,7 @@ import type { Sentence } from '../spec/findings.ts';
 const kinds: readonly (readonly string[])[] = [
   ['since.stand-all', 'since.stand-some', 'since.nothing'],
   ['since.stands-not', 'since.verdict'],
-  ['since.restated'],
+  ['since.restated', 'since.restated-by-few'],
   ['since.definition', 'since.definition-logged'],
   ['since.files'],
 ];

@@ -65,6 +65,7 @@ function lineOf(difference: Difference, finding: Finding | undefined): string {
   const place = [subject, finding?.areaTitle ?? area, group, period].filter((part) => part !== '').join(' · ');
   if (kind === 'correction' || kind === 'reply') return `${place}: ${now}`;
   if (kind === 'metric') return `${place}: ${was === null ? 'was not reported before' : 'is not reported any more'}`;
+  if (kind === 'restated' && was === null) return `${place}: by few records`;
   const said = (value: Value): string => valueText(kind, value, finding);
   const areNumbers = typeof was === 'number' && typeof now === 'number';
   const unit = areNumbers && finding && countsEvents(finding) ? ` (${finding.unit})` : '';

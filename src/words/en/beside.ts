@@ -45,4 +45,8 @@ export const besideTemplates = {
         ? ''
         : `; its centralisation is ${formatDecimal(Number(p.centralisation), 2)} (0: ties are spread evenly, 1: all hang on one partner)`
     }.`,
+  'caveat.provisional': (p) =>
+    `Late reports are still coming in for ${text(p, 'periods')}: drawn hollow, and no part of any verdict.`,
+  'caveat.until-final': (p) =>
+    `Late reports are still coming in for ${text(p, 'periods')}: no number is given before all are there, for the next one would tell how few came late.`,
 } as const satisfies Readonly<Record<string, Template>>;

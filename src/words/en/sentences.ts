@@ -142,8 +142,6 @@ export const sentenceTemplates = {
   'caveat.suspended': (p) => `Months in which a site was closed are left out (${text(p, 'names')}).`,
   'caveat.population-interpolated': () =>
     'Residents of years without a count are estimated from the counts before and after, or are those of the nearest count.',
-  'caveat.provisional': (p) =>
-    `Late reports are still coming in for ${text(p, 'periods')}: drawn hollow, and no part of any verdict.`,
   'caveat.lag-not-declared': () =>
     'How long reports take to arrive is not declared, so the latest period may still grow.',
   'caveat.baseline-after-launch': () =>
@@ -226,6 +224,8 @@ export const sentenceTemplates = {
     `${text(p, 'title')}: the last report said “${verdictWord(p, 'from')}” of ${text(p, 'period')}; on today’s data it would have said “${verdictWord(p, 'to')}”.`,
   'since.restated': (p) =>
     `${text(p, 'title')}: ${count(p, 'figures')} earlier ${p.figures === 1 ? 'figure was' : 'figures were'} restated; ${text(p, 'period')} was ${count(p, 'was')}, now ${count(p, 'now')}.`,
+  'since.restated-by-few': (p) =>
+    `${text(p, 'title')}: ${count(p, 'figures')} earlier ${p.figures === 1 ? 'figure was' : 'figures were'} restated; ${text(p, 'period')} by only a few.`,
   'since.definition': (p) =>
     `${text(p, 'title')}: what is counted has changed, and the metric does not say when or why. Its figures cannot be set against those of the last report.`,
   'since.definition-logged': (p) =>

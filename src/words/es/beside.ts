@@ -48,4 +48,8 @@ export const besideTemplates = {
         ? ''
         : `; su centralización es ${decimals(p, 'centralisation')} (0: los lazos están repartidos, 1: todos dependen de un socio)`
     }.`,
+  'caveat.provisional': (p) =>
+    `Todavía llegan reportes tardíos de ${text(p, 'periods')}: se dibujan huecos y no entran en ningún veredicto.`,
+  'caveat.until-final': (p) =>
+    `Todavía llegan reportes tardíos de ${text(p, 'periods')}: no se da ninguna cifra antes de que estén todos, porque la siguiente diría cuán pocos llegaron tarde.`,
 } as const satisfies Readonly<Record<string, Template>>;

@@ -136,8 +136,6 @@ export const sentenceTemplates: Words['sentenceTemplates'] = {
   'caveat.suspended': (p) => `No cuentan los meses en que un sitio estuvo cerrado (${text(p, 'names')}).`,
   'caveat.population-interpolated': () =>
     'Los habitantes de años sin conteo se estiman de los conteos de antes y de después, o son los del conteo más cercano.',
-  'caveat.provisional': (p) =>
-    `Todavía llegan reportes tardíos de ${text(p, 'periods')}: se dibujan huecos y no entran en ningún veredicto.`,
   'caveat.lag-not-declared': () =>
     'No se declara cuánto tardan los reportes en llegar, así que el último período aún puede crecer.',
   'caveat.baseline-after-launch': () =>
@@ -222,6 +220,8 @@ export const sentenceTemplates: Words['sentenceTemplates'] = {
     `${text(p, 'title')}: el informe anterior dijo “${verdictWord(p, 'from')}” de ${text(p, 'period')}; con los datos de hoy habría dicho “${verdictWord(p, 'to')}”.`,
   'since.restated': (p) =>
     `${text(p, 'title')}: ${count(p, 'figures')} ${p.figures === 1 ? 'cifra anterior se corrigió' : 'cifras anteriores se corrigieron'}; ${text(p, 'period')} era ${count(p, 'was')}, ahora es ${count(p, 'now')}.`,
+  'since.restated-by-few': (p) =>
+    `${text(p, 'title')}: ${count(p, 'figures')} ${p.figures === 1 ? 'cifra anterior se corrigió' : 'cifras anteriores se corrigieron'}; ${text(p, 'period')}, por muy poco.`,
   'since.definition': (p) =>
     `${text(p, 'title')}: lo que se cuenta cambió, y la métrica no dice cuándo ni por qué. Sus cifras no se pueden comparar con las del informe anterior.`,
   'since.definition-logged': (p) =>

@@ -1,0 +1,144 @@
+import { describe, expect, it } from 'vitest';
+import { differencesOf } from '../../../src/recall/index.ts';
+import { redact } from '../../../src/redact/index.ts';
+import type { Finding, Findings, PrivacyFacts, Sentence } from '../../../src/spec/index.ts';
+import { type Coalition, findingsAt, publicationOf, quartersFrom } from './coalition.ts';
+
+/**
+ * Two reports of which the second has a few records more of a quarter that the first told already: what an adversary who
+ * lays them side by side subtracts. Nothing else of the two towns is small.
+ */
+const town: Coalition = {
+  areas: [
+    { area: 'North', role: 'program' },
+    { area: 'South', role: 'program' },
+    { area: 'East', role: 'comparison' },
+    { area: 'West', role: 'comparison' },
+  ],
+  quarters: quartersFrom(2021, 12),
+  events: [30, 40, 35, 45].map((usual) => Array.from({ length: 12 }, (_, at) => usual + ((at * 5) % 7))),
+};
+const last = town.quarters.length - 1;
+const open = '2023-Q3';
+const later: Coalition = {
+  ...town,
+  events: town.events.map((row, area) => row.map((own, at) => own + (at === 10 && area < 2 ? 2 - area : 0))),
+};
+
+interface Kind {
+  readonly isDomestic?: boolean;
+  readonly custody?: string;
+  readonly publicRecord?: string;
+}
+
+/** A report in which late records of one quarter were still to come, or had come. */
+function report(of: Coalition, kind: Kind, state: 'provisional' | 'reported', sinceLast: readonly Sentence[] = []) {
+  const { publicRecord = '', ...facts } = kind;
+  const own: PrivacyFacts = {
+    ...{ metric: 'shootings', kind: 'incidents', custody: '', audience: '', isDomestic: false, declared: null },
+    ...facts,
+  };
+  const findings = findingsAt(of, last).map(
+    (finding): Finding => ({
+      ...finding,
+      series: finding.series.map((point) => (point.period === open ? { ...point, state } : point)),
+      process: {
+        status: 'estimated',
+        ...{ chart: 'c', ruleSet: 'mdc-7', temporary: false, variation: 'common-cause', assurance: 'no-target' },
+        ...{ rebased: [], exclusions: [] },
+        points: finding.series.map(({ period, value }) => ({
+          ...{ period, plotted: value, centre: 1, low: 0, high: 2, excluded: false, signals: [] },
+        })),
+      } as unknown as Finding['process'],
+      caveats: state === 'reported' ? [] : [{ key: 'caveat.provisional', params: { periods: open }, text: '' }],
+    }),
+  );
+  const publication = publicationOf(findings, of, 5);
+  const { methods } = publication;
+  const month = (n: number) => ({ month: `2023-0${n}`, state: 'reported' as const, n: 60 });
+  return redact({
+    ...publication,
+    findings: {
+      ...publication.findings,
+      run: { ...publication.findings.run, sinceLast },
+      coverage: [{ source: findings[0]?.source ?? '', agencies: [{ agency: 'a', months: [6, 7, 8, 9].map(month) }] }],
+    },
+    methods: { ...methods, privacy: { ...methods.privacy, publicRecord, facts: [own] } },
+  } as unknown as typeof publication).findings;
+}
+
+/** What the second report has more of a quarter than the first. */
+function cameLate(kind: Kind): readonly (number | undefined)[] {
+  const [then, now] = [report(town, kind, 'provisional'), report(later, kind, 'reported')];
+  return then.findings.map(({ area, series }) => {
+    const before = series.find(({ period }) => period === open)?.n;
+    const after = now.findings.find((one) => one.area === area)?.series.find(({ period }) => period === open)?.n;
+    return before == null || after == null ? undefined : after - before;
+  });
+}
+
+describe('an attack on how many records came late', () => {
+  it('finds them where figures are told before all are in', () =>
+    expect(cameLate({}).filter((late) => late !== undefined && late > 0)).toEqual([3, 3, 2, 1]));
+
+  it.each([
+    ['of domestic violence', { isDomestic: true }],
+    ['in the custody of victim services', { custody: 'victim-services' }],
+    ['in such custody, whatever is public', { custody: 'victim-services', publicRecord: 'one by one' }],
+  ])('finds none %s', (_, kind) => expect(cameLate(kind).every((late) => late === undefined)).toBe(true));
+
+  it('tells figures of domestic violence early where every case is public', () =>
+    expect(cameLate({ isDomestic: true, publicRecord: 'one by one' }).every((late) => late !== undefined)).toBe(true));
+
+  it('finds no trace of them in charts, coverage or words, and which period waits is told', () => {
+    const { findings, coverage } = report(town, { isDomestic: true }, 'provisional');
+    for (const { process, series, caveats } of findings) {
+      expect(series.find(({ period }) => period === open)).toMatchObject({ state: 'provisional', value: null });
+      expect(series.filter(({ n }) => n === null)).toHaveLength(1);
+      expect(process.status === 'estimated' && process.points.map(({ period }) => period)).not.toContain(open);
+      expect(caveats.map(({ key }) => key)).toEqual(['caveat.until-final']);
+    }
+    expect(coverage[0]?.agencies[0]?.months.map(({ n }) => n)).toEqual([60, null, null, null]);
+  });
+});
+
+describe('what is told of figures that were restated', () => {
+  const restated = (now: number): Sentence => ({
+    key: 'since.restated',
+    params: { metric: 'shootings', title: 'Shootings', figures: 1, period: '2022-Q1', was: 88, now },
+    text: '',
+  });
+
+  it.each([
+    [94, 'Shootings: 1 earlier figure was restated; 2022-Q1 was 88, now 94.'],
+    [91, 'Shootings: 1 earlier figure was restated; 2022-Q1 by only a few.'],
+    [86, 'Shootings: 1 earlier figure was restated; 2022-Q1 by only a few.'],
+  ])('is by how much, unless by few: %s', (now, text) =>
+    expect(report(town, {}, 'reported', [restated(now)]).run.sinceLast.map((one) => one.text)).toEqual([text]),
+  );
+
+  it('is no number of two reports that are held against each other, where by few', () => {
+    const counted = [{ metric: 'shootings', minimum: 5, counts: null, among: null }];
+    const asTold = (own: Findings): Findings => ({ ...own, counted });
+    const differences = differencesOf(
+      asTold(report(town, {}, 'reported')),
+      asTold(
+        report(
+          {
+            ...later,
+            events: later.events.with(
+              3,
+              (town.events[3] ?? []).map((n) => n + 9),
+            ),
+          },
+          {},
+          'reported',
+        ),
+      ),
+    ).filter(({ kind, period }) => kind === 'restated' && period === open);
+    const areas = differences.map(({ area, was, now }) => [area, was === null && now === null]);
+    expect(Object.fromEntries(areas)).toEqual({
+      ...{ '*': true, North: true, South: true, '@comparison': false, '@all': false, West: false },
+    });
+  });
+});

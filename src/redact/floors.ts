@@ -54,6 +54,9 @@ export const floors: readonly Floor[] = [
   },
 ];
 
+/** What people answered, and whom workers met, no police or court publishes one by one. */
+const isPublished = ({ kind }: PrivacyFacts): boolean => kind !== 'surveys' && kind !== 'activities';
+
 /**
  * The least that counts of a metric must be to be shown: as declared for the pipeline or the metric, and no less than
  * the floor of its kind.
@@ -64,7 +67,8 @@ export function minimumFor(
   facts: PrivacyFacts,
   { minimum, publicRecord }: Pick<MethodsNote['privacy'], 'minimum' | 'publicRecord'>,
 ): number {
-  const own = floorsOf(facts, { publicRecord });
+  const isPublic = publicRecord !== '' && isPublished(facts);
+  const own = floors.filter((floor) => floor.isAbout(facts) && !(isPublic && floor.yieldsToPublicRecord));
   return Math.max(minimum, facts.declared ?? 0, ...own.map((floor) => floor.minimum));
 }
 

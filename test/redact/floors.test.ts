@@ -40,6 +40,14 @@ describe('floors of small counts', () => {
       { minimum: 0, publicRecord: 'x' },
       5,
     ],
+    ['stand for what people answered whatever is public', { kind: 'surveys' }, { minimum: 0, publicRecord: 'x' }, 3],
+    ['stand for activities whatever is public', { kind: 'activities' }, { minimum: 0, publicRecord: 'x' }, 3],
+    [
+      'stand for answers of survivors whatever is public',
+      { kind: 'surveys', isDomestic: true },
+      { minimum: 0, publicRecord: 'x' },
+      10,
+    ],
   ])('%s', (_, own, privacy, minimum) => {
     expect(minimumFor({ ...facts, ...own }, privacy)).toBe(minimum);
   });

@@ -180,6 +180,13 @@ describe('export', () => {
     expect((await call('export', 'town')).code).toBe(2);
   });
 
+  it('writes nothing of what was asked for together with what needs a browser that is not there', async () => {
+    const env = { YARDLINE_BROWSER: '/no/browser' };
+    const { code, stderr } = await yardline(['export', 'town', '--csv', '--png', '--to', 'half'], { cwd: folder, env });
+    expect([code, stderr]).toEqual([1, expect.stringContaining('[no-browser]')]);
+    expect(existsSync(join(folder, 'half'))).toBe(false);
+  });
+
   const hasBrowser = ['/usr/bin/chromium', '/usr/bin/google-chrome'].some((path) => existsSync(path));
   it.skipIf(!hasBrowser)('prints each report as a tagged PDF', async () => {
     const { code, stderr } = await call('export', 'town', '--pdf', '--to', 'paper');

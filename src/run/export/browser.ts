@@ -53,20 +53,21 @@ const quiet = [
   '--hide-scrollbars',
 ];
 
-/**
- * Starts the browser once for all that `work` asks of it, and ends it.
- *
- * @throws {YardlineError} where there is none, with how to print without it
- */
-export async function withBrowser<T>(work: (browser: Browser) => Promise<T>): Promise<T> {
+/** @throws {YardlineError} where there is none, with how to print without it */
+export async function needBrowser(): Promise<string> {
   const path = await findBrowser();
-  if (path === null)
-    throw toolError(
-      'no-browser',
-      'browser',
-      'must have a Chromium, Chrome or Edge for PDF and PNG (there is none)',
-      'install one, name it in YARDLINE_BROWSER, or open the report in any browser and print it',
-    );
+  if (path !== null) return path;
+  throw toolError(
+    'no-browser',
+    'browser',
+    'must have a Chromium, Chrome or Edge for PDF and PNG (there is none); nothing was written',
+    'install one, name it in YARDLINE_BROWSER, or open the report in any browser and print it',
+  );
+}
+
+/** Starts the browser once for all that `work` asks of it, and ends it. */
+export async function withBrowser<T>(work: (browser: Browser) => Promise<T>): Promise<T> {
+  const path = await needBrowser();
   const profile = await mkdtemp(join(tmpdir(), 'yardline-browser-'));
   // the sandbox of Chromium does not start for root, as in most containers; the pages are our own, without script
   const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];

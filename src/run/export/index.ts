@@ -4,7 +4,7 @@ import { toolError } from '../../errors.ts';
 import { drawFile, sheetsOf, workbookBytes } from '../../report/index.ts';
 import type { Findings } from '../../spec/index.ts';
 import { sha256 } from '../../store/index.ts';
-import { withBrowser } from './browser.ts';
+import { needBrowser, withBrowser } from './browser.ts';
 import { type Bundled, bundleFiles, repacked, zipped } from './bundle.ts';
 
 export { findBrowser } from './browser.ts';
@@ -13,6 +13,7 @@ export { unpackReport } from './bundle.ts';
 /** Ways to hand on what was published. */
 export const formats = ['csv', 'xlsx', 'svg', 'png', 'pdf', 'bundle'] as const;
 export type ExportFormat = (typeof formats)[number];
+const drawnByBrowser: readonly ExportFormat[] = ['png', 'pdf'];
 
 export interface Exporting extends Bundled {
   /** Where files go. */
@@ -22,6 +23,8 @@ export interface Exporting extends Bundled {
 
 /** Writes a report in other formats, from what was published. Gives the paths of what it wrote, from the folder. */
 export async function exportReport(exporting: Exporting, asked: readonly ExportFormat[]): Promise<readonly string[]> {
+  // before anything is written: half of what was asked for would look like all of it
+  if (asked.some((format) => drawnByBrowser.includes(format))) await needBrowser();
   const written = new Set<string>();
   for (const format of asked) for (const path of await writers[format](exporting)) written.add(path);
   return [...written];

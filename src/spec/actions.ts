@@ -1,3 +1,4 @@
+import { longestText } from './fields.ts';
 import { isoDate } from './finding-parts.ts';
 
 /**
@@ -72,6 +73,10 @@ const days = ['recorded_on', 'raised_on', 'due_on', 'closed_on'] as const;
 /** What is wrong with a line; null where nothing is. */
 export function faultOfAction(line: ActionLine): string | null {
   for (const column of needed) if (line[column] === '') return `${column} must be filled`;
+  for (const column of actionColumns) {
+    const most = column === 'decision' ? longestText : 200;
+    if (line[column].length > most) return `${column} must be at most ${most} characters (got ${line[column].length})`;
+  }
   for (const column of days)
     if (line[column] !== '' && !isoDate.safeParse(line[column]).success)
       return `${column} must be a date such as 2026-01-31 (got "${line[column]}")`;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { kindOf, text } from './fields.ts';
+import { kindOf, name } from './fields.ts';
 import { below, counting, empty } from './measure-parts.ts';
 
 /** One amount for each so much of another: sums of money or hours, which no chance is known of. */
@@ -14,7 +14,7 @@ export const amountRatioMeasure = z
       description: 'What stands below it: records, or the sum of a column. Money only of the same source.',
     }),
     per: z.number().positive().default(1).meta({ description: 'Per how many of those below the line.' }),
-    unit: text.optional().meta({ description: 'What it is counted in, such as dollars. Required for money.' }),
+    unit: name.optional().meta({ description: 'What it is counted in, such as dollars. Required for money.' }),
     empty,
   })
   .refine(({ numerator }) => numerator.sum !== undefined && numerator.of === undefined, {

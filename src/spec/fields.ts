@@ -6,15 +6,21 @@ import { daysInMonth, isRealDate } from './calendar.ts';
 /** Ids of metrics, pipelines, reports, sources: kebab-case. */
 export const kebab = z
   .string()
-  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, { error: 'lower-case words joined by hyphens, such as "robbery-rate"' });
+  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, { error: 'lower-case words joined by hyphens, such as "robbery-rate"' })
+  .max(100, { error: 'at most 100 characters' });
 const noSuchDay = (date: string): string =>
   `a day of the calendar: ${date.slice(0, 7)} has ${daysInMonth(date.slice(0, 7))} days`;
 export const isoDate = z
   .string()
   .regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, { error: 'a date such as 2024-01-31', abort: true })
   .refine(isRealDate, { error: ({ input }) => noSuchDay(String(input)) });
+/** No declared text may be longer: what people wrote so far has less than 300 characters. */
+export const longestText = 2000;
 /** Wants something said: an empty string would pass for a reason. */
-export const text = z.string().trim().min(1, { error: 'some text' });
+const said = z.string().trim().min(1, { error: 'some text' });
+export const text = said.max(longestText, { error: `at most ${longestText} characters` });
+/** A title or another name that stands in tables, sentences and charts, and often: hundreds of times on a page. */
+export const name = said.max(200, { error: 'at most 200 characters, as names stand in tables and charts' });
 
 export const scalar = z.union([z.string(), z.number(), z.boolean()]);
 const condition = z.union([

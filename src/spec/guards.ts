@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isoDate, text } from './fields.ts';
+import { isoDate, name, text } from './fields.ts';
 
 /** What a pipeline declares so that no claim is stronger than the data: limits, dates, other causes. */
 
@@ -50,7 +50,7 @@ export const selectionSchema = z
 
 export const concurrentSchema = z
   .strictObject({
-    title: text.meta({ description: 'What the other programme is called.' }),
+    title: name.meta({ description: 'What the other programme is called.' }),
     from: isoDate.meta({ description: 'Its first day.' }),
     to: isoDate.optional().meta({ description: 'Its last day; left out while it goes on.' }),
     areas: z.array(text).min(1).optional().meta({ description: 'The areas it works in; without it, everywhere.' }),
@@ -73,7 +73,7 @@ export const processSchema = z
         z.strictObject({
           from: isoDate.meta({ description: 'The first day of the new limits.' }),
           reason: text.meta({ description: 'What changed in the process, and how it is known. Required.' }),
-          by: text.meta({ description: 'Who decided it.' }),
+          by: name.meta({ description: 'Who decided it.' }),
         }),
       )
       .default([])

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { text } from './fields.ts';
+import { name, text } from './fields.ts';
 
 /** How one column of a source kind is made from the columns of a file, as a declaration says it. */
 
@@ -38,7 +38,7 @@ const wideSet = z.union([text, z.array(header).min(1)]);
 const polygons = z.strictObject({
   file: text.meta({ description: 'A GeoJSON file of polygons, longitude and latitude in degrees (WGS 84).' }),
   name: text.meta({ description: 'The property of a polygon that holds the name of its area.' }),
-  version: text.meta({ description: 'Which edition of the boundaries this is, such as "2020".' }),
+  version: name.meta({ description: 'Which edition of the boundaries this is, such as "2020".' }),
   longitude: headers.meta({ description: 'The header of the longitude in the records, or several that it has had.' }),
   latitude: headers.meta({ description: 'The header of the latitude in the records, or several that it has had.' }),
 });

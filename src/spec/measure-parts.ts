@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { text, where } from './fields.ts';
+import { name, text, where } from './fields.ts';
 
 /** What several measures have in common. */
 
@@ -28,8 +28,8 @@ export const below = counting.extend({
   kind: text.optional().meta({ description: 'The kind of source below the line. Default: that of the metric.' }),
   noun: z
     .strictObject({
-      one: text.meta({ description: 'The singular: call.' }),
-      many: text.meta({ description: 'The plural: calls.' }),
+      one: name.meta({ description: 'The singular: call.' }),
+      many: name.meta({ description: 'The plural: calls.' }),
     })
     .default({ one: 'record', many: 'records' })
     .meta({ description: 'What is counted below the line.' }),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { amountRatioMeasure } from './amount-measure.ts';
 import { elapsedMeasure } from './elapsed-measure.ts';
-import { kindOf, text } from './fields.ts';
+import { kindOf, name, text } from './fields.ts';
 import { among, below, counting, empty, leastAnswers, missing } from './measure-parts.ts';
 import { concentrationMeasure, networkMeasure } from './partner-measures.ts';
 import { scaleMeasure } from './scale-measure.ts';
@@ -15,8 +15,8 @@ const harm = z
     weights: z
       .record(z.string(), z.number().int().min(0).max(1_000_000))
       .meta({ description: 'Value → harm of one event, whole: days of a sentencing guideline, for example.' }),
-    unit: text.meta({ description: 'What the weights are in, such as days of prison.' }),
-    version: text.meta({ description: 'Which edition of the weights: they must not change unseen.' }),
+    unit: name.meta({ description: 'What the weights are in, such as days of prison.' }),
+    version: name.meta({ description: 'Which edition of the weights: they must not change unseen.' }),
     source: text.meta({ description: 'Where the weights come from.' }),
   })
   .meta({ description: 'Weigh each event by its harm. The counts stand beside it: one homicide outweighs much else.' });
@@ -63,7 +63,7 @@ const meanMeasure = z.strictObject({
   kind: kindOf('mean', 'The mean of a number: hours, dollars, participants. Outliers govern it; see quantile.'),
   of: z.string().meta({ description: 'The column of numbers; value of aggregates is averaged by weight.' }),
   where: among,
-  unit: text.optional().meta({ description: 'What it is counted in, such as dollars. Required for money.' }),
+  unit: name.optional().meta({ description: 'What it is counted in, such as dollars. Required for money.' }),
   missing,
   empty,
 });
@@ -75,7 +75,7 @@ const quantileMeasure = z
     interval: z.string().optional().meta({ description: 'An interval that the source declares, such as response.' }),
     of: z.string().optional().meta({ description: 'A column of whole numbers, durations or money instead.' }),
     where: among,
-    unit: text.optional().meta({ description: 'What it is counted in, such as dollars. Required for money.' }),
+    unit: name.optional().meta({ description: 'What it is counted in, such as dollars. Required for money.' }),
     missing,
     standardise: standardise('priority').optional(),
     empty,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { breakdown } from './breakdown.ts';
 import { changeLog, isLogged } from './change-log.ts';
-import { isoDate, kebab, kindOf, text } from './fields.ts';
+import { isoDate, kebab, kindOf, name, text } from './fields.ts';
 import { directions, metricRoles, questions } from './findings.ts';
 import { measure } from './measures.ts';
 import { metricTest } from './metric-test.ts';
@@ -54,7 +54,7 @@ export const baseline = z
 export const metricSchema = z
   .strictObject({
     id: kebab.meta({ description: 'The name of the file, without .yaml.' }),
-    title: text.meta({ description: 'What readers see. No two metrics of a pipeline may share it.' }),
+    title: name.meta({ description: 'What readers see. No two metrics of a pipeline may share it.' }),
     why: text.meta({ description: 'Why the coalition watches this, in one sentence for the board.' }),
     noun: noun.default({ one: 'event', many: 'events' }).meta({ description: 'What one counted event is called.' }),
     question: z.enum(questions).meta({
@@ -66,7 +66,7 @@ export const metricSchema = z
     better: z.enum(directions).meta({
       description: 'The direction of good. Required: a number without one has no verdict.',
     }),
-    kind: text.meta({ description: 'A kind of source; the pipeline says which source.' }),
+    kind: name.meta({ description: 'A kind of source; the pipeline says which source.' }),
     measure,
     scope: z.literal('everywhere').optional().meta({
       description: 'Told of everywhere together, whatever areas its records name: a board meets as one.',
@@ -81,7 +81,7 @@ export const metricSchema = z
     family: kebab
       .optional()
       .meta({ description: 'Metrics that are judged together, so that chance finds are not news.' }),
-    owner: text.meta({ description: 'Who answers for the definition.' }),
+    owner: name.meta({ description: 'Who answers for the definition.' }),
     version: z.number().int().min(1).meta({ description: 'Raised by one when the definition changes.' }),
     changes: changeLog,
     privacy: z

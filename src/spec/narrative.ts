@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { isoDate, text } from './fields.ts';
+import { isoDate, name, text } from './fields.ts';
 
 /** What people say of one report: the front matter of narrative/PIPELINE/PERIOD.md. */
 
 const reply = z.strictObject({
   metric: text.meta({ description: 'The metric whose finding it answers.' }),
-  from: text.meta({ description: 'Who answers: a partner, by its name or role.' }),
+  from: name.meta({ description: 'Who answers: a partner, by its name or role.' }),
   on: isoDate.meta({ description: 'When it was given.' }),
   text: text.meta({ description: 'The reply, in the partner’s own words.' }),
 });
@@ -22,7 +22,7 @@ export const narrativeSchema = z
       .meta({ description: 'Stands on page one instead of the sentence made from the verdicts, and is marked.' }),
     signed: z
       .strictObject({
-        by: text.meta({ description: 'Who answers for the report: a role, or a name.' }),
+        by: name.meta({ description: 'Who answers for the report: a role, or a name.' }),
         on: isoDate.meta({ description: 'The day of the signature.' }),
       })
       .optional()

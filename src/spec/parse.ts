@@ -5,6 +5,7 @@ import { jsonSchema, nodesAt, type SchemaName, type SchemaNode, schemas } from '
 import { mend, standIn } from './mend.ts';
 import { type Mistake, mistakesOf } from './mistakes.ts';
 import { inFileOrder, type Located, locate, type Path, problemAt, type SourceText } from './source-text.ts';
+import { unsayable } from './unsayable.ts';
 import { wordMistake } from './word-mistake.ts';
 
 /** A parsed declaration, and what is wrong with its shape: all of it, in the order of the file. */
@@ -32,12 +33,14 @@ export function parseDeclaration<N extends SchemaName>(name: N, file: SourceText
   const told = mistakes.map(({ mistake, of }) =>
     problemAt(file, located.offsetOf(mistake.path, placeOf(mistake)), wordMistake(mistake, { value: of, schema })),
   );
+  const places = new Set(told.map(({ place }) => place));
+  const others = unsayable(read).filter(({ place }) => !places.has(place));
   const named = checkId(name, round);
   return {
     located,
     value: named.value,
     mended,
-    problems: inFileOrder([...read.problems, ...told, ...named.problems]),
+    problems: inFileOrder([...read.problems, ...told, ...others, ...named.problems]),
   };
 }
 

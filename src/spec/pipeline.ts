@@ -3,7 +3,7 @@ import { adjustments } from './adjustments.ts';
 import { breakdown } from './breakdown.ts';
 import { grains } from './calendar.ts';
 import { commitmentsSchema } from './commitments.ts';
-import { isoDate, kebab, text } from './fields.ts';
+import { isoDate, kebab, name, text } from './fields.ts';
 import { designs } from './finding-effects.ts';
 import { comparabilitySchema, concurrentSchema, looksSchema, processSchema, selectionSchema } from './guards.ts';
 import { logicSchema } from './logic.ts';
@@ -17,18 +17,18 @@ import { ownWindow, windowName } from './window-name.ts';
 
 const roles = ['program', 'comparison', 'buffer', 'excluded'] as const;
 const areaRow = z.strictObject({
-  area: text.meta({ description: 'The name as the records have it; kept as text, so 007 is not 7.' }),
-  title: text.optional().meta({ description: 'What readers call it; without it, `called` and the name.' }),
+  area: name.meta({ description: 'The name as the records have it; kept as text, so 007 is not 7.' }),
+  title: name.optional().meta({ description: 'What readers call it; without it, `called` and the name.' }),
   role: z
     .enum(roles)
     .meta({ description: 'Works with the programme, is compared with it, lies between, or is left out.' }),
-  site: text.optional().meta({ description: 'The site that works there; areas of one site are pooled.' }),
+  site: name.optional().meta({ description: 'The site that works there; areas of one site are pooled.' }),
   start: isoDate.optional().meta({ description: 'First day of work.' }),
   end: isoDate.optional().meta({ description: 'Last day of work; left out while it goes on.' }),
-  parent: text.optional().meta({ description: 'The larger area it belongs to.' }),
+  parent: name.optional().meta({ description: 'The larger area it belongs to.' }),
 });
 const areasSchema = z.strictObject({
-  called: text
+  called: name
     .optional()
     .meta({ description: 'What one of them is called: with Precinct, readers see area 23 as Precinct 23.' }),
   file: text.optional().meta({ description: 'A CSV with one row for each area and time of work.' }),
@@ -45,7 +45,7 @@ const areasSchema = z.strictObject({
     .strictObject({
       file: text.meta({ description: 'A CSV with one row for each smaller area.' }),
       columns: columns.optional().meta({ description: 'Its columns, where its headers are not area and parent.' }),
-      version: text.optional().meta({ description: 'Which edition of the boundaries it describes.' }),
+      version: name.optional().meta({ description: 'Which edition of the boundaries it describes.' }),
     })
     .optional()
     .meta({ description: 'Smaller areas (beats) that records name, and the area that each belongs to.' }),
@@ -53,7 +53,7 @@ const areasSchema = z.strictObject({
     .strictObject({
       file: text.meta({ description: 'A GeoJSON file of polygons, longitude and latitude in degrees (WGS 84).' }),
       name: text.meta({ description: 'The property of a polygon that holds the name of its area.' }),
-      version: text.meta({ description: 'Which edition of the boundaries this is, such as "2020".' }),
+      version: name.meta({ description: 'Which edition of the boundaries this is, such as "2020".' }),
     })
     .optional()
     .meta({ description: 'Where areas lie, for maps. Default: the polygons by which a source places its records.' }),
@@ -68,8 +68,8 @@ const percentChange = (example: string) =>
 const target = z.strictObject({
   change: percentChange('-15%').optional().meta({ description: 'From the baseline, such as -15%.' }),
   value: z.number().optional().meta({ description: 'In the unit of the metric.' }),
-  by: text.meta({ description: 'The period by which it is to be reached: 2027-Q4, 2027-12, 2027 or a date.' }),
-  'set-by': text.meta({ description: 'Who set it.' }),
+  by: name.meta({ description: 'The period by which it is to be reached: 2027-Q4, 2027-12, 2027 or a date.' }),
+  'set-by': name.meta({ description: 'Who set it.' }),
   'set-on': isoDate.meta({ description: 'When it was set.' }),
 });
 const periods = z.number().int().min(0).max(12).default(0);
@@ -142,7 +142,7 @@ const event = z.strictObject({
   kind: z.enum(['ours', 'context', 'measurement']).meta({
     description: 'Something we did, something around us, or a change in how it is measured.',
   }),
-  label: text.meta({ description: 'A few words for the charts.' }),
+  label: name.meta({ description: 'A few words for the charts.' }),
   breaks: z.boolean().optional().meta({
     description: 'For measurement changes: numbers from before and after it cannot be compared.',
   }),
@@ -182,7 +182,7 @@ const privacy = z.strictObject({
 export const pipelineSchema = z
   .strictObject({
     id: kebab.meta({ description: 'The name of the evaluation in folders and commands, and of its file.' }),
-    title: text.meta({ description: 'The name that readers see.' }),
+    title: name.meta({ description: 'The name that readers see.' }),
     calendar: calendar.meta({ description: 'The periods of the report, and the zone in which a day begins.' }),
     sources: z.record(kebab, sourceSchema).meta({ description: 'The files to read, by a name of your own.' }),
     areas: areasSchema.optional().meta({ description: 'Where the programme works, and what it is compared with.' }),

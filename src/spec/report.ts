@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { kebab, text } from './fields.ts';
+import { kebab, name } from './fields.ts';
 
 export const sections = [
   'page-one',
@@ -22,8 +22,8 @@ export type Language = (typeof languages)[number];
 export const reportSchema = z
   .strictObject({
     id: kebab.meta({ description: 'The name of the file, without .yaml, and of the document: board → board.html.' }),
-    title: text.meta({ description: 'The kind of report, in its heading.' }),
-    audience: text.meta({ description: 'Who reads it.' }),
+    title: name.meta({ description: 'The kind of report, in its heading.' }),
+    audience: name.meta({ description: 'Who reads it.' }),
     language: z.enum(languages).default('en').meta({ description: 'The language of its words.' }),
     sections: z
       .array(z.enum(sections))

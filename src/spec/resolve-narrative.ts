@@ -127,16 +127,31 @@ function sectionsOf(file: SourceText, bodyAt: number, wanted: NarrativeContext['
     title,
     markdown: file.text.slice(end, heads[index + 1]?.offset ?? file.text.length).trim(),
   }));
-  for (const [index, { title, markdown }] of sections.entries())
-    if (markdown === '')
-      problems.push(
-        problemAt(file, heads[index]?.offset ?? 0, {
-          id: 'narrative-section',
-          message: `the section "${title}" is empty`,
-          hint: 'write what there is to say; "Nothing" is an answer',
-        }),
-      );
+  problems.push(
+    ...sections.flatMap((section, index) => {
+      const fault = faultOf(section);
+      return fault === null ? [] : [problemAt(file, heads[index]?.offset ?? 0, { id: 'narrative-section', ...fault })];
+    }),
+  );
   return { sections, problems };
+}
+
+/** A section fits a page of paper or two; its heading is one of a few words. */
+const longestSection = 10_000;
+
+function faultOf({ title, markdown }: Sections[number]): { readonly message: string; readonly hint: string } | null {
+  const name = title.slice(0, 60);
+  if (markdown === '')
+    return {
+      message: `the section "${name}" is empty`,
+      hint: 'write what there is to say; "Nothing" is an answer',
+    };
+  const size = title.length + markdown.length;
+  if (size <= longestSection) return null;
+  return {
+    message: `the section "${name}" must be at most ${longestSection} characters (got ${size})`,
+    hint: 'shorten it, or lead to another document by a link',
+  };
 }
 
 interface Head {

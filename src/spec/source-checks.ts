@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isoDate, text, where } from './fields.ts';
+import { isoDate, name, text, where } from './fields.ts';
 
 /** Limits that a source declares for the quality of its data, the totals that its agency states, and waivers. */
 
@@ -52,7 +52,7 @@ const controlTotal = z.strictObject({
   sum: text.optional().meta({ description: 'The column that it adds up; without it, records are counted.' }),
   where: where.optional(),
   tolerance: amount.optional().meta({ description: 'How far ours may be from it: a number or a share. Default: 0.' }),
-  'stated-by': text.meta({ description: 'Where the agency states it.' }),
+  'stated-by': name.meta({ description: 'Where the agency states it.' }),
   severity: z.enum(['warn', 'fail']).default('fail').meta({ description: 'What happens when it does not agree.' }),
 });
 
@@ -66,7 +66,7 @@ export const qualityParts = {
 export const waiverSchema = z
   .strictObject({
     check: text.meta({ description: 'The check, such as crime/located-share.' }),
-    owner: text.meta({ description: 'Who answers for it.' }),
+    owner: name.meta({ description: 'Who answers for it.' }),
     reason: text.meta({ description: 'Why it is accepted.' }),
     until: isoDate.meta({ description: 'The last day it is accepted; then it fails again.' }),
   })

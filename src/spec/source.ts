@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { days, isoDate, text, where } from './fields.ts';
+import { days, isoDate, name, text, where } from './fields.ts';
 import { columns } from './mapping.ts';
 import { nearParts } from './near-duplicates.ts';
 import { responseParts } from './response-rules.ts';
@@ -11,7 +11,7 @@ const fileGroup = z.strictObject({
     description:
       'A path or pattern, from the folder of the project. {agency} stands for one folder or part of a name: the agency.',
   }),
-  agency: text.optional().meta({ description: 'The agency that these files come from.' }),
+  agency: name.optional().meta({ description: 'The agency that these files come from.' }),
   columns: columns.optional().meta({ description: 'Where its layout differs from the mapping of the source.' }),
   encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252']).optional().meta({
     description: 'The encoding, where it must not be detected.',
@@ -29,7 +29,7 @@ const files = z
 
 const provenance = {
   kind: text.meta({ description: 'The shape that the files are brought into: incidents, populations, …' }),
-  title: text.optional().meta({ description: 'What readers see.' }),
+  title: name.optional().meta({ description: 'What readers see.' }),
   origin: text.optional().meta({ description: 'Who publishes it, and where: printed under every figure.' }),
   licence: text.optional().meta({ description: 'On what terms it may be used.' }),
   custody: z.enum(['victim-services']).optional().meta({

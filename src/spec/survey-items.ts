@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isoDate, text } from './fields.ts';
+import { isoDate, name, text } from './fields.ts';
 import { headers } from './mapping.ts';
 import { marginsSchema } from './survey-margins.ts';
 
@@ -42,7 +42,7 @@ const wave = z.strictObject({
   wave: z.union([z.string(), z.number()]).meta({ description: 'Its name, as the records have it.' }),
   from: isoDate.meta({ description: 'The first day on which it was answered.' }),
   to: isoDate.meta({ description: 'The last day.' }),
-  mode: text
+  mode: name
     .optional()
     .meta({ description: 'How people were asked: mail, web, door to door. A change breaks the series.' }),
   invited: z.number().int().min(1).optional().meta({ description: 'How many were asked, for the response rate.' }),

@@ -1,24 +1,24 @@
 import { z } from 'zod';
-import { text } from './fields.ts';
+import { name, text } from './fields.ts';
 
 /** Declared words in the languages of reports other than English. */
 
 export const noun = z.strictObject({
-  one: text.meta({ description: 'The singular: shooting victim.' }),
-  many: text.meta({ description: 'The plural: shooting victims.' }),
+  one: name.meta({ description: 'The singular: shooting victim.' }),
+  many: name.meta({ description: 'The plural: shooting victims.' }),
 });
 
 const texts = z.record(z.string(), text).default({}).meta({
   description: 'Any other declared words, as they are declared → in this language: caveats, reasons, labels, titles.',
 });
 const metricWords = z.strictObject({
-  title: text.optional().meta({ description: 'Its title in this language.' }),
+  title: name.optional().meta({ description: 'Its title in this language.' }),
   why: text.optional().meta({ description: 'Why it is watched, in this language.' }),
   noun: noun.optional().meta({ description: 'What one counted event is called, in this language.' }),
   texts,
 });
 const pipelineWords = z.strictObject({
-  title: text.optional().meta({ description: 'The name that readers see, in this language.' }),
+  title: name.optional().meta({ description: 'The name that readers see, in this language.' }),
   texts,
 });
 

@@ -79,6 +79,8 @@ function invalidValue(
 ): Wording {
   const nodes = nodesAt(schema, path, value);
   const found = valueAt(value, path);
+  if (issue.code === 'too_big' && issue.origin === 'string')
+    return tooLong(`${name(path)} must be ${issue.message}`, String(found), descriptionOf(nodes));
   const message = `${name(path)} must be ${expectation(nodes, issue)} (got ${show(found)})`;
   const values = allowedValues(nodes);
   const near = typeof found === 'string' && values.length > 0 ? suggest(found, values) : '';
@@ -90,6 +92,13 @@ function invalidValue(
     hint: wantsList ? `write it in brackets: [${inYaml(found)}]` : descriptionOf(nodes),
   };
 }
+
+/** A text beyond what pages can hold; it is not shown again in the message. */
+export const tooLong = (rule: string, found: string, description: string): Wording => ({
+  id: 'too-long',
+  message: `${rule} (got ${found.length})`,
+  hint: `shorten it${description === '' ? '' : `: ${description}`}`,
+});
 
 const descriptionOf = (nodes: readonly SchemaNode[]): string =>
   nodes.find((node) => node.description)?.description ?? '';

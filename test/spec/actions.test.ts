@@ -55,6 +55,8 @@ describe('a line of actions', () => {
   it.each([
     [{}, null],
     [{ decision: '' }, 'decision must be filled'],
+    [{ decision: 'x'.repeat(10_000) }, 'decision must be at most 2000 characters (got 10000)'],
+    [{ owner_role: 'x'.repeat(10_000) }, 'owner_role must be at most 200 characters (got 10000)'],
     [{ due_on: '31/03/2024' }, 'due_on must be a date such as 2026-01-31 (got "31/03/2024")'],
     [{ status: 'closed' }, 'status must be open, done or dropped (got "closed")'],
     [{ status: 'done' }, 'what is done needs closed_on'],

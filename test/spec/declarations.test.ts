@@ -316,3 +316,36 @@ describe('one mistake is one message', () => {
     expect(all).not.toMatch(/zod|undefined|null|object|string|union|regex|schema|invalid input|NaN|\u0000/i);
   });
 });
+
+describe('a text that no page can hold', () => {
+  const long = 'x'.repeat(10_000);
+  const idsOf = (change: (text: string) => string): readonly string[] =>
+    resolveText(change(sound)).problems.map(({ id, message, hint }) => {
+      // neither the message nor what to do repeats it
+      expect(message.length + hint.length).toBeLessThan(400);
+      return id;
+    });
+
+  it('is told where it stands, with how long it may be and how long it is', () => {
+    const { problems } = resolveText(sound.replace(/^title: .*$/m, `title: ${long}`));
+    expect(problems.map(({ id, place, message, hint }) => [id, place.replace(/^.*yaml:/, ''), message, hint])).toEqual([
+      [
+        'too-long',
+        '2:8',
+        '"title" must be at most 200 characters, as names stand in tables and charts (got 10000)',
+        'shorten it: The name that readers see.',
+      ],
+    ]);
+  });
+
+  it('is found as a header, as a value of the data, and as a key', () => {
+    expect(idsOf((text) => text.replace(/^( +)id: INCIDENT_NO$/m, `$1id: ${long}`))).toEqual(['too-long']);
+    expect(idsOf((text) => text.replace('robbery: [120', `robbery: [120, ${long}`))).toEqual(['too-long']);
+    expect(idsOf((text) => text.replace('{ robbery:', `{ ${long}: [7], robbery:`))).toContain('too-long');
+  });
+
+  it('has no sign NUL in it, with which a mistake could hide', () => {
+    expect(idsOf((text) => text.replace(/^title: .*$/m, 'title: "East\\0side"'))).toEqual(['control-sign']);
+    expect(idsOf((text) => text.replace('use: outcomes/robberies', 'use: "a\\0"'))).toEqual(['control-sign']);
+  });
+});

@@ -44,6 +44,13 @@ describe('a narrative', () => {
     expect(read('---\n# nothing yet\n---\n').narrative?.said).toMatchObject({ sections: [], signed: null });
   });
 
+  it('has sections of at most 10,000 characters', () => {
+    const { problems } = read(body.replace('Less.', 'x'.repeat(20_000)));
+    expect(problems.map(({ message }) => message)).toEqual([
+      'the section "What happened" must be at most 10000 characters (got 20013)',
+    ]);
+  });
+
   it('may be written in Spanish', () =>
     expect(placed('## Qué pasó\n\nMenos.\n\n## Qué hicimos\n\nDos.\n\n## Qué pedimos\n\nNada.\n')).toEqual([]));
 

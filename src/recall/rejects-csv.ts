@@ -1,12 +1,7 @@
 import type { Reject } from '../conform/index.ts';
+import { csvCell } from '../words/csv-cell.ts';
 
 const header = ['source', 'file', 'line', 'record', 'fate', 'column', 'rule', 'value', 'survivor'] as const;
-
-/** A cell as every reader of CSV takes it, and as no spreadsheet takes for a formula. */
-export function cell(text: string): string {
-  const safe = /^[=+\-@＝＋－＠\t\r\n]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
 
 const masked = (value: string | null, showValues: boolean): string => {
   if (value === null) return '';
@@ -30,7 +25,7 @@ async function* rowsOf(
   showValues: boolean,
 ): AsyncGenerator<Uint8Array> {
   const encode = (rows: readonly (readonly string[])[]): Uint8Array =>
-    new TextEncoder().encode(rows.map((row) => `${row.map(cell).join(',')}\n`).join(''));
+    new TextEncoder().encode(rows.map((row) => `${row.map(csvCell).join(',')}\n`).join(''));
   yield encode([header]);
   for (const list of lists)
     for await (const page of list) yield encode(page.map((reject) => rowOf(reject, showValues)));

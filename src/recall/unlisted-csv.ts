@@ -1,5 +1,5 @@
 import type { Check, Document } from '../spec/index.ts';
-import { cell } from './rejects-csv.ts';
+import { csvCell } from '../words/csv-cell.ts';
 
 const header = ['source', 'rule', 'value', 'records', 'hint'] as const;
 
@@ -17,6 +17,6 @@ export function unlistedCsv(
       return [source, rule, rare && !showValues ? '(masked)' : value, n === null ? '' : String(n), hint];
     }),
   );
-  const text = [header, ...rows].map((row) => row.map(cell).join(',')).join('\n');
+  const text = [header, ...rows].map((row) => row.map(csvCell).join(',')).join('\n');
   return { path: 'unlisted.csv', bytes: new TextEncoder().encode(`${text}\n`) };
 }

@@ -3,8 +3,8 @@ import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { actionsPath, readActions } from '../acquire/index.ts';
 import { exitCodes, toolError, usageError, YardlineError } from '../errors.ts';
-import { cell } from '../recall/rejects-csv.ts';
 import { type ActionLine, actionColumns, faultOfAction, type Pipeline } from '../spec/index.ts';
+import { csvCell } from '../words/csv-cell.ts';
 
 export interface ActionsPlace {
   /** The folder of the project. */
@@ -60,7 +60,7 @@ const ended = (text: string): string => (text.endsWith('\n') ? text : `${text}\n
 /** In the order of the columns that are there. */
 function rowOf(line: ActionLine, before: string): string {
   const header = before === '' ? actionColumns : (before.replace(/^\uFEFF/, '').split(/\r?\n/)[0] ?? '').split(',');
-  return header.map((name) => cell(line[name.trim().replace(/^"|"$/g, '') as keyof ActionLine] ?? '')).join(',');
+  return header.map((name) => csvCell(line[name.trim().replace(/^"|"$/g, '') as keyof ActionLine] ?? '')).join(',');
 }
 
 /** A file that only one can make; what a writer that has ended left behind is taken over. */

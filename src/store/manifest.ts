@@ -1,4 +1,5 @@
 import type { Document, Findings } from '../spec/index.ts';
+import { visible } from '../words/visible.ts';
 import { artifactsOf } from './documents.ts';
 
 export interface ManifestFacts {
@@ -14,7 +15,7 @@ export interface Finished {
   readonly findings: Findings;
 }
 
-const encode = (value: unknown): Uint8Array => new TextEncoder().encode(`${JSON.stringify(value, null, 2)}\n`);
+const encode = (value: unknown): Uint8Array => new TextEncoder().encode(`${visible(JSON.stringify(value, null, 2))}\n`);
 
 /** Adds what can only be known when everything else is rendered: the list of documents, and the manifest. */
 export function finishDocuments(documents: readonly Document[], findings: Findings, facts: ManifestFacts): Finished {

@@ -15,14 +15,24 @@ export const noPaint: Paint = {
   cyan: String,
 };
 
-/** Notes of several lines, each ended by a line feed. */
-export function noteAll(streams: Streams, text: string): void {
-  for (const line of text.split('\n').slice(0, -1)) streams.note(line);
+/** Notes of several lines, or commands, each ended by a line feed. */
+export function noteAll(streams: Streams, text: string, as: 'note' | 'command' = 'note'): void {
+  for (const line of text.split('\n').slice(0, -1)) streams[as](line);
 }
 
 /** What a call is written with: colours only where the terminal shows them and nobody forbade them. */
 export const paintOf = (streams: Streams, options: { readonly color: boolean }): Paint =>
   options.color ? streams.paint : noPaint;
+
+/**
+ * Jobs take what a program prints for their own commands: a line that begins with two colons (GitHub), and two signs of
+ * number with a bracket anywhere in it (GitHub before, Azure, TeamCity). One sign is written by its code, as JSON may.
+ *
+ * @see https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+ * @see https://learn.microsoft.com/azure/devops/pipelines/scripts/logging-commands
+ */
+const inLog = (text: string): string => withoutBrackets(text.replace(/^(\s*):(?=:)/gm, '$1\\u003a'));
+const withoutBrackets = (text: string): string => text.replace(/##(?=\w*\[)/g, '#\\u0023');
 
 export interface TerminalOptions {
   readonly out: (text: string) => void;
@@ -42,10 +52,10 @@ export function terminalStreams({
   error,
   color,
   columns,
-}: TerminalOptions): Pick<Streams, 'answer' | 'text' | 'note' | 'paint' | 'live'> {
+}: TerminalOptions): Pick<Streams, 'answer' | 'text' | 'note' | 'command' | 'paint' | 'live'> {
   const mark = randomUUID();
-  const shown = (text: string): string => visible(text).replaceAll(mark, escape);
-  const line = (text: string): string => `${visibleLine(text).replaceAll(mark, escape)}\n`;
+  const shown = (text: string): string => inLog(visible(text)).replaceAll(mark, escape);
+  const line = (text: string): string => `${inLog(visibleLine(text)).replaceAll(mark, escape)}\n`;
   const draw = (text: string): void => error(`${eraseLine}${visibleLine(text).slice(0, (columns ?? 0) - 1)}`);
   return {
     answer: (lines) => {
@@ -53,6 +63,7 @@ export function terminalStreams({
     },
     text: (text) => out(shown(text)),
     note: (text) => error(line(text)),
+    command: (text) => error(`${withoutBrackets(visibleLine(text))}\n`),
     paint: color ? markedPaint(mark) : noPaint,
     live: columns === null ? null : { draw, now: () => performance.now() },
   };

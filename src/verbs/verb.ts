@@ -11,6 +11,8 @@ export interface Streams {
   readonly text: (text: string) => void;
   /** One line of what is not the answer. */
   readonly note: (line: string) => void;
+  /** A command to the job that runs us, in one line: nothing else that we print is one. */
+  readonly command: (line: string) => void;
   readonly cwd: string;
   /** Colours where notes go to a terminal that shows them. */
   readonly paint: Paint;

@@ -1,10 +1,11 @@
 /**
  * Signs that steer a terminal or the order of letters instead of being seen: the controls of ASCII and Latin-1 (ESC among
- * them), marks of direction, breaks of lines and paragraphs, and signs without width. The two that join letters and emoji
- * stay: names need them.
+ * them), marks of direction, breaks of lines and paragraphs, signs without width, and
+ * those that are none. The two that join letters and emoji stay: names need them.
  */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must be seen
-const controlSign = /[\u0000-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+const controlSign =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must be seen
+  /[\u0000-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]/g;
 
 /**
  * A text whose control signs can be seen instead of doing anything; line feeds and tabs stay. They are written as JSON

@@ -1,8 +1,9 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { columns } from '../../src/report/exports/finding-rows.ts';
-import { csvCell, findingsCsv } from '../../src/report/exports/findings-csv.ts';
+import { findingsCsv } from '../../src/report/exports/findings-csv.ts';
 import type { Finding } from '../../src/spec/findings.ts';
+import { csvCell } from '../../src/words/csv-cell.ts';
 import { findingsOf, publication } from './fixture.ts';
 import { hostilePublication } from './hostile.ts';
 
@@ -27,6 +28,12 @@ describe('csvCell', () => {
     ['two\nlines', '"two\nlines"'],
     ['=a,"b"', `"'=a,""b"""`],
     ['plain', 'plain'],
+    ['  =1+1', "'  =1+1"],
+    // where a semicolon parts cells, what follows it begins one
+    ["a;=cmd|'/C calc'!A0", "a;'=cmd|'/C calc'!A0"],
+    ['a\u202eb\u0000\u0085\uffff', 'a\\u202eb\\u0000\\u0085\\uffff'],
+    ['\ufeff=1+1', '\\ufeff=1+1'],
+    ['two\r\nlines\rthree', '"two\nlines\\u000dthree"'],
   ])('writes %j as %j', (value, cell) => expect(csvCell(value)).toBe(cell));
 
   it('keeps numbers as numbers, also negative ones', () => {

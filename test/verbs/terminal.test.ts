@@ -23,7 +23,8 @@ afterEach(() => remove());
 /** A colour, a window title, a link, an eight-bit CSI that clears the screen, letters from right to left, a line drawn over. */
 const hostile =
   '\u001b[31m\u001b]0;t\u0007\u001b]8;;http://x.test\u0007go\u001b]8;;\u0007\u009b2J\u202ecba\u202c\rover';
-const control = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/;
+const control =
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]/;
 const seen = '\\u001b[31m\\u001b]0;t\\u0007';
 
 const expectHarmless = (what: string, text: string): void => {

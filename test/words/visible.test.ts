@@ -6,7 +6,7 @@ const codes = Array.from({ length: 0x10000 }, (_, code) => code);
 const hidden = codes.filter((code) => visible(String.fromCharCode(code)) !== String.fromCharCode(code));
 
 describe('control signs in text', () => {
-  it('of ASCII and Latin-1, of direction, of lines, and without width are written out, and no other', () => {
+  it('of ASCII and Latin-1, of direction, of lines, without width, and none are written out, and no other', () => {
     const ranges: readonly (readonly [number, number])[] = [
       [0x00, 0x08],
       [0x0b, 0x1f],
@@ -17,6 +17,8 @@ describe('control signs in text', () => {
       [0x2028, 0x202e],
       [0x2060, 0x2069],
       [0xfeff, 0xfeff],
+      [0xfff9, 0xfffb],
+      [0xfffe, 0xffff],
     ];
     expect(hidden).toEqual(codes.filter((code) => ranges.some(([from, to]) => from <= code && code <= to)));
   });

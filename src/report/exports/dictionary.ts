@@ -1,7 +1,7 @@
 import type { Disclosed } from '../../redact/disclosed.ts';
 import type { Document } from '../../spec/publication.ts';
+import { csvCell } from '../../words/csv-cell.ts';
 import { type Column, columns } from './finding-rows.ts';
-import { csvCell } from './findings-csv.ts';
 import { utf8 } from './text.ts';
 
 /** What each column of findings.csv and of the workbook holds; a column without a meaning does not compile. */

@@ -1,12 +1,12 @@
 import { daysIn } from '../../spec/calendar.ts';
 import type { Finding, Findings } from '../../spec/findings.ts';
 import { english, movementWords, promiseWords } from '../../words/index.ts';
+import { visible } from '../../words/visible.ts';
 import { headlines } from '../select.ts';
 import { summarySentence } from '../summary.ts';
 import { meanings } from './dictionary.ts';
 import { type Column, columns, rowsOf, subjectCells } from './finding-rows.ts';
 import type { Cell } from './record-rows.ts';
-import { inert } from './text.ts';
 
 /** A number that a workbook shows as a day, counted as Excel does, or as a percentage. */
 export interface ShownCell {
@@ -151,10 +151,11 @@ interface TypedCell {
   readonly format?: string;
 }
 
+/** Control signs are written out; a name that looks like the escape of one, as Excel has them, stays what it is. */
 function typed(cell: Cell | ShownCell): TypedCell | null {
   if (cell === null || cell === '') return null;
   if (typeof cell === 'object') return { ...cell, type: Number };
   if (typeof cell === 'number') return { value: cell, type: Number };
-  const text = inert(cell);
+  const text = visible(cell).replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_');
   return { value: text.length > mostCharacters ? `${text.slice(0, mostCharacters - 1)}…` : text, type: String };
 }

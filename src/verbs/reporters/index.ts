@@ -95,7 +95,7 @@ export async function tell(
     const told = await text(path === null ? reported : { ...reported, paint: noPaint });
     if (path !== null) await writeReport(resolve(reported.cwd, path), told, reported.cwd);
     else if (stream === 'answer') streams.text(told);
-    else noteAll(streams, told);
+    else noteAll(streams, told, name === 'github' ? 'command' : 'note');
   }
   if (streams.job?.summary) {
     const { summaryText } = await import('../../report/index.ts');

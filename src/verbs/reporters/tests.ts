@@ -27,7 +27,7 @@ export async function tellTests(
     if (path === null && (name === 'pretty' || name === 'plain')) continue;
     const told = await textOf(name, reported);
     if (path !== null) await writeReport(resolve(streams.cwd, path), told, streams.cwd);
-    else if (name === 'github') noteAll(streams, told);
+    else if (name === 'github') noteAll(streams, told, 'command');
     else streams.text(told);
   }
 }

@@ -1,7 +1,7 @@
 import type { MetricPanel } from '../crosstab/index.ts';
 import type { Finding, Grain, SeriesPoint, Span } from '../spec/index.ts';
 import { dispersionOfOne, expectedRange } from '../stats/index.ts';
-import { inRange, type PlacedPeriod, type Sum, sumRange } from './cells.ts';
+import { inRange, type PlacedPeriod, rangeOf, type Sum, sumRange } from './cells.ts';
 import type { UsedBaseline } from './compared-windows.ts';
 import { bounded, confidence } from './confidence.ts';
 import { type MetricScene, pairsIn } from './metric-scene.ts';
@@ -12,9 +12,10 @@ import { isWithin, scaleOf } from './sums.ts';
 export function seriesOf(subject: Subject, scene: MetricScene): readonly SeriesPoint[] {
   const { panel, cells, metric } = subject;
   return scene.periods.map((period) => {
-    const ranges = [period.range];
+    const asked = wavesFrom(period, subject);
+    const ranges = [asked ? rangeWith(asked, period, subject) : period.range];
     const sum = sumRange(cells, ranges);
-    const state = stateOf(period, sum, panel.coverage);
+    const state = stateOf(asked ?? period, sum, panel.coverage);
     const isCounted = state === 'reported' || state === 'provisional';
     const scope = () => ({
       metric,
@@ -40,6 +41,30 @@ export function seriesOf(subject: Subject, scene: MetricScene): readonly SeriesP
       state: isCounted && !isGiven && !isNone ? 'not-reported' : state,
     };
   });
+}
+
+/**
+ * From the first day of the waves that begin in a period to their last: a wave is whole where the cover holds it, though
+ * that begins or ends with it, and though the wave goes on into the next period.
+ *
+ * @returns null where none begins, or one goes on and its answers have days of their own
+ */
+function wavesFrom(period: Span, { metric, panel }: Subject): Span | null {
+  const waves = (metric.asked?.waves ?? []).filter(({ from }) => from >= period.from && from <= period.to);
+  const from = waves.map((wave) => wave.from).sort()[0];
+  const to = waves
+    .map((wave) => wave.to)
+    .sort()
+    .at(-1);
+  if (from === undefined || to === undefined) return null;
+  return to <= period.to || panel.coverage.longer.some((span) => span.to === to) ? { from, to } : null;
+}
+
+/** The places of a period, up to the end of the wave that begins in it. */
+function rangeWith(asked: Span, period: PlacedPeriod, { panel }: Subject): PlacedPeriod['range'] {
+  if (asked.to <= period.to) return period.range;
+  const last = panel.spans.find(({ from, to }) => from <= asked.to && asked.to <= to);
+  return rangeOf(panel.spans, { from: period.from, to: last?.to ?? period.to });
 }
 
 function stateOf(period: Span, { counting, unreported }: Sum, coverage: MetricPanel['coverage']): SeriesPoint['state'] {

@@ -20,6 +20,32 @@ describe('starts in the trend', () => {
     ]);
   });
 
+  it.each([
+    [
+      ['2007-08-01', '2009-01-01', '2016-08-01', '2017-02-01'],
+      ['Next start', 'Last start'],
+    ],
+    [
+      ['2016-02-01', '2017-02-01', '2018-02-01'],
+      ['First start', 'Next start', 'Last start'],
+    ],
+    [
+      ['2007-08-01', '2016-02-01', '2017-02-01', '2018-02-01'],
+      ['Next start', 'Later start', 'Last start'],
+    ],
+    [
+      ['2007-08-01', '2016-02-01', '2017-02-01', '2018-02-01', '2030-01-01'],
+      ['Next start', 'Later start'],
+    ],
+    [
+      ['2016-02-01', '2017-02-01', '2018-02-01', '2019-02-01', '2030-01-01'],
+      ['First start', 'Later start'],
+    ],
+    [['2016-02-01'], ['Start']],
+  ])('gives each of %j a name of its own', (launches, names) =>
+    expect(starts(launches).map(([, label]) => label)).toEqual(names),
+  );
+
   it('says no number of starts, as a site may have opened again', () =>
     expect(starts(['2016-02-01', '2017-02-01', '2018-02-01', '2019-02-01', '2020-02-01'])).toEqual([
       ['2016-02-01', 'First start'],

@@ -44,8 +44,8 @@ export interface Mark {
 }
 
 /**
- * The starts in the time that is shown. Where areas joined in many waves, the first and the last are marked: a fence
- * of rules would hide the line. Their number is not said, as a site that opened again has two dates.
+ * The starts in the time that is shown, each by a name of its own. Where areas joined in many waves, the first and the
+ * last are marked: a fence of rules would hide the line. Their number is not said, as a site that opened again has two dates.
  */
 function launchMarks(
   launches: readonly string[],
@@ -55,15 +55,15 @@ function launchMarks(
   const { firstStart, nextStart, lastStart, laterStart, start } = markWords;
   const starts = [...new Set(launches)].toSorted(byText);
   const inside = starts.filter((date) => date >= from && date <= to);
-  const mark = (date: string, label: string): Mark => ({ date, kind: 'ours', label });
-  const [first, last] = [inside[0], inside.at(-1)];
-  if (first === undefined || last === undefined) return [];
-  if (inside.length > 3)
-    return [
-      mark(first, first === starts[0] ? firstStart : nextStart),
-      mark(last, last === starts.at(-1) ? lastStart : laterStart),
-    ];
-  return inside.map((date) => mark(date, date === starts[0] ? start : nextStart));
+  const shown = inside.length > 3 ? [...inside.slice(0, 1), ...inside.slice(-1)] : inside;
+  const named = (date: string, place: number): string => {
+    if (date === starts[0]) return starts.length === 1 ? start : firstStart;
+    if (place > 0 && date === starts.at(-1)) return lastStart;
+    return place === 0 || date === starts[1] ? nextStart : laterStart;
+  };
+  const marks = shown.map((date, place): Mark => ({ date, kind: 'ours', label: named(date, place) }));
+  // two of one name would say nothing of which is which
+  return marks.filter(({ label }, place) => marks.findLastIndex((mark) => mark.label === label) === place);
 }
 
 /** What happened inside the drawn time, by date. A day that is both a launch and a declared event has one mark. */

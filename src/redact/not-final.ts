@@ -1,21 +1,38 @@
-import type { Finding, SeriesPoint } from '../spec/index.ts';
+import type { Finding, MethodsNote, SeriesPoint } from '../spec/index.ts';
 import type { HiddenPeriod } from './coverage.ts';
 
 /**
- * A finding without numbers of periods of which records still come in. The same period is told again when all are there, and
- * how many came late would follow: of an area and a quarter, these are few. No window and no verdict rests on such a period.
+ * Findings of single areas and of groups without numbers of periods of which records still come in. The same period is told
+ * again when all are there, and how many came late would follow: of an area and a quarter, these are few. What all areas of a
+ * role have together is told at once, unless an area is alone in its role. No verdict rests on such a period.
+ *
+ * @param waiting  the metrics that wait
  */
-export function withoutOpenPeriods(finding: Finding): Finding {
+export function withoutOpenPeriods(
+  findings: readonly Finding[],
+  { areas }: Pick<MethodsNote, 'areas'>,
+  waiting: ReadonlySet<string>,
+): readonly Finding[] {
+  const { program, comparison, buffer } = areas;
+  const isOneAlone = [program, comparison, buffer].includes(1);
+  const waits = ({ metric, areaRole, group }: Finding): boolean =>
+    waiting.has(metric) && (isOneAlone || group !== null || isOfOne(areaRole));
+  return findings.map((finding) => (waits(finding) ? withoutOpen(finding) : finding));
+}
+
+const isOfOne = (role: Finding['areaRole']): boolean => role !== 'universe' && !role.startsWith('all-');
+
+function withoutOpen(finding: Finding): Finding {
   const open = new Set(finding.series.flatMap((point) => (isOpen(point) ? [point.period] : [])));
   if (open.size === 0) return finding;
-  const { process, caveats } = finding;
+  const { process: chart, caveats } = finding;
   return {
     ...finding,
     series: finding.series.map((point) => (open.has(point.period) ? untold(point) : point)),
     process:
-      process.status === 'estimated'
-        ? { ...process, points: process.points.filter(({ period }) => !open.has(period)) }
-        : process,
+      chart.status === 'estimated'
+        ? { ...chart, points: chart.points.filter(({ period }) => !open.has(period)) }
+        : chart,
     caveats: caveats.map((caveat) =>
       caveat.key === 'caveat.provisional' ? { ...caveat, key: 'caveat.until-final' } : caveat,
     ),

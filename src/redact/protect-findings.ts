@@ -43,9 +43,7 @@ export function protectFindings(
   told: () => readonly (readonly ToldBefore[])[],
 ): Protected {
   const minimumOf = minimumsOf(rules);
-  const waiting = waitingMetrics(rules);
-  const final = estimated.map((finding) => (waiting.has(finding.metric) ? withoutOpenPeriods(finding) : finding));
-  const whole = countFewMeasured(final, minimumOf);
+  const whole = countFewMeasured(withoutOpenPeriods(estimated, rules, waitingMetrics(rules)), minimumOf);
   const leavesOut = rules.areas.excluded > 0;
   const isAgreed = (rules.privacy.namePartners ?? '') !== '';
   const alone = whole.map((finding) => {

@@ -67,38 +67,70 @@ function report(of: Coalition, kind: Kind, state: 'provisional' | 'reported', si
   } as unknown as typeof publication).findings;
 }
 
-/** What the second report has more of a quarter than the first. */
-function cameLate(kind: Kind): readonly (number | undefined)[] {
-  const [then, now] = [report(town, kind, 'provisional'), report(later, kind, 'reported')];
-  return then.findings.map(({ area, series }) => {
-    const before = series.find(({ period }) => period === open)?.n;
-    const after = now.findings.find((one) => one.area === area)?.series.find(({ period }) => period === open)?.n;
-    return before == null || after == null ? undefined : after - before;
-  });
+const isTotal = ({ area }: Finding): boolean => area.startsWith('*') || area.startsWith('@');
+
+/** What the second report has more of a quarter than the first: of each area, or of all that a role has together. */
+function cameLate(kind: Kind, of = town, after = later): { areas: Late; totals: Late } {
+  const [then, now] = [report(of, kind, 'provisional'), report(after, kind, 'reported')];
+  const late = (own: readonly Finding[]): Late =>
+    own.map(({ area, series }) => {
+      const before = series.find(({ period }) => period === open)?.n;
+      const after = now.findings.find((one) => one.area === area)?.series.find(({ period }) => period === open)?.n;
+      return before == null || after == null ? undefined : after - before;
+    });
+  return {
+    areas: late(then.findings.filter((finding) => !isTotal(finding))),
+    totals: late(then.findings.filter(isTotal)),
+  };
 }
+type Late = readonly (number | undefined)[];
+
+/** North alone has the programme. */
+const alone = (of: Coalition): Coalition => ({
+  ...of,
+  areas: of.areas.map((area) => (area.area === 'South' ? { ...area, role: 'comparison' as const } : area)),
+});
+const coverageOf = (of: Coalition) =>
+  report(of, { isDomestic: true }, 'provisional').coverage[0]?.agencies[0]?.months.map(({ n }) => n);
 
 describe('an attack on how many records came late', () => {
-  it('finds them where figures are told before all are in', () =>
-    expect(cameLate({}).filter((late) => late !== undefined && late > 0)).toEqual([3, 3, 2, 1]));
+  const told = (late: Late): Late => late.filter((n) => n !== undefined && n > 0);
+
+  it('finds them where figures are told before all are in', () => {
+    const { areas, totals } = cameLate({});
+    expect([told(areas), told(totals)]).toEqual([
+      [2, 1],
+      [3, 3],
+    ]);
+  });
 
   it.each([
     ['of domestic violence', { isDomestic: true }],
     ['in the custody of victim services', { custody: 'victim-services' }],
     ['in such custody, whatever is public', { custody: 'victim-services', publicRecord: 'one by one' }],
-  ])('finds none %s', (_, kind) => expect(cameLate(kind).every((late) => late === undefined)).toBe(true));
+  ])('finds none of an area %s: what all have together is told at once', (_, kind) => {
+    const { areas, totals } = cameLate(kind);
+    expect([told(areas), told(totals)]).toEqual([[], [3, 3]]);
+  });
+
+  it('finds none by subtracting, where an area is alone in its role', () => {
+    const { areas, totals } = cameLate({ isDomestic: true }, alone(town), alone(later));
+    expect([told(areas), told(totals)]).toEqual([[], []]);
+  });
 
   it('tells figures of domestic violence early where every case is public', () =>
-    expect(cameLate({ isDomestic: true, publicRecord: 'one by one' }).every((late) => late !== undefined)).toBe(true));
+    expect(told(cameLate({ isDomestic: true, publicRecord: 'one by one' }).areas)).toEqual([2, 1]));
 
   it('finds no trace of them in charts, coverage or words, and which period waits is told', () => {
-    const { findings, coverage } = report(town, { isDomestic: true }, 'provisional');
-    for (const { process, series, caveats } of findings) {
+    const { findings } = report(town, { isDomestic: true }, 'provisional');
+    for (const { process, series, caveats } of findings.filter((finding) => !isTotal(finding))) {
       expect(series.find(({ period }) => period === open)).toMatchObject({ state: 'provisional', value: null });
       expect(series.filter(({ n }) => n === null)).toHaveLength(1);
       expect(process.status === 'estimated' && process.points.map(({ period }) => period)).not.toContain(open);
       expect(caveats.map(({ key }) => key)).toEqual(['caveat.until-final']);
     }
-    expect(coverage[0]?.agencies[0]?.months.map(({ n }) => n)).toEqual([60, null, null, null]);
+    expect(coverageOf(town)).toEqual([60, 60, 60, 60]);
+    expect(coverageOf(alone(town))).toEqual([60, null, null, null]);
   });
 });
 

@@ -6,7 +6,7 @@ import { type Complement, type GivenAway, hidesSome } from '../complement.ts';
 import type { ToldBefore } from '../told-before.ts';
 import { familiesOf } from './families.ts';
 import { type Kinds, kindsOf } from './kinds.ts';
-import { type Leak, leaksIn } from './leaks.ts';
+import { attackOn, type Leak } from './leaks.ts';
 import { type Scene, sceneOf, type Told } from './scene.ts';
 
 interface Knowing {
@@ -69,9 +69,10 @@ interface Fending {
 /** @param findings  changed in their places */
 function fend(findings: Finding[], fending: Fending): readonly GivenAway[] {
   const { places, scene } = fending;
+  const leaksIn = attackOn(scene);
   for (let round = 0; ; round += 1) {
     const now = scene.tellsOf(places.flatMap((place) => findings[place] ?? []));
-    const leaks = leaksIn(scene, now);
+    const leaks = leaksIn(now);
     const open = leaks.filter(({ from }) => from.some(mayHide));
     if (open.length === 0) return leaks.flatMap((leak) => givenAwayBy(leak, fending));
     if (round < mostRounds) hideOne(findings, open, fending);

@@ -1,79 +1,68 @@
 import { isSmall } from '../small.ts';
 import { bounder } from './bounds.ts';
 import type { Sum } from './counts.ts';
-import type { Kinds, Split } from './kinds.ts';
+import type { Split } from './kinds.ts';
 import type { Scene, Told } from './scene.ts';
 import { type Equation, solve } from './solve.ts';
-import { unknownsOf } from './unknowns.ts';
+import { type Target, targetsOf } from './targets.ts';
+import { type Unknowns, unknownsOf } from './unknowns.ts';
 
 /** A small count that follows from what is told. */
-export interface Leak {
-  readonly sum: Sum;
-  /** What is left of its kind without these; none where it is a count of its own. */
-  readonly less: readonly string[];
+export interface Leak extends Target {
   /** What it follows from. */
   readonly from: readonly Told[];
 }
 
-/** All small counts that follow from some numbers, by all that was told before. */
-export function leaksIn({ kinds, before, subjects, trueOf }: Scene, now: readonly Told[]): readonly Leak[] {
-  const told = merged([...before, ...now]);
-  const unknowns = unknownsOf([...told, ...subjects]);
-  const wholes = kinds.splits.filter((split) => split.parts.length > 1 && isAll(split, told, trueOf));
-  const weigh = (sum: Sum, less: readonly string[]): Map<number, number> => {
+type Terms = ReadonlyMap<number, number>;
+
+/** @returns all small counts that follow from some numbers, by all that was told before: asked again, some may be hidden since */
+export function attackOn(scene: Scene): (now: readonly Told[]) => readonly Leak[] {
+  const { kinds, before, subjects, trueOf } = scene;
+  const unknowns = unknownsOf([...before, ...subjects]);
+  const weigh = weigher(unknowns);
+  let targets: readonly (Target & { readonly terms: Terms })[] | null = null;
+  return (now) => {
+    const told = merged([...before, ...now], unknowns);
+    const equations = told.map((own): Equation => ({ terms: weigh(own, []), equals: own.equals }));
+    for (const { whole, parts } of kinds.splits)
+      if (parts.length > 1 && isAll({ whole, parts }, { told, trueOf, unknowns }))
+        for (const sum of unknowns.all().filter(({ kind }) => kind === whole))
+          equations.push({ terms: weigh(sum, parts), equals: 0 });
+    const solved = solve(equations);
+    const bounded = bounder(solved);
+    targets ??= targetsOf(scene, unknowns).map((target) => ({ ...target, terms: weigh(target.sum, target.less) }));
+    return targets.flatMap(({ sum, less, terms }): readonly Leak[] => {
+      const found = solved.follows(terms) ?? bounded(terms);
+      const value = Math.round(found?.value ?? 0);
+      if (!found || !isSmall(value, kinds.minimumOf(sum.kind))) return [];
+      return [{ sum, less, from: found.from.flatMap((n) => told[n] ?? []) }];
+    });
+  };
+}
+
+/** How often each unknown stands in a sum, or in what is left of it without some kinds. */
+function weigher(unknowns: Unknowns): (sum: Sum, less: readonly string[]) => Terms {
+  const known = new Map<string, Terms>();
+  return (sum, less) => {
+    const key = `${unknowns.keyOf(sum)} less ${less}`;
+    const own = known.get(key);
+    if (own) return own;
     const terms = new Map(unknowns.termsOf(sum).map((cell) => [cell, 1]));
     for (const kind of less) for (const cell of unknowns.termsOf({ ...sum, kind })) terms.set(cell, -1);
+    known.set(key, terms);
     return terms;
   };
-  const equations = told.map((own): Equation => ({ terms: weigh(own, []), equals: own.equals }));
-  for (const { whole, parts } of wholes)
-    for (const sum of unknowns.all().filter(({ kind }) => kind === whole))
-      equations.push({ terms: weigh(sum, parts), equals: 0 });
-  const solved = solve(equations);
-  const bounded = bounder(solved);
-  const maySmall = ({ sum, less }: Target): boolean => {
-    const counts = [sum.kind, ...less].map((kind) => trueOf({ ...sum, kind }));
-    if (counts.some((count) => count === null)) return true;
-    const [own = 0, ...parts] = counts.map(Number);
-    return isSmall(own - parts.reduce((all, part) => all + part, 0), kinds.minimumOf(sum.kind));
-  };
-  const targets = targetsOf([...subjects, ...unknowns.all()], kinds, maySmall);
-  return targets.flatMap(({ sum, less }): readonly Leak[] => {
-    const terms = weigh(sum, less);
-    const found = solved.follows(terms) ?? bounded(terms);
-    const value = Math.round(found?.value ?? 0);
-    if (!found || !isSmall(value, kinds.minimumOf(sum.kind))) return [];
-    return [{ sum, less, from: found.from.flatMap((n) => told[n] ?? []) }];
-  });
 }
-
-interface Target extends Pick<Leak, 'sum' | 'less'> {}
-
-/** Whatever may be a small count: each number that a report is about, each that these are sums of, and what parts leave. */
-function targetsOf(sums: readonly Sum[], kinds: Kinds, maySmall: (target: Target) => boolean): readonly Target[] {
-  const targets = new Map<string, Target>();
-  const add = (sum: Sum, less: readonly string[]): void => {
-    if (maySmall({ sum, less })) targets.set(`${sum.kind} ${less} ${placeOf(sum)}`, { sum, less });
-  };
-  for (const sum of sums) {
-    if (kinds.isCounted(sum.kind)) add(sum, []);
-    for (const { whole, parts } of kinds.splits)
-      if (sum.kind === whole || parts.includes(sum.kind)) add({ ...sum, kind: whole }, parts);
-  }
-  return [...targets.values()];
-}
-
-const placeOf = ({ areas, span }: Sum): string => `${areas} ${span.from} ${span.to}`;
-const keyOf = (sum: Sum): string => `${sum.kind} ${placeOf(sum)}`;
 
 /** Each number once, with all who tell it. */
-function merged(told: readonly Told[]): readonly Told[] {
+function merged(told: readonly Told[], { keyOf }: Unknowns): readonly Told[] {
   const found = new Map<string, Told>();
   for (const own of told) {
-    const known = found.get(keyOf(own));
-    if (known === undefined) found.set(keyOf(own), own);
+    const key = keyOf(own);
+    const known = found.get(key);
+    if (known === undefined) found.set(key, own);
     else
-      found.set(keyOf(own), {
+      found.set(key, {
         ...known,
         places: [...known.places, ...own.places],
         isEarlier: known.isEarlier || own.isEarlier,
@@ -83,8 +72,13 @@ function merged(told: readonly Told[]): readonly Told[] {
   return [...found.values()];
 }
 
+interface Seen extends Pick<Scene, 'trueOf'> {
+  readonly told: readonly Told[];
+  readonly unknowns: Unknowns;
+}
+
 /** Whether parts are all that there is, as far as anybody can see. */
-function isAll({ whole, parts }: Split, told: readonly Told[], trueOf: Scene['trueOf']): boolean {
+function isAll({ whole, parts }: Split, { told, trueOf, unknowns: { keyOf } }: Seen): boolean {
   const known = new Map(told.map((own) => [keyOf(own), own.equals]));
   const valueOf = (sum: Sum): number | null => trueOf(sum) ?? known.get(keyOf(sum)) ?? null;
   let seen = 0;

@@ -1,10 +1,12 @@
 import type { Finding, MethodsNote, MetricRecords } from '../spec/index.ts';
 import { wordSentence } from '../words/index.ts';
 import { protectAlone } from './alone.ts';
+import { protectAnswers } from './answers.ts';
 import { withoutFewCompared } from './compared-periods.ts';
 import { alike, type Complement, complement, hidesSome } from './complement.ts';
 import { type HiddenPeriod, hiddenPeriodsIn } from './coverage.ts';
 import { protectDerived } from './derived.ts';
+import { widenFew } from './few-answers.ts';
 import { countFewMeasured } from './few-measured.ts';
 import { minimumsOf, waitingMetrics } from './floors.ts';
 import { protectGroups } from './groups.ts';
@@ -70,8 +72,11 @@ export function protectFindings(
   const last = mayMeet
     ? fendOff(whole, counted, { records, minimumOf, leavesOut, same, earlier: earlier() })
     : { findings: counted, givenAway: [] };
+  const answered = protectAnswers(whole, last.findings, minimumOf).map((finding) =>
+    widenFew(finding, minimumOf(finding.metric)),
+  );
   return {
-    findings: protectDerived(last.findings).map(rounded).map(wordFinding),
+    findings: protectDerived(answered).map(rounded).map(wordFinding),
     givenAway: [...givenAway, ...last.givenAway],
     hides: hiddenPeriodsIn(last.findings),
   };

@@ -88,7 +88,7 @@ function coarseScatter(change: Change): Change {
 }
 
 /** A sentence with the ends of a range as they stand beside it. */
-function withEnds(sentence: Sentence, { absolute: { low, high } }: EstimatedChange): Sentence {
+export function withEnds(sentence: Sentence, { absolute: { low, high } }: EstimatedChange): Sentence {
   const { params } = sentence;
   const ends = {
     ...(params.low === undefined ? {} : { low }),

@@ -5,10 +5,7 @@ import { isSmall } from './small.ts';
 type Answers = SurveyFacts['answers'][number];
 type Share = Answers['shares'][number];
 
-/**
- * All answers of a survey as they may be shown. Places that few people chose go together with the nearest, until no
- * count is small; never across what counts and what does not, for the count of those that do is told beside.
- */
+/** What stands behind the answers of a finding by itself. Which places go together is known where all are: see `protectAnswers`. */
 export function protectSurvey(survey: SurveyFacts | null, minimum: number): SurveyFacts | null {
   if (survey === null) return null;
   const now = survey.answers.find(({ of }) => of === 'now');
@@ -79,38 +76,19 @@ function inStepsOf({ value, low, high }: Mean, fewest: number): Mean {
 
 function protectAnswers(answers: Answers, counted: SurveyFacts['counted'], minimum: number): Answers {
   const hidden = (n: number | null): number | null => (isSmall(n, minimum) ? null : n);
-  const sides = counted === null ? [() => true] : [isCounted(counted), (share: Share) => !isCounted(counted)(share)];
-  const groups = sides.map((isOn) => together(answers.shares.filter(isOn), minimum));
-  const isTold = groups.every((group) => group.every(({ n }) => !isSmall(n, minimum)));
+  const isOn = ({ places }: Share): boolean => places.some((place) => counted?.includes(place));
+  const sides = [answers.shares.filter(isOn), answers.shares.filter((share) => !isOn(share))];
+  const isTold = sides.every(
+    (side) =>
+      !isSmall(
+        side.reduce((sum, { n }) => sum + n, 0),
+        minimum,
+      ),
+  );
   return {
     ...answers,
     noAnswer: hidden(answers.noAnswer),
     withoutGroup: hidden(answers.withoutGroup),
-    shares: isTold ? groups.flat().sort((a, b) => (a.places[0] ?? 0) - (b.places[0] ?? 0)) : [],
+    shares: isTold ? answers.shares : [],
   };
-}
-
-const isCounted =
-  (counted: readonly number[]) =>
-  ({ places }: Share): boolean =>
-    places.some((place) => counted.includes(place));
-
-/** Puts small counts together with their smaller neighbour; of places that went together, a range is not known. */
-function together(shares: readonly Share[], minimum: number): readonly Share[] {
-  const left = [...shares];
-  for (;;) {
-    const small = left.findIndex(({ n }) => isSmall(n, minimum));
-    if (small === -1 || left.length < 2) return left;
-    const [below, above] = [left[small - 1]?.n ?? Infinity, left[small + 1]?.n ?? Infinity];
-    const first = below <= above ? small - 1 : small;
-    const [a, b] = [left[first], left[first + 1]];
-    if (!a || !b) return left;
-    left.splice(first, 2, {
-      places: [...a.places, ...b.places],
-      n: a.n + b.n,
-      share: a.share + b.share,
-      low: null,
-      high: null,
-    });
-  }
 }

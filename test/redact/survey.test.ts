@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { protectAlone } from '../../src/redact/alone.ts';
+import { protectAnswers } from '../../src/redact/answers.ts';
 import { protectSurvey, withoutAnswers } from '../../src/redact/survey.ts';
 import type { Finding, SurveyFacts } from '../../src/spec/index.ts';
-import { findingsOf } from '../report/fixture.ts';
 
 type Answers = SurveyFacts['answers'][number];
 
@@ -36,8 +35,14 @@ const facts = (answers: readonly Answers[], counted: readonly number[] | null = 
   waves: [],
   answers,
 });
+const findingOf = (survey: SurveyFacts | null): Finding =>
+  ({ metric: 'm', source: 's', areaRole: 'universe', measure: 'survey-share', series: [], also: [], survey }) as never;
+const protectedOf = (survey: SurveyFacts): SurveyFacts | null => {
+  const alone = findingOf(protectSurvey(survey, 5));
+  return protectAnswers([findingOf(survey)], [alone], () => 5)[0]?.survey ?? null;
+};
 const shown = (counts: readonly number[], counted: readonly number[] | null = null) =>
-  protectSurvey(facts([answersOf(counts)], counted), 5)?.answers[0]?.shares.map(({ places, n }) => [places.join(), n]);
+  protectedOf(facts([answersOf(counts)], counted))?.answers[0]?.shares.map(({ places, n }) => [places.join(), n]) ?? [];
 
 describe('all answers of a survey', () => {
   it('stand as they are where no place was chosen by few, also where nobody chose one', () => {
@@ -55,7 +60,12 @@ describe('all answers of a survey', () => {
       ['3', 15],
       ['4,5', 33],
     ]);
-    expect(protectSurvey(facts([answersOf([2, 20])]), 5)?.answers[0]?.shares[0]).toMatchObject({ low: null, share: 1 });
+    expect(
+      protectedOf({ ...facts([answersOf([2, 20])]), scale: { min: 1, max: 2 } })?.answers[0]?.shares[0],
+    ).toMatchObject({
+      low: null,
+      share: 1,
+    });
   });
   it('never across what counts and what does not: their counts stand beside', () => {
     expect(shown([20, 20, 3, 30, 10], [4, 5])).toEqual([
@@ -69,6 +79,27 @@ describe('all answers of a survey', () => {
   it('are not told where one side is small whatever goes together', () => {
     expect(shown([20, 20, 20, 2, 1], [4, 5])).toEqual([]);
     expect(shown([1, 1])).toEqual([]);
+  });
+  it('go together alike at all times, and not where a wave is another few people than the window', () => {
+    const wave = answersOf([10, 20, 15, 30, 2], { of: 'wave', label: '2021' });
+    const own = protectedOf(facts([answersOf([2, 20, 15, 30, 10]), wave]))?.answers;
+    expect(own?.map(({ shares }) => shares.map(({ places }) => places.join()))).toEqual([
+      ['1,2', '3', '4,5'],
+      ['1,2', '3', '4,5'],
+    ]);
+  });
+  it('are not told of a wave that is hidden over time', () => {
+    const survey = facts([answersOf([20, 20, 15, 30, 10])]);
+    const series = [{ state: 'suppressed', from: '2023-04-01', to: '2023-06-30' }];
+    const finding = { ...findingOf(survey), series } as unknown as Finding;
+    expect(protectAnswers([finding], [finding], () => 5)[0]?.survey?.answers).toEqual([]);
+  });
+  it('say of no area how many gave no answer where it follows for one of few', () => {
+    const of = (areaRole: string, noAnswer: number): Finding =>
+      ({ ...findingOf(facts([answersOf([20, 20, 15, 30, 10], { noAnswer })])), areaRole }) as Finding;
+    const all = [of('all-program', 9), of('program', 7), of('program', 2)];
+    const told = protectAnswers(all, all, () => 5).map(({ survey }) => survey?.answers[0]?.noAnswer);
+    expect(told).toEqual([9, null, null]);
   });
   it('are hidden of a wave that differs by few people from the window: they could be taken out', () => {
     const wave = (n: number): Answers => answersOf([n, 50], { of: 'wave' });

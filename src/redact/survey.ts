@@ -15,29 +15,17 @@ export function protectSurvey(survey: SurveyFacts | null, minimum: number): Surv
       isSmall(wave.respondents, minimum) ? { ...wave, respondents: null, responseRate: null } : wave,
     ),
     answers: survey.answers
-      // a wave that differs from the window by few people would tell what these few said
-      .filter(({ of, n }) => of === 'now' || !now || !isSmall(Math.abs(n - now.n), minimum))
+      .filter((own) => !now || !isFewApart(own, now, minimum))
       .map((answers) => protectAnswers(answers, survey.counted, minimum)),
     ...(survey.profile === undefined ? {} : { profile: protectProfiles(survey.profile, minimum) }),
   };
 }
 
-/**
- * A finding without how many of those who were asked answered, where a wave hides it: of so many who were asked it is a count of
- * people, in a note and in what both times are compared by.
- */
-export function withoutHiddenRates(finding: Finding): Finding {
-  const { survey, caveats, comparability } = finding;
-  const hidden = new Set(survey?.waves.flatMap(({ wave, respondents }) => (respondents === null ? [wave] : [])));
-  if (hidden.size === 0) return finding;
-  const tests = comparability.tests.flatMap((test) => {
-    if (test.rule === 'response-rate') return [];
-    return test.rule === 'wording' || test.rule === 'mode' ? [{ ...test, n: null }] : [test];
-  });
-  const isTold = ({ key, params }: Finding['sentence']): boolean =>
-    key !== 'caveat.few-answered' || !hidden.has(String(params.wave));
-  return { ...finding, caveats: caveats.filter(isTold), comparability: { ...comparability, tests } };
-}
+type Asked = Pick<Answers, 'of' | 'from' | 'to' | 'n'>;
+
+/** A wave that differs by few people from the window that it is in would tell what these few said; other waves asked others. */
+const isFewApart = (wave: Asked, now: Asked, minimum: number): boolean =>
+  wave.of === 'wave' && wave.from <= now.to && wave.to >= now.from && isSmall(Math.abs(wave.n - now.n), minimum);
 
 /** A survey without anything that people answered. */
 export const withoutAnswers = (survey: SurveyFacts | null): SurveyFacts | null =>
@@ -52,7 +40,7 @@ type Profile = NonNullable<SurveyFacts['profile']>[number];
 function protectProfiles(profiles: readonly Profile[], minimum: number): readonly Profile[] {
   const now = profiles.find(({ of }) => of === 'now');
   return profiles
-    .filter(({ n, of }) => !isSmall(n, minimum) && (of === 'now' || !now || !isSmall(Math.abs(n - now.n), minimum)))
+    .filter((own) => !isSmall(own.n, minimum) && (!now || !isFewApart(own, now, minimum)))
     .map((profile) => ({
       ...profile,
       items: profile.items.map((item) => {

@@ -105,6 +105,8 @@ describe('all answers of a survey', () => {
     const wave = (n: number): Answers => answersOf([n, 50], { of: 'wave' });
     const kept = protectSurvey(facts([answersOf([20, 50]), wave(20), wave(17), wave(10)]), 5)?.answers;
     expect(kept?.map(({ n }) => n)).toEqual([70, 70, 60]);
+    const before = { ...wave(17), from: '2021-01-01', to: '2021-12-31' };
+    expect(protectSurvey(facts([answersOf([20, 50]), before]), 5)?.answers).toHaveLength(2);
   });
   it('hide how many gave no answer, or are in no group, where these are few', () => {
     const few = protectSurvey(facts([answersOf([20, 50], { noAnswer: 2, withoutGroup: 7 })]), 5)?.answers[0];

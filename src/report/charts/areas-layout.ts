@@ -8,7 +8,8 @@ import { drawnPoints } from './segments.ts';
 
 const heading = 22;
 const plotHeight = { wide: 66, narrow: 58 } as const;
-const columnGap = { wide: 52, narrow: 40 } as const;
+/** Room for the last number of a panel: "100 %" in bold is the widest that is common. */
+const columnGap = { wide: 52, narrow: 46 } as const;
 const rowGap = 18;
 
 export interface Panel {

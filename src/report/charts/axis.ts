@@ -79,13 +79,13 @@ interface DifferenceAxis {
   readonly few: boolean;
 }
 
-/** A step of 1, 2 or 5 times a power of ten to either side of none, in the words of a difference. */
+/** A round step to either side of none, in the words of a difference. */
 export function differenceTicks({ span, shown, same, few }: DifferenceAxis, words: Words): readonly Tick[] {
   const { directionOfChange, formatDistance } = words;
-  // words are wide: ticks stay away from the ends
+  // words are wide: ticks stay away from the ends, and from the words in the middle
   const most = span * 0.7;
   const power = 10 ** Math.floor(Math.log10(most));
-  const step = ([5, 2, 1].find((nice) => nice * power <= most) ?? 1) * power;
+  const step = ([8, 6, 5, 4, 3, 2.5, 2, 1.5, 1.2, 1].find((nice) => nice * power <= most) ?? 1) * power;
   const { down, up } = directionOfChange(shown);
   const at = (x: number): Tick => ({
     value: Number(x.toPrecision(12)),

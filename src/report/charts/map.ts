@@ -19,7 +19,7 @@ export const mapLooks: Readonly<Record<MapClass, { readonly fill: Token; readonl
     unjudged: { fill: 'grid', tone: 'muted' },
     hidden: { fill: 'paper', tone: 'muted' },
     none: { fill: 'paper', tone: 'muted' },
-    excluded: { fill: 'veil', tone: 'muted' },
+    excluded: { fill: 'veil', tone: 'ink' },
   };
 const nameSize = 10.5;
 const lineHeight = 13;

@@ -51,7 +51,7 @@ function line(rows: readonly ProcessRow[]): Layer {
         .filter(({ plotted }) => plotted !== null)
         .map(({ date, piece, plotted }) => ({ date, piece, value: plotted })),
     },
-    mark: { type: 'line', color: light('veil'), strokeWidth: 1.4 },
+    mark: { type: 'line', color: light('series'), strokeWidth: 1 },
     encoding: { x: date, y: { field: 'value', ...amount }, detail: { field: 'piece', type: 'nominal' } },
   };
 }

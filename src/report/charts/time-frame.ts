@@ -77,9 +77,9 @@ export function dateRule(frame: TimeFrame, date: string, label: string): readonl
   const isLate = datePosition(date, frame.from, frame.to) > 0.7;
   const data = { values: [{ date, label }] };
   const x = { field: 'date', ...time };
-  const text = { type: 'text', align: isLate ? 'right' : 'left', dx: isLate ? -4 : 4, y: -6, color: light('ink') };
+  const text = { type: 'text', align: isLate ? 'right' : 'left', dx: isLate ? -4 : 4, y: -10, color: light('ink') };
   return [
-    { data, mark: { type: 'rule', color: light('muted'), y: -10, y2: frame.plot.height }, encoding: { x } },
+    { data, mark: { type: 'rule', color: light('muted'), y: -16, y2: frame.plot.height }, encoding: { x } },
     { data, mark: text, encoding: { x, text: { field: 'label' } } },
   ];
 }

@@ -15,27 +15,28 @@ function Stamp({ term, children }: { readonly term: string; readonly children: s
   );
 }
 
-function signature({ document, words }: View): string {
-  const { boardWords, formatDate } = words;
-  const signed = document.board?.narrative?.signed;
-  return signed ? boardWords.signed(signed.by, formatDate(signed.on)) : boardWords.draft;
+/** How final it is: a draft wears a dashed border, what somebody signed a whole one. */
+function Notice({ view: { document, words } }: { readonly view: View }): JSX.Element {
+  const { boardWords, documentWords, formatDate, statusWords } = words;
+  const { status, board } = document;
+  const signed = board?.narrative?.signed;
+  if (status === 'data-failed') return <p class="notice failed">{documentWords.doNotDecide(statusWords[status])}</p>;
+  if (signed) return <p class="notice signed">{boardWords.signed(signed.by, formatDate(signed.on))}</p>;
+  return <p class="notice">{boardWords.draft}</p>;
 }
 
 /** Who, when, from which run, and how final. */
 export function Masthead({ view }: { readonly view: View }): JSX.Element {
-  const { documentWords, formatDate, statusWords } = useWords();
+  const { documentWords, formatDate } = useWords();
   const { stamp, checks } = documentWords;
   const { run, status } = view.document;
-  const failed = status === 'data-failed';
   return (
     <header class="masthead">
       <div class="topline">
         <p class="kicker">
           <bdi>{view.report.title}</bdi>
         </p>
-        <p class={failed ? 'notice failed' : 'notice'}>
-          {failed ? documentWords.doNotDecide(statusWords[status]) : signature(view)}
-        </p>
+        <Notice view={view} />
       </div>
       <h1>
         <Told>{run.title}</Told>
@@ -44,7 +45,7 @@ export function Masthead({ view }: { readonly view: View }): JSX.Element {
         <Stamp term={stamp.period}>{run.asOfLabel}</Stamp>
         <Stamp term={stamp.dataThrough}>{formatDate(run.dataThrough)}</Stamp>
         <Stamp term={stamp.checks}>
-          {failed ? checks.failed : status === 'warned' ? checks.warned : checks.passed}
+          {status === 'data-failed' ? checks.failed : status === 'warned' ? checks.warned : checks.passed}
         </Stamp>
         <Stamp term={stamp.run}>{run.id.slice(0, 12)}</Stamp>
       </dl>

@@ -2,26 +2,10 @@ import type { ComponentChildren, JSX } from 'preact';
 import type { PromiseVerdict } from '../../spec/findings.ts';
 import { Icon, Shape } from './icon.tsx';
 
-function Ring({
-  id,
-  children,
-  dashed = false,
-}: {
-  readonly id: PromiseVerdict;
-  readonly children?: ComponentChildren;
-  readonly dashed?: boolean;
-}): JSX.Element {
+function Ring({ id, children }: { readonly id: PromiseVerdict; readonly children?: ComponentChildren }): JSX.Element {
   return (
     <Shape id={id}>
-      <circle
-        class="s-ink"
-        cx="10"
-        cy="10"
-        r="8"
-        fill="none"
-        stroke-width="1.5"
-        {...(dashed ? { 'stroke-dasharray': '2.5 2.5' } : {})}
-      />
+      <circle class="s-ink" cx="10" cy="10" r="8" fill="none" stroke-width="1.5" />
       {children}
     </Shape>
   );
@@ -57,7 +41,8 @@ export function PromiseShape({ promise }: { readonly promise: PromiseVerdict }):
           <path class="s-paper" fill="none" stroke-width="1.9" d="M5.5 10.5 9 14l5.5-7.5" />
         </Ring>
       );
+    // empty, and not dotted: that is "too few events to tell"
     case 'no-target':
-      return <Ring id={promise} dashed />;
+      return <Ring id={promise} />;
   }
 }

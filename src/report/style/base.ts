@@ -40,6 +40,7 @@ a{color:inherit;text-decoration-color:var(--muted);text-underline-offset:.2em}
 h3{margin-bottom:.75rem}
 h3.next{margin-top:2.25rem}
 .notice{margin:0;padding:.2rem .65rem;border:1.5px dashed var(--muted);border-radius:4px;font-size:${rem(typeScale.small)};font-weight:600}
+.notice.signed{border-style:solid}
 .notice.failed{border:2px solid var(--worse);color:var(--worse)}
 nav.contents ul{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;list-style:none;padding:.6rem 0;margin:1.1rem 0 0;max-width:none;border-top:1px solid var(--line);border-bottom:1px solid var(--line);font-size:.9rem}
 nav.contents li{margin:0}

@@ -3,6 +3,7 @@ import {
   type CodeEntry,
   type CodeList,
   type Located,
+  longestName,
   nearest,
   type Path,
   problemAt,
@@ -94,6 +95,12 @@ function entriesOf(rows: readonly GridRow[], complain: Complain): readonly CodeE
     const agency = cells.agency || null;
     if (code === '' || category === '')
       complain(line, 'must have a code and a category', 'fill both, or remove the line');
+    if (category.length > longestName)
+      complain(
+        line,
+        `must have a category of at most ${longestName} characters (got ${category.length})`,
+        'shorten it',
+      );
     const key = JSON.stringify([code, agency]);
     const before = seen.get(key);
     const whose = agency === null ? '' : ` of ${agency}`;

@@ -54,7 +54,7 @@ export interface PlanContext {
 }
 
 /** Changes when facts would be made otherwise from the same files. */
-const formatVersion = 12;
+const formatVersion = 13;
 
 /** Compares the files of a source with those that were loaded. Nothing is changed; a file is hashed only where its size is known and its time or name is not. */
 export async function planSource(source: Source, context: PlanContext): Promise<SourcePlan> {

@@ -1,4 +1,4 @@
-import { longestText } from './fields.ts';
+import { longestName, longestText } from './fields.ts';
 import { isoDate } from './finding-parts.ts';
 
 /**
@@ -74,7 +74,7 @@ const days = ['recorded_on', 'raised_on', 'due_on', 'closed_on'] as const;
 export function faultOfAction(line: ActionLine): string | null {
   for (const column of needed) if (line[column] === '') return `${column} must be filled`;
   for (const column of actionColumns) {
-    const most = column === 'decision' ? longestText : 200;
+    const most = column === 'decision' ? longestText : longestName;
     if (line[column].length > most) return `${column} must be at most ${most} characters (got ${line[column].length})`;
   }
   for (const column of days)

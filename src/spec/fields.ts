@@ -19,8 +19,12 @@ export const longestText = 2000;
 /** Wants something said: an empty string would pass for a reason. */
 const said = z.string().trim().min(1, { error: 'some text' });
 export const text = said.max(longestText, { error: `at most ${longestText} characters` });
-/** A title or another name that stands in tables, sentences and charts, and often: hundreds of times on a page. */
-export const name = said.max(200, { error: 'at most 200 characters, as names stand in tables and charts' });
+/** A name stands in tables, sentences and charts, and often: hundreds of times on a page. So do those of the data. */
+export const longestName = 200;
+/** A title or another name. */
+export const name = said.max(longestName, {
+  error: `at most ${longestName} characters, as names stand in tables and charts`,
+});
 
 export const scalar = z.union([z.string(), z.number(), z.boolean()]);
 const condition = z.union([

@@ -119,7 +119,7 @@ function limitsOf(
   column: KindColumn,
   declared: MappingObject,
   { path, complain }: Context,
-): Pick<Mapping, 'values' | 'scale' | 'refuse'> {
+): Pick<Mapping, 'values' | 'scale' | 'longest' | 'refuse'> {
   const { refuse = 'record' } = declared;
   if (refuse === 'value' && column.filled)
     complain.about([...path, column.name, 'refuse'], 'value', {
@@ -127,7 +127,12 @@ function limitsOf(
       message: `every record needs its "${column.name}": without it there is no record to keep`,
       hint: 'remove refuse:',
     });
-  return { values: declared.values?.map(String) ?? column.values ?? null, scale: column.scale ?? null, refuse };
+  return {
+    values: declared.values?.map(String) ?? column.values ?? null,
+    scale: column.scale ?? null,
+    ...(column.longest === undefined ? {} : { longest: column.longest }),
+    refuse,
+  };
 }
 
 /** How numbers and short years are read; a duration without its unit would be a guess. */

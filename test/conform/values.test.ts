@@ -370,6 +370,33 @@ test('a pseudonym is the first half of HMAC-SHA256 of the cleaned text', async (
   ]);
 });
 
+describe('a name', () => {
+  const long = 'é'.repeat(201);
+  test('of more than 200 characters, which no table holds, is refused', async () => {
+    const fits = 'é'.repeat(200);
+    await check(
+      [
+        [fits, fits],
+        [long, 'long-name'],
+      ],
+      mapping('x', 'text', 'x'),
+    );
+    await check(
+      [
+        [
+          Array.from({ length: 40 }, (_, n) => `partner ${n}`).join(';'),
+          expect.stringContaining('partner 39') as never,
+        ],
+        [`a;${long}`, 'long-name'],
+      ],
+      mapping('x', 'list', 'x', { separator: ';' }),
+    );
+  });
+  test('may be longer where it is a sentence', async () => {
+    await check([[long, long]], { ...mapping('x', 'text', 'x'), longest: 2000 });
+  });
+});
+
 describe('words', () => {
   test('that a value is limited to', async () => {
     await check(

@@ -1,4 +1,4 @@
-import { type ColumnType, isOpenFlag, otherColumn } from '../../spec/index.ts';
+import { type ColumnType, isOpenFlag, longestName, otherColumn } from '../../spec/index.ts';
 import type { BoundMapping, LoadPlan } from '../warehouse.ts';
 import { blanks, foundOf, missingTexts, renamed, textOf } from './cells.ts';
 import {
@@ -182,6 +182,10 @@ function missingValue(mapping: BoundMapping, text: string): readonly string[] {
   return [`WHEN ${mapping.type === 'list' ? identifier(mapping.column) : text} IS NULL THEN 'value-missing'`];
 }
 
+/** Whether a page could not hold it as a name. Bytes are counted first: they cost nothing to count. */
+const isLonger = (text: string, longest: number): string =>
+  `strlen(${text}) > ${longest} AND length(${text}) > ${longest}`;
+
 function brokenRule(
   mapping: BoundMapping,
   { names, value, clock }: { readonly names: Names; readonly value: string; readonly clock: ClockChanges | undefined },
@@ -190,6 +194,10 @@ function brokenRule(
   const rules: string[] = hasWaves(mapping) ? [notAsked(text)] : [];
   const refusal = mapping.namedBy === undefined ? refusals[mapping.type] : `unknown-${mapping.namedBy}`;
   if (refusal !== null) rules.push(`WHEN ${text} IS NOT NULL AND ${value} IS NULL THEN ${literal(refusal)}`);
+  const longest = mapping.longest ?? longestName;
+  if (mapping.type === 'text') rules.push(`WHEN ${isLonger(text, longest)} THEN 'long-name'`);
+  if (mapping.type === 'list')
+    rules.push(`WHEN len(list_filter(${value}, lambda m: ${isLonger('m', longest)})) > 0 THEN 'long-name'`);
   if (mapping.values !== null)
     rules.push(
       mapping.type === 'list'

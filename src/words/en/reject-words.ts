@@ -21,6 +21,7 @@ const rejections: Readonly<Record<string, string>> = {
   'same-row': 'the same as another record',
   'same-file': 'the same file as another',
   'near-duplicate': 'nearly the same as another record',
+  'long-name': 'a name too long for a table',
   'too-long': 'too long',
   'missing-start': 'the beginning is missing',
   'missing-end': 'the end is missing',

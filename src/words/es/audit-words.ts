@@ -21,6 +21,7 @@ const rejections: Readonly<Record<string, string>> = {
   'same-key': 'misma clave',
   'same-row': 'igual a otro registro',
   'same-file': 'mismo archivo que otro',
+  'long-name': 'un nombre demasiado largo para una tabla',
   'not-asked': 'respuesta a una pregunta que no se hizo',
   'off-the-scale': 'respuesta fuera de la escala',
   'impossible-coordinates': 'coordenadas que no son ningún lugar',

@@ -27,6 +27,23 @@ type Asked = Pick<Answers, 'of' | 'from' | 'to' | 'n'>;
 const isFewApart = (wave: Asked, now: Asked, minimum: number): boolean =>
   wave.of === 'wave' && wave.from <= now.to && wave.to >= now.from && isSmall(Math.abs(wave.n - now.n), minimum);
 
+/**
+ * A finding without how many of those who were asked answered, where a wave hides it: of so many who were asked it is a count of
+ * people, in a note and in what both times are compared by.
+ */
+export function withoutHiddenRates(finding: Finding): Finding {
+  const { survey, caveats, comparability } = finding;
+  const hidden = new Set(survey?.waves.flatMap(({ wave, respondents }) => (respondents === null ? [wave] : [])));
+  if (hidden.size === 0) return finding;
+  const tests = comparability.tests.flatMap((test) => {
+    if (test.rule === 'response-rate') return [];
+    return test.rule === 'wording' || test.rule === 'mode' ? [{ ...test, n: null }] : [test];
+  });
+  const isTold = ({ key, params }: Finding['sentence']): boolean =>
+    key !== 'caveat.few-answered' || !hidden.has(String(params.wave));
+  return { ...finding, caveats: caveats.filter(isTold), comparability: { ...comparability, tests } };
+}
+
 /** A survey without anything that people answered. */
 export const withoutAnswers = (survey: SurveyFacts | null): SurveyFacts | null =>
   survey === null ? null : { ...survey, answers: [], ...(survey.profile === undefined ? {} : { profile: [] }) };

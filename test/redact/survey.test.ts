@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { protectAlone } from '../../src/redact/alone.ts';
 import { protectAnswers } from '../../src/redact/answers.ts';
 import { protectSurvey, withoutAnswers } from '../../src/redact/survey.ts';
 import type { Finding, SurveyFacts } from '../../src/spec/index.ts';
+import { findingsOf } from '../report/fixture.ts';
 
 type Answers = SurveyFacts['answers'][number];
 

@@ -1,88 +1,95 @@
-import { maximise } from '../../stats/index.ts';
-import type { Follows, Open, Solved } from './solve.ts';
+import { cornersOf } from '../../stats/index.ts';
+import { type Block, blocksOf } from './blocks.ts';
+import type { Follows, Solved } from './solve.ts';
 
 /** What sums leave open because none of its numbers is less than none: the bounds of a linear programme. */
-
-/** Unknowns that hang together, with the tables found so far that fit all that is told. */
-interface Block {
-  readonly cells: readonly number[];
-  readonly sums: readonly Open[];
-  /** The same by the places of cells. */
-  readonly rows: readonly { readonly terms: readonly (readonly [number, number])[]; readonly equals: number }[];
-  readonly tables: ReadonlyMap<number, number>[];
+export interface Bounds {
+  /** Some tables that fit all that is told differ in it: it may be this or that. */
+  readonly isOpen: (terms: ReadonlyMap<number, number>) => boolean;
+  /** What a weighted sum must be, where it can be one number alone; null where it may be another, or nobody can say. */
+  readonly follows: (terms: ReadonlyMap<number, number>) => Follows | null;
+  /** So much was looked for that something may not have been found. */
+  readonly isTired: () => boolean;
 }
 
-/** A larger one is looked at by its sums alone. */
-const mostCells = 400;
+/** A larger one is looked at by its sums alone: rows × columns of its programme. */
+const mostRoom = 160_000;
 /** So many multiplications: about a second. */
 const mostEffort = 5e8;
+const tiny = 1e-6;
 
-/** @returns what a weighted sum must be, where it can be one number alone; null where it may be this or that */
-export function bounder({ known, open }: Solved): (terms: ReadonlyMap<number, number>) => Follows | null {
+type Term = readonly [number, number];
+type Range = readonly [number, number];
+
+export function boundsOf({ known, open }: Solved): Bounds {
   const blocks = blocksOf(open);
-  let effort = mostEffort;
-  return (terms) => {
-    const unknown = [...terms].filter(([cell]) => !known.has(cell));
-    const own = new Set(unknown.map(([cell]) => blocks.get(cell)));
-    const [block] = own;
-    // one that stands in no sum may be anything, and so may what lies in several: each is open by itself
-    if (!block || own.size > 1 || block.cells.length > mostCells) return null;
-    const valueIn = (table: ReadonlyMap<number, number>): number =>
-      unknown.reduce((sum, [cell, weight]) => sum + weight * (table.get(cell) ?? 0), 0);
-    for (const sign of [1, -1]) {
-      if (isOpen(block.tables.map(valueIn))) return null;
-      effort -= block.cells.length * block.sums.length ** 2;
-      const table = effort < 0 ? null : furthest(block, unknown, sign);
-      if (!table) return null;
-      block.tables.push(table);
+  const effort = { left: mostEffort };
+  /** The terms that are not known, by the blocks that they stand in; null where one stands in no sum. */
+  const partsOf = (terms: ReadonlyMap<number, number>): ReadonlyMap<Block, Term[]> | null => {
+    const parts = new Map<Block, Term[]>();
+    for (const [cell, weight] of terms) {
+      if (known.has(cell)) continue;
+      const block = blocks.get(cell);
+      if (!block) return null;
+      const term = [block.places.get(cell) ?? 0, weight] as const;
+      const own = parts.get(block);
+      if (own) own.push(term);
+      else parts.set(block, [term]);
     }
-    const values = block.tables.map(valueIn);
-    if (isOpen(values)) return null;
-    const told = [...terms].reduce((sum, [cell, weight]) => sum + weight * (known.get(cell)?.value ?? 0), 0);
-    return { value: told + (values[0] ?? 0), from: block.sums.map(({ equation }) => equation) };
+    return parts;
+  };
+  return {
+    isOpen: (terms) => {
+      const parts = partsOf(terms);
+      return !parts || [...parts].some(([block, own]) => isWide(block.rangeOf(own)));
+    },
+    follows: (terms) => {
+      let [least, most] = [0, 0];
+      for (const [cell, weight] of terms) least += weight * (known.get(cell)?.value ?? 0);
+      most = least;
+      const parts = partsOf(terms);
+      if (!parts) return null;
+      for (const [block, own] of parts) {
+        const range = widest(block, own, effort);
+        if (!range) return null;
+        least += range[0];
+        most += range[1];
+        if (isWide([least, most])) return null;
+      }
+      // the one whole number between them
+      const from = [...parts.keys()].flatMap(({ sums }) => sums.map(({ equation }) => equation));
+      return { value: Math.ceil(least - tiny), from };
+    },
+    isTired: () => effort.left < 0,
   };
 }
 
-const isOpen = (values: readonly number[]): boolean => Math.max(...values) - Math.min(...values) > 1 - 1e-6;
+const isWide = ([least, most]: Range): boolean => most - least > 1 - tiny;
 
-/** The table that fits all sums and in which something is as large, or as small, as can be. */
-function furthest(
-  { cells, sums, rows }: Block,
-  terms: readonly (readonly [number, number])[],
-  sign: number,
-): ReadonlyMap<number, number> | null {
-  const weights = new Map(terms);
-  const objective = cells.map((cell) => sign * (weights.get(cell) ?? 0));
-  const most = sums.reduce((sum, { equals }) => sum + Math.abs(equals), 1000);
-  const found = maximise({ objective, upper: cells.map(() => most), rows });
-  return found.status === 'optimal' ? new Map(cells.map((cell, at) => [cell, found.solution[at] ?? 0])) : null;
+/** From where to where a sum goes in all tables that fit; null where that cannot be said. Once it is wide, no table is sought. */
+function widest(block: Block, terms: readonly Term[], effort: { left: number }): Range | null {
+  if (block.cells.length * block.sums.length > mostRoom) return null;
+  const objective = new Float64Array(block.cells.length);
+  for (const sign of [1, -1]) {
+    const range = block.rangeOf(terms);
+    if (isWide(range)) return range;
+    for (const [place, weight] of terms) objective[place] = sign * weight;
+    if (!seek(block, objective, effort)) return null;
+  }
+  return block.rangeOf(terms);
 }
 
-function blocksOf(open: readonly Open[]): ReadonlyMap<number, Block> {
-  const at = new Map<number, Open[]>();
-  for (const sum of open)
-    for (const cell of sum.terms.keys()) {
-      const own = at.get(cell);
-      if (own) own.push(sum);
-      else at.set(cell, [sum]);
-    }
-  const blocks = new Map<number, Block>();
-  for (const start of at.keys()) {
-    if (blocks.has(start)) continue;
-    const cells = new Set([start]);
-    const sums = new Set<Open>();
-    for (const cell of cells)
-      for (const sum of at.get(cell) ?? []) {
-        sums.add(sum);
-        for (const other of sum.terms.keys()) cells.add(other);
-      }
-    const places = new Map([...cells].map((cell, place) => [cell, place]));
-    const rows = [...sums].map(({ terms, equals }) => ({
-      terms: [...terms].map(([cell, weight]) => [places.get(cell) ?? 0, weight] as const),
-      equals,
-    }));
-    const block = { cells: [...cells], sums: [...sums], rows, tables: [] };
-    for (const cell of cells) blocks.set(cell, block);
+/** Adds a table in which something is more by one than in the last one, or as much as can be. @returns whether there is one */
+function seek(block: Block, objective: Float64Array, effort: { left: number }): boolean {
+  for (const isLast of [false, true]) {
+    if (effort.left < 0) return false;
+    block.lead ??= cornersOf(block, effort) ?? 'none';
+    if (block.lead === 'none') return false;
+    const found = block.lead(objective, 1);
+    if (found.status !== 'optimal' || effort.left < 0) return false;
+    if (block.add(found.solution)) return true;
+    // so many steps that they no longer add up: once more from the beginning
+    if (!isLast) block.lead = null;
   }
-  return blocks;
+  return false;
 }

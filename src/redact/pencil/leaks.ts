@@ -1,5 +1,5 @@
 import { isSmall } from '../small.ts';
-import { bounder } from './bounds.ts';
+import { boundsOf } from './bounds.ts';
 import type { Sum } from './counts.ts';
 import type { Split } from './kinds.ts';
 import type { Scene, Told } from './scene.ts';
@@ -15,12 +15,16 @@ export interface Leak extends Target {
 
 type Terms = ReadonlyMap<number, number>;
 
+interface Weighed extends Target {
+  readonly terms: Terms;
+}
+
 /** @returns all small counts that follow from some numbers, by all that was told before: asked again, some may be hidden since */
 export function attackOn(scene: Scene): (now: readonly Told[]) => readonly Leak[] {
   const { kinds, before, subjects, trueOf } = scene;
   const unknowns = unknownsOf([...before, ...subjects]);
   const weigh = weigher(unknowns);
-  let targets: readonly (Target & { readonly terms: Terms })[] | null = null;
+  let [suspects, last]: readonly [Weighed[] | null, ReadonlyMap<Terms, number>] = [null, new Map()];
   return (now) => {
     const told = merged([...before, ...now], unknowns);
     const equations = told.map((own): Equation => ({ terms: weigh(own, []), equals: own.equals }));
@@ -29,14 +33,22 @@ export function attackOn(scene: Scene): (now: readonly Told[]) => readonly Leak[
         for (const sum of unknowns.all().filter(({ kind }) => kind === whole))
           equations.push({ terms: weigh(sum, parts), equals: 0 });
     const solved = solve(equations);
-    const bounded = bounder(solved);
-    targets ??= targetsOf(scene, unknowns).map((target) => ({ ...target, terms: weigh(target.sum, target.less) }));
-    return targets.flatMap(({ sum, less, terms }): readonly Leak[] => {
-      const found = solved.follows(terms) ?? bounded(terms);
+    const bounds = boundsOf(solved);
+    // of what is told less than before, no more follows than before
+    const isLess = equations.every(({ terms, equals }) => last.get(terms) === equals);
+    if (!suspects || !isLess)
+      suspects = targetsOf(scene, unknowns).map((target) => ({ ...target, terms: weigh(target.sum, target.less) }));
+    const leaks = suspects.flatMap((target): readonly (Leak & Weighed)[] => {
+      const { sum, terms } = target;
+      const found = bounds.isOpen(terms) ? null : (solved.follows(terms) ?? bounds.follows(terms));
       const value = Math.round(found?.value ?? 0);
       if (!found || !isSmall(value, kinds.minimumOf(sum.kind))) return [];
-      return [{ sum, less, from: found.from.flatMap((n) => told[n] ?? []) }];
+      return [{ ...target, from: found.from.flatMap((n) => told[n] ?? []) }];
     });
+    // where the effort was spent, whatever was not looked at comes first next time
+    suspects = bounds.isTired() ? null : leaks;
+    last = new Map(equations.map(({ terms, equals }) => [terms, equals]));
+    return leaks;
   };
 }
 

@@ -14,6 +14,8 @@ export interface Tableau {
   readonly inBasis: Uint8Array;
   /** What one more of each variable adds to the objective. */
   readonly costs: Float64Array;
+  /** Multiplications that are left to be made. */
+  readonly effort: { left: number };
 }
 
 const tiny = 1e-9;
@@ -26,7 +28,9 @@ export function tableauOf({
   perColumn,
   upper,
   equals,
+  effort = { left: Infinity },
 }: Pick<Tableau, 'width' | 'perColumn'> & {
+  readonly effort?: Tableau['effort'] | undefined;
   /** Of the variables of the columns. */
   readonly upper: ArrayLike<number>;
   /** At least 0, by row. */
@@ -45,6 +49,7 @@ export function tableauOf({
     atUpper: new Uint8Array(n + m),
     inBasis: new Uint8Array(n + m).fill(1, n),
     costs: new Float64Array(n),
+    effort,
   };
 }
 
@@ -65,16 +70,22 @@ function subtractCost({ costs, perColumn }: Tableau, column: number, amount: num
   if (perColumn === 2) costs[first + 1] = (costs[first + 1] ?? 0) + amount;
 }
 
-/** Steps from corner to corner until none is better. @returns false where the objective has no end */
-export function iterate(table: Tableau): boolean {
-  let still = 0;
+/**
+ * Steps from corner to corner until none is better, as much is gained as is enough, or the effort is spent.
+ *
+ * @returns false where the objective has no end
+ */
+export function iterate(table: Tableau, enough = Infinity): boolean {
+  let [still, gained] = [0, 0];
   for (;;) {
     const entering = still > patience ? firstBetter(table) : bestOf(table);
     if (entering === -1) return true;
     const step = stepFor(table, entering);
     if (step.length === Infinity) return false;
     still = step.length > tiny ? 0 : still + 1;
+    gained += step.length * gainOf(table, entering);
     move(table, entering, step);
+    if (gained >= enough || table.effort.left < 0) return true;
   }
 }
 
@@ -162,6 +173,7 @@ function pivot(
     cells[own + j] = value / by;
     filled.push(j);
   }
+  table.effort.left -= filled.length * basis.length;
   const worth = table.costs[column * table.perColumn + (sign === 1 ? 0 : 1)] ?? 0;
   for (let other = 0; other < basis.length; other += 1) {
     const from = other * width;

@@ -1,11 +1,13 @@
 import type { Finding } from '../spec/index.ts';
 import { hide, isHidden } from './hide.ts';
+import { areRegrouped } from './regrouped.ts';
 import { type Counted, countsOf, isSmall } from './small.ts';
 
 /**
  * Groups of people as they may be shown beside everybody. One hidden group is everybody less the others: so others go
  * with it, the rarest first, until what is left over is none or no small count, and more than one group's. A group that
- * is hidden is hidden in all its windows, and so is every gap that it is a part of.
+ * is hidden is hidden in all its windows, and so is every gap that it is a part of. Where an earlier report had other groups
+ * in the same days, and a group is hidden there or here, no group is told.
  *
  * @param whole  all findings, before anything was hidden
  * @param alone  the same in the same order, each protected by itself
@@ -13,7 +15,7 @@ import { type Counted, countsOf, isSmall } from './small.ts';
 export function protectGroups(
   whole: readonly Finding[],
   alone: readonly Finding[],
-  minimumOf: (metric: string) => number,
+  { minimumOf, earlier }: Hiding,
 ): readonly Finding[] {
   if (whole.every(({ group }) => group === null)) return alone;
   const shown = [...alone];
@@ -22,10 +24,17 @@ export function protectGroups(
     const parts = whole.flatMap((part, at) =>
       part.group !== null && isPart(part, finding) ? [{ at, part, alone: alone[at] ?? part }] : [],
     );
-    for (const { at, finding: kept } of keep(parts, alone[place] ?? finding, minimumOf(finding.metric)))
-      shown[at] = kept;
+    const then = earlier().map((report) => report.filter((one) => one.group !== null && isPart(one, finding)));
+    const minimum = minimumOf(finding.metric);
+    for (const { at, finding: kept } of keep(parts, alone[place] ?? finding, { minimum, then })) shown[at] = kept;
   }
   return shown;
+}
+
+interface Hiding {
+  readonly minimumOf: (metric: string) => number;
+  /** The findings that earlier reports told. */
+  readonly earlier: () => readonly (readonly Finding[])[];
 }
 
 const isPart = (part: Finding, whole: Finding): boolean => part.metric === whole.metric && part.area === whole.area;
@@ -41,7 +50,7 @@ interface Part {
 function keep(
   parts: readonly Part[],
   total: Finding,
-  minimum: number,
+  { minimum, then }: { readonly minimum: number; readonly then: readonly (readonly Finding[])[] },
 ): readonly { readonly at: number; readonly finding: Finding }[] {
   const hidden = new Set(parts.filter((part) => isHidden(part.alone)));
   while (givesBack(total, { parts, hidden, minimum })) {
@@ -49,6 +58,9 @@ function keep(
     if (!next) break;
     hidden.add(next);
   }
+  const own = parts.map(({ part }) => part);
+  const isLeft = then.some((groups) => (hidden.size > 0 || groups.some(isHidden)) && areRegrouped(own, groups));
+  if (isLeft) for (const part of parts) hidden.add(part);
   const names = new Set([...hidden].map(({ part }) => part.group));
   const isPlain = hidden.size > 0 || parts.some(({ part, alone }) => besideOf(alone) !== besideOf(part));
   return parts.map((own) => ({

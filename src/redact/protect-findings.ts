@@ -56,7 +56,7 @@ export function protectFindings(
   });
   const { records = [], round } = rules.privacy;
   const earlier = once(() => told().map((report) => underNamesOfNow(report, whole)));
-  const { findings, givenAway } = complement(whole, protectGroups(whole, alone, minimumOf), {
+  const { findings, givenAway } = complement(whole, protectGroups(whole, alone, { minimumOf, earlier }), {
     minimumOf,
     leavesOut,
     isWhole: (metric) => records.some((own) => own.metric === metric && countsAll(own)),

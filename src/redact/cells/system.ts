@@ -157,7 +157,9 @@ function hiddenWith(grid: Grid, cell: number): readonly number[] {
   const effects = cellsOf(({ role, group }) => role === 'program' && group === null, isOfEffect);
   if (isOfEffect(kind) && own?.role === 'program') return effects;
   if (isOfEffect(kind) && own?.role === 'all-comparison') return [...effects, ...cellsOf(isTogether, isOfEffect)];
-  const judged = cellsOf((other) => other === own, isJudgement);
+  // what comparison areas had is told with the effect of the programme, whatever is said of them themselves
+  const isOwn = own?.role === 'all-comparison' ? isComparison : isJudgement;
+  const judged = cellsOf((other) => other === own, isOwn);
   const whole = own && own.role === 'all-program' && own.group === null ? [...judged, ...effects] : judged;
   return kind === 'now' ? [cell, ...whole] : whole;
 }
@@ -165,7 +167,8 @@ function hiddenWith(grid: Grid, cell: number): readonly number[] {
 type Row = Grid['rows'][number];
 type Kind = Grid['slots'][number]['kind'] | undefined;
 const isOfEffect = (kind: Kind): boolean => kind === 'effect' || kind === 'untreated';
-const isJudgement = (kind: Kind): boolean => kind === 'before' || kind === 'compared' || isOfEffect(kind);
+const isComparison = (kind: Kind): boolean => kind === 'before' || kind === 'compared';
+const isJudgement = (kind: Kind): boolean => isComparison(kind) || isOfEffect(kind);
 const isTogether = ({ role, group }: Row): boolean =>
   group === null && (role === 'all-program' || role === 'all-comparison');
 

@@ -9,8 +9,8 @@ import { protectCells, type Unprotected } from './cells/protect-cells.ts';
 import { relationsOf } from './cells/relations.ts';
 import { systemOf } from './cells/system.ts';
 import { nameOf } from './metric-table.ts';
-import { isDefinedAlike } from './names-of-now.ts';
 import { countsOf } from './small.ts';
+import { areasIn, singleRoles, toldOfMetrics } from './told-of-metrics.ts';
 
 export interface Complement {
   readonly findings: readonly Finding[];
@@ -58,16 +58,6 @@ export function complement(whole: readonly Finding[], shown: readonly Finding[],
   return { findings, givenAway };
 }
 
-/** Of each earlier report the findings of a metric: those that counted the same have its name by now. */
-function toldBefore(metrics: readonly Finding[], { earlier, leavesOut }: Hiding): readonly Told[] {
-  return earlier().flatMap((findings) =>
-    metrics.map((own) => ({
-      findings: findings.filter((one) => one.metric === own.metric && isDefinedAlike(one, own)),
-      leavesOut,
-    })),
-  );
-}
-
 function placeOf(
   grid: Grid,
   { row, slot, span: days }: Unprotected,
@@ -102,7 +92,7 @@ function protectTable(table: Table, hiding: Hiding): readonly GivenAway[] {
   const places = metrics.flat();
   const own = metrics.flatMap(([place = 0]) => whole[place] ?? []);
   const minimum = Math.max(...own.map(({ metric }) => hiding.minimumOf(metric)));
-  const told = toldBefore(own, hiding);
+  const told = toldOfMetrics(own, areasIn(places.flatMap((place) => whole[place] ?? [])), hiding);
   const first = attempt(table, { told, minimum }, hiding);
   if (first.problems.length === 0 || first.isCertain) {
     concealIn(findings, first.grid);
@@ -122,8 +112,6 @@ function protectTable(table: Table, hiding: Hiding): readonly GivenAway[] {
 const tellsOfArea = ({ areaRole, now, also, series }: Finding): boolean =>
   singleRoles.has(areaRole) &&
   (series.some(({ n }) => n !== null) || [now, ...also].some(({ status }) => status === 'estimated'));
-
-const singleRoles: ReadonlySet<string> = new Set(['program', 'comparison', 'buffer', 'excluded']);
 
 function change(findings: Finding[], place: number, how: (finding: Finding) => Finding): void {
   const finding = findings[place];

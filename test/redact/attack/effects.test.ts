@@ -4,7 +4,7 @@ import { redact } from '../../../src/redact/index.ts';
 import type { EstimatedEffect, Finding, Findings } from '../../../src/spec/index.ts';
 import { findingsOf } from '../../report/fixture.ts';
 import { broken, type Sum, secretsOf, spansOf, sumsIn } from './attack.ts';
-import { type Coalition, coalitions, findingsAt, publicationOf, type Span } from './coalition.ts';
+import { type Coalition, coalitions, findingsAt, publicationOf, quartersFrom, type Span } from './coalition.ts';
 
 /**
  * Reports one after another that tell what the programme changed: events since the launch, of all programme areas and of each,
@@ -131,6 +131,24 @@ describe('an attack on reports of what the programme changed', () => {
     },
     300_000,
   );
+
+  it('takes an area that joins for one that was left out, and ends no run for it', () => {
+    const town: Coalition = {
+      areas: ['A0', 'A1', 'A2', 'A3'].map((area, at) => ({ area, role: at < 3 ? 'program' : 'comparison' })),
+      quarters: quartersFrom(2020, 9),
+      events: [
+        [0, 4, 0, 0, 1, 1, 0, 5, 0],
+        [0, 0, 0, 0, 0, 3, 1, 2, 0],
+        [1, 0, 0, 0, 0, 2, 0, 0, 0],
+        [0, 0, 0, 0, 0, 0, 0, 0, 0],
+      ],
+    };
+    const [then, now] = [without(town), town].map((of, at) => publicationOf(withEffect(of, 7 + at), of, minimum));
+    if (!then || !now) throw new Error('two reports');
+    const told = [redact(then).findings];
+    expect(redact(now, () => told).findings.warnings).toEqual([]);
+    expect(leaksOf(cases['an area that joins']?.(town) ?? [])).toEqual([]);
+  });
 
   it('breaks them where the first is forgotten', () => {
     const samples = fc.sample(many, { numRuns: 40, seed: 3 });

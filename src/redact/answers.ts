@@ -84,10 +84,17 @@ function protectSilent({ whole, findings, places, minimum }: Question): void {
         ...told.flatMap((place) => timesOf(whole[place], findings[place], countsIn).map(({ counts }) => counts)),
       ];
       isTold &&= !all.some(([count = 0]) => isSmall(count, minimum));
-      if (!isTold) for (const place of own) change(findings, place, (finding) => without(finding, key));
+      const silent = isTold ? own.filter((place) => isUnsaid(whole[place], findings[place])) : own;
+      for (const place of silent) change(findings, place, (finding) => without(finding, key));
     }
   }
 }
+
+/** How many lack the value is hidden beside the number. */
+const isUnsaid = (whole: Finding | undefined, shown: Finding | undefined): boolean =>
+  whole?.now.status === 'estimated' &&
+  whole.now.missing !== null &&
+  !(shown?.now.status === 'estimated' && shown.now.missing !== null);
 
 const without = (finding: Finding, key: 'noAnswer' | 'withoutGroup'): Finding => ({
   ...finding,

@@ -21,13 +21,26 @@ export const protectChecks = (checks: readonly Check[], { minimumOf, hides }: Ch
     const isKept = isOfPart(check) && (hides(check.source) || isFew(check, minimum) || isFewRows(check, minimum));
     if (isKept || isFewHours(check, minimum))
       return { ...check, observed: null, n: null, detail: keptDetail, items: [] };
-    return protectItems(hides(check.source) ? withoutDays(check) : check, minimum);
+    const shown = protectItems(check, minimum);
+    return hides(check.source) ? withoutDays(withoutCounts(shown)) : shown;
   });
 
 /** Days unlike those around them may lie in a period that is hidden: which they are is told, and not how many records each has. */
 const withoutDays = (check: Check): Check =>
   check.rule === 'unusual-days'
     ? { ...check, items: check.items.map(({ value }) => ({ value, n: null, hint: keptCount })) }
+    : check;
+
+/** What else stands in a column of yes and no is counted like what means yes: which texts these are is told. */
+const withoutCounts = (check: Check): Check =>
+  check.rule.startsWith('other-values/')
+    ? {
+        ...check,
+        observed: null,
+        n: null,
+        detail: keptDetail,
+        items: check.items.map(({ value, n, hint }) => ({ value, n: null, hint: n === null ? hint : keptCount })),
+      }
     : check;
 
 const keptCount = 'how many is not shown';

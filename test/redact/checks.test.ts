@@ -47,6 +47,26 @@ describe('checks of a part of the records', () => {
   });
 });
 
+describe('what else stands in a column of yes and no', () => {
+  const items = [
+    { value: 'KNIFE', n: 120, hint: '' },
+    { value: 'Jane Doe', n: 1, hint: '' },
+  ];
+  const other = { ...check('crime/other-values', { items }), rule: 'other-values/firearm' };
+  it('is listed without how many records say so where a number of the source is hidden: all less these say yes', () => {
+    const told = shown(other, ['crime']);
+    expect(told).toMatchObject({ observed: null, n: null });
+    expect(told?.items.map(({ value, n }) => [value, n])).toEqual([
+      ['KNIFE', null],
+      ['1 more', null],
+    ]);
+    expect(told?.detail).not.toMatch(/\d/);
+  });
+  it('is told with it where none is', () => {
+    expect(shown(other, [])?.items[0]?.n).toBe(120);
+  });
+});
+
 describe('checks of the records of one hour', () => {
   it.each(['repeated-hour', 'total_response-clock-change', 'total_response-overnight'])(
     'tell their outcome alone where these are few: %s',

@@ -37,8 +37,18 @@ const facts = (answers: readonly Answers[], counted: readonly number[] | null = 
   waves: [],
   answers,
 });
+const none = { status: 'withheld' };
 const findingOf = (survey: SurveyFacts | null): Finding =>
-  ({ metric: 'm', source: 's', areaRole: 'universe', measure: 'survey-share', series: [], also: [], survey }) as never;
+  ({
+    metric: 'm',
+    source: 's',
+    areaRole: 'universe',
+    measure: 'survey-share',
+    series: [],
+    also: [],
+    now: none,
+    survey,
+  }) as never;
 const protectedOf = (survey: SurveyFacts): SurveyFacts | null => {
   const alone = findingOf(protectSurvey(survey, 5));
   return protectAnswers([findingOf(survey)], [alone], () => 5)[0]?.survey ?? null;
@@ -102,6 +112,13 @@ describe('all answers of a survey', () => {
     const all = [of('all-program', 9), of('program', 7), of('program', 2)];
     const told = protectAnswers(all, all, () => 5).map(({ survey }) => survey?.answers[0]?.noAnswer);
     expect(told).toEqual([9, null, null]);
+  });
+  it('do not say it where the number is told without how many lack it', () => {
+    const own = findingOf(facts([answersOf([20, 20, 15, 30, 10], { noAnswer: 9 })]));
+    const level = { status: 'estimated', missing: { n: 9, low: 0, high: 1 } };
+    const [whole, shown] = [level, { ...level, missing: null }].map((now) => ({ ...own, now }) as unknown as Finding);
+    const told = whole && shown ? protectAnswers([whole], [shown], () => 5) : [];
+    expect(told[0]?.survey?.answers[0]?.noAnswer).toBeNull();
   });
   it('are hidden of a wave that differs by few people from the window: they could be taken out', () => {
     const wave = (n: number): Answers => answersOf([n, 50], { of: 'wave' });

@@ -52,6 +52,24 @@ describe.skipIf(browser === null)('a page as it is laid out', () => {
     60_000,
   );
 
+  it('can be read where a mail program drops the stylesheet', async () => {
+    if (browser === null) return;
+    const page = await browser.newPage();
+    await page.setContent((pages.get('board.html') ?? '').replace(/<style[\s\S]*?<\/style>/, ''));
+    const { glued, large, phones } = await page.evaluate(() => {
+      const asides = [...document.querySelectorAll('span.aside, span.unit')];
+      const before = (element: Element): string => element.previousSibling?.textContent ?? ' ';
+      const icons = [...document.querySelectorAll('.verdict svg')];
+      return {
+        glued: asides.filter((aside) => /\S$/.test(before(aside))).map((aside) => before(aside) + aside.textContent),
+        large: icons.filter((icon) => icon.getBoundingClientRect().width > 24).length,
+        phones: [...document.querySelectorAll('.drawing-narrow')].filter((one) => one.clientHeight > 0).length,
+      };
+    });
+    await page.close();
+    expect({ glued, large, phones }).toEqual({ glued: [], large: 0, phones: 0 });
+  }, 60_000);
+
   it.each([390, 1280])(
     'cuts no word of a chart at %d px',
     async (width) => {

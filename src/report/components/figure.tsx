@@ -11,7 +11,7 @@ interface Props {
   readonly children?: ComponentChildren;
 }
 
-/** A chart in two widths, its caption, and whatever stands behind it. The SVG is our own and already escaped. */
+/** A chart in two widths (the stylesheet shows the one for phones), its caption, and whatever stands behind it. The SVG is our own and already escaped. */
 export function Figure({ drawing, title, plotted, children }: Props): JSX.Element {
   return (
     <figure>
@@ -19,7 +19,7 @@ export function Figure({ drawing, title, plotted, children }: Props): JSX.Elemen
         <strong>{title}</strong> {plotted}
       </figcaption>
       <div class="drawing-wide" dangerouslySetInnerHTML={{ __html: drawing.wide }} />
-      <div class="drawing-narrow" dangerouslySetInnerHTML={{ __html: drawing.narrow }} />
+      <div class="drawing-narrow" hidden dangerouslySetInnerHTML={{ __html: drawing.narrow }} />
       {children}
     </figure>
   );

@@ -14,9 +14,9 @@ export const Shape = ({ id, size = '20 20', children }: Props): JSX.Element => (
   </symbol>
 );
 
-/** The word stands beside it, so it is silent to screen readers. */
+/** The word stands beside it, so it is silent to screen readers. The size is for where the stylesheet is dropped. */
 export const Icon = ({ id }: Pick<Props, 'id'>): JSX.Element => (
-  <svg aria-hidden="true">
+  <svg aria-hidden="true" width="20" height="20">
     <use href={`#is-${id}`} />
   </svg>
 );

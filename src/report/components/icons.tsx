@@ -9,7 +9,7 @@ const directions: readonly Direction[] = ['up', 'down'];
 /** Every mark of a verdict and of a key, for those who show them. */
 export function Icons(): JSX.Element {
   return (
-    <svg class="hidden" aria-hidden="true">
+    <svg class="hidden" aria-hidden="true" width="0" height="0">
       {movements.flatMap((movement) =>
         directions
           .filter((direction) => direction === 'up' || movement === 'better' || movement === 'worse')

@@ -33,7 +33,7 @@ export function Sparkline({ series }: { readonly series: readonly SeriesPoint[] 
   const end = place(last, series[last]?.value ?? 0);
   const firm = series[last]?.state === 'reported';
   return (
-    <svg class="spark" viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
+    <svg class="spark" width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
       <path class="s-line" d={`M0 ${height - 2.5}H${width}`} stroke-width="1" />
       {pieces.map((piece) => (
         <path

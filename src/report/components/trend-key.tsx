@@ -63,7 +63,7 @@ function Events({ finding, events }: Props): JSX.Element | null {
   if (marks.length === 0) return null;
   const { numbered } = trendLayout({ events, format: 'wide' }, finding, words);
   return (
-    <ol class={numbered ? 'events' : 'events only-narrow'}>
+    <ol class={numbered ? 'events' : 'events only-narrow'} hidden={!numbered}>
       {marks.map((mark) => (
         <li>
           {formatMonth(mark.date)}: {mark.label}

@@ -26,11 +26,16 @@ export function leadOf(document: Findings, words: Words): Lead {
 }
 
 /**
- * The report in one sentence: how many goals and guardrails moved which way, and where a design could tell, whether it is
- * us. It counts verdicts and adds no judgement.
+ * The report in one sentence: how many goals and guardrails moved which way; and, where a design could tell, sentences on
+ * whether it is us. They count verdicts and add no judgement.
  */
+export const summarySentences = (document: Findings, words: Words): readonly string[] => [
+  sentenceOf(summaryParts(document, words).join('; ')),
+  ...answerOf(document, words),
+];
+
 export const summarySentence = (document: Findings, words: Words): string =>
-  [sentenceOf(summaryParts(document, words).join('; ')), ...answerOf(document, words)].join(' ');
+  summarySentences(document, words).join(' ');
 
 /** Whether it is us: for which goals, and which goals and guardrails went the wrong way against the comparison areas. */
 function answerOf({ findings }: Findings, words: Words): readonly string[] {

@@ -6,6 +6,7 @@ export function pageOneCss(): string {
 .against{margin:0 0 .4rem;max-width:56rem}
 .label{margin:0 0 .2rem;font-size:${typeScale.small / 16}rem;font-weight:600;color:var(--muted)}
 .one-sentence p.lead{margin:0;max-width:52rem;font-size:1.5rem;line-height:1.3;font-weight:600;letter-spacing:-.012em;text-wrap:pretty}
+.one-sentence .answer{margin:.4rem 0 0;max-width:46rem;font-size:1.1rem;line-height:1.4}
 .since{margin:1.1rem 0 1.6rem}
 .since p,.since li{font-size:.95rem}
 .since p{margin:0}

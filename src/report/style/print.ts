@@ -33,6 +33,7 @@ export function printCss(footer: string, page: Words['documentWords']['page']): 
  section.part:first-of-type+section.part{margin-top:0}
  :is(#data-quality,#methods) li{margin:.1rem 0}
  .page-one .one-sentence p.lead{font-size:1.12rem;line-height:1.25;max-width:none}
+ .page-one .one-sentence .answer{margin-top:.1rem;font-size:.95rem;line-height:1.3;max-width:none}
  .since{display:flex;gap:.6rem;align-items:baseline;margin:.4rem 0 .3rem}
  .since :is(p,ul,ul li){font-size:.85rem;line-height:1.3}
  .since :is(ul,ul li){display:inline;max-width:none}

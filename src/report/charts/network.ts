@@ -46,7 +46,7 @@ function lines({ ties, most, partners }: NetworkDrawing, spots: readonly Spot[])
     y: spots[one]?.y,
     x2: spots[other]?.x,
     y2: spots[other]?.y,
-    width: n === null ? 1 : Math.round(10 * (1 + 5 * Math.sqrt(n / most))) / 10,
+    width: n === null ? 1 : Math.round(10 * (0.5 + (3.5 * n) / most)) / 10,
   }));
   const ends = { x: place('x'), y: place('y'), x2: { field: 'x2' }, y2: { field: 'y2' } };
   const known = rows.filter(({ n }) => n !== null).toSorted((a, b) => a.width - b.width);

@@ -42,6 +42,7 @@ summary::-webkit-details-marker{display:none}
 dl.facts{display:grid;grid-template-columns:minmax(8rem,max-content) 1fr;gap:.3rem 1.25rem;font-size:.875rem;margin:.75rem 0}
 dl.facts dt{color:var(--muted)}
 dl.facts dd{margin:0;max-width:40rem}
+#many-notes dl.facts{grid-template-columns:1.5rem 1fr;gap:.3rem .5rem}
 .ledger{list-style:none;padding:0;max-width:none}
 .ledger li{padding:.7rem 0;border-bottom:1px solid var(--line)}
 .ledger .ledger{padding-left:1.1rem}

@@ -11,7 +11,7 @@ export const foldWords = {
     comparison: 'In each comparison area',
   },
   changes: (n: string): string => `All changes: ${n}`,
-  asAll: '– only what all of them have',
+  asAll: '– only what is said above',
   files: (n: string): string => `Files: ${n}`,
   passed: (n: string): string => `Checks that passed, or only note something: ${n}`,
   withoutGap: (n: string): string => `Sources without a gap: ${n}`,

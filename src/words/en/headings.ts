@@ -9,7 +9,7 @@ export const sectionWords: Readonly<Record<Section, string>> = {
   areas: 'Area by area',
   collaboration: 'Who works together',
   'data-quality': 'Can we trust the data?',
-  rejects: 'Records that were turned away',
+  rejects: 'Records that were rejected',
   estimates: 'Every estimate',
   methods: 'Methods',
 };

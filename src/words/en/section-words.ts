@@ -103,8 +103,8 @@ export const metricWords = {
   /** Where the same months a year earlier are the time just before; and where neither can be given, for one reason. */
   changeInYear: 'Change against the year just before',
   changeTwice: 'Change against the same season and the period before',
-  manyNotes: 'What is to be known of many numbers',
-  alsoNotes: 'See also, of many numbers:',
+  manyNotes: 'Notes on many of the numbers',
+  alsoNotes: 'Notes on many numbers:',
   otherTimes: 'Other times',
   change: (against: string): string => `Change ${against}`,
   changesTitle: 'How far each number moved.',

@@ -46,7 +46,7 @@ export const qualityWords: Words['qualityWords'] = {
   everyRecord: 'A dónde fue cada registro',
   checked: 'Qué se probó',
   whoSent: 'Quién envió qué, mes por mes',
-  grades: 'Notas',
+  grades: 'Notas de los datos',
   gradeCaption: 'Nota de los datos de cada número',
   grade: 'Nota',
   why: 'Por qué',

@@ -12,7 +12,7 @@ export const foldWords: Words['foldWords'] = {
     comparison: 'En cada zona de comparación',
   },
   changes: (n) => `Todos los cambios: ${n}`,
-  asAll: '– solo lo que tienen todas',
+  asAll: '– solo lo que se dice arriba',
   files: (n) => `Archivos: ${n}`,
   passed: (n) => `Pruebas que pasaron o solo anotan algo: ${n}`,
   withoutGap: (n) => `Fuentes sin huecos: ${n}`,

@@ -9,7 +9,7 @@ export const sectionWords: Words['sectionWords'] = {
   areas: 'Zona por zona',
   collaboration: 'Quién trabaja con quién',
   'data-quality': '¿Podemos confiar en los datos?',
-  rejects: 'Registros que no se aceptaron',
+  rejects: 'Registros rechazados',
   estimates: 'Todos los cálculos',
   methods: 'Métodos',
 };

@@ -1,7 +1,8 @@
 import type { EstimatedEffect, Finding } from '../spec/findings.ts';
 import type { Words } from '../words/index.ts';
 import { allowsPercent, directionOf, fewerOrMore, levelRange, ratioRange } from './effect-size.ts';
-import { countOf, percentText } from './quantity.ts';
+import { countOf } from './quantity.ts';
+import { percentText } from './range-text.ts';
 
 /**
  * "Is it us?" in two sentences: the verdict on the programme's part, and the counts that it was made from. Both are made

@@ -1,6 +1,8 @@
 import type { Bound, EstimatedEffect, Finding } from '../spec/findings.ts';
+import { decimalsOf } from '../words/ends.ts';
 import type { Words } from '../words/index.ts';
-import { countRange, rangeText, ratioText, signedPercent } from './quantity.ts';
+import { countRange } from './quantity.ts';
+import { percentRange, rangeText, ratioRangeText, ratioText, signedPercent } from './range-text.ts';
 
 /** An effect, a placebo, a second opinion: whatever has an estimate between two ends. */
 export interface Sized {
@@ -30,20 +32,20 @@ export function ratioPercent(ratio: Bound, words: Words): string {
 
 /** A ratio as a change in percent, with its range. */
 export function ratioRange({ estimate, low, high }: Sized, words: Words): string {
-  const range = rangeText({ low, high }, words, (ratio) => signedPercent(ratio, words));
-  return words.quantityWords.withRange(ratioPercent(estimate, words), range);
+  return words.quantityWords.withRange(ratioPercent(estimate, words), percentRange({ low, high }, words));
 }
 
 /** In percent where counts carry it; as a ratio, with all its digits, where they do not. */
 export function sizeText(sized: Sized, counts: Pick<EstimatedEffect, 'observed' | 'expected'>, words: Words): string {
   if (allowsPercent(counts)) return ratioRange(sized, words);
   const format = (x: number): string => words.formatDecimal(x, 2);
-  return words.quantityWords.ratio(ratioText(sized.estimate, words, format), rangeText(sized, words, format));
+  return words.quantityWords.ratio(ratioText(sized.estimate, words, format), ratioRangeText(sized, words));
 }
 
 /** A difference in the metric's own unit, with its range. */
 export function differenceRange({ estimate, low, high }: Sized, words: Words): string {
-  const said = (x: number): string => (x > 0 ? '+' : '') + words.formatValue(x);
+  const decimals = decimalsOf(typeof high === 'number' ? [low, high] : [low], { most: 3, never: [0] });
+  const said = (x: number): string => (x > 0 ? '+' : '') + words.formatDecimal(x, decimals);
   const found = typeof estimate === 'number' ? said(estimate) : words.quantityWords.noLimit;
   return words.quantityWords.withRange(found, rangeText({ low, high }, words, said));
 }

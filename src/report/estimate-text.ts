@@ -1,6 +1,7 @@
 import type { Bound, EstimatedChange, Finding } from '../spec/findings.ts';
 import type { Words } from '../words/index.ts';
-import { boundText, rangeText, ratioText, valueOf } from './quantity.ts';
+import { valueOf } from './quantity.ts';
+import { boundText, rangeText, ratioRangeText, ratioText } from './range-text.ts';
 
 /** Numbers as statisticians want them: differences with their sign, in the unit of the number and not of its storage. */
 
@@ -14,7 +15,10 @@ interface Ends {
 
 /** A difference in the metric's own unit, with its sign. */
 export function differenceText(x: number, shown: Shown, words: Words): string {
-  const size = words.formatDistance(x, shown);
+  return withSign(x, words.formatDistance(x, shown));
+}
+
+function withSign(x: number, size: string): string {
   return x < 0 && /^\d/.test(size) ? `−${size}` : size;
 }
 
@@ -26,28 +30,28 @@ export function estimateText({ scale, estimate }: Estimate, shown: Shown, words:
 
 /** Its interval on the same scale. */
 export function intervalText(ends: Ends & Pick<Estimate, 'scale'>, shown: Shown, words: Words): string {
-  if (ends.scale === 'ratio') return rangeText(ends, words, (ratio) => words.formatDecimal(ratio, 2));
-  return unitOnce(ends, (x) => differenceText(x, shown, words), { shown, words });
+  if (ends.scale === 'ratio') return ratioRangeText(ends, words);
+  const { low, high } = ends;
+  const decimals = typeof high === 'number' ? words.decimalsApart({ low, high }, shown) : null;
+  const said = (x: number): string => withSign(x, words.formatDistance(x, shown, decimals));
+  return typeof high === 'number' ? unitOnce([said(low), said(high)], shown, words) : rangeText(ends, words, said);
 }
 
 /** The likely range of a number, in its own unit. */
-export function likelyText(finding: Finding, ends: Parameters<typeof rangeText>[0], words: Words): string {
-  const said = (x: number): string => valueOf(finding, x, words);
-  const { low, high } = ends;
-  if (low === null || high === null || finding.shown.as === 'percent') return rangeText(ends, words, said);
-  return unitOnce({ low, high }, said, { shown: finding.shown, words });
+export function likelyText(finding: Finding, { low, high }: Parameters<typeof rangeText>[0], words: Words): string {
+  const { shown } = finding;
+  if (low === null || typeof high !== 'number')
+    return rangeText({ low, high }, words, (x) => valueOf(finding, x, words));
+  // counts have none, but what fits them may lie between two
+  const ends = words.formatEnds([low, high], shown.as === 'count' ? { as: 'number', unit: '' } : shown);
+  return shown.as === 'percent' ? words.quantityWords.range(...ends) : unitOnce(ends, shown, words);
 }
 
 /** Lengths of time have several units, and keep them; of all others the second one does for both. */
-function unitOnce(
-  { low, high }: Ends,
-  said: (x: number) => string,
-  { shown, words }: { readonly shown: Shown; readonly words: Words },
-): string {
-  if (typeof high !== 'number' || shown.as === 'duration') return rangeText({ low, high }, words, said);
-  const number = /^−?[\d.,]+/.exec(said(low))?.[0];
-  const hasUnit = said(high).includes(' ') && number !== undefined;
-  return words.quantityWords.range(hasUnit ? number : said(low), said(high));
+function unitOnce([low, high]: readonly [string, string], shown: Shown, { quantityWords }: Words): string {
+  const number = /^−?[\d.,]+/.exec(low)?.[0];
+  const hasUnit = shown.as !== 'duration' && high.includes(' ') && number !== undefined;
+  return quantityWords.range(hasUnit ? number : low, high);
 }
 
 /** A confidence level in per cent, without a nought that says nothing: 95, 98.3. */

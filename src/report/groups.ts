@@ -1,7 +1,7 @@
 import type { Finding, Gap } from '../spec/findings.ts';
 import type { Words } from '../words/index.ts';
 import { estimateText, intervalText, levelPercent } from './estimate-text.ts';
-import { rangeText, ratioText } from './quantity.ts';
+import { ratioRangeText, ratioText } from './range-text.ts';
 
 /** The groups of a headline, in their declared order: those of whom no group is named, or recorded, come last. */
 export function groupsOf(findings: readonly Finding[], whole: Finding): readonly Finding[] {
@@ -50,7 +50,7 @@ export function gapText({ shown }: Finding, gap: Gap['now'], words: Words): stri
   const { low, high } = gap;
   const twoDigits = (x: number): string => formatDecimal(x, 2);
   if (gap.scale === 'ratio')
-    return groupWords.timesTheirs(ratioText(gap.estimate, words, twoDigits), rangeText(gap, words, twoDigits));
+    return groupWords.timesTheirs(ratioText(gap.estimate, words, twoDigits), ratioRangeText({ low, high }, words));
   return words.differenceWords({ low, high: typeof high === 'number' ? high : null }, shown);
 }
 

@@ -1,33 +1,7 @@
 import type { Bound, Change, EstimatedChange, Finding, Level, SeriesPoint } from '../spec/findings.ts';
 import type { Words } from '../words/index.ts';
 import { carriesPercent } from '../words/numbers.ts';
-
-/** A value as a reader writes it: 312, not 312.0. */
-export function valueText(x: number, { formatValue }: Words): string {
-  return formatValue(x).replace(/\.0+$/, '');
-}
-
-type Format = (x: number) => string;
-const plain =
-  (words: Words): Format =>
-  (x) =>
-    valueText(x, words);
-
-/** An open end is worded, never drawn as a symbol. */
-export function boundText(bound: Bound, words: Words, format = plain(words)): string {
-  return typeof bound === 'number' ? format(bound) : words.quantityWords.noUpperLimit;
-}
-
-interface Range {
-  readonly low: number | null;
-  readonly high: Bound | null;
-}
-
-export function rangeText({ low, high }: Range, words: Words, format = plain(words)): string {
-  const { noRange, range, openRange } = words.quantityWords;
-  if (low === null || high === null) return noRange;
-  return typeof high === 'number' ? range(format(low), format(high)) : openRange(format(low));
-}
+import { percentRange, percentText, signedPercent, valueText } from './range-text.ts';
 
 function moreOrFewer(n: number, { formatCount, quantityWords }: Words): string {
   const size = formatCount(Math.abs(n));
@@ -77,16 +51,6 @@ export function comparedText(finding: Finding, change: EstimatedChange, words: W
   return quantityWords.compared(formatCount(change.compared.n), formatCount(finding.now.n));
 }
 
-/** A percentage whose sign does not part from its number at the end of a line. */
-export function percentText(share: number, { formatPercent }: Words): string {
-  return formatPercent(share).replaceAll(' ', '\u00a0');
-}
-
-/** A ratio to a baseline without events has no number. */
-export function ratioText(estimate: Bound, words: Words, format = plain(words)): string {
-  return typeof estimate === 'number' ? format(estimate) : words.quantityWords.fromNone;
-}
-
 /** Events that the baseline's rate would have given over the time and the areas of now; null where nothing is counted. */
 export function expectedCount({ events, exposure, compared }: EstimatedChange): number | null {
   if (events === null || exposure === null || compared.exposure === null || exposure === 0) return null;
@@ -100,11 +64,6 @@ export function expectedText(change: EstimatedChange, { formatCount, quantityWor
   return expected === 0 ? quantityWords.underOneExpected : quantityWords.expected(formatCount(expected));
 }
 
-/** A ratio as a change in percent, with its sign. */
-export function signedPercent(ratio: number, words: Words): string {
-  return (ratio >= 1.005 ? '+' : '') + percentText(ratio - 1, words);
-}
-
 /** The percentage alone, without its interval; null where the counts carry none. */
 export function percentOnly(change: EstimatedChange, words: Words): string | null {
   if (!change.percentAllowed || change.scale !== 'ratio' || typeof change.estimate !== 'number') return null;
@@ -113,14 +72,13 @@ export function percentOnly(change: EstimatedChange, words: Words): string | nul
 
 /** A ratio as a percentage with its adjusted interval; only for counts that carry one. */
 export function changePercent(change: EstimatedChange, words: Words): string {
-  const { fromNone, smallCounts, withRange, range } = words.quantityWords;
+  const { fromNone, smallCounts, withRange } = words.quantityWords;
   const { low, high } = change.adjusted;
   if (change.scale !== 'ratio') return '';
   if (typeof change.estimate !== 'number') return fromNone;
   if (!change.percentAllowed) return smallCounts;
   if (typeof high !== 'number') return '';
-  const signed = (ratio: number): string => signedPercent(ratio, words);
-  return withRange(signed(change.estimate), range(signed(low), signed(high)));
+  return withRange(signedPercent(change.estimate, words), percentRange({ low, high }, words));
 }
 
 /** How far apart now and before are where all are counted: chance has no part in it. Null of all others, and where both are alike. */

@@ -1,4 +1,5 @@
-import { changeText, ratioText, valueOf } from '../report/quantity.ts';
+import { changeText, valueOf } from '../report/quantity.ts';
+import { ratioText } from '../report/range-text.ts';
 import { saidOf } from '../report/said.ts';
 import type { Effect, EstimatedEffect, Finding } from '../spec/index.ts';
 import {

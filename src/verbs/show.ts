@@ -46,7 +46,8 @@ export function sparkline(finding: Finding): string {
 async function describe(finding: Finding, whole: boolean): Promise<readonly string[]> {
   const { english, movementWords, promiseWords, reasonWords } = await import('../words/index.ts');
   const { saidOf } = await import('../report/said.ts');
-  const { levelSentence, rangeText, valueOf } = await import('../report/quantity.ts');
+  const { levelSentence, valueOf } = await import('../report/quantity.ts');
+  const { likelyText } = await import('../report/estimate-text.ts');
   const { now } = finding;
   const value = now.status === 'estimated' ? valueOf(finding, now.value, english) : reasonWords[now.reason];
   const head = `${finding.title} · ${finding.areaTitle}: ${value}${now.status === 'estimated' ? ` ${finding.unit}` : ''} · ${movementWords[finding.movement].label}`;
@@ -54,7 +55,7 @@ async function describe(finding: Finding, whole: boolean): Promise<readonly stri
   const range =
     now.status === 'estimated'
       ? [
-          `  likely range  ${rangeText(now, english, (x) => valueOf(finding, x, english))} (${levelSentence(finding, now, english)} in ${now.label})`,
+          `  likely range  ${likelyText(finding, now, english)} (${levelSentence(finding, now, english)} in ${now.label})`,
         ]
       : [];
   const target = finding.target

@@ -26,8 +26,8 @@ export function formatValue(x: number): string {
 }
 
 /** A share or a change as a whole percentage. @example formatPercent(-0.1234) // => "−12 %" */
-export function formatPercent(share: number): string {
-  return `${formatDecimal(share * 100, 0)} %`;
+export function formatPercent(share: number, decimals = 0): string {
+  return `${formatDecimal(share * 100, decimals)} %`;
 }
 
 /** Of fewer records a percentage would say more than is known: the two counts say it all. */

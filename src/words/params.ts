@@ -17,6 +17,16 @@ export const plainEnd = (p: Params, name: string): string => text(p, name).repla
 export const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 /**
+ * Counts with the words for one and for many, only of what there is.
+ *
+ * @example counted({ added: 1, changed: 0 }, { added: ['new', 'new'], changed: ['changed', 'changed'] }) // => "1 new"
+ */
+export function counted(p: Params, worded: Readonly<Record<string, readonly [one: string, many: string]>>): string {
+  const there = Object.entries(worded).filter(([name]) => Number(p[name] ?? 0) > 0);
+  return there.map(([name, [one, many]]) => `${count(p, name)} ${Number(p[name]) === 1 ? one : many}`).join(', ');
+}
+
+/**
  * Puts a sentence into words, from its disclosed numbers alone.
  *
  * @throws {Error} where its key has no words

@@ -1,4 +1,5 @@
 import type { ShownAs } from '../spec/findings.ts';
+import { decimalsOf, readsAs } from './ends.ts';
 import { formatCount, formatDecimal, formatValue } from './numbers.ts';
 
 /** How a metric's values are written, and the unit of those that have one of their own: dollars, participants. */
@@ -88,9 +89,11 @@ const shownFormat =
     }
   };
 
-/** At least two digits that say something: a difference that is not none never reads as nought. */
-function size(x: number, { under }: ValueWords): string {
+/** At least two digits that say something, or so many decimals: a difference that is not none never reads as nought. */
+function size(x: number, { under }: ValueWords, decimals: number | null): string {
   if (x === 0) return '0';
+  if (decimals !== null)
+    return readsAs(x, decimals, [0]) ? under(formatDecimal(10 ** -decimals, decimals)) : formatDecimal(x, decimals);
   if (x >= 10) return formatCount(x);
   if (x >= 1) return trimmed(formatDecimal(x, 1));
   return x >= 0.01 ? trimmed(formatDecimal(x, 2)) : under('0.01');
@@ -99,26 +102,58 @@ function size(x: number, { under }: ValueWords): string {
 /** How far two values are apart, without its direction; never nought where they differ. */
 const distanceFormat =
   (words: ValueWords) =>
-  (distance: number, { as, unit }: Shown): string => {
+  (distance: number, { as, unit }: Shown, decimals: number | null = null): string => {
     const x = Math.abs(distance);
+    const said = size(as === 'percent' ? x * 100 : x, words, decimals);
     switch (as) {
       case 'count':
         return formatCount(x > 0 ? Math.max(1, x) : 0);
       case 'percent':
-        return words.points(size(x * 100, words), size(x * 100, words) === '1');
+        return words.points(said, said === '1');
       case 'duration':
         return x > 0 && x < 0.5 ? words.under('1 s') : formatDuration(x);
       case 'days':
-        return words.days(size(x, words), size(x, words) === '1');
+        return words.days(said, said === '1');
       case 'money':
       case 'number':
-        return withUnit(size(x, words), unit);
+        return withUnit(said, unit);
       case 'score':
         return x === 0 || x >= 0.01 ? formatDecimal(x, 2) : words.under('0.01');
       case 'rate':
-        return size(x, words);
+        return said;
     }
   };
+
+/** Decimal places of two differences that are told together; null where there is but one. */
+function decimalsApart({ low, high }: Interval, { as }: Shown): number | null {
+  if (high === null || low === high) return null;
+  const unit = as === 'percent' ? 100 : 1;
+  return decimalsOf([low * unit, high * unit], { most: 2, never: [0] });
+}
+
+/** Both ends of a likely range of a value. */
+const endsFormat = (words: ValueWords) => {
+  const one = shownFormat(words);
+  return (ends: readonly [number, number], shown: Shown): readonly [string, string] => {
+    const { as, unit } = shown;
+    if (as === 'count' || as === 'duration' || as === 'score') return [one(ends[0], shown), one(ends[1], shown)];
+    const isShare = as === 'percent';
+    const never = isShare ? [0, 100] : [0];
+    const [low, high] = isShare ? [ends[0] * 100, ends[1] * 100] : ends;
+    const decimals = decimalsOf([low, high], { most: isShare ? 1 : 2, never });
+    const least = formatDecimal(10 ** -decimals, decimals);
+    const number = (x: number): string => {
+      if (!readsAs(x, decimals, never)) return formatDecimal(x, decimals);
+      if (isShare && x > 50) return words.over('99.9');
+      return x > 0 ? words.under(least) : `−${words.under(least)}`;
+    };
+    const said = (x: number): string => {
+      if (isShare) return `${number(x)} %`;
+      return as === 'days' ? words.days(number(x), number(x) === '1') : withUnit(number(x), as === 'rate' ? '' : unit);
+    };
+    return [said(low), said(high)];
+  };
+};
 
 /** The unit once where both ends have the same: between 4 and 11 points. */
 function between([from, to]: readonly [string, string], { about, between: word }: ValueWords, isDuration: boolean) {
@@ -133,24 +168,24 @@ export function valueFormats(words: ValueWords) {
   const formatDistance = distanceFormat(words);
   const directionOfChange = ({ as, unit }: Shown): Direction =>
     words.directions[as === 'number' && unit !== '' ? 'count' : as];
-  const side = (x: number, shown: Shown): string => {
-    const { down, up } = directionOfChange(shown);
-    return x === 0 ? words.noDifference : `${formatDistance(x, shown)} ${x < 0 ? down : up}`;
-  };
   const differenceWords = ({ low, high }: Interval, shown: Shown): string => {
     const { down, up } = directionOfChange(shown);
-    const far = (x: number): string => formatDistance(x, shown);
-    if (high === null) return low > 0 ? `${words.atLeast(far(low))} ${up}` : words.anythingUp(side(low, shown));
+    const decimals = decimalsApart({ low, high }, shown);
+    const far = (x: number): string => formatDistance(x, shown, decimals);
+    const side = (x: number): string => (x === 0 ? words.noDifference : `${far(x)} ${x < 0 ? down : up}`);
+    if (high === null) return low > 0 ? `${words.atLeast(far(low))} ${up}` : words.anythingUp(side(low));
     const isDuration = shown.as === 'duration';
     if (low > 0) return `${between([far(low), far(high)], words, isDuration)} ${up}`;
     if (high < 0) return `${between([far(high), far(low)], words, isDuration)} ${down}`;
-    return words.anything(side(low, shown), side(high, shown));
+    return words.anything(side(low), side(high));
   };
   return {
     formatShare: shareFormat(words),
     formatShown: shownFormat(words),
+    formatEnds: endsFormat(words),
     formatDistance,
     directionOfChange,
     differenceWords,
+    decimalsApart,
   };
 }

@@ -244,7 +244,7 @@ describe('what stands beside an effect', () => {
       unit: 'per 100,000 residents a year',
     } as const;
     expect(facts.opinionText(opinion, effect(large))).toBe(
-      'Each group of areas by year: −8.65 (−14.3 to −3) per 100,000 residents a year; it agrees.',
+      'Each group of areas by year: −9 (−14 to −3) per 100,000 residents a year; it agrees.',
     );
     expect(
       facts.opinionText(

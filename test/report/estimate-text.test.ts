@@ -10,9 +10,9 @@ const of = (as: 'percent' | 'duration' | 'days' | 'number' | 'score', unit = '')
 
 describe('estimates for statisticians', () => {
   it.each([
-    ['a share in points', of('percent'), -0.042, -0.121, 0.039, '−4.2 points', '−12 to 3.9 points'],
+    ['a share in points', of('percent'), -0.042, -0.121, 0.039, '−4.2 points', '−12 to 4 points'],
     ['a time in minutes', of('duration'), -495, -642, -243, '−8 min 15 s', '−10 min 42 s to −4 min 3 s'],
-    ['days', of('days'), 2, -3.66, 1, '2 days', '−3.7 to 1 day'],
+    ['days', of('days'), 2, -3.66, 1, '2 days', '−3.7 to 1.0 days'],
     [
       'a number in its own unit',
       of('number', 'participants'),
@@ -20,7 +20,7 @@ describe('estimates for statisticians', () => {
       -3.72,
       6.55,
       '1.4 participants',
-      '−3.7 to 6.5 participants',
+      '−4 to 7 participants',
     ],
     ['a score without one', of('score'), 0.24, -0.09, 0.55, '0.24', '−0.09 to 0.55'],
     ['none at all', of('percent'), 0, 0, 0, '0 points', '0 to 0 points'],
@@ -43,7 +43,7 @@ describe('estimates for statisticians', () => {
   it('name the unit of a likely range once, and keep a per cent sign at both ends', () => {
     const range = (shown: ReturnType<typeof of>, low: number, high: number): string =>
       likelyText({ ...finding, shown }, { low, high }, english);
-    expect(range(of('number', 'participants'), 10.7, 16.8)).toBe('10.7 to 16.8 participants');
+    expect(range(of('number', 'participants'), 10.7, 16.8)).toBe('11 to 17 participants');
     expect(range(of('percent'), 0.49, 0.61)).toBe('49 % to 61 %');
     expect(likelyText({ ...finding, shown: of('days') }, { low: 1, high: 2 }, wordsIn('es'))).toBe('1 a 2 días');
   });

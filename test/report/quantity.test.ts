@@ -8,11 +8,9 @@ import {
   levelAside,
   levelSentence,
   levelText,
-  rangeText,
-  ratioText,
   smallestText,
-  valueText,
 } from '../../src/report/quantity.ts';
+import { rangeText, ratioText, valueText } from '../../src/report/range-text.ts';
 import type { Change, EstimatedChange, Finding, Level } from '../../src/spec/findings.ts';
 import { english } from '../../src/words/index.ts';
 import { findingsOf } from './fixture.ts';

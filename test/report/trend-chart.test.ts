@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { baselineShade, trendLayout, trendMarks } from '../../src/report/charts/trend-layout.ts';
-import { valueText } from '../../src/report/quantity.ts';
+import { valueText } from '../../src/report/range-text.ts';
 import type { Finding } from '../../src/spec/findings.ts';
 import { english } from '../../src/words/index.ts';
 import { findingsOf } from './fixture.ts';

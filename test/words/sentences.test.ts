@@ -5,6 +5,11 @@ const said = (key: string, params: Record<string, string | number> = {}): string
   wordSentence({ key, params, text: '' }).text;
 
 describe('sentences', () => {
+  it.each([
+    [{ added: 0, changed: 2, removed: 0, names: 'a.csv, b.csv' }, 'Data files: 2 changed (a.csv, b.csv).'],
+    [{ added: 1, changed: 0, removed: 3 }, 'Data files: 1 new, 3 withdrawn.'],
+  ])('tell of files only what there is: %j', (params, text) => expect(said('since.files', params)).toBe(text));
+
   it('claims of small numbers only what they could not show', () => {
     const text = said('too-few', {
       events: 3,

@@ -88,7 +88,10 @@ describe('differences in words', () => {
 
   it.each([
     [{ low: 0.01, high: 0.01 }, 'percent', 'about 1 point more'],
-    [{ low: -0.2, high: -0.004 }, 'percent', 'between 0.4 and 20 points fewer'],
+    [{ low: -0.2, high: -0.004 }, 'percent', 'between 0.4 and 20.0 points fewer'],
+    [{ low: -0.14, high: 0.0058 }, 'percent', 'anything from 14 points fewer to 1 point more'],
+    [{ low: -0.14, high: 0.0041 }, 'percent', 'anything from 14.0 points fewer to 0.4 points more'],
+    [{ low: 0.000001, high: 0.2 }, 'percent', 'between under 1 and 20 points more'],
     [{ low: 3, high: null }, 'days', 'at least 3 days longer'],
     [{ low: -3, high: null }, 'days', 'anything from 3 days shorter up'],
     [{ low: 0, high: 12 }, 'duration', 'anything from no difference to 12 s longer'],

@@ -3,7 +3,7 @@ import type { SeriesPoint } from '../../spec/findings.ts';
 import type { Words } from '../../words/index.ts';
 import { whatOf } from '../dose-caption.ts';
 import { capital } from '../effect-answer.ts';
-import { valueText } from '../quantity.ts';
+import { valueText } from '../range-text.ts';
 import { type Format, light } from '../theme.ts';
 import type { ChartInput } from './chart.ts';
 import { chartConfig, schemaUrl } from './config.ts';

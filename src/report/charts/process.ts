@@ -1,6 +1,6 @@
 import type { TopLevelSpec } from 'vega-lite';
 import type { Finding } from '../../spec/findings.ts';
-import { valueText } from '../quantity.ts';
+import { valueText } from '../range-text.ts';
 import { light, type Token } from '../theme.ts';
 import type { ChartInput } from './chart.ts';
 import { chartedText, chartedTicks } from './charted.ts';

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { Finding, SurveyFacts } from '../../spec/findings.ts';
 import type { Words } from '../../words/index.ts';
-import { rangeText } from '../quantity.ts';
+import { rangeText } from '../range-text.ts';
 import { surveyCaption } from '../survey-caption.ts';
 import { toldAnswers } from '../told-answers.ts';
 import { drawingKey, type View } from '../view.ts';

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { Finding } from '../../spec/findings.ts';
 import { profileCaption } from '../profile-caption.ts';
-import { rangeText } from '../quantity.ts';
+import { rangeText } from '../range-text.ts';
 import { type Profile, toldProfiles } from '../told-answers.ts';
 import { drawingKey, type View } from '../view.ts';
 import { Behind } from './behind.tsx';

@@ -4,6 +4,8 @@ export const quantityWords = {
   noLimit: 'no limit',
   noRange: 'no range can be given',
   range: (low: string, high: string): string => `${low} to ${high}`,
+  justUnder: (value: string): string => `just under ${value}`,
+  justOver: (value: string): string => `just over ${value}`,
   openRange: (low: string): string => `${low} or more, with no upper limit`,
   /** How many fewer or more, of what. */
   amountOf: (amount: string, many: string): string => `${amount} ${many}`,

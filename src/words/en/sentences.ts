@@ -1,18 +1,17 @@
-import type { Movement, Reason, Sentence, ShownAs } from '../../spec/findings.ts';
+import type { Reason, Sentence, ShownAs } from '../../spec/findings.ts';
 import { carriesPercent } from '../numbers.ts';
 import { capital, count, noun, type Params, plainEnd, share, signed, type Template, text, wordBy } from '../params.ts';
 import { besideTemplates } from './beside.ts';
 import { gateWords } from './gate-words.ts';
-import { designWords, movementWords } from './labels.ts';
 import { formatDate, formatDecimal, formatList, formatPercent } from './numbers.ts';
 import { ruleText } from './quality.ts';
 import { reasonWords } from './reasons.ts';
 import { rulePartsText } from './rule-parts.ts';
+import { sinceSentences } from './since-sentences.ts';
 import { surveySentences } from './survey-sentences.ts';
-import { differenceWords, formatShown, type Shown } from './values.ts';
+import { differenceWords, formatEnds, formatShown, type Shown } from './values.ts';
 
 const because = (p: Params): string => reasonWords[text(p, 'reason') as Reason];
-const verdictWord = (p: Params, name: string): string => movementWords[text(p, name) as Movement].label;
 
 /** "12 shootings in 2022-Q4, where the rate of 2019 would have given about 20" */
 const held = (p: Params): string =>
@@ -68,12 +67,6 @@ const lossWords: Readonly<Record<string, string>> = {
   unmapped: 'have a code that is not in the list',
 };
 
-function chosenAnew(p: Params): string {
-  const [from, to] = [text(p, 'from'), text(p, 'to')].map((design) => designWords[design] ?? 'none');
-  const which = from === to ? '' : `: it was ${from}, and is ${to}`;
-  return `the design was chosen on other data, or by another rule, than for the last report${which}`;
-}
-
 /** How much of a difference between areas is more than chance. */
 function keptParts(share: number): string {
   const tenths = Math.round(share * 10);
@@ -84,7 +77,8 @@ function keptParts(share: number): string {
 /** Records without the value, and what it would be at either extreme. */
 function missingWords(p: Params): string {
   const many = `${count(p, 'n')} more ${noun(p, Number(p.n))}`;
-  const [low, high] = [value(p, 'low'), p.high === undefined ? null : value(p, 'high')];
+  const [low, high] =
+    p.high === undefined ? [value(p, 'low'), null] : formatEnds([Number(p.low), Number(p.high)], shown(p));
   const or = (no: string): string => (high === null ? `${no}, there is no telling` : `${no}, ${high}`);
   switch (text(p, 'measure')) {
     case 'in-time':
@@ -189,7 +183,6 @@ export const sentenceTemplates = {
   'caveat.definition-unlogged': () =>
     'What is counted is not what the last report counted, and the metric does not say when or why it changed.',
   'caveat.rule-edited': (p) => `The rule for this number was changed after the last report${rulePartsText(p)}.`,
-  'caveat.design-anew': (p) => `${capital(chosenAnew(p))}.`,
   'caveat.absorbed': (p) =>
     `In all areas alike, ${because(p)}: the comparison with other areas takes that out, the change against the baseline does not.`,
   'caveat.effect-months': (p) =>
@@ -207,42 +200,7 @@ export const sentenceTemplates = {
     `${formatDecimal(Number(p.share) * 100, 1)} % of the records ${lossWords[text(p, 'loss')] ?? 'are lost'}.`,
   'grade.lost-now': (p) => `5 % or more of the latest records ${lossWords[text(p, 'loss')] ?? 'are lost'}.`,
   'grade.unchecked': () => 'none of its sources could be checked.',
-  'since.verdict': (p) => `${text(p, 'title')}: was “${verdictWord(p, 'from')}”, now “${verdictWord(p, 'to')}”.`,
-  'since.given': (p) => `${text(p, 'title')}: no verdict was given before, now “${verdictWord(p, 'to')}”.`,
-  'since.stand-all': (p) =>
-    Number(p.of) === 1
-      ? `The verdict of the last report (${text(p, 'period')}) still stands on today’s data.`
-      : `All ${count(p, 'of')} verdicts of the last report (${text(p, 'period')}) still stand on today’s data.`,
-  'since.stand-some': (p) => {
-    if (Number(p.of) === 1)
-      return `The verdict of the last report (${text(p, 'period')}) does not stand on today’s data.`;
-    if (Number(p.n) === 0)
-      return `None of the ${count(p, 'of')} verdicts of the last report (${text(p, 'period')}) stands on today’s data.`;
-    return `Of the ${count(p, 'of')} verdicts of the last report (${text(p, 'period')}), ${count(p, 'n')} still ${Number(p.n) === 1 ? 'stands' : 'stand'} on today’s data.`;
-  },
-  'since.stands-not': (p) =>
-    `${text(p, 'title')}: the last report said “${verdictWord(p, 'from')}” of ${text(p, 'period')}; on today’s data it would have said “${verdictWord(p, 'to')}”.`,
-  'since.restated': (p) =>
-    `${text(p, 'title')}: ${count(p, 'figures')} earlier ${p.figures === 1 ? 'figure was' : 'figures were'} restated; ${text(p, 'period')} was ${count(p, 'was')}, now ${count(p, 'now')}.`,
-  'since.restated-by-few': (p) =>
-    `${text(p, 'title')}: ${count(p, 'figures')} earlier ${p.figures === 1 ? 'figure was' : 'figures were'} restated; ${text(p, 'period')} by only a few.`,
-  'since.definition': (p) =>
-    `${text(p, 'title')}: what is counted has changed, and the metric does not say when or why. Its figures cannot be set against those of the last report.`,
-  'since.definition-logged': (p) =>
-    `${text(p, 'title')}: the definition changed on ${formatDate(text(p, 'date'))}: ${plainEnd(p, 'what')}, because ${plainEnd(p, 'why')}. Its figures cannot be set against those of the last report.`,
-  'since.rule': (p) =>
-    `${text(p, 'title')}: the rule that was declared beforehand was changed after the last report${rulePartsText(p)}.`,
-  'since.rule-new': (p) =>
-    `${text(p, 'title')}: its rule was declared after the last report; it is dated ${formatDate(text(p, 'declared'))}.`,
-  'since.rule-gone': (p) => `${text(p, 'title')}: the rule that was declared beforehand is gone.`,
-  'since.design': (p) => `${text(p, 'title')}: ${chosenAnew(p)}.`,
-  'since.designs': (p) =>
-    `The designs of ${count(p, 'n')} numbers were chosen on other data, or by another rule, than for the last report, and are the same.`,
-  'since.new-metric': (p) => `${text(p, 'title')} is new in this report.`,
-  'since.gone-metric': (p) => `${text(p, 'title')} is no longer reported.`,
-  'since.files': (p) =>
-    `Data files: ${count(p, 'added')} new, ${count(p, 'changed')} changed, ${count(p, 'removed')} withdrawn${p.names ? ` (${p.names})` : ''}.`,
-  'since.nothing': () => 'No verdict, figure, definition, rule or file is different.',
+  ...sinceSentences,
 } as const satisfies Readonly<Record<string, Template>>;
 
 /** Puts a sentence into words, from its disclosed numbers alone. */

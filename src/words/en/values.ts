@@ -12,7 +12,15 @@ export { formatDuration, type Shown } from '../value-formats.ts';
  * @example differenceWords({ low: -130, high: -20 }, { as: 'duration', unit: '' }) // => "between 20 s and 2 min 10 s shorter"
  * @example differenceWords({ low: -0.03, high: 0.05 }, { as: 'percent', unit: '' }) // => "anything from 3 points fewer to 5 points more"
  */
-export const { formatShare, formatShown, formatDistance, directionOfChange, differenceWords } = valueFormats({
+export const {
+  formatShare,
+  formatShown,
+  formatEnds,
+  formatDistance,
+  directionOfChange,
+  differenceWords,
+  decimalsApart,
+} = valueFormats({
   days: (text, isOne) => `${text} ${isOne ? 'day' : 'days'}`,
   points: (text, isOne) => `${text} ${isOne ? 'point' : 'points'}`,
   under: (least) => `under ${least}`,

@@ -7,6 +7,8 @@ export const quantityWords: Words['quantityWords'] = {
 
   noRange: 'no se puede dar un rango',
   range: (low, high) => `${low} a ${high}`,
+  justUnder: (value) => `poco menos de ${value}`,
+  justOver: (value) => `poco más de ${value}`,
   openRange: (low) => `${low} o más, sin límite superior`,
   amountOf: (amount, many) => `${amount} (${many})`,
   withRange: (estimate, range) => `${estimate} (${range})`,

@@ -4,13 +4,14 @@ import { capital, count, noun, type Params, plainEnd, share, signed, text, wordB
 import type { Words } from '../words.ts';
 import { besideTemplates } from './beside.ts';
 import { gateWords } from './gate-words.ts';
-import { designWords, movementWords } from './labels.ts';
+import { movementWords } from './labels.ts';
 import { formatDate, formatDecimal, formatList, formatPercent, inTime } from './numbers.ts';
 import { ruleText } from './quality.ts';
 import { reasonWords } from './reasons.ts';
 import { rulePartsText } from './rule-parts.ts';
+import { sinceSentences } from './since-sentences.ts';
 import { surveySentences } from './survey-sentences.ts';
-import { differenceWords, formatShown, type Shown } from './values.ts';
+import { differenceWords, formatEnds, formatShown, type Shown } from './values.ts';
 
 const during = (p: Params, name: string): string => inTime(text(p, name));
 const because = (p: Params): string => reasonWords[text(p, 'reason') as Reason];
@@ -67,16 +68,11 @@ const lossWords: Readonly<Record<string, string>> = {
   unmapped: 'tiene un código que no está en la lista',
 };
 
-function chosenAnew(p: Params): string {
-  const [from, to] = [text(p, 'from'), text(p, 'to')].map((design) => designWords[design] ?? 'ninguno');
-  const which = from === to ? '' : `: era ${from}, y es ${to}`;
-  return `el diseño se eligió con otros datos, o con otra regla, que en el informe anterior${which}`;
-}
-
 /** Records without the value, and what it would be at either extreme. */
 function missingWords(p: Params): string {
   const many = `${count(p, 'n')} ${noun(p, Number(p.n))} más`;
-  const [low, high] = [value(p, 'low'), p.high === undefined ? null : value(p, 'high')];
+  const [low, high] =
+    p.high === undefined ? [value(p, 'low'), null] : formatEnds([Number(p.low), Number(p.high)], shown(p));
   const or = (no: string): string => (high === null ? `${no}, no se puede saber` : `${no}, ${high}`);
   const ends = `en lo más bajo, ${text(p, 'what')} sería de ${low}; ${or('en lo más alto')}.`;
   switch (text(p, 'measure')) {
@@ -183,7 +179,6 @@ export const sentenceTemplates: Words['sentenceTemplates'] = {
   'caveat.definition-unlogged': () =>
     'Lo que se cuenta no es lo que contó el informe anterior, y la métrica no dice cuándo ni por qué cambió.',
   'caveat.rule-edited': (p) => `La regla de este número cambió después del informe anterior${rulePartsText(p)}.`,
-  'caveat.design-anew': (p) => `${capital(chosenAnew(p))}.`,
   'caveat.absorbed': (p) =>
     `En todas las zonas por igual, ${because(p)}: la comparación con otras zonas lo quita, el cambio frente a la línea de base no.`,
   'caveat.effect-months': (p) =>
@@ -201,44 +196,7 @@ export const sentenceTemplates: Words['sentenceTemplates'] = {
     `el ${formatDecimal(Number(p.share) * 100, 1)} % de los registros ${lossWords[text(p, 'loss')] ?? 'se perdió'}.`,
   'grade.lost-now': (p) => `el 5 % o más de los registros más recientes ${lossWords[text(p, 'loss')] ?? 'se perdió'}.`,
   'grade.unchecked': () => 'ninguna de sus fuentes se pudo probar.',
-  'since.verdict': (p) => `${text(p, 'title')}: era “${verdictWord(p, 'from')}”, ahora es “${verdictWord(p, 'to')}”.`,
-  'since.given': (p) => `${text(p, 'title')}: antes no se dio veredicto, ahora es “${verdictWord(p, 'to')}”.`,
-  'since.stand-all': (p) =>
-    Number(p.of) === 1
-      ? `El veredicto del informe anterior (${text(p, 'period')}) se mantiene con los datos de hoy.`
-      : `Los ${count(p, 'of')} veredictos del informe anterior (${text(p, 'period')}) se mantienen con los datos de hoy.`,
-  'since.stand-some': (p) => {
-    if (Number(p.of) === 1)
-      return `El veredicto del informe anterior (${text(p, 'period')}) no se mantiene con los datos de hoy.`;
-    if (Number(p.n) === 0)
-      return `Ninguno de los ${count(p, 'of')} veredictos del informe anterior (${text(p, 'period')}) se mantiene con los datos de hoy.`;
-    return `De los ${count(p, 'of')} veredictos del informe anterior (${text(p, 'period')}), ${
-      Number(p.n) === 1 ? 'se mantiene 1' : `se mantienen ${count(p, 'n')}`
-    } con los datos de hoy.`;
-  },
-  'since.stands-not': (p) =>
-    `${text(p, 'title')}: el informe anterior dijo “${verdictWord(p, 'from')}” de ${text(p, 'period')}; con los datos de hoy habría dicho “${verdictWord(p, 'to')}”.`,
-  'since.restated': (p) =>
-    `${text(p, 'title')}: ${count(p, 'figures')} ${p.figures === 1 ? 'cifra anterior se corrigió' : 'cifras anteriores se corrigieron'}; ${text(p, 'period')} era ${count(p, 'was')}, ahora es ${count(p, 'now')}.`,
-  'since.restated-by-few': (p) =>
-    `${text(p, 'title')}: ${count(p, 'figures')} ${p.figures === 1 ? 'cifra anterior se corrigió' : 'cifras anteriores se corrigieron'}; ${text(p, 'period')}, por muy poco.`,
-  'since.definition': (p) =>
-    `${text(p, 'title')}: lo que se cuenta cambió, y la métrica no dice cuándo ni por qué. Sus cifras no se pueden comparar con las del informe anterior.`,
-  'since.definition-logged': (p) =>
-    `${text(p, 'title')}: la definición cambió el ${formatDate(text(p, 'date'))}: ${plainEnd(p, 'what')}, porque ${plainEnd(p, 'why')}. Sus cifras no se pueden comparar con las del informe anterior.`,
-  'since.rule': (p) =>
-    `${text(p, 'title')}: la regla declarada de antemano cambió después del informe anterior${rulePartsText(p)}.`,
-  'since.rule-new': (p) =>
-    `${text(p, 'title')}: su regla se declaró después del informe anterior; tiene fecha del ${formatDate(text(p, 'declared'))}.`,
-  'since.rule-gone': (p) => `${text(p, 'title')}: la regla declarada de antemano ya no está.`,
-  'since.design': (p) => `${text(p, 'title')}: ${chosenAnew(p)}.`,
-  'since.designs': (p) =>
-    `Los diseños de ${count(p, 'n')} números se eligieron con otros datos, o con otra regla, que en el informe anterior, y son los mismos.`,
-  'since.new-metric': (p) => `${text(p, 'title')}: es nuevo en este informe.`,
-  'since.gone-metric': (p) => `${text(p, 'title')}: ya no se informa.`,
-  'since.files': (p) =>
-    `Archivos de datos: ${count(p, 'added')} nuevos, ${count(p, 'changed')} cambiados, ${count(p, 'removed')} retirados${p.names ? ` (${p.names})` : ''}.`,
-  'since.nothing': () => 'Ningún veredicto, cifra, definición, regla ni archivo es distinto.',
+  ...sinceSentences,
 };
 
 export const wordSentence: Words['wordSentence'] = (sentence) => wordBy(sentenceTemplates, sentence);

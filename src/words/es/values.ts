@@ -13,7 +13,15 @@ const menosMas = { down: 'menos', up: 'más' } as const;
  * @example differenceWords({ low: 0.04, high: 0.11 }, { as: 'percent', unit: '' }) // => "entre 4 y 11 puntos más"
  * @example differenceWords({ low: -0.03, high: 0.05 }, { as: 'percent', unit: '' }) // => "desde 3 puntos menos hasta 5 puntos más"
  */
-export const { formatShare, formatShown, formatDistance, directionOfChange, differenceWords } = valueFormats({
+export const {
+  formatShare,
+  formatShown,
+  formatEnds,
+  formatDistance,
+  directionOfChange,
+  differenceWords,
+  decimalsApart,
+} = valueFormats({
   days: (text, isOne) => `${text} ${isOne ? 'día' : 'días'}`,
   points: (text, isOne) => `${text} ${isOne ? 'punto' : 'puntos'}`,
   under: (least) => `menos de ${least}`,

@@ -9,11 +9,19 @@ export interface ManyNote {
   readonly text: string;
 }
 
-/** Notes that a third of the numbers have word for word, and at least four: told once, each with a letter. */
-export function manyNotes(headlines: readonly Finding[]): readonly ManyNote[] {
+/**
+ * Notes that a third of the numbers have word for word, and at least four: told once, each with a letter.
+ *
+ * @param beside  what stands at a number beside its caveats, such as how its chart is read
+ */
+export function manyNotes(
+  headlines: readonly Finding[],
+  beside: (finding: Finding) => readonly string[] = () => [],
+): readonly ManyNote[] {
   const times = new Map<string, number>();
-  for (const { caveats } of headlines)
-    for (const text of new Set(caveats.map((caveat) => caveat.text))) times.set(text, (times.get(text) ?? 0) + 1);
+  for (const finding of headlines)
+    for (const text of new Set([...finding.caveats.map((caveat) => caveat.text), ...beside(finding)]))
+      times.set(text, (times.get(text) ?? 0) + 1);
   const fewest = Math.max(fewestNumbers, headlines.length / 3);
   return [...times]
     .filter(([, n]) => n >= fewest)

@@ -21,7 +21,7 @@ export function markup(view: View): string {
   const { words } = view;
   const { run, logic } = view.document;
   const footer = words.documentWords.printed(run.title, run.asOfLabel, run.id.slice(0, 12));
-  const css = stylesheet(footer, words, logic !== undefined);
+  const css = stylesheet(footer, words, { logic: logic !== undefined, full: view.report.detail === 'full' });
   const page = h(Page, { view, css, policy: policyFor(css) });
   const html = renderToString(h(Worded, { value: { words, untranslated: view.untranslated }, children: page }));
   return pageText(html);

@@ -73,5 +73,5 @@ describe('a report with a logic model', () => {
 
 it('without a logic model the stylesheet is what it was', () => {
   expect(stylesheet('foot', english)).not.toContain('.logic');
-  expect(stylesheet('foot', english, true)).toContain('.steps');
+  expect(stylesheet('foot', english, { logic: true })).toContain('.steps');
 });

@@ -1,13 +1,16 @@
 import type { JSX } from 'preact';
 import type { Finding } from '../../spec/findings.ts';
 import { manyNotes, ownNotes } from '../many-notes.ts';
+import { processReading } from '../process-caption.ts';
 import type { View } from '../view.ts';
 import { Said } from './told.tsx';
 import { useWords } from './use-words.ts';
 
 /** An analyst reads on; a board reads one number, and finds with it all that is to be known of it. */
-const notesOf = ({ report, headlines }: View): ReturnType<typeof manyNotes> =>
-  report.detail === 'full' ? manyNotes(headlines) : [];
+export const notesOf = ({ report, headlines, words }: View): ReturnType<typeof manyNotes> =>
+  report.detail === 'full'
+    ? manyNotes(headlines, ({ process }) => (process.status === 'withheld' ? [] : [processReading(process, words)]))
+    : [];
 
 /** What is to be known of many numbers alike, once before all of them. */
 export function ManyNotes({ view }: { readonly view: View }): JSX.Element | null {

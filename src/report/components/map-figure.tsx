@@ -102,18 +102,21 @@ export function MapFigure({ finding, view }: { readonly finding: Finding; readon
   const caption = mapCaption(areas, outlines, words);
   // a board has maps of its goals, and of what must not get worse where it did; an analyst has all
   const isOfUse = finding.role === 'goal' || areas.some((area) => mapClassOf(area) === 'worse');
-  const isShown = view.report.detail === 'full' || isOfUse;
+  const isFull = view.report.detail === 'full';
+  const isShown = isFull || isOfUse;
   if (drawing === undefined || caption === null || !isShown) return null;
   // thirty numbers of twenty areas: a board has one table of them all
-  const hasTable = view.report.detail === 'plain' && view.report.sections.includes('areas');
+  const hasTable = !isFull && view.report.sections.includes('areas');
   return (
     <Figure drawing={drawing} {...caption}>
       <MapKey areas={areas} outlines={outlines} />
-      {hasTable ? (
+      {isFull && <p class="small muted">{mapWords.below}</p>}
+      {hasTable && (
         <p class="small muted">
           {mapWords.table} <a href="#areas">{sectionWords.areas}</a>
         </p>
-      ) : (
+      )}
+      {!isFull && !hasTable && (
         <Behind drawing={drawing} label={sharedWords.of(finding.title, mapWords.columns.area)}>
           <Rows areas={areas} />
         </Behind>

@@ -1,10 +1,13 @@
 import type { JSX } from 'preact';
 import type { Finding } from '../../spec/findings.ts';
 import type { EstimatedProcess } from '../charts/process-rows.ts';
-import { processCaption } from '../process-caption.ts';
-import { rangeText, valueOf, valueText } from '../quantity.ts';
+import { likelyText } from '../estimate-text.ts';
+import { processParts, processReading } from '../process-caption.ts';
+import { valueOf } from '../quantity.ts';
+import { rangeText, valueText } from '../range-text.ts';
 import { drawingKey, type View } from '../view.ts';
 import { Behind } from './behind.tsx';
+import { notesOf } from './caveats.tsx';
 import { Figure } from './figure.tsx';
 import { useWords } from './use-words.ts';
 
@@ -12,9 +15,10 @@ interface RowsProps {
   readonly made: EstimatedProcess;
   /** A value as it is written. */
   readonly say: (x: number) => string;
+  readonly limits: (ends: Parameters<typeof rangeText>[0]) => string;
 }
 
-function Rows({ made, say }: RowsProps): JSX.Element {
+function Rows({ made, say, limits }: RowsProps): JSX.Element {
   const words = useWords();
   const { processWords } = words;
   const { columns, leftOut, rule } = processWords;
@@ -42,7 +46,7 @@ function Rows({ made, say }: RowsProps): JSX.Element {
             <th scope="row">{period}</th>
             <td>{known(plotted)}</td>
             {middle === null && <td>{known(centre)}</td>}
-            <td>{low === null && high === null ? '' : rangeText({ low: low ?? 0, high: high }, words, say)}</td>
+            <td>{low === null && high === null ? '' : limits({ low: low ?? 0, high })}</td>
             {isRemarked(made) && <td>{excluded ? leftOut : signals.map(rule).join('; ')}</td>}
           </tr>
         ))}
@@ -89,20 +93,25 @@ export function ProcessFigure({
   const { processWords } = words;
   const { process: made } = finding;
   const drawing = view.drawings.get(drawingKey('process', finding.metric));
-  const caption = processCaption(made, words);
-  if (drawing === undefined || caption === null || made.status === 'withheld') return null;
+  if (drawing === undefined || made.status === 'withheld') return null;
+  const { title, own } = processParts(made, words);
+  const reading = processReading(made, words);
+  const note = notesOf(view).find(({ text }) => text === reading);
+  const plotted = [note === undefined ? reading : processWords.readAs(note.letter), ...own].join(' ');
   const say = (x: number): string => (made.chart === 'days-between' ? valueText(x, words) : valueOf(finding, x, words));
+  const limits: RowsProps['limits'] = (ends) =>
+    made.chart === 'days-between' ? rangeText(ends, words, say) : likelyText(finding, ends, words);
   return (
     <>
       <h4>{processWords.heading}</h4>
-      <Figure drawing={drawing} {...caption}>
+      <Figure drawing={drawing} title={title} plotted={plotted}>
         <Declared made={made} />
         <Behind
           drawing={drawing}
           label={words.sharedWords.of(finding.title, processWords.heading)}
           wide={isRemarked(made)}
         >
-          <Rows made={made} say={say} />
+          <Rows made={made} say={say} limits={limits} />
         </Behind>
       </Figure>
     </>

@@ -41,6 +41,7 @@ export const mapWords = {
   },
   window: { baseline: 'its own baseline', before: 'the time before' },
   table: 'Every area, with its number and verdict:',
+  below: 'Every area, with its number and verdict, stands in the table below.',
   described: 'change of each area on a map',
   columns: { area: 'Area', change: 'Change', verdict: 'Verdict' },
 } as const;

@@ -36,6 +36,7 @@ export const mapWords: Words['mapWords'] = {
   },
   window: { baseline: 'su propia línea de base', before: 'el tiempo de antes' },
   table: 'Todas las zonas, con su número y su veredicto:',
+  below: 'Todas las zonas, con su número y su veredicto, están en la tabla de abajo.',
   described: 'cambio de cada zona en un mapa',
   columns: { area: 'Zona', change: 'Cambio', verdict: 'Veredicto' },
 };

@@ -63,12 +63,26 @@ describe('the brief', () => {
       await context.close();
     });
 
-    it.each(['Letter', 'A4'] as const)('stands on one sheet of %s, across', async (format) => {
-      const page = await (browser as Browser).newPage();
-      await page.setContent(html);
-      const pdf = (await page.pdf({ format, landscape: true, printBackground: true })).toString('latin1');
-      expect(pdf.match(/\/Type \/Page\b(?!s)/g)).toHaveLength(1);
-      await page.close();
-    });
+    const nameOf = (letters: number): string =>
+      `${'Residents of the districts who were asked at home '.repeat(30)}`.slice(0, letters);
+    it.each([0, 40, 90, 200])(
+      'stands on one sheet of letter paper and of A4, across, with names of %i letters',
+      async (letters) => {
+        const findings = findingsOf();
+        const named = {
+          ...findings,
+          findings: findings.findings.map((own) => (letters === 0 ? own : { ...own, title: nameOf(letters) })),
+        };
+        const [made] = await renderDocuments(publication({ findings: named, reports: [brief] }));
+        const page = await (browser as Browser).newPage();
+        await page.setContent(new TextDecoder().decode(made?.bytes));
+        for (const format of ['Letter', 'A4'] as const) {
+          const pdf = (await page.pdf({ format, landscape: true, printBackground: true })).toString('latin1');
+          expect(pdf.match(/\/Type \/Page\b(?!s)/g), format).toHaveLength(1);
+        }
+        await page.close();
+      },
+      60_000,
+    );
   });
 });

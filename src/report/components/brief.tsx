@@ -48,6 +48,16 @@ function Row({ finding, view, told }: RowProps): JSX.Element {
   );
 }
 
+/** Letters of all names together that large print has room for, and smaller print. */
+const roomFor = { large: 190, small: 600 } as const;
+
+/** Long names are printed smaller, so that it stays one sheet. */
+function printOf(rows: readonly Finding[]): string {
+  const letters = rows.reduce((sum, { title }) => sum + title.length, 0);
+  if (letters <= roomFor.large) return 'part brief';
+  return letters <= roomFor.small ? 'part brief long' : 'part brief long longer';
+}
+
 /** One sheet in large print, for a projector or a wall: verdicts, what they rest on, what to decide. */
 export function Brief({ view }: { readonly view: View }): JSX.Element {
   const words = useWords();
@@ -59,7 +69,7 @@ export function Brief({ view }: { readonly view: View }): JSX.Element {
   const notes = [comparisonNote(shown), more > 0 ? pageWords.inBoardReport(formatCount(more)) : ''];
   const asked = decisions(view.document, words).slice(0, mostDecisions);
   return (
-    <section class="part brief" id="brief" aria-labelledby="brief-title">
+    <section class={printOf(rows)} id="brief" aria-labelledby="brief-title">
       <h2 class="hidden" id="brief-title">
         {sectionWords.brief}
       </h2>

@@ -1,26 +1,36 @@
 /** As what the values of a column may be read: dates of some form, periods, numbers, yes and no. */
 
+const short = 'jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec';
+const whole = 'january|february|march|april|may|june|july|august|september|october|november|december';
+const said = (shape: string): RegExp => new RegExp(`^${shape}`, 'i');
+
 /** Date shapes, tried in order: what is seen once as day 13 or more settles which of day and month comes first. */
 const datePatterns: readonly {
   readonly shape: RegExp;
   readonly format: string;
-  /** Which part of the shape is the month, and which the day; null where there is none. */
-  readonly month: number;
+  /** Which part of the shape is the month, and which the day; null where there is none, or the shape itself says it. */
+  readonly month: number | null;
   readonly day: number | null;
 }[] = [
-  { shape: /^(\d{4})-(\d{1,2})-(\d{1,2})$/, format: '%Y-%m-%d', month: 2, day: 3 },
-  { shape: /^(\d{4})\/(\d{1,2})\/(\d{1,2})$/, format: '%Y/%m/%d', month: 2, day: 3 },
-  { shape: /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/, format: '%m/%d/%Y', month: 1, day: 2 },
-  { shape: /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/, format: '%d/%m/%Y', month: 2, day: 1 },
-  { shape: /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/, format: '%d.%m.%Y', month: 2, day: 1 },
-  { shape: /^(\d{4})-(\d{2})$/, format: '%Y-%m', month: 2, day: null },
+  { shape: /^(\d{4})-(\d{1,2})-(\d{1,2})/, format: '%Y-%m-%d', month: 2, day: 3 },
+  { shape: /^(\d{4})\/(\d{1,2})\/(\d{1,2})/, format: '%Y/%m/%d', month: 2, day: 3 },
+  { shape: /^(\d{1,2})\/(\d{1,2})\/(\d{4})/, format: '%m/%d/%Y', month: 1, day: 2 },
+  { shape: /^(\d{1,2})\/(\d{1,2})\/(\d{4})/, format: '%d/%m/%Y', month: 2, day: 1 },
+  { shape: /^(\d{1,2})\.(\d{1,2})\.(\d{4})/, format: '%d.%m.%Y', month: 2, day: 1 },
+  { shape: /^((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)/, format: '%Y%m%d', month: 2, day: 3 },
+  { shape: said(`(\\d{1,2}) (?:${short}) \\d{4}`), format: '%d %b %Y', month: null, day: 1 },
+  { shape: said(`(\\d{1,2})-(?:${short})-\\d{4}`), format: '%d-%b-%Y', month: null, day: 1 },
+  { shape: said(`(\\d{1,2}) (?:${whole}) \\d{4}`), format: '%d %B %Y', month: null, day: 1 },
+  { shape: said(`(?:${short}) (\\d{1,2}), \\d{4}`), format: '%b %d, %Y', month: null, day: 1 },
+  { shape: said(`(?:${whole}) (\\d{1,2}), \\d{4}`), format: '%B %d, %Y', month: null, day: 1 },
+  { shape: /^(\d{4})-(\d{2})/, format: '%Y-%m', month: 2, day: null },
 ];
-const timePatterns: readonly { readonly shape: RegExp; readonly format: string }[] = [
-  { shape: /^$/, format: '' },
-  { shape: /^ \d{1,2}:\d{2}:\d{2}$/, format: ' %H:%M:%S' },
-  { shape: /^T\d{2}:\d{2}:\d{2}$/, format: 'T%H:%M:%S' },
-  { shape: /^ \d{1,2}:\d{2}$/, format: ' %H:%M' },
-  { shape: /^ \d{1,2}:\d{2}:\d{2} [AP]M$/i, format: ' %I:%M:%S %p' },
+/** The time after a date, or by itself. */
+const clocks: readonly { readonly shape: RegExp; readonly format: string }[] = [
+  { shape: /^\d{1,2}:\d{2}:\d{2}$/, format: '%H:%M:%S' },
+  { shape: /^\d{1,2}:\d{2}$/, format: '%H:%M' },
+  { shape: /^\d{1,2}:\d{2}:\d{2} [AP]M$/i, format: '%I:%M:%S %p' },
+  { shape: /^\d{1,2}:\d{2} [AP]M$/i, format: '%I:%M %p' },
 ];
 
 export interface Reading<T extends string> {
@@ -32,17 +42,31 @@ const readingsOf = <T extends string>(shapes: Readonly<Record<T, RegExp>>): read
 
 const isIn = (part: string | undefined, most: number): boolean => Number(part) >= 1 && Number(part) <= most;
 
+/** What may follow a date. */
+const timesAfter: readonly { readonly format: string; readonly reads: (rest: string) => boolean }[] = [
+  { format: '', reads: (rest) => rest === '' },
+  ...clocks.map(({ format, shape }) => ({
+    format: ` ${format}`,
+    reads: (rest: string): boolean => rest.startsWith(' ') && shape.test(rest.slice(1)),
+  })),
+  { format: 'T%H:%M:%S', reads: (rest) => /^T\d{2}:\d{2}:\d{2}$/.test(rest) },
+];
+
 export const dates: readonly Reading<string>[] = datePatterns.flatMap(({ shape, format, month, day }) =>
-  timePatterns.map((time) => ({
+  timesAfter.map((time) => ({
     as: format + time.format,
     reads: (value: string): boolean => {
-      const [, date = '', rest = ''] = /^([\d/.-]+)(.*)$/.exec(value) ?? ['', '', value];
-      const parts = shape.exec(date);
-      const isDate = parts !== null && isIn(parts[month], 12) && (day === null || isIn(parts[day], 31));
-      return isDate && time.shape.test(rest);
+      const parts = shape.exec(value);
+      const isDate =
+        parts !== null && (month === null || isIn(parts[month], 12)) && (day === null || isIn(parts[day], 31));
+      return isDate && time.reads(value.slice(parts[0].length));
     },
   })),
 );
+
+/** The format of times by themselves, as they stand beside a date; undefined where the values are none. */
+export const clockOf = (values: readonly string[]): string | undefined =>
+  values.length === 0 ? undefined : clocks.find(({ shape }) => values.every((value) => shape.test(value)))?.format;
 /** Years and quarters: a column of them is read as times only where a mapping asks for some. */
 export const periods = readingsOf({
   '%Y': /^(19|20)\d\d$/,

@@ -19,7 +19,7 @@ export function checkAreas({ areas, strangers }: AreaList): Check {
     limit: 0,
     n: areas.length,
     unit: 'areas',
-    detail: `${formatCount(strangers.length)} declared areas are not in the universe of ${formatCount(areas.length)}`,
+    detail: `${formatCount(strangers.length)} declared ${strangers.length === 1 ? 'area is' : 'areas are'} not in the universe of ${formatCount(areas.length)}`,
     items,
   });
 }

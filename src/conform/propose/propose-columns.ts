@@ -12,6 +12,7 @@ import {
 } from '../find-columns.ts';
 import type { ColumnProfile } from '../profile.ts';
 import { quote } from '../suggest-items.ts';
+import { clockBeside } from './join-time.ts';
 
 /** A mapping that can be run as it is: what is not certain is left out, or said to be a guess. */
 export interface ProposedColumns {
@@ -95,6 +96,13 @@ function mappingOf(
     mapped: profile,
     ...(doubts.length > 0 ? { decide: `${name} (header "${profile.header}"): ${doubts.join('; ')}.` } : {}),
   });
+  const clock = clockBeside(column, profile, columns);
+  if (clock && !profile.mixed)
+    return timeLine(profile, guessed, (more, doubts) => ({
+      text: `${name}: { join: [{ ${from}${more} }, { from: ${quote(clock.column.header)}, formats: ["${clock.format}"] }] }${doubts.length > 0 ? `  # ${doubts.join('; ')}` : ''}`,
+      mapped: profile,
+      ...(doubts.length > 0 ? { decide: `${name} (header "${profile.header}"): ${doubts.join('; ')}.` } : {}),
+    }));
   if (isTime(column))
     return timeLine(profile, guessed, (more, doubts) =>
       line(more, [...doubts, ...weekDoubt(column, kind, profile.header)]),

@@ -1,5 +1,6 @@
 import { kinds } from '../../conform/index.ts';
 import { monthsAsNumbers } from '../../conform/month-names.ts';
+import type { ColumnProfile } from '../../conform/profile.ts';
 import { kindOf, type ProposedSource, proposeSource } from '../../conform/propose/propose-source.ts';
 import { exitCodes, type Problem, YardlineError } from '../../errors.ts';
 import type { SourceKind } from '../../spec/index.ts';
@@ -40,13 +41,40 @@ export function candidatesFrom(files: readonly ReadFile[]): readonly Candidate[]
   const candidates = [...groups.values()].flatMap(({ kind, files: own }): readonly Candidate[] => {
     const [first] = own;
     if (!first) return [];
-    const proposed = proposeSource(kind, first.columns);
+    const proposed = proposeSource(kind, columnsOfAll(own));
     if (proposed.lacking.length > 0) problems.push(lacks(first, proposed));
     const id = freeId(idFrom(first.name) || kind.name, ids);
     return [{ id, title: titleFrom(id), files: own, pattern: null, proposed, key: keyOf(proposed) }];
   });
   if (problems.length > 0) throw new YardlineError(exitCodes.declaration, problems);
   return candidates;
+}
+
+/**
+ * The columns of files of one layout as those of one file. Where files write dates differently, those of another form count
+ * as unread; where only some files tell which of day and month comes first, those settle it.
+ */
+function columnsOfAll([first, ...others]: readonly ReadFile[]): readonly ColumnProfile[] {
+  return (first?.columns ?? []).map((column, at) =>
+    others.reduce((all, { columns }) => {
+      const own = columns[at];
+      return own === undefined ? all : together(all, own);
+    }, column),
+  );
+}
+
+function together(all: ColumnProfile, own: ColumnProfile): ColumnProfile {
+  const shared = all.formats.filter((format) => own.formats.includes(format));
+  const isSame = shared.length > 0 || all.formats.length === 0;
+  return {
+    ...all,
+    filled: all.filled + own.filled,
+    blank: all.blank + own.blank,
+    formats: shared.length > 0 && !all.mixed ? shared : all.formats,
+    unread: all.unread + (isSame ? own.unread : own.filled),
+    values: [...new Set([...all.values, ...own.values])],
+    missing: [...new Set([...all.missing, ...own.missing])],
+  };
 }
 
 /** What stands at the top of a file: files that are alike in it are of one kind. */

@@ -72,6 +72,7 @@ export const checkPhrases: readonly (readonly [english: RegExp, spanish: string]
     /^(\S+) dates say only a month or a year: work began on its first day, and ended on its last$/,
     '$1 fechas solo dicen un mes o un año: el trabajo empezó en su primer día y terminó en el último',
   ],
+  [/^1 declared area is not in the universe of (\S+)$/, '1 zona declarada no está entre las $1'],
   [/^(\S+) declared areas are not in the universe of (\S+)$/, '$1 zonas declaradas no están entre las $2'],
   [/^(\S+) of (\S+) agency-months without records$/, '$1 de $2 meses de agencia sin registros'],
   [

@@ -48,7 +48,7 @@ function swatches(): JSX.Element {
       h(
         'svg',
         { viewBox: '0 0 27 15', 'aria-hidden': 'true' },
-        h('rect', { class: `f-${token} s-line`, width: 27, height: 15 }),
+        h('rect', { class: `f-${token} s-muted`, width: 27, height: 15 }),
       ),
       token,
     );

@@ -53,7 +53,7 @@ export function coverageRuns({ agencies }: SourceCoverage, { coverageChartWords 
 
 const looks: Readonly<Record<Exclude<Kind, 'outside'>, { readonly fill: Token; readonly stroke?: Token }>> = {
   reported: { fill: 'series' },
-  few: { fill: 'veil' },
+  few: { fill: 'veil', stroke: 'muted' },
   'not-reported': { fill: 'paper', stroke: 'worse' },
 };
 
@@ -62,7 +62,8 @@ function bars(runs: readonly Run[], y: Layer): readonly Layer[] {
     const values = runs.filter((run) => run.kind === kind);
     if (values.length === 0) return [];
     const { fill, stroke } = looks[kind];
-    const edge = stroke === undefined ? {} : { stroke: light(stroke), strokeWidth: 1.5, strokeDash: [3, 2] };
+    const dashed = kind === 'few' ? { strokeWidth: 1 } : { strokeWidth: 1.5, strokeDash: [3, 2] };
+    const edge = stroke === undefined ? {} : { stroke: light(stroke), ...dashed };
     const mark = { type: 'bar', height: stroke === undefined ? 12 : 11, fill: light(fill), ...edge };
     return [{ data: { values }, mark, encoding: { x: { field: 'from', ...time }, x2: { field: 'to' }, y } }];
   });

@@ -55,7 +55,7 @@ function areas(drawn: readonly Drawn[]): readonly Layer[] {
     drawn.filter((one) => isProgram(one) === program && isBare(one) === bare);
   const heavy = { stroke: light('ink'), strokeWidth: 2.2, strokeJoin: 'round' };
   return [
-    ...areasWith(those(false, false), { stroke: light('veil'), strokeWidth: 1 }),
+    ...areasWith(those(false, false), { stroke: light('muted'), strokeWidth: 1 }),
     ...areasWith(those(false, true), { stroke: light('muted'), strokeWidth: 1, strokeDash: [3, 3] }),
     ...areasWith(those(true, false), heavy),
     ...areasWith(those(true, true), { ...heavy, strokeDash: [5, 3] }),

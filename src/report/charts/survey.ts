@@ -20,7 +20,7 @@ const leastForText = 30;
 function bars({ segments }: SurveyDrawing, x: Layer, y: Layer): Layer {
   return {
     data: { values: segments },
-    mark: { type: 'bar', height: barHeight, stroke: light('paper'), strokeWidth: 1.5 },
+    mark: { type: 'bar', height: barHeight, stroke: light('muted'), strokeWidth: 1 },
     encoding: {
       x: { ...x, field: 'from' },
       x2: { field: 'to' },

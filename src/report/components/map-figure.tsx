@@ -17,7 +17,7 @@ function Swatch({ as }: { readonly as: MapClass }): JSX.Element {
   return (
     <svg viewBox="0 0 27 15" aria-hidden="true">
       <rect
-        class={`f-${mapLooks[as].fill} s-${isBare ? 'muted' : 'veil'}`}
+        class={`f-${mapLooks[as].fill} s-muted`}
         x=".5"
         y="1.5"
         width="26"

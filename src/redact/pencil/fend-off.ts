@@ -23,7 +23,7 @@ interface Knowing {
 /** After so many attempts at single numbers, findings go as a whole. */
 const mostRounds = 60;
 /** Tables of more numbers are beyond a pencil: they stay as they were protected before. */
-const mostNumbers = 4_000;
+const mostNumbers = 5_000;
 
 /**
  * The last look before anything is told: all that is told now and was told before is worked out as a reader with a pencil
@@ -46,7 +46,10 @@ export function fendOff(whole: readonly Finding[], shown: readonly Finding[], kn
   return { findings, givenAway };
 }
 
-/** Whether all counts are sums of more numbers: of each kind and area, between two days at which some count begins. */
+/**
+ * Whether all counts are sums of more numbers: of each kind and area, between two days at which some count begins. That
+ * some count is a share of nothing counts as a kind.
+ */
 function hasMoreNumbers(most: number, reports: readonly (readonly Finding[])[], kinds: Kinds): boolean {
   const rows = new Set<string>();
   const days = new Set<string>();

@@ -65,6 +65,7 @@ export function kindsOf(now: readonly Finding[], earlier: readonly ToldBefore[],
     if (isShare(finding) && second !== null) shares.set(`${second} ${first}`, { whole: second, parts: [first] });
   };
   for (const finding of now) {
+    if (kinds.has(nameOf(finding))) continue;
     const own = known.records.find(({ metric }) => metric === finding.metric);
     const { counts = null, among = null } = own?.isSpread ? {} : (own ?? {});
     add(finding, { counts, among, minimum: known.minimumOf(finding.metric) }, true);

@@ -53,14 +53,11 @@ export function solve(equations: readonly Equation[]): Solved {
       if (own) own.push(n);
       else at.set(cell, [n]);
     }
-  const { known, open, left } = putIn(equations, at);
-  const sums = [...equations.keys()]
-    .filter((n) => (open[n]?.size ?? 0) > 0)
-    .map((equation): Open => {
-      const cells = [...(open[equation] ?? [])];
-      const terms = new Map(cells.map((cell) => [cell, equations[equation]?.terms.get(cell) ?? 0] as const));
-      return { equation, terms, equals: left[equation] ?? 0 };
-    });
+  const { known, left } = putIn(equations, at);
+  const sums = [...equations.entries()].flatMap(([equation, { terms }]): readonly Open[] => {
+    const unknown = [...terms].filter(([cell]) => !known.has(cell));
+    return unknown.length === 0 ? [] : [{ equation, terms: new Map(unknown), equals: left[equation] ?? 0 }];
+  });
   const rows: Row[] = [];
   for (const { equation, terms, equals } of sums.toSorted((a, b) => a.terms.size - b.terms.size)) {
     const row = reduce({ terms: new Map(terms), value: equals, from: new Map([[equation, 1]]) }, rows);
@@ -92,29 +89,29 @@ export function solve(equations: readonly Equation[]): Solved {
 /** Numbers that are told, or all but told: the last unknown of a sum, and all of those that add up to none. */
 function putIn(equations: readonly Equation[], at: ReadonlyMap<number, readonly number[]>) {
   const known = new Map<number, Known>();
-  const open = equations.map(({ terms }) => new Set(terms.keys()));
+  const open = equations.map(({ terms }) => terms.size);
   const left = equations.map(({ equals }) => equals);
   const queue = [...equations.keys()].reverse();
   for (let n = queue.pop(); n !== undefined; n = queue.pop()) {
-    const [unknown, own] = [open[n], equations[n]];
-    if (!own || !unknown || unknown.size === 0) continue;
-    const rest = left[n] ?? 0;
-    const isNone = Math.abs(rest) < tiny && [...unknown].every((cell) => (own.terms.get(cell) ?? 0) > 0);
-    if (unknown.size > 1 && !isNone) continue;
+    const [count, own, rest] = [open[n] ?? 0, equations[n], left[n] ?? 0];
+    if (!own || count === 0 || (count > 1 && Math.abs(rest) >= tiny)) continue;
+    const unknown = [...own.terms.keys()].filter((cell) => !known.has(cell));
+    const isNone = Math.abs(rest) < tiny && unknown.every((cell) => (own.terms.get(cell) ?? 0) > 0);
+    if (count > 1 && !isNone) continue;
     const from = new Set([n]);
     for (const cell of own.terms.keys()) for (const other of known.get(cell)?.from ?? []) from.add(other);
-    for (const cell of [...unknown]) {
+    for (const cell of unknown) {
       const value = isNone ? 0 : rest / (own.terms.get(cell) ?? 1);
       if (value < -tiny) continue;
       known.set(cell, { value, from });
       for (const other of at.get(cell) ?? []) {
-        open[other]?.delete(cell);
+        open[other] = (open[other] ?? 0) - 1;
         left[other] = (left[other] ?? 0) - value * (equations[other]?.terms.get(cell) ?? 0);
         queue.push(other);
       }
     }
   }
-  return { known, open, left };
+  return { known, left };
 }
 
 function add(terms: Map<number, number>, cell: number, weight: number): void {

@@ -47,6 +47,9 @@ function withoutPeriods(
   return { ...rest, gap: [], eventStudy: [], otherPlacebos: [] };
 }
 
+/** Of fewer numbers of single areas that are hidden, what else is told leaves next to no choice. */
+const fewHidden = 30;
+
 /**
  * Every area in every period is in what is left: its ranges, its p, and of a share or a mean the effect itself. With all
  * their digits they could be tried out with every count that a hidden one may have: they have two.
@@ -59,14 +62,21 @@ function withoutCells(effect: EstimatedEffect, areas: readonly Finding[]): Estim
       one.areaRole === 'program' && hidesIn(one, { from: '', to: addIsoDays(one.launches[0] ?? effect.launch, -1) }),
   );
   const byUnit = effect.levels === null ? {} : { eventStudy: [] };
+  const hidden = areas.reduce(
+    (sum, { series }) => sum + series.filter(({ state }) => state === 'suppressed').length,
+    0,
+  );
+  // of a share or a mean, each other choice and each pretended launch is one more equation of the same few numbers
+  const isTried = effect.levels !== null && hidden < fewHidden;
   const byArea = effect.levels !== null || hidesBefore ? { byArea: [], byCohort: [] } : {};
   const shown = roundEffect(
     {
       ...effect,
       ...byUnit,
       ...byArea,
+      ...(isTried ? { placebo: suppressed } : {}),
       sensitivity: effect.sensitivity.filter(
-        ({ kind, choice }) => kind !== 'method' && !(kind === 'without-area' && hiddenAreas.has(choice)),
+        ({ kind, choice }) => !isTried && kind !== 'method' && !(kind === 'without-area' && hiddenAreas.has(choice)),
       ),
       opinions: effect.opinions.map(withoutOpinion),
       // each is one more equation of counts before the launch

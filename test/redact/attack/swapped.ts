@@ -82,12 +82,12 @@ const sourceText = (name: AgencyName): string => `  ${name}:
     columns:${agencies[name].columns}
 `;
 
-const metricText = (name: AgencyName, id: string, measure: string): string => `id: ${id}
+const metricText = (name: AgencyName, id: string, [measure, isGoal]: readonly [string, boolean]): string => `id: ${id}
 title: ${id.replaceAll('-', ' ')}
 why: Because it is measured.
 noun: { one: record, many: records }
-question: how-much
-role: context
+question: ${isGoal ? 'better-off' : 'how-much'}
+role: ${isGoal ? 'goal' : 'context'}
 better: ${name === 'domestic' ? 'neutral' : 'lower'}
 kind: ${agencies[name].kind}
 measure: ${measure}
@@ -95,8 +95,12 @@ owner: nobody
 version: 1
 `;
 
-/** The files of a project about one of the two towns, as these agencies know it. */
-export function townFiles(town: Town, names: readonly AgencyName[]): Readonly<Record<string, string>> {
+/**
+ * The files of a project about one of the two towns, as these agencies know it.
+ *
+ * @param isGoal  its metrics are goals, so that the effect of the programme is asked for
+ */
+export function townFiles(town: Town, names: readonly AgencyName[], isGoal = false): Readonly<Record<string, string>> {
   const metrics = names.flatMap((name) =>
     Object.entries(agencies[name].metrics).map(([id, measure]) => ({ name, id, measure })),
   );
@@ -112,7 +116,7 @@ export function townFiles(town: Town, names: readonly AgencyName[]): Readonly<Re
     ...Object.fromEntries(names.flatMap((name) => filesOf(name, town))),
     'people.csv': csv('BEAT,YEAR,N', people),
     ...Object.fromEntries(
-      metrics.map(({ name, id, measure }) => [`metrics/${id}.yaml`, metricText(name, id, measure)]),
+      metrics.map(({ name, id, measure }) => [`metrics/${id}.yaml`, metricText(name, id, [measure, isGoal])]),
     ),
     'pipelines/small.yaml': `id: small
 title: Small

@@ -10,8 +10,10 @@ import { protectSurvey, withoutAnswers, withoutHiddenRates } from './survey.ts';
 export function protectAlone(finding: Finding, minimum: number): Finding {
   const { measure } = finding;
   const series = finding.series.map((point) => protectPoint(point, { measure, minimum }));
+  // strata are no people
   const caveats = finding.caveats.filter(
-    ({ params }) => !isSmall(typeof params.n === 'number' ? params.n : null, minimum),
+    ({ key, params }) =>
+      key === 'caveat.lonely-strata' || !isSmall(typeof params.n === 'number' ? params.n : null, minimum),
   );
   const also = finding.also.map((level) => protectLevel(level, { measure, minimum }));
   const now = protectLevel(finding.now, { measure, minimum });

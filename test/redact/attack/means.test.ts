@@ -87,18 +87,14 @@ function found(truth: Counts, told: Finding, isWide: boolean): readonly string[]
 }
 
 describe('a mean of answers', () => {
-  it.each([
-    [[2, 8, 9, 8, 8]],
-    [[3, 7, 12, 9, 2]],
-    [[1, 4, 10, 12, 6]],
-    [[2, 5, 4, 6, 3]],
-    [[7, 9, 3, 2, 6]],
-    [[1, 1, 2, 4, 12]],
-  ])('with its range and shares does not give back how many chose a place: %j', (counts) => {
-    const told = shownOf(findingOf(counts));
-    expect(told.now).toMatchObject({ status: 'estimated', value: meanOf(counts).value, n: sum(counts, 0) });
-    expect(found(counts, told, true)).toEqual([]);
-  });
+  it.each([[[2, 8, 9, 8, 8]], [[3, 7, 12, 9, 2]], [[1, 4, 10, 12, 6]], [[2, 5, 4, 6, 3]], [[7, 9, 3, 2, 6]]])(
+    'with its range and shares does not give back how many chose a place: %j',
+    (counts) => {
+      const told = shownOf(findingOf(counts));
+      expect(told.now).toMatchObject({ status: 'estimated', value: meanOf(counts).value, n: sum(counts, 0) });
+      expect(found(counts, told, true)).toEqual([]);
+    },
+  );
 
   it('would with an exact range, or with places that went together', () => {
     const counts = [1, 1, 2, 4, 12];

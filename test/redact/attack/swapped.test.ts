@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type AgencyName, agencies } from './agencies.ts';
+import { foundIn, plantedIn } from './planted.ts';
 import {
   answersApart,
   differences,
@@ -64,4 +65,21 @@ describe('two towns of which no kind of source may tell them apart', () => {
     expect([...another.answers.keys()]).toEqual([...own.answers.keys()]);
     expect(answersApart(own, another, withoutLastDigits)).toEqual([]);
   });
+});
+
+describe('numbers that would be told if nothing were hidden', () => {
+  it('stand nowhere, however they are written, and would be found', async () => {
+    const files = townFiles('one', names);
+    const open = (files['pipelines/small.yaml'] ?? '').replace(
+      '{ minimum: 5 }',
+      '{ minimum: 0, public-record: made up }',
+    );
+    const whole = await publish({ ...files, 'pipelines/small.yaml': open });
+    const [own] = both();
+    const [, earlier] = [...own.answers].find(([name]) => /earlier\/.*\.json$/.test(name)) ?? ['', ''];
+    const planted = plantedIn([own.findings, JSON.parse(earlier)], whole.findings);
+    expect(planted.marks.size).toBeGreaterThan(1000);
+    expect(foundIn(own, planted)).toEqual([]);
+    expect(foundIn(whole, planted).length).toBeGreaterThan(1000);
+  }, 300_000);
 });

@@ -49,7 +49,7 @@ dl.facts dd{margin:0;max-width:40rem}
 .ledger .small{display:block}
 .ledger .identity{display:block;font-size:.95rem}
 @media screen and (max-width:700px){
- table.cards,table.cards caption,table.cards tbody,table.cards tr,table.cards th,table.cards td{display:block;width:auto}
+ table.cards,table.cards caption:not(.hidden),table.cards tbody,table.cards tr,table.cards th,table.cards td{display:block;width:auto}
  table.cards thead{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}
  table.cards tbody tr:not(.group){padding:.9rem 0;border-bottom:1px solid var(--line)}
  table.cards tbody tr:not(.group):has(+tr.items){padding-bottom:0;border-bottom:0}

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Finding, type Findings, findingsSchema } from '../src/spec/findings.ts';
 import { launchBrowser } from './browser.ts';
+import { canReadPaper, faultsOnPaper } from './paper.ts';
 import { copySamples, projectRoot, temporaryFolder, yardline } from './program.ts';
 
 /** What a sample says of itself: which verdicts tell its truth, and why others would not. */
@@ -187,6 +188,14 @@ describe.each(truths)('$coalition', ({ coalition, planted }) => {
       await page?.close();
     }
   });
+
+  it.skipIf(browser === null || !canReadPaper())(
+    'parts no heading on paper from what it heads, and has no bare sheet',
+    async () => {
+      if (browser) expect(await faultsOnPaper(browser, join(folder, 'out', coalition))).toEqual([]);
+    },
+    240_000,
+  );
 
   it('gives every metric a number or a reason, and balances every ledger', () => {
     for (const { metric, now, sentence } of made.findings) {

@@ -19,7 +19,6 @@ export function briefCss(): string {
 @media print{
  html:has(body.sheet){font-size:13px}
  body.sheet{page:sheet}
- .sheet footer{display:none}
  .brief{zoom:.95}
  .brief:lang(es){zoom:.92}
  .brief.long{zoom:.78}

@@ -19,7 +19,7 @@ export function printCss(footer: string, page: Words['documentWords']['page']): 
 @media print{
  html{font-size:12.4px}
  body{print-color-adjust:exact;-webkit-print-color-adjust:exact}
- main,.masthead,footer{max-width:none;padding:0}
+ main,.masthead{max-width:none;padding:0}
  .skip,nav,.onward{display:none}
  .masthead{padding-top:0}
  .topline{margin-bottom:.1rem}
@@ -70,7 +70,7 @@ export function printCss(footer: string, page: Words['documentWords']['page']): 
  .asks h3{font-size:.95rem;margin-bottom:.2rem}
  svg.chart,figcaption,.key,.events,.lead,.only-paper,.example,.formula,.ledger li,tr,.terms>div,.five,body.plain :is(figure,table:not(.verdicts)){break-inside:avoid}
  h2,h3,h4,h4+.small,summary,.lead,.verdict-line,figcaption,.only-paper{break-after:avoid}
- .key,.events{break-before:avoid}
+ .key,.events,.drawing-wide{break-before:avoid}
  thead{display:table-header-group}
  h4+.small{break-after:avoid}
  body.plain details:not(.on-paper){display:none}
@@ -109,8 +109,7 @@ export function printCss(footer: string, page: Words['documentWords']['page']): 
  h2{margin-bottom:.7rem}
  h3.next{margin-top:1.1rem}
  #how-to-read h3.next{margin-top:.8rem}
- footer{margin-top:.6rem;padding:.3rem 0 0;break-before:avoid}
- footer p{margin:0;max-width:none}
+ footer{display:none}
 }
 `;
 }

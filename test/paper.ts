@@ -1,0 +1,95 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+
+/** What stands on each sheet of a printed page, as `pdftotext` of poppler reads it. */
+
+export interface Sheets {
+  /** The words of each sheet, from its top, without the line in its margin; what heads something ends with its mark. */
+  readonly texts: readonly string[];
+  /** Headings and captions, by their marks. */
+  readonly headings: ReadonlyMap<string, string>;
+}
+
+const flat = (text: string): string => text.replace(/\s+/g, ' ').trim();
+/** From the lower edge, in points: less than the margin of the page. */
+const margin = 39;
+
+/** Whether the machine can read a PDF; where it cannot, stderr says so. */
+export function canReadPaper(): boolean {
+  try {
+    execFileSync('pdftotext', ['-v'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    process.stderr.write('tests of printed sheets skipped: no pdftotext found\n');
+    return false;
+  }
+}
+
+/** Prints an open page. */
+export async function sheetsOf(page: Page, format: 'Letter' | 'A4'): Promise<Sheets> {
+  await page.emulateMedia({ media: 'print' });
+  const headings = await page.evaluate(() => {
+    const shown = [...document.querySelectorAll('main :is(h2,h3,h4,figcaption,details[open]>summary)')].filter(
+      (element) => element.getBoundingClientRect().height > 0,
+    );
+    return shown.map((element, index): [string, string] => {
+      const text = (element as HTMLElement).innerText;
+      element.append(` ¶${index}¶`);
+      return [`¶${index}¶`, text];
+    });
+  });
+  const folder = mkdtempSync(join(tmpdir(), 'yardline-paper-'));
+  const file = join(folder, 'page.pdf');
+  writeFileSync(file, await page.pdf({ format, preferCSSPageSize: false }));
+  const boxes = execFileSync('pdftotext', ['-bbox', file, '-'], { maxBuffer: 1e9 }).toString();
+  rmSync(folder, { recursive: true });
+  return { texts: boxes.split('<page ').slice(1).map(textOfSheet), headings: new Map(headings) };
+}
+
+function textOfSheet(boxes: string): string {
+  const height = Number(/height="([\d.]+)"/.exec(boxes)?.[1]);
+  const words = [...boxes.matchAll(/xMin="([\d.]+)" yMin="[\d.]+" xMax="[\d.]+" yMax="([\d.]+)">([^<]*)</g)]
+    .map(([, x, y, word = '']) => ({ x: Number(x), y: Number(y), word: unescaped(word) }))
+    .filter(({ y }) => y < height - margin);
+  // words of one line end at nearly the same height
+  return flat(
+    words
+      .toSorted((a, b) => (Math.abs(a.y - b.y) < 3 ? a.x - b.x : a.y - b.y))
+      .map(({ word }) => word)
+      .join(' '),
+  );
+}
+
+const unescaped = (text: string): string =>
+  text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
+
+/** Sheets whose last words head something, and those with nothing on them. */
+export function partedOf({ texts, headings }: Sheets): readonly string[] {
+  return texts.flatMap((text, index) => {
+    if (text === '') return [`sheet ${index + 1} has nothing on it`];
+    const last = headings.get(text.split(' ').at(-1) ?? '');
+    return last === undefined ? [] : [`sheet ${index + 1} ends with: ${flat(last)}`];
+  });
+}
+
+/** Prints the reports of a folder on letter paper and A4, and says what is wrong with their sheets; a brief has one. */
+export async function faultsOnPaper(browser: Browser, folder: string): Promise<readonly string[]> {
+  const names = (await readdir(folder, { recursive: true })).filter((name) => /(board|brief)\.html$/.test(name));
+  const faults: string[] = [];
+  for (const name of names) {
+    const page = await browser.newPage();
+    await page.goto(`file://${join(folder, name)}`);
+    for (const format of ['Letter', 'A4'] as const) {
+      const sheets = await sheetsOf(page, format);
+      const parted =
+        name.endsWith('brief.html') && sheets.texts.length > 1 ? ['more than one sheet'] : partedOf(sheets);
+      faults.push(...parted.map((fault) => `${name} on ${format}: ${fault}`));
+    }
+    await page.close();
+  }
+  return faults;
+}

@@ -1,4 +1,4 @@
-import { longestText, type SourceKind } from '../spec/index.ts';
+import type { SourceKind } from '../spec/index.ts';
 import { filled, optional } from './kind-columns.ts';
 
 /** A row is a decision of the board, and what became of it. An owner is a role, never a person's name. */
@@ -16,7 +16,6 @@ export const actions: SourceKind = {
     }),
     filled('decision', 'text', {
       about: 'what was decided, in a sentence',
-      longest: longestText,
       usual: ['decision', 'action item', 'description', 'what'],
     }),
     optional('recorded_on', 'date', {

@@ -1,6 +1,6 @@
 import type { ColumnType, KindColumn } from '../spec/index.ts';
 
-type About = Pick<KindColumn, 'about' | 'usual' | 'scale' | 'longest'>;
+type About = Pick<KindColumn, 'about' | 'usual' | 'scale'>;
 
 /** A number of people or things. */
 export const notNegative = { min: 0, max: Number.MAX_SAFE_INTEGER } as const;

@@ -17,7 +17,7 @@ export { isAboutDomestic, isOfDomestic } from './check-neutral.ts';
 export { isChosenByNumbers } from './chosen-by-numbers.ts';
 export { codesOfAgency } from './codes-of-agency.ts';
 export { type Commitments, commitmentFor } from './commitments.ts';
-export { daysOf, longestName, longestText, secondsOf, type Where } from './fields.ts';
+export { daysOf, longestName, secondsOf, type Where } from './fields.ts';
 export { figureColumns, isMeanOfFigures } from './figures.ts';
 export * from './findings.ts';
 export { groupMetrics } from './group-metrics.ts';

@@ -32,8 +32,6 @@ export interface KindColumn {
   readonly codesInto?: string;
   /** Words that this column is limited to. */
   readonly values?: readonly string[];
-  /** How many characters it may have, where it is no name. */
-  readonly longest?: number;
   /** The least and the most that it may be. */
   readonly scale?: { readonly min: number; readonly max: number };
 }

@@ -75,6 +75,7 @@ export interface Mapping {
   /** Words that the value is limited to; null where any will do. */
   readonly values: readonly string[] | null;
   readonly scale: { readonly min: number; readonly max: number } | null;
+  /** How many characters it may have, where pages name it. */
   readonly longest?: number;
   /** What a bad value costs: the record, or only the value (which is counted and listed all the same). */
   readonly refuse: 'record' | 'value';

@@ -344,6 +344,12 @@ describe('a text that no page can hold', () => {
     expect(idsOf((text) => text.replace('{ robbery:', `{ ${long}: [7], robbery:`))).toContain('too-long');
   });
 
+  it('is no name in the data either, which other columns may hold', () => {
+    const source = resolveText(sound).pipeline?.sources.find(({ id }) => id === 'crime');
+    const longest = (name: string) => source?.files[0]?.mappings.find(({ column }) => column === name)?.longest;
+    expect([longest('area'), longest('id')]).toEqual([200, undefined]);
+  });
+
   it('has no sign NUL in it, with which a mistake could hide', () => {
     expect(idsOf((text) => text.replace(/^title: .*$/m, 'title: "East\\0side"'))).toEqual(['control-sign']);
     expect(idsOf((text) => text.replace('use: outcomes/robberies', 'use: "a\\0"'))).toEqual(['control-sign']);

@@ -1,4 +1,4 @@
-import { type ColumnType, isOpenFlag, longestName, otherColumn } from '../../spec/index.ts';
+import { type ColumnType, isOpenFlag, otherColumn } from '../../spec/index.ts';
 import type { BoundMapping, LoadPlan } from '../warehouse.ts';
 import { blanks, foundOf, missingTexts, renamed, textOf } from './cells.ts';
 import {
@@ -194,10 +194,13 @@ function brokenRule(
   const rules: string[] = hasWaves(mapping) ? [notAsked(text)] : [];
   const refusal = mapping.namedBy === undefined ? refusals[mapping.type] : `unknown-${mapping.namedBy}`;
   if (refusal !== null) rules.push(`WHEN ${text} IS NOT NULL AND ${value} IS NULL THEN ${literal(refusal)}`);
-  const longest = mapping.longest ?? longestName;
-  if (mapping.type === 'text') rules.push(`WHEN ${isLonger(text, longest)} THEN 'long-name'`);
-  if (mapping.type === 'list')
-    rules.push(`WHEN len(list_filter(${value}, lambda m: ${isLonger('m', longest)})) > 0 THEN 'long-name'`);
+  const { longest } = mapping;
+  if (longest !== undefined)
+    rules.push(
+      mapping.type === 'list'
+        ? `WHEN len(list_filter(${value}, lambda m: ${isLonger('m', longest)})) > 0 THEN 'long-name'`
+        : `WHEN ${isLonger(text, longest)} THEN 'long-name'`,
+    );
   if (mapping.values !== null)
     rules.push(
       mapping.type === 'list'

@@ -54,8 +54,8 @@ export const floors: readonly Floor[] = [
   },
 ];
 
-/** What people answered, and whom workers met, no police or court publishes one by one. */
-const isPublished = ({ kind }: PrivacyFacts): boolean => kind !== 'surveys' && kind !== 'activities';
+/** What people answered no police or court publishes one by one. */
+const isPublished = ({ kind }: PrivacyFacts): boolean => kind !== 'surveys';
 
 /**
  * The least that counts of a metric must be to be shown: as declared for the pipeline or the metric, and no less than
@@ -67,16 +67,17 @@ export function minimumFor(
   facts: PrivacyFacts,
   { minimum, publicRecord }: Pick<MethodsNote['privacy'], 'minimum' | 'publicRecord'>,
 ): number {
-  const isPublic = publicRecord !== '' && isPublished(facts);
-  const own = floors.filter((floor) => floor.isAbout(facts) && !(isPublic && floor.yieldsToPublicRecord));
+  const own = floorsOf(facts, { publicRecord });
   return Math.max(minimum, facts.declared ?? 0, ...own.map((floor) => floor.minimum));
 }
 
 const floorsOf = (
   facts: PrivacyFacts,
   { publicRecord }: Pick<MethodsNote['privacy'], 'publicRecord'>,
-): readonly Floor[] =>
-  floors.filter((floor) => floor.isAbout(facts) && !(publicRecord !== '' && floor.yieldsToPublicRecord));
+): readonly Floor[] => {
+  const isPublic = publicRecord !== '' && isPublished(facts);
+  return floors.filter((floor) => floor.isAbout(facts) && !(isPublic && floor.yieldsToPublicRecord));
+};
 
 /** Metrics of which nothing is told of a period before all its records are in. */
 export const waitingMetrics = ({ privacy }: Pick<MethodsNote, 'privacy'>): ReadonlySet<string> =>

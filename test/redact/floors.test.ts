@@ -41,7 +41,6 @@ describe('floors of small counts', () => {
       5,
     ],
     ['stand for what people answered whatever is public', { kind: 'surveys' }, { minimum: 0, publicRecord: 'x' }, 3],
-    ['stand for activities whatever is public', { kind: 'activities' }, { minimum: 0, publicRecord: 'x' }, 3],
     [
       'stand for answers of survivors whatever is public',
       { kind: 'surveys', isDomestic: true },

@@ -190,7 +190,7 @@ export const methodsWords = {
   asGiven: 'as given for each year',
   disclosure: 'Disclosure rule',
   shownAll:
-    'counts are shown however small, but for answers of people, activities and all that has a floor by its kind: small ones of these are hidden',
+    'counts are shown however small, but for answers of people and all that has a floor by its kind: small ones of these are hidden',
   hidden: (minimum: string): string =>
     `counts under ${minimum}, and whatever would reveal them, are hidden; hidden is never shown as zero`,
   rounded: (base: string): string =>

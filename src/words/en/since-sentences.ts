@@ -37,6 +37,8 @@ export const sinceSentences = {
     `${text(p, 'title')}: the last report said “${verdictWord(p, 'from')}” of ${text(p, 'period')}; on today’s data it would have said “${verdictWord(p, 'to')}”.`,
   'since.restated': (p) =>
     `${text(p, 'title')}: ${count(p, 'figures')} earlier ${p.figures === 1 ? 'figure was' : 'figures were'} restated; ${text(p, 'period')} was ${count(p, 'was')}, now ${count(p, 'now')}.`,
+  'since.restated-by-few': (p) =>
+    `${text(p, 'title')}: ${count(p, 'figures')} earlier ${p.figures === 1 ? 'figure was' : 'figures were'} restated; ${text(p, 'period')} by only a few.`,
   'since.definition': (p) =>
     `${text(p, 'title')}: what is counted has changed, and the metric does not say when or why. Its figures cannot be set against those of the last report.`,
   'since.definition-logged': (p) =>

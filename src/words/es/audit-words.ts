@@ -199,7 +199,7 @@ export const methodsWords: Words['methodsWords'] = {
   asGiven: 'como se da para cada año',
   disclosure: 'Regla de divulgación',
   shownAll:
-    'se muestran todos los números, por pequeños que sean, salvo respuestas de personas, actividades y lo que por su clase tiene un mínimo: de eso se ocultan los pequeños',
+    'se muestran todos los números, por pequeños que sean, salvo respuestas de personas y lo que por su clase tiene un mínimo: de eso se ocultan los pequeños',
   hidden: (minimum) =>
     `se ocultan los números menores que ${minimum}, y lo que los revelaría; lo oculto nunca se muestra como cero`,
   rounded: (base) =>

@@ -39,6 +39,8 @@ export const sinceSentences = {
     `${text(p, 'title')}: el informe anterior dijo “${verdictWord(p, 'from')}” de ${text(p, 'period')}; con los datos de hoy habría dicho “${verdictWord(p, 'to')}”.`,
   'since.restated': (p) =>
     `${text(p, 'title')}: ${count(p, 'figures')} ${p.figures === 1 ? 'cifra anterior se corrigió' : 'cifras anteriores se corrigieron'}; ${text(p, 'period')} era ${count(p, 'was')}, ahora es ${count(p, 'now')}.`,
+  'since.restated-by-few': (p) =>
+    `${text(p, 'title')}: ${count(p, 'figures')} ${p.figures === 1 ? 'cifra anterior se corrigió' : 'cifras anteriores se corrigieron'}; ${text(p, 'period')}, por muy poco.`,
   'since.definition': (p) =>
     `${text(p, 'title')}: lo que se cuenta cambió, y la métrica no dice cuándo ni por qué. Sus cifras no se pueden comparar con las del informe anterior.`,
   'since.definition-logged': (p) =>

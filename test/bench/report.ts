@@ -1,15 +1,20 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { estimate } from '../../src/estimate/index.ts';
 import { interpret } from '../../src/interpret/index.ts';
 import { disclose, protectFindings } from '../../src/redact/index.ts';
 import { renderDocuments } from '../../src/report/index.ts';
 import type { Finding, Metric } from '../../src/spec/index.ts';
+import { launchBrowser } from '../browser.ts';
 import { area, metric, nothingElse, panel, pipeline } from '../estimate/town.ts';
+import { openPage } from '../opened-page.ts';
 import { publication } from '../report/fixture.ts';
 
 /**
  * What documents cost: a board report of 30 metrics × 20 areas, as the first that a process makes, and one of some 3,000
- * findings after it. Beside them a fixed sum: what a second of this machine, busy as it is now, is worth. Arguments: metrics
+ * findings after it; and what each costs whoever opens it, where there is a browser. Beside them a fixed sum: what a second of this machine, busy as it is now, is worth. Arguments: metrics
  * (30), areas (20), areas of the large one (96).
  */
 const [metrics = '30', few = '20', many = '96'] = process.argv.slice(2);
@@ -71,14 +76,34 @@ async function render(count: number): Promise<void> {
   const board = around.reports.filter(({ detail }) => detail === 'plain').slice(0, 1);
   const disclosed = disclose({ ...around, findings: { ...around.findings, warnings: [] }, reports: board }, told);
   const { seconds, busy, result } = await timed(() => renderDocuments(disclosed));
-  const page = result.find(({ path }) => path.endsWith('.html'))?.bytes.length ?? 0;
+  const page = result.find(({ path }) => path.endsWith('.html'))?.bytes ?? new Uint8Array();
   const charts = result.filter(({ path }) => path.startsWith('charts/')).length;
   console.log(
     `${metrics} metrics × ${count} areas, ${findings.length} findings: ${seconds.toFixed(2)} s, ${busy.toFixed(2)} s of processor time`,
   );
   console.log(
-    `  ${charts} charts, ${((busy / charts) * 1000).toFixed(1)} ms each; a page of ${(page / 1e6).toFixed(2)} MB`,
+    `  ${charts} charts, ${((busy / charts) * 1000).toFixed(1)} ms each; a page of ${(page.length / 1e6).toFixed(2)} MB`,
   );
+  await tellOpened(page);
+}
+
+/** The middle of five openings of a page, after one to start with. */
+async function tellOpened(page: Uint8Array): Promise<void> {
+  const browser = await launchBrowser();
+  if (browser === null) return;
+  const folder = mkdtempSync(join(tmpdir(), 'yardline-bench-'));
+  try {
+    const file = join(folder, 'page.html');
+    writeFileSync(file, page);
+    const opened = [];
+    for (let turn = 0; turn < 6; turn += 1) opened.push(await openPage(browser, file));
+    const middle = opened.slice(1).sort((a, b) => a.seconds - b.seconds)[2];
+    const memory = middle?.megabytes == null ? '' : `, ${middle.megabytes.toFixed(0)} MB of memory`;
+    console.log(`  opened in ${middle?.seconds.toFixed(2)} s${memory}`);
+  } finally {
+    await browser.close();
+    rmSync(folder, { recursive: true });
+  }
 }
 
 /** Sums that are always the same. */

@@ -1,6 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
 import { renderDocuments } from '../../src/report/index.ts';
 import type { AreaOutline } from '../../src/spec/publication.ts';
+import { launchBrowser } from '../browser.ts';
+import { openPage } from '../opened-page.ts';
+import { temporaryFolder } from '../program.ts';
 import { findingsOf, publication } from './fixture.ts';
 import { distributionOf } from './fixture-distribution.ts';
 import { staggeredEffect } from './fixture-effect.ts';
@@ -38,8 +43,16 @@ function outlinesOf(areas: readonly string[]): readonly AreaOutline[] {
   });
 }
 
-describe('a large board report', () => {
-  it('of 30 metrics and 20 areas, all with their charts and maps, is smaller than 1.5 MB', async () => {
+const [browser, temporary] = [await launchBrowser(), await temporaryFolder()];
+
+describe('a large board report of 30 metrics and 20 areas', () => {
+  const file = join(temporary.folder, 'board.html');
+  afterAll(async () => {
+    await browser?.close();
+    await temporary.remove();
+  });
+
+  it('is smaller than 1.5 MB with all charts and maps', async () => {
     const { reports, methods } = publication();
     const findings = large();
     expect(findings.findings).toHaveLength(600);
@@ -63,5 +76,13 @@ describe('a large board report', () => {
     expect(new TextDecoder().decode(page?.bytes).match(/<svg class="chart"/g)?.length).toBeGreaterThan(250);
     expect(documents.filter(({ path }) => path.endsWith('-map.vl.json')).length).toBeGreaterThan(10);
     expect(page?.bytes.length).toBeLessThan(1_500_000);
+    writeFileSync(file, page?.bytes ?? '');
   }, 120_000);
+
+  // how long it takes is told by `npm run bench --bench=report`: no test is of time
+  it.skipIf(browser === null)('takes less than 150 MB to be open', async () => {
+    if (browser === null) return;
+    const { megabytes } = await openPage(browser, file);
+    if (megabytes !== null) expect(megabytes).toBeLessThan(150);
+  });
 });

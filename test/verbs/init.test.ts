@@ -189,7 +189,7 @@ describe('yardline init --from', () => {
   });
 
   it('says what it found where no form of dates reads a column', async () => {
-    await writeFiles(folder, { 'crime.csv': 'id,Date,Area,Offense\n1,20240105,East,ROB\n2,20240206,West,ROB\n' });
+    await writeFiles(folder, { 'crime.csv': 'id,Date,Area,Offense\n1,24005,East,ROB\n2,24037,West,ROB\n' });
     const { code, stderr } = await yardline(['init', 'east', '--from', 'crime.csv'], { cwd: folder });
     expect([code, stderr]).toEqual([
       2,

@@ -115,7 +115,7 @@ describe('the chart of counted and expected', () => {
     const svg = await draw('comparison', finding);
     expect(svg).toMatch(/>was \d+ %<[\s\S]*>expected \d+ %</);
     expect(svg).toContain('>40 %<');
-    expect(await draw('event-study', finding)).toMatch(/>\+5 points</);
+    expect(await draw('event-study', finding)).toMatch(/>\+8 points</);
     const caption = comparisonCaption({ finding, effect: levelsEffect(), calendar }, english);
     expect(caption?.title).toMatch(/as it was and as expected: .*is supported\.$/);
     expect(caption?.plotted).toMatch(/^Each quarter in programme areas\./);

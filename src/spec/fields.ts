@@ -63,3 +63,17 @@ export const secondsOf = (length: string): number =>
   Math.round(Number(length.slice(0, -1)) * secondsIn[length.slice(-1) as keyof typeof secondsIn]);
 
 export type Where = z.infer<typeof where>;
+
+/** Columns whose values readers see by name. What else is written in a record may be as long as it was written. */
+const seenByName: ReadonlySet<string> = new Set([
+  'area',
+  'parent',
+  'site',
+  'title',
+  'agency',
+  'agencies',
+  'partner',
+  'category',
+  'group',
+]);
+export const isSeenByName = (column: string): boolean => seenByName.has(column);

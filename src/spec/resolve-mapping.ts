@@ -2,7 +2,7 @@ import type { Calendar } from './calendar.ts';
 import { checkFormats, noFormat } from './check-formats.ts';
 import { blankPlace, checkConstant, stillBlank } from './check-values.ts';
 import { checkZone } from './check-zone.ts';
-import { longestName } from './fields.ts';
+import { isSeenByName, longestName } from './fields.ts';
 import { fiscalStart } from './fiscal-years.ts';
 import type { KindColumn, SourceKind } from './kind.ts';
 import type { MappingDeclaration } from './mapping.ts';
@@ -115,19 +115,6 @@ function resolveMapping(column: KindColumn, declared: MappingObject, context: Co
   };
 }
 
-/** Columns whose values readers see by name. What else is written in a record may be as long as it was written. */
-const names: ReadonlySet<string> = new Set([
-  'area',
-  'parent',
-  'site',
-  'title',
-  'agency',
-  'agencies',
-  'partner',
-  'category',
-  'group',
-]);
-
 /** What a value may be, and what it costs where it is not. */
 function limitsOf(
   column: KindColumn,
@@ -144,7 +131,7 @@ function limitsOf(
   return {
     values: declared.values?.map(String) ?? column.values ?? null,
     scale: column.scale ?? null,
-    ...(names.has(column.name) ? { longest: longestName } : {}),
+    ...(isSeenByName(column.name) ? { longest: longestName } : {}),
     refuse,
   };
 }

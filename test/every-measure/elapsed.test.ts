@@ -136,7 +136,7 @@ describe('how long it took', () => {
     expect(change.p).toBeLessThan(0.05);
     expect(Number(change.high)).toBeLessThan(0);
     expect(of.finding('many').sentence.text).toBe(
-      'Better: the median was 20.5 days in 2023-Q1 to 2023-Q4, after 30.5 days in 2022. That is between 1.5 and 19 days shorter.',
+      'Better: the median was 20.5 days in 2023-Q1 to 2023-Q4, after 30.5 days in 2022. That is between 1 day and 19 days shorter.',
     );
   });
 

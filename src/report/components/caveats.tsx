@@ -9,7 +9,7 @@ import { useWords } from './use-words.ts';
 /** An analyst reads on; a board reads one number, and finds with it all that is to be known of it. */
 export const notesOf = ({ report, headlines, words }: View): ReturnType<typeof manyNotes> =>
   report.detail === 'full'
-    ? manyNotes(headlines, ({ process }) => (process.status === 'withheld' ? [] : [processReading(process, words)]))
+    ? manyNotes(headlines, ({ process: chart }) => (chart.status === 'withheld' ? [] : [processReading(chart, words)]))
     : [];
 
 /** What is to be known of many numbers alike, once before all of them. */

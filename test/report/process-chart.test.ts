@@ -28,7 +28,7 @@ const marks = (finding: Finding): readonly string[] =>
 describe('the rules of a process-behaviour chart', () => {
   it.each(Object.values(ruleSets))('$name are told by whose they are, with their edition', ({ name, version }) => {
     const plotted = processCaption(processOf({ ruleSet: `${name} (${version})` }), english)?.plotted;
-    expect(plotted).toMatch(new RegExp(`Rules: those .+ \\(${name}, edition ${version}\\)\\.$`));
+    expect(plotted).toMatch(new RegExp(`Rules: those .+ \\(${name}, edition ${version}\\)\\.`));
   });
 });
 

@@ -52,10 +52,10 @@ function Row({ finding, view, told }: RowProps): JSX.Element {
 const roomFor = { large: 190, small: 600 } as const;
 
 /** Long names are printed smaller, so that it stays one sheet. */
-function printOf(rows: readonly Finding[]): string {
+function printOf(rows: readonly Finding[]): 'large' | 'small' | 'smallest' {
   const letters = rows.reduce((sum, { title }) => sum + title.length, 0);
-  if (letters <= roomFor.large) return 'part brief';
-  return letters <= roomFor.small ? 'part brief long' : 'part brief long longer';
+  if (letters <= roomFor.large) return 'large';
+  return letters <= roomFor.small ? 'small' : 'smallest';
 }
 
 /** One sheet in large print, for a projector or a wall: verdicts, what they rest on, what to decide. */
@@ -69,7 +69,7 @@ export function Brief({ view }: { readonly view: View }): JSX.Element {
   const notes = [comparisonNote(shown), more > 0 ? pageWords.inBoardReport(formatCount(more)) : ''];
   const asked = decisions(view.document, words).slice(0, mostDecisions);
   return (
-    <section class={printOf(rows)} id="brief" aria-labelledby="brief-title">
+    <section class={`part brief print-${printOf(rows)}`} id="brief" aria-labelledby="brief-title">
       <h2 class="hidden" id="brief-title">
         {sectionWords.brief}
       </h2>

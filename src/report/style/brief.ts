@@ -21,8 +21,8 @@ export function briefCss(): string {
  body.sheet{page:sheet}
  .brief{zoom:.95}
  .brief:lang(es){zoom:.92}
- .brief.long{zoom:.78}
- .brief.longer{zoom:.66}
+ .brief.print-small{zoom:.78}
+ .brief.print-smallest{zoom:.66}
  .brief p.lead{font-size:1.75rem;margin-bottom:.7rem}
  .brief .answer{font-size:1.3rem;margin-bottom:.7rem}
  .brief td,.brief tbody th{padding-top:.35rem;padding-bottom:.35rem;font-size:1.08rem;line-height:1.25}

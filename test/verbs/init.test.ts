@@ -237,7 +237,8 @@ describe('yardline init --from', () => {
       'where no column holds it, ask the agency for one',
     ],
     ['residents alone', 'x.csv', people, 'must have something to count'],
-    ['a file that is not there', 'y.csv', 'a\n1\n', 'must be a file to begin with'],
+    ['a file that is not there', 'y.csv', 'a\n1\n', 'must be a file to begin with (there is none)'],
+    ['a folder', '.', 'a\n1\n', 'must be a file to begin with (it is a folder)'],
   ])('%s is told, and nothing is written', async (_, name, content, words) => {
     await writeFiles(folder, { 'x.csv': content });
     const { code, stderr } = await yardline(['init', 'east', '--from', name], { cwd: folder });

@@ -39,11 +39,14 @@ async function parseName(text: string, cwd: string, kindNames: readonly string[]
   const isSheet = hash > 0 && !(await isFile(resolve(cwd, name)));
   const path = resolve(cwd, isSheet ? name.slice(0, hash) : name);
   if (await isFile(path)) return { said: name, path, sheet: isSheet ? name.slice(hash + 1) : null, kind };
+  const isFolder = (await stat(path).catch(() => undefined))?.isDirectory() ?? false;
   throw usageError(
     'file-missing',
     text,
-    'must be a file to begin with (there is none)',
-    'name the folder of the project first: yardline init FOLDER --from FILE; before a file may stand its kind, as in responses=calls.csv',
+    `must be a file to begin with (${isFolder ? 'it is a folder' : 'there is none'})`,
+    isFolder
+      ? 'name the files in it, one after the other'
+      : 'name the folder of the project first: yardline init FOLDER --from FILE; before a file may stand its kind, as in responses=calls.csv',
   );
 }
 

@@ -1,4 +1,4 @@
-import type { Metric, Pipeline, SeriesPoint } from '../spec/index.ts';
+import { type Metric, type Pipeline, type SeriesPoint, withoutNumbers } from '../spec/index.ts';
 
 /**
  * The series of a metric as far as it may be told. What has a long window of its own is rare: where a single period has a
@@ -17,12 +17,6 @@ export function withoutShortPeriods(
 }
 
 const untold = (point: SeriesPoint): SeriesPoint => ({
-  ...point,
-  value: null,
-  low: null,
-  high: null,
-  events: null,
-  exposure: null,
-  n: null,
+  ...withoutNumbers(point),
   state: point.state === 'incomplete' ? 'incomplete' : 'suppressed',
 });

@@ -1,4 +1,4 @@
-import type { Finding, MethodsNote, SeriesPoint } from '../spec/index.ts';
+import { type Finding, type MethodsNote, type SeriesPoint, withoutNumbers } from '../spec/index.ts';
 import type { HiddenPeriod } from './coverage.ts';
 
 /**
@@ -28,7 +28,7 @@ function withoutOpen(finding: Finding): Finding {
   const { process: chart, caveats } = finding;
   return {
     ...finding,
-    series: finding.series.map((point) => (open.has(point.period) ? untold(point) : point)),
+    series: finding.series.map((point) => (open.has(point.period) ? withoutNumbers(point) : point)),
     process:
       chart.status === 'estimated'
         ? { ...chart, points: chart.points.filter(({ period }) => !open.has(period)) }
@@ -40,16 +40,6 @@ function withoutOpen(finding: Finding): Finding {
 }
 
 const isOpen = ({ state }: SeriesPoint): boolean => state === 'provisional';
-
-const untold = (point: SeriesPoint): SeriesPoint => ({
-  ...point,
-  value: null,
-  low: null,
-  high: null,
-  events: null,
-  exposure: null,
-  n: null,
-});
 
 /** Days that are not told yet: nor is how many records came in them. */
 export const openPeriodsIn = (findings: readonly Finding[]): readonly HiddenPeriod[] =>

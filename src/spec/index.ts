@@ -66,3 +66,4 @@ export { type MarginFile, type MarginFiles, peopleColumn, waveColumn } from './s
 export * from './time-formats.ts';
 export { isWeekly } from './weeks.ts';
 export * from './windows.ts';
+export * from './without-numbers.ts';

@@ -7,6 +7,17 @@ import { findingsOf } from '../report/fixture.ts';
 
 type Answers = SurveyFacts['answers'][number];
 
+const wave = {
+  wave: 'a',
+  from: '',
+  to: '',
+  wording: '',
+  mode: null,
+  invited: 10,
+  respondents: 3,
+  responseRate: 0.3,
+};
+
 const answersOf = (counts: readonly number[], changes: Partial<Answers> = {}): Answers => {
   const n = counts.reduce((sum, own) => sum + own, 0);
   return {
@@ -132,16 +143,6 @@ describe('all answers of a survey', () => {
     expect(few).toMatchObject({ noAnswer: null, withoutGroup: 7 });
   });
   it('hide of a wave how many answered, where these are few', () => {
-    const wave = {
-      wave: 'a',
-      from: '',
-      to: '',
-      wording: '',
-      mode: null,
-      invited: 10,
-      respondents: 3,
-      responseRate: 0.3,
-    };
     expect(protectSurvey({ ...facts([]), waves: [wave] }, 5)?.waves[0]).toMatchObject({
       respondents: null,
       responseRate: null,
@@ -151,16 +152,6 @@ describe('all answers of a survey', () => {
   it('hide it in the note of how few did, and in what both times are compared by', () => {
     const [sample] = findingsOf().findings;
     if (!sample) throw new Error('no sample');
-    const wave = {
-      wave: 'a',
-      from: '',
-      to: '',
-      wording: '',
-      mode: null,
-      invited: 10,
-      respondents: 3,
-      responseRate: 0.3,
-    };
     const test = { ...{ arm: 'everywhere', before: 0.5, now: 0.3, moved: 0.2, limit: 0.1, n: 53 }, names: [] };
     const shownOf = (respondents: number): Finding =>
       protectAlone(

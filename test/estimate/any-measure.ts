@@ -107,7 +107,7 @@ const strataOf = (inner: fc.Arbitrary<Stat>): fc.Arbitrary<Stat> =>
   );
 
 export type Case = readonly [name: string, measure: Measure, stats: fc.Arbitrary<Stat>];
-/** Every kind of measure, with whatever may have been counted of it in an area and a window. */
+/** Measures of counts, values and times, with whatever may have been counted in an area and a window; surveys, networks and amounts are not here. */
 export const measureCases: readonly Case[] = [
   ['count', count, counts],
   ['rate', rate, counts],

@@ -22,8 +22,8 @@ interface Knowing {
 
 /** After so many attempts at single numbers, findings go as a whole. */
 const mostRounds = 60;
-/** Tables of more numbers are beyond a pencil: they stay as they were protected before. */
-const mostNumbers = 5_000;
+/** A report by itself was protected table by table, whatever its size: tables of more numbers are not looked at once more. */
+const mostAlone = 5_000;
 
 /**
  * The last look before anything is told: all that is told now and was told before is worked out as a reader with a pencil
@@ -38,8 +38,9 @@ export function fendOff(whole: readonly Finding[], shown: readonly Finding[], kn
   const kinds = kindsOf(whole, knowing.earlier.flat(), knowing);
   for (const family of familiesOf(kinds, whole, knowing.earlier)) {
     const { places, earlier } = family;
-    const isOpen = earlier.length === 0 && places.every((place) => !hidesSome(whole[place], shown[place]));
-    if (isOpen || hasMoreNumbers(mostNumbers, [family.whole, ...earlier], kinds)) continue;
+    const isAlone = earlier.length === 0;
+    const isOpen = isAlone && places.every((place) => !hidesSome(whole[place], shown[place]));
+    if (isOpen || (isAlone && hasMoreNumbers(mostAlone, family.whole, kinds))) continue;
     const scene = sceneOf({ ...family, kinds, leavesOut: knowing.leavesOut });
     givenAway.push(...fend(findings, { places, scene, whole, earlier: earlier.flat() }));
   }
@@ -50,10 +51,10 @@ export function fendOff(whole: readonly Finding[], shown: readonly Finding[], kn
  * Whether all counts are sums of more numbers: of each kind and area, between two days at which some count begins. That
  * some count is a share of nothing counts as a kind.
  */
-function hasMoreNumbers(most: number, reports: readonly (readonly Finding[])[], kinds: Kinds): boolean {
+function hasMoreNumbers(most: number, findings: readonly Finding[], kinds: Kinds): boolean {
   const rows = new Set<string>();
   const days = new Set<string>();
-  for (const finding of reports.flat()) {
+  for (const finding of findings) {
     for (const kind of kinds.of(finding)) rows.add(`${kind} ${finding.area}`);
     for (const { from } of finding.series) days.add(from);
     if (rows.size * days.size > most) return true;

@@ -35,23 +35,14 @@ function lookedAt(quarters: number) {
   return { whole, ...fendOff(whole, whole, knowing) };
 }
 
-// with and without a gun, and what no metric is a share of, in 30 areas and all of them twice
-const numbersIn = (quarters: number): number => 3 * 32 * quarters;
-
 describe('the last look at what was told in two reports', () => {
-  it('hides what a small count follows from, as long as there are up to 5,000 numbers', () => {
-    expect(numbersIn(52)).toBeLessThan(5000);
-    const { findings, givenAway } = lookedAt(52);
+  it.each([20, 53, 200])('hides what a small count follows from, whatever the size (%i quarters beside it)', (more) => {
+    const { findings, givenAway } = lookedAt(quarter + more);
     expect(givenAway).toEqual([]);
     expect(countIn(findings, 'all')).toBeNull();
   });
 
-  it('leaves larger tables as they were', () => {
-    expect(numbersIn(53)).toBeGreaterThan(5000);
-    const { whole, findings } = lookedAt(53);
-    expect(findings).toEqual(whole);
-  });
-
+  // 4,992 numbers, and 5,088: a report that has none before it is looked at up to 5,000
   it.each([52, 53])(
     'is not all: what one report tells is protected before, whatever its size (%i quarters)',
     (quarters) => {

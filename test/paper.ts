@@ -76,18 +76,32 @@ export function partedOf({ texts, headings }: Sheets): readonly string[] {
   });
 }
 
+/** Letters that a last sheet has at least: fewer are a leftover. */
+const leastOfLast = 400;
+
+/** The last sheet of a board report where next to nothing stands on it. */
+function leftoverOf({ texts }: Sheets): readonly string[] {
+  const last = texts.at(-1) ?? '';
+  return last.length < leastOfLast ? [`the last sheet has nothing but: ${last}`] : [];
+}
+
+function faultsOf(name: string, sheets: Sheets): readonly string[] {
+  if (name.endsWith('brief.html')) return sheets.texts.length > 1 ? ['more than one sheet'] : partedOf(sheets);
+  return [...partedOf(sheets), ...(name.endsWith('board.html') ? leftoverOf(sheets) : [])];
+}
+
 /** Prints the reports of a folder on letter paper and A4, and says what is wrong with their sheets; a brief has one. */
 export async function faultsOnPaper(browser: Browser, folder: string): Promise<readonly string[]> {
-  const names = (await readdir(folder, { recursive: true })).filter((name) => /(board|brief)\.html$/.test(name));
+  const names = (await readdir(folder, { recursive: true })).filter((name) =>
+    /(analyst|board|brief)\.html$/.test(name),
+  );
   const faults: string[] = [];
   for (const name of names) {
     const page = await browser.newPage();
     await page.goto(`file://${join(folder, name)}`);
     for (const format of ['Letter', 'A4'] as const) {
-      const sheets = await sheetsOf(page, format);
-      const parted =
-        name.endsWith('brief.html') && sheets.texts.length > 1 ? ['more than one sheet'] : partedOf(sheets);
-      faults.push(...parted.map((fault) => `${name} on ${format}: ${fault}`));
+      const found = faultsOf(name, await sheetsOf(page, format));
+      faults.push(...found.map((fault) => `${name} on ${format}: ${fault}`));
     }
     await page.close();
   }

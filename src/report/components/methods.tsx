@@ -166,14 +166,14 @@ export function Methods({ view }: { readonly view: View }): JSX.Element {
         <Setting view={view} />
       </Fold>
       <h3 class="next">{methodsWords.again}</h3>
-      <p>
-        {methodsWords.againBefore}{' '}
-        <code>
-          yardline run {view.document.run.pipeline} --as-of {methods.asOf}
-        </code>
-        {methodsWords.againAfter}
-      </p>
       <Fold view={view} summary={foldWords.prints}>
+        <p>
+          {methodsWords.againBefore}{' '}
+          <code>
+            yardline run {view.document.run.pipeline} --as-of {methods.asOf}
+          </code>
+          {methodsWords.againAfter}
+        </p>
         <Hashes caption={methodsWords.inputs(formatCount(inputs.length))} rows={inputs} />
         <Hashes
           caption={methodsWords.declarations(formatCount(methods.declarations.length))}

@@ -39,7 +39,7 @@ p.because{margin:.4rem 0 0;max-width:52rem;font-size:.9rem;line-height:1.4}
  .page-one:has(p.because) .verdicts :is(td,tbody th):not(tr.group *){padding-top:.12rem;padding-bottom:.12rem}
  .page-one.crowded:has(p.because){zoom:.9}
  .page-one.full:has(p.because){zoom:.87}
- .logic>p{break-after:avoid}
+ .logic>p:not(:last-child){break-after:avoid}
  .page-one:has(p.because) .since{margin:.25rem 0 .15rem}
  .page-one:has(p.because) .is-it-us{margin-top:.2rem}
  .page-one:has(p.because) .asks{margin-top:.3rem;padding-top:.25rem}

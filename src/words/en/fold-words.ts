@@ -20,7 +20,7 @@ export const foldWords = {
   formulas: (n: string): string => `Methods, with their formulas: ${n}`,
   sources: (n: string): string => `Sources: ${n}`,
   settings: 'Show them',
-  prints: 'Marks of files and declarations',
+  prints: 'The command, and marks of files and declarations',
   glossary: 'All other words',
   allFiles: 'All files together',
   /** On paper alone. */

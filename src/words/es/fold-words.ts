@@ -21,7 +21,7 @@ export const foldWords: Words['foldWords'] = {
   formulas: (n) => `Métodos, con sus fórmulas: ${n}`,
   sources: (n) => `Fuentes: ${n}`,
   settings: 'Mostrarlos',
-  prints: 'Huellas de archivos y declaraciones',
+  prints: 'La orden, y huellas de archivos y declaraciones',
   glossary: 'Todas las demás palabras',
   allFiles: 'Todos los archivos juntos',
   onPaper:

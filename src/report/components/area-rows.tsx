@@ -1,14 +1,22 @@
 import type { JSX } from 'preact';
 import type { Finding } from '../../spec/findings.ts';
 import { ownRows } from '../area-tables.ts';
+import { columnText } from '../column.ts';
 import { capital } from '../effect-answer.ts';
 import { likelyText } from '../estimate-text.ts';
-import { changeText, countsEvents, levelText, valueOf } from '../quantity.ts';
+import { changeText, countsEvents, levelText } from '../quantity.ts';
 import { primaryChange } from '../select.ts';
 import { Unbroken } from './told.tsx';
 import { useWords } from './use-words.ts';
 
-function Row({ finding, rate }: { readonly finding: Finding; readonly rate: boolean }): JSX.Element {
+interface RowProps {
+  readonly finding: Finding;
+  readonly rate: boolean;
+  /** A rate or a share, as its column has it. */
+  readonly said: (x: number) => string;
+}
+
+function Row({ finding, rate, said }: RowProps): JSX.Element {
   const words = useWords();
   const { areaRoleWords, formatCount, movementWords, sharedWords } = words;
   const { now } = finding;
@@ -27,7 +35,7 @@ function Row({ finding, rate }: { readonly finding: Finding; readonly rate: bool
       </td>
       {rate && (
         <td class="n" data-label={sharedWords.rate} data-finding={answers === null ? undefined : key}>
-          {given ? valueOf(finding, now.value, words) : ''}
+          {given ? said(now.value) : ''}
         </td>
       )}
       <td class="n" data-label={sharedWords.likelyRange}>
@@ -60,9 +68,12 @@ export function AreaRows({ findings }: { readonly findings: readonly Finding[] }
 }
 
 function AreaTable({ findings }: { readonly findings: readonly Finding[] }): JSX.Element | null {
-  const { areasWords, sharedWords } = useWords();
+  const words = useWords();
+  const { areasWords, sharedWords } = words;
   const [first] = findings;
   if (first === undefined) return null;
+  const values = findings.map(({ now }) => (now.status === 'estimated' ? now.value : null));
+  const said = columnText(first, values, words);
   const { as } = first.shown;
   const { againstBaseline, againstBefore, byArea, unitOfRate, unitOfShare } = areasWords;
   return (
@@ -93,7 +104,7 @@ function AreaTable({ findings }: { readonly findings: readonly Finding[] }): JSX
       </thead>
       <tbody>
         {findings.map((finding) => (
-          <Row finding={finding} rate={hasPart(first)} />
+          <Row finding={finding} rate={hasPart(first)} said={said} />
         ))}
       </tbody>
     </table>

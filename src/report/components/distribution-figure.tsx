@@ -43,7 +43,7 @@ export function DistributionFigure({
   if (drawing === undefined || caption === null || found === null) return null;
   return (
     <Figure drawing={drawing} {...caption}>
-      <Behind drawing={drawing} label={sharedWords.of(finding.title, columns.band)}>
+      <Behind drawing={drawing} label={sharedWords.of(finding.title, columns.band)} wide>
         <table class="numbers">
           <thead>
             <tr>

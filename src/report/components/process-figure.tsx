@@ -1,9 +1,9 @@
 import type { JSX } from 'preact';
 import type { Finding } from '../../spec/findings.ts';
 import type { EstimatedProcess } from '../charts/process-rows.ts';
+import { columnText, isWordy } from '../column.ts';
 import { likelyText } from '../estimate-text.ts';
 import { processParts, processReading } from '../process-caption.ts';
-import { valueOf } from '../quantity.ts';
 import { rangeText, valueText } from '../range-text.ts';
 import { drawingKey, type View } from '../view.ts';
 import { Behind } from './behind.tsx';
@@ -13,19 +13,21 @@ import { useWords } from './use-words.ts';
 
 interface RowsProps {
   readonly made: EstimatedProcess;
+  /** Values carry units. */
+  readonly wordy: boolean;
   /** A value as it is written. */
   readonly say: (x: number) => string;
   readonly limits: (ends: Parameters<typeof rangeText>[0]) => string;
 }
 
-function Rows({ made, say, limits }: RowsProps): JSX.Element {
+function Rows({ made, wordy, say, limits }: RowsProps): JSX.Element {
   const words = useWords();
   const { processWords } = words;
   const { columns, leftOut, rule } = processWords;
   const middle = oneMiddle(made);
   const known = (x: number | null): string => (x === null ? '' : say(x));
   return (
-    <table class={isRemarked(made) ? 'numbers remarked' : 'numbers'}>
+    <table class={`numbers${isRemarked(made) ? ' remarked' : ''}${wordy ? ' wordy' : ''}`}>
       {middle !== null && (
         <caption>
           {columns.middle}: {say(middle)}
@@ -98,7 +100,8 @@ export function ProcessFigure({
   const reading = processReading(made, words);
   const note = notesOf(view).find(({ text }) => text === reading);
   const plotted = [note === undefined ? reading : processWords.readAs(note.letter), ...own].join(' ');
-  const say = (x: number): string => (made.chart === 'days-between' ? valueText(x, words) : valueOf(finding, x, words));
+  const values = made.points.map(({ plotted }) => plotted);
+  const say = made.chart === 'days-between' ? (x: number) => valueText(x, words) : columnText(finding, values, words);
   const limits: RowsProps['limits'] = (ends) =>
     made.chart === 'days-between' ? rangeText(ends, words, say) : likelyText(finding, ends, words);
   return (
@@ -111,7 +114,7 @@ export function ProcessFigure({
           label={words.sharedWords.of(finding.title, processWords.heading)}
           wide={isRemarked(made)}
         >
-          <Rows made={made} say={say} limits={limits} />
+          <Rows made={made} wordy={isWordy(finding)} say={say} limits={limits} />
         </Behind>
       </Figure>
     </>

@@ -1,8 +1,9 @@
 import type { JSX } from 'preact';
 import type { Finding, SeriesPoint } from '../../spec/findings.ts';
 import type { Words } from '../../words/index.ts';
+import { columnText, isWordy } from '../column.ts';
 import { likelyText } from '../estimate-text.ts';
-import { countsEvents, valueOf } from '../quantity.ts';
+import { countsEvents } from '../quantity.ts';
 import { useWords } from './use-words.ts';
 
 /** What stands first in a row: events of counts and rates, hits of shares, and how many records all others rest on. */
@@ -28,8 +29,10 @@ export function SeriesTable({ finding }: { readonly finding: Finding }): JSX.Ele
   const hasRange = finding.series.some((point) => point.value !== null && point.low !== null);
   const hasState = finding.series.some((point) => point.state !== 'reported' || (rate && point.interpolated));
   const estimated = rate && finding.series.some((point) => point.interpolated);
+  const values = finding.series.map(({ value }) => value);
+  const said = columnText(finding, values, words);
   return (
-    <table class={hasState ? 'numbers remarked' : 'numbers'}>
+    <table class={`numbers${hasState ? ' remarked' : ''}${isWordy(finding) ? ' wordy' : ''}`}>
       <caption>
         {finding.title}, {finding.areaTitle}
         {rate && `; ${metricWords.seriesRate(finding.noun.many, finding.unit)}`}
@@ -50,7 +53,7 @@ export function SeriesTable({ finding }: { readonly finding: Finding }): JSX.Ele
           <tr>
             <th scope="row">{point.period}</th>
             <td>{counted(finding, point, words)}</td>
-            {hasValue && <td>{point.value === null ? '' : valueOf(finding, point.value, words)}</td>}
+            {hasValue && <td>{point.value === null ? '' : said(point.value)}</td>}
             {hasRange && (
               <td>{point.value === null ? '' : likelyText(finding, { low: point.low, high: point.high }, words)}</td>
             )}

@@ -9,7 +9,7 @@ export function printFullCss(): string {
  body.full .metric>:is(p,ul){font-size:.92rem;margin-bottom:.4rem}
  body.full .metric p.lead{font-size:1.1rem;max-width:none}
  body.full .scroll.narrow:has(>.numbers){columns:3;column-gap:1rem}
- body.full .scroll:has(>.numbers.remarked){columns:2;column-gap:1.5rem}
+ body.full .scroll:has(>.numbers:is(.remarked,.wordy)){columns:2;column-gap:1.5rem}
  body.full .metric dl.facts{display:block;columns:2;column-gap:1.5rem;font-size:.8rem;line-height:1.35;margin:.5rem 0}
  body.full .metric dl.facts :is(dt,dd){display:inline}
  body.full .metric dl.facts dt::after{content:": "}

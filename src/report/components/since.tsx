@@ -25,7 +25,7 @@ export function Since({ view }: Props): JSX.Element {
           {told.map((change) => (
             <li>{change.text}</li>
           ))}
-          <li>
+          <li class="told-in">
             {left > 0 && <a href="#changed">{pageWords.andMore(formatCount(left))}</a>} ({pageWords.lastReport}{' '}
             <code>{previous.slice(0, 12)}</code>.)
           </li>

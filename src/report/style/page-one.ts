@@ -10,8 +10,9 @@ export function pageOneCss(): string {
 .since{margin:1.1rem 0 1.6rem}
 .since p,.since li{font-size:.95rem}
 .since p{margin:0}
-.since ul{list-style:none;margin:0;padding:0;max-width:52rem}
+.since ul{margin:0;padding-left:1.1rem;max-width:52rem}
 .since ul li{margin:.1rem 0;line-height:1.45}
+.since ul li:only-child,.since ul li.told-in{list-style:none;margin-left:-1.1rem}
 .verdict{display:flex;align-items:flex-start;gap:.4rem;line-height:1.3}
 .verdict+.verdict{margin-top:.25rem}
 .verdict svg{flex:none;width:1.05rem;height:1.05rem;margin-top:.08rem}

@@ -36,7 +36,7 @@ export function printCss(footer: string, page: Words['documentWords']['page']): 
  .page-one .one-sentence .answer{margin-top:.1rem;font-size:.95rem;line-height:1.3;max-width:none}
  .since{display:flex;gap:.6rem;align-items:baseline;margin:.4rem 0 .3rem}
  .since :is(p,ul,ul li){font-size:.85rem;line-height:1.3}
- .since :is(ul,ul li){display:inline;max-width:none}
+ .since :is(ul,ul li){display:inline;max-width:none;padding:0;margin:0}
  .since ul li::after{content:" "}
  .since .label{flex:none}
  .against{margin:0;font-size:.75rem;max-width:none}

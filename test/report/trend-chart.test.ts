@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { judgedTime } from '../../src/report/charts/judged-time.ts';
 import { baselineShade, trendLayout, trendMarks } from '../../src/report/charts/trend-layout.ts';
 import { valueText } from '../../src/report/range-text.ts';
 import type { Finding } from '../../src/spec/findings.ts';
@@ -105,5 +106,31 @@ describe('the shade of the baseline', () => {
     const before = { ...window, kind: 'fixed', from: '2001-01-01', to: '2002-12-31' };
     const changes = { ...headline.changes, baseline: { ...change, window: before } as typeof change };
     expect(baselineShade({ ...headline, changes }, english)).toBeNull();
+  });
+});
+
+describe('the value that the verdict is about', () => {
+  const at = (from: string, to: string): Finding =>
+    ({ ...headline, now: { ...headline.now, status: 'estimated', value: 167, from, to, label: 'x' } }) as Finding;
+  const sideOf = (finding: Finding): readonly (readonly [string, boolean])[] =>
+    trendLayout({ events: [], format: 'wide' }, finding, english).side.map(({ text, strong }) => [text, strong]);
+  const [first, last] = [headline.series.at(-6), headline.series.findLast(({ state }) => state === 'reported')];
+
+  it('is the one number in bold, beside the latest point of many', () => {
+    const side = sideOf({ ...at(first?.from ?? '', last?.to ?? ''), shown: { as: 'rate', unit: '' } });
+    expect(side.filter(([, strong]) => strong)).toEqual([['167', true]]);
+    expect(side.map(([text]) => text)).toContain(`latest ${valueText(last?.value ?? 0, english)}`);
+  });
+
+  it('is the last point where it is one period', () => {
+    const finding = at(last?.from ?? '', last?.to ?? '');
+    expect(judgedTime(finding)).toBeNull();
+    expect(sideOf(finding).filter(([, strong]) => strong)).toHaveLength(1);
+  });
+
+  it('has no place on the scale of counts, which add up to it', () => {
+    const finding: Finding = { ...at(first?.from ?? '', last?.to ?? ''), shown: { as: 'count', unit: '' } };
+    expect(judgedTime(finding)?.value).toBeNull();
+    expect(sideOf(finding).filter(([, strong]) => strong)).toEqual([]);
   });
 });

@@ -22,6 +22,17 @@ function axisUnit({ shown, series }: Finding, { axisWords }: Words): AxisUnit | 
   return shown.unit === '' ? null : { size: 1, words: axisWords.inUnit(shown.unit) };
 }
 
+/** Days that a period of each length has at most. */
+const mostDays = { month: 31, quarter: 92, year: 366 } as const;
+
+/** A count is of a period, and its axis says of how long a one: 4 homicides are many of a week and few of a year. */
+function countedOver({ unit, series: [first] }: Finding, { axisWords, grainWords }: Words): string {
+  if (first === undefined) return unit;
+  const days = (Date.parse(first.to) - Date.parse(first.from)) / 86_400_000 + 1;
+  const grain = (['month', 'quarter', 'year'] as const).find((length) => days <= mostDays[length]);
+  return grain === undefined ? unit : axisWords.countedOver(unit, grainWords[grain][0]);
+}
+
 /** What stands beside a point or a line of a finding as charts draw it: “77 %”, “1.00” beside other rates. */
 export function chartedText({ shown }: Pick<Finding, 'shown'>, x: number, words: Words): string {
   return shown.as === 'percent'
@@ -38,15 +49,17 @@ export const chartedTicks = (
 
 /** A finding as charts draw it: shares in per cent, times in minutes, and the unit says so. */
 export function charted(finding: Finding, words: Words): Finding {
+  if (finding.shown.as === 'count') return { ...finding, unit: countedOver(finding, words) };
   const unit = axisUnit(finding, words);
   if (unit === null) return finding;
   const scaled = (x: number): number => (unit.size === 1 ? x : Number((x / unit.size).toPrecision(12)));
   const maybe = (x: number | null): number | null => (x === null ? null : scaled(x));
   const bound = (x: Bound | null): Bound | null => (typeof x === 'number' ? scaled(x) : x);
-  const { target, series, process: own } = finding;
+  const { now, target, series, process: own } = finding;
   return {
     ...finding,
     unit: unit.words === '' ? finding.unit : `${finding.unit}, ${unit.words}`,
+    now: now.status === 'withheld' ? now : { ...now, value: scaled(now.value) },
     target: target && { ...target, value: scaled(target.value) },
     series: series.map((point) => ({
       ...point,

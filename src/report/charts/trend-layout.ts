@@ -4,6 +4,7 @@ import { byText } from '../select.ts';
 import { chartWidth, type Format } from '../theme.ts';
 import type { ChartInput } from './chart.ts';
 import { chartedText, chartedTicks } from './charted.ts';
+import { judgedTime } from './judged-time.ts';
 import { type Placed, placeInRows, shortened, spread, textWidth } from './place.ts';
 import { reach } from './reach.ts';
 import { datePosition, zeroScale } from './scale.ts';
@@ -34,7 +35,8 @@ export const lineHeight = 15;
 
 function highest(finding: Finding): number {
   const values = finding.series.flatMap((point) => (point.value === null ? [] : [point.value]));
-  return Math.max(reach(values), finding.expected?.high ?? 0, finding.target?.value ?? 0);
+  const all = [finding.expected?.high ?? 0, finding.target?.value ?? 0, judgedTime(finding)?.value ?? 0];
+  return Math.max(reach(values), ...all);
 }
 
 export interface Mark {
@@ -147,7 +149,15 @@ function sideLabels(finding: Finding, { top, height, room, words }: Side): reado
     : finding.series[at];
   const open = openEnd(finding.series);
   const labels: SideLabel[] = [];
-  if (last?.value != null) labels.push({ at: y(last.value), text: said(last.value), strong: true });
+  const judged = judgedTime(finding);
+  if (judged?.value != null) labels.push({ at: y(judged.value), text: said(judged.value), strong: true });
+  if (last?.value != null) {
+    const text = markWords.latest(said(last.value));
+    const fits = textWidth(text, 12) <= room;
+    // one number in bold: what the verdict is about, or the last point where that is all it is about
+    if (judged === null) labels.push({ at: y(last.value), text: said(last.value), strong: true });
+    else if (fits) labels.push({ at: y(last.value), text, strong: false });
+  }
   if (open?.value != null) {
     const text = markWords.soFar(said(open.value));
     // without its words it would pass for the number of another line

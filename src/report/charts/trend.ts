@@ -5,6 +5,7 @@ import { light } from '../theme.ts';
 import type { ChartInput } from './chart.ts';
 import { chartedText } from './charted.ts';
 import { chartConfig, schemaUrl } from './config.ts';
+import { judgedTime } from './judged-time.ts';
 import { drawnPoints, segments } from './segments.ts';
 import { amount, edgeText, type Layer, time, timeAxes, valueAt } from './time-frame.ts';
 import { baselineShade, lineHeight, type TrendLayout, trendLayout } from './trend-layout.ts';
@@ -85,6 +86,20 @@ function targetRule(finding: Finding, layout: TrendLayout): readonly Layer[] {
   ];
 }
 
+/** Thick, over the time that the verdict is about. */
+function judgedBar(finding: Finding): readonly Layer[] {
+  const judged = judgedTime(finding);
+  if (judged?.value == null) return [];
+  const { from, to, value } = judged;
+  return [
+    {
+      data: { values: [{ from, to, value }] },
+      mark: { type: 'rule', color: light('ink'), strokeWidth: 4 },
+      encoding: { x: { field: 'from', ...time }, x2: { field: 'to' }, y: { field: 'value', ...amount } },
+    },
+  ];
+}
+
 function line(finding: Finding, { scale }: TrendLayout): readonly Layer[] {
   const pieces = segments(finding.series).map((piece) => ({ ...piece, value: Math.min(piece.value, scale.top) }));
   const draw = (firm: boolean): Layer => ({
@@ -157,6 +172,7 @@ export function trendChart(input: ChartInput): TopLevelSpec {
     ...targetRule(finding, layout),
     ...rules(layout),
     ...line(finding, layout),
+    ...judgedBar(finding),
     ...dots(finding, layout),
     ...beyond(finding, layout, words),
     ...edgeText(

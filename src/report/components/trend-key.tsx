@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { Finding, Findings } from '../../spec/findings.ts';
+import { judgedTime } from '../charts/judged-time.ts';
 import { baselineShade, trendLayout, trendMarks } from '../charts/trend-layout.ts';
 import { Icon, Shape } from './icon.tsx';
 import { useWords } from './use-words.ts';
@@ -17,6 +18,7 @@ const marksOf = () =>
         <path class="s-muted" d="M0 7.5h27" />
       </>
     ),
+    judged: <path class="s-ink" stroke-width="4" d="M0 7.5h27" />,
     baseline: <rect class="f-shade s-line" x=".5" y="1.5" width="26" height="12" />,
     target: <path class="s-ink" stroke-width="1.4" stroke-dasharray="7 4" d="M0 7.5h27" />,
     open: (
@@ -79,12 +81,14 @@ export function TrendKey({ finding, events }: Props): JSX.Element {
   const { keyWords } = words;
   const has = (state: string): boolean => finding.series.some((point) => point.state === state);
   const shade = baselineShade(finding, words);
+  const judged = judgedTime(finding);
   const open = finding.series.some((point) => point.value !== null && point.state !== 'reported');
   const { top } = trendLayout({ events, format: 'wide' }, finding, words).scale;
   const isDashed = trendMarks(finding, events, words).some(({ kind }) => kind === 'measurement');
   return (
     <>
       <ul class="key">
+        {judged?.value != null && <Item mark="judged" text={keyWords.judged(judged.label)} />}
         {finding.expected !== null && <Item mark="expected" text={keyWords.expected} />}
         {shade !== null && <Item mark="baseline" text={shade.label} />}
         {finding.target !== null && <Item mark="target" text={keyWords.target} />}

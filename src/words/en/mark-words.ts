@@ -10,6 +10,7 @@ export const axisWords = {
   times: (n: number): string => `${n} times`,
   noEffect: 'no effect',
   asExpected: 'as expected',
+  countedOver: (many: string, period: string): string => `${many} a ${period}`,
   inSeconds: 'in seconds',
   inMinutes: 'in minutes',
   inDays: 'in days',
@@ -18,6 +19,7 @@ export const axisWords = {
 
 /** At lines, rules and panels. */
 export const markWords = {
+  latest: (value: string): string => `latest ${value}`,
   soFar: (value: string): string => `${value} so far`,
   counted: (n: string): string => `counted ${n}`,
   was: (value: string): string => `was ${value}`,

@@ -119,6 +119,7 @@ export const metricWords = {
 
 /** Beside a trend: what its marks mean. */
 export const keyWords = {
+  judged: (time: string): string => `judged: all of ${time}`,
   expected: 'expected range: 95 of 100 periods',
   target: 'target',
   notFinal: 'not final yet',

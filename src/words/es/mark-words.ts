@@ -11,6 +11,7 @@ export const axisWords: Words['axisWords'] = {
   times: (n) => `${n} veces`,
   noEffect: 'sin efecto',
   asExpected: 'lo esperado',
+  countedOver: (many, period) => `${many} por ${period}`,
   inSeconds: 'en segundos',
   inMinutes: 'en minutos',
   inDays: 'en días',
@@ -18,6 +19,7 @@ export const axisWords: Words['axisWords'] = {
 };
 
 export const markWords: Words['markWords'] = {
+  latest: (value) => `último ${value}`,
   soFar: (value) => `${value} por ahora`,
   counted: (n) => `contado ${n}`,
   was: (value) => `fue ${value}`,

@@ -107,6 +107,7 @@ export const metricWords: Words['metricWords'] = {
 
 /** Beside a trend: what its marks mean. */
 export const keyWords: Words['keyWords'] = {
+  judged: (time) => `juzgado: todo ${time}`,
   expected: 'rango esperado: 95 de 100 períodos',
   target: 'meta',
   notFinal: 'todavía no es definitivo',

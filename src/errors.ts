@@ -42,6 +42,16 @@ export function toolError(id: string, place: string, message: string, hint: stri
   return new YardlineError(exitCodes.tool, [problem(id, place, message, hint)], { cause });
 }
 
+/** A file that was asked for cannot be written. Exit 1. */
+export const writeError = (place: string, cause: unknown): YardlineError =>
+  toolError(
+    'write',
+    place,
+    `cannot be written: ${(cause as Error).message}`,
+    'check the folder, its rights and the disk, or name another',
+    cause,
+  );
+
 /** A command was used wrongly, or a declaration cannot be followed. Exit 2. */
 export function usageError(id: string, place: string, message: string, hint: string): YardlineError {
   return new YardlineError(exitCodes.declaration, [problem(id, place, message, hint)]);

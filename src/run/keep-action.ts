@@ -1,9 +1,10 @@
-import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { actionsPath, readActions } from '../acquire/index.ts';
-import { exitCodes, toolError, usageError, YardlineError } from '../errors.ts';
+import { exitCodes, toolError, usageError, writeError, YardlineError } from '../errors.ts';
 import { type ActionLine, actionColumns, faultOfAction, type Pipeline } from '../spec/index.ts';
+import { makeFolder } from '../store/index.ts';
 import { csvCell } from '../words/csv-cell.ts';
 
 export interface ActionsPlace {
@@ -32,7 +33,9 @@ export async function addActionLine(
   lineOf: (lines: readonly ActionLine[]) => ActionLine,
 ): Promise<ActionLine> {
   const path = join(place.folder, actionsPath(place.pipeline.id));
-  await mkdir(dirname(path), { recursive: true });
+  await makeFolder(dirname(path)).catch((cause: unknown) => {
+    throw writeError(path, cause);
+  });
   const lock = `${path}.lock`;
   await take(lock);
   try {
@@ -67,7 +70,7 @@ function rowOf(line: ActionLine, before: string): string {
 async function take(lock: string, isRetry = false): Promise<void> {
   const file = await open(lock, 'wx').catch((cause: NodeJS.ErrnoException) => {
     if (cause.code === 'EEXIST') return null;
-    throw toolError('write', lock, `cannot be written: ${cause.message}`, 'check the rights of the folder', cause);
+    throw writeError(lock, cause);
   });
   if (file) {
     await file.writeFile(`${process.pid} ${hostname()}\n`);

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
-import { access, constants, cp, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { access, constants, cp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { toolError } from '../errors.ts';
 import type { Artifact, Document } from '../spec/index.ts';
+import { makeFolder } from './make-folder.ts';
 
 /**
  * Documents appear whole or not at all. A run writes a new folder beside the old one; when the warehouse has
@@ -57,7 +58,7 @@ async function writeFolder(folder: string, documents: readonly KeptDocument[]): 
   await rm(folder, { recursive: true, force: true });
   for (const { path, bytes } of documents) {
     const target = join(folder, path);
-    await mkdir(dirname(target), { recursive: true });
+    await makeFolder(dirname(target));
     await writeFile(target, bytes, { flush: true });
   }
 }

@@ -13,7 +13,7 @@ const shared = {
   json: { flags: '--json', about: 'answer in JSON', usual: false },
   quiet: { flags: '-q, --quiet', about: 'no progress', usual: false },
   debug: { flags: '--debug', about: 'every question to the warehouse, and stacks', usual: false },
-  showValues: { flags: '--show-values', about: 'show values of rejected records', usual: false },
+  showValues: { flags: '--show-values', about: 'show values of records, not only where they are', usual: false },
   color: { flags: '--no-color', about: 'plain text (NO_COLOR does the same)', usual: undefined },
   reporter: {
     flags: '--reporter <name[=file]>',
@@ -27,7 +27,7 @@ const shared = {
     usual: undefined,
   },
   reportOnFail: { flags: '--no-report-on-fail', about: 'no documents where a check fails', usual: undefined },
-  dryRun: { flags: '--dry-run', about: 'only say what would be read, and why', usual: false },
+  dryRun: { flags: '--dry-run', about: 'only say what would be done, and why', usual: false },
   threads: { flags: '--threads <n>', about: 'threads that count and judge', usual: undefined },
   memory: { flags: '--memory <size>', about: 'memory of the warehouse, such as 4GB', usual: undefined },
 } as const;

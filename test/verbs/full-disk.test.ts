@@ -94,6 +94,21 @@ describe('a run that cannot write', () => {
     }
   }, 120_000);
 
+  it.skipIf(process.platform !== 'linux')(
+    'where no folder can be made says so, whatever it was to write',
+    async () => {
+      for (const line of [
+        'export town --csv --to /proc/nope',
+        'run town -q --out /proc/nope',
+        'run town -q --warehouse /proc/nope/w.duckdb',
+        'init /proc/nope',
+        'init /proc/nope --demo',
+      ])
+        await requireRefused(await yardline(line.split(' '), { cwd: folder }), 'ENOENT', '/proc/nope');
+    },
+    120_000,
+  );
+
   it('takes up its work once it can', async () => {
     expect((await town()).code).toBe(0);
     expect(await bytes()).toContain('Other Town');

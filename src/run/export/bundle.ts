@@ -1,9 +1,9 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 import type { DeclaredFile } from '../../acquire/index.ts';
 import { usageError } from '../../errors.ts';
 import type { Artifact, Document, Findings } from '../../spec/index.ts';
-import { type RunRecord, sha256 } from '../../store/index.ts';
+import { makeFolder, type RunRecord, sha256 } from '../../store/index.ts';
 import { type Asked, type Evidence, earlierReport, type QuestionFiles } from './evidence.ts';
 
 /** What an auditor is handed: the documents as published, the declarations that they follow from, and how to check. */
@@ -153,7 +153,7 @@ export async function unpackReport(bundle: string, folder: string): Promise<read
   for (const [path, bytes] of named.filter(([name]) => name.startsWith('report/'))) {
     const target = resolve(folder, path.slice('report/'.length));
     if (!target.startsWith(folder + sep)) throw broken(`"${path}" lies outside of it`);
-    await mkdir(dirname(target), { recursive: true });
+    await makeFolder(dirname(target));
     await writeFile(target, bytes);
   }
   try {

@@ -1,9 +1,9 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, parse, resolve } from 'node:path';
-import { toolError } from '../../errors.ts';
+import { writeError } from '../../errors.ts';
 import { drawFile, sheetsOf, workbookBytes } from '../../report/index.ts';
 import type { Findings } from '../../spec/index.ts';
-import { sha256 } from '../../store/index.ts';
+import { makeFolder, sha256 } from '../../store/index.ts';
 import { needBrowser, withBrowser } from './browser.ts';
 import { type Bundled, bundleFiles, repacked, zipped } from './bundle.ts';
 
@@ -54,10 +54,10 @@ const nameOf = ({ findings: { run } }: Exporting): string => `${run.pipeline}-${
 async function keep({ to }: Exporting, path: string, bytes: Uint8Array | string): Promise<string> {
   const target = join(to, path);
   try {
-    await mkdir(dirname(target), { recursive: true });
+    await makeFolder(dirname(target));
     await writeFile(target, bytes);
   } catch (cause) {
-    throw toolError('write', target, `cannot be written: ${(cause as Error).message}`, 'check the folder', cause);
+    throw writeError(target, cause);
   }
   return path;
 }

@@ -1,7 +1,7 @@
-import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance, type DuckDBResultReader, type DuckDBValue } from '@duckdb/node-api';
 import { toolError, type YardlineError } from '../../errors.ts';
+import { makeFolder } from '../make-folder.ts';
 
 export type Answer = string | number | bigint | boolean | null;
 /** Runs one statement with bound values and gives its rows. */
@@ -64,7 +64,7 @@ export async function seal(ask: Ask): Promise<void> {
 
 async function openInstance(path: string, settings: Record<string, string>): Promise<DuckDBInstance> {
   try {
-    if (path !== ':memory:') await mkdir(dirname(path), { recursive: true });
+    if (path !== ':memory:') await makeFolder(dirname(path));
     return await DuckDBInstance.create(path, settings);
   } catch (cause) {
     const message = (cause as Error).message;

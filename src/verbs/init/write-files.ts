@@ -1,6 +1,7 @@
-import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { exitCodes, type Problem, YardlineError } from '../../errors.ts';
+import { exitCodes, type Problem, writeError, YardlineError } from '../../errors.ts';
+import { makeFolder } from '../../store/make-folder.ts';
 
 export type Files = ReadonlyMap<string, string | Uint8Array>;
 
@@ -33,8 +34,13 @@ export async function writeFiles(folder: string, files: Files, force: boolean): 
   if (problems.length > 0) throw new YardlineError(exitCodes.declaration, problems);
   for (const { path, content, state } of planned) {
     if (state === 'the same') continue;
-    await mkdir(dirname(join(folder, path)), { recursive: true });
-    await writeFile(join(folder, path), content);
+    const target = join(folder, path);
+    try {
+      await makeFolder(dirname(target));
+      await writeFile(target, content);
+    } catch (cause) {
+      throw writeError(target, cause);
+    }
   }
   return planned.map(({ path, state }) => ({ path, state }));
 }

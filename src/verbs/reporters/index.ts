@@ -1,6 +1,7 @@
-import { appendFile, mkdir, writeFile } from 'node:fs/promises';
+import { appendFile, writeFile } from 'node:fs/promises';
 import { dirname, relative, resolve } from 'node:path';
-import { toolError, usageError } from '../../errors.ts';
+import { usageError, writeError } from '../../errors.ts';
+import { makeFolder } from '../../store/make-folder.ts';
 import { visible, visibleLine } from '../../words/visible.ts';
 import { noPaint, noteAll } from '../terminal.ts';
 import type { Streams } from '../verb.ts';
@@ -106,10 +107,9 @@ export async function tell(
 
 export async function writeReport(path: string, text: string, cwd: string): Promise<void> {
   try {
-    await mkdir(dirname(path), { recursive: true });
+    await makeFolder(dirname(path));
     await writeFile(path, visible(text));
   } catch (cause) {
-    const shown = relative(cwd, path);
-    throw toolError('write', shown, `cannot be written: ${(cause as Error).message}`, 'check the folder', cause);
+    throw writeError(relative(cwd, path), cause);
   }
 }

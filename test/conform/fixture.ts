@@ -1,7 +1,7 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterAll, expect } from 'vitest';
+import { expect } from 'vitest';
 import { allRejects, type Reject } from '../../src/conform/index.ts';
 import { type LoadedSource, loadSource } from '../../src/conform/load-source.ts';
 import type { CodeList, FileGroup, LedgerLine, Mapping, Source } from '../../src/spec/index.ts';
@@ -10,16 +10,8 @@ import { type CellValue, openWarehouse, type Warehouse } from '../../src/store/i
 
 /** Real files in a temporary folder, real DuckDB in memory: one source in, its ledger, rejects and facts out. */
 
-const made: string[] = [];
-afterAll(async () => {
-  for (const folder of made) await rm(folder, { recursive: true, force: true });
-});
-
-export async function temporaryFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'yardline-test-'));
-  made.push(folder);
-  return folder;
-}
+/** A folder of its own, gone after the last test. */
+export const temporaryFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'yardline-test-'));
 
 export type Files = Readonly<Record<string, string | Uint8Array>>;
 

@@ -1,3 +1,4 @@
+import { plainLetters } from '../words/plain-letters.ts';
 import type { ColumnProfile } from './profile.ts';
 
 /** Questions of a survey rarely have more answers, with the codes for none. */
@@ -31,7 +32,7 @@ export function suggestItems(columns: readonly ColumnProfile[]): readonly string
 
 /** The last words of a header, as a name: the first ones are often those of a whole block of questions. */
 export function nameOf(header: string, taken: Set<string>): string {
-  const words = header.toLowerCase().match(/[a-z0-9]+/g) ?? [];
+  const words = plainLetters(header).match(/[a-z0-9]+/g) ?? [];
   const short =
     words
       .slice(-4)

@@ -1,6 +1,7 @@
 import type { KindColumn, SourceKind } from '../spec/index.ts';
-import { type Found, findColumn, guessTime, isTime, type Scene, unreadOf, weekDoubt } from './find-columns.ts';
+import { findColumn, guessTime, isTime, type Scene } from './find-columns.ts';
 import type { ColumnProfile } from './profile.ts';
+import { timeMapping } from './propose/time-mapping.ts';
 import { suggestIntervals } from './suggest-intervals.ts';
 import { quote, suggestItems } from './suggest-items.ts';
 
@@ -52,28 +53,24 @@ function columnLine(column: KindColumn, scene: Scene): readonly string[] {
   const alike = scene.columns.filter((candidate) => candidate.header === header);
   const from = `from: ${quote(header)}${alike.length > 1 ? `, nth: ${alike.indexOf(found.column) + 1}` : ''}`;
   const which = alike.length > 1 ? [`one of ${alike.length} columns of this name`] : [];
-  const mapping = (more: string, doubts: readonly string[]): readonly string[] => {
-    const said = [...doubts, ...which].join('; ');
-    return [`${column.name}: { ${from}${more} }${said && `  # ${said}`}`];
-  };
-  if (isTime(column))
-    return mapping(`, ${formatsOf(found)}`, [...doubtsOf(found), ...weekDoubt(column, scene.kind, header)]);
+  const said = (text: string, doubts: readonly string[]): readonly string[] => [
+    `${column.name}: ${text}${doubts.length > 0 ? `  # ${doubts.join('; ')}` : ''}`,
+  ];
+  const mapping = (more: string, doubts: readonly string[]): readonly string[] =>
+    said(`{ ${from}${more} }`, [...doubts, ...which]);
+  if (isTime(column)) {
+    const { text, doubts } = timeMapping(column, found, scene);
+    return said(text, [...doubts, ...untold(found.column), ...which]);
+  }
   if (column.type === 'duration') return mapping(', unit: ""', ['seconds, minutes, hours, H:MM:SS or MM:SS?']);
   if (column.type === 'list') return mapping(', separator: ";"', ['what stands between them?']);
   const hashed = column.type === 'pseudonym' ? ['kept as a keyed hash'] : [];
   if (which.length > 0) return mapping('', hashed);
-  return [`${column.name}: ${quote(header)}${hashed.map((words) => `  # ${words}`).join('')}`];
+  return said(quote(header), hashed);
 }
 
-const formatsOf = ({ column: { formats } }: Found): string => `formats: [${formats.slice(0, 1).map(quote).join('')}]`;
-
-function doubtsOf({ column, guessed }: Found): readonly string[] {
-  const { formats, examples } = column;
-  const guess = guessed ? ['guessed: the only column that looks like it'] : [];
-  const others = formats.length > 1 ? [`or ${formats.slice(1).join(', ')}: the file does not tell`] : [];
-  const untold = formats.length === 0 ? [`the format could not be told from: ${examples.join(', ')}`] : [];
-  return [...guess, ...others, ...untold, ...unreadOf(column)];
-}
+const untold = ({ formats, examples }: ColumnProfile): readonly string[] =>
+  formats.length === 0 ? [`the format could not be told from: ${examples.join(', ')}`] : [];
 
 /** Columns of which one must be there, where no header looks like any of them. */
 const oneOfLines = (kind: SourceKind, columns: readonly ColumnProfile[]): readonly string[] =>

@@ -1,13 +1,12 @@
+import { plainLetters } from '../words/plain-letters.ts';
+
 const words: Readonly<Record<string, string>> = { '*': 'program', '@all': 'all' };
 
 /** A name as a safe part of a file name or of an id: ASCII letters, digits and hyphens, never empty. */
 export function slug(name: string): string {
   const known = words[name];
   if (known !== undefined) return known;
-  const plain = name
-    .normalize('NFKD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .toLowerCase()
+  const plain = plainLetters(name)
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '')
     .slice(0, 60);

@@ -42,6 +42,13 @@ describe('when a record happened, under a header we do not know', () => {
     ).toContain('from: Wann, formats: ["%Y-%m-%d %H:%M"]');
   });
 
+  it('is a date and the time beside it, as init would have it', () => {
+    const clock = { ...column('Uhr', 'text'), values: ['13:45', '07:05'] };
+    expect(suggested(beat, column('Tag', 'date', ['%d.%m.%Y']), clock)).toBe(
+      'occurred_at: { join: [{ from: Tag, formats: ["%d.%m.%Y"] }, { from: Uhr, formats: ["%H:%M"] }] }  # guessed: the only column that looks like it',
+    );
+  });
+
   it('says both that it is guessed and that the file does not tell day from month', () => {
     expect(suggested(column('Wann', 'date', ['%m/%d/%Y', '%d/%m/%Y']))).toContain(
       '# guessed: the only column that looks like it; or %d/%m/%Y: the file does not tell',

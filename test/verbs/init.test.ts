@@ -73,6 +73,15 @@ describe('yardline init --from', () => {
     expect([again.code, again.stdout]).toEqual([0, expect.stringContaining('0 files written')]);
   });
 
+  it('keeps the letters of names when it makes ids of them', async () => {
+    await writeFiles(folder, { 'agresión.csv': townCrime().replaceAll('BURG', 'Agresión') });
+    const { code, stderr } = await yardline(['init', 'my pröject', '--from', 'agresión.csv'], { cwd: folder });
+    expect(code, stderr).toBe(0);
+    expect(stderr).toContain('agresion: incidents');
+    expect(await read('my pröject/pipelines/my-project.yaml')).toContain('id: my-project');
+    expect(await read('my pröject/codes/agresion.csv')).toContain('Agresión,agresion');
+  });
+
   it('keeps records that share an id, and asks what they are', async () => {
     const twice = `${townCrime()}1,2023-05-05,A1,SHOT,Y\n`;
     await writeFiles(folder, { 'crime.csv': twice });

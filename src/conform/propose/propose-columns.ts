@@ -1,18 +1,8 @@
 import type { KindColumn, SourceKind } from '../../spec/index.ts';
-import {
-  type Found,
-  findColumn,
-  groupedDigits,
-  guessTime,
-  isTime,
-  type Scene,
-  suits,
-  unreadOf,
-  weekDoubt,
-} from '../find-columns.ts';
+import { type Found, findColumn, groupedDigits, guessTime, isTime, type Scene, suits } from '../find-columns.ts';
 import type { ColumnProfile } from '../profile.ts';
 import { quote } from '../suggest-items.ts';
-import { clockBeside } from './join-time.ts';
+import { timeMapping } from './time-mapping.ts';
 
 /** A mapping that can be run as it is: what is not certain is left out, or said to be a guess. */
 export interface ProposedColumns {
@@ -91,22 +81,17 @@ function mappingOf(
   const alike = columns.filter(({ header }) => header === profile.header);
   const nth = alike.length > 1 ? `, nth: ${alike.indexOf(profile) + 1}` : '';
   const from = `from: ${quote(profile.header)}${nth}`;
-  const line = (more: string, doubts: readonly string[] = []): Line => ({
-    text: `${name}: ${more === '' && nth === '' ? quote(profile.header) : `{ ${from}${more} }`}${doubts.length > 0 ? `  # ${doubts.join('; ')}` : ''}`,
+  const whole = (text: string, doubts: readonly string[] = []): Line => ({
+    text: `${name}: ${text}${doubts.length > 0 ? `  # ${doubts.join('; ')}` : ''}`,
     mapped: profile,
     ...(doubts.length > 0 ? { decide: `${name} (header "${profile.header}"): ${doubts.join('; ')}.` } : {}),
   });
-  const clock = clockBeside(column, profile, columns);
-  if (clock && !profile.mixed)
-    return timeLine(profile, guessed, (more, doubts) => ({
-      text: `${name}: { join: [{ ${from}${more} }, { from: ${quote(clock.column.header)}, formats: ["${clock.format}"] }] }${doubts.length > 0 ? `  # ${doubts.join('; ')}` : ''}`,
-      mapped: profile,
-      ...(doubts.length > 0 ? { decide: `${name} (header "${profile.header}"): ${doubts.join('; ')}.` } : {}),
-    }));
-  if (isTime(column))
-    return timeLine(profile, guessed, (more, doubts) =>
-      line(more, [...doubts, ...weekDoubt(column, kind, profile.header)]),
-    );
+  const line = (more: string): Line => whole(more === '' && nth === '' ? quote(profile.header) : `{ ${from}${more} }`);
+  if (isTime(column)) {
+    if (profile.formats.length === 0) return undefined;
+    const { text, doubts } = timeMapping(column, { column: profile, guessed }, { kind, columns });
+    return whole(text, doubts);
+  }
   if (values !== undefined && profile.values.some((value) => !values.includes(value))) return undefined;
   switch (type) {
     case 'pseudonym':
@@ -129,27 +114,6 @@ function mappingOf(
     default:
       return line('');
   }
-}
-
-function timeLine(
-  profile: ColumnProfile,
-  guessed: boolean,
-  line: (more: string, doubts: readonly string[]) => Line,
-): Line | undefined {
-  const { formats, mixed } = profile;
-  const [format, ...others] = formats;
-  if (format === undefined) return undefined;
-  if (mixed)
-    return line(`, formats: ${JSON.stringify(formats).replaceAll(',', ', ')}`, [
-      ...(guessed ? ['guessed: the only column that looks like it'] : []),
-      `dates of ${formats.length} forms in one column: ask which of day and month comes first`,
-    ]);
-  const doubts = [
-    ...(guessed ? ['guessed: the only column that looks like it'] : []),
-    ...(others.length > 0 ? [`or ${others.join(', ')}: the file does not tell`] : []),
-    ...unreadOf(profile),
-  ];
-  return line(`, formats: [${JSON.stringify(format)}]`, doubts);
 }
 
 const amount = /^[-(]?[$€£]?\s?[\d,]+(\.\d{1,2})?\)?$/;

@@ -1,11 +1,11 @@
+import { plainLetters } from '../../words/plain-letters.ts';
+
 /** A first code list: every code is a category of its own, to be put together by whoever knows them. */
 
 const cell = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
 const slug = (text: string): string =>
-  text
-    .toLowerCase()
-    .normalize('NFKD')
+  plainLetters(text)
     .replace(/[^\p{L}\p{N}]+/gu, '-')
     .replace(/^-+|-+$/g, '');
 

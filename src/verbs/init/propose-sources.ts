@@ -5,6 +5,7 @@ import { kindOf, type ProposedSource, proposeSource } from '../../conform/propos
 import { exitCodes, type Problem, YardlineError } from '../../errors.ts';
 import type { SourceKind } from '../../spec/index.ts';
 import { formatCount } from '../../words/index.ts';
+import { plainLetters } from '../../words/plain-letters.ts';
 import type { ReadFile } from './read-files.ts';
 
 /** A source of the project to be: files of one layout. */
@@ -112,7 +113,7 @@ const lacks = ({ said: path }: ReadFile, { kind, lacking }: ProposedSource): Pro
 
 /** The name of a file without what only tells its time. */
 export const idFrom = (name: string): string =>
-  monthsAsNumbers(name.toLowerCase())
+  monthsAsNumbers(plainLetters(name))
     .replace(/\.(csv|txt|tsv|xlsx|gz|zst)\b.*$/, '')
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/-?\b(q[1-4]|\d+)\b/g, '')

@@ -28,7 +28,8 @@ export async function censusYears({ source, table }: LoadedSource, warehouse: Wa
     n,
     unit: 'share',
     severity: 'info',
-    detail: `residents were counted in ${listed(years)}${others}`,
+    detail:
+      years.length === 0 ? 'residents were counted in no year' : `residents were counted in ${listed(years)}${others}`,
   });
 }
 

@@ -1,5 +1,6 @@
 import { type KindColumn, nearest, type SourceKind } from '../spec/index.ts';
 import { formatCount } from '../words/index.ts';
+import { numberSigns } from './number-signs.ts';
 import type { ColumnProfile } from './profile.ts';
 
 /** Which column of a file is likely to be which of a kind: by its header, and by what stands in it. */
@@ -50,10 +51,11 @@ function likeOf(usual: string, headers: readonly string[]): string | undefined {
 }
 
 /** Whether what stands in a column could be values of this kind. */
-export function suits(column: KindColumn, { looksLike, formats }: ColumnProfile): boolean {
+export function suits(column: KindColumn, profile: ColumnProfile): boolean {
+  const { looksLike, formats } = profile;
   if (isTime(column)) return formats.length > 0;
   const isNumber = looksLike === 'whole number' || looksLike === 'number';
-  return (column.type !== 'whole' && column.type !== 'decimal') || isNumber;
+  return (column.type !== 'whole' && column.type !== 'decimal') || isNumber || numberSigns(column, profile) !== null;
 }
 
 /** One of several columns must be there, no header is like any of them, and this is the first. */
@@ -97,12 +99,3 @@ export const unreadOf = ({ unread, filled }: ColumnProfile): readonly string[] =
   const what = `${n} ${unread === 1 ? 'value is' : 'values are'} no date of this form, and would be rejected`;
   return [unread > filled * isMany ? `${what}: ask the agency what they mean, or add their form to formats` : what];
 };
-
-/** The sign between thousands of a column that is whole numbers but for it. */
-export function groupedDigits({ values }: ColumnProfile): string | null {
-  if (values.length === 0) return null;
-  const isGrouped = (sign: string): boolean =>
-    values.every((value) => new RegExp(`^\\d{1,3}([${sign}]\\d{3})*$`).test(value) || /^\d+$/.test(value));
-  // a point could as well be a decimal sign
-  return [',', ' ', "'"].find(isGrouped) ?? null;
-}

@@ -17,6 +17,10 @@ const datePatterns: readonly {
   { shape: /^(\d{1,2})\/(\d{1,2})\/(\d{4})/, format: '%m/%d/%Y', month: 1, day: 2 },
   { shape: /^(\d{1,2})\/(\d{1,2})\/(\d{4})/, format: '%d/%m/%Y', month: 2, day: 1 },
   { shape: /^(\d{1,2})\.(\d{1,2})\.(\d{4})/, format: '%d.%m.%Y', month: 2, day: 1 },
+  { shape: /^(\d{1,2})\/(\d{1,2})\/(\d{2})(?!\d)/, format: '%m/%d/%y', month: 1, day: 2 },
+  { shape: /^(\d{1,2})\/(\d{1,2})\/(\d{2})(?!\d)/, format: '%d/%m/%y', month: 2, day: 1 },
+  { shape: /^(\d{1,2})\.(\d{1,2})\.(\d{2})(?!\d)/, format: '%d.%m.%y', month: 2, day: 1 },
+  { shape: said(`(\\d{1,2})-(?:${short})-\\d{2}(?!\\d)`), format: '%d-%b-%y', month: null, day: 1 },
   { shape: /^((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)/, format: '%Y%m%d', month: 2, day: 3 },
   { shape: said(`(\\d{1,2}) (?:${short}) \\d{4}`), format: '%d %b %Y', month: null, day: 1 },
   { shape: said(`(\\d{1,2})-(?:${short})-\\d{4}`), format: '%d-%b-%Y', month: null, day: 1 },
@@ -70,6 +74,9 @@ export const clockOf = (values: readonly string[]): string | undefined =>
 /** Years and quarters: a column of them is read as times only where a mapping asks for some. */
 export const periods = readingsOf({
   '%Y': /^(19|20)\d\d$/,
+  'FY%Y': /^FY(19|20)\d\d$/,
+  'FY %Y': /^FY (19|20)\d\d$/,
+  'FY%y': /^FY\d\d$/,
   'YYYY-Qn': /^\d{4}-Q[1-4]$/,
   'YYYY Qn': /^\d{4} Q[1-4]$/,
   YYYYQn: /^\d{4}Q[1-4]$/,

@@ -6,6 +6,12 @@ const mostAnswers = 16;
 
 export const quote = (text: string): string => (/^[A-Za-z_][\w ./-]*$/.test(text) ? text : JSON.stringify(text));
 
+/** Which of several columns with its header a column is, as the rest of a mapping; empty where there is one. */
+export function nthOf(column: ColumnProfile, columns: readonly ColumnProfile[]): string {
+  const alike = columns.filter(({ header }) => header === column.header);
+  return alike.length > 1 ? `, nth: ${alike.indexOf(column) + 1}` : '';
+}
+
 /** Columns that look like answers on a scale. */
 export const answerColumns = (columns: readonly ColumnProfile[]): readonly ColumnProfile[] =>
   columns.filter(
@@ -24,8 +30,8 @@ export function suggestItems(columns: readonly ColumnProfile[]): readonly string
     '# waves: [{ wave: "", from: 2020-01-01, to: 2020-12-31 }]  # the days of each wave, its mode, and how many were asked',
     '# items:  # the questions, word for word, with their scale and the codes that mean no answer',
     ...answers.map(
-      ({ header }) =>
-        `#   ${nameOf(header, names)}: { from: ${quote(header)}, wording: "", scale: { min: 1, max: 5 }, missing: [] }`,
+      (column) =>
+        `#   ${nameOf(column.header, names)}: { from: ${quote(column.header)}${nthOf(column, columns)}, wording: "", scale: { min: 1, max: 5 }, missing: [] }`,
     ),
   ];
 }

@@ -1,9 +1,10 @@
 import type { KindColumn, SourceKind } from '../spec/index.ts';
 import { findColumn, guessTime, isTime, type Scene } from './find-columns.ts';
+import { numberSigns } from './number-signs.ts';
 import type { ColumnProfile } from './profile.ts';
 import { timeMapping } from './propose/time-mapping.ts';
 import { suggestIntervals } from './suggest-intervals.ts';
-import { quote, suggestItems } from './suggest-items.ts';
+import { nthOf, quote, suggestItems } from './suggest-items.ts';
 
 /** What equal rows may be beside copies: to drop those would lose them silently, so the key is left to be filled in. */
 const repeated: Readonly<Record<string, string>> = {
@@ -51,7 +52,7 @@ function columnLine(column: KindColumn, scene: Scene): readonly string[] {
       : [`# ${column.name}: ${column.about}`];
   const { header } = found.column;
   const alike = scene.columns.filter((candidate) => candidate.header === header);
-  const from = `from: ${quote(header)}${alike.length > 1 ? `, nth: ${alike.indexOf(found.column) + 1}` : ''}`;
+  const from = `from: ${quote(header)}${nthOf(found.column, scene.columns)}`;
   const which = alike.length > 1 ? [`one of ${alike.length} columns of this name`] : [];
   const said = (text: string, doubts: readonly string[]): readonly string[] => [
     `${column.name}: ${text}${doubts.length > 0 ? `  # ${doubts.join('; ')}` : ''}`,
@@ -64,10 +65,14 @@ function columnLine(column: KindColumn, scene: Scene): readonly string[] {
   }
   if (column.type === 'duration') return mapping(', unit: ""', ['seconds, minutes, hours, H:MM:SS or MM:SS?']);
   if (column.type === 'list') return mapping(', separator: ";"', ['what stands between them?']);
+  const signs = numberColumn(column) ? numberSigns(column, found.column) : null;
+  if (signs) return mapping(signs.more, signs.doubts);
   const hashed = column.type === 'pseudonym' ? ['kept as a keyed hash'] : [];
   if (which.length > 0) return mapping('', hashed);
   return said(quote(header), hashed);
 }
+
+const numberColumn = ({ type }: KindColumn): boolean => type === 'whole' || type === 'decimal';
 
 const untold = ({ formats, examples }: ColumnProfile): readonly string[] =>
   formats.length === 0 ? [`the format could not be told from: ${examples.join(', ')}`] : [];

@@ -11,7 +11,7 @@ const formats = z.array(text).min(1).optional().meta({
   description:
     'strptime formats such as %m/%d/%Y; HHMM for times without a leading zero; EXCEL for the day numbers of a workbook; YYYY-Qn for quarters. Dates are never guessed.',
 });
-const nth = z.number().int().min(1).optional().meta({
+export const nth = z.number().int().min(1).optional().meta({
   description: 'Which of several columns with this same header, from the left: 1 is the first.',
 });
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isoDate, name, text } from './fields.ts';
-import { headers } from './mapping.ts';
+import { headers, nth } from './mapping.ts';
 import { marginsSchema } from './survey-margins.ts';
 
 /** What a survey declares beside its columns: its questions, as they were worded, and its waves. */
@@ -15,9 +15,11 @@ const wording = z.strictObject({
       description: 'The waves that asked it so. Required where the wording changed.',
     }),
   from: headers.optional().meta({ description: 'Its header in the file, where it has one of its own.' }),
+  nth,
 });
 const item = z.strictObject({
   from: headers.optional().meta({ description: 'The header in the file; each wording may have its own.' }),
+  nth,
   wording: z.union([text, z.array(wording).min(1)]).meta({
     description: 'The question, word for word; a list where it changed: the series breaks there.',
   }),

@@ -19,12 +19,13 @@ export function surveyMappings(declared: SourceDeclaration, mappings: readonly M
 /** Headers of wordings, each with the waves that were asked so: one header may serve several wordings. */
 function partsOf(name: string, item: ItemDeclaration): readonly Part[] {
   const parts = new Map<string, Part>();
-  for (const { from, waves } of wordingsOf(item)) {
+  for (const { from, nth, waves } of wordingsOf(item)) {
     const headers = asList(from ?? item.from ?? name);
-    const key = JSON.stringify(headers);
+    const which = nth ?? (from === undefined ? item.nth : undefined) ?? null;
+    const key = JSON.stringify([headers, which]);
     const before = parts.get(key);
     const asked = waves === undefined ? {} : { waves: [...(before?.waves ?? []), ...waves.map(String)] };
-    parts.set(key, { headers, formats: [], nth: null, ...asked });
+    parts.set(key, { headers, formats: [], nth: which, ...asked });
   }
   return [...parts.values()];
 }

@@ -15,6 +15,7 @@ test.each([
     1,
     'residents were counted in 2020 alone, and are taken to be as many in all other years',
   ],
+  ['none that can be read', ['N,x'], 0, 'residents were counted in no year'],
   [
     'two, and an area that is in one of them',
     ['N,2010', 'N,2020', 'S,2020'],

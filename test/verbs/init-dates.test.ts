@@ -56,6 +56,19 @@ describe('the time that init proposes', () => {
       '{ join: [{ from: OCC_DATE, formats: ["%d-%b-%Y"] }, { from: OCC_TIME, formats: ["HHMM"] }] }',
     ],
     [
+      'half',
+      both,
+      ({ day, month, hour, minute }) =>
+        `${month}/${day}/24,${hour % 12 || 12}:${two(minute)} ${hour < 12 ? 'am' : 'pm'}`,
+      '{ join: [{ from: OCC_DATE, formats: ["%m/%d/%y"] }, { from: OCC_TIME, formats: ["%I:%M %p"] }], pivot: 50 }  # of years of two digits, 49 is taken for 2049 and 50 for 1950',
+    ],
+    [
+      'oracle',
+      dates,
+      ({ day, name }) => `${two(day)}-${name.slice(0, 3).toUpperCase()}-24`,
+      '{ from: OCC_DATE, formats: ["%d-%b-%y"], pivot: 50 }  # of years of two digits, 49 is taken for 2049 and 50 for 1950',
+    ],
+    [
       'blank',
       both,
       ({ day, month, hour }) => `2024-${two(month)}-${two(day)},${hour === 3 ? '' : `${two(hour)}:00`}`,
@@ -70,6 +83,13 @@ describe('the time that init proposes', () => {
     },
     60_000,
   );
+
+  it('joins a time though a row of totals has none, and turns that row away', async () => {
+    const rows = csv(both, ({ day, month, hour }) => `${two(month)}/${two(day)}/2024,${two(hour)}:00`);
+    const [told, stderr] = await proposed('totals', { 'totals.csv': `${rows}\n,,Total,,\n` });
+    expect(told).toContain('{ join: [{ from: OCC_DATE');
+    expect(stderr).toContain('113 records, 1 rejected');
+  }, 60_000);
 
   it('counts unreadable dates of all files, of which any may tell the day from the month', async () => {
     const [told, stderr] = await proposed('several', {

@@ -87,7 +87,7 @@ describe('yardline init --from', () => {
     await writeFiles(folder, { 'crime.csv': twice });
     expect((await yardline(['init', 'east', '--from', 'crime.csv'], { cwd: folder })).code).toBe(0);
     expect(await read('east/pipelines/east.yaml')).toMatch(/repeats: keep/);
-    expect(await read('east/NEXT-STEPS.md')).toContain('id is the same in 1 records and others');
+    expect(await read('east/NEXT-STEPS.md')).toContain('id is the same in 1 record and others');
   });
 
   it('reads calls, with the intervals that their stamps tell, from a packed workbook sheet', async () => {
@@ -145,6 +145,36 @@ describe('yardline init --from', () => {
     );
     expect(pipeline).toContain('trust: { from: Trust, wording: "Trust", scale: { min: 1, max: 4 }, missing: [99] }');
     expect((await inside('views', 'ingest')).code).toBe(0);
+  });
+
+  it('tells apart columns of one name, reads a decimal comma and points in thousands, and asks about spellings', async () => {
+    const head = 'Wave;Neighborhood;How safe?;How safe?;weight';
+    const answers = Array.from({ length: 40 }, (_, n) => {
+      const area = n === 7 ? 'NORTH  SIDE' : n % 2 === 0 ? 'North Side' : 'Hafen';
+      return `${2022 + (n % 2)};${area};${1 + (n % 5)};${5 - (n % 4)};${n % 3 === 0 ? '0,567' : '1,25'}`;
+    });
+    const residents = 'neighborhood;year;population\nNorth Side;2020;12.400\nHafen;2020;950\n';
+    await writeFiles(folder, { 'ask.csv': `${head}\n${answers.join('\n')}\n`, 'people.csv': residents });
+    const { code, stderr } = await yardline(['init', 'east', '--from', 'ask.csv', 'people.csv'], { cwd: folder });
+    expect(code, stderr).toBe(0);
+    expect(stderr).toContain('ask: surveys, 40 records, 0 rejected');
+    expect(stderr).toContain('people: populations, 2 records, 0 rejected');
+    const pipeline = await read('east/pipelines/east.yaml');
+    expect(pipeline).toContain('how_safe: { from: "How safe?", nth: 1, wording');
+    expect(pipeline).toContain('how_safe_2: { from: "How safe?", nth: 2, wording');
+    expect(pipeline).toContain('weight: { from: weight, decimal: "," }');
+    expect(pipeline).toContain('population: { from: population, decimal: ",", thousands: "." }');
+    expect(await read('east/NEXT-STEPS.md')).toContain('area: 1 of 3 names are like another but for capitals');
+  });
+
+  it('reads the fiscal years of grants, and says what their calendar lacks', async () => {
+    const rows = ['FY23', 'FY24'].map((year) => `${year},Youth Works,"$10,000","$9,000"`);
+    await writeFiles(folder, { 'grants.csv': `Fiscal Year,Organization,Award,Paid\n${rows.join('\n')}\n` });
+    const { code, stderr } = await yardline(['init', 'east', '--from', 'resources=grants.csv'], { cwd: folder });
+    expect(code, stderr).toBe(0);
+    expect(stderr).toContain('grants: resources, 2 records, 0 rejected');
+    expect(await read('east/pipelines/east.yaml')).toContain('{ from: Fiscal Year, formats: ["FY%y"], pivot: 50 }');
+    expect(await read('east/NEXT-STEPS.md')).toContain('fiscal-year-starts');
   });
 
   it('takes no address for an area, and says which day and month it took', async () => {

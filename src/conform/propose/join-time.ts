@@ -10,7 +10,8 @@ export interface Clock {
 
 /**
  * A date and its time in two columns are one point in time. The column of times is the one named like that of days
- * (OCCUR_DATE, OCCUR_TIME), or the only one; one with blanks is not joined, for it would take records with it.
+ * (OCCUR_DATE, OCCUR_TIME), or the only one; one with more blanks than the days is not joined, for it would take records with
+ * it. (A row of totals has neither.)
  */
 export function clockBeside(
   { type }: KindColumn,
@@ -20,7 +21,7 @@ export function clockBeside(
   if (type !== 'timestamp' || day.looksLike !== 'date' || day.formats.some((format) => !format.includes('%d'))) return;
   const clocks = columns.flatMap((column): readonly Clock[] => {
     const format = column === day ? undefined : formatOf(column);
-    return format === undefined || column.blank > 0 ? [] : [{ column, format }];
+    return format === undefined || column.blank > day.blank ? [] : [{ column, format }];
   });
   const twin = clocks.find(({ column }) => partner(column.header) === partner(day.header));
   const days = columns.filter(({ looksLike }) => looksLike === 'date');

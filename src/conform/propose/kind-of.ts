@@ -1,5 +1,5 @@
-import type { SourceKind } from '../../spec/index.ts';
-import { exactly, groupedDigits, suits } from '../find-columns.ts';
+import type { KindColumn, SourceKind } from '../../spec/index.ts';
+import { exactly, isTime, suits } from '../find-columns.ts';
 import { kinds } from '../kinds.ts';
 import type { ColumnProfile } from '../profile.ts';
 import { answerColumns } from '../suggest-items.ts';
@@ -22,12 +22,16 @@ const signs: Readonly<Record<string, readonly (readonly string[])[]>> = {
 const fewestAnswers = 2;
 const weightOfRequired = 3;
 
+/** Numbers under the name of a time are one of a form that is not known, which is told by its name. */
+const isUnreadTime = (column: KindColumn, { looksLike }: ColumnProfile): boolean =>
+  isTime(column) && looksLike === 'whole number';
+
 /** The kind of source that most of a file's headers speak for; null where none is likely. */
 export function kindOf(columns: readonly ColumnProfile[]): SourceKind | null {
   const candidates = [...kinds.values()].flatMap((kind) => {
     const found = kind.columns.filter((column) => {
       const own = exactly(column, columns);
-      return own !== undefined && (suits(column, own) || groupedDigits(own) !== null);
+      return own !== undefined && (suits(column, own) || isUnreadTime(column, own));
     });
     const names = new Set(found.map(({ name }) => name));
     const needs = signs[kind.name];

@@ -1,7 +1,8 @@
 import type { KindColumn, SourceKind } from '../../spec/index.ts';
-import { type Found, findColumn, groupedDigits, guessTime, isTime, type Scene, suits } from '../find-columns.ts';
+import { type Found, findColumn, guessTime, isTime, type Scene, suits } from '../find-columns.ts';
+import { numberSigns } from '../number-signs.ts';
 import type { ColumnProfile } from '../profile.ts';
-import { quote } from '../suggest-items.ts';
+import { nthOf, quote } from '../suggest-items.ts';
 import { timeMapping } from './time-mapping.ts';
 
 /** A mapping that can be run as it is: what is not certain is left out, or said to be a guess. */
@@ -77,16 +78,16 @@ function mappingOf(
   { kind, columns }: Scene,
 ): Line | undefined {
   const { name, type, values } = column;
-  if (!suits(column, profile) && groupedDigits(profile) === null) return undefined;
-  const alike = columns.filter(({ header }) => header === profile.header);
-  const nth = alike.length > 1 ? `, nth: ${alike.indexOf(profile) + 1}` : '';
+  if (!suits(column, profile)) return undefined;
+  const nth = nthOf(profile, columns);
   const from = `from: ${quote(profile.header)}${nth}`;
   const whole = (text: string, doubts: readonly string[] = []): Line => ({
     text: `${name}: ${text}${doubts.length > 0 ? `  # ${doubts.join('; ')}` : ''}`,
     mapped: profile,
     ...(doubts.length > 0 ? { decide: `${name} (header "${profile.header}"): ${doubts.join('; ')}.` } : {}),
   });
-  const line = (more: string): Line => whole(more === '' && nth === '' ? quote(profile.header) : `{ ${from}${more} }`);
+  const line = (more: string, doubts: readonly string[] = []): Line =>
+    whole(more === '' && nth === '' ? quote(profile.header) : `{ ${from}${more} }`, doubts);
   if (isTime(column)) {
     if (profile.formats.length === 0) return undefined;
     const { text, doubts } = timeMapping(column, { column: profile, guessed }, { kind, columns });
@@ -108,8 +109,8 @@ function mappingOf(
       return profile.looksLike === 'yes or no' ? line('') : undefined;
     case 'whole':
     case 'decimal': {
-      const sign = suits(column, profile) ? null : groupedDigits(profile);
-      return sign === null ? line('') : line(`, thousands: ${JSON.stringify(sign)}`);
+      const { more = '', doubts = [] } = numberSigns(column, profile) ?? {};
+      return line(more, doubts);
     }
     default:
       return line('');

@@ -1,5 +1,5 @@
 import type { ColumnProfile } from '../profile.ts';
-import { answerColumns, nameOf, quote } from '../suggest-items.ts';
+import { answerColumns, nameOf, nthOf, quote } from '../suggest-items.ts';
 
 /** What a survey declares beside its columns. */
 export interface ProposedSurvey {
@@ -20,7 +20,7 @@ export function proposeSurvey(
   const used = new Set([...mapped.values()].map((column) => column?.header));
   const names = new Set<string>(['wave', 'area', 'group', 'age', 'gender', 'race', 'education', 'tenure', 'weight']);
   const items = answerColumns(columns.filter(({ header }) => !used.has(header))).flatMap(
-    (column) => itemLine(column, names) ?? [],
+    (column) => itemLine(column, names, nthOf(column, columns)) ?? [],
   );
   const waves = mapped.get('wave')?.values ?? [];
   const areYears = waves.length > 0 && waves.every((wave) => /^(19|20)\d\d$/.test(wave));
@@ -60,12 +60,12 @@ function wordsLeftOut(columns: readonly ColumnProfile[]): readonly string[] {
   ];
 }
 
-function itemLine({ header, values }: ColumnProfile, names: Set<string>): string | undefined {
+function itemLine({ header, values }: ColumnProfile, names: Set<string>, nth: string): string | undefined {
   const numbers = values.map(Number).sort((a, b) => a - b);
   const answers = numbers.filter((value) => value >= 0 && value <= highestAnswer && Number.isInteger(value));
   const [min, max] = [answers[0], answers.at(-1)];
   if (min === undefined || max === undefined || min >= max) return undefined;
   const missing = numbers.filter((value) => value < min || value > max);
   const codes = missing.length > 0 ? `, missing: [${missing.join(', ')}]` : '';
-  return `${nameOf(header, names)}: { from: ${quote(header)}, wording: ${JSON.stringify(header)}, scale: { min: ${min}, max: ${max} }${codes} }`;
+  return `${nameOf(header, names)}: { from: ${quote(header)}${nth}, wording: ${JSON.stringify(header)}, scale: { min: ${min}, max: ${max} }${codes} }`;
 }

@@ -1,4 +1,5 @@
 import { formatCount } from '../../words/index.ts';
+import { plainLetters } from '../../words/plain-letters.ts';
 import type { TriedCandidate } from './settle.ts';
 
 /** Something that the files do not say, by the source that it is about. */
@@ -68,8 +69,14 @@ function foundLine({ id, files, pattern, proposed, tried }: TriedCandidate): str
     pattern === null
       ? files.map(({ path }) => `\`${path}\``).join(', ')
       : `${formatCount(files.length)} files, \`${pattern}\``;
-  return `- \`${id}\` (${proposed.kind.name}): ${formatCount(tried.read)} records of ${names}${range}${areas}`;
+  return `- \`${id}\` (${proposed.kind.name}): ${recordsText(tried.read)} of ${names}${range}${areas}`;
 }
+
+/** How many of some names are another one, written otherwise. */
+const spelledAlike = (names: readonly string[]): number =>
+  names.length - new Set(names.map((name) => plainLetters(name).replaceAll(/[^\p{L}\p{N}]/gu, '') || name)).size;
+
+const recordsText = (n: number): string => `${formatCount(n)} ${n === 1 ? 'record' : 'records'}`;
 
 /** An export that ends with the month has rarely a record of its last day. */
 const rangeText = ({ range }: TriedCandidate['tried']): string =>
@@ -82,13 +89,18 @@ export function doubtsAbout({ id, key, proposed, tried }: TriedCandidate, isKey:
   const doubts = [...proposed.decide];
   if (key.length > 0 && !isKey)
     doubts.push(
-      `${key.join(' and ')} ${key.length === 1 ? 'is' : 'are'} the same in ${formatCount(tried.repeated)} records and others, so all are kept. Are they several victims or units, or copies (then write repeats: drop, and a key)?`,
+      `${key.join(' and ')} ${key.length === 1 ? 'is' : 'are'} the same in ${recordsText(tried.repeated)} and others, so all are kept. Are they several victims or units, or copies (then write repeats: drop, and a key)?`,
     );
   if (key.length === 0)
     doubts.push('no column makes a record unique, so all are kept. Are equal rows copies? Then write repeats: drop.');
   if (tried.rejected > 0)
     doubts.push(
-      `${formatCount(tried.rejected)} of ${formatCount(tried.read)} records are rejected as the file is read now (${tried.reasons.join(', ')}). yardline rejects lists each with its line.`,
+      `${formatCount(tried.rejected)} of ${recordsText(tried.read)} ${tried.rejected === 1 ? 'is' : 'are'} rejected as the file is read now (${tried.reasons.join(', ')}). yardline rejects lists each with its line.`,
+    );
+  const respelled = spelledAlike(tried.areas);
+  if (respelled > 0)
+    doubts.push(
+      `area: ${formatCount(respelled)} of ${formatCount(tried.areas.length)} names are like another but for capitals, accents, spaces and signs, and are areas of their own until rename puts them together, as in { from: BEAT, rename: { "old spelling": "name" } }.`,
     );
   if (proposed.missing.length > 0)
     doubts.push(

@@ -67,6 +67,7 @@ export const checkPhrases: readonly (readonly [english: RegExp, spanish: string]
     /^residents were counted in (.+) and (\d+): on a straight line between two counts, beyond the first and the last as counted then$/,
     'la población se contó en $1 y $2: entre dos conteos sigue una línea recta; antes del primero y después del último es la de ese conteo',
   ],
+  [/^residents were counted in no year$/, 'la población no se contó en ningún año'],
   [/^residents were counted in (\d+)(: .+)?$/, 'la población se contó en $1'],
   [
     /^(\S+) dates say only a month or a year: work began on its first day, and ended on its last$/,

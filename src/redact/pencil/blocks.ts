@@ -1,4 +1,5 @@
 import type { cornersOf } from '../../stats/index.ts';
+import type { Narrowed } from './narrow.ts';
 import type { Open } from './solve.ts';
 
 type Terms = readonly (readonly [number, number])[];
@@ -18,6 +19,8 @@ export interface Block {
   readonly add: (table: readonly number[]) => boolean;
   /** Leads from table to table, where there is one; null as long as nobody has asked. */
   lead: ReturnType<typeof cornersOf> | 'none';
+  /** What follows without a programme; null as long as nobody has asked. */
+  narrow: Narrowed | null;
 }
 
 export function blocksOf(open: readonly Open[]): ReadonlyMap<number, Block> {
@@ -68,7 +71,7 @@ function blockOf(cells: readonly number[], sums: readonly Open[]): Block {
     if (isFit) tables.push(table);
     return isFit;
   };
-  return { cells, sums, places, rows, upper: cells.map(() => most), rangeOf, add, lead: null };
+  return { cells, sums, places, rows, upper: cells.map(() => most), rangeOf, add, lead: null, narrow: null };
 }
 
 const tiny = 1e-6;

@@ -1,5 +1,6 @@
 import { cornersOf } from '../../stats/index.ts';
 import { type Block, blocksOf } from './blocks.ts';
+import { narrowed } from './narrow.ts';
 import type { Follows, Solved } from './solve.ts';
 
 /** What sums leave open because none of its numbers is less than none: the bounds of a linear programme. */
@@ -12,7 +13,7 @@ export interface Bounds {
   readonly isTired: () => boolean;
 }
 
-/** A larger one is looked at by its sums alone: rows × columns of its programme. */
+/** Of a larger one the programme is not solved, only narrowed: rows × columns. */
 const mostRoom = 160_000;
 /** So many multiplications: about a second. */
 const mostEffort = 5e8;
@@ -49,15 +50,16 @@ export function boundsOf({ known, open }: Solved): Bounds {
       most = least;
       const parts = partsOf(terms);
       if (!parts) return null;
+      const from: number[] = [];
       for (const [block, own] of parts) {
-        const range = widest(block, own, effort);
-        if (!range) return null;
-        least += range[0];
-        most += range[1];
+        const found = rangeIn(block, own, effort);
+        if (!found) return null;
+        least += found.range[0];
+        most += found.range[1];
         if (isWide([least, most])) return null;
+        from.push(...found.by());
       }
       // the one whole number between them
-      const from = [...parts.keys()].flatMap(({ sums }) => sums.map(({ equation }) => equation));
       return { value: Math.ceil(least - tiny), from };
     },
     isTired: () => effort.left < 0,
@@ -66,9 +68,20 @@ export function boundsOf({ known, open }: Solved): Bounds {
 
 const isWide = ([least, most]: Range): boolean => most - least > 1 - tiny;
 
+const isLarge = ({ cells, sums }: Block): boolean => cells.length * sums.length > mostRoom;
+
+/** The range of a sum, and the equations that it follows from: where there is no time for the programme, by narrowing. */
+function rangeIn(block: Block, own: readonly Term[], effort: { left: number }) {
+  const range = isLarge(block) ? null : widest(block, own, effort);
+  if (range) return { range, by: () => block.sums.map(({ equation }) => equation) };
+  if (!isLarge(block) && effort.left >= 0) return null;
+  block.narrow ??= narrowed(block);
+  const { rangeOf, from } = block.narrow;
+  return { range: rangeOf(own), by: () => from(own) };
+}
+
 /** From where to where a sum goes in all tables that fit; null where that cannot be said. Once it is wide, no table is sought. */
 function widest(block: Block, terms: readonly Term[], effort: { left: number }): Range | null {
-  if (block.cells.length * block.sums.length > mostRoom) return null;
   const objective = new Float64Array(block.cells.length);
   for (const sign of [1, -1]) {
     const range = block.rangeOf(terms);

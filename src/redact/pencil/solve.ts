@@ -59,10 +59,14 @@ export function solve(equations: readonly Equation[]): Solved {
     return unknown.length === 0 ? [] : [{ equation, terms: new Map(unknown), equals: left[equation] ?? 0 }];
   });
   const rows: Row[] = [];
-  for (const { equation, terms, equals } of sums.toSorted((a, b) => a.terms.size - b.terms.size)) {
+  const open: Open[] = [];
+  for (const sum of sums.toSorted((a, b) => a.terms.size - b.terms.size)) {
+    const { equation, terms, equals } = sum;
     const row = reduce({ terms: new Map(terms), value: equals, from: new Map([[equation, 1]]) }, rows);
     const [pivot] = [...row.terms.keys()].sort((a, b) => (at.get(a)?.length ?? 0) - (at.get(b)?.length ?? 0));
+    // what the others say already would only tie them together
     if (pivot === undefined) continue;
+    open.push(sum);
     rows.push(divided(row, pivot));
   }
   const follows = (terms: ReadonlyMap<number, number>): Follows | null => {
@@ -83,7 +87,7 @@ export function solve(equations: readonly Equation[]): Solved {
     for (const cell of weights.keys()) for (const n of known.get(cell)?.from ?? []) from.add(n);
     return { value: value - rest.value, from: [...from] };
   };
-  return { follows, known, open: sums };
+  return { follows, known, open };
 }
 
 /** Numbers that are told, or all but told: the last unknown of a sum, and all of those that add up to none. */

@@ -37,7 +37,7 @@ export function planOf(finding: Finding, { chart, caption }: Told, { planWords }
       findings: [finding],
       title: planWords.of(finding.title, caption.title),
       plotted: caption.plotted,
-      description: planWords.tableAfter(caption.plotted),
+      description: planWords.tableAfter,
     },
   ];
 }

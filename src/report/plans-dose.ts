@@ -23,6 +23,6 @@ export function dosePlans(
     ...plan,
     findings: [finding, ...doses.drawn],
     title: words.doseWords.caption(finding.title),
-    description: words.planWords.tableAfter(`${caption.plotted} ${doseSpans(finding, doses, words)}`),
+    description: `${doseSpans(finding, doses, words)} ${words.planWords.tableAfter}`,
   }));
 }

@@ -62,7 +62,7 @@ export function coveragePlans({ findings }: Disclosed, words: Words): readonly P
       coverage,
       title: words.planWords.of(coverage.title, caption.title),
       plotted: caption.plotted,
-      description: words.planWords.tablesAfter(caption.plotted),
+      description: words.planWords.tablesAfter,
     };
   });
 }

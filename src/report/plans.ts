@@ -41,7 +41,7 @@ function hasTrend({ series, survey }: Finding): boolean {
 
 function trendPlan(finding: Finding, words: Words): Plan {
   const { overTime, line, tableAfter } = words.planWords;
-  const said = `${line(finding.unit, finding.series.length)} ${spanText(finding, words)} ${finding.sentence.text}`;
+  const said = `${line(charted(finding, words).unit, finding.series.length)} ${spanText(finding, words)} ${finding.sentence.text}`;
   return {
     chart: 'trend',
     key: 'trend',
@@ -50,7 +50,7 @@ function trendPlan(finding: Finding, words: Words): Plan {
     findings: [finding],
     title: overTime(finding.title, finding.areaTitle),
     plotted: `${finding.areaTitle}; ${charted(finding, words).unit}`,
-    description: tableAfter(said),
+    description: `${said} ${tableAfter}`,
   };
 }
 
@@ -70,7 +70,7 @@ function areasPlans(finding: Finding, { findings, reports }: Disclosed, words: W
         findings: panels,
         title: byArea(finding.title),
         plotted: sameScale(charted(finding, words).unit),
-        description: tableAfter(described(finding.unit, Math.min(mostPanels, panels.length))),
+        description: `${described(finding.unit, Math.min(mostPanels, panels.length))} ${tableAfter}`,
       },
     ];
   });

@@ -145,7 +145,7 @@ function MetricRow({ finding, view, told }: ComparedRow): JSX.Element {
     <tr>
       <th scope="row">
         <MetricLink finding={finding} view={view} />
-        <span class="unit">{finding.unit}</span>
+        {finding.unit.toLowerCase() !== finding.title.toLowerCase() && <span class="unit">{finding.unit}</span>}
       </th>
       <Now finding={finding} view={view} />
       <Baseline finding={finding} view={view} />

@@ -1,11 +1,11 @@
 import type { Words } from '../words.ts';
 import { inTime } from './numbers.ts';
 
-/** Titles and descriptions of drawings: for whoever hears them, and for specifications that stand alone. */
+/** Titles and descriptions of drawings, for whoever hears them. A caption says what is plotted, and is heard before them. */
 export const planWords: Words['planWords'] = {
   of: (title, said) => `${title}: ${said}`,
-  tableAfter: (plotted) => `${plotted} La tabla después de la gráfica tiene cada número.`,
-  tablesAfter: (plotted) => `${plotted} Las tablas después de la gráfica tienen cada número.`,
+  tableAfter: 'La tabla después de la gráfica tiene cada número.',
+  tablesAfter: 'Las tablas después de la gráfica tienen cada número.',
   point: (value, period) => `${value} ${inTime(period)}`,
   noFinal: 'Sin valores definitivos.',
   span: (first, last) => `De ${first} a ${last}.`,

@@ -6,8 +6,9 @@ export function briefCss(): string {
 .brief .answer{margin:0 0 1.4rem;max-width:none;font-size:1.5rem;line-height:1.3}
 .brief table{font-size:1.25rem}
 .brief td,.brief tbody th{padding:.6rem 1rem .6rem 0;font-size:1.25rem;line-height:1.3}
-.brief tbody th{width:28%}
-.brief tbody td:nth-of-type(1){width:12%}
+.brief tbody th{width:27%}
+.brief tbody td:nth-of-type(1){width:14%}
+.brief p.made{margin:-.6rem 0 1.2rem;max-width:none;font-size:1rem}
 .brief .count{font-size:1.7rem;font-weight:650;line-height:1.1}
 .brief .verdict{font-size:1.35rem}
 .brief .verdict svg{width:1.4rem;height:1.4rem}
@@ -23,6 +24,7 @@ export function briefCss(): string {
  .brief:lang(es){zoom:.92}
  .brief.print-small{zoom:.78}
  .brief.print-smallest{zoom:.66}
+ .brief p.made{margin:0 0 .3rem;font-size:.75rem}
  .brief p.lead{font-size:1.75rem;margin-bottom:.7rem}
  .brief .answer{font-size:1.3rem;margin-bottom:.7rem}
  .brief td,.brief tbody th{padding-top:.35rem;padding-bottom:.35rem;font-size:1.08rem;line-height:1.25}

@@ -10,6 +10,8 @@ import type { Browser, Page } from 'playwright-core';
 export interface Sheets {
   /** The words of each sheet, from its top, without the line in its margin; what heads something ends with its mark. */
   readonly texts: readonly string[];
+  /** Words that are printed over one another, by sheet. */
+  readonly overprinted: readonly (readonly string[])[];
   /** Headings and captions, by their marks. */
   readonly headings: ReadonlyMap<string, string>;
 }
@@ -47,14 +49,48 @@ export async function sheetsOf(page: Page, format: 'Letter' | 'A4'): Promise<She
   writeFileSync(file, await page.pdf({ format, preferCSSPageSize: false }));
   const boxes = execFileSync('pdftotext', ['-bbox', file, '-'], { maxBuffer: 1e9 }).toString();
   rmSync(folder, { recursive: true });
-  return { texts: boxes.split('<page ').slice(1).map(textOfSheet), headings: new Map(headings) };
+  const sheets = boxes.split('<page ').slice(1).map(wordsOfSheet);
+  return { texts: sheets.map(textOfSheet), overprinted: sheets.map(overprinted), headings: new Map(headings) };
 }
 
-function textOfSheet(boxes: string): string {
+interface Word {
+  readonly x: number;
+  readonly right: number;
+  readonly top: number;
+  readonly y: number;
+  readonly word: string;
+}
+
+function wordsOfSheet(boxes: string): readonly Word[] {
   const height = Number(/height="([\d.]+)"/.exec(boxes)?.[1]);
-  const words = [...boxes.matchAll(/xMin="([\d.]+)" yMin="[\d.]+" xMax="[\d.]+" yMax="([\d.]+)">([^<]*)</g)]
-    .map(([, x, y, word = '']) => ({ x: Number(x), y: Number(y), word: unescaped(word) }))
+  const found = /xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">([^<]*)</g;
+  return [...boxes.matchAll(found)]
+    .map(([, x, top, right, y, word = '']) => ({
+      x: Number(x),
+      top: Number(top),
+      right: Number(right),
+      y: Number(y),
+      word: unescaped(word),
+    }))
     .filter(({ y }) => y < height - margin);
+}
+
+/** Points that two words share across and down before an eye sees it: boxes of letters touch where the letters do not. */
+const seen = { across: 1.5, down: 3.2 };
+
+/** A word over itself is its own edge, as charts draw it. */
+function overprinted(words: readonly Word[]): readonly string[] {
+  return words.flatMap((one, index) =>
+    words.slice(index + 1).flatMap((other) => {
+      const across = Math.min(one.right, other.right) - Math.max(one.x, other.x);
+      const down = Math.min(one.y, other.y) - Math.max(one.top, other.top);
+      const isOver = across > seen.across && down > seen.down && one.word !== other.word;
+      return isOver ? [`“${other.word}” over “${one.word}”`] : [];
+    }),
+  );
+}
+
+function textOfSheet(words: readonly Word[]): string {
   // words of one line end at nearly the same height
   return flat(
     words
@@ -86,8 +122,10 @@ function leftoverOf({ texts }: Sheets): readonly string[] {
 }
 
 function faultsOf(name: string, sheets: Sheets): readonly string[] {
-  if (name.endsWith('brief.html')) return sheets.texts.length > 1 ? ['more than one sheet'] : partedOf(sheets);
-  return [...partedOf(sheets), ...(name.endsWith('board.html') ? leftoverOf(sheets) : [])];
+  const over = sheets.overprinted.flatMap((words, index) => words.map((said) => `sheet ${index + 1}: ${said}`));
+  const all = [...partedOf(sheets), ...over];
+  if (name.endsWith('brief.html')) return sheets.texts.length > 1 ? ['more than one sheet'] : all;
+  return name.endsWith('board.html') ? [...all, ...leftoverOf(sheets)] : all;
 }
 
 /** Prints the reports of a folder on letter paper and A4, and says what is wrong with their sheets; a brief has one. */

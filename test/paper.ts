@@ -12,7 +12,7 @@ export interface Sheets {
   readonly texts: readonly string[];
   /** Words that are printed over one another, by sheet. */
   readonly overprinted: readonly (readonly string[])[];
-  /** Headings and captions, by their marks. */
+  /** Headings, captions and heads of verdicts, by their marks. */
   readonly headings: ReadonlyMap<string, string>;
 }
 
@@ -35,9 +35,11 @@ export function canReadPaper(): boolean {
 export async function sheetsOf(page: Page, format: 'Letter' | 'A4'): Promise<Sheets> {
   await page.emulateMedia({ media: 'print' });
   const headings = await page.evaluate(() => {
-    const shown = [...document.querySelectorAll('main :is(h2,h3,h4,figcaption,details[open]>summary)')].filter(
-      (element) => element.getBoundingClientRect().height > 0,
-    );
+    const shown = [
+      ...document.querySelectorAll(
+        'main :is(h2,h3,h4,figcaption,details[open]>summary,.verdicts thead th:last-child,tr.group th)',
+      ),
+    ].filter((element) => element.getBoundingClientRect().height > 0);
     return shown.map((element, index): [string, string] => {
       const text = (element as HTMLElement).innerText;
       element.append(` ¶${index}¶`);

@@ -106,8 +106,8 @@ function Further({ view }: { readonly view: View }): JSX.Element {
   const words = useWords();
   const against = [usualBaseline(view, words), comparisonNote(view)].filter((text) => text !== '').join(' ');
   return (
-    <section class="part" id="further">
-      <h2>{words.pageOneWords.further}</h2>
+    <section class="part" id="further" aria-labelledby="further-title">
+      <h2 id="further-title">{words.pageOneWords.further}</h2>
       {against !== '' && <p class="against small muted">{against}</p>}
       <VerdictTable view={view} />
     </section>

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { type Stat, sumStats } from '../../src/crosstab/index.ts';
-import type { Measure, Metric } from '../../src/spec/index.ts';
+import { itemsOf, type Measure, type Metric } from '../../src/spec/index.ts';
+import { shownAsOf } from '../../src/spec/shown-as.ts';
+import { answers, askedTwice, scores } from './any-answers.ts';
 import { metric } from './town.ts';
 
 export const share = {
@@ -34,6 +36,14 @@ export const ratio = {
   per: 100,
   empty: 'zero',
 } as const satisfies Measure;
+const money = {
+  kind: 'amount-ratio',
+  numerator: { sum: 'delivered' },
+  denominator: { sum: 'committed', noun: { one: 'dollar promised', many: 'dollars promised' } },
+  per: 1,
+  unit: 'dollars',
+  empty: 'zero',
+} as const satisfies Measure;
 const count = { kind: 'count', count: {}, empty: 'zero' } as const satisfies Measure;
 export const harm = {
   kind: 'count',
@@ -56,15 +66,16 @@ const means = values.map((all): Stat => {
   const squares = all.reduce((total, value) => total + BigInt(value) ** 2n, 0n);
   return { kind: 'mean', n: all.length, sum, missing: 0, squares };
 });
-const durations = fc
-  .array(fc.integer({ min: 0, max: 300 }), { maxLength: 160 })
-  .map(
-    (all): Stat =>
-      sumStats('durations', [
-        ...all.map((value): Stat => ({ kind: 'durations', bars: [{ value, n: 1, censored: 0 }], missing: 0 })),
-        { kind: 'durations', bars: [], missing: 0 },
-      ]),
-  );
+const durations = fc.array(fc.integer({ min: 0, max: 300 }), { maxLength: 160 }).map(
+  (all): Stat =>
+    sumStats('durations', [
+      // nine in ten of a few are not told: many calls took as long
+      ...all.map(
+        (value): Stat => ({ kind: 'durations', bars: [{ value, n: 1 + (value % 8), censored: 0 }], missing: 0 }),
+      ),
+      { kind: 'durations', bars: [], missing: 0 },
+    ]),
+);
 const bar = (value: number, isOpen: boolean): Stat => ({
   kind: 'durations',
   bars: [isOpen ? { value, n: 0, censored: 1 } : { value, n: 1, censored: 0 }],
@@ -97,6 +108,24 @@ const harms = fc.tuple(small, small, fc.integer({ min: 1, max: 9000 })).map(
     harmSquares: 4 * thefts + 1600 * assaults,
   }),
 );
+const amounts = fc
+  .tuple(small, fc.nat({ max: 90_000_000 }), fc.nat({ max: 90_000_000 }))
+  .map(([n, above, below]): Stat => ({ kind: 'amounts', n, above: n === 0 ? 0 : above, below }));
+const networks = fc
+  .tuple(fc.nat({ max: 6 }), fc.array(fc.nat({ max: 4 }), { minLength: 15, maxLength: 15 }))
+  .map(([many, common]): Stat => {
+    const members = areaNames.slice(0, many);
+    const all = members.flatMap((one, at) => members.slice(at + 1).map((other) => ({ one, other })));
+    const pairs = all.map((pair, at) => ({ ...pair, n: common[at] ?? 0 })).filter(({ n }) => n > 0);
+    const named = members.map((member) => ({ member, amount: 4 }));
+    return { kind: 'pairs', records: 4 * many, members, pairs, named };
+  });
+const figures = fc
+  .tuple(small, small, fc.nat({ max: 3 }), fc.nat({ max: 3 }), fc.nat({ max: 900 }))
+  .map(([averaged, weight, unweighted, unknown, value]): Stat => {
+    const all = averaged === 0 ? 0n : BigInt(weight);
+    return { kind: 'figures', weight: all, sum: all * BigInt(value) * 1_000_000n, averaged, unweighted, unknown };
+  });
 const strataOf = (inner: fc.Arbitrary<Stat>): fc.Arbitrary<Stat> =>
   fc.tuple(inner, inner).map(
     ([one, two]): Stat =>
@@ -107,7 +136,7 @@ const strataOf = (inner: fc.Arbitrary<Stat>): fc.Arbitrary<Stat> =>
   );
 
 export type Case = readonly [name: string, measure: Measure, stats: fc.Arbitrary<Stat>];
-/** Measures of counts, values and times, with whatever may have been counted in an area and a window; surveys, networks and amounts are not here. */
+/** Measures of every kind, with whatever may have been counted in an area and a window. */
 export const measureCases: readonly Case[] = [
   ['count', count, counts],
   ['rate', rate, counts],
@@ -121,9 +150,28 @@ export const measureCases: readonly Case[] = [
   ['days that some are still open after', elapsed, openDurations],
   ['events over areas', places, spreads],
   ['ratio', ratio, ratios],
+  ['share of answers', { kind: 'survey-share', item: 'safe', values: [4, 5] }, answers],
+  ['mean answer', { kind: 'survey-mean', item: 'safe' }, answers],
+  ['scale', { kind: 'scale', items: ['one', 'two', 'three'] }, scores],
+  ['money over partners', { ...places, over: 'partner', sum: 'delivered' }, spreads],
+  ['network', { kind: 'network', among: 'agencies', statistic: 'density', least: 2, empty: 'zero' }, networks],
+  ['money for money', money, amounts],
+  ['published figures', { ...mean, of: 'value' }, figures],
 ];
 
-export const measured = (measure: Measure): Metric => metric({ measure, shownAs: 'number' });
+const columns = [
+  { name: 'response', type: 'duration' },
+  { name: 'delivered', type: 'money' },
+  { name: 'committed', type: 'money' },
+  { name: 'hours', type: 'decimal' },
+] as const;
+export const measured = (measure: Measure): Metric =>
+  metric({
+    measure,
+    kind: measure.kind === 'mean' && measure.of === 'value' ? 'aggregates' : 'incidents',
+    shownAs: shownAsOf(measure, { columns, files: [] }),
+    asked: itemsOf(measure).length > 0 ? askedTwice : null,
+  });
 export const anyScatter = fc.constantFrom(
   { dispersion: 1, df: 20 },
   { dispersion: 2.5, df: 14 },

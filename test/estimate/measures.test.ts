@@ -4,21 +4,24 @@ import { type Stat, statOf, sumStats } from '../../src/crosstab/index.ts';
 import { measureMethods } from '../../src/estimate/measures/index.ts';
 import type { Compared, Pair } from '../../src/estimate/measures/measure.ts';
 import type { Asked, Measure, Metric } from '../../src/spec/index.ts';
+import { everyoneIn, pairsOf } from './any-answers.ts';
 import { anyScatter, harm, mean, measureCases, measured, quantile, rate, ratio, share } from './any-measure.ts';
 import { metric } from './town.ts';
 
 const windows = { now: { from: '2023-01-01', to: '2023-12-31' }, before: { from: '2022-01-01', to: '2022-12-31' } };
-const nothing: Stat = { kind: 'answers', rows: [], unfitted: [] };
-const nobody = { now: nothing, before: nothing };
 
 function compared(measure: Measure, pairs: readonly Pair[], spread: { dispersion: number; df: number }): Compared {
   const own = measured(measure);
-  return measureMethods()(own).compare(pairs, { metric: own, scatter: spread, windows, everyone: () => nobody })
-    .compared;
+  return measureMethods()(own).compare(pairs, {
+    metric: own,
+    scatter: spread,
+    windows,
+    everyone: () => everyoneIn(pairs),
+  }).compared;
 }
 
 describe.each(measureCases)('%s', (_, measure, stats) => {
-  const pairs = fc.array(fc.record({ now: stats, before: stats }), { minLength: 1, maxLength: 3 });
+  const pairs = pairsOf(stats);
 
   it('leaves out no change exactly where p is below one less the level', () => {
     fc.assert(

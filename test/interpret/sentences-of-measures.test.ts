@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sumStats } from '../../src/crosstab/index.ts';
 import { changeOf } from '../../src/estimate/change.ts';
 import { measureMethods } from '../../src/estimate/measures/index.ts';
 import type { Pair } from '../../src/estimate/measures/measure.ts';
@@ -10,13 +9,12 @@ import { directionOf, movementOf } from '../../src/interpret/movement.ts';
 import { countsEvents, sentenceOf } from '../../src/interpret/sentence.ts';
 import type { Change, EstimatedChange, Level, Metric } from '../../src/spec/index.ts';
 import { wordsIn } from '../../src/words/index.ts';
+import { everyoneIn, pairsOf } from '../estimate/any-answers.ts';
 import { anyScatter, measureCases, measured } from '../estimate/any-measure.ts';
 
 const [english, spanish] = [wordsIn('en'), wordsIn('es')];
 const now = { from: '2023-01-01', to: '2023-12-31', label: '2023' };
 const before = { from: '2022-01-01', to: '2022-12-31', label: '2022', kind: 'fixed', reason: 'x' };
-const nothing = { kind: 'answers', rows: [], unfitted: [] } as const;
-const nobody = { now: nothing, before: nothing };
 
 interface Asked {
   readonly own: Metric;
@@ -28,12 +26,9 @@ interface Asked {
 /** What the measure's own methods give for two windows, as it would be published. */
 function estimated({ own, pairs, scatter, level }: Asked): { readonly level: Level; readonly change: Change } {
   const methods = measureMethods()(own);
-  const stat = sumStats(
-    pairs[0]?.now.kind ?? 'count',
-    pairs.map((pair) => pair.now),
-  );
-  const numbers = methods.level(stat, { metric: own, pairs: () => pairs, everyone: () => stat });
-  const contrast = methods.compare(pairs, { metric: own, scatter, windows: { now, before }, everyone: () => nobody });
+  const all = everyoneIn(pairs);
+  const numbers = methods.level(all.now, { metric: own, pairs: () => pairs, everyone: () => all.now });
+  const contrast = methods.compare(pairs, { metric: own, scatter, windows: { now, before }, everyone: () => all });
   const { compared } = contrast;
   const change = changeOf(
     compared.status === 'withheld'
@@ -60,6 +55,14 @@ function directionWords(own: Metric): { readonly down: string; readonly up: stri
   return english.directionOfChange(shownOf(own, english));
 }
 
+const numbersIn = (text: string): readonly number[] =>
+  (text.match(/[\d,]+(\.\d+)?/g) ?? []).map((digits) => Number(digits.replaceAll(',', '')));
+/** Times such as "1 h 2 min" and "4 min 10 s", in seconds. */
+const secondsIn = (text: string): readonly number[] =>
+  [...text.matchAll(/(?:(\d+) h ?)?(?:(\d+) min ?)?(?:([\d.]+) s)?/g)]
+    .filter(([whole]) => whole !== '')
+    .map(([, h = 0, min = 0, s = 0]) => 3600 * Number(h) + 60 * Number(min) + Number(s));
+
 /** Holds a sentence against the interval that it is made of. */
 function expectTrue(text: string, own: Metric, { change, movement }: { change: EstimatedChange; movement: string }) {
   const { down, up } = directionWords(own);
@@ -78,14 +81,16 @@ function expectTrue(text: string, own: Metric, { change, movement }: { change: E
     direction === 'down' ? new RegExp(`anything| ${up}`) : new RegExp(`anything| ${down}`),
   );
   const { low, high } = change.absolute;
-  const ends = [low, typeof high === 'number' ? high : low].map(Math.abs);
+  // a share is told in points
+  const unit = own.shownAs === 'percent' ? 100 : 1;
+  const ends = [low, typeof high === 'number' ? high : low].map((end) => unit * Math.abs(end));
   // rounded; and what is less than one event is one, for none would be another answer
-  for (const told of (size.match(/[\d,]+(\.\d+)?/g) ?? []).map((digits) => Number(digits.replaceAll(',', ''))))
+  for (const told of own.shownAs === 'duration' ? secondsIn(size) : numbersIn(size))
     expect(ends.some((end) => Math.abs(told - end) <= Math.max(0.5, 0.06 * end) || (told === 1 && end < 1))).toBe(true);
 }
 
 describe.each(measureCases)('a sentence about %s', (_, measure, stats) => {
-  const pairs = fc.array(fc.record({ now: stats, before: stats }), { minLength: 1, maxLength: 3 });
+  const pairs = pairsOf(stats);
   const declared = fc.record({
     better: fc.constantFrom('lower', 'higher', 'neutral'),
     level: fc.constantFrom(0.95, 0.99, 0.8),

@@ -1,4 +1,4 @@
-import type { Check, Pipeline } from '../spec/index.ts';
+import { type Check, isOfResidents, type Pipeline } from '../spec/index.ts';
 import type { Warehouse } from '../store/index.ts';
 import { formatCount } from '../words/index.ts';
 import { checkOf } from './checks/index.ts';
@@ -10,7 +10,7 @@ export async function groupResidents(
   { metrics }: Pipeline,
   warehouse: Warehouse,
 ): Promise<readonly Check[]> {
-  const rates = metrics.filter(({ measure, exposure }) => measure.kind === 'rate' && exposure === source.id);
+  const rates = metrics.filter(({ measure, exposure }) => isOfResidents(measure) && exposure === source.id);
   const wanted = rates.flatMap(({ title, by }) =>
     (by?.groups ?? []).filter(({ kind }) => kind === 'named').map((group) => ({ ...group, title })),
   );

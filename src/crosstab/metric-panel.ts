@@ -1,4 +1,13 @@
-import { type Area, addIsoDays, belowOf, isZeroWithout, monthSpan, monthsIn, type Span } from '../spec/index.ts';
+import {
+  type Area,
+  addIsoDays,
+  belowOf,
+  isOfResidents,
+  isZeroWithout,
+  monthSpan,
+  monthsIn,
+  type Span,
+} from '../spec/index.ts';
 import { countedFor } from './census.ts';
 import { stretchOf } from './exposure.ts';
 import type { Exposures } from './exposures.ts';
@@ -167,16 +176,21 @@ function addTo({ columns }: Cells, kind: ScalarKind, { cell, stat }: InCell): vo
   }
 }
 
-/** What events are measured against; shares, means and ratios bring their own. */
+/** What events and amounts are measured against; shares, means and ratios bring their own. */
 function withExposure(
   cells: Cells,
   { metric, grid, exposures }: { metric: MetricPlan['metric']; grid: Grid; exposures: Exposures },
 ): Cells {
-  if (cells.kind !== 'count' && cells.kind !== 'harm') return cells;
-  // what events are against was counted with them
+  if (cells.kind !== 'count' && cells.kind !== 'harm' && cells.kind !== 'amounts') return cells;
+  // what they are against was counted with them
   if (belowOf(metric.measure) !== null) return cells;
-  const source = metric.measure.kind === 'rate' ? (metric.exposure ?? '') : null;
+  const names: readonly string[] = columnsOf[cells.kind];
+  const source = isOfResidents(metric.measure) ? (metric.exposure ?? '') : null;
   const { days, interpolated } = exposures(source, grid.spans, source === null ? null : countedFor(metric));
   const reported = days.map((length, cell) => (cells.reported[cell] === 1 ? length : 0));
-  return { ...cells, columns: cells.columns.with(1, reported), interpolated };
+  return {
+    ...cells,
+    columns: cells.columns.with(names.indexOf(cells.kind === 'amounts' ? 'below' : 'exposure'), reported),
+    interpolated,
+  };
 }

@@ -2,6 +2,7 @@ import {
   type Counting,
   daysOf,
   isMeanOfFigures,
+  isOfResidents,
   itemsOf,
   type Measure,
   type Metric,
@@ -87,7 +88,7 @@ export function planOf(metric: Metric): MetricPlan {
       return plan(metric, 'amounts', {
         n: { ...above, sum: null, filled: sum === null ? [] : [sum] },
         above,
-        below: counted(measure.denominator),
+        ...(isOfResidents(measure) ? {} : { below: counted(measure.denominator) }),
       });
     }
     case 'ratio':

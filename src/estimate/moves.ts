@@ -5,7 +5,7 @@ import { usedAreas } from './comparisons.ts';
 import { measureMethods } from './measures/index.ts';
 import { metricScene } from './metric-scene.ts';
 import type { Subject } from './subjects.ts';
-import { scaleOf, unitSize } from './sums.ts';
+import { belowSize, scaleOf, unitSize } from './sums.ts';
 import type { WindowContext } from './window-context.ts';
 
 type Ranges = readonly (readonly [number, number])[];
@@ -99,7 +99,7 @@ export function perOf(metric: Metric, below: number): number | null {
     case 'ratio':
       return measure.per;
     case 'amount-ratio':
-      return measure.per / unitSize(metric);
+      return (measure.per * belowSize(measure)) / unitSize(metric);
     case 'mean':
       return 1 / unitSize(metric);
     default:

@@ -1,9 +1,13 @@
 import type { Stat } from '../crosstab/index.ts';
-import type { Measure, Metric, Span } from '../spec/index.ts';
+import { isOfResidents, type Measure, type Metric, type Span } from '../spec/index.ts';
 import type { RateCount } from '../stats/index.ts';
 
 /** Mean length of a Gregorian year in days: rates are per year of exposure. */
 const daysPerYear = 365.25;
+
+/** How many of what stands below the line make one of what is told: of residents each day is kept, and each year told. */
+export const belowSize = (measure: Measure): number =>
+  measure.kind === 'amount-ratio' && isOfResidents(measure) ? daysPerYear : 1;
 
 export const isWithin = (inner: Span, outer: Span): boolean => inner.from >= outer.from && inner.to <= outer.to;
 export const overlaps = (a: Span, b: Span): boolean => a.from <= b.to && b.from <= a.to;

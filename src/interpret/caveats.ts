@@ -1,5 +1,5 @@
 import type { SubjectEstimates } from '../estimate/index.ts';
-import { belowOf, type Sentence } from '../spec/index.ts';
+import { belowOf, isOfResidents, type Sentence } from '../spec/index.ts';
 import { english } from '../words/index.ts';
 import { besideCaveats } from './beside.ts';
 import { shownOf, statisticOf } from './describe.ts';
@@ -25,7 +25,7 @@ export function caveatsOf(entry: SubjectEstimates): readonly Sentence[] {
   if (isGroup && role === 'universe' && panel.incomplete > 0)
     list.push(caveat('incomplete', { n: panel.incomplete, many: metric.noun.many }));
   if (suspended.length > 0) list.push(caveat('suspended', { areas: suspended.length, names: namesOf(suspended) }));
-  if (metric.measure.kind === 'rate' && series.some((point) => point.interpolated))
+  if (isOfResidents(metric.measure) && series.some((point) => point.interpolated))
     list.push(caveat('population-interpolated'));
   const provisional = series.filter((point) => point.state === 'provisional').map((point) => point.period);
   if (provisional.length > 0) list.push(caveat('provisional', { periods: provisional.join(', ') }));

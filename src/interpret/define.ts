@@ -1,4 +1,12 @@
-import { belowOf, daysOf, type Hits, isMeanOfFigures, type Measure, type Metric } from '../spec/index.ts';
+import {
+  belowOf,
+  daysOf,
+  type Hits,
+  isMeanOfFigures,
+  isOfResidents,
+  type Measure,
+  type Metric,
+} from '../spec/index.ts';
 import { spoken, type Words } from '../words/index.ts';
 
 type Where = NonNullable<Extract<Measure, { readonly kind: 'count' }>['count']['where']>;
@@ -104,17 +112,18 @@ function partText(
 
 /** Something for each of something else. */
 function ratioText(
-  { noun: { many }, denominator, source }: Metric,
+  { noun: { many }, denominator, exposure, source }: Metric,
   measure: Of<'ratio' | 'amount-ratio'>,
   { words: { countedWords: said }, among, counting }: Telling,
 ): string {
   const { numerator, denominator: below } = measure;
+  const isEach = isOfResidents(measure);
   const told = {
     many,
     counting: counting(numerator),
     among: among(numerator.where),
-    below: counting(below),
-    amongBelow: among(below.where, denominator ?? source),
+    below: isEach ? said.eachResident : counting(below),
+    amongBelow: among(below.where, (isEach ? exposure : denominator) ?? source),
   };
   return measure.kind === 'amount-ratio' ? said.amountRatio(told) : said.ratio({ ...told, of: below.noun.many });
 }

@@ -1,5 +1,13 @@
 import type { Estimates, Subject, SubjectEstimates } from '../estimate/index.ts';
-import type { Check, Finding, Metric, Pipeline, Sentence, Window } from '../spec/index.ts';
+import {
+  type Check,
+  type Finding,
+  isOfResidents,
+  type Metric,
+  type Pipeline,
+  type Sentence,
+  type Window,
+} from '../spec/index.ts';
 import { english } from '../words/index.ts';
 import { caveatsOf } from './caveats.ts';
 import { decisionOf, definitionLogOf } from './declaration.ts';
@@ -212,7 +220,7 @@ const aboutMetric = (metric: Metric) => ({
   owner: metric.owner,
   version: metric.version,
   source: metric.source,
-  residents: metric.measure.kind === 'rate' ? metric.exposure : null,
+  residents: isOfResidents(metric.measure) ? metric.exposure : null,
   definition: definitionOf(metric, english),
   definitionLog: definitionLogOf(metric),
 });

@@ -146,17 +146,21 @@ function hideWith(table: Table, own: MetricRecords, other: MetricRecords): void 
   }
 }
 
+/** A coefficient of few partners cannot be worked out for one area, and hides no count of it. */
+const isUntold = ({ measure }: Finding, level: Finding['now'] | undefined): boolean =>
+  level?.status === 'withheld' && (measure !== 'concentration' || level.reason === 'suppressed');
+
 /** How unequally something is spread is worked out of all areas: with one of them hidden it would give that one back. */
 function withoutSpread(finding: Finding, areas: readonly Finding[]): Finding {
   const periods = new Set(
     areas.flatMap(({ series }) => series.flatMap(({ period, state }) => (state === 'suppressed' ? [period] : []))),
   );
-  const hides = areas.some((area) => isHidden(area) || area.now.status === 'withheld');
+  const hides = areas.some((area) => isHidden(area) || isUntold(area, area.now));
   const points = finding.series.flatMap(({ period, n }, at): Slot[] =>
     n !== null && periods.has(period) ? [{ kind: 'point', at }] : [],
   );
   const also = finding.also.flatMap((_, at): Slot[] =>
-    areas.some((area) => area.also[at]?.status === 'withheld') ? [{ kind: 'also', at }] : [],
+    areas.some((area) => isUntold(area, area.also[at])) ? [{ kind: 'also', at }] : [],
   );
   const marked: readonly Slot[] = [...points, ...also, ...(hides ? [{ kind: 'now' } as const] : [])];
   return marked.length === 0 ? finding : conceal(finding, marked, false);

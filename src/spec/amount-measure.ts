@@ -11,7 +11,8 @@ export const amountRatioMeasure = z
     ),
     numerator: counting.meta({ description: 'Which records are added up above the line, and the column: sum.' }),
     denominator: below.prefault({}).meta({
-      description: 'What stands below it: records, or the sum of a column. Money only of the same source.',
+      description:
+        'What stands below it: records, or the sum of a column, money only of the same source; or residents (kind: populations), of each of whom a year counts.',
     }),
     per: z.number().positive().default(1).meta({ description: 'Per how many of those below the line.' }),
     unit: name.optional().meta({ description: 'What it is counted in, such as dollars. Required for money.' }),

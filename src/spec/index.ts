@@ -35,7 +35,7 @@ export { type DurationUnit, durationUnits } from './mapping.ts';
 export { type Block, blocksOf, type Span as TextSpan, spansOf } from './markdown.ts';
 export type { Counting } from './measure-parts.ts';
 export { type Use, usesOf } from './measure-uses.ts';
-export { belowOf, isZeroWithout, type Measure } from './measures.ts';
+export { belowOf, isOfResidents, isZeroWithout, type Measure } from './measures.ts';
 export type { BaselineDeclaration, MetricDeclaration } from './metric.ts';
 export type { Expectation, MetricTest } from './metric-test.ts';
 export * from './model.ts';

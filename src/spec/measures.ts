@@ -132,10 +132,15 @@ export const measure = z
   .meta({ description: 'What is measured, and against what.' });
 
 export type Measure = z.infer<typeof measure>;
-/** What stands below the line of a ratio, or what events are against; null for measures without either. */
+/** What is told for residents, each of whom counts a year: rates that are against nothing else, and amounts for each of them. */
+export const isOfResidents = (measure: Measure): boolean =>
+  (measure.kind === 'rate' && measure.against === undefined) ||
+  (measure.kind === 'amount-ratio' && measure.denominator.kind === 'populations');
+/** Records below the line of a ratio, or those that events are against; null for measures without either. */
 export function belowOf(measure: Measure): z.infer<typeof below> | null {
-  if (measure.kind === 'ratio' || measure.kind === 'amount-ratio') return measure.denominator;
-  return measure.kind === 'rate' ? (measure.against ?? null) : null;
+  if (measure.kind === 'rate') return measure.against ?? null;
+  if (measure.kind !== 'ratio' && measure.kind !== 'amount-ratio') return null;
+  return isOfResidents(measure) ? null : measure.denominator;
 }
 /** An area and month without a record had no events; of other measures nothing is known then. */
 export const isZeroWithout = (measure: Measure): boolean => !('empty' in measure) || measure.empty === 'zero';

@@ -1,5 +1,5 @@
 import { type Breakdown, type BreakdownDeclaration, breakdownOf, restNames } from './breakdown.ts';
-import { belowOf, type Measure } from './measures.ts';
+import { belowOf, isOfResidents, type Measure } from './measures.ts';
 import type { MetricDeclaration } from './metric.ts';
 import type { Binding, MetricsContext } from './metrics-context.ts';
 import { suggest } from './nearest.ts';
@@ -26,7 +26,7 @@ export function resolveBreakdown(binding: Binding, bound: Bound, context: Metric
   checkMeasured(declared, bound, complain);
   for (const source of sourcesOf(bound, context)) checkColumn(declared.column, source, complain);
   const { measure } = bound.declaration;
-  if (measure.kind === 'rate' && !measure.against) checkPopulation(binding.exposure, context, complain);
+  if (isOfResidents(measure)) checkPopulation(binding.exposure, context, complain);
   return breakdownOf(declared);
 }
 

@@ -1,7 +1,7 @@
 import { askedOf } from './asked.ts';
 import { checkMeasure } from './check-measure.ts';
 import { checkNeutral } from './check-neutral.ts';
-import { belowOf } from './measures.ts';
+import { belowOf, isOfResidents } from './measures.ts';
 import { standIn } from './mend.ts';
 import type { MetricDeclaration } from './metric.ts';
 import type { Binding, MetricsContext } from './metrics-context.ts';
@@ -75,7 +75,7 @@ function resolveMetric(binding: Binding, path: Path, context: MetricsContext): M
   const found = sources.find(({ source }) => source.id === binding.source);
   if (!found) unknownSource(binding, path, context);
   if (!declaration) return undefined;
-  if (declaration.measure.kind === 'rate' && !declaration.measure.against) checkExposure(binding, path, context);
+  if (isOfResidents(declaration.measure)) checkExposure(binding, path, context);
   if (!found) return undefined;
   checkKind(declaration, { binding, path, found }, context);
   const denominator = denominatorOf(binding, { declaration, path }, context);
@@ -182,8 +182,8 @@ function denominatorOf(
     if (binding.denominator !== undefined)
       complain.about([...path, 'denominator'], 'key', {
         id: 'denominator',
-        message: `"${binding.use}" is a ${measure.kind}, and only a ratio, or a rate against something, has a denominator`,
-        hint: 'remove it',
+        message: `"${binding.use}" counts no records below a line, and so has no denominator`,
+        hint: isOfResidents(measure) ? 'remove it: residents are named by exposure' : 'remove it',
       });
     return null;
   }
@@ -216,7 +216,7 @@ function checkExposure(binding: Binding, path: Path, { complain, pipeline }: Met
   if (exposure === undefined)
     complain.about(path, 'value', {
       id: 'exposure',
-      message: `"${binding.use}" is a rate and needs an exposure: a source of kind populations`,
+      message: `"${binding.use}" is told for residents and needs an exposure: a source of kind populations`,
       hint: populations.length > 0 ? `add exposure: ${populations[0]}` : 'declare a source of kind populations',
     });
   else if (!populations.includes(exposure) && !complain.unsure(['sources', exposure, 'kind']))

@@ -91,6 +91,51 @@ describe.skipIf(!realDataHere)(realTitle('how unequally it is spread: New York')
     expect(subject.panel.ranking?.areas).toEqual([...neediest].sort());
   });
 
+  it('awards over the precincts, those without any included, and for each of their residents', async () => {
+    const year = { from: '2023-07-01', to: '2024-06-30' };
+    const own = { source: 'awards', kind: 'resources', baseline: null } as const;
+    const awards = added(
+      rowsOf('crisis-management-awards-fy24.csv').map((row) => [
+        row.Precinct ?? '',
+        Number((row['Award Value'] ?? '').replace(/[$,]/g, '')),
+      ]),
+    );
+    const residents = new Map(
+      rowsOf('precinct-population.csv').flatMap(({ precinct = '', year: counted, population }) =>
+        counted === '2020' ? [[precinct, Number(population)] as const] : [],
+      ),
+    );
+    const amounts = [...residents.keys()].map((precinct) => awards.get(precinct) ?? 0);
+    const spread = await everywhereOf(
+      run,
+      { ...own, measure: { kind: 'concentration', over: 'area', sum: 'committed', empty: 'zero' } },
+      year,
+    );
+    expect(spread.now.status === 'estimated' && spread.now.value).toBeCloseTo(gini(amounts), 9);
+    const each = await everywhereOf(
+      run,
+      {
+        ...own,
+        measure: {
+          kind: 'amount-ratio',
+          numerator: { sum: 'committed' },
+          denominator: { kind: 'populations', noun: { one: 'resident', many: 'residents' } },
+          unit: 'dollars',
+          per: 1,
+          empty: 'zero',
+        },
+        shownAs: 'money',
+        exposure: 'people',
+      },
+      year,
+    );
+    const [money, people] = [amounts, [...residents.values()]].map((all) => all.reduce((sum, one) => sum + one, 0));
+    // the year from July 2023 has a day more than others on the average
+    const expected = ((money ?? 0) / (people ?? 1)) * (365.25 / 366);
+    expect(each.now.status === 'estimated' && each.now.value).toBeCloseTo(expected, 6);
+    expect(expected).toBeCloseTo(8.06, 2);
+  });
+
   it('shooting victims over the precincts, those without one included, and how much more than before', async () => {
     const { now, changes } = await everywhereOf(
       run,

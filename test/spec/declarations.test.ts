@@ -78,7 +78,7 @@ describe('a pipeline with mistakes of every kind', () => {
     ['18:11', 'did you mean "incidents"?'],
     ['28:3', '"reason" is required in "baseline" (text)'],
     ['28:3', 'Why this baseline'],
-    ['30:5', '"outcomes/robberies" is a rate and needs an exposure'],
+    ['30:5', '"outcomes/robberies" is told for residents and needs an exposure'],
     ['30:5', 'add exposure: people'],
     ['31:12', 'did you mean "outcomes/homicides"?'],
     ['33:13', 'did you mean "crime"?'],

@@ -109,6 +109,6 @@ describe('a binding', () => {
       (own) => own,
       replaced('thefts, source: crimes', 'thefts, source: crimes, denominator: calls'),
     );
-    expect(text).toContain('only a ratio, or a rate against something, has a denominator');
+    expect(text).toContain('counts no records below a line, and so has no denominator');
   });
 });

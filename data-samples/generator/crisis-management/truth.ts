@@ -44,6 +44,22 @@ export const planted: readonly Planted[] = [
     note: 'Awards follow the sites, and not every site stands in one of the nine precincts with the most victims before the first launch: some six dollars in ten reach those. All money is counted, so that no change of it can be put down to chance.',
   },
   {
+    metric: 'money-per-resident',
+    area: '*',
+    story: 'money and people',
+    movement: ['withheld'],
+    contribution: ['not-asked'],
+    note: 'A site costs much the same wherever it stands, so that small precincts get more for each resident. In the first quarter of 2025 nothing was paid.',
+  },
+  {
+    metric: 'money-over-areas',
+    area: '@all',
+    story: 'money and places',
+    movement: ['withheld'],
+    contribution: ['not-asked'],
+    note: 'Twelve precincts of forty share all of the money much alike: among those there is next to no difference, and over all of them much.',
+  },
+  {
     metric: 'burglaries',
     area: '*',
     story: 'no effect, under a fall of the whole city',

@@ -1,6 +1,6 @@
 import type { AmountsStat } from '../../crosstab/index.ts';
 import type { Metric, Reason } from '../../spec/index.ts';
-import { unitSize } from '../sums.ts';
+import { belowSize, unitSize } from '../sums.ts';
 import { incomparable, type LevelNumbers, type MeasureMethods, type Side } from './measure.ts';
 import { asKind, bothSides } from './stats-of.ts';
 
@@ -27,11 +27,13 @@ function reasonOf({ n, below }: AmountsStat): Reason | null {
 }
 
 const sideOf = ({ n, above, below }: AmountsStat, metric: Metric): Side => ({
-  value: (above / below / unitSize(metric)) * (metric.measure.kind === 'amount-ratio' ? metric.measure.per : 1),
+  value: (above / below / unitSize(metric)) * perOf(metric),
   n,
   events: null,
   exposure: null,
 });
+
+const perOf = ({ measure }: Metric): number => (measure.kind === 'amount-ratio' ? measure.per * belowSize(measure) : 1);
 
 function levelOf(stat: AmountsStat, metric: Metric): LevelNumbers {
   const reason = reasonOf(stat);

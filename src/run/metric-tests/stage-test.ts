@@ -1,6 +1,7 @@
 import { kinds } from '../../conform/index.ts';
 import {
   belowOf,
+  isOfResidents,
   type MetricDeclaration,
   type MetricTest,
   type Period,
@@ -100,8 +101,7 @@ function sourcesOf(
   const below = usesOf(measure, 'denominator');
   const uses = [...usesOf(measure, 'numerator'), ...(isShared ? below : [])];
   const own = sourceOfRows({ kind, rows, uses, path: fileOf('rows'), covers, declare });
-  const exposure =
-    residents ?? (measure.kind === 'rate' && line === null ? usualResidents(rows, covers.from.slice(0, 4)) : undefined);
+  const exposure = residents ?? (isOfResidents(measure) ? usualResidents(rows, covers.from.slice(0, 4)) : undefined);
   const other = line?.kind ?? kind;
   return {
     rows: own,

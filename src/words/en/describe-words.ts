@@ -48,6 +48,7 @@ export const countedWords = {
   once: (of: string): string => `each ${of} once`,
   sumOf: (column: string): string => `the sum of ${column}`,
   eachRecord: 'each record',
+  eachResident: 'each resident and year',
   counted: ({ many, counting, among, weighed }: Parts): string => `${many}: ${counting} ${among}${weighed}`,
   weighed: ({ by, source, version }: Parts): string => `, weighed by ${by} (${source}, ${version})`,
   share: ({ many, counting, among, hits, held }: Parts): string =>

@@ -48,6 +48,7 @@ export const countedWords: Words['countedWords'] = {
   once: (of) => `cada ${of} una vez`,
   sumOf: (column) => `la suma de ${column}`,
   eachRecord: 'cada registro',
+  eachResident: 'cada habitante y año',
   counted: ({ many, counting, among, weighed }) => `${many}: ${counting} ${among}${weighed}`,
   weighed: ({ by, source, version }) => `, ponderado por ${by} (${source}, ${version})`,
   share: ({ many, counting, among, hits, held }) => `proporción de ${many} (${counting} ${among}) ${hits}${held}`,

@@ -16,7 +16,7 @@ export async function refuseUnusable({ file, path, delimiter }: Named): Promise<
       'file-missing',
       file,
       cause.code === 'ENOENT' ? 'must be there (there is no such file)' : `must be readable (${cause.code})`,
-      'check the path under "files:", from the folder of the project',
+      'check its path; under "files:" that is from the folder of the project',
       cause,
     );
   });
@@ -25,7 +25,7 @@ export async function refuseUnusable({ file, path, delimiter }: Named): Promise<
       'file-is-folder',
       file,
       'must be a file (got a folder)',
-      `to read every CSV in it, write ${file}/*.csv`,
+      `name one of its files; under "files:", ${file}/*.csv is every CSV in it`,
     );
   if (!found.isFile())
     throw dataError(

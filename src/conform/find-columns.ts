@@ -95,7 +95,8 @@ const isMany = 0.01;
 /** Some dates are none: their records are turned away by name, and not the whole column. */
 export const unreadOf = ({ unread, filled }: ColumnProfile): readonly string[] => {
   if (unread === 0) return [];
-  const n = `${formatCount(unread)}${unread > filled * isMany ? ` of ${formatCount(filled)}` : ''}`;
-  const what = `${n} ${unread === 1 ? 'value is' : 'values are'} no date of this form, and would be rejected`;
-  return [unread > filled * isMany ? `${what}: ask the agency what they mean, or add their form to formats` : what];
+  const isSome = unread > filled * isMany;
+  const of = isSome ? ` of ${formatCount(filled)} values` : unread === 1 ? ' value' : ' values';
+  const what = `${formatCount(unread)}${of} ${unread === 1 ? 'is' : 'are'} no date of this form, and would be rejected`;
+  return [isSome ? `${what}: ask the agency what they mean, or add their form to formats` : what];
 };

@@ -96,7 +96,7 @@ function profileOf(header: string, count: ColumnCount): ColumnProfile {
   const isText = nearlyAll.length + ofPeriods.length === 0 && filled > 0 && likeness(count, []) === 'text';
   const forms = isText ? together(dates, values) : [];
   const days = isText && forms.length === 0 ? likeliest(count.dates, filled, mostly) : nearlyAll;
-  const formats = days.length > 0 ? days : ofPeriods;
+  const formats = days.length > 0 ? days : isText ? likeliest(count.periods, filled, mostly) : ofPeriods;
   const [format] = formats;
   return {
     header,

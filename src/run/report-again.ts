@@ -86,7 +86,8 @@ async function recordOf({ request, project, warehouse }: Session): Promise<RunRe
   if (found) return found;
   const periods = [...new Set(published.map(({ period }) => period))].join(', ') || 'none';
   const message = `must have been run${day === null ? '' : ` for ${request.asOf}`} (there are: ${periods})`;
-  throw usageError('no-run', pipeline.id, message, `yardline run ${pipeline.id}`);
+  const asOf = day === null ? '' : ` --as-of ${request.asOf}`;
+  throw usageError('no-run', pipeline.id, message, `yardline run ${pipeline.id}${asOf}`);
 }
 
 /** All documents of a run, from what was kept of it. */

@@ -25,7 +25,7 @@ export async function readPublished(call: VerbCall, notYet = 'there is no report
       period === undefined
         ? `must have been run (${notYet})`
         : `must have a report for ${period} (there are: ${periods.join(', ') || 'none'})`,
-      `yardline run ${id}`,
+      `yardline run ${id}${period === undefined ? '' : ` --as-of ${period}`}`,
     );
   const folder = join(root, period);
   return { findings: await readFindings(folder), folder, privateFolder: join(root, 'private', period) };

@@ -169,10 +169,13 @@ describe('yardline init --from', () => {
 
   it('reads the fiscal years of grants, and says what their calendar lacks', async () => {
     const rows = ['FY23', 'FY24'].map((year) => `${year},Youth Works,"$10,000","$9,000"`);
-    await writeFiles(folder, { 'grants.csv': `Fiscal Year,Organization,Award,Paid\n${rows.join('\n')}\n` });
+    const total = 'Grand Total,,"$20,000","$18,000"';
+    await writeFiles(folder, {
+      'grants.csv': `Fiscal Year,Organization,Award,Paid\n${[...rows, total].join('\n')}\n`,
+    });
     const { code, stderr } = await yardline(['init', 'east', '--from', 'resources=grants.csv'], { cwd: folder });
     expect(code, stderr).toBe(0);
-    expect(stderr).toContain('grants: resources, 2 records, 0 rejected');
+    expect(stderr).toContain('grants: resources, 3 records, 1 rejected');
     expect(await read('east/pipelines/east.yaml')).toContain('{ from: Fiscal Year, formats: ["FY%y"], pivot: 50 }');
     expect(await read('east/NEXT-STEPS.md')).toContain('fiscal-year-starts');
   });

@@ -83,7 +83,7 @@ export async function planSource(source: Source, context: PlanContext): Promise<
 }
 
 /** A source without what only says how its facts are named, dated and judged: to change that, nothing need be read. */
-function whatMakesFacts(source: Source): Partial<Source> {
+export function whatMakesFacts(source: Source): Partial<Source> {
   const { title, origin, licence, covers, extracted, reportingLagDays, when, checks, totals, ...rest } = source;
   // near-duplicates that are only counted make no other facts
   return { ...rest, nearDuplicates: displacing(source) && rest.nearDuplicates };

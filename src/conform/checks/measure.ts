@@ -1,6 +1,7 @@
 import type { Pipeline } from '../../spec/index.ts';
 import { type MeasurementRecord, sha256, type Warehouse, type WholePeriod } from '../../store/index.ts';
 import type { LoadedSource } from '../load-source.ts';
+import { whatMakesFacts } from '../source-plan.ts';
 import { extended } from '../whole-periods.ts';
 import { agenciesOf, areasOf, codesOf, fatesOf, longerOf, monthsOf, place, rangeOf, valuesOf } from './add-up.ts';
 import { countDays } from './count-days.ts';
@@ -9,7 +10,7 @@ import type { Measurements, Total } from './measurements.ts';
 import { areaColumns, type Questions, questionsFor } from './questions.ts';
 
 /** Changes when the same facts would be measured otherwise. */
-const measureVersion = 5;
+const measureVersion = 6;
 
 /** What is known of a source now, and what was measured of it before its data changed. */
 export interface Measured {
@@ -22,7 +23,9 @@ export async function measure(loaded: LoadedSource, pipeline: Pipeline, warehous
   const { source, table, ledger } = loaded;
   const questions = questionsFor(source, pipeline.calendar);
   const data = sha256(JSON.stringify(ledger.map(({ file, sha256: hash }) => [file, hash])));
-  const facts = [ledger, loaded.changes, table, questions, source.extracted, source.polygons];
+  // the same files read otherwise may have as many records, and other values in them
+  const made = [whatMakesFacts(source), pipeline.calendar];
+  const facts = [ledger, loaded.changes, table, questions, source.extracted, made];
   const identity = sha256(JSON.stringify([measureVersion, data, facts]));
   const known = await warehouse.measurements(pipeline.id, source.id);
   const before = known.find((record) => record.data !== data);

@@ -75,7 +75,7 @@ async function runStages(session: Session<RunRequest>): Promise<RunResult> {
   const versions = await versionsOf(warehouse);
   const earlier = await warehouse.runs(pipeline.id);
   const conformed = withRecalled(await readSources(session), session.request);
-  await warehouse.seal();
+  await warehouse.seal(session.scratch);
   const origin = await originOf(session, conformed, { earlier, versions });
   const writing = { ...session, conformed, versions, origin, earlier };
   const known = await madeBefore(session.root, earlier, origin);
@@ -86,7 +86,9 @@ async function runStages(session: Session<RunRequest>): Promise<RunResult> {
   }
   const evaluation = await evaluateStages(session, conformed, { earlier, versions });
   if (!session.request.reportOnFail) requirePassed(evaluation.publication.findings.checks);
-  const made = await makeDocuments(disclosed(evaluation), folderName(pipeline, evaluation.asOf), session);
+  const { asOf, panel, counts } = evaluation;
+  const own = { period: folderName(pipeline, asOf), counts: counts.toKeep(panel) };
+  const made = await makeDocuments(disclosed(evaluation), own, session);
   return keepDocuments(made, writing);
 }
 

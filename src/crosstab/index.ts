@@ -7,7 +7,7 @@ import { eventDaysOf } from './event-days.ts';
 import { exposuresOf } from './exposures.ts';
 import { grids, metricPanel, type Planned, placements, type Tallied } from './metric-panel.ts';
 import { rankNeed } from './neediest.ts';
-import type { Coverage, Panel } from './panel.ts';
+import type { Coverage, MetricPanel, Panel } from './panel.ts';
 import { type Asked, type MetricPlan, planOf } from './plan.ts';
 import type { Question } from './question.ts';
 import { areaColumn, type Placed, type QuestionScene } from './question-scene.ts';
@@ -15,17 +15,46 @@ import { ask, inTime } from './questions.ts';
 import { rollUp } from './roll-up.ts';
 
 export { type FunnelRows, funnelRows } from './funnel-rows.ts';
+export { fromKept, toKept } from './kept-cells.ts';
 export * from './panel.ts';
 export { type Arrival, type Recording, recordingsOf, type SourceRecordings } from './recordings.ts';
 export * from './stat.ts';
 export { steadyMetrics } from './steady-metrics.ts';
 
-/** Brings typed tables into the panel: per metric, period and area, what a measure needs to know, with nothing read twice. */
+/** Panels of metrics that were counted before, by metric: they are taken as they are. */
+export type CountedBefore = ReadonlyMap<string, MetricPanel>;
+
+/**
+ * Brings typed tables into the panel: per metric, period and area, what a measure needs to know, with nothing read twice.
+ *
+ * @param before  what need not be counted
+ */
 export async function crosstab(
   pipeline: Pipeline,
   conformed: Conformed,
-  { warehouse, grain }: { warehouse: Warehouse; grain: Panel['grain'] },
+  scene: { warehouse: Warehouse; grain: Panel['grain']; before?: CountedBefore },
 ): Promise<Panel> {
+  const { grain, before = new Map() } = scene;
+  const metrics = pipeline.metrics.filter((metric) =>
+    [metric, ...groupMetrics(metric)].some(({ id }) => !before.has(id)),
+  );
+  const counted = metrics.length === 0 ? null : await count({ ...pipeline, metrics }, conformed, scene);
+  const made = new Map([...(counted?.metrics ?? []), ...(counted?.groups ?? [])].map((own) => [own.metric, own]));
+  const panelsOf = (all: readonly Metric[]): readonly MetricPanel[] =>
+    all.flatMap(({ id }) => made.get(id) ?? before.get(id) ?? []);
+  return {
+    grain,
+    areas: conformed.areaList.areas,
+    metrics: panelsOf(pipeline.metrics),
+    groups: panelsOf(pipeline.metrics.flatMap(groupMetrics)),
+  };
+}
+
+async function count(
+  pipeline: Pipeline,
+  conformed: Conformed,
+  { warehouse, grain }: { warehouse: Warehouse; grain: Panel['grain'] },
+): Promise<Pick<Panel, 'metrics' | 'groups'>> {
   const { areas } = conformed.areaList;
   const homes = areaNames(conformed.areaList);
   const ranked = await rankNeed(pipeline, conformed, { warehouse, homes });
@@ -51,7 +80,7 @@ export async function crosstab(
     .flatMap((plan) => metricPanel(plan, { ...scene, wholes: [] }))
     .map((own) => ({ ...own, eventDays: days.get(own.metric), ranking: ranked.rankings.get(own.metric) }));
   const groups = groupPlans.flatMap((plan) => metricPanel(plan, { ...scene, wholes: metrics }));
-  return { grain, areas, metrics, groups };
+  return { metrics, groups };
 }
 
 /** Questions that are asked by themselves, each once, however many metrics ask it. */

@@ -1,3 +1,4 @@
+import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { type Conformed, withExcerpts } from '../conform/index.ts';
 import { rejectsCsv, seed, unlistedCsv } from '../recall/index.ts';
@@ -41,13 +42,13 @@ export interface Writing extends Session<RunRequest> {
 /** Makes the documents of what may be disclosed. */
 export async function makeDocuments(
   disclosed: Disclosed,
-  period: string,
+  { period, counts }: Pick<Made, 'period' | 'counts'>,
   { log }: Pick<Session, 'log'>,
 ): Promise<Made> {
   const rendered = await renderDocuments(disclosed);
   log.stage('report', countReports(rendered));
   const publication = (inputs: KeptPublication['inputs']): string => keptText(disclosed, inputs);
-  return { rendered, findings: disclosed.findings, period, publication };
+  return { rendered, findings: disclosed.findings, period, publication, counts };
 }
 
 export const countReports = (documents: readonly Document[]): string =>
@@ -58,7 +59,7 @@ export const counted = (n: number, one: string): string => `${formatCount(n)} ${
 
 /** Documents are written beside the published ones; only when the warehouse has committed do they take their place. */
 export async function keepDocuments(
-  { rendered, findings: shown, period, publication }: Made,
+  { rendered, findings: shown, period, publication, counts }: Made,
   { request, project, warehouse, scratch, root, conformed, versions, origin, earlier }: Writing,
 ): Promise<RunResult> {
   const read = [...conformed.sources.flatMap((source) => source.ledger), ...conformed.boundaries];
@@ -87,13 +88,18 @@ export async function keepDocuments(
     findings: JSON.stringify(findings),
     madeFrom: origin({ id: findings.run.id, period }),
     publication: typeof publication === 'function' ? publication(inputs) : publication,
+    panel: counts.panel,
   };
   await orNothing(folders, async (commit) => {
+    await warehouse.saveKeptPanels(record.pipeline, counts.panels);
+    await warehouse.saveRun(record);
+    const panel = join(scratch, 'panel.parquet');
+    await warehouse.writePanel({ pipeline: record.pipeline, period, run: record.id }, panel);
     await writeBeside(folders, documents, [
       rejectsCsv(rejects, showValues),
+      { path: 'panel.parquet', bytes: createReadStream(panel) },
       unlistedCsv(conformed.checks, { minimum: project.pipeline.privacy.minimum, showValues }),
     ]);
-    await warehouse.saveRun(record);
     await commit(() => warehouse.commit());
   });
   await publish(folders);

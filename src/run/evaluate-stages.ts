@@ -6,6 +6,7 @@ import { type Disclosed, disclose, type Protected } from '../redact/index.ts';
 import { checkCover, type Publication, type Window } from '../spec/index.ts';
 import type { RunRecord } from '../store/index.ts';
 import { asOfDay, lastSettledDay } from './as-of.ts';
+import { type Counted, countedBefore } from './counted-before.ts';
 import { counted } from './documents.ts';
 import { standingAgain } from './judge-again.ts';
 import { judge } from './judge-metrics.ts';
@@ -43,11 +44,14 @@ export async function evaluateStages(
 
 async function evaluateBy(
   threads: Threads | null,
-  { request, project, warehouse, log }: Session,
+  session: Session,
   { conformed, earlier, versions, shown = 'all' }: Remembered & Pick<Facts, 'conformed'>,
 ): Promise<Evaluation> {
+  const { request, project, warehouse, log } = session;
   const { pipeline } = project;
-  const panel = await crosstab(pipeline, conformed, { warehouse, grain: grainFor(pipeline) });
+  const grain = grainFor(pipeline);
+  const counts = await countedBefore(session, conformed, grain);
+  const panel = await crosstab(pipeline, conformed, { warehouse, grain, before: counts.before });
   const asOf = asOfDay(request.asOf, pipeline) ?? lastSettledDay(panel, pipeline);
   const covers = panel.metrics.map((metric) => metric.coverage);
   checkCover(pipeline, { asOf, asked: request.asOf, covers, file: request.pipeline });
@@ -79,7 +83,7 @@ async function evaluateBy(
   const standing = shown === 'all' ? await standingAgain({ previous, headlines, asOf }, again, threads) : [];
   const own = { current, tested, headlines, previous, standing };
   const facts = { pipeline, conformed, panel, ...own, ...said, runId, asOf, versions };
-  return { publication: recall(facts), told, panel, current, asOf };
+  return { publication: recall(facts), told, panel, counts, current, asOf };
 }
 
 /** Asked again, the same answer. */
@@ -106,6 +110,7 @@ export interface Evaluation {
   readonly publication: Publication;
   readonly told: Protected;
   readonly panel: Panel;
+  readonly counts: Counted;
   readonly current: Window;
   /** The day that all of it stands on. */
   readonly asOf: string;

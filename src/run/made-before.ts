@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Conformed } from '../conform/index.ts';
 import type { Document, Findings } from '../spec/index.ts';
 import { type RunRecord, readBack, sha256 } from '../store/index.ts';
+import type { KeptCounts } from './counted-before.ts';
 import type { KeptPublication } from './kept-publication.ts';
+import { programHash } from './provenance.ts';
 import type { Session } from './session.ts';
 
 /** Documents before they are listed and kept, with the findings that they show. */
@@ -14,6 +14,7 @@ export interface Made {
   readonly period: string;
   /** All else that they are made of, as text; null where an earlier release kept none. */
   readonly publication: ((inputs: KeptPublication['inputs']) => string) | string | null;
+  readonly counts: KeptCounts;
 }
 
 /** All that documents are made from, but for the run itself, whose own record is no part of it. */
@@ -48,11 +49,13 @@ export async function madeBefore(root: string, earlier: readonly RunRecord[], or
   if (!same) return null;
   const findings = JSON.parse(same.findings) as Findings;
   const rendered = await readBack(join(root, same.period), findings.artifacts);
-  return rendered && { rendered, findings, period: same.period, publication: same.publication ?? null };
-}
-
-/** The file that this stands in: parts of the program name each other by the hash of their content, so it stands for all. */
-async function programHash(): Promise<string | null> {
-  const path = fileURLToPath(import.meta.url);
-  return path.endsWith('.js') ? sha256(await readFile(path)) : null;
+  return (
+    rendered && {
+      rendered,
+      findings,
+      period: same.period,
+      publication: same.publication ?? null,
+      counts: { panel: same.panel, panels: [] },
+    }
+  );
 }

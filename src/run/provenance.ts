@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import type { Project } from '../acquire/index.ts';
 import type { Conformed } from '../conform/index.ts';
 import type { Facts } from '../recall/index.ts';
@@ -16,3 +18,9 @@ export const versionsOf = async (warehouse: Warehouse): Promise<Facts['versions'
   { name: 'yardline', version },
   { name: 'DuckDB', version: await warehouse.version() },
 ];
+
+/** The file that this stands in: parts of the program name each other by the hash of their content, so it stands for all. */
+export async function programHash(): Promise<string | null> {
+  const path = fileURLToPath(import.meta.url);
+  return path.endsWith('.js') ? sha256(await readFile(path)) : null;
+}

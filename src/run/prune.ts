@@ -36,6 +36,7 @@ export async function pruneReports({ project, warehouse, root }: Session, asked:
     await warehouse.begin();
     for (const record of going.flatMap((report) => report.records))
       await warehouse.saveRun({ ...record, ...forgotten(record) });
+    await warehouse.dropUnusedPanels(project.pipeline.id);
     await warehouse.commit();
     for (const { period } of going) await removeReport(root, period);
     if (going.length > 0) await listReports({ root, project });
@@ -94,11 +95,12 @@ export function before(day: string, age: string): string {
   return age.endsWith('y') ? yearsBefore(day, n) : addIsoDays(day, -n);
 }
 
-const forgotten = ({ findings }: RunRecord): Pick<RunRecord, 'state' | 'findings' | 'madeFrom' | 'publication'> => ({
+const forgotten = ({ findings }: RunRecord): Omit<RunRecord, 'id' | 'pipeline' | 'period'> => ({
   state: 'pruned',
   findings: JSON.stringify(remainsOf(JSON.parse(findings) as Findings)),
   madeFrom: null,
   publication: null,
+  panel: [],
 });
 
 /** With all its versions and exports. The manifest goes first: a folder without one is no report, should the rest be cut off. */

@@ -13,6 +13,7 @@ import type {
   WeightedQuery,
   WeightedRow,
 } from './intervals.ts';
+import type { PanelShelf } from './kept-panel.ts';
 import type {
   FateCount,
   FilePlaces,
@@ -33,6 +34,7 @@ import type { ControlQuery, ControlSum, MeasurementRecord, Tally, TallyRow } fro
 export type * from './courses-query.ts';
 export * from './facts-table.ts';
 export type * from './intervals.ts';
+export type * from './kept-panel.ts';
 export type * from './ledger.ts';
 export * from './panel-query.ts';
 export type * from './repeats-query.ts';
@@ -114,17 +116,23 @@ export interface RunRecord {
   readonly madeFrom: string | null;
   /** All else that the documents were made of, as it was disclosed; null where it was not kept, as in earlier releases. */
   readonly publication?: string | null;
+  /** By what they were counted from, the panels of its metrics, in their order; none of a pruned run. */
+  readonly panel: readonly string[];
 }
 
 export type CellValue = string | number | boolean | null;
 
-export interface Warehouse {
+export interface Warehouse extends PanelShelf {
   readonly begin: () => Promise<void>;
   readonly commit: () => Promise<void>;
   readonly rollback: () => Promise<void>;
   readonly close: () => Promise<void>;
-  /** Ends all access to files and locks the configuration: from here on, only questions about what is loaded. */
-  readonly seal: () => Promise<void>;
+  /**
+   * Ends all access to files and locks the configuration: from here on, only questions about what is loaded.
+   *
+   * @param scratch  the one folder that may still be written to
+   */
+  readonly seal: (scratch?: string) => Promise<void>;
 
   readonly recreate: (table: FactsTable) => Promise<void>;
   /** Loads a file; with a placer, records that have coordinates and no area get one, and the coordinates are not stored. */
@@ -174,7 +182,7 @@ export interface Warehouse {
   readonly panel: (query: PanelQuery) => Promise<readonly PanelRow[]>;
   /** Lengths of time as a histogram of whole seconds, with what became of every record. */
   readonly durations: (table: FactsTable, query: DurationsQuery) => Promise<readonly DurationRow[]>;
-  /** How each of those with several records began and ended: a row for each month, area and pair of the two. */
+  /** How those with several records began and ended: a row for each month, area and pair of the two. */
   readonly courses: (table: FactsTable, query: CoursesQuery) => Promise<readonly PanelRow[]>;
   /** Those seen for the first time and those seen again, by the month in which they were followed to the end. */
   readonly repeats: (table: FactsTable, query: RepeatsQuery) => Promise<readonly RepeatsRow[]>;

@@ -34,6 +34,7 @@ const published = (period: string, told: Partial<Board> = {}): RunRecord => ({
   state: 'published',
   findings: JSON.stringify({ run: { asOf: period }, board: { replies: [], corrections: [], ...told } }),
   madeFrom: null,
+  panel: [],
 });
 const next = '2024-09-30';
 

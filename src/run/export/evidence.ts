@@ -48,7 +48,7 @@ export function earlierReport(bytes: Uint8Array): RunRecord {
   > & {
     readonly findings: Findings;
   };
-  return { id, pipeline, period, state: 'published', findings: JSON.stringify(findings), madeFrom: null };
+  return { id, pipeline, period, state: 'published', findings: JSON.stringify(findings), madeFrom: null, panel: [] };
 }
 
 /**

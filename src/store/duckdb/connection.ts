@@ -1,7 +1,14 @@
 import { dirname } from 'node:path';
-import { type DuckDBConnection, DuckDBInstance, type DuckDBResultReader, type DuckDBValue } from '@duckdb/node-api';
+import {
+  type DuckDBConnection,
+  DuckDBInstance,
+  DuckDBListValue,
+  type DuckDBResultReader,
+  type DuckDBValue,
+} from '@duckdb/node-api';
 import { toolError, type YardlineError } from '../../errors.ts';
 import { makeFolder } from '../make-folder.ts';
+import { literal } from './sql.ts';
 
 export type Answer = string | number | bigint | boolean | null;
 /** Runs one statement with bound values and gives its rows. */
@@ -56,8 +63,9 @@ export async function openDuckDb({ path, threads, memory, debug }: OpenOptions):
   };
 }
 
-/** Ends all access to files and locks the settings. */
-export async function seal(ask: Ask): Promise<void> {
+/** Ends all access to files, but for one folder, and locks the settings. */
+export async function seal(ask: Ask, scratch?: string): Promise<void> {
+  if (scratch !== undefined) await ask(`SET allowed_directories = [${literal(scratch)}]`);
   await ask('SET enable_external_access = false');
   await ask('SET lock_configuration = true');
 }
@@ -106,6 +114,9 @@ function rowsOf(result: DuckDBResultReader): readonly (readonly Answer[])[] {
   const columns = result.getColumns() as readonly (readonly Answer[])[];
   return Array.from({ length: result.currentRowCount }, (_, row) => columns.map((column) => column[row] as Answer));
 }
+
+/** The items of a list, for which the library has a value of its own; none where there is no list. */
+export const listOf = (answer: unknown): readonly unknown[] => (answer instanceof DuckDBListValue ? answer.items : []);
 
 async function* readPages(connection: DuckDBConnection, sql: string): AsyncGenerator<readonly (readonly Answer[])[]> {
   try {

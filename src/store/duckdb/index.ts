@@ -4,6 +4,7 @@ import { courses } from './courses.ts';
 import { durations } from './durations.ts';
 import { countBy, range, rows } from './facts.ts';
 import { fates, forgetTouched, settle, touch } from './fates.ts';
+import { createKeptPanels, dropUnusedPanels, keptPanels, saveKeptPanels, writePanel } from './kept-panels.ts';
 import { listedGroups, listing, renumber, saveListing, unload } from './listing.ts';
 import { load } from './load.ts';
 import { createMeasurements, measurements, saveMeasurements } from './measurements.ts';
@@ -27,6 +28,7 @@ import { type ClockChanges, clockChanges, zoneOf } from './zones.ts';
 export async function openDuckDbWarehouse(options: OpenOptions): Promise<Warehouse> {
   const { ask, stream, close } = await openDuckDb(options);
   await createMemory(ask);
+  await createKeptPanels(ask);
   await createMeasurements(ask);
   const clocks = new Map<string, ClockChanges>();
   const clocksFor = async (plan: LoadPlan): Promise<ReadonlyMap<string, ClockChanges>> => {
@@ -48,7 +50,7 @@ export async function openDuckDbWarehouse(options: OpenOptions): Promise<Warehou
     commit: () => run('COMMIT'),
     rollback: () => run('ROLLBACK').catch(() => undefined),
     close: async () => close(),
-    seal: () => seal(ask),
+    seal: (scratch) => seal(ask, scratch),
     load: async (plan, placer = null) => {
       const clocks = await clocksFor(plan);
       return placer ? loadPlaced(ask, plan, { clocks, placer }) : load(ask, plan, clocks);
@@ -70,6 +72,10 @@ export async function openDuckDbWarehouse(options: OpenOptions): Promise<Warehou
     saveSourceState: (pipeline, source, state) => saveSourceState(ask, { pipeline, source, state }),
     runs: (pipeline) => runs(ask, pipeline),
     saveRun: (record) => saveRun(ask, record),
+    keptPanels: (pipeline, countedFrom) => keptPanels(ask, pipeline, countedFrom),
+    saveKeptPanels: (pipeline, panels) => saveKeptPanels(ask, pipeline, panels),
+    dropUnusedPanels: (pipeline) => dropUnusedPanels(ask, pipeline),
+    writePanel: (of, path) => writePanel(ask, of, path),
     version: async () => String((await ask('SELECT version()'))[0]?.[0] ?? ''),
   };
 }

@@ -1,6 +1,6 @@
 import type { LedgerLine } from '../../spec/index.ts';
 import type { RunRecord, SourceState } from '../warehouse.ts';
-import type { Ask } from './connection.ts';
+import { type Ask, listOf } from './connection.ts';
 
 /** The documented tables beside the facts: what was loaded, and which runs there were. */
 const tables = [
@@ -11,6 +11,7 @@ const tables = [
   `CREATE TABLE IF NOT EXISTS yardline.runs (place BIGINT, id VARCHAR, pipeline VARCHAR, period VARCHAR, state VARCHAR, findings JSON, PRIMARY KEY (pipeline, period, id))`,
   'ALTER TABLE yardline.runs ADD COLUMN IF NOT EXISTS made_from VARCHAR',
   'ALTER TABLE yardline.runs ADD COLUMN IF NOT EXISTS publication VARCHAR',
+  'ALTER TABLE yardline.runs ADD COLUMN IF NOT EXISTS panel VARCHAR[]',
 ];
 
 export async function createMemory(ask: Ask): Promise<void> {
@@ -43,10 +44,10 @@ export async function saveSourceState(
 
 export async function runs(ask: Ask, pipeline: string): Promise<readonly RunRecord[]> {
   const found = await ask(
-    'SELECT id, period, state, findings::VARCHAR, made_from, publication FROM yardline.runs WHERE pipeline = $1 ORDER BY place',
+    'SELECT id, period, state, findings::VARCHAR, made_from, publication, panel FROM yardline.runs WHERE pipeline = $1 ORDER BY place',
     [pipeline],
   );
-  return found.map(([id, period, state, findings, madeFrom, publication]) => ({
+  return found.map(([id, period, state, findings, madeFrom, publication, panel]) => ({
     id: String(id),
     pipeline,
     period: String(period),
@@ -54,12 +55,22 @@ export async function runs(ask: Ask, pipeline: string): Promise<readonly RunReco
     findings: String(findings),
     madeFrom: typeof madeFrom === 'string' ? madeFrom : null,
     publication: typeof publication === 'string' ? publication : null,
+    panel: panel === undefined ? [] : listOf(panel).map(String),
   }));
 }
 
 export async function saveRun(ask: Ask, run: RunRecord): Promise<void> {
   await ask(
-    `INSERT OR REPLACE INTO yardline.runs (place, id, pipeline, period, state, findings, made_from, publication) SELECT coalesce((SELECT place FROM yardline.runs WHERE id = $1 AND pipeline = $2 AND period = $3), (SELECT coalesce(max(place), 0) + 1 FROM yardline.runs)), $1, $2, $3, $4, $5, nullif($6, ''), nullif($7, '')`,
-    [run.id, run.pipeline, run.period, run.state, run.findings, run.madeFrom ?? '', run.publication ?? ''],
+    `INSERT OR REPLACE INTO yardline.runs (place, id, pipeline, period, state, findings, made_from, publication, panel) SELECT coalesce((SELECT place FROM yardline.runs WHERE id = $1 AND pipeline = $2 AND period = $3), (SELECT coalesce(max(place), 0) + 1 FROM yardline.runs)), $1, $2, $3, $4, $5, nullif($6, ''), nullif($7, ''), CAST(CAST($8 AS JSON) AS VARCHAR[])`,
+    [
+      run.id,
+      run.pipeline,
+      run.period,
+      run.state,
+      run.findings,
+      run.madeFrom ?? '',
+      run.publication ?? '',
+      JSON.stringify(run.panel),
+    ],
   );
 }

@@ -1,0 +1,65 @@
+import type { Area } from '../spec/index.ts';
+import type { KeptPanel } from '../store/index.ts';
+import type { MetricPanel } from './panel.ts';
+import { columnsOf, isScalar, type RecordStat, type StatKind } from './stat.ts';
+
+/** Brings the panel of a metric into the form that a run keeps it in, with the hash of what it was counted from. */
+export function toKept(
+  { metric, spans, cells, ...rest }: MetricPanel,
+  { areas, countedFrom }: { readonly areas: readonly Area[]; readonly countedFrom: string },
+): KeptPanel {
+  const { kind, reported, interpolated, columns, stats } = cells;
+  const own = { countedFrom, metric, kind, areas: [...areas.map(({ area }) => area), outside], spans, reported };
+  return {
+    ...own,
+    interpolated,
+    quantities: isScalar(kind) ? columnsOf[kind] : [kind],
+    columns: kind === 'answers' ? [Float64Array.from(stats ?? [], answersIn)] : columns,
+    // what each person answered stands in the facts alone, for as long as they do
+    stats: stats === null || kind === 'answers' ? null : JSON.stringify(stats, write),
+    rest: JSON.stringify(rest),
+  };
+}
+
+/** What records that lie in none of the areas are counted under. */
+const outside = '';
+
+/** The panel as it was counted; null where not all of it was kept. */
+export function fromKept({ metric, spans, reported, interpolated, columns, ...own }: KeptPanel): MetricPanel | null {
+  const kind = own.kind as StatKind;
+  if (!isScalar(kind) && own.stats === null) return null;
+  const stats = own.stats === null ? null : (JSON.parse(own.stats, read) as readonly (RecordStat | null)[]);
+  const rest = JSON.parse(own.rest) as Omit<MetricPanel, 'metric' | 'spans' | 'cells'>;
+  return { metric, spans, cells: { kind, reported, interpolated, columns, stats }, ...rest };
+}
+
+const answersIn = (stat: RecordStat | null): number =>
+  stat?.kind === 'answers' ? stat.rows.reduce((sum, { isCounted, n }) => sum + (isCounted ? n : 0), 0) : 0;
+
+interface Bar {
+  readonly value: number;
+  readonly n: number;
+  readonly censored: number;
+}
+
+/** Lengths of time as plain numbers, three for each bar: there may be a million bars. JSON has no whole numbers of any size. */
+function write(key: string, value: unknown): unknown {
+  if (key === 'bars')
+    return (value as readonly Bar[]).flatMap(({ value: length, n, censored }) => [length, n, censored]);
+  return typeof value === 'bigint' ? { whole: String(value) } : value;
+}
+
+function read(key: string, value: unknown): unknown {
+  if (key === 'bars') return barsOf(value as readonly number[]);
+  if (typeof value !== 'object' || value === null || !('whole' in value)) return value;
+  return BigInt(String(value.whole));
+}
+
+function barsOf(numbers: readonly number[]): readonly Bar[] {
+  const bars: Bar[] = [];
+  for (let at = 0; at < numbers.length; at += 3) {
+    const [value = 0, n = 0, censored = 0] = [numbers[at], numbers[at + 1], numbers[at + 2]];
+    bars.push({ value, n, censored });
+  }
+  return bars;
+}

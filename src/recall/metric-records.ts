@@ -9,6 +9,7 @@ export function metricRecords({ metrics, sources }: Pick<Pipeline, 'metrics' | '
   return metrics.map((metric) => {
     const { counts, among, isSpread } = setsOf(metric);
     const within = setsWithin(metric).map(plainer);
+    const asks = askedIn(metric);
     return {
       metric: metric.id,
       source: metric.source,
@@ -16,6 +17,7 @@ export function metricRecords({ metrics, sources }: Pick<Pipeline, 'metrics' | '
       among: among && plainer(among),
       isSpread,
       ...(within.length > 0 ? { within } : {}),
+      ...(asks ? { asks: plainer(asks) } : {}),
     };
   });
 }
@@ -47,6 +49,12 @@ function holds(condition: Condition, constant: string | null): boolean {
   if (Array.isArray(condition)) return condition.some((value) => String(value) === constant);
   if (typeof condition !== 'object') return String(condition) === constant;
   return 'not' in condition && ![condition.not].flat().some((value) => String(value) === constant);
+}
+
+/** People whose answers to one question are told: of two metrics on the same, one may ask some of them alone. */
+function askedIn({ source, measure }: Metric): RecordSet | null {
+  if (measure.kind !== 'survey-share' && measure.kind !== 'survey-mean') return null;
+  return { source, where: measure.where ?? {}, of: measure.item, sum: '' };
 }
 
 interface Counting {

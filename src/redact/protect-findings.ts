@@ -2,6 +2,7 @@ import type { Finding, MethodsNote, MetricRecords } from '../spec/index.ts';
 import { wordSentence } from '../words/index.ts';
 import { protectAlone } from './alone.ts';
 import { protectAnswers } from './answers.ts';
+import { protectAskedParts } from './asked-parts.ts';
 import { withoutFewCompared } from './compared-periods.ts';
 import { alike, type Complement, complement, hidesSome } from './complement.ts';
 import { type HiddenPeriod, hiddenPeriodsIn } from './coverage.ts';
@@ -65,7 +66,8 @@ export function protectFindings(
   });
   const rounded = (finding: Finding): Finding => (round ? roundFinding(finding, round) : finding);
   const related = protectRelated(whole, findings, { records, minimumOf, leavesOut, earlier });
-  const counted = protectWithoutValue(whole, related, { records, minimumOf, leavesOut, earlier });
+  const asked = protectAskedParts(whole, related, { records, minimumOf });
+  const counted = protectWithoutValue(whole, asked, { records, minimumOf, leavesOut, earlier });
   // metrics that are said to count parts of each other may meet in reports of which each alone hides nothing
   const mayMeet = records.length > 0 || whole.some((finding, place) => hidesSome(finding, counted[place]));
   const same = alike(whole).map((metrics) => metrics.flatMap(([place = -1]) => whole[place]?.metric ?? []));

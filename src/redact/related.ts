@@ -1,4 +1,5 @@
 import type { Finding, MetricRecords } from '../spec/index.ts';
+import { asksPartOf } from './asked-parts.ts';
 import { boundedPairs, rests, tellsAllOf } from './bounded.ts';
 import { conceal } from './cells/conceal.ts';
 import type { Slot } from './cells/grid.ts';
@@ -76,6 +77,8 @@ export function relatedKeys(records: readonly MetricRecords[]): ReadonlyMap<stri
         !isPart(other, own) &&
         !isSame(own, other) &&
         !isOfSame(own, other) &&
+        !asksPartOf(own, other) &&
+        !asksPartOf(other, own) &&
         !tellsOf(own, other) &&
         !tellsOf(other, own) &&
         !rests(own, other) &&

@@ -57,6 +57,8 @@ export interface MetricRecords {
   readonly among: RecordSet | null;
   /** Other sets of records of which it tells how many they are at least: those that a mean is of, both sides of a ratio. */
   readonly within?: readonly RecordSet[];
+  /** Of a survey: who answers which question, or questions. */
+  readonly asks?: RecordSet;
   /** It tells how unequally its events are spread over areas. */
   readonly isSpread: boolean;
 }

@@ -35,6 +35,12 @@ describe('the records that a metric counts', () => {
     expect(recordsOf(measure, 'keep')?.counts).toEqual(set({}, 'id'));
   });
 
+  it('are known of a survey by its question, and whom of the people it asks', () => {
+    const measure = { kind: 'survey-share', item: 'safe', values: [4, 5], where: { domestic: true, gun: true } };
+    expect(recordsOf(measure)).toMatchObject({ counts: null, among: null, asks: set({ gun: true }, 'safe') });
+    expect(recordsOf({ kind: 'mean', of: 'cost' })).not.toHaveProperty('asks');
+  });
+
   it('are known of means and quantiles, and of both sides of a ratio', () => {
     expect(recordsOf({ kind: 'quantile', where: { gun: true } })).toMatchObject({
       counts: null,

@@ -73,6 +73,9 @@ dl.facts dd{margin:0;max-width:40rem}
  table.months tbody th{grid-column:1/-1;border:0;padding:0}
  table.months td{border:0;padding:0;text-align:left}
  table.months td::before{content:attr(data-label);display:block;color:var(--muted);font-size:.75rem}
+ .scroll table:not(.estimates,.grid,.months){min-width:0}
+ .scroll.narrow :is(th,td),.numbers :is(th,td){padding-right:.5rem}
+ .numbers thead th+th,.numbers.remarked td:last-child{white-space:normal}
  dl.facts{grid-template-columns:1fr;gap:0}
  dl.facts dd{margin-bottom:.6rem}
 }

@@ -66,3 +66,14 @@ describe('what is not final in small multiples', () => {
     expect(values.map((row) => row.period)).toEqual([area.series.at(-2)?.period]);
   });
 });
+
+describe('names of small multiples', () => {
+  it.each([
+    ['Ironbark', 'Ironbark (comparison)'],
+    ['Fennimore Upper Flats', 'Fennimore Upper Flats'],
+    ['The Neighbourhood Between The Two Rivers', expect.stringMatching(/^The Neighbourhood Betw.*…$/)],
+  ])('leaves the role out before it cuts %s', (areaTitle, shown) => {
+    const four = [0, 1, 2, 3].map((): Finding => ({ ...single('Cherry Hill'), areaRole: 'comparison', areaTitle }));
+    expect(rowsOf(four, () => true).map(({ label }) => label)).toContainEqual(shown);
+  });
+});

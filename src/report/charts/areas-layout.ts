@@ -37,12 +37,14 @@ export interface AreasLayout {
 
 type Place = Pick<ChartInput, 'format' | 'words'>;
 
-/** A phone has no room for the role; order and shade carry it there. */
+/** Where there is no room for the role, order and shade carry it: a name that is cut would stand for another. */
 function titleOf({ areaTitle, areaRole }: Finding, width: number, { format, words }: Place): string {
   const { comparison, neighbour } = words.markWords;
   const role = { comparison, buffer: neighbour }[areaRole as string];
   const suffix = role === undefined || format === 'narrow' ? '' : ` (${role})`;
-  return shortened(areaTitle, Math.floor(width / 7.3) - suffix.length) + suffix;
+  const most = Math.floor(width / 7.3);
+  const whole = areaTitle + suffix;
+  return whole.length <= most ? whole : shortened(areaTitle, most);
 }
 
 function yearsOf(from: string, to: string): AreasLayout['years'] {

@@ -81,6 +81,14 @@ describe('as of', () => {
     const { code, stderr } = await yardline(['run', 'town', '--as-of', 'last week'], { cwd: folder });
     expect(code).toBe(2);
     expect(stderr).toContain('must be a date or a period (got "last week")');
+    expect(stderr).toContain('→ write 2022-12-31, 2022-12, 2022-Q4 or 2022\n');
+  });
+
+  it('says how periods are named where years are fiscal: a bare year would be two', async () => {
+    const fiscal = townPipeline.replace('grain: quarter,', 'grain: quarter, fiscal-year-starts: 7,');
+    await smallProject(folder, { 'pipelines/town.yaml': fiscal });
+    const { code, stderr } = await yardline(['run', 'town', '--as-of', '2022'], { cwd: folder });
+    expect([code, stderr]).toEqual([2, expect.stringContaining('FY2023: fiscal years begin in month 7 here')]);
   });
 });
 

@@ -1,11 +1,12 @@
 import type { Reject } from '../conform/index.ts';
 import { csvCell } from '../words/csv-cell.ts';
+import { masked } from './masked.ts';
 
 const header = ['source', 'file', 'line', 'record', 'fate', 'column', 'rule', 'value', 'survivor'] as const;
 
-const masked = (value: string | null, showValues: boolean): string => {
+const valueText = (value: string | null, showValues: boolean): string => {
   if (value === null) return '';
-  return showValues ? value : '(masked)';
+  return showValues ? value : masked;
 };
 
 /**
@@ -39,6 +40,6 @@ const rowOf = (reject: Reject, showValues: boolean): readonly string[] => [
   reject.fate,
   reject.column,
   reject.rule,
-  masked(reject.value, showValues),
+  valueText(reject.value, showValues),
   reject.survivor ?? '',
 ];

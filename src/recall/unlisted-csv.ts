@@ -1,5 +1,6 @@
 import type { Check, Document } from '../spec/index.ts';
 import { csvCell } from '../words/csv-cell.ts';
+import { masked } from './masked.ts';
 
 const header = ['source', 'rule', 'value', 'records', 'hint'] as const;
 
@@ -14,7 +15,7 @@ export function unlistedCsv(
   const rows = checks.flatMap(({ source, rule, unit, items }) =>
     items.map(({ value, n, hint }) => {
       const rare = unit !== 'areas' && n !== null && n < minimum;
-      return [source, rule, rare && !showValues ? '(masked)' : value, n === null ? '' : String(n), hint];
+      return [source, rule, rare && !showValues ? masked : value, n === null ? '' : String(n), hint];
     }),
   );
   const text = [header, ...rows].map((row) => row.map(csvCell).join(',')).join('\n');

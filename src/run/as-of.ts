@@ -11,7 +11,9 @@ export function asOfDay(text: string | null, { calendar }: Pipeline): string | n
       'as-of',
       '--as-of',
       `must be a date or a period (got "${text}")`,
-      'write 2022-12-31, 2022-12, 2022-Q4 or 2022 (FY2023-Q2 where the fiscal year does not start in January)',
+      calendar.fiscalYearStarts === 1
+        ? 'write 2022-12-31, 2022-12, 2022-Q4 or 2022'
+        : `write 2022-12-31, 2022-12, FY2023-Q2 or FY2023: fiscal years begin in month ${calendar.fiscalYearStarts} here`,
     );
   return day;
 }

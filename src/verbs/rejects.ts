@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { exitCodes } from '../errors.ts';
+import { masked } from '../recall/masked.ts';
 import type { Answer } from '../spec/index.ts';
 import { formatCount } from '../words/index.ts';
 import { envelope } from './envelope.ts';
@@ -22,7 +23,8 @@ export const rejectsVerb: Verb = {
     { line: 'yardline rejects safe-streets --as-of 2025-Q3 --csv', does: 'of an earlier one, for a spreadsheet' },
   ],
   act: async (call) => {
-    const { privateFolder } = await readPublished(call, notYet);
+    const { privateFolder, findings } = await readPublished(call, notYet);
+    const id = findings.run.pipeline;
     const text = await readFile(join(privateFolder, 'rejects.csv'), 'utf8');
     if (call.options.csv) {
       call.streams.text(text);
@@ -38,7 +40,11 @@ export const rejectsVerb: Verb = {
             `${row.file}:${row.line}  ${row.fate}  ${row.rule}${row.column ? `  ${row.column}` : ''}${row.value ? `  ${row.value}` : ''}${row.survivor ? `  kept ${row.survivor}` : ''}`,
         ),
       );
-      if (!call.options.quiet) call.streams.note(countOf(rows));
+      if (!call.options.quiet) {
+        call.streams.note(countOf(rows));
+        if (rows.some(({ value }) => value === masked))
+          call.streams.note(`values are masked; yardline run ${id} --show-values writes them into this list`);
+      }
     }
     return exitCodes.ok;
   },

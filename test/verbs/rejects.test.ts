@@ -87,6 +87,7 @@ describe('every fate of a record', () => {
     const lines = stdout.trimEnd().split('\n');
     expect(lines).toContain('data/crime-1.csv:1850  value  not-a-whole-number  victims  (masked)');
     expect(lines).toContain('data/crime-1.csv:1851  rejected  not-a-date  occurred_at  (masked)');
+    expect(stderr).toContain('values are masked; yardline run town --show-values writes them into this list\n');
     expect(lines.filter((line) => /^data\/crime-1\.csv:\d+ {2}superseded/.test(line))).toHaveLength(10);
     expect(lines.find((line) => line.startsWith('data/crime-1.csv:2  superseded'))).toContain(
       'kept data/crime-2.csv:2',

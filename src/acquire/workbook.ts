@@ -107,7 +107,7 @@ function choose(file: string, names: readonly string[], wanted: string | null): 
       'sheet-unnamed',
       file,
       `must be read from one sheet (the workbook has ${names.length}: ${listed})`,
-      'say which: sheet: NAME, beside the path under "files:"',
+      'say which: sheet: NAME beside the path under "files:", --sheet NAME with inspect, FILE#NAME with init',
     );
   throw dataError(
     'sheet-missing',

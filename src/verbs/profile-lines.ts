@@ -9,13 +9,16 @@ const delimiterWords: Readonly<Record<string, string>> = { ',': 'comma', ';': 's
 export function profileLines(staged: Staged, columns: readonly ColumnProfile[]): readonly string[] {
   const { file, encoding, delimiter, lineEnding, lines, read, headerLines, blankLines, recordLines, defects, sha256 } =
     staged;
-  const packed =
-    staged.container === 'plain'
-      ? ''
-      : `${staged.container}${staged.sheet === null ? '' : ` (sheet ${staged.sheet})`}, `;
+  const packed = staged.container === 'plain' ? [] : [staged.container];
+  const ends = lineEnding === 'none' ? [] : [`${lineEnding} line ends`];
+  // the cells of a workbook have no signs between them
+  const form =
+    staged.sheet === null
+      ? [...packed, encoding, `${delimiterWords[delimiter] ?? delimiter}-separated`, ...ends]
+      : [`${staged.container} (sheet ${staged.sheet})`];
   const width = Math.max(6, ...columns.map(({ header }) => visibleLine(header).length));
   return [
-    `${file}  ${packed}${encoding}, ${delimiterWords[delimiter] ?? delimiter}-separated, ${lineEnding} line ends, sha256 ${sha256.slice(0, 8)}…`,
+    `${file}  ${form.join(', ')}, sha256 ${sha256.slice(0, 8)}…`,
     `  ${formatCount(lines)} lines = ${headerLines} of header + ${formatCount(blankLines)} blank + ${formatCount(recordLines)} of records; ${formatCount(read)} ${read === 1 ? 'record' : 'records'}`,
     ...defects.slice(0, 10).map((defect) => `  line ${defect.line}: ${defect.defect}`),
     ...(defects.length > 10 ? [`  … and ${formatCount(defects.length - 10)} more lines that cannot be read`] : []),

@@ -38,6 +38,7 @@ describe('inspect', () => {
   it('counts one record as one', async () => {
     await writeFiles(folder, { 'data/one.csv': 'id,note\n1,one\n' });
     const { stdout } = await yardline(['inspect', 'data/one.csv'], { cwd: folder });
+    expect(stdout).toMatch(/^data\/one\.csv {2}utf-8, comma-separated, LF line ends, sha256 /);
     expect(stdout).toContain('2 lines = 1 of header + 0 blank + 1 of records; 1 record\n');
   });
 
@@ -64,7 +65,7 @@ describe('inspect', () => {
     await workbook(['Incidents']);
     const { code, stdout, stderr } = await yardline(['inspect', 'data/crime.xlsx'], { cwd: folder });
     expect(code, stderr).toBe(0);
-    expect(stdout).toContain('data/crime.xlsx  workbook (sheet Incidents), ');
+    expect(stdout).toContain('data/crime.xlsx  workbook (sheet Incidents), sha256 ');
     expect(stdout).toContain('1,848 records');
   });
 
@@ -74,6 +75,7 @@ describe('inspect', () => {
     expect(which.code).toBe(3);
     expect(which.stderr).toContain('Incidents');
     expect(which.stderr).toContain('Read me');
+    expect(which.stderr).toContain('--sheet NAME with inspect');
     const one = await yardline(['inspect', 'data/crime.xlsx', '--sheet', 'Incidents'], { cwd: folder });
     expect(one.code, one.stderr).toBe(0);
     expect(one.stdout).toContain('1,848 records');

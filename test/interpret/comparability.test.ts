@@ -182,9 +182,32 @@ describe('the comparability gate', () => {
       ]);
     });
 
-    it('say nothing where few records come, or a third of the months has none', () => {
+    it('say nothing where few records come, or many months here and there have none', () => {
       expect(judge(alone(sent((month) => month === '2021-04', 2))).blocked).toBe(false);
-      expect(judge(alone(sent((month) => month > '2021-03' && month < '2021-13'))).blocked).toBe(false);
+      const isOdd = (month: string): boolean => Number(month.slice(0, 4) + month.slice(5)) % 2 === 1;
+      const inTurn = (month: string): boolean => (month > '2022' ? isOdd(month) : !isOdd(month));
+      expect(judge(alone(sent(inTurn))).blocked).toBe(false);
+    });
+
+    it('of few records count where so many in a row are no chance: after the last file, one stray date', () => {
+      const until = (last: string, rows: number): Comparability =>
+        judge(alone(sent((month) => month > last && month !== '2023-12', rows)));
+      expect(broken(until('2023-06', 2))).toEqual(['silent-months everywhere absorbed']);
+      expect(find(until('2023-06', 2), 'silent-months', 'everywhere')).toMatchObject({ moved: 5, n: 24 });
+      // of five areas with one each, none in two months is e^-10 at most, of 24 months
+      expect(until('2023-09', 1).blocked).toBe(false);
+      // the longest row may be longer than what came
+      expect(until('2021-04', 2).blocked).toBe(true);
+    });
+
+    it('count where nothing at all came in a window', () => {
+      for (const rows of [2, 40]) {
+        expect(broken(judge(alone(sent((month) => month > '2022', rows))))).toEqual([
+          'silent-months everywhere absorbed',
+        ]);
+        expect(judge(alone(sent((month) => month < '2022', rows))).blocked).toBe(true);
+      }
+      expect(judge(alone(sent(() => true))).blocked).toBe(false);
     });
 
     it('say nothing where the same month of every year has none', () => {

@@ -89,7 +89,7 @@ type Months = SourceCoverage['agencies'][number]['months'];
 export const silentMonths = (months: Months): readonly string[] =>
   months.flatMap(({ month, state }) => (state === 'not-reported' ? [month] : []));
 
-const monthNumber = (month: string): number => Number(month.slice(0, 4)) * 12 + Number(month.slice(5));
+export const monthNumber = (month: string): number => Number(month.slice(0, 4)) * 12 + Number(month.slice(5));
 
 /** Months as spans: "2022-01 to 2022-03, 2022-07". */
 export function spansOf(months: readonly string[]): string {

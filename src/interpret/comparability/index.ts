@@ -3,7 +3,7 @@ import type { Area, Comparability, ComparabilityTest, Pipeline, Span } from '../
 import { agenciesMoved, boundariesMoved } from './presence-tests.ts';
 import { shareTests } from './share-tests.ts';
 import { silentMonths } from './silent-months.ts';
-import { type Arm, agencyArms, armsOf, inWindows, monthsOf, type Windows, wholeMonthsIn } from './windows.ts';
+import { type Arm, agencyArms, armsOf, inWindows, monthsOf, wholeMonthsIn } from './windows.ts';
 
 /**
  * The comparability gate: whether the records of two windows were made alike. It stands before every verdict, for most
@@ -43,8 +43,11 @@ export function gateBelow(input: GateInput): readonly ComparabilityTest[] {
 
 function presenceIn(all: SourceRecordings, input: GateInput): readonly ComparabilityTest[] {
   const windows = inWindows(all.recordings, input);
-  const { agencies } = agenciesMoved(windows, agencyArms(all.recordings, armsOf(input.areas)));
-  return [...agencies, ...silence(all, input, { months: monthsOf(input), isAsked: inBoth(windows) })];
+  const { agencies, changed } = agenciesMoved(windows, agencyArms(all.recordings, armsOf(input.areas)));
+  return [
+    ...agencies,
+    ...silence(all, input, { months: monthsOf(input), isAsked: ({ agency }) => !changed.has(agency) }),
+  ];
 }
 
 function sharesMoved(all: SourceRecordings, input: GateInput): readonly ComparabilityTest[] {
@@ -52,13 +55,14 @@ function sharesMoved(all: SourceRecordings, input: GateInput): readonly Comparab
   const armOf = armsOf(input.areas);
   const windows = inWindows(all.recordings, input);
   const arms = agencyArms(all.recordings, armOf);
-  const { agencies, lost } = agenciesMoved(windows, arms);
+  const { agencies, changed } = agenciesMoved(windows, arms);
   const byArea = (row: Recording): Arm | null => (row.area === null ? null : (armOf.get(row.area) ?? null));
   const byAgency = (row: { readonly agency: string | null }): Arm => arms.get(row.agency) ?? 'everywhere';
   const arrivals = all.arrivals === null ? null : inWindows(all.arrivals, input);
   return [
     ...agencies,
-    ...silence(all, input, { months: monthsOf(input), isAsked: inBoth(windows) }),
+    // an agency that is known to have come or gone is not called silent as well
+    ...silence(all, input, { months: monthsOf(input), isAsked: ({ agency }) => !changed.has(agency) }),
     ...(all.hasAreas
       ? shareTests('located-share', windows, {
           limit: limits.located,
@@ -87,7 +91,7 @@ function sharesMoved(all: SourceRecordings, input: GateInput): readonly Comparab
           armOf: byAgency,
           part: ({ prompt, arrived }) => ({ hits: prompt, n: arrived }),
         })),
-    ...(isOurs(input) ? [] : boundariesMoved(windows, armOf, lost)),
+    ...(isOurs(input) ? [] : boundariesMoved(windows, armOf, changed.size > 0)),
   ];
 }
 
@@ -105,12 +109,6 @@ function silence(
   const all = new Set(months);
   const rows = recordings.filter((row) => all.has(row.month) && isAsked(row));
   return silentMonths(rows, [...all], { ofAgency: agencyArms(recordings, ofArea), ofArea });
-}
-
-/** An agency that is wholly absent from a window is the test of agencies. */
-function inBoth({ before, now }: Windows<Recording>): Asked['isAsked'] {
-  const [was, is] = [before, now].map((rows) => new Set(rows.map(({ agency }) => agency)));
-  return ({ agency }) => was?.has(agency) === true && is?.has(agency) === true;
 }
 
 /** The same of all months that an effect is worked out from: many lie in neither window of the change beside it. */

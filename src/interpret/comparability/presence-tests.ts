@@ -8,9 +8,9 @@ import { type Arm, arms, countBy, fewest, type Windows } from './windows.ts';
 export function agenciesMoved(
   { before, now }: Windows<Recording>,
   armOfAgency: ReadonlyMap<string | null, Arm>,
-): { readonly agencies: readonly ComparabilityTest[]; readonly lost: boolean } {
+): { readonly agencies: readonly ComparabilityTest[]; readonly changed: ReadonlySet<string | null> } {
   const [was, is] = [countBy(before, ({ agency }) => agency), countBy(now, ({ agency }) => agency)];
-  if (was.size === 0 || is.size === 0) return { agencies: [], lost: false };
+  if (was.size === 0 || is.size === 0) return { agencies: [], changed: new Set() };
   const all = new Set([...was.keys(), ...is.keys()]);
   const changed = [...all].filter((agency) => {
     const [then, today] = [was.get(agency) ?? 0, is.get(agency) ?? 0];
@@ -35,7 +35,7 @@ export function agenciesMoved(
     const agencies = own(arm);
     return agencies.length > 0 || arm === 'everywhere' ? [test(arm, agencies)] : [];
   });
-  return { agencies: tests, lost: changed.length > 0 };
+  return { agencies: tests, changed: new Set(changed) };
 }
 
 /** Areas with many records in one window and none in the other: their boundaries, or their names, are not the same. */

@@ -1,6 +1,6 @@
 import type { Recording } from '../../crosstab/index.ts';
 import type { ComparabilityTest } from '../../spec/index.ts';
-import { chanceOfNone, isSteady } from '../../stats/index.ts';
+import { chanceOfNone, isSteady, mostByChance, unlikelySilences } from '../../stats/index.ts';
 import { type Arm, arms, countBy } from './windows.ts';
 
 /** Whose the records are: the arm of each agency, and of each area. */
@@ -14,8 +14,6 @@ interface Found {
   readonly name: string | null;
   readonly silent: readonly string[];
 }
-/** So many silences of areas may be chance, among all their months: a verdict is not to be lost to one. */
-const mostByChance = 1e-4;
 
 /**
  * Months of which nothing came from an agency, from all areas of an arm, or from one area, that else always send: a file
@@ -36,7 +34,11 @@ export function silentMonths(
     (agency): Found => ({
       arm: ofAgency.get(agency) ?? 'everywhere',
       name: agency,
-      silent: silentOf(rows.filter((row) => row.agency === agency)),
+      silent: silentAgency(
+        rows.filter((row) => row.agency === agency),
+        months,
+        agencies.length,
+      ),
     }),
   );
   // one agency may send a file for each arm
@@ -67,6 +69,18 @@ export function silentMonths(
       },
     ];
   });
+}
+
+/** Silences of whoever sends a file: of few records too, as far as they are no chance. */
+function silentAgency(rows: readonly Recording[], months: readonly string[], among: number): readonly string[] {
+  const counts = countBy(rows, ({ month }) => month);
+  const isSilent = (month: string): boolean => !counts.has(month);
+  const asked = months.filter((month) => !(isSilent(month) && isSeason(month, months, isSilent)));
+  const found = unlikelySilences(
+    asked.map((month) => ({ month: monthNumber(month), n: counts.get(month) ?? 0 })),
+    among,
+  );
+  return asked.filter((month) => found.includes(monthNumber(month)));
 }
 
 interface AreasAsked {

@@ -32,3 +32,43 @@ export function chanceOfNone(counts: readonly number[]): number {
   const dispersion = heard.length > 1 ? squares / (heard.length - 1) / mean : 1;
   return dispersion > 1 ? dispersion ** (-usual / (dispersion - 1)) : Math.exp(-usual);
 }
+
+/** So many silences may be chance, among all months that are looked at: a verdict is not to be lost to one. */
+export const mostByChance = 1e-4;
+
+/** A month by its number, without gaps from one year to the next, and its records. */
+export interface MonthCount {
+  readonly month: number;
+  readonly n: number;
+}
+
+/**
+ * Months without a record which mean that something did not come: of steady counts all of them, of smaller ones those in a
+ * row that are more than chance leaves. The longest row is no part of what is usual: after a file that never came, one
+ * stray record makes it as long as what did come.
+ *
+ * @param among  how many such series are looked at
+ * @example unlikelySilences([12, 31, 0, 18].map((n, month) => ({ month, n }))) // => [2]
+ */
+export function unlikelySilences(months: readonly MonthCount[], among = 1): readonly number[] {
+  const inOrder = months.toSorted((a, b) => a.month - b.month);
+  const rows = silentRows(inOrder);
+  const longest = rows.reduce((found, row) => (row.length > found.length ? row : found), []);
+  const usual = inOrder.flatMap(({ month, n }) => (longest.includes(month) ? [] : [n]));
+  if (isSteady(usual)) return rows.flat();
+  if (!isSteady(usual, 1)) return [];
+  const chance = chanceOfNone(usual);
+  return rows.filter((row) => chance ** row.length * months.length * among <= mostByChance).flat();
+}
+
+/** Silent months that follow one another. */
+function silentRows(inOrder: readonly MonthCount[]): readonly (readonly number[])[] {
+  const rows: number[][] = [];
+  for (const { month, n } of inOrder) {
+    if (n > 0) continue;
+    const last = rows.at(-1);
+    if (last?.at(-1) === month - 1) last.push(month);
+    else rows.push([month]);
+  }
+  return rows;
+}

@@ -305,13 +305,17 @@ describe('usual limits', () => {
         40,
       ),
     ).toMatchObject({ passed: true, n: 24 });
-    // a year typed wrong, far off, makes the cover long and not the source silent
+    // a year typed wrong makes the cover long: without a word all months up to it would count as zeros
     const far = {
       'pd-1.csv': `${fileOf(months, 12)}x,2202-01-05,2202-01-06,North,1A,1\n`,
       'so-1.csv': fileOf(months, 12),
     };
     const { checks } = await judged(far, source([], { key: ['agency', 'id'] }));
-    expect(checks.filter(({ rule }) => rule === 'silent-months')).toEqual([]);
+    expect(checks.find(({ rule }) => rule === 'silent-months')).toMatchObject({
+      passed: false,
+      detail: expect.stringMatching(/mend a stray date/),
+      items: expect.arrayContaining([expect.objectContaining({ hint: 'nothing for 2023-01 to 2201-12' })]),
+    });
     // a declared limit takes its place
     expect(await toldOf(withoutSpring, 12, [limit('coverage', { max: 5 })])).toBeUndefined();
   });

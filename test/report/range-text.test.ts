@@ -15,7 +15,8 @@ const near = (none: number, span: number) =>
       fc.oneof(fc.double({ min: -span, max: span, noNaN: true }), fc.double({ min: -0.01, max: 0.01, noNaN: true })),
     )
     .map(([a, b]) => ({ low: none + Math.min(a, b), high: none + Math.max(a, b) }))
-    .filter(({ low, high }) => low < high);
+    // none at all is "0", whatever the places of the other end
+    .filter(({ low, high }) => low < high && low !== none && high !== none);
 const ways = fc.constantFrom(...waysShown.filter((as) => as !== 'duration'));
 
 /** Decimal places of each number in a text. */

@@ -14,12 +14,15 @@ export function usualSilence(scene: Scene): readonly Check[] {
   const { source, now } = scene;
   const grid = coverageOf(source, now);
   if (grid === null) return [];
+  const isOurs = source.kind === 'surveys' || source.kind === 'activities' || source.kind === 'resources';
   const steady = grid.agencies.flatMap(({ agency, months }) => {
     const covered = months.filter(({ state }) => state !== 'outside-cover');
     const counts = covered.map(({ month, n }) => ({ month: monthNumber(month), n: n ?? 0 }));
-    const found = unlikelySilences(counts, grid.agencies.length);
+    const usual = isSteady(counts.map(({ n }) => n));
+    // a survey may well have two waves, and a coalition's own log a long pause: no row of months is set aside there
+    const found = usual || !isOurs ? unlikelySilences(counts, grid.agencies.length) : [];
     const silent = covered.flatMap(({ month }) => (found.includes(monthNumber(month)) ? [month] : []));
-    return silent.length > 0 || isSteady(counts.map(({ n }) => n)) ? [{ agency, covered: covered.length, silent }] : [];
+    return silent.length > 0 || usual ? [{ agency, covered: covered.length, silent }] : [];
   });
   if (steady.length === 0) return [];
   const items = steady

@@ -1,4 +1,11 @@
-import type { Finding, Findings, MetricRecords, Publication, Sentence } from '../spec/index.ts';
+import {
+  type Finding,
+  type Findings,
+  headlines,
+  type MetricRecords,
+  type Publication,
+  type Sentence,
+} from '../spec/index.ts';
 import { wordSentence } from '../words/index.ts';
 import { protectChecks } from './checks.ts';
 import { correctShown } from './corrected.ts';
@@ -88,6 +95,7 @@ const countedBy = (records: readonly MetricRecords[], minimumOf: (metric: string
     .filter(({ isSpread }) => !isSpread)
     .map(({ metric, counts, among }) => ({ metric, minimum: minimumOf(metric), counts, among }));
 
+const verdicts: ReadonlySet<string> = new Set(['since.verdict', 'since.given']);
 const nothingNew: Sentence = { key: 'since.nothing', params: {}, text: '' };
 
 /** What was stored of an earlier run has been through here once: it may be shown as it was. */
@@ -104,6 +112,9 @@ function withoutFew(sentence: Sentence, minimum: number): Sentence {
 function mayBeSaid({ key, params }: Sentence, findings: readonly Finding[], minimum: number): boolean {
   const counts = [params.was, params.now].filter((count) => typeof count === 'number');
   if (key.startsWith('since.rule') || key.startsWith('since.definition')) return true;
+  // where the change alone is hidden, the finding gives another verdict than the one that was reached, or none
+  const shown = headlines(findings).find(({ metric }) => metric === params.metric);
+  if (shown && params.to !== undefined && verdicts.has(key) && shown.movement !== params.to) return false;
   const isKept = findings.some(
     (finding) =>
       finding.metric === params.metric &&

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { estimate } from '../../src/estimate/index.ts';
 import { interpret } from '../../src/interpret/index.ts';
-import { redact } from '../../src/redact/index.ts';
+import { disclose, redact } from '../../src/redact/index.ts';
 import type { Finding, Publication } from '../../src/spec/index.ts';
 import { area, metric, nothingElse, panel, pipeline } from '../estimate/town.ts';
 
@@ -40,6 +40,31 @@ describe('what changed since the last report', () => {
     expect(redact(publication).findings.run.sinceLast.map(({ key, text }) => [key, text])).toEqual([
       ['since.nothing', 'No verdict, figure, definition, rule or file is different.'],
     ]);
+  });
+});
+
+describe('a verdict of which the change alone is hidden', () => {
+  const sinceLast = [
+    { key: 'since.given', params: { metric: 'm', title: 'Calls', from: 'withheld', to: 'no-clear-change' }, text: '' },
+  ];
+  const told = (movement: Finding['movement']): readonly string[] => {
+    const finding = { ...shown((month) => (month < '2023' ? 90 : 80)), areaRole: 'universe' as const, movement };
+    const { metric } = finding;
+    const run = { sinceLast: sinceLast.map((one) => ({ ...one, params: { ...one.params, metric } })) };
+    const publication = {
+      findings: { run, checks: [], coverage: [], ledger: [], findings: [finding], warnings: [] },
+      methods: { privacy: { minimum: 0, publicRecord: '' }, areas: { excluded: 0 } },
+      rejects: [],
+      reports: [],
+    } as unknown as Publication;
+    return disclose(publication, { findings: [finding], givenAway: [], hides: [] }).findings.run.sinceLast.map(
+      ({ key }) => key,
+    );
+  };
+
+  it('is not told by what changed since the last report', () => {
+    expect(told('no-clear-change')).toEqual(['since.given']);
+    expect(told('withheld')).toEqual(['since.nothing']);
   });
 });
 

@@ -203,7 +203,7 @@ describe('what agrees with a noun in Spanish', () => {
   it('says from when to when of a span, and when of one period', () => {
     const value = { what: 'la media', as: 'number', unit: '', value: 3, was: 2, low: 1, high: 2, movement: 'better' };
     expect(said('value-moved', { ...value, period: '2023-Q4 a 2025-Q3', window: '2022' })).toBe(
-      'Mejor: la media fue de 3 entre 2023-Q4 y 2025-Q3; antes, en 2022, fue de 2. Son entre 1 y 2 más.',
+      'Mejor: la media fue de 3 entre 2023-Q4 y 2025-Q3; en 2022 fue de 2. Son entre 1 y 2 más.',
     );
   });
 

@@ -45,7 +45,7 @@ function valueNow(p: Params): string {
 const percentOf = (p: Params): string => (carriesPercent(Number(p.of)) ? ` (${value(p, 'value')})` : '');
 const standing = (p: Params): string =>
   p.as === undefined ? `Hubo ${count(p, 'n')} ${noun(p, Number(p.n))} ${during(p, 'period')}` : capital(valueNow(p));
-const valueThen = (p: Params): string => `${valueNow(p)}; antes, ${during(p, 'window')}, fue de ${value(p, 'was')}`;
+const valueThen = (p: Params): string => `${valueNow(p)}; ${during(p, 'window')} fue de ${value(p, 'was')}`;
 const difference = (p: Params): string =>
   differenceWords({ low: Number(p.low), high: p.high === undefined ? null : Number(p.high) }, shown(p));
 

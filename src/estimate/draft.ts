@@ -41,18 +41,23 @@ export interface Finished {
 export const currentWindow = ({ windows, calendar }: Pipeline, asOf: string): Window =>
   resolveWindow(windows.current, asOf, calendar);
 
+/** Of whom and of what more is worked out than what verdicts and redaction stand on. */
+export interface AskedOf extends Pick<Subjects, 'isTold'> {
+  readonly effectsInFull: boolean;
+}
+
 /**
  * Measures and compares metrics, all at once or some at a time: what they share is worked out once for all that one
  * estimator is given.
  *
  * @param asOf  the day that all of it stands on
- * @param isTold  who is told of in full; by default everybody
+ * @param asked  what is told of; by default all of everybody
  * @returns from the panels of some metrics to their draft
  */
 export function estimator(
   pipeline: Pipeline,
   asOf: string,
-  isTold: Subjects['isTold'] = () => true,
+  { isTold, effectsInFull }: AskedOf = { isTold: () => true, effectsInFull: true },
 ): (panel: Panel) => Draft {
   const current = currentWindow(pipeline, asOf);
   const also = pipeline.windows.also.map((name) => resolveWindow(name, asOf, pipeline.calendar));
@@ -78,19 +83,23 @@ export function estimator(
     };
     const shared = { pipeline, context, siblings: byMetric(subjects), also, sceneOf, surveyOf: surveyFacts(), isTold };
     const groups = () => estimateGroups(pipeline, panel, { context, methods });
-    return draftOf(subjects, panel, { ...shared, groups });
+    return draftOf(subjects, panel, { ...shared, effectsInFull, groups });
   };
 }
 
 function draftOf(
   subjects: readonly Subject[],
   { areas }: Panel,
-  { groups, ...shared }: Subjects & { readonly groups: () => GroupEstimates },
+  {
+    groups,
+    effectsInFull,
+    ...shared
+  }: Subjects & Pick<AskedOf, 'effectsInFull'> & { readonly groups: () => GroupEstimates },
 ): Draft {
   const { context } = shared;
   const { to } = context.current;
   const compared = compareAll(subjects, shared);
-  const drafted = draftEffects(subjects, areas, context);
+  const drafted = draftEffects(subjects, areas, { context, inFull: effectsInFull });
   return {
     tests: {
       changes: compared.map(({ test }) => test),

@@ -6,6 +6,7 @@ import {
   areaMonths,
   type DesignTerms,
   type DraftEffect,
+  type EffectInput,
   estimateEffect,
   isLevel,
   panelOf,
@@ -28,6 +29,10 @@ export interface Drafted {
   readonly draft: DraftEffect;
 }
 
+interface AskedEffects extends Required<Pick<EffectInput, 'inFull'>> {
+  readonly context: WindowContext;
+}
+
 /**
  * The effects of all programme areas together, metric by metric; a single area is too little to tell a programme from
  * chance, and has its own line in the effect of all. They are about the time from the launch to the end of the current
@@ -38,11 +43,11 @@ export interface Drafted {
 export const draftEffects = (
   subjects: readonly Subject[],
   areas: Panel['areas'],
-  context: WindowContext,
+  asked: AskedEffects,
 ): readonly Drafted[] =>
   subjects
     .filter(({ role }) => role === 'all-program')
-    .map((subject) => ({ subject, draft: draftOf(subject, areas, context) }));
+    .map((subject) => ({ subject, draft: draftOf(subject, areas, asked) }));
 
 /**
  * An effect judged with its family, or by itself where it belongs to none.
@@ -62,7 +67,7 @@ export const noEffect: ChosenEffect = {
   ladder: { chosen: null, refused: [], hash: '' },
 };
 
-function draftOf({ metric, panel }: Subject, areas: Panel['areas'], context: WindowContext): DraftEffect {
+function draftOf({ metric, panel }: Subject, areas: Panel['areas'], { context, inFull }: AskedEffects): DraftEffect {
   if (!asksForEffect(metric)) return ownWork;
   const source = areaMonths(panel, areas);
   if (source === null) return notForThisMeasure;
@@ -70,7 +75,7 @@ function draftOf({ metric, panel }: Subject, areas: Panel['areas'], context: Win
   const { calendar } = context.pipeline;
   const through = context.current.to;
   const built = panelOf(source, { calendar, through, phaseIn, anticipation, isLevel: isLevel(panel.cells) });
-  return estimateEffect({ ...built, terms: { ...termsOf(metric, metric.decision), named: design } });
+  return estimateEffect({ ...built, inFull, terms: { ...termsOf(metric, metric.decision), named: design } });
 }
 
 /** Of a subject that has no effect of its own: what is done everywhere is the programme's own work as well. */

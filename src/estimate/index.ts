@@ -7,7 +7,7 @@ import type { SubjectEstimates } from './subject-estimates.ts';
 export type { Adjustment } from './change.ts';
 export { countWithin } from './count-within.ts';
 export { isOfComparison } from './designs/sensitivity.ts';
-export { currentWindow, type Draft, estimator, type Families } from './draft.ts';
+export { type AskedOf, currentWindow, type Draft, estimator, type Families } from './draft.ts';
 export { adjustFamilies, type FamilyTest } from './families.ts';
 export { type Funnel, type FunnelStep, funnelOf } from './funnel.ts';
 export { type HeadlineSeries, headlineSeries } from './headline-series.ts';

@@ -13,7 +13,7 @@ import {
 } from '../spec/index.ts';
 import type { Counted, Part, PastOfPart } from './judge-parts.ts';
 import type { Threads } from './judge-threads.ts';
-import { isAsked, type Telling, type Told, tell } from './tell.ts';
+import { askedOf, type Telling, type Told, tell } from './tell.ts';
 
 /** What is to be judged: what was counted, and what is known beside it. */
 export interface Judging {
@@ -39,7 +39,7 @@ export async function judge(judging: Judging, threads: Threads | null): Promise<
   if (threads) return judgeByParts(judging, threads);
   const { pipeline, panel, asOf, evidence, reports, telling, onTested } = judging;
   const current = currentWindow(pipeline, asOf);
-  const draft = estimator(pipeline, asOf, ({ code }) => isAsked(code, telling.shown))(panel);
+  const draft = estimator(pipeline, asOf, askedOf(telling.shown))(panel);
   const { subjects, tested } = finishAlone(draft);
   onTested(tested);
   const findings = interpret(pipeline, { current, subjects, tested }, await evidence());

@@ -11,7 +11,7 @@ import {
 import { type Evidence, interpreter } from '../interpret/index.ts';
 import type { GivenAway, HiddenPeriod } from '../redact/index.ts';
 import type { Finding, Pipeline } from '../spec/index.ts';
-import { isAsked, type Past, type Telling, tell } from './tell.ts';
+import { askedOf, type Past, type Telling, tell } from './tell.ts';
 
 /** What all parts stand on. */
 export interface Ground extends Pick<Panel, 'grain' | 'areas'> {
@@ -83,7 +83,7 @@ export function hand(answer: (answer: Answer) => void): (question: Question) => 
     if (question.kind === 'ground') {
       ground = question.ground;
       const { pipeline, asOf, telling } = ground;
-      draft = estimator(pipeline, asOf, ({ code }) => isAsked(code, telling.shown));
+      draft = estimator(pipeline, asOf, askedOf(telling.shown));
       return;
     }
     if (!ground || !draft) throw new Error('the ground must come first');

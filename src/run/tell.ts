@@ -1,3 +1,4 @@
+import type { AskedOf } from '../estimate/index.ts';
 import { recallFindings } from '../recall/index.ts';
 import { type DisclosureRules, type Protected, protectFindings } from '../redact/index.ts';
 import { type Finding, headlines } from '../spec/index.ts';
@@ -34,5 +35,11 @@ const isShown = ({ area, group }: Finding, shown: Shown): boolean =>
   shown === 'all' || (group === null && isAsked(area, shown));
 
 /** Whether findings of an area are asked for. */
-export const isAsked = (area: string, shown: Shown): boolean =>
+const isAsked = (area: string, shown: Shown): boolean =>
   shown === 'all' || area === '*' || area === '@all' || area === shown.area;
+
+/** What is worked out: verdicts in a terminal say nothing of second opinions, nor of halves of the baseline. */
+export const askedOf = (shown: Shown): AskedOf => ({
+  isTold: ({ code }) => isAsked(code, shown),
+  effectsInFull: shown === 'all',
+});

@@ -446,7 +446,9 @@ describe('who is not told of', () => {
   it('has all that redaction asks, and nothing that takes long and that nobody reads', () => {
     const made = panel({ areas: fourAreas, events: halved });
     const whole = estimate(pipeline(), made, '2023-12-31').subjects;
-    const { subjects } = finishAlone(estimator(pipeline(), '2023-12-31', ({ code }) => code === '*')(made));
+    const { subjects } = finishAlone(
+      estimator(pipeline(), '2023-12-31', { isTold: ({ code }) => code === '*', effectsInFull: true })(made),
+    );
     const asked = ({ now, also, series, effect }: SubjectEstimates) => ({ now, also, series, effect });
     expect(subjects.map(asked)).toEqual(whole.map(asked));
     for (const [place, own] of subjects.entries()) {

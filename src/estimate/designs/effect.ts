@@ -27,6 +27,8 @@ export interface EffectInput {
   /** What the panel had to leave out. */
   readonly leftOut: readonly LeftOut[];
   readonly terms: DesignTerms & { readonly named: DesignId | 'strongest' };
+  /** Whether all that is put around the estimate is asked for, or no more than what its verdict depends on; all by default. */
+  readonly inFull?: boolean;
 }
 
 /** How p was adjusted over a family, and the level of the interval that says the same. */
@@ -49,7 +51,7 @@ export type DraftEffect =
  * "Is it us?": chooses the design on data from before the launch, estimates by it, and puts around the estimate what
  * shows how far it can be trusted.
  */
-export function estimateEffect({ panel, leftOut, terms }: EffectInput): DraftEffect {
+export function estimateEffect({ panel, leftOut, terms, inFull = true }: EffectInput): DraftEffect {
   const { design, ladder } = namingEarlyStarts(chooseDesign(preLaunch(panel), terms), leftOut);
   if (design === null) return { status: 'withheld', reason: refusalOf(ladder), ladder };
   const main = withAreas(panel, ({ role }) => role !== 'buffer');
@@ -58,7 +60,7 @@ export function estimateEffect({ panel, leftOut, terms }: EffectInput): DraftEff
   if (outcome.status === 'withheld') return { ...outcome, ladder };
   // asked for again for each area left out, and by inversion an interval costs as much as the effect
   const effect = { ...outcome.effect, at: remember(outcome.effect.at) };
-  const around = aroundOf(design, { panel, main, effect, terms });
+  const around = aroundOf(design, { panel, main, effect, terms, inFull });
   const { low, high } = effect.at(confidence);
   const finish = ({ q, level: adjustedLevel }: FamilyAdjustment): EstimatedEffect => {
     const adjusted = effect.at(adjustedLevel);
@@ -109,25 +111,24 @@ function aroundOf(
     main,
     effect,
     terms,
-  }: {
-    readonly panel: DesignPanel;
+    inFull,
+  }: Required<Pick<EffectInput, 'panel' | 'terms' | 'inFull'>> & {
     readonly main: DesignPanel;
     readonly effect: DesignEffect;
-    readonly terms: DesignTerms;
   },
 ) {
   const likeLevel = likeLevelOutcome(design, main, terms);
-  const others = opinionsOf(design, main, terms);
+  const others = inFull ? opinionsOf(design, main, terms) : [];
   const placebo = placeboOf(design, main, terms);
   return {
     placebo,
-    otherPlacebos: placebo.status === 'estimated' ? placebosElsewhere(design, main, terms) : [],
+    otherPlacebos: inFull && placebo.status === 'estimated' ? placebosElsewhere(design, main, terms) : [],
     displacement: displacementOf(design, { panel, effect, terms }),
     opinions: [
       ...(likeLevel === null || isAlone(likeLevel) ? [] : outcomeOpinion('like-level-comparison', likeLevel)),
       ...others,
     ],
-    choices: otherChoices({ design, panel: main, terms, effect, likeLevel }),
+    choices: otherChoices({ design, panel: main, terms, effect, likeLevel, inFull }),
     methods: methodChoices(others, effect),
   };
 }

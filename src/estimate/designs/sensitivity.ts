@@ -29,14 +29,16 @@ export interface Around {
   readonly effect: DesignEffect;
   /** With comparison areas of like level alone; null where that is no other choice. */
   readonly likeLevel: DesignOutcome | null;
+  /** Without it, no more than choices that cost next to nothing, and those that a verdict depends on. */
+  readonly inFull: boolean;
 }
 
 /** Other choices that a reasonable analyst could have made, on the scale of the effect. */
-export function otherChoices({ design, panel, terms, effect, likeLevel }: Around): readonly OtherChoice[] {
+export function otherChoices({ design, panel, terms, effect, likeLevel, inFull }: Around): readonly OtherChoice[] {
   const { bound } = effect;
   return [
     ...(likeLevel === null ? [] : ofLikeLevel(likeLevel)),
-    ...halves(design, panel, terms),
+    ...(inFull ? halves(design, panel, terms) : []),
     ...(bound ? [{ kind: 'no-events-before', choice: 'counted in, with none expected there', ...bound } as const] : []),
     ...effect.without.map(({ area, estimate }): OtherChoice => moved(effect, area, estimate)),
   ];

@@ -280,3 +280,34 @@ describe('months by quarters', () => {
     expect(quarters.areas.map(({ launch }) => launch)).toEqual([2, null]);
   });
 });
+
+describe('an effect of which only the verdict is asked', () => {
+  const towns = [
+    { of: 'an effect', panel: made({ ratio: 0.7, buffers: 6 }) },
+    { of: 'areas of another level that moved as well', panel: made({ ratio: 0.7, unlike: { count: 16, ratio: 0.7 } }) },
+    { of: 'effects next door', panel: made({ nextDoor: 0.6, buffers: 9 }) },
+    { of: 'a drift of its own', panel: made({ drift: (period) => 1 - period / 60 }) },
+  ];
+
+  it.each(towns)('of $of is the same without second opinions, other starts and halves of the baseline', ({ panel }) => {
+    const verdictOnly = estimateEffect({
+      panel,
+      leftOut: [],
+      terms: { ...terms(), named: 'strongest' },
+      inFull: false,
+    });
+    if (verdictOnly.status === 'withheld') throw new Error(`withheld: ${verdictOnly.reason}`);
+    const found = verdictOnly.finish({ q: verdictOnly.p, level: 0.95 });
+    const whole = effectOf(panel);
+    const isCheap = ({ kind }: EstimatedEffect['sensitivity'][number]) =>
+      kind !== 'baseline-window' && kind !== 'method';
+    expect(whole.opinions.length).toBeGreaterThan(found.opinions.length);
+    expect(whole.sensitivity.some((one) => !isCheap(one))).toBe(true);
+    expect(found).toEqual({
+      ...whole,
+      opinions: whole.opinions.filter(({ design }) => design === 'like-level-comparison'),
+      otherPlacebos: [],
+      sensitivity: whole.sensitivity.filter(isCheap),
+    });
+  });
+});

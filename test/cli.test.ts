@@ -26,6 +26,8 @@ describe('a good run', () => {
     for (const name of ['board.html', 'analyst.html', 'findings.json', 'findings.csv', 'manifest.json', 'charts'])
       expect(found).toContain(join('2023-Q4', name));
     expect(found).toContain(join('private', '2023-Q4', 'rejects.csv'));
+    // the two that are for analysts alone are named where they lie
+    for (const file of ['rejects.csv', 'panel.parquet']) expect(stderr).toContain(`out/town/private/2023-Q4/${file}`);
     expect(found.filter((name) => name.split('/').at(-1)?.startsWith('.'))).toEqual([]);
   });
 

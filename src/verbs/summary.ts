@@ -51,6 +51,7 @@ export function summaryLines(result: RunResult, { cwd, paint }: SummaryOptions):
         `  report   ${show(folder)}/${path}  (${sizeText(bytes)}, sha256 ${sha256.slice(0, 8)}…)`,
     ),
     `  rejects  ${show(privateFolder)}/rejects.csv`,
+    `  panel    ${show(privateFolder)}/panel.parquet  (with small counts: not for readers)`,
     ...troubleLines(findings.checks, paint).map((line) => `  ${line}`),
   ];
 }

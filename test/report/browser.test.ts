@@ -342,6 +342,41 @@ describe.skipIf(browser === null)('a report in a browser', () => {
     }
   }, 60_000);
 
+  it('puts page one on one sheet whether little or much changed', async () => {
+    const corrections = spokenOf(reasoned).board?.corrections ?? [];
+    const text = 'Shooting victims in the programme areas: was “No clear change”, now “Better”.';
+    const bottoms: number[] = [];
+    for (const [changes, corrected] of [
+      [1, false],
+      [3, false],
+      [3, true],
+      [5, true],
+    ] as const) {
+      const params = { metric: 'shootings', title: 'Shooting victims in the programme areas' };
+      const verdicts = { from: 'no-clear-change', to: 'better' };
+      const sinceLast = ['verdict', 'given', 'new-metric', 'gone-metric', 'definition']
+        .slice(0, changes)
+        .map((kind) => ({ key: `since.${kind}`, params: { ...params, ...verdicts }, text }));
+      const board = { narrative: null, actions: [], replies: [], corrections: corrected ? corrections : [] };
+      const run = { ...reasoned.run, previous: 'aa11bb22cc33dd44', sinceLast };
+      const findings = { ...reasoned, board, run };
+      const [made] = await renderDocuments(publication({ findings }));
+      const page = await open(new TextDecoder().decode(made?.bytes), { width: sheet.width, media: 'print' });
+      const told = await page.evaluate(() => {
+        const last = document.querySelector('.since .told-in');
+        return {
+          bottom: document.querySelector('.page-one')?.getBoundingClientRect().bottom ?? Number.NaN,
+          pulledBack: last === null ? '' : getComputedStyle(last).marginLeft,
+        };
+      });
+      // pulled back as on a screen, it would stand on the last word of the change before it
+      expect(told.pulledBack).toBe('0px');
+      bottoms.push(told.bottom);
+      await page.context().close();
+    }
+    expect(Math.max(...bottoms)).toBeLessThanOrEqual(sheet.height);
+  }, 60_000);
+
   it('leaves no heading of a board report on paper without what it heads, and how to read it on one sheet', async () => {
     const page = await open(pages.get('board.html') ?? '', { width: sheet.width, media: 'print' });
     const { alone, height } = await page.evaluate(() => {

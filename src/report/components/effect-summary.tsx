@@ -1,26 +1,21 @@
 import type { JSX } from 'preact';
+import { mostEffects, toldEffects } from '../crowded.ts';
 import { shortAnswer } from '../effect-answer.ts';
 import { alreadyText } from '../pretended-starts.ts';
 import type { View } from '../view.ts';
 import { Told } from './told.tsx';
 import { useWords } from './use-words.ts';
 
-/** More would push the page over one sheet; every effect has its own section further on. */
-const mostEffects = 3;
-
 /** What the programme changed beyond what would have happened anyway: goals first, then guardrails, a line each. */
 export function EffectSummary({ view }: { readonly view: View }): JSX.Element | null {
   const words = useWords();
   const { pageOneWords } = words;
-  const effects = ['goal', 'guardrail'].flatMap((role) =>
-    view.headlines.flatMap((finding) => {
-      const { effect } = finding;
-      const isOurs = finding.role === role && finding.contribution !== 'no-design';
-      if (!isOurs || effect.status === 'withheld') return [];
-      const already = alreadyText(finding, effect, words) ?? '';
-      return [{ finding, text: `${shortAnswer(finding, effect, words)} ${already}`.trim() }];
-    }),
-  );
+  const effects = toldEffects(view.headlines).flatMap((finding) => {
+    const { effect } = finding;
+    if (effect.status === 'withheld') return [];
+    const already = alreadyText(finding, effect, words) ?? '';
+    return [{ finding, text: `${shortAnswer(finding, effect, words)} ${already}`.trim() }];
+  });
   if (effects.length === 0) return null;
   return (
     <div class="is-it-us">

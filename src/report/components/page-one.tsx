@@ -20,7 +20,7 @@ import { useWords } from './use-words.ts';
 import { VerdictTable } from './verdict-table.tsx';
 
 /** More would push the page over one sheet; the rest is counted and found further on. */
-const mostDecisions = { usual: 5, crowded: 4, full: 3, overfull: 2 } as const;
+const mostDecisions = { usual: 5, snug: 5, crowded: 4, full: 3, overfull: 2 } as const;
 
 /** The time that the rows of a table are compared with, where it is one for most: the others name their own. */
 function usualBaseline({ headlines }: View, { pageWords }: Words): string {
@@ -77,6 +77,7 @@ function Smallest({ view }: { readonly view: View }): JSX.Element | null {
 /** Set tighter where more stands on the sheet. */
 const tightness = {
   usual: [],
+  snug: ['snug'],
   crowded: ['crowded'],
   full: ['crowded', 'full'],
   overfull: ['crowded', 'full'],

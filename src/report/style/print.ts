@@ -37,6 +37,7 @@ export function printCss(footer: string, page: Words['documentWords']['page']): 
  .since{display:flex;gap:.6rem;align-items:baseline;margin:.4rem 0 .3rem}
  .since :is(p,ul,ul li){font-size:.85rem;line-height:1.3}
  .since :is(ul,ul li){display:inline;max-width:none;padding:0;margin:0}
+ .since ul li:is(:only-child,.told-in){margin:0}
  .since ul li::after{content:" "}
  .since .label{flex:none}
  .against{margin:0;font-size:.75rem;max-width:none}
@@ -50,8 +51,11 @@ export function printCss(footer: string, page: Words['documentWords']['page']): 
  .correction{margin:.15rem 0;padding:.15rem .4rem;font-size:.8rem;max-width:none}
  p.made{margin:0;font-size:.75rem;max-width:none}
  .page-one:lang(es){zoom:.95}
+ .page-one.snug{zoom:.95}
+ .page-one.snug:lang(es){zoom:.91}
  .page-one.crowded{zoom:.92}
- .page-one.full{zoom:.88}
+ .page-one.crowded:lang(es){zoom:.89}
+ .page-one:is(.full,.full:lang(es)){zoom:.88}
  p.said{margin:.1rem 0 .15rem;max-width:none;font-size:.8rem;line-height:1.25}
  .spark{height:1.8rem}
  .is-it-us{margin-top:.4rem}

@@ -73,6 +73,7 @@ export function printCss(footer: string, page: Words['documentWords']['page']): 
  .since p.correction{margin:.1rem 0 .15rem}
  .asks h3{font-size:.95rem;margin-bottom:.2rem}
  svg.chart,.drawing-wide,figcaption,.key,.events,.lead,.only-paper,.example,.formula,.ledger li,tr,.terms>div,.five,body.plain :is(figure,table:not(.verdicts),p,#methods){break-inside:avoid}
+ .verdicts tbody:first-of-type{break-before:avoid}
  h2,h3,h4,h4+.small,.against,thead,tr.group,summary,.lead,.verdict-line,figcaption,.only-paper{break-after:avoid}
  .key,.events,.drawing-wide{break-before:avoid}
  thead{display:table-header-group}

@@ -40,7 +40,7 @@ export function pageOneCss(): string {
 .verdicts .count{font-weight:650;font-size:1.02rem}
 @media screen{.verdicts .count{display:inline-block;text-wrap:balance}}
 @media print,screen and (min-width:701px){table.verdicts,.verdicts bdi{overflow-wrap:break-word}}
-.verdicts thead th:nth-child(1){width:16%}.verdicts thead th:nth-child(2){width:10.5%}.verdicts thead th:nth-child(3){width:11%}.verdicts thead th:nth-child(4){width:19.5%}.verdicts thead th:nth-child(5){width:9%}.verdicts thead th:nth-child(6){width:15.5%}.verdicts thead th:nth-child(7){width:11%}.verdicts thead th:nth-child(8){width:7.5%}
+.verdicts thead th:nth-child(1){width:16%}.verdicts thead th:nth-child(2){width:11.5%}.verdicts thead th:nth-child(3){width:11%}.verdicts thead th:nth-child(4){width:18.5%}.verdicts thead th:nth-child(5){width:9%}.verdicts thead th:nth-child(6){width:15.5%}.verdicts thead th:nth-child(7){width:11%}.verdicts thead th:nth-child(8){width:7.5%}
 .untargeted thead th:nth-child(1){width:19%}.untargeted thead th:nth-child(2){width:11%}.untargeted thead th:nth-child(3){width:13.5%}.untargeted thead th:nth-child(4){width:22%}.untargeted thead th:nth-child(5){width:15.5%}.untargeted thead th:nth-child(6){width:11%}.untargeted thead th:nth-child(7){width:8%}
 .verdicts td,.verdicts tbody th{padding-right:.6rem}
 p.made{margin:.2rem 0 0;max-width:52rem}

@@ -31,7 +31,8 @@ export function listed(period: string, findings: Findings, words: Words): Listed
       (a, b) =>
         Number(isForBoard(b)) - Number(isForBoard(a)) || Number(b === 'board.html') - Number(a === 'board.html'),
     );
-  return { period, run: { ...run, asOfLabel }, status, sentence, pages, others };
+  const corrected = (findings.board?.corrections ?? []).filter(({ report }) => report === run.asOf).map(({ on }) => on);
+  return { period, run: { ...run, asOfLabel }, status, sentence, corrected, pages, others };
 }
 
 interface Listing {

@@ -48,6 +48,16 @@ describe('the page that lists all reports', () => {
     expect(pageOf(['2022-Q1', of('2022-03-31', { status: 'data-failed' })])).toContain('Data checks failed');
   });
 
+  it('says which of them was corrected since, and not by which others are told of it', () => {
+    const corrections = [{ report: '2021-Q4', on: '2022-02-03', what: 'Two were counted twice.', metrics: [] }];
+    const board = { narrative: null, replies: [], actions: [], corrections };
+    const told = (asOf: string): boolean =>
+      pageOf([asOf, of('2022-03-31', { board, run: { ...findings.run, asOf, asOfDay: '2022-03-31' } })]).includes(
+        'Corrected on 3 February 2022',
+      );
+    expect([told('2021-Q4'), told('2022-Q1')]).toEqual([true, false]);
+  });
+
   it('is valid HTML that loads nothing', async () => {
     const validator = new HtmlValidate({ extends: ['html-validate:recommended'] });
     const title = 'Domestic violence response teams, Canyon City '.repeat(200);

@@ -13,6 +13,8 @@ export interface ListedReport {
   readonly run: Findings['run'];
   readonly status: Findings['status'];
   readonly sentence: string;
+  /** Days on which mistakes in it were told. */
+  readonly corrected: readonly string[];
   /** Pages and other documents in its folder. */
   readonly pages: readonly string[];
   readonly others: readonly string[];
@@ -35,7 +37,11 @@ function nameOf(path: string): string {
 /** Names come from data and declarations: no part of a link is taken as an address. */
 const hrefOf = (period: string, path: string): string => `./${[period, path].map(encodeURIComponent).join('/')}`;
 
-function Entry({ report: { period, run, status, sentence, pages, others } }: { report: ListedReport }): JSX.Element {
+function Entry({
+  report: { period, run, status, sentence, corrected, pages, others },
+}: {
+  report: ListedReport;
+}): JSX.Element {
   const { formatDate, listWords, statusWords } = useWords();
   return (
     <tr>
@@ -48,6 +54,9 @@ function Entry({ report: { period, run, status, sentence, pages, others } }: { r
       <td data-label={listWords.sentence}>
         {status === 'data-failed' && <strong class="outcome fail">{statusWords[status]}. </strong>}
         {sentence}
+        {corrected.map((day) => (
+          <span class="aside">{listWords.corrected(formatDate(day))}</span>
+        ))}
       </td>
       <td data-label={listWords.reports}>
         <ul class="plain">
@@ -99,7 +108,7 @@ export function ReportList({ reports, title, css, policy, language }: Props): JS
         </header>
         <main>
           <section class="part">
-            <table class="cards">
+            <table class="cards reports">
               <caption class="hidden">{listWords.caption}</caption>
               <thead>
                 <tr>

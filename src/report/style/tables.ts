@@ -17,6 +17,7 @@ table+table>caption,table.numbers+table>caption{padding-top:1rem}
 .estimates{font-size:.8rem;line-height:1.3}
 .estimates th,.estimates td{padding:.25rem .6rem .25rem 0}
 .estimates thead th.n{white-space:normal}
+.reports tbody th{min-width:6.6rem}
 .grid tbody th{min-width:7.5rem}
 .grid tbody th .aside{white-space:nowrap}
 table.months{table-layout:fixed;margin:0 0 1rem;font-size:.8125rem}

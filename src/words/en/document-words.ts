@@ -30,6 +30,7 @@ export const listWords = {
   programs: 'For programs',
   dataThrough: 'Data up to',
   run: (id: string): string => `run ${id}`,
+  corrected: (on: string): string => `Corrected on ${on}: its first page says how.`,
   foot: 'A report can be made again, and compared byte by byte, with yardline verify.',
 } as const;
 

@@ -32,6 +32,7 @@ export const listWords: Words['listWords'] = {
   programs: 'Para programas',
   dataThrough: 'Datos hasta el',
   run: (id) => `corrida ${id}`,
+  corrected: (on) => `Corregido el ${on}: su primera página dice cómo.`,
   foot: 'Un informe se puede hacer de nuevo, y comparar byte por byte, con yardline verify.',
 };
 

@@ -53,6 +53,11 @@ describe.skipIf(browser === null)('a board report, heard', () => {
     for (const { caption, image } of figures.filter((one) => one.caption !== '')) expect(image).not.toContain(caption);
   });
 
+  it('says of a trend in the table where it begins and where it ends', () => {
+    const cells = lines('cell').filter((line) => /"[^"]+ in \d{4}-Q\d, [^"]+ in \d{4}-Q\d"/.test(line));
+    expect(cells.length).toBeGreaterThan(1);
+  });
+
   it('heads every column of a table, and every row of the verdicts', () => {
     const at = tree.findIndex((line) => line.includes('table "The verdicts"'));
     const end = tree.findIndex((line, index) => index > at && line.search(/\S/) <= (tree[at] ?? '').search(/\S/));

@@ -1,7 +1,9 @@
 import type { JSX } from 'preact';
-import type { SeriesPoint } from '../../spec/findings.ts';
+import type { Finding } from '../../spec/findings.ts';
 import { reach } from '../charts/reach.ts';
 import { lonePoints, segments } from '../charts/segments.ts';
+import { valueOf } from '../quantity.ts';
+import { useWords } from './use-words.ts';
 
 const width = 90;
 const height = 30;
@@ -15,8 +17,23 @@ function path(places: readonly Place[]): string {
   return places.map((place, index) => `${index === 0 ? 'M' : 'L'}${place.x.toFixed(1)} ${place.y.toFixed(1)}`).join('');
 }
 
-/** A trend at the size of a word, from zero. It repeats the figure and its table, so it is silent to screen readers. */
-export function Sparkline({ series }: { readonly series: readonly SeriesPoint[] }): JSX.Element | null {
+type Props = { readonly finding: Finding };
+
+/** A trend at the size of a word, from zero, and for those who hear the table where it begins and ends. */
+export function Trend({ finding }: Props): JSX.Element {
+  const words = useWords();
+  const told = finding.series.flatMap(({ period, value }) =>
+    value === null ? [] : [words.pageWords.valueIn(valueOf(finding, value, words), period)],
+  );
+  return (
+    <>
+      <Sparkline series={finding.series} />
+      {told.length > 1 && <span class="hidden">{[told[0], told.at(-1)].join(', ')}</span>}
+    </>
+  );
+}
+
+function Sparkline({ series }: Pick<Finding, 'series'>): JSX.Element | null {
   const values = series.flatMap((point) => (point.value === null ? [] : [point.value]));
   if (values.length < 2) return null;
   const top = reach(values) || 1;

@@ -17,7 +17,7 @@ import { grouped, primaryChange, usualWindow } from '../select.ts';
 import type { View } from '../view.ts';
 import { BesideVerdict, hasBeside } from './beside-verdict.tsx';
 import { MetricLink } from './metric-link.tsx';
-import { Sparkline } from './sparkline.tsx';
+import { Trend } from './sparkline.tsx';
 import { Unbroken } from './told.tsx';
 import { useWords } from './use-words.ts';
 import { MovementVerdict, PromiseVerdict } from './verdict.tsx';
@@ -158,7 +158,7 @@ function MetricRow({ finding, view, told }: ComparedRow): JSX.Element {
       </td>
       <Evidence finding={finding} view={view} />
       <td class="trend" data-label={columnWords.trend}>
-        <Sparkline series={finding.series} />
+        <Trend finding={finding} />
       </td>
     </tr>
   );

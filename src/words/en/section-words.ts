@@ -35,6 +35,7 @@ export const sharedWords = {
 
 export const pageWords = {
   firstReport: 'This is the first report, so there is nothing to compare it with.',
+  valueIn: (value: string, period: string): string => `${value} in ${period}`,
   nothingTold: 'Nothing that may be told is different.',
   andMore: (n: string): string => `And ${n} more.`,
   furtherNumbers: (n: string, isOne: boolean): string =>
@@ -109,7 +110,7 @@ export const metricWords = {
   change: (against: string): string => `Change ${against}`,
   changesTitle: 'How far each number moved.',
   changesPlotted:
-    'A dot is our best estimate and the bar its likely range. A bar that crosses “same” shows no clear change. Only counts and rates: shares, times and scores stand in the table below.',
+    'A dot is our best estimate and the bar its likely range. A bar that crosses “same” shows no clear change. Only counts and rates are drawn: shares, times and scores have their change beside their verdict.',
   changesCaption: 'Change of each number',
   asPercentage: 'As a percentage',
   changeOfEach: 'What we count',

@@ -36,6 +36,7 @@ export const sharedWords: Words['sharedWords'] = {
 
 export const pageWords: Words['pageWords'] = {
   firstReport: 'Este es el primer informe, así que no hay con qué compararlo.',
+  valueIn: (value, period) => `${value} en ${period}`,
   nothingTold: 'Nada de lo que se puede decir es distinto.',
   andMore: (n) => `Y ${n} más.`,
   furtherNumbers: (n, isOne) => (isOne ? 'Otro número sigue más adelante.' : `Otros ${n} números siguen más adelante.`),
@@ -97,7 +98,7 @@ export const metricWords: Words['metricWords'] = {
   change: (against) => `Cambio ${against}`,
   changesTitle: 'Cuánto se movió cada número.',
   changesPlotted:
-    'Un punto es nuestro mejor cálculo, y la barra es su rango probable. Una barra que cruza “igual” no muestra un cambio claro. Solo conteos y tasas: las proporciones, los tiempos y las puntuaciones están en la tabla de abajo.',
+    'Un punto es nuestro mejor cálculo, y la barra es su rango probable. Una barra que cruza “igual” no muestra un cambio claro. Solo se dibujan conteos y tasas: las proporciones, los tiempos y las puntuaciones tienen su cambio junto a su veredicto.',
   changesCaption: 'Cambio de cada número',
   asPercentage: 'Como porcentaje',
   changeOfEach: 'Qué contamos',

@@ -7,6 +7,8 @@ export interface CheckSecrets {
   /** Of a source: counts of its records from 1 up to below it are small. */
   readonly minimumOf: (source: string) => number;
   readonly hides: (source: string) => boolean;
+  /** A number of everywhere would follow from how many records there are at all times. */
+  readonly hidesAll?: (source: string) => boolean;
 }
 
 /**
@@ -15,12 +17,17 @@ export interface CheckSecrets {
  * only its outcome is told. A text that few records have may be anything that was typed into its column, a name
  * included: such items are counted together, and listed one by one in the private folder only.
  */
-export const protectChecks = (checks: readonly Check[], { minimumOf, hides }: CheckSecrets): readonly Check[] =>
+export const protectChecks = (
+  checks: readonly Check[],
+  { minimumOf, hides, hidesAll }: CheckSecrets,
+): readonly Check[] =>
   checks.map((check) => {
     const minimum = minimumOf(check.source);
     const isKept = isOfPart(check) && (hides(check.source) || isFew(check, minimum) || isFewRows(check, minimum));
     if (isKept || isFewHours(check, minimum))
       return { ...check, observed: null, n: null, detail: keptDetail, items: [] };
+    if (hidesAll?.(check.source) && countsRecords(check) && check.rule !== 'unusual-days')
+      return { ...check, observed: null, n: null, detail: keptAll, items: [] };
     const shown = protectItems(check, minimum);
     return hides(check.source) ? withoutDays(withoutCounts(shown)) : shown;
   });
@@ -44,6 +51,8 @@ const withoutCounts = (check: Check): Check =>
     : check;
 
 const keptCount = 'how many is not shown';
+
+const keptAll = 'not shown: with how many records there are, numbers of this source that are hidden would follow';
 
 const keptDetail = 'not shown: it is about a part of the records, and numbers of this source are hidden';
 

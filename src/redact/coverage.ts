@@ -32,18 +32,27 @@ export interface HiddenPeriod {
   readonly source: string;
   /** That of everywhere, and not of an area alone. */
   readonly isEverywhere: boolean;
+  /** It would follow from how many records its source has at all times. */
+  readonly isOfAllTimes?: boolean;
   readonly from: string;
   readonly to: string;
 }
 
-/** The hidden periods of findings, each once. */
-export function hiddenPeriodsIn(findings: readonly Finding[]): readonly HiddenPeriod[] {
+/**
+ * The hidden periods of findings, each once.
+ *
+ * @param untold  metrics of which it must not be told how many records all times have
+ */
+export function hiddenPeriodsIn(findings: readonly Finding[], untold: ReadonlySet<string>): readonly HiddenPeriod[] {
   const found = new Map<string, HiddenPeriod>();
   for (const { metric, source, areaRole, series } of findings) {
     const isEverywhere = areaRole === 'universe';
     for (const { state, from, to } of series)
       if (state === 'suppressed')
-        found.set(`${metric} ${isEverywhere} ${from}`, { metric, source, isEverywhere, from, to });
+        found.set(`${metric} ${isEverywhere} ${from}`, {
+          ...{ metric, source, isEverywhere, from, to },
+          isOfAllTimes: isEverywhere && untold.has(metric),
+        });
   }
   return [...found.values()];
 }

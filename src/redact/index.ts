@@ -64,11 +64,13 @@ export function disclose(publication: Publication, { findings: told, givenAway, 
   const ofSource = minimumsOfSources(publication.methods);
   const hidden = { findings, hides, records: privacy.records ?? [] };
   const hiding = hidingSources(hidden);
+  const untold = [...hides, ...openPeriodsIn(findings)];
+  const ofAllTimes = new Set(untold.flatMap(({ source, isOfAllTimes }) => (isOfAllTimes ? [source] : [])));
   const checks = protectChecks(publication.findings.checks, {
     minimumOf: ofSource,
     hides: (source) => hiding.has(source),
+    hidesAll: (source) => ofAllTimes.has(source),
   });
-  const untold = [...hides, ...openPeriodsIn(findings)];
   const coverage = publication.findings.coverage.map((own) =>
     protectCoverage(own, { hides: untold, minimum: ofSource(own.source) }),
   );
@@ -78,7 +80,7 @@ export function disclose(publication: Publication, { findings: told, givenAway, 
     findings: {
       ...publication.findings,
       run: { ...run, sinceLast },
-      ledger: protectLedger(publication.findings.ledger, hidden),
+      ledger: protectLedger(publication.findings.ledger, hidden, ofAllTimes),
       checks: round ? checks.map((check) => roundCheck(check, round)) : checks,
       coverage: round ? coverage.map((own) => roundCoverage(own, round)) : coverage,
       findings: protectTests(findings, hiding),

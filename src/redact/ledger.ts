@@ -21,12 +21,19 @@ export function hidingSources({ findings, hides, records }: Hiding): ReadonlySet
  * The books of files as they may be shown. How many records a file has is the sum of some periods, agencies or areas: where
  * some number of the source is hidden, it goes, and with it the size of the file. A single file has the sum over all of
  * them, which checks tell as well, and numbers are kept safe beside that.
+ *
+ * @param ofAllTimes  sources of which not even that is told
  */
-export function protectLedger(ledger: readonly ShownLedgerLine[], hiding: Hiding): readonly ShownLedgerLine[] {
+export function protectLedger(
+  ledger: readonly ShownLedgerLine[],
+  hiding: Hiding,
+  ofAllTimes: ReadonlySet<string> = new Set(),
+): readonly ShownLedgerLine[] {
   const sources = hidingSources(hiding);
   return ledger.map((line) => {
     const isSingle = ledger.every((other) => other === line || other.source !== line.source);
-    return isSingle || !sources.has(line.source)
+    const isKept = ofAllTimes.has(line.source) || (!isSingle && sources.has(line.source));
+    return !isKept
       ? line
       : { ...line, bytes: null, lines: null, recordLines: null, read: null, loaded: null, facts: null };
   });

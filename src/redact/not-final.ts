@@ -41,12 +41,14 @@ function withoutOpen(finding: Finding): Finding {
 
 const isOpen = ({ state }: SeriesPoint): boolean => state === 'provisional';
 
+const everywhere = (isEverywhere: boolean) => ({ isEverywhere, isOfAllTimes: isEverywhere });
+
 /** Days that are not told yet: nor is how many records came in them. */
 export const openPeriodsIn = (findings: readonly Finding[]): readonly HiddenPeriod[] =>
   findings.flatMap(({ metric, source, areaRole, series }) =>
     series.flatMap((point) =>
       isOpen(point) && point.n === null
-        ? [{ metric, source, isEverywhere: areaRole === 'universe', from: point.from, to: point.to }]
+        ? [{ metric, source, ...everywhere(areaRole === 'universe'), from: point.from, to: point.to }]
         : [],
     ),
   );

@@ -1,5 +1,6 @@
 import type { Finding, MethodsNote, MetricRecords } from '../spec/index.ts';
 import { wordSentence } from '../words/index.ts';
+import { countsAll, untoldTotals } from './all-times.ts';
 import { protectAlone } from './alone.ts';
 import { protectAnswers } from './answers.ts';
 import { protectAskedParts } from './asked-parts.ts';
@@ -57,10 +58,13 @@ export function protectFindings(
   });
   const { records = [], round } = rules.privacy;
   const earlier = once(() => told().map((report) => underNamesOfNow(report, whole)));
+  const isWhole = (metric: string): boolean => records.some((own) => own.metric === metric && countsAll(own));
+  // what checks will not tell is no sum that binds
+  const untold = untoldTotals(alone, { whole, minimumOf, records, earlier });
   const { findings, givenAway } = complement(whole, protectGroups(whole, alone, { minimumOf, earlier }), {
     minimumOf,
     leavesOut,
-    isWhole: (metric) => records.some((own) => own.metric === metric && countsAll(own)),
+    isWhole: (metric) => isWhole(metric) && !untold.has(metric),
     isOfTold: (metric) => records.some((own) => own.metric === metric && records.some((other) => isAmong(own, other))),
     earlier,
   });
@@ -80,7 +84,7 @@ export function protectFindings(
   return {
     findings: protectDerived(answered).map(rounded).map(wordFinding),
     givenAway: [...givenAway, ...last.givenAway],
-    hides: hiddenPeriodsIn(last.findings),
+    hides: hiddenPeriodsIn(last.findings, untoldTotals(last.findings, { whole, minimumOf, records, earlier })),
   };
 }
 
@@ -98,9 +102,6 @@ function once<T>(ask: () => T): () => T {
     return known[0];
   };
 }
-
-const countsAll = ({ counts, among }: MetricRecords): boolean =>
-  counts !== null && among === null && isSameSet(counts, { source: counts.source, where: {}, of: '', sum: '' });
 
 /** Whether a share is of what another metric counts. */
 const isAmong = ({ among }: MetricRecords, { counts, among: ofShare }: MetricRecords): boolean =>

@@ -4,6 +4,10 @@ export const checkPhrases: readonly (readonly [english: RegExp, spanish: string]
     /^not shown: it is about a part of the records, and numbers of this source are hidden$/,
     'no se muestra: trata de una parte de los registros, y hay cifras de esta fuente que se ocultan',
   ],
+  [
+    /^not shown: with how many records there are, numbers of this source that are hidden would follow$/,
+    'no se muestra: de cuántos registros hay se seguirían cifras de esta fuente que se ocultan',
+  ],
   [/^how many is not shown$/, 'no se muestra cuántos'],
   [/^(\S+) of (\S+) records rejected$/, '$1 de $2 registros rechazados'],
   [

@@ -17,12 +17,25 @@ interface Scene {
  * - from what two reports tell of all times, one before it and one after: where it is newer than the first report
  * - from that number less all that is told: where one period is hidden beside all windows, or such as are few together
  */
-export function untoldTotals(findings: readonly Finding[], scene: Scene): ReadonlySet<string> {
+export const untoldTotals = (findings: readonly Finding[], scene: Scene): ReadonlySet<string> =>
+  untoldOf(findings, scene, isOfCodes);
+
+/** The same of records that lack a value, which checks count as well: calls to which nobody is known to have come. */
+export const untoldBlanks = (findings: readonly Finding[], scene: Scene): ReadonlySet<string> =>
+  untoldOf(findings, scene, ({ counts }) =>
+    Object.values(counts?.where ?? {}).some((condition) => typeof condition === 'object' && 'missing' in condition),
+  );
+
+function untoldOf(
+  findings: readonly Finding[],
+  scene: Scene,
+  isAbout: (own: MetricRecords) => boolean,
+): ReadonlySet<string> {
   const known = new Map(scene.records.map((own) => [own.metric, own]));
   return new Set(
     findings.flatMap((finding, place) => {
       const own = known.get(finding.metric);
-      if (!own || !isOfCodes(own) || finding.areaRole !== 'universe' || finding.group !== null) return [];
+      if (!own || !isAbout(own) || finding.areaRole !== 'universe' || finding.group !== null) return [];
       // of all records, their sum is part of the table of a report by itself
       const isFew = !countsAll(own) && isLeftAlone(finding, scene.whole[place], scene.minimumOf(finding.metric));
       return isFew || isNew(finding, scene) ? [finding.metric] : [];
@@ -64,7 +77,7 @@ function isLeftAlone({ series, now, also, changes }: Finding, whole: Finding | u
   const told = [...levels, ...windows];
   const left = series.flatMap((point, at) => {
     const isTold = told.some(({ from, to }) => point.from >= from && point.to <= to);
-    return isHidden(point) && !isTold ? [whole?.series[at]?.n ?? 0] : [];
+    return isHidden(point) && !isTold ? [whole?.series[at]?.events ?? whole?.series[at]?.n ?? 0] : [];
   });
   return left.length === 1 || isSmall(sumOf(left), minimum);
 }

@@ -9,6 +9,8 @@ export interface CheckSecrets {
   readonly hides: (source: string) => boolean;
   /** A number of everywhere would follow from how many records there are at all times. */
   readonly hidesAll?: (source: string) => boolean;
+  /** The same from how many of them lack a value. */
+  readonly hidesBlanks?: (source: string) => boolean;
 }
 
 /**
@@ -19,12 +21,12 @@ export interface CheckSecrets {
  */
 export const protectChecks = (
   checks: readonly Check[],
-  { minimumOf, hides, hidesAll }: CheckSecrets,
+  { minimumOf, hides, hidesAll, hidesBlanks }: CheckSecrets,
 ): readonly Check[] =>
   checks.map((check) => {
     const minimum = minimumOf(check.source);
     const isKept = isOfPart(check) && (hides(check.source) || isFew(check, minimum) || isFewRows(check, minimum));
-    if (isKept || isFewHours(check, minimum))
+    if (isKept || isFewHours(check, minimum) || (isOfBlanks(check) && hidesBlanks?.(check.source)))
       return { ...check, observed: null, n: null, detail: keptDetail, items: [] };
     if (hidesAll?.(check.source) && countsRecords(check) && check.rule !== 'unusual-days')
       return { ...check, observed: null, n: null, detail: keptAll, items: [] };
@@ -51,6 +53,9 @@ const withoutCounts = (check: Check): Check =>
     : check;
 
 const keptCount = 'how many is not shown';
+
+const isOfBlanks = ({ rule }: Check): boolean =>
+  rule === 'null-share' || /(^|-)(no-arrival|missing-(start|end|duration)|measured)$/.test(rule);
 
 const keptAll = 'not shown: with how many records there are, numbers of this source that are hidden would follow';
 

@@ -34,6 +34,8 @@ export interface HiddenPeriod {
   readonly isEverywhere: boolean;
   /** It would follow from how many records its source has at all times. */
   readonly isOfAllTimes?: boolean;
+  /** It would follow from how many of them lack a value. */
+  readonly isOfBlanks?: boolean;
   readonly from: string;
   readonly to: string;
 }
@@ -41,9 +43,12 @@ export interface HiddenPeriod {
 /**
  * The hidden periods of findings, each once.
  *
- * @param untold  metrics of which it must not be told how many records all times have
+ * @param untold  metrics of which it must not be told how many records all times have, and how many of them lack a value
  */
-export function hiddenPeriodsIn(findings: readonly Finding[], untold: ReadonlySet<string>): readonly HiddenPeriod[] {
+export function hiddenPeriodsIn(
+  findings: readonly Finding[],
+  untold: { readonly totals: ReadonlySet<string>; readonly blanks: ReadonlySet<string> },
+): readonly HiddenPeriod[] {
   const found = new Map<string, HiddenPeriod>();
   for (const { metric, source, areaRole, series } of findings) {
     const isEverywhere = areaRole === 'universe';
@@ -51,7 +56,8 @@ export function hiddenPeriodsIn(findings: readonly Finding[], untold: ReadonlySe
       if (state === 'suppressed')
         found.set(`${metric} ${isEverywhere} ${from}`, {
           ...{ metric, source, isEverywhere, from, to },
-          isOfAllTimes: isEverywhere && untold.has(metric),
+          isOfAllTimes: isEverywhere && untold.totals.has(metric),
+          isOfBlanks: isEverywhere && untold.blanks.has(metric),
         });
   }
   return [...found.values()];

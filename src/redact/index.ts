@@ -70,6 +70,7 @@ export function disclose(publication: Publication, { findings: told, givenAway, 
     minimumOf: ofSource,
     hides: (source) => hiding.has(source),
     hidesAll: (source) => ofAllTimes.has(source),
+    hidesBlanks: (source) => hides.some((own) => own.source === source && own.isOfBlanks === true),
   });
   const coverage = publication.findings.coverage.map((own) =>
     protectCoverage(own, { hides: untold, minimum: ofSource(own.source) }),

@@ -1,6 +1,6 @@
 import type { Finding, MethodsNote, MetricRecords } from '../spec/index.ts';
 import { wordSentence } from '../words/index.ts';
-import { countsAll, untoldTotals } from './all-times.ts';
+import { countsAll, untoldBlanks, untoldTotals } from './all-times.ts';
 import { protectAlone } from './alone.ts';
 import { protectAnswers } from './answers.ts';
 import { protectAskedParts } from './asked-parts.ts';
@@ -60,7 +60,8 @@ export function protectFindings(
   const earlier = once(() => told().map((report) => underNamesOfNow(report, whole)));
   const isWhole = (metric: string): boolean => records.some((own) => own.metric === metric && countsAll(own));
   // what checks will not tell is no sum that binds
-  const untold = untoldTotals(alone, { whole, minimumOf, records, earlier });
+  const scene = { whole, minimumOf, records, earlier };
+  const untold = untoldTotals(alone, scene);
   const { findings, givenAway } = complement(whole, protectGroups(whole, alone, { minimumOf, earlier }), {
     minimumOf,
     leavesOut,
@@ -84,7 +85,10 @@ export function protectFindings(
   return {
     findings: protectDerived(answered).map(rounded).map(wordFinding),
     givenAway: [...givenAway, ...last.givenAway],
-    hides: hiddenPeriodsIn(last.findings, untoldTotals(last.findings, { whole, minimumOf, records, earlier })),
+    hides: hiddenPeriodsIn(last.findings, {
+      totals: untoldTotals(last.findings, scene),
+      blanks: untoldBlanks(last.findings, scene),
+    }),
   };
 }
 

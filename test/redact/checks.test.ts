@@ -93,6 +93,20 @@ describe('days unlike those around them', () => {
   });
 });
 
+describe('checks of records that lack a value', () => {
+  const told = (id: string, hidden: boolean): Check | undefined => {
+    const secrets = { minimumOf: () => 5, hides: () => hidden, hidesBlanks: () => hidden };
+    return protectChecks([check(id)], secrets)[0];
+  };
+  it.each(['crime/null-share', 'crime/total_response-no-arrival', 'crime/total_response-measured'])(
+    'tell their outcome alone where one period of these would follow: %s',
+    (id) => {
+      expect(told(id, true)).toMatchObject({ observed: null, n: null, passed: false });
+      expect(told(id, false)).toEqual(check(id));
+    },
+  );
+});
+
 describe('checks of all records', () => {
   it.each(['crime/mapped-share', 'crime/rows', 'crime/null-share/drift_code'])('are told: %s', (id) => {
     expect(shown(check(id), ['crime'])).toEqual(check(id));

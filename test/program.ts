@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { execFileSync, spawn } from 'node:child_process';
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 
@@ -12,13 +12,17 @@ export interface Ended {
   readonly stderr: string;
 }
 
+interface Running {
+  readonly cwd: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Another program than the one that is tested. */
+  readonly built?: string;
+}
+
 /** Runs the built program as a user would, in a folder. */
-export function yardline(
-  args: readonly string[],
-  { cwd, env = {} }: { readonly cwd: string; readonly env?: Readonly<Record<string, string>> },
-): Promise<Ended> {
+export function yardline(args: readonly string[], { cwd, env = {}, built = program }: Running): Promise<Ended> {
   return new Promise((settle, fail) => {
-    const child = spawn(process.execPath, [program, ...args], { cwd, env: { ...process.env, NO_COLOR: '1', ...env } });
+    const child = spawn(process.execPath, [built, ...args], { cwd, env: { ...process.env, NO_COLOR: '1', ...env } });
     let stdout = '';
     let stderr = '';
     child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
@@ -26,6 +30,18 @@ export function yardline(
     child.on('error', fail);
     child.on('close', (code) => settle({ code, stdout, stderr }));
   });
+}
+
+/** Builds the program in another folder, from sources of which one is changed, and gives where it lies. */
+export async function buildChanged(folder: string, source: string, change: (text: string) => string): Promise<string> {
+  for (const part of ['src', 'metrics', 'reports', 'docs', 'package.json', 'tsconfig.json'])
+    await cp(join(projectRoot, part), join(folder, part), { recursive: true });
+  await rm(join(folder, 'node_modules'), { force: true });
+  await symlink(join(projectRoot, 'node_modules'), join(folder, 'node_modules'), 'junction');
+  const path = join(folder, source);
+  await writeFile(path, change(await readFile(path, 'utf8')));
+  execFileSync('npm', ['run', '--silent', 'build'], { cwd: folder, shell: process.platform === 'win32' });
+  return join(folder, 'dist/cli.js');
 }
 
 /** A folder of its own, gone after the test. */

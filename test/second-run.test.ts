@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { appendFile, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { smallProject, temporaryFolder, townCrime, townPipeline, yardline } from './program.ts';
+import { buildChanged, smallProject, temporaryFolder, townCrime, townPipeline, yardline } from './program.ts';
 
 let folder = '';
 let remove: () => Promise<void> = async () => undefined;
@@ -55,6 +55,21 @@ describe('a second run with nothing new', () => {
     expect(await run()).not.toContain(reused);
     expect(await documents()).toEqual(before);
     expect(await run()).toContain(reused);
+  });
+
+  it('makes documents again with a program of which any part is another one', async () => {
+    const other = await temporaryFolder();
+    const page = () => readFile(join(folder, 'out/town/2023-Q4/analyst.html'), 'utf8');
+    for (const mark of ['/* one */', '/* another */']) {
+      const built = await buildChanged(other.folder, 'src/report/style/print-full.ts', (css) =>
+        css.replace('@media print{', `@media print{ ${mark}`),
+      );
+      const again = () => yardline(['run', 'town'], { cwd: folder, built });
+      expect((await again()).stderr).not.toContain(reused);
+      expect(await page()).toContain(mark);
+      expect((await again()).stderr).toContain(reused);
+    }
+    await other.remove();
   });
 
   it('writes what is private anew, for values may be asked for', async () => {

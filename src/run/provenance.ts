@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import type { Project } from '../acquire/index.ts';
 import type { Conformed } from '../conform/index.ts';
 import type { Facts } from '../recall/index.ts';
@@ -19,8 +18,15 @@ export const versionsOf = async (warehouse: Warehouse): Promise<Facts['versions'
   { name: 'DuckDB', version: await warehouse.version() },
 ];
 
-/** The file that this stands in: parts of the program name each other by the hash of their content, so it stands for all. */
+/** Where all parts of the built program lie: the program itself, and that of its threads. */
+const entries = ['./cli.js', './judge-thread.js'];
+
+/**
+ * A hash of the whole program, for parts of it name each other by the hash of their content, down from these two: another
+ * part may have changed without the one that this stands in. Null where it is run from its sources.
+ */
 export async function programHash(): Promise<string | null> {
-  const path = fileURLToPath(import.meta.url);
-  return path.endsWith('.js') ? sha256(await readFile(path)) : null;
+  if (!import.meta.url.endsWith('.js')) return null;
+  const texts = await Promise.all(entries.map((entry) => readFile(new URL(entry, import.meta.url))));
+  return sha256(texts.map(sha256).join());
 }

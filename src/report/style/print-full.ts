@@ -10,7 +10,10 @@ export function printFullCss(): string {
  body.full .metric p.lead{font-size:1.1rem;max-width:none}
  body.full .scroll.narrow:has(>.numbers){columns:3;column-gap:1rem}
  body.full .scroll:has(>.numbers:is(.remarked,.wordy)){columns:2;column-gap:1.5rem}
+ body.full .numbers:is(.remarked,.wordy) tbody th{white-space:nowrap}
+ body.full .numbers.remarked:not(.wordy) td:not(:last-child){white-space:nowrap}
  body.full .metric dl.facts{display:block;columns:2;column-gap:1.5rem;font-size:.8rem;line-height:1.35;margin:.5rem 0}
+ body.full .metric dl.facts:not(:has(dt:nth-of-type(4))){columns:1}
  body.full .metric dl.facts :is(dt,dd){display:inline}
  body.full .metric dl.facts dt::after{content:": "}
  body.full .metric dl.facts dd::after{content:"\\A";white-space:pre}

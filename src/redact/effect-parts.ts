@@ -23,6 +23,8 @@ export function protectEffectParts(finding: Finding, areas: ByArea): Finding {
   const arms = effect.areas.comparison > 0 && comparison ? [finding, comparison] : [finding];
   if (isOfArms(effect) && arms.some((arm) => hidesIn(arm, before)))
     return withoutHash({ ...finding, effect: suppressed, contribution: 'no-design', ...noEvidence }, areas);
+  if (effect.design === 'interrupted-series' && isTriedInSeries(arms, areas))
+    return withoutHash({ ...finding, effect: suppressed, contribution: 'no-design', ...noEvidence }, areas);
   const shown = withoutPeriods(effect, { arms, areas });
   return withoutHash({ ...finding, effect: withoutNeighbours(shown, areas) }, areas);
 }
@@ -32,6 +34,17 @@ const noEvidence = { evidence: null, evidenceRule: null } as const;
 /** Designs of one series, or of the difference of two: their ranges are made of how that scatters before the launch. */
 const isOfArms = ({ design }: EstimatedEffect): boolean =>
   design === 'interrupted-series' || design === 'before-after' || design === 'weighted-displacement-difference';
+
+/**
+ * A step in a series is worked out of both arms period by period, before the launch and since, and its range of how single
+ * areas differ from one another.
+ */
+const isTriedInSeries = (arms: readonly Finding[], areas: ByArea): boolean => {
+  const hidden = hiddenIn(
+    [...areas.values()].filter(({ areaRole }) => areaRole === 'program' || areaRole === 'comparison'),
+  );
+  return arms.some((arm) => hidesIn(arm, null)) || (hidden > 0 && hidden < fewHidden);
+};
 
 function withoutPeriods(
   effect: EstimatedEffect,
@@ -44,11 +57,16 @@ function withoutPeriods(
   const plain = hidesComparison || hidesProgram ? withoutCells(effect, own) : effect;
   if (!isInPeriods && !arms.some((arm) => hidesIn(arm, null))) return plain;
   const { placeboGaps: _, ...rest } = plain;
-  return { ...rest, gap: [], eventStudy: [], otherPlacebos: [] };
+  // a pretended launch and half a baseline tell sums over parts of the time, and with them a hidden period
+  const sensitivity = rest.sensitivity.filter(({ kind }) => kind !== 'baseline-window');
+  return { ...rest, gap: [], eventStudy: [], placebo: suppressed, otherPlacebos: [], sensitivity };
 }
 
 /** Of fewer numbers of single areas that are hidden, what else is told leaves next to no choice. */
 const fewHidden = 30;
+
+const hiddenIn = (findings: readonly Finding[]): number =>
+  findings.reduce((sum, { series }) => sum + series.filter(({ state }) => state === 'suppressed').length, 0);
 
 /**
  * Every area in every period is in what is left: its ranges, its p, and of a share or a mean the effect itself. With all
@@ -62,12 +80,8 @@ function withoutCells(effect: EstimatedEffect, areas: readonly Finding[]): Estim
       one.areaRole === 'program' && hidesIn(one, { from: '', to: addIsoDays(one.launches[0] ?? effect.launch, -1) }),
   );
   const byUnit = effect.levels === null ? {} : { eventStudy: [] };
-  const hidden = areas.reduce(
-    (sum, { series }) => sum + series.filter(({ state }) => state === 'suppressed').length,
-    0,
-  );
   // of a share or a mean, each other choice and each pretended launch is one more equation of the same few numbers
-  const isTried = effect.levels !== null && hidden < fewHidden;
+  const isTried = effect.levels !== null && hiddenIn(areas) < fewHidden;
   const byArea = effect.levels !== null || hidesBefore ? { byArea: [], byCohort: [] } : {};
   const shown = roundEffect(
     {
@@ -81,6 +95,7 @@ function withoutCells(effect: EstimatedEffect, areas: readonly Finding[]): Estim
       opinions: effect.opinions.map(withoutOpinion),
       // each is one more equation of counts before the launch
       otherPlacebos: [],
+      dispersion: null,
     },
     1,
   );

@@ -129,7 +129,8 @@ export const effect = z.strictObject({
   inference: z.enum(inferences),
   /** Degrees of freedom of the t that was used; null where none was. */
   df: z.number().nullable(),
-  dispersion: z.number(),
+  /** How much more than chance counts scatter; null where it would give a hidden one back. */
+  dispersion: z.number().nullable(),
   /** Programme and comparison areas that took part. */
   areas: z.strictObject({ program: z.number().int(), comparison: z.number().int() }),
   /** Events of programme areas over the treated periods, and how many were expected without the programme. */

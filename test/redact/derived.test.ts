@@ -194,7 +194,7 @@ describe('effects', () => {
 
   it('have two digits where every area in every period is in them, and one of these is hidden', () => {
     const digits = { p: 0.12345, low: 0.61234, dispersion: 1.2345 };
-    expect(effectOf({ ...effect, ...digits }, ['A']).effect).toMatchObject({ p: 0.13, low: 0.61, dispersion: 1.2 });
+    expect(effectOf({ ...effect, ...digits }, ['A']).effect).toMatchObject({ p: 0.13, low: 0.61, dispersion: null });
     expect(effectOf({ ...ofShare, estimate: -0.0246813 }, ['A']).effect).toMatchObject({ estimate: -0.025 });
     expect(effectOf({ ...effect, ...digits }, []).effect).toMatchObject(digits);
   });

@@ -194,7 +194,7 @@ function EffectText({ finding }: { readonly finding: Finding }): JSX.Element | n
     estimate: estimateText(effect, shown, words),
     range: intervalText(effect, shown, words),
     p: probability(effect.p, words),
-    dispersion: formatDecimal(effect.dispersion, 2),
+    dispersion: effect.dispersion === null ? reasonWords.suppressed : formatDecimal(effect.dispersion, 2),
   });
   const ownText = own === null ? '' : ` ${estimateWords.own(formatDecimal(own, 3))}`;
   return (

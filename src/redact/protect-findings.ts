@@ -19,6 +19,7 @@ import { fendOff } from './pencil/fend-off.ts';
 import { isSameSet } from './record-sets.ts';
 import { protectRelated } from './related.ts';
 import { roundFinding } from './round.ts';
+import { withoutHiddenWaves } from './survey.ts';
 import type { ToldBefore } from './told-before.ts';
 import { protectWithoutValue } from './without-value.ts';
 
@@ -79,7 +80,7 @@ export function protectFindings(
   const last = mayMeet
     ? fendOff(whole, counted, { records, minimumOf, leavesOut, same, earlier: earlier() })
     : { findings: counted, givenAway: [] };
-  const answered = protectAnswers(whole, last.findings, minimumOf).map((finding) =>
+  const answered = protectAnswers(whole, last.findings.map(withoutHiddenWaves), minimumOf).map((finding) =>
     widenFew(finding, minimumOf(finding.metric)),
   );
   return {

@@ -44,6 +44,25 @@ export function withoutHiddenRates(finding: Finding): Finding {
   return { ...finding, caveats: caveats.filter(isTold), comparability: { ...comparability, tests } };
 }
 
+/**
+ * A finding without how many people answered a wave of which it hides a number: where nobody skipped the question, these are as
+ * many as it hides, for their own sake or for that of another area.
+ */
+export function withoutHiddenWaves(finding: Finding): Finding {
+  const { survey, series, now, also } = finding;
+  if (survey === null) return finding;
+  const hidden = [
+    ...series.filter(({ state }) => state === 'suppressed'),
+    ...[now, ...also].flatMap((one) => (one.status === 'withheld' && one.reason === 'suppressed' ? [one] : [])),
+  ];
+  const waves = survey.waves.map((wave) =>
+    hidden.some(({ from, to }) => wave.from <= to && wave.to >= from)
+      ? { ...wave, respondents: null, responseRate: null }
+      : wave,
+  );
+  return hidden.length === 0 ? finding : withoutHiddenRates({ ...finding, survey: { ...survey, waves } });
+}
+
 /** A survey without anything that people answered. */
 export const withoutAnswers = (survey: SurveyFacts | null): SurveyFacts | null =>
   survey === null ? null : { ...survey, answers: [], ...(survey.profile === undefined ? {} : { profile: [] }) };

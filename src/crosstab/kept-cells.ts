@@ -1,7 +1,7 @@
 import type { Area } from '../spec/index.ts';
 import type { KeptPanel } from '../store/index.ts';
 import type { MetricPanel } from './panel.ts';
-import { columnsOf, isScalar, type RecordStat, type StatKind } from './stat.ts';
+import { columnsOf, type DurationsStat, isScalar, type RecordStat, type StatKind } from './stat.ts';
 
 /** Brings the panel of a metric into the form that a run keeps it in, with the hash of what it was counted from. */
 export function toKept(
@@ -28,7 +28,10 @@ const outside = '';
 export function fromKept({ metric, spans, reported, interpolated, columns, ...own }: KeptPanel): MetricPanel | null {
   const kind = own.kind as StatKind;
   if (!isScalar(kind) && own.stats === null) return null;
-  const stats = own.stats === null ? null : (JSON.parse(own.stats, read) as readonly (RecordStat | null)[]);
+  const stats =
+    own.stats === null
+      ? null
+      : (JSON.parse(own.stats) as readonly (RecordStat | null)[]).map((stat) => stat && read(stat));
   const rest = JSON.parse(own.rest) as Omit<MetricPanel, 'metric' | 'spans' | 'cells'>;
   return { metric, spans, cells: { kind, reported, interpolated, columns, stats }, ...rest };
 }
@@ -46,14 +49,34 @@ interface Bar {
 function write(key: string, value: unknown): unknown {
   if (key === 'bars')
     return (value as readonly Bar[]).flatMap(({ value: length, n, censored }) => [length, n, censored]);
-  return typeof value === 'bigint' ? { whole: String(value) } : value;
+  return typeof value === 'bigint' ? String(value) : value;
 }
 
-function read(key: string, value: unknown): unknown {
-  if (key === 'bars') return barsOf(value as readonly number[]);
-  if (typeof value !== 'object' || value === null || !('whole' in value)) return value;
-  return BigInt(String(value.whole));
+/** By kind, and not value by value as JSON would have it: that costs more than to count again (measured). */
+function read(written: RecordStat): RecordStat {
+  switch (written.kind) {
+    case 'durations':
+      return withBars(written);
+    case 'strata':
+      return {
+        ...written,
+        strata: written.strata.map(({ stratum, stat }) => ({
+          stratum,
+          stat: stat.kind === 'durations' ? withBars(stat) : stat,
+        })),
+      };
+    case 'figures':
+      return { ...written, weight: BigInt(written.weight), sum: BigInt(written.sum) };
+    default:
+      return written;
+  }
 }
+
+/** A statistic of lengths of time as it was written: its bars are plain numbers. */
+const withBars = (written: DurationsStat): DurationsStat => ({
+  ...written,
+  bars: barsOf(written.bars as unknown as readonly number[]),
+});
 
 function barsOf(numbers: readonly number[]): readonly Bar[] {
   const bars: Bar[] = [];

@@ -52,7 +52,6 @@ export const beforeAfter: Design = {
         without: [],
         bound: null,
         detail: () => ({
-          eventStudy: [],
           ...areaEffects(panel, { expected: model.expected, dispersion, df }),
           gap: gapOf(panel, model.expected),
           dispersion,

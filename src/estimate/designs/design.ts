@@ -110,12 +110,14 @@ export interface DesignEffect {
   readonly bound: { readonly estimate: number; readonly at: IntervalAt } | null;
   /** Only where it is shown, for it may cost as much as the effect. */
   readonly detail: () => DesignDetail;
+  /** By time since launch: of designs in which areas join one after the other, and only where all is asked for. */
+  readonly eventStudy?: () => EstimatedEffect['eventStudy'];
 }
 
-/** By area, by period and by time since launch; what scatters, what moved in comparison areas, what took no part. */
+/** By area and by period; what scatters, what moved in comparison areas, what took no part. */
 export type DesignDetail = Pick<
   EstimatedEffect,
-  'eventStudy' | 'byArea' | 'byCohort' | 'gap' | 'placeboGaps' | 'dispersion' | 'comparisonChange' | 'leftOut'
+  'byArea' | 'byCohort' | 'gap' | 'placeboGaps' | 'dispersion' | 'comparisonChange' | 'leftOut'
 >;
 
 export type DesignOutcome =

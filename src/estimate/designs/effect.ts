@@ -94,6 +94,7 @@ export function estimateEffect({ panel, leftOut, terms, inFull = true }: EffectI
       smallestP: effect.smallestP,
       displacement: around.displacement,
       ...detail,
+      eventStudy: (inFull && effect.eventStudy?.()) || [],
       opinions: around.opinions,
       sensitivity,
       eValue: eValueOf(effect, { low, high }),

@@ -38,7 +38,7 @@ export function imputation(panel: DesignPanel): Imputation {
 /** What an imputed effect is, however its interval is made. */
 export function imputedParts(
   made: Imputation,
-): Pick<DesignEffect, 'scale' | 'areas' | 'observed' | 'expected' | 'without' | 'bound' | 'detail'> {
+): Pick<DesignEffect, 'scale' | 'areas' | 'observed' | 'expected' | 'without' | 'bound' | 'detail' | 'eventStudy'> {
   const { overall, treatedAreas, comparisonAreas, leavingOut } = made.effects;
   return {
     scale: 'ratio',
@@ -48,6 +48,7 @@ export function imputedParts(
     without: leavingOut.flatMap(({ area, ratio }) => (ratio === null ? [] : [{ area, estimate: ratio }])),
     bound: boundOf(made.effects),
     detail: () => detailOf(made.panel),
+    eventStudy: () => eventStudyOf(made.panel),
   };
 }
 
@@ -75,7 +76,6 @@ function detailOf(panel: DesignPanel): DesignDetail {
     means[area * panel.periods.length + period] ?? Number.NaN;
   const { dispersion, df, expected: ownPast } = seasonModel(panel, rowsOf(panel, 'program'));
   return {
-    eventStudy: eventStudyOf(panel),
     ...areaEffects(panel, { expected: expectedAt, dispersion, df }),
     gap: gapOf(panel, expectedAt),
     dispersion,

@@ -97,7 +97,6 @@ function detailOf(panel: DesignPanel, { series, expected, dispersion }: Segmente
     };
   });
   return {
-    eventStudy: [],
     byArea: [],
     byCohort: [],
     gap,

@@ -121,7 +121,6 @@ function detailOf(panel: DesignPanel, series: LevelDonors, together: DonorPanel)
   const mixture = mixtureOf(together);
   const placeOf = new Map(series.periods.map((column, place) => [column, place]));
   return {
-    eventStudy: [],
     byArea: [],
     byCohort: [],
     gap: panel.periods.map(({ label }, column) => {

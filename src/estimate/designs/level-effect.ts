@@ -1,3 +1,4 @@
+import type { EstimatedEffect } from '../../spec/index.ts';
 import {
   type ImputedLevels,
   type Interval,
@@ -133,6 +134,7 @@ function partsOf({ panel, made, levels }: Made) {
     ),
     bound: null,
     detail: () => detailOf(panel, made, levels),
+    eventStudy: () => eventStudyOf(panel, levels.unit),
   } as const;
 }
 
@@ -140,7 +142,6 @@ function detailOf(panel: DesignPanel, { fitted }: ImputedLevels, levels: LevelTe
   const rows = rowsOf(panel, 'program');
   const known = new Set(rows.filter((row) => hasExpected(panel, fitted, row)));
   return {
-    eventStudy: eventStudyOf(panel, levels.unit),
     ...levelAreaEffects(panel, { levels, fitted }),
     gap: levelGapOf(panel, levels.unit, fitted),
     dispersion: 1,
@@ -152,7 +153,7 @@ function detailOf(panel: DesignPanel, { fitted }: ImputedLevels, levels: LevelTe
 }
 
 /** By time since launch, in the level's own unit; by quarters where the panel has months, as of counts. */
-function eventStudyOf(whole: DesignPanel, unit: number): DesignDetail['eventStudy'] {
+function eventStudyOf(whole: DesignPanel, unit: number): EstimatedEffect['eventStudy'] {
   const panel = byQuarters(whole);
   const launch = panel.areas.map(({ role, launch: period }) => (role === 'program' ? (period ?? NEVER) : NEVER));
   const last = lastYear * (panel.periods[0]?.seasons ?? 1);

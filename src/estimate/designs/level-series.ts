@@ -87,7 +87,6 @@ export function levelSeries(
       without: [],
       bound: null,
       detail: () => ({
-        eventStudy: [],
         byArea: [],
         byCohort: [],
         gap: gapOf(panel, found, { step, unit: levels.unit }),

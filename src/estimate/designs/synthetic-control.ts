@@ -124,7 +124,6 @@ function detailOf(panel: DesignPanel, series: DonorSeries): DesignDetail {
   };
   const before = meanOf(0, series.prePeriods);
   return {
-    eventStudy: [],
     byArea: [],
     byCohort: [],
     gap,

@@ -210,10 +210,7 @@ function effectOf(
 }
 
 /** The programme areas' counts beside what the comparison areas' change would have made of those from before. */
-function detailOf(
-  panel: DesignPanel,
-  totals: Totals,
-): Pick<DesignDetail, 'eventStudy' | 'byArea' | 'byCohort' | 'gap'> {
+function detailOf(panel: DesignPanel, totals: Totals): Pick<DesignDetail, 'byArea' | 'byCohort' | 'gap'> {
   const means = (arm: 'program' | 'comparison'): number => {
     const before = totals.flatMap((total) => (total && !total.isAfter ? [total[arm]] : []));
     return before.reduce((sum, events) => sum + events, 0) / before.length;
@@ -225,5 +222,5 @@ function detailOf(
     expected: total ? program + total.comparison - comparison : null,
     treated: total?.isAfter ?? false,
   }));
-  return { eventStudy: [], byArea: [], byCohort: [], gap };
+  return { byArea: [], byCohort: [], gap };
 }

@@ -289,25 +289,30 @@ describe('an effect of which only the verdict is asked', () => {
     { of: 'a drift of its own', panel: made({ drift: (period) => 1 - period / 60 }) },
   ];
 
-  it.each(towns)('of $of is the same without second opinions, other starts and halves of the baseline', ({ panel }) => {
-    const verdictOnly = estimateEffect({
-      panel,
-      leftOut: [],
-      terms: { ...terms(), named: 'strongest' },
-      inFull: false,
-    });
-    if (verdictOnly.status === 'withheld') throw new Error(`withheld: ${verdictOnly.reason}`);
-    const found = verdictOnly.finish({ q: verdictOnly.p, level: 0.95 });
-    const whole = effectOf(panel);
-    const isCheap = ({ kind }: EstimatedEffect['sensitivity'][number]) =>
-      kind !== 'baseline-window' && kind !== 'method';
-    expect(whole.opinions.length).toBeGreaterThan(found.opinions.length);
-    expect(whole.sensitivity.some((one) => !isCheap(one))).toBe(true);
-    expect(found).toEqual({
-      ...whole,
-      opinions: whole.opinions.filter(({ design }) => design === 'like-level-comparison'),
-      otherPlacebos: [],
-      sensitivity: whole.sensitivity.filter(isCheap),
-    });
-  });
+  it.each(towns)(
+    'of $of is the same without second opinions, other starts, halves of the baseline and time since launch',
+    ({ panel }) => {
+      const verdictOnly = estimateEffect({
+        panel,
+        leftOut: [],
+        terms: { ...terms(), named: 'strongest' },
+        inFull: false,
+      });
+      if (verdictOnly.status === 'withheld') throw new Error(`withheld: ${verdictOnly.reason}`);
+      const found = verdictOnly.finish({ q: verdictOnly.p, level: 0.95 });
+      const whole = effectOf(panel);
+      const isCheap = ({ kind }: EstimatedEffect['sensitivity'][number]) =>
+        kind !== 'baseline-window' && kind !== 'method';
+      expect(whole.opinions.length).toBeGreaterThan(found.opinions.length);
+      expect(whole.sensitivity.some((one) => !isCheap(one))).toBe(true);
+      expect(whole.eventStudy.length).toBeGreaterThan(0);
+      expect(found).toEqual({
+        ...whole,
+        eventStudy: [],
+        opinions: whole.opinions.filter(({ design }) => design === 'like-level-comparison'),
+        otherPlacebos: [],
+        sensitivity: whole.sensitivity.filter(isCheap),
+      });
+    },
+  );
 });

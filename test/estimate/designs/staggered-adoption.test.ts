@@ -140,7 +140,7 @@ describe('staggered adoption', () => {
     const panel = made({ program: 12, comparison: 24, ratio: 0.75, dispersion: 2 });
     const effect = effectOf(estimate(panel));
     expect(effect.without).toHaveLength(36);
-    const { byArea, byCohort, gap, eventStudy, comparisonChange, dispersion } = effect.detail();
+    const { byArea, byCohort, gap, comparisonChange, dispersion } = effect.detail();
     expect(byArea).toHaveLength(12);
     expect(byCohort.map(({ areas }) => areas)).toEqual([4, 4, 4]);
     const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
@@ -151,7 +151,9 @@ describe('staggered adoption', () => {
     expect(sum(difference)).toBeCloseTo(effect.expected - effect.observed, 6);
     expect(gap.slice(0, 16).every(({ observed, expected }) => observed === expected)).toBe(true);
     // points with fewer than five areas have no interval, and are not shown
-    expect(eventStudy.map(({ relative }) => relative)).toEqual([...Array(22).keys()].map((place) => place - 8));
+    expect(effect.eventStudy?.().map(({ relative }) => relative)).toEqual(
+      [...Array(22).keys()].map((place) => place - 8),
+    );
     expect(comparisonChange).toBeGreaterThan(0.75);
     expect(comparisonChange).toBeLessThan(1);
     expect(dispersion).toBeGreaterThan(1);

@@ -1,4 +1,5 @@
 import type { Bound, EstimatedChange, Finding } from '../spec/findings.ts';
+import { readsAs } from '../words/ends.ts';
 import type { Words } from '../words/index.ts';
 import { valueOf } from './quantity.ts';
 import { boundText, rangeText, ratioRangeText, ratioText } from './range-text.ts';
@@ -54,8 +55,10 @@ function unitOnce([low, high]: readonly [string, string], shown: Shown, { quanti
   return quantityWords.range(hasUnit ? number : low, high);
 }
 
-/** A confidence level in per cent, without a nought that says nothing: 95, 98.3. */
+/** A confidence level in per cent, without a nought that says nothing, and never all of it: 95, 98.3, 99.97. */
 export function levelPercent(level: number, { formatDecimal }: Words): string {
-  const tenths = Math.round(level * 1000);
-  return formatDecimal(tenths / 10, tenths % 10 === 0 ? 0 : 1);
+  const percent = level * 100;
+  const decimals = [1, 2, 3].find((most) => !readsAs(percent, most, [100])) ?? 4;
+  const text = formatDecimal(percent, decimals);
+  return decimals === 1 ? text.replace(/\.0$/, '') : text;
 }

@@ -28,6 +28,12 @@ export function singleAreas(findings: List, metric?: string): List {
     );
 }
 
+/** Sums of areas first, then single areas as `singleAreas` has them, each with its groups behind it. */
+export function inAreaOrder(findings: List): List {
+  const single = singleAreas(findings).map(({ area }) => area);
+  return findings.toSorted((a, b) => single.indexOf(a.area) - single.indexOf(b.area));
+}
+
 export interface AreasShown {
   /** Drawn as small multiples. */
   readonly panels: List;

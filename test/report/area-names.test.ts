@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { namingAreas } from '../../src/report/area-names.ts';
 import { inLanguage } from '../../src/report/in-language.ts';
-import { areasFor, singleAreas } from '../../src/report/select.ts';
+import { areasFor, inAreaOrder, singleAreas } from '../../src/report/select.ts';
 import type { Finding, Sensitivity } from '../../src/spec/findings.ts';
 import { effect } from '../interpret/effects.ts';
 import { publication } from './fixture.ts';
@@ -34,6 +34,12 @@ const choices = ({ findings }: typeof whole): readonly string[] =>
   findings.findings.flatMap((finding) =>
     finding.effect.status === 'estimated' ? finding.effect.sensitivity.map(({ choice }) => choice) : [],
   );
+
+it('estimates stand in the order of areas by number, sums before them', () => {
+  const sum: Finding = { ...at('@all'), areaRole: 'all-program' };
+  const ordered = inAreaOrder([at('100'), at('14'), sum, at('2')]);
+  expect(ordered.map(({ area }) => area)).toEqual(['@all', '2', '14', '100']);
+});
 
 it('an area that is left out has the name that readers know, in their language', () => {
   const named = namingAreas(told);

@@ -40,6 +40,10 @@ describe('estimates for statisticians', () => {
     expect([0.95, 0.9833, 0.9667].map((level) => levelPercent(level, english))).toEqual(['95', '98.3', '96.7']);
   });
 
+  it('never give a level as all of it: no interval is of 100 %', () => {
+    expect([0.9996, 0.99997, 1].map((level) => levelPercent(level, english))).toEqual(['99.96', '99.997', '100']);
+  });
+
   it('name the unit of a likely range once, and keep a per cent sign at both ends', () => {
     const range = (shown: ReturnType<typeof of>, low: number, high: number): string =>
       likelyText({ ...finding, shown }, { low, high }, english);

@@ -3,7 +3,7 @@ import type { Change, EstimatedChange, EstimatedEffect, Finding } from '../../sp
 import type { Words } from '../../words/index.ts';
 import { estimateText, intervalText, levelPercent } from '../estimate-text.ts';
 import { probability } from '../probability.ts';
-import { headlines } from '../select.ts';
+import { headlines, inAreaOrder } from '../select.ts';
 import { isOfOneTime, isOverlap, type Kind, toldChanges } from '../told-changes.ts';
 import type { View } from '../view.ts';
 import { Told } from './told.tsx';
@@ -215,7 +215,7 @@ function movedText(moved: EstimatedEffect['displacement'], words: Words): string
 
 function MetricTable({ finding, all }: { readonly finding: Finding; readonly all: readonly Finding[] }): JSX.Element {
   const { estimateWords, formatCount } = useWords();
-  const findings = all.filter((other) => other.metric === finding.metric);
+  const findings = inAreaOrder(all.filter((other) => other.metric === finding.metric));
   const areas = findings.filter(({ group }) => group === null).length;
   const rows = rowsOf(findings);
   return (

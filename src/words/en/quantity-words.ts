@@ -40,7 +40,7 @@ export const quantityWords = {
   rate: (value: string): string => `rate ${value}`,
   aRateOf: (value: string, unit: string): string => `a rate of ${value} ${unit}`,
   likely: (range: string): string => `likely ${range}`,
-  atLevel: (range: string, level: string): string => `${range} at ${level} %`,
+  atLevel: (range: string, level: string): string => `${range} at ${level}\u00a0%`,
   probability: (p: string): string => `under ${p}`,
 } as const;
 

@@ -24,7 +24,7 @@ export const quantityWords: Words['quantityWords'] = {
   clearlyFewer: 'claramente menos',
   clearlyMore: 'claramente más',
   ratio: (ratio, range) => `razón ${ratio} (${range})`,
-  atLevel: (range, level) => `${range} al ${level} %`,
+  atLevel: (range, level) => `${range} al ${level}\u00a0%`,
   compared: (n, of) => `cerca de ${n} de ${of}: el resto no tiene línea de base`,
   fromNone: 'antes no había',
   smallCounts: 'números pequeños',

@@ -85,9 +85,9 @@ export function changePercent(change: EstimatedChange, words: Words): string {
 export function countedChange({ now, shown }: Finding, change: Change, words: Words): string | null {
   if (change.status !== 'withheld' || change.reason !== 'whole-coalition') return null;
   if (now.status === 'withheld' || change.before === undefined || now.value === change.before.value) return null;
-  const difference = now.value - change.before.value;
+  const { value: before } = change.before;
   const { down, up } = words.directionOfChange(shown);
-  return `${words.formatDistance(difference, shown)} ${difference < 0 ? down : up}`;
+  return `${words.formatApart([now.value, before], shown)} ${now.value < before ? down : up}`;
 }
 
 /** One change in a few words, for a table cell. */

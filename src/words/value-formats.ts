@@ -118,10 +118,31 @@ const distanceFormat =
       case 'number':
         return withUnit(said, unit);
       case 'score':
+        if (decimals !== null && decimals > 2) return said;
         return x === 0 || x >= 0.01 ? formatDecimal(x, 2) : words.under('0.01');
       case 'rate':
         return said;
     }
+  };
+
+/** The number that a text begins with, as it is read: of lengths of time none, for they have several. */
+function readIn(text: string, { as }: Shown): number | null {
+  const digits = as === 'duration' ? null : /^−?[\d,]+(?:\.\d+)?/.exec(text);
+  return digits === null ? null : Number(digits[0].replace('−', '-').replaceAll(',', ''));
+}
+
+/** How far apart two values are that stand beside it: with a digit more where they, as they are written, give another number. */
+const apartFormat =
+  (words: ValueWords) =>
+  ([now, before]: readonly [number, number], shown: Shown): string => {
+    const text = distanceFormat(words)(now - before, shown);
+    const [a, b, said] = [shownFormat(words)(now, shown), shownFormat(words)(before, shown), text].map((one) =>
+      readIn(one, shown),
+    );
+    if (a == null || b == null || said == null) return text;
+    const decimals = /\.(\d+)/.exec(text)?.[1]?.length ?? 0;
+    if (Math.abs(a - b).toFixed(decimals) === said.toFixed(decimals)) return text;
+    return distanceFormat(words)(now - before, shown, decimals + 1);
   };
 
 /** Decimal places of two differences that are told together; null where there is but one. */
@@ -184,6 +205,7 @@ export function valueFormats(words: ValueWords) {
     formatShown: shownFormat(words),
     formatEnds: endsFormat(words),
     formatDistance,
+    formatApart: apartFormat(words),
     directionOfChange,
     differenceWords,
     decimalsApart,

@@ -8,6 +8,7 @@ export { formatDuration, type Shown } from '../value-formats.ts';
  * @example formatShare(0.9996) // => "over 99.9 %"
  * @example formatShown(560, { as: 'duration', unit: '' }) // => "9 min 20 s"
  * @example formatDistance(0.042, { as: 'percent', unit: '' }) // => "4.2 points"
+ * @example formatApart([0.0393, 0.0749], { as: 'number', unit: '' }) // => "0.036"
  * @example differenceWords({ low: 0.04, high: 0.11 }, { as: 'percent', unit: '' }) // => "between 4 and 11 points more"
  * @example differenceWords({ low: -130, high: -20 }, { as: 'duration', unit: '' }) // => "between 20 s and 2 min 10 s shorter"
  * @example differenceWords({ low: -0.03, high: 0.05 }, { as: 'percent', unit: '' }) // => "anything from 3 points fewer to 5 points more"
@@ -17,6 +18,7 @@ export const {
   formatShown,
   formatEnds,
   formatDistance,
+  formatApart,
   directionOfChange,
   differenceWords,
   decimalsApart,

@@ -18,6 +18,7 @@ export const {
   formatShown,
   formatEnds,
   formatDistance,
+  formatApart,
   directionOfChange,
   differenceWords,
   decimalsApart,

@@ -34,6 +34,15 @@ describe('the data of a report', () => {
     expect(partOf(asked)).not.toMatch(/none for \d+ of the/);
   });
 
+  it('explains of the marks in the place of a number those that a table has, and drawings where there are some', () => {
+    const part = partOf(sources);
+    expect(part).not.toContain('Filled: records came.');
+    expect(part).toContain('<strong>none</strong>: nothing for a month');
+    const asked = sources.map((source) => ({ ...source, kind: 'surveys' }) as const);
+    expect(partOf(asked)).toContain('<strong>few</strong>: too few');
+    expect(partOf(asked)).not.toContain('<strong>none</strong>');
+  });
+
   it('knows a survey by its kind in every language', () => {
     const english = publication();
     const { run } = english.findings;

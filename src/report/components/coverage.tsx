@@ -40,6 +40,32 @@ function Month({ cell, name, isSeldom }: MonthProps): JSX.Element {
   );
 }
 
+/** What stands in the place of a number, of all that this table has: silence is not zero, and is marked by a word. */
+function TableKey({ agencies, isSeldom }: { readonly agencies: readonly Agency[]; readonly isSeldom: boolean }) {
+  const { coverageWords, monthsWords } = useWords();
+  const cells = agencies.flatMap(({ months }) => months);
+  const outside = cells.filter(({ state }) => state === 'outside-cover');
+  const isIn = {
+    'not-reported': !isSeldom && cells.some(({ state }) => state === 'not-reported'),
+    'outside-cover': outside.some(({ n }) => n === 0) || agencies.some(({ months }) => months.length % 12 > 0),
+    few: cells.some(({ n }) => n === null),
+  };
+  const marks = (['not-reported', 'few', 'outside-cover'] as const).filter((mark) => isIn[mark]);
+  const isBracketed = outside.some(({ n }) => n !== 0);
+  if (marks.length === 0 && !isBracketed) return null;
+  return (
+    <p class="small muted">
+      {marks.map((mark) => (
+        <>
+          <strong>{coverageWords[mark]}</strong>
+          {monthsWords.means[mark]}{' '}
+        </>
+      ))}
+      {isBracketed && monthsWords.brackets}
+    </p>
+  );
+}
+
 interface GridProps {
   readonly agency: Agency;
   readonly isSeldom: boolean;
@@ -104,8 +130,6 @@ function Source({ coverage, view }: { readonly coverage: SourceCoverage; readonl
   const caption = coverageCaption(coverage, words);
   const isSeldom = comesSeldom(coverage, view);
   const seldom = isAsked(coverage, view) ? monthsWords.seldom : monthsWords.rare;
-  // one full bar, or bars of waves, say no more than a line
-  const isPlain = isSeldom || (agencies.length === 1 && !hasGap(coverage));
   return (
     <>
       <h4>
@@ -114,13 +138,14 @@ function Source({ coverage, view }: { readonly coverage: SourceCoverage; readonl
       <p class="small muted">
         {(declared ? monthsWords.declared : monthsWords.span)(formatDate(covers.from), formatDate(covers.to))}
       </p>
-      {drawing === undefined || isPlain ? (
+      {drawing === undefined || !isDrawn(coverage, view) ? (
         <p class="small">{isSeldom ? seldom(...monthsWith(coverage, words)) : caption.title}</p>
       ) : (
         <Figure drawing={drawing} title={caption.title} plotted={caption.cut} />
       )}
       <details>
         <summary>{coverageChartWords.behind}</summary>
+        <TableKey agencies={agencies} isSeldom={isSeldom} />
         {agencies.map((agency) => (
           <>
             <p class="months-title" aria-hidden="true">
@@ -137,6 +162,12 @@ function Source({ coverage, view }: { readonly coverage: SourceCoverage; readonl
   );
 }
 
+/** One full bar, or bars of waves, say no more than a line. */
+const isDrawn = (coverage: SourceCoverage, view: View): boolean =>
+  view.drawings.has(drawingKey('coverage', coverage.source)) &&
+  !comesSeldom(coverage, view) &&
+  (coverage.agencies.length > 1 || hasGap(coverage));
+
 /** Some agency sent nothing for a month that is covered. */
 export const hasGap = ({ agencies }: SourceCoverage): boolean =>
   agencies.some(({ months }) => months.some(({ state }) => state === 'not-reported'));
@@ -152,7 +183,7 @@ const isRare = ({ agencies }: SourceCoverage): boolean =>
 
 /** Waves of a survey and decisions of a board come when they do, and rare events too: a month without any is no gap. */
 export function comesSeldom(coverage: SourceCoverage, view: View): boolean {
-  return isAsked(coverage, view) || isRare(coverage);
+  return isAsked(coverage, view) || (isRare(coverage) && hasGap(coverage));
 }
 
 function isAsked({ source }: SourceCoverage, { publication }: View): boolean {
@@ -171,26 +202,12 @@ interface Props {
   readonly view: View;
 }
 
-/** What stands in the place of a number: silence is not zero, and is marked by a word. */
-export function CoverageKey({ isDrawn }: { readonly isDrawn: boolean }): JSX.Element {
-  const { coverageChartWords, coverageWords, monthsWords } = useWords();
-  return (
-    <>
-      {isDrawn && <p>{coverageChartWords.plotted}</p>}
-      <p class={isDrawn ? 'small muted in-tables' : undefined}>
-        {monthsWords.intro} <strong>{coverageWords['not-reported']}</strong>
-        {monthsWords.silentMeans} <strong>{coverageWords['outside-cover']}</strong>
-        {monthsWords.outsideMeans} <strong>{coverageWords.few}</strong>
-        {monthsWords.fewMeans}
-      </p>
-    </>
-  );
-}
-
 /** Which agency sent records for which month. */
 export function Coverage({ coverage, view }: Props): JSX.Element {
+  const { coverageChartWords } = useWords();
   return (
     <>
+      {coverage.some((source) => isDrawn(source, view)) && <p>{coverageChartWords.plotted}</p>}
       {coverage.map((source) => (
         <Source coverage={source} view={view} />
       ))}

@@ -1,9 +1,9 @@
 import type { JSX } from 'preact';
 import type { Check, Finding } from '../../spec/findings.ts';
 import { outcomeOf } from '../../words/index.ts';
-import { drawingKey, type View } from '../view.ts';
+import type { View } from '../view.ts';
 import { Checks, CheckTable } from './checks.tsx';
-import { Coverage, CoverageKey, comesSeldom, hasGap } from './coverage.tsx';
+import { Coverage, comesSeldom, hasGap } from './coverage.tsx';
 import { Fold } from './fold.tsx';
 import { Ledger, LedgerTotal } from './ledger.tsx';
 import { MetricLink } from './metric-link.tsx';
@@ -85,8 +85,6 @@ export function DataQuality({ view }: { readonly view: View }): JSX.Element {
   const [fine, told] = parted(checks, (check) => !isFull && isFine(check));
   const [best, below] = parted(view.headlines, ({ grade }) => !isFull && grade === 'A');
   const [whole, gaps] = parted(coverage, (source) => !isFull && !(hasGap(source) && !comesSeldom(source, view)));
-  const isDrawn = coverage.some(({ source }) => view.drawings.has(drawingKey('coverage', source)));
-  const key = <CoverageKey isDrawn={isDrawn} />;
   return (
     <section class="part" id="data-quality" aria-labelledby="data-quality-title">
       <h2 id="data-quality-title">{sectionWords['data-quality']}</h2>
@@ -114,11 +112,9 @@ export function DataQuality({ view }: { readonly view: View }): JSX.Element {
       {coverage.length > 0 && (
         <>
           <h3 class="next">{qualityWords.whoSent}</h3>
-          {gaps.length > 0 && key}
           <Coverage coverage={gaps} view={view} />
           {whole.length > 0 && (
             <Fold view={view} summary={foldWords.withoutGap(formatCount(whole.length))}>
-              {gaps.length === 0 && key}
               <Coverage coverage={whole} view={view} />
             </Fold>
           )}

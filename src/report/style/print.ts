@@ -80,7 +80,6 @@ export function printCss(footer: string, page: Words['documentWords']['page']): 
  h4+.small{break-after:avoid}
  body.plain details:not(.on-paper){display:none}
  .only-paper{display:block}
- body.plain .in-tables{display:none}
  body.plain h3:has(+.fold:not(.on-paper)){display:none}
  .metric.closed{padding:.5rem 0;break-inside:avoid}
  .metric.closed h3{font-size:.85rem}

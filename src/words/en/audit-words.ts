@@ -91,11 +91,13 @@ export const monthsWords = {
     `Records came in ${n} of ${of} months. There are so few that a month without one is no gap.`,
   seldom: (n: string, of: string): string =>
     `Records came in ${n} of ${of} months. They come when people are asked, or a board decides.`,
-  /** Before and after the words of the grid. */
-  intro: 'Records that each agency sent.',
-  silentMeans: ': nothing for a month that the source covers, which is not the same as zero events.',
-  outsideMeans: ': not covered.',
-  fewMeans: ': too few to show. In brackets: outside the time covered.',
+  /** After the words that stand in the place of a number. */
+  means: {
+    'not-reported': ': nothing for a month that the source covers, which is not the same as zero events.',
+    'outside-cover': ': not covered.',
+    few: ': too few to show.',
+  },
+  brackets: 'In brackets: outside the time covered.',
 } as const;
 
 export const estimateWords = {

@@ -117,10 +117,12 @@ export const monthsWords: Words['monthsWords'] = {
   rare: (n, of) => `Llegaron registros en ${n} de ${of} meses. Son tan pocos que un mes sin ninguno no es un hueco.`,
   seldom: (n, of) =>
     `Llegaron registros en ${n} de ${of} meses. Llegan cuando se pregunta a la gente o cuando la junta decide.`,
-  intro: 'Registros que envió cada agencia.',
-  silentMeans: ': no llegó nada de un mes que la fuente cubre, lo que no es lo mismo que cero casos.',
-  outsideMeans: ': no cubierto.',
-  fewMeans: ': muy pocos para mostrarlos. Entre paréntesis: fuera del tiempo cubierto.',
+  means: {
+    'not-reported': ': no llegó nada de un mes que la fuente cubre, lo que no es lo mismo que cero casos.',
+    'outside-cover': ': no cubierto.',
+    few: ': muy pocos para mostrarlos.',
+  },
+  brackets: 'Entre paréntesis: fuera del tiempo cubierto.',
 };
 
 export const estimateWords: Words['estimateWords'] = {

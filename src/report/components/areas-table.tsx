@@ -45,38 +45,61 @@ function NotGiven({ table: { leftOut, notGiven } }: { readonly table: AreaTable 
   );
 }
 
-function Table({ table, all }: { readonly table: AreaTable; readonly all: ReadonlyMap<string, Finding> }): JSX.Element {
+interface TableProps {
+  readonly table: AreaTable;
+  readonly all: ReadonlyMap<string, Finding>;
+}
+
+function Rows({ table: { metrics, areas }, all }: TableProps): JSX.Element {
   const { areaRoleWords, areasWords, formatList, sharedWords } = useWords();
-  const { metrics, areas } = table;
   const label = areasWords.table(formatList(metrics.map(({ title }) => title)));
   return (
-    <>
-      <section class="scroll" tabIndex={0} aria-label={label}>
-        <table class="cards grid">
-          <caption class="hidden">{label}</caption>
-          <thead>
+    <section class={metrics.length < 3 ? 'scroll narrow' : 'scroll'} tabIndex={0} aria-label={label}>
+      <table class="cards grid">
+        <caption class="hidden">{label}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{sharedWords.area}</th>
+            {metrics.map(({ title }) => (
+              <th scope="col">{title}</th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {areas.map(({ area, areaTitle, areaRole }) => (
             <tr>
-              <th scope="col">{sharedWords.area}</th>
-              {metrics.map(({ title }) => (
-                <th scope="col">{title}</th>
+              <th scope="row">
+                <bdi>{areaTitle}</bdi>
+                <span class="aside">{areaRoleWords[areaRole]}</span>
+              </th>
+              {metrics.map(({ metric, title }) => (
+                <Cell title={title} finding={all.get(`${metric}/${area}`)} />
               ))}
             </tr>
-          </thead>
-          <tbody>
-            {areas.map(({ area, areaTitle, areaRole }) => (
-              <tr>
-                <th scope="row">
-                  <bdi>{areaTitle}</bdi>
-                  <span class="aside">{areaRoleWords[areaRole]}</span>
-                </th>
-                {metrics.map(({ metric, title }) => (
-                  <Cell title={title} finding={all.get(`${metric}/${area}`)} />
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+/** So many areas that the programme is only compared with stand openly behind its own. */
+const mostOpen = 25;
+
+function Table({ table, all }: TableProps): JSX.Element {
+  const { foldWords, formatCount } = useWords();
+  const compared = table.areas.filter(({ areaRole }) => areaRole === 'comparison');
+  const isFolded = compared.length > mostOpen && compared.length < table.areas.length;
+  const open = isFolded ? table.areas.filter((area) => !compared.includes(area)) : table.areas;
+  return (
+    <>
+      <Rows table={{ ...table, areas: open }} all={all} />
+      {isFolded && (
+        <details>
+          <summary>{foldWords.otherAreas(formatCount(compared.length))}</summary>
+          <Rows table={{ ...table, areas: compared }} all={all} />
+        </details>
+      )}
       <NotGiven table={table} />
     </>
   );

@@ -110,6 +110,14 @@ describe('the chart of counted and expected', () => {
       );
   });
 
+  it('names a start as the trend does: an area that began before the data has no part in the effect', async () => {
+    const effect = staggeredEffect();
+    const own = effectFinding(effect, { launches: [effect.launch] });
+    const later = effectFinding(effect, { launches: ['2000-01-01', effect.launch] });
+    expect(await draw('comparison', own)).toContain('>First start<');
+    expect(await draw('comparison', later)).toContain('>Next start<');
+  });
+
   it('writes shares as shares', async () => {
     const finding = effectFinding(levelsEffect(), { shown: { as: 'percent', unit: '' }, better: 'higher' });
     const svg = await draw('comparison', finding);

@@ -1,5 +1,6 @@
 import type { TopLevelSpec } from 'vega-lite';
-import type { Finding } from '../../spec/findings.ts';
+import type { EstimatedEffect, Finding } from '../../spec/findings.ts';
+import type { Words } from '../../words/index.ts';
 import { gapText } from '../effect-size.ts';
 import { light, type Token } from '../theme.ts';
 import type { ChartInput } from './chart.ts';
@@ -119,6 +120,12 @@ function edgeLabels(
   );
 }
 
+/** By the name that the chart over time gives the same day: areas that began before the data have no part in the effect. */
+function startName({ launches }: Finding, { byCohort, launch }: EstimatedEffect, { markWords }: Words): string {
+  if (byCohort.length < 2) return markWords.start;
+  return launches.some((date) => date < launch) ? markWords.nextStart : markWords.firstStart;
+}
+
 /** What was counted in programme areas, beside what their own past and the comparison areas would have led to. Starts at zero. */
 export function comparisonChart({ findings, calendar, format, words }: ChartInput): TopLevelSpec {
   const [finding] = findings;
@@ -151,11 +158,7 @@ export function comparisonChart({ findings, calendar, format, words }: ChartInpu
       timeAxes(frame),
       ...(start === undefined
         ? []
-        : dateRule(
-            frame,
-            launch >= frame.from ? launch : start.from,
-            finding.effect.byCohort.length > 1 ? words.markWords.firstStart : words.markWords.start,
-          )),
+        : dateRule(frame, launch >= frame.from ? launch : start.from, startName(finding, finding.effect, words))),
       line(rows, 'expected'),
       line(rows, 'observed'),
       ...edgeText(frame, edgeLabels(rows, frame, { text, isLevel: finding.effect.levels !== null })),

@@ -103,7 +103,7 @@ describe('words of rules', () => {
 
 it('names the files of a pipeline’s own as readers know them, and sources as they are declared', () => {
   expect([areasSourceId, parentsSourceId, 'crime'].map(sourceText)).toEqual([
-    'the areas file',
+    'the list of areas',
     'the file of smaller areas',
     'crime',
   ]);

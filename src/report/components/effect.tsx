@@ -32,7 +32,7 @@ function Fact({ term, lines }: { readonly term: string; readonly lines: readonly
   if (said.length === 0) return null;
   return (
     <>
-      <dt>{term}</dt>
+      <dt class={term.endsWith('?') ? 'asked' : undefined}>{term}</dt>
       <dd>
         {said.map((line) => (
           <div>{line}</div>

@@ -4,7 +4,7 @@ import type { Words } from '../../words/index.ts';
 import { methodsUsed } from '../methods-used.ts';
 import type { View } from '../view.ts';
 import { Fold } from './fold.tsx';
-import { Told } from './told.tsx';
+import { SourceName } from './source-name.tsx';
 import { useWords } from './use-words.ts';
 
 function Notes({ view }: { readonly view: View }): JSX.Element {
@@ -40,13 +40,13 @@ function sourceFacts({ covers, extracted, reportingLagDays, repeats, key, weekly
   return `${parts.join('; ')}${by}${weekly ? methodsWords.weekly : ''}.`;
 }
 
-function Source({ source }: { readonly source: SourceNote }): JSX.Element {
+function Source({ source, view }: { readonly source: SourceNote; readonly view: View }): JSX.Element {
   const words = useWords();
   const { methodsWords, sharedWords } = words;
   return (
     <>
       <dt>
-        <Told>{source.title}</Told>
+        <SourceName id={source.id} view={view} />
       </dt>
       <dd>
         {methodsWords.from(source.kindTitle ?? source.kind)} <bdi>{source.origin || methodsWords.noPublisher}</bdi>
@@ -157,7 +157,7 @@ export function Methods({ view }: { readonly view: View }): JSX.Element {
       <Fold view={view} summary={foldWords.sources(formatCount(methods.sources.length))}>
         <dl class="facts">
           {methods.sources.map((source) => (
-            <Source source={source} />
+            <Source source={source} view={view} />
           ))}
         </dl>
       </Fold>

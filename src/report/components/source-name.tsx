@@ -12,5 +12,5 @@ interface Props {
 export function SourceName({ id, view }: Props): JSX.Element {
   const { sourceText } = useWords();
   const source = view.publication.methods.sources.find((one) => one.id === id);
-  return <Told>{source?.title ?? sourceText(id)}</Told>;
+  return <Told>{source === undefined || source.title === id ? sourceText(id) : source.title}</Told>;
 }

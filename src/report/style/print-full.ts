@@ -16,6 +16,7 @@ export function printFullCss(): string {
  body.full .metric dl.facts:not(:has(dt:nth-of-type(4))){columns:1}
  body.full .metric dl.facts :is(dt,dd){display:inline}
  body.full .metric dl.facts dt::after{content:": "}
+ body.full .metric dl.facts dt.asked::after{content:" "}
  body.full .metric dl.facts dd::after{content:"\\A";white-space:pre}
  body.full .metric dl.facts dd:has(>div)::after{content:none}
  body.full .estimates :is(td:nth-child(2),td:last-child){min-width:6.4rem}

@@ -55,7 +55,7 @@ export const processWords = {
     'Dashed: the limits of its own ups and downs. Squares: marked by a rule. A mark asks a question; it is no verdict.',
   plottedRun:
     'The line in the middle is the median. Squares: marked by a rule. A mark asks a question; it is no verdict.',
-  readAs: (note: string): string => `How to read it, and by whose rules: note ${note}.`,
+  readAs: (note: string): string => `How to read it, and by whose rules: note\u00a0${note}.`,
   waits: 'Days from each day with an event to the next: longer is fewer.',
   excluded: 'Crosses: left out of limits and rules.',
   temporary: 'The limits rest on few numbers and are temporary.',

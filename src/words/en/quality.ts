@@ -109,7 +109,8 @@ export const { knownRuleText, ruleText } = ruleTexts(ruleWords, partWords);
 
 /** Sources that a pipeline makes of its own files, as readers know them. */
 const ownSources: Readonly<Record<string, string>> = {
-  [areasSourceId]: 'the areas file',
+  [areasSourceId]: 'the list of areas',
+  areas: 'the list of areas',
   [parentsSourceId]: 'the file of smaller areas',
 };
 export const sourceText = (id: string): string => ownSources[id] ?? id;

@@ -46,7 +46,7 @@ export const processWords: Words['processWords'] = {
     'Rayas: los límites de sus propios altibajos. Cuadros: marcados por una regla. Una marca hace una pregunta; no es un veredicto.',
   plottedRun:
     'La línea del centro es la mediana. Cuadros: marcados por una regla. Una marca hace una pregunta; no es un veredicto.',
-  readAs: (note) => `Cómo se lee, y según qué reglas: nota ${note}.`,
+  readAs: (note) => `Cómo se lee, y según qué reglas: nota\u00a0${note}.`,
   waits: 'Días desde cada día con un caso hasta el siguiente: más días son menos casos.',
   excluded: 'Cruces: fuera de los límites y las reglas.',
   temporary: 'Los límites se apoyan en pocos números y son temporales.',

@@ -9,7 +9,8 @@ import { partWords, ruleWords } from './rule-words.ts';
 export const { knownRuleText, ruleText } = ruleTexts(ruleWords, partWords);
 
 const ownSources: Readonly<Record<string, string>> = {
-  [areasSourceId]: 'el archivo de zonas',
+  [areasSourceId]: 'la lista de zonas',
+  areas: 'la lista de zonas',
   [parentsSourceId]: 'el archivo de zonas menores',
 };
 export const sourceText: Words['sourceText'] = (id) => ownSources[id] ?? id;

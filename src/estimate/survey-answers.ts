@@ -8,6 +8,7 @@ import { remember } from './remember.ts';
 import type { Subject } from './subjects.ts';
 import { type Answering, distributionOf } from './survey-distribution.ts';
 import { profileOf } from './survey-profile.ts';
+import { tallyOf } from './tally.ts';
 
 /** How many people answered in each wave, wherever they live and whatever they were asked. */
 export function respondentsByWave({ cells }: Pick<MetricPanel, 'cells'>): ReadonlyMap<string, number> {
@@ -45,6 +46,9 @@ export function surveyFacts(): (subject: Subject, scene: MetricScene, isHeadline
       frame: survey.frame,
       samePeople: survey.samePeople,
       weighting: samples.weighting,
+      ...(samples.weighting === 'none'
+        ? {}
+        : { tally: tallyOf(asKind(sumRange(subject.cells, [[0, panel.spans.length]]).stat, 'answers')) }),
       margins: survey.margins && { of: survey.margins.of, origin: survey.margins.origin, by: [...asked.margins] },
       lonelyStrata: { n: samples.now.drawn.lonely, rule: asked.lonelyStrata },
       waves: samples.waves,

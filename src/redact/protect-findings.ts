@@ -21,6 +21,7 @@ import { protectRelated } from './related.ts';
 import { roundFinding } from './round.ts';
 import { withoutHiddenWaves } from './survey.ts';
 import type { ToldBefore } from './told-before.ts';
+import { protectWeighted } from './weighted.ts';
 import { protectWithoutValue } from './without-value.ts';
 
 /** What says which counts are small, and whether areas are left out of everything but everywhere. */
@@ -83,8 +84,9 @@ export function protectFindings(
   const answered = protectAnswers(whole, last.findings.map(withoutHiddenWaves), minimumOf).map((finding) =>
     widenFew(finding, minimumOf(finding.metric)),
   );
+  const weighted = protectWeighted(whole, protectDerived(answered), minimumOf);
   return {
-    findings: protectDerived(answered).map(rounded).map(wordFinding),
+    findings: weighted.map(rounded).map(wordFinding),
     givenAway: [...givenAway, ...last.givenAway],
     hides: hiddenPeriodsIn(last.findings, {
       totals: untoldTotals(last.findings, scene),

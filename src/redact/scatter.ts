@@ -98,7 +98,7 @@ export function withEnds(sentence: Sentence, { absolute: { low, high } }: Estima
 }
 
 /** What is left to say where a change may not be judged: both values stand, and nothing is made of them. */
-function unjudged(finding: Finding, was: EstimatedChange): Finding {
+export function unjudged(finding: Finding, was: EstimatedChange): Finding {
   return {
     ...finding,
     movement: 'withheld',

@@ -22,6 +22,8 @@ const answers = z.strictObject({
   /** Asked, and gave no answer; and of no group of the margins, so in no figure. Null where that would point to a person. */
   noAnswer: z.number().int().nullable(),
   withoutGroup: z.number().int().nullable(),
+  /** Of a share, those that count, where shares of places are rounded and need not add up to it. */
+  counted: z.number().optional(),
   /** Places that had to go together, for few people chose one of them, stand as one. */
   shares: z.array(
     z.strictObject({
@@ -70,6 +72,10 @@ export const survey = z.strictObject({
   /** Every wave asks the same people. */
   samePeople: z.boolean(),
   weighting: z.enum(weightings),
+  /** Of weighted answers, how many people gave which, by month and weight. Known to disclosure control alone: no report has it. */
+  tally: z
+    .array(z.strictObject({ start: isoDate, weight: z.number(), answer: z.number(), n: z.number().int() }))
+    .optional(),
   /** What answers were weighed to; null where they were not. */
   margins: z.strictObject({ of: z.string(), origin: z.string(), by: z.array(z.string()) }).nullable(),
   /** Strata of which a single unit was drawn, and what they add to the variance. */

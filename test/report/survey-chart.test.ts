@@ -42,6 +42,11 @@ describe('the chart of all answers', () => {
     }
   });
 
+  it('says of those that count what the value says, where places are rounded each by itself', () => {
+    const own = answersOf('2022', [28, 60, 90, 130, 92], { of: 'now', counted: 0.5 });
+    expect(surveyDrawing(surveyOf({ counted: [4, 5], answers: [own] }), 'higher', english).rows[0]?.counted).toBe(0.5);
+  });
+
   it('has the better answers on the right, whichever end of the scale they are', () => {
     expect(highIsGood(surveyOf({ counted: [4, 5] }), 'higher')).toBe(true);
     expect(highIsGood(surveyOf({ counted: [4, 5] }), 'lower')).toBe(false);

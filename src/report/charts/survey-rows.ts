@@ -115,7 +115,7 @@ export function surveyDrawing(survey: SurveyFacts, better: Finding['better'], wo
       position,
       label: answers.label,
       n: answers.n,
-      counted: survey.counted === null ? null : counted,
+      counted: survey.counted === null ? null : (answers.counted ?? counted),
       asksAnew: before !== undefined && (was !== is || is === null),
     };
   });

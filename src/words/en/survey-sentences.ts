@@ -26,6 +26,10 @@ export const surveySentences = {
     }.`,
   'caveat.without-group': (p) =>
     `${count(p, 'n')} ${noun(p, Number(p.n))} are in no group that answers are weighed to, and in none of these figures.`,
+  'caveat.weights-in-steps': () =>
+    'Answers differ in weight and some numbers are hidden, so weighted values are rounded and their ranges widened. The verdict is of the exact numbers.',
+  'caveat.answers-in-steps': () =>
+    'The share of each single answer is rounded, and so are its ends: in some areas too few people gave one of them to tell how many.',
   'caveat.lonely-strata': (p) =>
     `In ${count(p, 'n')} ${Number(p.n) === 1 ? 'stratum' : 'strata'} a single unit was drawn: ${lonelyWords[text(p, 'rule')] ?? ''}.`,
   'caveat.same-people': (p) =>

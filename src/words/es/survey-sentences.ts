@@ -26,6 +26,10 @@ export const surveySentences = {
     }.`,
   'caveat.without-group': (p) =>
     `En ningún grupo al que se ponderan las respuestas, y en ninguna de estas cifras: ${count(p, 'n')} ${noun(p, Number(p.n))}.`,
+  'caveat.weights-in-steps': () =>
+    'Las respuestas tienen distinto peso y algunas cifras no se muestran: por eso los valores ponderados se redondean y sus rangos se amplían. El veredicto es el de las cifras exactas.',
+  'caveat.answers-in-steps': () =>
+    'La parte de cada respuesta se redondea, y también su rango: en algunas áreas muy pocas personas dieron alguna de ellas como para decir cuántas.',
   'caveat.lonely-strata': (p) =>
     `En ${count(p, 'n')} ${Number(p.n) === 1 ? 'estrato' : 'estratos'} se eligió una sola unidad: ${lonelyWords[text(p, 'rule')] ?? 'se aplica la regla declarada'}.`,
   'caveat.same-people': (p) =>

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { Check } from '../../spec/findings.ts';
 import { byOutcome, outcomeOf } from '../../words/index.ts';
+import { datesInWords } from '../dates-in-words.ts';
 import { capital } from '../effect-answer.ts';
 import type { View } from '../view.ts';
 import { SourceName } from './source-name.tsx';
@@ -8,7 +9,8 @@ import { Said, Told } from './told.tsx';
 import { useWords } from './use-words.ts';
 
 function Items({ check }: { readonly check: Check }): JSX.Element | null {
-  const { checkWords, formatCount } = useWords();
+  const words = useWords();
+  const { checkWords, formatCount } = words;
   if (check.items.length === 0) return null;
   return (
     <tr class="items">
@@ -21,7 +23,7 @@ function Items({ check }: { readonly check: Check }): JSX.Element | null {
                 <bdi>{item.value}</bdi> ({item.n === null ? checkWords.few : formatCount(item.n)})
                 {item.hint !== '' && (
                   <span class="muted">
-                    : <Said>{item.hint}</Said>
+                    : <Said>{datesInWords(item.hint, words)}</Said>
                   </span>
                 )}
               </li>

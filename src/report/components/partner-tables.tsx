@@ -61,14 +61,17 @@ export function TiesTable({ finding: { partners } }: { readonly finding: Finding
 }
 
 export function AttendanceTable({ finding }: { readonly finding: Finding }): JSX.Element | null {
-  const { attendanceWords } = useWords();
+  const { attendanceWords, formatMonth } = useWords();
   const { columns, count, never } = attendanceWords;
   const drawing = attendanceDrawing(finding.partners ?? null);
   if (drawing === null) return null;
   return (
     <Table heads={[columns.partner, drawing.monthsInColumn === 3 ? columns.spans : columns.months, columns.last]}>
       {drawing.rows.map(({ name, present, last }) => (
-        <Row name={name} cells={[count(present.size, drawing.recorded), last ?? never]} />
+        <Row
+          name={name}
+          cells={[count(present.size, drawing.recorded), last === null ? never : formatMonth(`${last}-01`)]}
+        />
       ))}
     </Table>
   );

@@ -131,18 +131,20 @@ function readIn(text: string, { as }: Shown): number | null {
   return digits === null ? null : Number(digits[0].replace('−', '-').replaceAll(',', ''));
 }
 
-/** How far apart two values are that stand beside it: with a digit more where they, as they are written, give another number. */
+const decimalsIn = (text: string): number => /\.(\d+)/.exec(text)?.[1]?.length ?? 0;
+
+/** How far apart two values are that stand beside it: where they, as they are written, give another number, with a digit more than they. */
 const apartFormat =
   (words: ValueWords) =>
   ([now, before]: readonly [number, number], shown: Shown): string => {
-    const text = distanceFormat(words)(now - before, shown);
-    const [a, b, said] = [shownFormat(words)(now, shown), shownFormat(words)(before, shown), text].map((one) =>
-      readIn(one, shown),
-    );
-    if (a == null || b == null || said == null) return text;
-    const decimals = /\.(\d+)/.exec(text)?.[1]?.length ?? 0;
-    if (Math.abs(a - b).toFixed(decimals) === said.toFixed(decimals)) return text;
-    return distanceFormat(words)(now - before, shown, decimals + 1);
+    const far = distanceFormat(words);
+    const text = far(now - before, shown);
+    const values = [now, before].map((value) => shownFormat(words)(value, shown));
+    const [a, b, said] = [...values, text].map((one) => readIn(one, shown));
+    const decimals = Math.max(...values.map(decimalsIn));
+    if (a == null || b == null || decimalsIn(text) > decimals) return text;
+    if (said != null && Math.abs(a - b).toFixed(decimals) === said.toFixed(decimals)) return text;
+    return far(now - before, shown, decimals + 1);
   };
 
 /** Decimal places of two differences that are told together; null where there is but one. */

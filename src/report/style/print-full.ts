@@ -19,8 +19,11 @@ export function printFullCss(): string {
  body.full .metric dl.facts dt.asked::after{content:" "}
  body.full .metric dl.facts dd::after{content:"\\A";white-space:pre}
  body.full .metric dl.facts dd:has(>div)::after{content:none}
- body.full .estimates :is(td:nth-child(2),td:last-child){min-width:6.4rem}
+ body.full .estimates :is(td:nth-child(2),td:last-child){white-space:nowrap}
  body.full .estimates td:nth-child(4){min-width:5.2rem}
+ body.full .estimates td:nth-child(7){min-width:8.9rem}
+ body.full details>div:empty{break-after:avoid}
+ body.full tbody tr:first-child{break-before:avoid}
  body.full .ledger li{padding:.25rem 0}
 }
 `;

@@ -72,9 +72,9 @@ export function printCss(footer: string, page: Words['documentWords']['page']): 
  .since :is(p,ul),.is-it-us ul,.asks :is(ol,ul,p){max-width:none}
  .since p.correction{margin:.1rem 0 .15rem}
  .asks h3{font-size:.95rem;margin-bottom:.2rem}
- svg.chart,.drawing-wide,figcaption,.key,.events,.lead,.only-paper,.example,.formula,.ledger li,tr,.terms>div,.five,body.plain :is(figure,table:not(.verdicts),p,#methods){break-inside:avoid}
+ svg.chart,#collaboration>p,#collaboration .metric>p,.drawing-wide,figcaption,.key,.events,.lead,.only-paper,.example,.formula,.ledger li,tr,.terms>div,.five,body.plain :is(figure,table:not(.verdicts),p,#methods){break-inside:avoid}
  .verdicts tbody:first-of-type{break-before:avoid}
- h2,h3,h4,h4+.small,.against,thead,tr.group,summary,.lead,.verdict-line,figcaption,.only-paper{break-after:avoid}
+ h2,h3,h4,h4+.small,#collaboration>p,#collaboration .metric>p,.against,thead,tr.group,summary,.lead,.verdict-line,figcaption,.only-paper{break-after:avoid}
  .key,.events,.drawing-wide{break-before:avoid}
  thead{display:table-header-group}
  h4+.small{break-after:avoid}
@@ -96,6 +96,7 @@ export function printCss(footer: string, page: Words['documentWords']['page']): 
  summary::before,details[open]>summary::before{content:""}
  summary{display:block}
  summary::before{width:0}
+ details .areas-rows tbody th{min-width:5.5rem}
  details .areas-rows :is(td:nth-child(2),td:last-child){white-space:nowrap}
  details th,details td{padding-top:.12rem;padding-bottom:.12rem;font-size:.75rem}
  details .estimates :is(th,td){padding-top:.1rem;padding-bottom:.1rem;font-size:.75rem}

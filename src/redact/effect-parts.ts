@@ -1,4 +1,6 @@
 import { addIsoDays, type EstimatedEffect, type Finding, type Opinion } from '../spec/index.ts';
+import { coarse } from './coarse.ts';
+import { besideFew, hiddenIn, hidesFew } from './few-hidden.ts';
 import { roundEffect } from './round-effect.ts';
 import { hidesIn } from './scatter.ts';
 
@@ -39,12 +41,11 @@ const isOfArms = ({ design }: EstimatedEffect): boolean =>
  * A step in a series is worked out of both arms period by period, before the launch and since, and its range of how single
  * areas differ from one another.
  */
-const isTriedInSeries = (arms: readonly Finding[], areas: ByArea): boolean => {
-  const hidden = hiddenIn(
-    [...areas.values()].filter(({ areaRole }) => areaRole === 'program' || areaRole === 'comparison'),
-  );
-  return arms.some((arm) => hidesIn(arm, null)) || (hidden > 0 && hidden < fewHidden);
-};
+const isTriedInSeries = (arms: readonly Finding[], areas: ByArea): boolean =>
+  arms.some((arm) => hidesIn(arm, null)) || hidesFew(areasOf(areas, ['program', 'comparison']));
+
+const areasOf = (areas: ByArea, roles: readonly Finding['areaRole'][]): readonly Finding[] =>
+  [...areas.values()].filter(({ areaRole }) => roles.includes(areaRole));
 
 function withoutPeriods(
   effect: EstimatedEffect,
@@ -62,12 +63,6 @@ function withoutPeriods(
   return { ...rest, gap: [], eventStudy: [], placebo: suppressed, otherPlacebos: [], sensitivity };
 }
 
-/** Of fewer numbers of single areas that are hidden, what else is told leaves next to no choice. */
-const fewHidden = 30;
-
-const hiddenIn = (findings: readonly Finding[]): number =>
-  findings.reduce((sum, { series }) => sum + series.filter(({ state }) => state === 'suppressed').length, 0);
-
 /**
  * Every area in every period is in what is left: its ranges, its p, and of a share or a mean the effect itself. With all
  * their digits they could be tried out with every count that a hidden one may have: they have two.
@@ -80,17 +75,14 @@ function withoutCells(effect: EstimatedEffect, areas: readonly Finding[]): Estim
       one.areaRole === 'program' && hidesIn(one, { from: '', to: addIsoDays(one.launches[0] ?? effect.launch, -1) }),
   );
   const byUnit = effect.levels === null ? {} : { eventStudy: [] };
-  // of a share or a mean, each other choice and each pretended launch is one more equation of the same few numbers
-  const isTried = effect.levels !== null && hiddenIn(areas) < fewHidden;
   const byArea = effect.levels !== null || hidesBefore ? { byArea: [], byCohort: [] } : {};
   const shown = roundEffect(
     {
       ...effect,
       ...byUnit,
       ...byArea,
-      ...(isTried ? { placebo: suppressed } : {}),
       sensitivity: effect.sensitivity.filter(
-        ({ kind, choice }) => !isTried && kind !== 'method' && !(kind === 'without-area' && hiddenAreas.has(choice)),
+        ({ kind, choice }) => kind !== 'method' && !(kind === 'without-area' && hiddenAreas.has(choice)),
       ),
       opinions: effect.opinions.map(withoutOpinion),
       // each is one more equation of counts before the launch
@@ -99,18 +91,40 @@ function withoutCells(effect: EstimatedEffect, areas: readonly Finding[]): Estim
     },
     1,
   );
-  return shown.status === 'withheld' ? effect : { ...shown, gap: effect.gap };
+  if (shown.status === 'withheld') return effect;
+  const arms = areas.filter(({ areaRole }) => areaRole === 'program' || areaRole === 'comparison');
+  const told = hidesFew(arms) ? besideFew(shown) : shown;
+  const isOfCells = effect.levels !== null || mixesLaunches(effect, areas);
+  return { ...told, gap: isOfCells ? [] : effect.gap };
+}
+
+/**
+ * Of areas that began at different times, those that wait tell what the others had to expect: how many all of these had in a
+ * period, less those that had begun, where areas of several launches hide one.
+ */
+function mixesLaunches({ design }: EstimatedEffect, areas: readonly Finding[]): boolean {
+  if (design !== 'staggered-adoption') return false;
+  const program = areas.filter(({ areaRole }) => areaRole === 'program');
+  const last = program.flatMap(({ launches }) => launches.slice(0, 1)).reduce((a, b) => (a > b ? a : b), '');
+  const before = { from: '', to: addIsoDays(last, -1) };
+  return new Set(program.flatMap((one) => (hidesIn(one, before) ? [one.launches[0]] : []))).size > 1;
 }
 
 /** Other methods look at every area in every period, and of few that are hidden their ranges leave next to nothing open. */
 const withoutOpinion = ({ design, variant }: Opinion): Opinion => ({ ...suppressed, design, variant });
 
-/** Events that moved next door are what neighbouring areas had, less what comparison areas lead one to expect. */
+/**
+ * Events that moved next door are what neighbouring areas had, less what comparison areas lead one to expect; their range is
+ * made of each of these areas, unless the design knows sums of them alone.
+ */
 function withoutNeighbours(effect: EstimatedEffect, areas: ByArea): EstimatedEffect {
-  const neighbours = areas.get('@buffer');
-  const arms = [neighbours, areas.get('@comparison')];
-  if (effect.displacement.status === 'withheld' || !arms.some((arm) => arm && hidesIn(arm, null))) return effect;
-  return { ...effect, displacement: suppressed };
+  const { displacement } = effect;
+  const arms = [areas.get('@buffer'), areas.get('@comparison')];
+  if (displacement.status === 'withheld') return effect;
+  if (arms.some((arm) => arm && hidesIn(arm, null))) return { ...effect, displacement: suppressed };
+  const single = areasOf(areas, ['buffer', 'comparison']);
+  if (isOfArms(effect) || hiddenIn(single) === 0) return effect;
+  return { ...effect, displacement: hidesFew(single) ? suppressed : coarse(displacement, 1) };
 }
 
 /**
@@ -119,7 +133,10 @@ function withoutNeighbours(effect: EstimatedEffect, areas: ByArea): EstimatedEff
  */
 function withoutHash(finding: Finding, areas: ByArea): Finding {
   const { ladder } = finding;
-  if (ladder.hash === '' || ![...areas.values()].some((one) => hidesIn(one, null))) return finding;
-  const refused = ladder.refused.map((one) => (Number.isInteger(one.observed) ? one : { ...one, observed: null }));
+  if (![...areas.values()].some((one) => hidesIn(one, null))) return finding;
+  const isCount = (measured: number | null): boolean => measured === null || Number.isInteger(measured);
+  const refused = ladder.refused.map((one) =>
+    isCount(one.observed) && isCount(one.limit) ? one : { ...one, observed: null, limit: null },
+  );
   return { ...finding, ladder: { ...ladder, hash: '', refused } };
 }

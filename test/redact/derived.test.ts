@@ -156,12 +156,14 @@ describe('effects', () => {
   const ladder = { chosen: effect.design, refused: [], hash: 'f00d' };
   const effectOf = (own: EstimatedEffect, hides: readonly string[]): Finding =>
     first(
-      ['*', '@comparison', '@buffer', 'A'].map((area) => ({
+      [...new Set(['*', '@comparison', '@buffer', 'A', ...hides])].map((area) => ({
         ...made({ area, hides: hides.includes(area), dispersion: 1 }),
         ladder,
         ...(area === '*' ? { effect: own } : {}),
       })),
     );
+
+  const many = ['A', ...Array.from({ length: 29 }, (_, n) => `A${n}`)];
 
   it('lose what is told by period where comparison areas together hide one', () => {
     const { effect: own } = effectOf(effect, ['@comparison']);
@@ -175,7 +177,7 @@ describe('effects', () => {
   });
 
   it('lose other methods, and what is told without an area, where a single one hides a period', () => {
-    const { effect: own } = effectOf(effect, ['A']);
+    const { effect: own } = effectOf(effect, many);
     if (own.status === 'withheld') throw new Error('the effect must stand');
     expect(own.sensitivity.map(({ kind }) => kind)).toEqual(['baseline-window']);
     expect(new Set(own.opinions.map(({ status }) => status))).toEqual(new Set(['withheld']));
@@ -194,9 +196,20 @@ describe('effects', () => {
 
   it('have two digits where every area in every period is in them, and one of these is hidden', () => {
     const digits = { p: 0.12345, low: 0.61234, dispersion: 1.2345 };
-    expect(effectOf({ ...effect, ...digits }, ['A']).effect).toMatchObject({ p: 0.13, low: 0.61, dispersion: null });
-    expect(effectOf({ ...ofShare, estimate: -0.0246813 }, ['A']).effect).toMatchObject({ estimate: -0.025 });
+    expect(effectOf({ ...effect, ...digits }, many).effect).toMatchObject({ p: 0.13, low: 0.61, dispersion: null });
+    expect(effectOf({ ...ofShare, estimate: -0.0246813 }, many).effect).toMatchObject({ estimate: -0.025 });
     expect(effectOf({ ...effect, ...digits }, []).effect).toMatchObject(digits);
+  });
+
+  it('beside few hidden numbers keep how large they are, and one wide range', () => {
+    const own = { p: 0.12345, low: 0.61234, high: 2.31, estimate: 0.91234 };
+    expect(effectOf({ ...effect, ...own }, ['A']).effect).toMatchObject({
+      ...{ p: 0.2, low: 0.6, high: 2.5, estimate: 0.91, observed: effect.observed, gap: effect.gap },
+      ...{ averted: null, smallestDetectable: null, eValue: null, sensitivity: [], eventStudy: [] },
+      placebo: { status: 'withheld', reason: 'suppressed' },
+    });
+    const share = { ...ofShare, levels, estimate: -0.0246813, low: -0.0561, high: 0.0061 };
+    expect(effectOf(share, ['A']).effect).toMatchObject({ estimate: -0.02, low: -0.06, high: 0.01 });
   });
 
   it('are not told by area where one hides a period before it began: what it was expected to have is what it had', () => {

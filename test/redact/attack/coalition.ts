@@ -4,7 +4,7 @@ import { findingsOf } from '../../report/fixture.ts';
 
 /** A coalition as an attacker knows it: which areas there are, of which role, and which quarters. */
 export interface Coalition {
-  readonly areas: readonly { readonly area: string; readonly role: 'program' | 'comparison' | 'excluded' }[];
+  readonly areas: readonly { readonly area: string; readonly role: 'program' | 'comparison' | 'buffer' | 'excluded' }[];
   /** First and last day of each quarter. */
   readonly quarters: readonly Span[];
   /** Events by area and quarter, in their orders. */
@@ -46,6 +46,7 @@ export const subjectsOf = ({ areas }: Coalition) => {
   const all = [
     { code: '*', role: 'all-program', areas: of('program') },
     { code: '@comparison', role: 'all-comparison', areas: of('comparison') },
+    { code: '@buffer', role: 'all-buffer', areas: of('buffer') },
     { code: '@all', role: 'universe', areas: areas.map((_, at) => at) },
     ...areas.flatMap(({ area, role }, at) => (role === 'excluded' ? [] : [{ code: area, role, areas: [at] }])),
   ] as const;
@@ -137,7 +138,7 @@ export function publicationOf(findings: readonly Finding[], coalition: Coalition
         universe: coalition.areas.length,
         program: count('program'),
         comparison: count('comparison'),
-        buffer: 0,
+        buffer: count('buffer'),
         excluded: count('excluded'),
       },
     },

@@ -44,7 +44,7 @@ export const both = fc
   });
 
 /** A count among all: how many there are is what it is of. */
-function shareOf(part: Finding, all: Finding): Finding {
+export function shareOf(part: Finding, all: Finding): Finding {
   const level = (own: Level, whole: Level): Level =>
     own.status === 'estimated' && whole.status === 'estimated' ? { ...own, n: whole.n } : own;
   const change = (own: Change, whole: Change): Change =>

@@ -20,10 +20,15 @@ interface Scene {
 export const untoldTotals = (findings: readonly Finding[], scene: Scene): ReadonlySet<string> =>
   untoldOf(findings, scene, isOfCodes);
 
-/** The same of records that lack a value, which checks count as well: calls to which nobody is known to have come. */
+/**
+ * The same of records that lack a value, which checks count as well: calls to which nobody is known to have come, and records
+ * of which a column says no by saying nothing.
+ */
 export const untoldBlanks = (findings: readonly Finding[], scene: Scene): ReadonlySet<string> =>
   untoldOf(findings, scene, ({ counts }) =>
-    Object.values(counts?.where ?? {}).some((condition) => typeof condition === 'object' && 'missing' in condition),
+    Object.values(counts?.where ?? {}).some(
+      (condition) => typeof condition === 'boolean' || (typeof condition === 'object' && 'missing' in condition),
+    ),
   );
 
 function untoldOf(

@@ -20,6 +20,8 @@ interface Town {
   /** As the columns of the source, and what is counted. */
   readonly columns: string;
   readonly where: string;
+  /** Rules that the source asks for. */
+  readonly checks?: string;
 }
 
 const thefts: Town = {
@@ -33,6 +35,16 @@ const domestic: Town = {
   codes: ['T'],
   columns: '      offense: { from: code, codes: { assault: [T] } }\n      domestic: { value: "Y", "true": ["Y"] }',
   where: 'domestic: true',
+};
+
+/** A column that says yes and is else blank: how many blanks there are says how many say so. */
+const flagged: Town = {
+  few: 19,
+  codes: ['T', ''],
+  columns:
+    '      offense: { from: where, codes: { theft: [P1, P2, C1, C2] } }\n      firearm: { from: code, "true": [T] }',
+  where: 'firearm: true',
+  checks: '    checks: [{ rule: null-share, column: firearm, max: 90% }]\n',
 };
 
 const rowsOf = ({ few, codes }: Town, last: number): readonly (readonly string[])[] =>
@@ -82,7 +94,7 @@ sources:
       occurred_at: { from: when, formats: ["%Y-%m-%d"] }
       area: where
 ${town.columns}
-areas:
+${town.checks ?? ''}areas:
   list:
 ${list.join('\n')}
 windows:
@@ -143,6 +155,18 @@ describe('how many records all times have', () => {
     expect(totalTold(before)).toBe(everywhere(before).reduce((sum, { n }) => sum + (n ?? 0), 0));
     expect(everywhere(after).at(-1)?.n).toBeNull();
     expect(totalTold(after)).toBeNull();
+  }, 120_000);
+
+  it('less those that a flag is blank of does not give back the newest quarter of those that say yes', async () => {
+    const [before, after] = await reportsOf(flagged, [18, 19]);
+    if (!before || !after) throw new Error('no two reports');
+    const yes = ({ checks }: Findings): number | null => {
+      const { n = null, observed = null } = checks.find(({ rule }) => rule === 'null-share') ?? {};
+      return n === null || observed === null ? null : Math.round(n * (1 - observed));
+    };
+    expect(yes(before)).toBe(everywhere(before).reduce((sum, { n }) => sum + (n ?? 0), 0));
+    expect(everywhere(after).at(-1)?.n).toBeNull();
+    expect(yes(after)).toBeNull();
   }, 120_000);
 
   it('is told where nothing of everywhere is hidden', async () => {

@@ -31,9 +31,20 @@ export function countRange(low: number, high: Bound, words: Words): string {
   return from === '0' && to === '0' ? noDifference : between(from, to);
 }
 
+/** Where none as well as so many times the expected number would fit, the range says that nothing can be told. */
+const timesTooWide = 5;
+
+function isTooWide({ shown }: Pick<Finding, 'shown'>, change: EstimatedChange): boolean {
+  const { low, high } = change.absolute;
+  const expected = expectedCount(change);
+  if (!countsEvents({ shown }) || expected === null || typeof high !== 'number') return false;
+  return low <= 0 && high > timesTooWide * Math.max(1, expected);
+}
+
 /** The change in the metric's own terms: events more or fewer, points, minutes. */
-export function changeAmount({ shown }: Pick<Finding, 'shown'>, { absolute }: EstimatedChange, words: Words): string {
-  const { low, high } = absolute;
+export function changeAmount({ shown }: Pick<Finding, 'shown'>, change: EstimatedChange, words: Words): string {
+  const { low, high } = change.absolute;
+  if (isTooWide({ shown }, change)) return words.quantityWords.tooWide(countRange(low, high, words));
   if (countsEvents({ shown })) return countRange(low, high, words);
   return words.differenceWords({ low, high: typeof high === 'number' ? high : null }, shown);
 }
@@ -99,8 +110,10 @@ export function changeText(finding: Finding, change: Change, words: Words): stri
     const was = change.before === undefined ? '' : `${before(valueOf(finding, change.before.value, words))}; `;
     return `${was}${notGiven(words.reasonWords[change.reason])}`;
   }
-  const percent = percentOnly(change, words) ?? changePercent(change, words);
   const amount = changeAmount(finding, change, words);
+  // +25 % beside it would read as a finding
+  if (isTooWide(finding, change)) return amount;
+  const percent = percentOnly(change, words) ?? changePercent(change, words);
   return percent === '' ? amount : withRange(amount, percent);
 }
 

@@ -18,6 +18,7 @@ export const quantityWords = {
   upToAnyMore: (from: string): string => `from ${from} to any number more`,
   fromAnyFewer: (to: string): string => `from any number fewer to ${to}`,
   anyNumber: 'any number fewer or more',
+  tooWide: (range: string): string => `too wide to tell, ${range}`,
   noDifference: 'no difference',
   noClearDifference: 'no clear difference',
   clearlyFewer: 'clearly fewer',

@@ -19,6 +19,7 @@ export const quantityWords: Words['quantityWords'] = {
   upToAnyMore: (from) => `desde ${from} hasta cualquier número más`,
   fromAnyFewer: (to) => `desde cualquier número menos hasta ${to}`,
   anyNumber: 'cualquier número menos o más',
+  tooWide: (range) => `demasiado amplio para saberlo, ${range}`,
   noDifference: 'ninguna diferencia',
   noClearDifference: 'sin diferencia clara',
   clearlyFewer: 'claramente menos',

@@ -96,7 +96,7 @@ export function statisticOf(metric: Metric, words: Words): string {
         : describeWords.network[measure.statistic].subject;
     case 'quantile':
     case 'elapsed':
-      return describeWords.the(describeWords.quantile(measure.p));
+      return describeWords.theQuantile(measure.p);
     case 'scale':
       return describeWords.theMeanScore;
     case 'survey-mean':

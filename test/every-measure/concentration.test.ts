@@ -200,7 +200,7 @@ describe('concentration over partners', () => {
     expect(level).toMatchObject({ value: expect.closeTo(0.5, 12), n: 5, events: null });
     expect(level.beside).toEqual({ kind: 'concentration', members: 5, most: 0.8, byChance: null });
     expect(of.finding('dollars').sentence.text).toBe(
-      'The Gini coefficient was 0.50 in 2023-Q1 to 2023-Q4, after 0.80 in 2022. No verdict is given: all of them are counted, so no test of chance applies.',
+      'Inequality (Gini coefficient) was 0.50 in 2023-Q1 to 2023-Q4, after 0.80 in 2022. No verdict is given: all of them are counted, so no test of chance applies.',
     );
     expect(of.caveats('dollars')).toContain(
       '0 means that all 5 partners have as much as each other; one with everything would be 0.80.',

@@ -285,7 +285,7 @@ describe('the board’s page', () => {
     const share = nowOf('taken-up');
     expect(board).toContain(`${share.events} of ${share.exposure} referrals`);
     expect(finding('response-p90').sentence.text).toMatch(
-      /^(Better|Worse|No clear change).*the 90th percentile was \d+ min/,
+      /^(Better|Worse|No clear change).*the value that nine in ten stay within \(90th percentile\) was \d+ min/,
     );
     expect(
       finding('in-time')

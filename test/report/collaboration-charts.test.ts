@@ -191,7 +191,7 @@ describe('charts of partners', () => {
     expect(shareOfHalf(lorenzPoints(partnersOfFixture({ amounts: [1, 1, 2] })) ?? [])).toBeCloseTo(0.375, 12);
     expect(lorenzPoints(partnersOfFixture({ amounts: [3, null, 1] }))).toBeNull();
     expect(lorenzPoints(partnersOfFixture({ amounts: [0, 0] }))).toBeNull();
-    expect(lorenzCaption(delivered, english)?.title).toContain('the Gini coefficient is 0.55.');
+    expect(lorenzCaption(delivered, english)?.title).toContain('Inequality (Gini coefficient): 0.55.');
   });
 
   it('draw one network once, though several numbers describe it, and promises beside what was delivered', () => {

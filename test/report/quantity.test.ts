@@ -91,6 +91,29 @@ describe('a rise from none', () => {
   });
 });
 
+describe('a range that holds none and many times the expected number', () => {
+  const compared = { n: 9, events: 9, exposure: 100, areas: 1 };
+  const wide = (high: number): string =>
+    changeText(
+      counted,
+      change({
+        events: 192,
+        exposure: 1200,
+        compared,
+        absolute: { estimate: 4, low: -16, high },
+        percentAllowed: true,
+        estimate: 1.25,
+      }),
+      english,
+    );
+
+  it('says that it cannot be told, keeps the range, and gives no percentage', () => {
+    expect(wide(13_577)).toBe('too wide to tell, from 16 fewer to 13,577 more');
+    expect(wide(81)).toMatch(/^too wide to tell, /);
+    expect(wide(80)).toMatch(/^from 16 fewer to 80 more \(/);
+  });
+});
+
 describe('expectedText', () => {
   it.each([
     [60, 'about 5 expected'],

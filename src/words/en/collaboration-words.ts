@@ -77,7 +77,7 @@ export const givingWords = {
 export const lorenzWords = {
   across: 'partners, those with least first',
   title: (gini: number, half: number): string =>
-    `The half of the partners with least has ${formatPercent(half)} of all; the Gini coefficient is ${formatDecimal(gini, 2)}.`,
+    `The half of the partners with least has ${formatPercent(half)} of all. Inequality (Gini coefficient): ${formatDecimal(gini, 2)}.`,
   plotted: 'What the partners with least have together, as a share of all. Dashed: if all had alike.',
   described: 'how equally partners share',
   alike: 'if all had alike',

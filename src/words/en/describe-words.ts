@@ -1,4 +1,4 @@
-import { formatOrdinal } from './numbers.ts';
+import { formatOrdinal, formatValue } from './numbers.ts';
 
 /** What a metric is, made from its declaration: its unit, its statistic and its definition. */
 
@@ -6,8 +6,22 @@ type Parts = Readonly<Record<string, string>>;
 
 const least = (n: number): string => (n === 1 ? 'one or more' : `${n} or more`);
 
+const quantile = (p: number): string => (p === 0.5 ? 'median' : `${formatOrdinal(p * 100)} percentile`);
+
+const tenths = ['none', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
+/** Of how many it is the limit, in words where that is whole tenths. @example parts(0.9) // => "nine in ten" */
+function parts(p: number): string {
+  const words = tenths[Math.round(p * 10)];
+  return words === undefined || Math.abs(p * 10 - Math.round(p * 10)) > 1e-9
+    ? `${formatValue(p * 100)} in 100`
+    : `${words} in ten`;
+}
+
 export const describeWords = {
-  quantile: (p: number): string => (p === 0.5 ? 'median' : `${formatOrdinal(p * 100)} percentile`),
+  quantile,
+  /** Plain words first, and the term of the field behind them. */
+  theQuantile: (p: number): string =>
+    p === 0.5 ? 'the median' : `the value that ${parts(p)} stay within (${quantile(p)})`,
   the: (statistic: string): string => `the ${statistic}`,
   perResidents: (per: string): string => `per ${per} residents a year`,
   harmPerResidents: (unit: string, per: string): string => `${unit} per ${per} residents a year`,
@@ -19,8 +33,8 @@ export const describeWords = {
   mean: (many: string): string => `mean of ${many}`,
   theMean: 'the mean',
   quantileOf: (quantile: string, what: string): string => `${quantile} of ${what}`,
-  giniOver: (over: string): string => `Gini coefficient, by ${over}: 0 is all alike`,
-  gini: 'the Gini coefficient',
+  giniOver: (over: string): string => `how unequal, by ${over}: 0 is all alike (Gini coefficient)`,
+  gini: 'inequality (Gini coefficient)',
   network: {
     density: {
       unit: 'share of pairs',

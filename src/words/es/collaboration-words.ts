@@ -68,7 +68,7 @@ export const givingWords: Words['givingWords'] = {
 export const lorenzWords: Words['lorenzWords'] = {
   across: 'socios, primero los que menos tienen',
   title: (gini, half) =>
-    `La mitad de los socios, los que menos tienen, tiene el ${formatPercent(half)} de todo; el coeficiente de Gini es ${formatDecimal(gini, 2)}.`,
+    `La mitad de los socios, los que menos tienen, tiene el ${formatPercent(half)} de todo. Desigualdad (coeficiente de Gini): ${formatDecimal(gini, 2)}.`,
   plotted: 'Lo que tienen juntos los socios que menos tienen, como parte de todo. Rayas: si todos tuvieran igual.',
   described: 'qué tan por igual aportan los socios',
   alike: 'si todos tuvieran igual',

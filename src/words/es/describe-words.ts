@@ -1,13 +1,24 @@
 import type { Words } from '../words.ts';
-import { formatDecimal } from './numbers.ts';
+import { formatDecimal, formatValue } from './numbers.ts';
 
 /** What a metric is, made from its declaration: its unit, its statistic and its definition. */
 
+const quantile = (p: number): string =>
+  p === 0.5
+    ? 'mediana'
+    : `percentil ${formatDecimal(p * 100, Number.isInteger(p * 1000) && !Number.isInteger(p * 100) ? 1 : 0)}`;
+
+const tenths = ['ninguno', 'uno', 'dos', 'tres', 'cuatro', 'cinco', 'seis', 'siete', 'ocho', 'nueve'];
+function parts(p: number): string {
+  const words = tenths[Math.round(p * 10)];
+  return words === undefined || Math.abs(p * 10 - Math.round(p * 10)) > 1e-9
+    ? `${formatValue(p * 100)} de cada 100`
+    : `${words} de cada diez`;
+}
+
 export const describeWords: Words['describeWords'] = {
-  quantile: (p) =>
-    p === 0.5
-      ? 'mediana'
-      : `percentil ${formatDecimal(p * 100, Number.isInteger(p * 1000) && !Number.isInteger(p * 100) ? 1 : 0)}`,
+  quantile,
+  theQuantile: (p) => (p === 0.5 ? 'la mediana' : `el valor que ${parts(p)} no superan (${quantile(p)})`),
   the: (statistic) => `${/^(?:mediana|proporción|cantidad)\b/.test(statistic) ? 'la' : 'el'} ${statistic}`,
   perResidents: (per) => `por cada ${per} habitantes al año`,
   harmPerResidents: (unit, per) => `${unit} por cada ${per} habitantes al año`,
@@ -19,8 +30,8 @@ export const describeWords: Words['describeWords'] = {
   mean: (many) => `media de ${many}`,
   theMean: 'la media',
   quantileOf: (quantile, what) => `${quantile} de ${what}`,
-  giniOver: (over) => `coeficiente de Gini entre ${over}: 0 es todo por igual`,
-  gini: 'el coeficiente de Gini',
+  giniOver: (over) => `desigualdad entre ${over}, 0 es todo por igual (coeficiente de Gini)`,
+  gini: 'la desigualdad (coeficiente de Gini)',
   network: {
     density: {
       unit: 'proporción de pares',

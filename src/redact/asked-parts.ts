@@ -1,22 +1,28 @@
 import type { Finding, MetricRecords } from '../spec/index.ts';
 import { withhold } from './cells/conceal.ts';
-import { bySize, type Table, tableOf } from './metric-table.ts';
+import { bySize, nameOf, placesByMetric, type Table, tableOf } from './metric-table.ts';
 import { isDisjoint, isSubset } from './record-sets.ts';
 import { isSmall } from './small.ts';
+import type { ToldBefore } from './told-before.ts';
 import { singleRoles } from './told-of-metrics.ts';
 
 interface Hiding {
   readonly records: readonly MetricRecords[];
   readonly minimumOf: (metric: string) => number;
+  /** The findings that earlier reports told. */
+  readonly earlier: () => readonly (readonly ToldBefore[])[];
 }
 
+type Asking = Pick<MetricRecords, 'asks'>;
+
 /** Whether a metric is of the answers of some of those alone whose answers to the same question another one is of. */
-export const asksPartOf = ({ asks: part }: MetricRecords, { asks: all }: MetricRecords): boolean =>
+export const asksPartOf = ({ asks: part }: Asking, { asks: all }: Asking): boolean =>
   part !== undefined && all !== undefined && isSubset(part, all);
 
 /**
  * What all answered to a question, less what some of them did, is what the others answered. Where these are few, or few of them
  * chose a place, single areas (or groups) of the part are not told of; where that is so of areas together, nothing of the part.
+ * Of what an earlier report told of all, or of some, the same is hidden now.
  *
  * @param whole  all findings, before anything was hidden
  * @param shown  the same in the same order, as far as they may be shown
@@ -24,15 +30,42 @@ export const asksPartOf = ({ asks: part }: MetricRecords, { asks: all }: MetricR
 export function protectAskedParts(
   whole: readonly Finding[],
   shown: readonly Finding[],
-  { records, minimumOf }: Hiding,
+  { records, minimumOf, earlier }: Hiding,
 ): readonly Finding[] {
-  if (!records.some((own) => records.some((other) => asksPartOf(own, other)))) return shown;
+  if (!records.some(({ asks }) => asks !== undefined)) return shown;
   const table = tableOf(whole, shown);
   const isHere = ({ metric }: MetricRecords): boolean => table.placesOf(metric).size > 0;
-  const asking = records.filter(isHere);
-  for (const own of asking)
-    for (const parts of splitsOf(own, asking)) hideParts(table, { own, parts, minimum: minimumOf(own.metric) });
+  const asking = records.filter((own) => own.asks !== undefined && isHere(own));
+  for (const own of asking) {
+    const minimum = minimumOf(own.metric);
+    for (const parts of splitsOf(own, asking)) hideParts(table, { own, parts, minimum });
+    for (const told of earlier()) hideBesideTold(table, { own, told, minimum });
+  }
   return table.findings;
+}
+
+/** What is left between a metric and what an earlier report told of some of its people, or of more. */
+function hideBesideTold(
+  table: Table,
+  {
+    own,
+    told,
+    minimum,
+  }: { readonly own: MetricRecords; readonly told: readonly ToldBefore[]; readonly minimum: number },
+): void {
+  const places = table.placesOf(own.metric);
+  for (const of of placesByMetric(told).values()) {
+    const then = of.flatMap((place) => told[place] ?? []);
+    const asked = then[0]?.counted ?? {};
+    const isPart = asksPartOf(asked, own);
+    if (!isPart && !asksPartOf(own, asked)) continue;
+    const rests = then.flatMap((part) => {
+      const finding = table.whole[places.get(nameOf(part)) ?? -1];
+      if (!finding) return [];
+      return [{ finding, left: isPart ? leftOf(finding, [part]) : leftOf(part, [finding]) }];
+    });
+    hideKinds(table, own.metric, fewIn(rests, minimum));
+  }
 }
 
 /** Each part alone, and those together of which no two have anybody in common. */
@@ -56,21 +89,37 @@ function hideParts(table: Table, { own, parts, minimum }: Split): void {
     const theirs = parts.flatMap(({ metric }) => table.whole[table.placesOf(metric).get(name) ?? -1] ?? []);
     return finding && theirs.length === parts.length ? [{ finding, left: leftOf(finding, theirs) }] : [];
   });
+  // of all of them the smallest is the least loss
+  const part = bySize(table, parts).at(-1);
+  if (part) hideKinds(table, part.metric, fewIn(rests, minimum));
+}
+
+interface Rest {
+  readonly finding: Finding;
+  readonly left: Counts;
+}
+
+/** Of which kinds of findings few people are left. */
+function fewIn(rests: readonly Rest[], minimum: number): ReadonlySet<Kind> {
   const isFew = (left: Counts): boolean => [...left.values()].some((n) => isSmall(n, minimum));
   const few = new Set(rests.flatMap(({ finding, left }) => (isFew(left) ? [kindOf(finding)] : [])));
   const totals = rests.filter(({ finding }) => kindOf(finding) === 'together');
   const universe = totals.find(({ finding }) => finding.areaRole === 'universe');
   const roles = totals.filter((one) => one !== universe).map(({ left }) => left);
   if (universe && isFew(less(universe.left, roles))) few.add('together');
-  // of all of them the smallest is the least loss
-  const part = bySize(table, parts).at(-1);
-  for (const place of part ? table.placesOf(part.metric).values() : []) {
+  return few;
+}
+
+function hideKinds(table: Table, metric: string, few: ReadonlySet<Kind>): void {
+  for (const place of table.placesOf(metric).values()) {
     const finding = table.findings[place];
     if (finding && (few.has('together') || few.has(kindOf(finding)))) table.findings[place] = withhold(finding);
   }
 }
 
-const kindOf = ({ group, areaRole }: Finding): 'group' | 'area' | 'together' =>
+type Kind = 'group' | 'area' | 'together';
+
+const kindOf = ({ group, areaRole }: Finding): Kind =>
   group !== null ? 'group' : singleRoles.has(areaRole) ? 'area' : 'together';
 
 /** People by days, and by what they answered. */

@@ -96,7 +96,10 @@ export function disclose(publication: Publication, { findings: told, givenAway, 
 const countedBy = (records: readonly MetricRecords[], minimumOf: (metric: string) => number): Findings['counted'] =>
   records
     .filter(({ isSpread }) => !isSpread)
-    .map(({ metric, counts, among }) => ({ metric, minimum: minimumOf(metric), counts, among }));
+    .map(({ metric, counts, among, asks }) => ({
+      ...{ metric, minimum: minimumOf(metric), counts, among },
+      ...(asks ? { asks } : {}),
+    }));
 
 const verdicts: ReadonlySet<string> = new Set(['since.verdict', 'since.given']);
 const nothingNew: Sentence = { key: 'since.nothing', params: {}, text: '' };

@@ -73,7 +73,7 @@ export function protectFindings(
   });
   const rounded = (finding: Finding): Finding => (round ? roundFinding(finding, round) : finding);
   const related = protectRelated(whole, findings, { records, minimumOf, leavesOut, earlier });
-  const asked = protectAskedParts(whole, related, { records, minimumOf });
+  const asked = protectAskedParts(whole, related, { records, minimumOf, earlier });
   const counted = protectWithoutValue(whole, asked, { records, minimumOf, leavesOut, earlier });
   // metrics that are said to count parts of each other may meet in reports of which each alone hides nothing
   const mayMeet = records.length > 0 || whole.some((finding, place) => hidesSome(finding, counted[place]));

@@ -18,4 +18,6 @@ export const countedRecords = z.strictObject({
   counts: records.nullable(),
   /** What a share is of; null elsewhere. */
   among: records.nullable(),
+  /** Of a survey: who answers which question; reports of earlier releases lack it. */
+  asks: records.optional(),
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ToldBefore } from '../../../src/redact/index.ts';
 import { protectFindings } from '../../../src/redact/index.ts';
 import type { Finding, MetricRecords } from '../../../src/spec/index.ts';
 import { answersOf, surveyOf } from '../../report/fixture-survey.ts';
@@ -46,14 +47,28 @@ function findingsOf(metric: Name, places: Places): readonly Finding[] {
   });
 }
 
-/** What is told of each metric and area: how many answered. */
-function toldOf(asked: Partial<Record<Name, Places>>, records = asking('safe')) {
+type Asked = Partial<Record<Name, Places>>;
+
+/** Findings as a report tells them, beside those of earlier ones. */
+function shownOf(asked: Asked, records = asking('safe'), earlier: readonly Asked[] = []): readonly ToldBefore[] {
   const whole = Object.entries(asked).flatMap(([name, places]) => findingsOf(name as Name, places));
   const { methods } = publicationOf(whole, town, minimum);
   const rules = { ...methods, privacy: { ...methods.privacy, records } };
-  const { findings } = protectFindings(whole, rules, () => []);
+  const told = earlier.map((own) => shownOf(own, records));
+  const { findings } = protectFindings(whole, rules, () => told);
+  return findings.map((finding) => {
+    const asks = records.find(({ metric }) => metric === finding.metric)?.asks;
+    return {
+      ...finding,
+      counted: { metric: finding.metric, minimum, counts: null, among: null, ...(asks ? { asks } : {}) },
+    };
+  });
+}
+
+/** What is told of each metric and area: how many answered. */
+function toldOf(asked: Asked, records = asking('safe'), earlier: readonly Asked[] = []) {
   return Object.fromEntries(
-    findings.map(({ metric, area, now, survey }) => [
+    shownOf(asked, records, earlier).map(({ metric, area, now, survey }) => [
       `${metric} ${area}`,
       now.status === 'estimated' ? now.n : (survey?.answers.flatMap(({ shares }) => shares) ?? []).length,
     ]),
@@ -88,5 +103,17 @@ describe('an attack on one question that some of the people are asked alone', ()
     const unknown = asking('safe').map(({ metric }) => recordsOf(metric, undefined));
     for (const records of [unknown, asking('clean')])
       expect(toldOf(asked, records)).toMatchObject({ 'all A0': 100, 'tenants A0': 98 });
+  });
+
+  it('finds nobody of the few who are left of what the last report told of all, or of some', () => {
+    const [all, tenants] = [each(hundred), each([18, 18, 18, 18, 18])];
+    expect(toldOf({ tenants }, asking('safe'), [{ all }])).toMatchObject({
+      'tenants A0': nothing,
+      'tenants @all': 270,
+    });
+    expect(toldOf({ all }, asking('safe'), [{ tenants }])).toMatchObject({ 'all A0': nothing, 'all @all': 300 });
+    expect(toldOf({ tenants }, asking('clean'), [{ all }])).toMatchObject({ 'tenants A0': 90 });
+    const many = each([10, 10, 10, 10, 10]);
+    expect(toldOf({ tenants: many }, asking('safe'), [{ all }])).toMatchObject({ 'tenants A0': 50 });
   });
 });

@@ -8,6 +8,7 @@ import { inLanguage } from './in-language.ts';
 import { renderPage } from './page.ts';
 import { headlines } from './select.ts';
 import { type Draw, drawer } from './svg.ts';
+import { tellingShare } from './told-shares.ts';
 import { validateNumbers, validateText } from './validate.ts';
 
 export { type Case as JunitCase, junitDocument } from './exports/junit-suites.ts';
@@ -49,7 +50,10 @@ async function renderIn(language: Language, whole: Disclosed, draw: Draw): Promi
   const reports = whole.reports.filter((report) => report.language === language);
   const { publication, words, untranslated } = inLanguage(namingAreas({ ...whole, reports }), language);
   const { drawings, specifications } = await drawFigures({ disclosed: publication, language }, draw);
-  const document = publication.findings;
-  const view = { publication, document, words, untranslated, headlines: headlines(document.findings), drawings };
-  return { pages: reports.map((report) => renderPage({ ...view, report })), specifications };
+  const pages = reports.map((report) => {
+    const findings = publication.findings.findings.map((finding) => tellingShare(finding, report, words));
+    const document = { ...publication.findings, findings };
+    return renderPage({ publication, document, report, words, untranslated, headlines: headlines(findings), drawings });
+  });
+  return { pages, specifications };
 }

@@ -30,6 +30,9 @@ export const reportSchema = z
       .min(1)
       .refine((chosen) => new Set(chosen).size === chosen.length, { error: 'each section once' })
       .meta({ description: 'What it shows, in this order.', uniqueItems: true }),
+    shares: z.enum(['percent', 'one-in']).default('percent').meta({
+      description: 'One-in says “about 1 in 8” beside the percentage of the latest value of a share.',
+    }),
     detail: z.enum(['plain', 'full']).default('plain').meta({
       description: 'Full adds technical detail to each finding: methods of intervals, p, dispersion, windows.',
     }),

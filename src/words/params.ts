@@ -1,5 +1,5 @@
 import type { Sentence } from '../spec/findings.ts';
-import { formatCount, formatPercent } from './numbers.ts';
+import { carriesPercent, formatCount, formatPercent } from './numbers.ts';
 
 /** What sentences read of their parameters, in whichever language they are. */
 
@@ -14,6 +14,15 @@ export const share = (p: Params, name: string): string => formatPercent(Number(p
 export const signed = (change: number): string => (change > 0 ? '+' : '') + formatPercent(change);
 /** Declared words within a sentence: without a full stop of their own. */
 export const plainEnd = (p: Params, name: string): string => text(p, name).replace(/[.\s]+$/, '');
+/**
+ * The part that stands beside a percentage, where a report tells shares so and enough records carry it. The value now
+ * has one, that before has none: “about 1 in 3, after about 1 in 3” would deny a change that the percentages show.
+ */
+export const partNow = (p: Params, format: (share: number) => string | null): readonly string[] => {
+  const part = p.parts === true && carriesPercent(Number(p.of ?? p.n)) ? format(Number(p.value)) : null;
+  return part === null ? [] : [part];
+};
+export const inBrackets = (said: readonly string[]): string => said.map((one) => ` (${one})`).join('');
 export const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 /**

@@ -80,7 +80,7 @@ function pipelineOf(repeats: string, files: string): Pipeline {
   const reports = new Map(
     ['board', 'analyst'].map((id) => [
       id,
-      { id, title: id, audience: id, language: 'en', sections: [], detail: 'plain' } as const,
+      { id, title: id, audience: id, language: 'en', sections: [], shares: 'percent', detail: 'plain' } as const,
     ]),
   );
   const { pipeline, problems } = resolvePipeline(parsed, {

@@ -242,6 +242,7 @@ export const reports: readonly ReportDeclaration[] = [
     audience: 'coalition board',
     language: 'en',
     sections: ['page-one', 'how-to-read', 'metrics', 'areas', 'data-quality', 'methods'],
+    shares: 'percent',
     detail: 'plain',
   },
   {
@@ -250,6 +251,7 @@ export const reports: readonly ReportDeclaration[] = [
     audience: 'analyst',
     language: 'en',
     sections: ['page-one', 'how-to-read', 'metrics', 'areas', 'data-quality', 'rejects', 'estimates', 'methods'],
+    shares: 'percent',
     detail: 'full',
   },
 ];

@@ -28,6 +28,7 @@ describe('the structure of a page', () => {
         audience: 'others',
         language: 'en' as const,
         sections: chosen,
+        shares: 'percent' as const,
         detail,
       }));
     const made = await renderDocuments(publication({ reports }));

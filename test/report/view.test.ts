@@ -10,6 +10,7 @@ const leadOf = (sections: readonly Section[]) =>
     title: 'Board',
     audience: 'board',
     language: 'en',
+    shares: 'percent',
     detail: 'plain',
     sections: [...sections],
   });

@@ -5,6 +5,7 @@ import { decisions } from '../decisions.ts';
 import { capital } from '../effect-answer.ts';
 import { briefRows } from '../first-page.ts';
 import { levelAside, levelText } from '../quantity.ts';
+import { partText } from '../told-shares.ts';
 import type { View } from '../view.ts';
 import { Asked } from './asked.tsx';
 import { LeadSentence } from './lead-sentence.tsx';
@@ -25,6 +26,7 @@ function Row({ finding, view, told }: RowProps): JSX.Element {
   const words = useWords();
   const { briefWords, columnWords, contributionShortWords, pageWords } = words;
   const aside = levelAside(finding, finding.now, words);
+  const part = partText(finding, view);
   return (
     <tr>
       <th scope="row">
@@ -35,6 +37,7 @@ function Row({ finding, view, told }: RowProps): JSX.Element {
       <td data-label={columnWords.now} data-finding={`${finding.metric}/${finding.area}`}>
         <span class={finding.now.status === 'withheld' ? '' : 'count'}>{levelText(finding, finding.now, words)}</span>
         {aside !== null && <span class="aside">{aside}</span>}
+        {part !== null && <span class="aside">{part}</span>}
       </td>
       <td data-label={columnWords.verdict}>
         <MovementVerdict finding={finding} />

@@ -14,6 +14,7 @@ import {
   valueOf,
 } from '../quantity.ts';
 import { grouped, primaryChange, usualWindow } from '../select.ts';
+import { partText } from '../told-shares.ts';
 import type { View } from '../view.ts';
 import { BesideVerdict, hasBeside } from './beside-verdict.tsx';
 import { MetricLink } from './metric-link.tsx';
@@ -27,10 +28,11 @@ type Row = { readonly finding: Finding; readonly view: View };
 /** With the time of the comparison areas, where it is said once for all rows. */
 type ComparedRow = Row & { readonly told: ComparisonWindow | null };
 
-function Now({ finding }: Row): JSX.Element {
+function Now({ finding, view }: Row): JSX.Element {
   const words = useWords();
   const { columnWords, reasonWords } = words;
   const { now } = finding;
+  const part = partText(finding, view);
   return (
     <td data-label={columnWords.now} data-finding={`${finding.metric}/${finding.area}`}>
       {now.status === 'withheld' ? (
@@ -39,6 +41,7 @@ function Now({ finding }: Row): JSX.Element {
         <>
           <span class="count">{levelText(finding, now, words)}</span>
           {levelAside(finding, now, words) !== null && <span class="aside">{levelAside(finding, now, words)}</span>}
+          {part !== null && <span class="aside">{part}</span>}
         </>
       )}
     </td>

@@ -35,6 +35,7 @@ const report: ReportDeclaration = {
   audience: 'nobody',
   language: 'en',
   sections: ['metrics'],
+  shares: 'percent',
   detail: 'plain',
 };
 const keyFile = 'key';

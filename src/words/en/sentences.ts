@@ -1,6 +1,19 @@
 import type { Reason, Sentence, ShownAs } from '../../spec/findings.ts';
 import { carriesPercent } from '../numbers.ts';
-import { capital, count, noun, type Params, plainEnd, share, signed, type Template, text, wordBy } from '../params.ts';
+import {
+  capital,
+  count,
+  inBrackets,
+  noun,
+  type Params,
+  partNow,
+  plainEnd,
+  share,
+  signed,
+  type Template,
+  text,
+  wordBy,
+} from '../params.ts';
 import { besideTemplates } from './beside.ts';
 import { gateWords } from './gate-words.ts';
 import { formatDate, formatDecimal, formatList, formatPercent } from './numbers.ts';
@@ -9,7 +22,7 @@ import { reasonWords } from './reasons.ts';
 import { rulePartsText } from './rule-parts.ts';
 import { sinceSentences } from './since-sentences.ts';
 import { surveySentences } from './survey-sentences.ts';
-import { differenceWords, formatEnds, formatShown, type Shown } from './values.ts';
+import { differenceWords, formatEnds, formatPart, formatShown, type Shown } from './values.ts';
 
 const because = (p: Params): string => reasonWords[text(p, 'reason') as Reason];
 
@@ -45,9 +58,10 @@ const value = (p: Params, name: string): string => formatShown(Number(p[name]), 
 function valueNow(p: Params): string {
   if (p.as === 'percent' && p.events !== undefined)
     return `${count(p, 'events')} of ${count(p, 'of')} ${noun(p, Number(p.of))}${percentOf(p)} in ${text(p, 'period')}`;
-  return `${text(p, 'what')} was ${value(p, 'value')} in ${text(p, 'period')}`;
+  return `${text(p, 'what')} was ${value(p, 'value')}${inBrackets(partNow(p, formatPart))} in ${text(p, 'period')}`;
 }
-const percentOf = (p: Params): string => (carriesPercent(Number(p.of)) ? ` (${value(p, 'value')})` : '');
+const percentOf = (p: Params): string =>
+  carriesPercent(Number(p.of)) ? ` (${[value(p, 'value'), ...partNow(p, formatPart)].join(', ')})` : '';
 /** What there is now, where no verdict is given: events, or a value by its statistic. */
 const standing = (p: Params): string =>
   p.as === undefined ? `${count(p, 'n')} ${noun(p, Number(p.n))} in ${text(p, 'period')}` : capital(valueNow(p));

@@ -1,3 +1,4 @@
+import { partFormat } from '../one-in.ts';
 import { valueFormats } from '../value-formats.ts';
 
 export { formatDuration, type Shown } from '../value-formats.ts';
@@ -43,4 +44,22 @@ export const {
   anything: (from, to) => `anything from ${from} to ${to}`,
   between: (from, to) => `between ${from} and ${to}`,
   about: (amount) => `about ${amount}`,
+});
+
+/**
+ * A share as a part that people say, to stand beside its percentage; how far off it may be stands with `partFormat`.
+ *
+ * @example formatPart(0.119) // => "about 1 in 8"
+ * @example formatPart(0.25) // => "1 in 4"
+ * @example formatPart(85 / 268) // => "about 1 in 3"
+ * @example formatPart(0.988) // => "nearly all"
+ * @example formatPart(0.004) // => "fewer than 1 in 100"
+ */
+export const formatPart = partFormat({
+  part: (parts, of) => `${parts} in ${of}`,
+  about: (part) => `about ${part}`,
+  fewer: (part) => `fewer than ${part}`,
+  all: 'all',
+  nearlyAll: 'nearly all',
+  none: 'none',
 });

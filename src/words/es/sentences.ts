@@ -1,6 +1,18 @@
 import type { Movement, Reason, ShownAs } from '../../spec/findings.ts';
 import { carriesPercent } from '../numbers.ts';
-import { capital, count, noun, type Params, plainEnd, share, signed, text, wordBy } from '../params.ts';
+import {
+  capital,
+  count,
+  inBrackets,
+  noun,
+  type Params,
+  partNow,
+  plainEnd,
+  share,
+  signed,
+  text,
+  wordBy,
+} from '../params.ts';
 import type { Words } from '../words.ts';
 import { besideTemplates } from './beside.ts';
 import { gateWords } from './gate-words.ts';
@@ -11,7 +23,7 @@ import { reasonWords } from './reasons.ts';
 import { rulePartsText } from './rule-parts.ts';
 import { sinceSentences } from './since-sentences.ts';
 import { surveySentences } from './survey-sentences.ts';
-import { differenceWords, formatEnds, formatShown, type Shown } from './values.ts';
+import { differenceWords, formatEnds, formatPart, formatShown, type Shown } from './values.ts';
 
 const during = (p: Params, name: string): string => inTime(text(p, name));
 const because = (p: Params): string => reasonWords[text(p, 'reason') as Reason];
@@ -40,9 +52,10 @@ const value = (p: Params, name: string): string => formatShown(Number(p[name]), 
 function valueNow(p: Params): string {
   if (p.as === 'percent' && p.events !== undefined)
     return `${count(p, 'events')} de ${count(p, 'of')} ${noun(p, Number(p.of))}${percentOf(p)} ${during(p, 'period')}`;
-  return `${text(p, 'what')} fue de ${value(p, 'value')} ${during(p, 'period')}`;
+  return `${text(p, 'what')} fue de ${value(p, 'value')}${inBrackets(partNow(p, formatPart))} ${during(p, 'period')}`;
 }
-const percentOf = (p: Params): string => (carriesPercent(Number(p.of)) ? ` (${value(p, 'value')})` : '');
+const percentOf = (p: Params): string =>
+  carriesPercent(Number(p.of)) ? ` (${[value(p, 'value'), ...partNow(p, formatPart)].join(', ')})` : '';
 const standing = (p: Params): string =>
   p.as === undefined ? `Hubo ${count(p, 'n')} ${noun(p, Number(p.n))} ${during(p, 'period')}` : capital(valueNow(p));
 const valueThen = (p: Params): string => `${valueNow(p)}; ${during(p, 'window')} fue de ${value(p, 'was')}`;

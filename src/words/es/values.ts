@@ -1,3 +1,4 @@
+import { partFormat } from '../one-in.ts';
 import { valueFormats } from '../value-formats.ts';
 
 export { formatDuration, type Shown } from '../value-formats.ts';
@@ -43,4 +44,19 @@ export const {
   anything: (from, to) => `desde ${from} hasta ${to}`,
   between: (from, to) => `entre ${from} y ${to}`,
   about: (amount) => `cerca de ${amount}`,
+});
+
+/**
+ * A share as a part that people say, to stand beside its percentage; “casi todo” agrees with any noun.
+ *
+ * @example formatPart(0.119) // => "alrededor de 1 de cada 8"
+ * @example formatPart(0.25) // => "1 de cada 4"
+ */
+export const formatPart = partFormat({
+  part: (parts, of) => `${parts} de cada ${of}`,
+  about: (part) => `alrededor de ${part}`,
+  fewer: (part) => `menos de ${part}`,
+  all: 'todo',
+  nearlyAll: 'casi todo',
+  none: 'nada',
 });

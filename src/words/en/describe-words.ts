@@ -9,7 +9,7 @@ const least = (n: number): string => (n === 1 ? 'one or more' : `${n} or more`);
 const quantile = (p: number): string => (p === 0.5 ? 'median' : `${formatOrdinal(p * 100)} percentile`);
 
 const tenths = ['none', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
-/** Of how many it is the limit, in words where that is whole tenths. @example parts(0.9) // => "nine in ten" */
+/** Of how many it is the limit, in words where that is whole tenths. */
 function parts(p: number): string {
   const words = tenths[Math.round(p * 10)];
   return words === undefined || Math.abs(p * 10 - Math.round(p * 10)) > 1e-9

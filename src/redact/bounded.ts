@@ -29,7 +29,10 @@ export function rests({ within = [], counts: own }: MetricRecords, other: Metric
  * Whether a metric tells how many records there are, of which a mean or a quantile leaves some out: a count of all of them,
  * or a share of them. Conditions that the source's own rules stand for are not declared, so either may have more of them.
  */
-export function tellsAllOf({ within = [], counts: own }: MetricRecords, other: MetricRecords): boolean {
+export function tellsAllOf(
+  { within = [], counts: own }: Pick<MetricRecords, 'within' | 'counts'>,
+  other: Pick<MetricRecords, 'counts' | 'among' | 'isSpread'>,
+): boolean {
   const all = other.among ?? other.counts;
   if (own !== null || all === null || other.isSpread || all.of !== '' || all.sum !== '') return false;
   return within.some((set) => isSameSet(set, all) || isSubset(set, all) || isSubset(all, set));

@@ -96,9 +96,10 @@ export function disclose(publication: Publication, { findings: told, givenAway, 
 const countedBy = (records: readonly MetricRecords[], minimumOf: (metric: string) => number): Findings['counted'] =>
   records
     .filter(({ isSpread }) => !isSpread)
-    .map(({ metric, counts, among, asks }) => ({
+    .map(({ metric, counts, among, asks, within }) => ({
       ...{ metric, minimum: minimumOf(metric), counts, among },
       ...(asks ? { asks } : {}),
+      ...(within ? { within } : {}),
     }));
 
 const verdicts: ReadonlySet<string> = new Set(['since.verdict', 'since.given']);

@@ -1,13 +1,17 @@
-import type { Change, Finding, Level, MetricRecords } from '../spec/index.ts';
+import type { Finding, Level, MetricRecords } from '../spec/index.ts';
 import { protectAlone } from './alone.ts';
+import { asCount, countsIn } from './as-count.ts';
 import { tellsAllOf } from './bounded.ts';
 import { complement } from './complement.ts';
 import { isHidden } from './hide.ts';
-import { countLeftOut, daysOf } from './left-out.ts';
+import { hideLike } from './hide-like.ts';
+import { countLeftOut, daysOf, isExact } from './left-out.ts';
 import { nameOf, placesByMetric } from './metric-table.ts';
 import { elapsedIn, missingIn, unsaidIn, withoutBeside, withoutMissing } from './missing.ts';
 import { restOf } from './rest.ts';
+import { restAcross } from './rest-across.ts';
 import { isSmall } from './small.ts';
+import type { ToldBefore } from './told-before.ts';
 
 export interface Hiding {
   readonly records: readonly MetricRecords[];
@@ -15,7 +19,7 @@ export interface Hiding {
   /** There are areas that nothing is told of, but that everywhere counts. */
   readonly leavesOut: boolean;
   /** The findings that earlier reports told. */
-  readonly earlier: () => readonly (readonly Finding[])[];
+  readonly earlier: () => readonly (readonly ToldBefore[])[];
 }
 
 /**
@@ -45,6 +49,9 @@ export function protectWithoutValue(
       const hidden = (places.get(other) ?? []).flatMap((place) => findings[place] ?? []);
       addLeft(left, { of: counted, all, hidden }, hiding);
     }
+    if (about && isOfValues)
+      for (const all of toldOfAll(about, places, hiding))
+        addLeft(left, { of: of.map(asCount), all, hidden: all, isBefore: true }, hiding);
     const unsaid = unsaidIn(of, missingIn, hiding);
     const open = elapsedIn.map((countOf) => unsaidIn(of, countOf, hiding));
     for (const [at, place] of own.entries()) {
@@ -58,7 +65,65 @@ export function protectWithoutValue(
       }
     }
   }
+  for (const own of hiding.records)
+    hideBesideValues(findings, { own, all: places.get(own.metric) ?? [], whole }, hiding);
   return findings;
+}
+
+/** What earlier reports told of all records, of metrics that are told no more. */
+const toldOfAll = (
+  about: MetricRecords,
+  now: ReadonlyMap<string, unknown>,
+  { earlier }: Hiding,
+): readonly (readonly ToldBefore[])[] =>
+  earlier().flatMap((report) =>
+    byMetric(report).filter(
+      ([first]) =>
+        first?.counted &&
+        first.rounded === undefined &&
+        !now.has(first.metric) &&
+        tellsAllOf(about, { ...first.counted, isSpread: false }),
+    ),
+  );
+
+const byMetric = (report: readonly ToldBefore[]): readonly (readonly ToldBefore[])[] =>
+  [...placesByMetric(report).values()].map((own) => own.flatMap((place) => report[place] ?? []));
+
+interface All {
+  readonly own: MetricRecords;
+  /** The places of its findings. */
+  readonly all: readonly number[];
+  readonly whole: readonly Finding[];
+}
+
+/** How many all are is hidden where an earlier report told what a value rests on, and few are left. */
+function hideBesideValues(findings: Finding[], { own, all, whole }: All, hiding: Hiding): void {
+  if (own.counts === null || all.length === 0) return;
+  const minimum = hiding.minimumOf(own.metric);
+  for (const of of hiding.earlier().flatMap(byMetric)) {
+    const [first] = of;
+    const { within, counts = null } = first?.counted ?? {};
+    if (!within || first?.rounded !== undefined || !tellsAllOf({ within, counts }, own)) continue;
+    const known = named(of);
+    const rests = all.flatMap((place) => {
+      const count = whole[place];
+      const value = count && known.get(nameOf(count));
+      const rest = count && value ? restAcross(count, { all: asCount(count), value }) : null;
+      return rest ? [{ place, rest: isExact(value as Finding) ? rest : withoutNone(rest) }] : [];
+    });
+    if (!rests.some(({ rest }) => countsIn(rest).some(({ n }) => isSmall(n, minimum)))) continue;
+    const counted = all.flatMap((place) => whole[place] ?? []);
+    const kept = protectRests(
+      rests.map(({ rest }) => rest),
+      { of, all: counted },
+      { ...hiding, minimum, earlier: () => [] },
+    );
+    for (const [at, { place }] of rests.entries()) {
+      const like = kept[at];
+      const finding = findings[place];
+      if (finding && like) findings[place] = hideLike(finding, like);
+    }
+  }
 }
 
 const named = (findings: readonly Finding[]): ReadonlyMap<string, Finding> =>
@@ -71,13 +136,16 @@ interface Beside {
   readonly all: readonly Finding[];
   /** The same as it may be shown. */
   readonly hidden: readonly Finding[];
+  /** An earlier report told of all. */
+  readonly isBefore?: boolean;
 }
 
 /** Puts down, for each finding of values, in which days it must not be told how many records it leaves out. */
-function addLeft(left: readonly Map<string, number>[], { of, all, hidden }: Beside, hiding: Hiding): void {
+function addLeft(left: readonly Map<string, number>[], { of, all, hidden, isBefore }: Beside, hiding: Hiding): void {
   const [known, shown] = [named(all), named(hidden)];
   const rests = of.flatMap((finding, at) => {
-    const rest = leftOf(known.get(nameOf(finding)), finding);
+    const whole = known.get(nameOf(finding));
+    const rest = isBefore && whole ? restAcross(finding, { all: whole, value: finding }) : leftOf(whole, finding);
     return rest ? [{ rest, at }] : [];
   });
   const minimum = hiding.minimumOf(of[0]?.metric ?? '');
@@ -139,44 +207,6 @@ function withoutNone(rest: Finding): Finding {
     also: also.map(level),
     series: series.map((point) => (point.n === 0 ? { ...point, n: null, events: null, state: 'suppressed' } : point)),
   };
-}
-
-/** How many records a number rests on, as a count of them. */
-function asCount(finding: Finding): Finding {
-  const level = (own: Level): Level => (own.status === 'estimated' ? { ...own, events: null, exposure: null } : own);
-  const change = (own: Change): Change =>
-    own.status === 'estimated'
-      ? { ...own, events: null, exposure: null, compared: { ...own.compared, events: null, exposure: null } }
-      : own;
-  const { changes, now, also, series } = finding;
-  return {
-    ...finding,
-    measure: 'count',
-    now: level(now),
-    also: also.map(level),
-    series: series.map((point) => ({ ...point, events: null, exposure: null })),
-    changes: {
-      primary: changes.primary,
-      baseline: change(changes.baseline),
-      sameSeason: change(changes.sameSeason),
-      previous: change(changes.previous),
-    },
-  };
-}
-
-interface CountedIn {
-  readonly from: string;
-  readonly to: string;
-  readonly n: number;
-}
-
-function countsIn({ now, also, series, changes }: Finding): readonly CountedIn[] {
-  const counts: CountedIn[] = [];
-  for (const own of [now, ...also]) if (own.status === 'estimated') counts.push(own);
-  for (const { from, to, n } of series) if (n !== null) counts.push({ from, to, n });
-  for (const own of [changes.baseline, changes.sameSeason, changes.previous])
-    if (own.status === 'estimated') counts.push({ ...own.window, n: own.n });
-  return counts;
 }
 
 /** The days of what a finding hides, and of all that it could be held against where its judgement is hidden. */

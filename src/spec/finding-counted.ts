@@ -20,4 +20,6 @@ export const countedRecords = z.strictObject({
   among: records.nullable(),
   /** Of a survey: who answers which question; reports of earlier releases lack it. */
   asks: records.optional(),
+  /** Other records of which it tells how many they are, such as those that a mean is of; reports of earlier releases lack it. */
+  within: z.array(records).optional(),
 });

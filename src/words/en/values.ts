@@ -53,13 +53,11 @@ export const {
  * @example formatPart(0.25) // => "1 in 4"
  * @example formatPart(85 / 268) // => "about 1 in 3"
  * @example formatPart(0.988) // => "nearly all"
- * @example formatPart(0.004) // => "fewer than 1 in 100"
+ * @example formatPart(0.004) // => "fewer than 1 in 200"
  */
 export const formatPart = partFormat({
   part: (parts, of) => `${parts} in ${of}`,
   about: (part) => `about ${part}`,
   fewer: (part) => `fewer than ${part}`,
-  all: 'all',
   nearlyAll: 'nearly all',
-  none: 'none',
 });

@@ -56,7 +56,5 @@ export const formatPart = partFormat({
   part: (parts, of) => `${parts} de cada ${of}`,
   about: (part) => `alrededor de ${part}`,
   fewer: (part) => `menos de ${part}`,
-  all: 'todo',
   nearlyAll: 'casi todo',
-  none: 'nada',
 });

@@ -133,18 +133,20 @@ function readIn(text: string, { as }: Shown): number | null {
 
 const decimalsIn = (text: string): number => /\.(\d+)/.exec(text)?.[1]?.length ?? 0;
 
-/** How far apart two values are that stand beside it: where they, as they are written, give another number, with a digit more than they. */
+/** How far apart two values are that stand beside it: where they, as they are written, give another number, with as many digits as they, or one more. */
 const apartFormat =
   (words: ValueWords) =>
   ([now, before]: readonly [number, number], shown: Shown): string => {
     const far = distanceFormat(words);
     const text = far(now - before, shown);
     const values = [now, before].map((value) => shownFormat(words)(value, shown));
-    const [a, b, said] = [...values, text].map((one) => readIn(one, shown));
+    const [a, b] = values.map((one) => readIn(one, shown));
     const decimals = Math.max(...values.map(decimalsIn));
     if (a == null || b == null || decimalsIn(text) > decimals) return text;
-    if (said != null && Math.abs(a - b).toFixed(decimals) === said.toFixed(decimals)) return text;
-    return far(now - before, shown, decimals + 1);
+    const isTheirs = (own: string): boolean =>
+      Math.abs(a - b).toFixed(decimals) === readIn(own, shown)?.toFixed(decimals);
+    const found = [text, far(now - before, shown, decimals)].find(isTheirs);
+    return found ?? far(now - before, shown, decimals + 1);
   };
 
 /** Decimal places of two differences that are told together; null where there is but one. */

@@ -39,8 +39,9 @@ describe('a change of what is counted in full', () => {
     // as they are written, 92 % and 69 % are 23 points apart, and 0.07 and 0.04 are 0.03
     expect(of(0.694, 0.918, percent)).toBe(`22.4 points fewer ${why}`);
     expect(of(0.0393, 0.0749, { as: 'number', unit: '' })).toBe(`0.036 lower ${why}`);
+    expect(of(5.614, 7.35, { as: 'money', unit: 'dollars' })).toBe(`1.74 dollars less ${why}`);
     expect(of(0.8823, 0.8, percent)).toBe(`8.2 points more ${why}`);
-    expect(of(0.428, 0.421, { as: 'number', unit: '' })).toBe(`0.007 higher ${why}`);
+    expect(of(0.428, 0.421, { as: 'number', unit: '' })).toBe(`0.01 higher ${why}`);
     expect(of(10464, 9979, { as: 'money', unit: 'dollars' })).toMatch(/^485 dollars \S+ \(all of them/);
   });
 

@@ -1,6 +1,9 @@
 import { renderToString } from 'preact-render-to-string';
 import { expect, it } from 'vitest';
 import { Unbroken } from '../../src/report/components/told.tsx';
+import { renderDocuments } from '../../src/report/index.ts';
+import { findingsOf, publication } from './fixture.ts';
+import { effectFinding, levelsEffect } from './fixture-effect.ts';
 
 const said = (text: string): string => renderToString(Unbroken({ children: text }) as never);
 
@@ -12,4 +15,14 @@ it('keeps numbers by their units, and periods whole', () => {
     'before <span class="nowrap">2024-01-31</span> and in <span class="nowrap">2024-02</span>.',
   );
   expect(said('file part-2024-Q4b')).toBe('file part-2024-Q4b');
+});
+
+it('does so in what is said of an effect', async () => {
+  const finding = effectFinding(levelsEffect(), { contribution: 'supported', shown: { as: 'percent', unit: '' } });
+  const findings = { ...findingsOf(), findings: [finding] };
+  const board = (await renderDocuments(publication({ findings }))).find(({ path }) => path === 'board.html');
+  const [, answer = ''] = new TextDecoder().decode(board?.bytes).split('Is it us?</h4>');
+  const [paragraph = ''] = answer.split('</p>');
+  expect(paragraph).toContain('\u00a0%');
+  expect(paragraph).not.toMatch(/\d %/);
 });

@@ -3,7 +3,7 @@ import { mostEffects, toldEffects } from '../crowded.ts';
 import { shortAnswer } from '../effect-answer.ts';
 import { alreadyText } from '../pretended-starts.ts';
 import type { View } from '../view.ts';
-import { Told } from './told.tsx';
+import { Told, Unbroken } from './told.tsx';
 import { useWords } from './use-words.ts';
 
 /** What the programme changed beyond what would have happened anyway: goals first, then guardrails, a line each. */
@@ -26,7 +26,7 @@ export function EffectSummary({ view }: { readonly view: View }): JSX.Element | 
             <strong>
               <Told>{finding.title}</Told>:
             </strong>{' '}
-            {text}
+            <Unbroken>{text}</Unbroken>
           </li>
         ))}
       </ul>

@@ -23,6 +23,7 @@ import { ComparisonFigure } from './comparison-figure.tsx';
 import { DisplacementFigure } from './displacement-figure.tsx';
 import { EventStudyFigure } from './event-study-figure.tsx';
 import { PlacebosFigure } from './placebos-figure.tsx';
+import { Unbroken } from './told.tsx';
 import { useWords } from './use-words.ts';
 
 type Props = { readonly finding: Finding; readonly view: View };
@@ -101,7 +102,7 @@ export function EffectAnswer({ finding, view }: Props): JSX.Element {
         <p>{verdict}</p>
       ) : (
         <p>
-          <strong>{verdict}</strong> {reasons.join(' ')}
+          <strong>{verdict}</strong> <Unbroken>{reasons.join(' ')}</Unbroken>
         </p>
       )}
       {effect.status === 'estimated' && <ComparisonFigure finding={finding} effect={effect} view={view} />}

@@ -75,7 +75,8 @@ export const survey = z.strictObject({
   /** Of weighted answers, how many people gave which, by month and weight. Known to disclosure control alone: no report has it. */
   tally: z
     .array(z.strictObject({ start: isoDate, weight: z.number(), answer: z.number(), n: z.number().int() }))
-    .optional(),
+    .optional()
+    .meta({ undisclosed: true }),
   /** What answers were weighed to; null where they were not. */
   margins: z.strictObject({ of: z.string(), origin: z.string(), by: z.array(z.string()) }).nullable(),
   /** Strata of which a single unit was drawn, and what they add to the variance. */

@@ -53,9 +53,18 @@ const published = (name: SchemaName): (() => SchemaNode) =>
         io: name === 'findings' || name === 'answers' ? 'output' : 'input',
         ...(name === 'answers' ? { metadata: answerNames() } : {}),
         target: 'draft-2020-12',
-        override: ({ jsonSchema: node }) => withoutMachineLimits(node as Record<string, unknown>),
+        override: ({ zodSchema, jsonSchema: node }) => {
+          withoutMachineLimits(node as Record<string, unknown>);
+          if (zodSchema instanceof z.ZodObject) withoutUndisclosed(node as SchemaNode, zodSchema.shape);
+        },
       }) as SchemaNode,
   );
+
+/** What is marked as known to disclosure control alone is in no published document: whoever finds it there has found a leak. */
+function withoutUndisclosed({ properties }: SchemaNode, shape: Readonly<Record<string, z.ZodType>>): void {
+  for (const [name, own] of Object.entries(shape))
+    if (properties && own.meta()?.undisclosed) delete (properties as Record<string, SchemaNode>)[name];
+}
 
 /** The largest whole number of the machine is not a limit that anybody declared. */
 function withoutMachineLimits(node: Record<string, unknown>): void {

@@ -44,6 +44,11 @@ describe('JSON Schemas', () => {
     expect(silent.map(([path]) => path)).toEqual([]);
   });
 
+  it.each(['findings', 'answers'] as const)('%s has nothing that disclosure control alone may know', (name) => {
+    expect(propertiesOf(jsonSchema(name), '').filter(([path]) => path.endsWith('/tally'))).toEqual([]);
+    expect(propertiesOf(jsonSchema(name), '').some(([path]) => path.endsWith('/lonelyStrata'))).toBe(true);
+  });
+
   it('carry no limits of the machine', () => {
     expect(JSON.stringify(schemaNames.map(jsonSchema))).not.toContain('9007199254740991');
   });

@@ -2,6 +2,7 @@ import { renderToString } from 'preact-render-to-string';
 import { expect, it } from 'vitest';
 import { Unbroken } from '../../src/report/components/told.tsx';
 import { renderDocuments } from '../../src/report/index.ts';
+import type { Change } from '../../src/spec/findings.ts';
 import { findingsOf, publication } from './fixture.ts';
 import { effectFinding, levelsEffect } from './fixture-effect.ts';
 
@@ -25,4 +26,19 @@ it('does so in what is said of an effect', async () => {
   const [paragraph = ''] = answer.split('</p>');
   expect(paragraph).toContain('\u00a0%');
   expect(paragraph).not.toMatch(/\d %/);
+});
+
+it('keeps the periods of a baseline whole on page one', async () => {
+  const whole = findingsOf();
+  const [first] = whole.findings.filter(({ area }) => area === '*');
+  if (!first) throw new Error('no finding');
+  const own = (change: Change): Change =>
+    change.status === 'estimated' ? { ...change, window: { ...change.window, label: '2021-Q2 to 2023-Q3' } } : change;
+  const { changes } = first;
+  const moved = { ...first, changes: { ...changes, [changes.primary]: own(changes[changes.primary]) } };
+  const findings = { ...whole, findings: whole.findings.map((one) => (one === first ? moved : one)) };
+  const board = (await renderDocuments(publication({ findings }))).find(({ path }) => path === 'board.html');
+  expect(new TextDecoder().decode(board?.bytes)).toContain(
+    '<span class="nowrap">2021-Q2</span> to <span class="nowrap">2023-Q3</span></span></td>',
+  );
 });

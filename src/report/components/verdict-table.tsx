@@ -62,7 +62,11 @@ function Baseline({ finding, view }: Row): JSX.Element {
         ) : (
           <>
             <span>{valueOf(finding, change.before.value, words)}</span>
-            {own !== null && <span class="aside">{own}</span>}
+            {own !== null && (
+              <span class="aside">
+                <Unbroken>{own}</Unbroken>
+              </span>
+            )}
           </>
         )}
       </td>
@@ -71,7 +75,11 @@ function Baseline({ finding, view }: Row): JSX.Element {
     <td data-label={columnWords.baseline}>
       <span>{countsEvents(finding) ? expectedText(change, words) : valueOf(finding, change.value, words)}</span>
       {hasRate(finding) && <span class="aside">{quantityWords.rate(valueOf(finding, change.value, words))}</span>}
-      {own !== null && <span class="aside">{own}</span>}
+      {own !== null && (
+        <span class="aside">
+          <Unbroken>{own}</Unbroken>
+        </span>
+      )}
     </td>
   );
 }

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { redact } from '../../../src/redact/index.ts';
-import type { Change, Finding, Findings, Level } from '../../../src/spec/index.ts';
+import type { Findings } from '../../../src/spec/index.ts';
 import { broken, type Sum, secretsOf, spansOf, sumsIn } from './attack.ts';
 import { type Coalition, findingsAt, publicationOf } from './coalition.ts';
-import { known, minimum, percentileOf, type Towns, towns } from './left-out.ts';
+import { asEvents, known, minimum, percentileOf, type Towns, towns } from './left-out.ts';
 
 /**
  * One report tells of all calls, and another of a percentile of those to which somebody is known to have come: what an
@@ -27,21 +27,6 @@ function publishedAfter({ calls, lost }: Towns, reports: readonly (readonly Name
     told.push(shown.findings);
   }
   return told.flatMap(({ findings }) => findings);
-}
-
-/** How many records a number rests on. */
-function asEvents(finding: Finding): Finding {
-  const level = (own: Level): Level => (own.status === 'withheld' ? own : { ...own, events: own.n });
-  const change = (own: Change): Change =>
-    own.status === 'withheld' ? own : { ...own, events: own.n, compared: { ...own.compared, events: own.compared.n } };
-  const { changes, now, also, series } = finding;
-  return {
-    ...finding,
-    now: level(now),
-    also: also.map(level),
-    changes: { ...changes, baseline: change(changes.baseline), previous: change(changes.previous) },
-    series: series.map((point) => ({ ...point, events: point.n })),
-  };
 }
 
 function leaksOf(own: Towns, reports: readonly (readonly Name[])[], remembers = true) {

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { redact } from '../../../src/redact/index.ts';
-import type { Change, Finding, Level, MetricRecords } from '../../../src/spec/index.ts';
+import type { Finding, Level, MetricRecords } from '../../../src/spec/index.ts';
 import { broken, type Sum, secretsOf, spansOf, sumsIn } from './attack.ts';
 import { findingsAt, publicationOf } from './coalition.ts';
-import { known, minimum, percentileOf, type Towns, towns } from './left-out.ts';
+import { asEvents, known, minimum, percentileOf, type Towns, towns } from './left-out.ts';
 
 function shownOf({ calls, lost }: Towns, records: readonly MetricRecords[], missing = true): readonly Finding[] {
   const last = calls.quarters.length - 1;
@@ -27,21 +27,6 @@ const withoutMissing = (finding: Finding): Finding => ({
 /** What follows of calls that are left out: those that are missing, and all of some days less those that a value rests on. */
 function sumsOf(findings: readonly Finding[], { calls }: Towns): readonly Sum[] {
   const of = (metric: string) => findings.filter((one) => one.metric === metric);
-  const asEvents = (finding: Finding): Finding => {
-    const level = (own: Level): Level => (own.status === 'withheld' ? own : { ...own, events: own.n });
-    const change = (own: Change): Change =>
-      own.status === 'withheld'
-        ? own
-        : { ...own, events: own.n, compared: { ...own.compared, events: own.compared.n } };
-    const { changes, now, also, series } = finding;
-    return {
-      ...finding,
-      now: level(now),
-      also: also.map(level),
-      changes: { ...changes, baseline: change(changes.baseline), previous: change(changes.previous) },
-      series: series.map((point) => ({ ...point, events: point.n })),
-    };
-  };
   const all = new Map(sumsIn(of('calls'), calls).map((sum) => [sum.from, sum.equals]));
   const hides = new Set(
     of('p90').flatMap(({ area, caveats }) => (caveats.some(({ key }) => key === 'caveat.left-out') ? [area] : [])),

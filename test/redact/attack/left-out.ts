@@ -57,3 +57,18 @@ export function percentileOf(finding: Finding, lost: Finding): Finding {
     })),
   };
 }
+
+/** How many records a number rests on. */
+export function asEvents(finding: Finding): Finding {
+  const level = (own: Level): Level => (own.status === 'withheld' ? own : { ...own, events: own.n });
+  const change = (own: Change): Change =>
+    own.status === 'withheld' ? own : { ...own, events: own.n, compared: { ...own.compared, events: own.compared.n } };
+  const { changes, now, also, series } = finding;
+  return {
+    ...finding,
+    now: level(now),
+    also: also.map(level),
+    changes: { ...changes, baseline: change(changes.baseline), previous: change(changes.previous) },
+    series: series.map((point) => ({ ...point, events: point.n })),
+  };
+}

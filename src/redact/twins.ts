@@ -28,11 +28,10 @@ export function staysOpen(hiding: Hiding, minimum: number, counted: readonly num
 
 /** Whether most answers of a part have a twin, whatever they are. */
 export function isAlike({ own, others }: Hiding): boolean {
-  const alike = [...weightsIn(own)].map((weight) => {
-    const of = (tally: Tally): number => countOf(tally.filter((row) => row.weight === weight));
-    return Math.min(of(own), of(others));
-  });
-  return 2 * alike.reduce((sum, n) => sum + n, 0) >= countOf(own);
+  const there = countsBy(others, ({ weight }) => weight);
+  let alike = 0;
+  for (const [weight, n] of countsBy(own, (row) => row.weight)) alike += Math.min(n, there.get(weight) ?? 0);
+  return 2 * alike >= countOf(own);
 }
 
 /** By how many more, and fewer, of a part may have answered so where only those of a class may change places. */
@@ -41,23 +40,36 @@ function roomFor(
   { own, others }: Hiding,
   classOf: (row: Tally[number]) => number,
 ): readonly [number, number] {
-  const classes = new Set(own.map(classOf));
-  let [more, fewer] = [0, 0];
-  for (const one of classes) {
-    const of = (tally: Tally, did: boolean): number =>
-      countOf(tally.filter((row) => classOf(row) === one && among.includes(row.answer) === did));
-    more += Math.min(of(own, false), of(others, true));
-    fewer += Math.min(of(own, true), of(others, false));
-  }
-  return [more, fewer];
+  const split = (tally: Tally, did: boolean): ReadonlyMap<number, number> =>
+    countsBy(
+      tally.filter(({ answer }) => among.includes(answer) === did),
+      classOf,
+    );
+  const exchanged = (mine: Tally, did: boolean): number => {
+    const theirs = split(others, !did);
+    let sum = 0;
+    for (const [one, n] of split(mine, did)) sum += Math.min(n, theirs.get(one) ?? 0);
+    return sum;
+  };
+  return [exchanged(own, false), exchanged(own, true)];
 }
 
-const weightsIn = (tally: Tally): ReadonlySet<number> => new Set(tally.map(({ weight }) => weight));
+/** Each once: a large survey may have a weight for each person. */
+function countsBy(tally: Tally, classOf: (row: Tally[number]) => number): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>();
+  for (const row of tally) counts.set(classOf(row), (counts.get(classOf(row)) ?? 0) + row.n);
+  return counts;
+}
+
 const countOf = (tally: Tally): number => tally.reduce((sum, { n }) => sum + n, 0);
 
 /** By how much the heaviest of hidden answers weighs more than the lightest, in average ones of all that a number is of. */
 export function spreadOf(hidden: Tally, all: Tally): number {
   const weights = hidden.map(({ weight }) => weight);
   const average = all.reduce((sum, { weight, n }) => sum + weight * n, 0) / countOf(all);
-  return weights.length === 0 ? 0 : (Math.max(...weights) - Math.min(...weights)) / average;
+  const [least, most] = weights.reduce(
+    ([low, high], weight) => [Math.min(low, weight), Math.max(high, weight)],
+    [Infinity, -Infinity],
+  );
+  return weights.length === 0 ? 0 : (most - least) / average;
 }

@@ -96,9 +96,15 @@ function spreadWhere(sum: Part, { parts }: Scene, { hides, isOpen }: Asking): Sp
   const known = new Map<string, number>();
   const spreadIn = (days: Days): number => {
     const hidden = own.filter((part) => hides(part, days));
+    if (hidden.length === 0) return 0;
+    const toldRoles = new Set(
+      parts
+        .filter((part) => part !== sum && isOfRole(part) && tells(part, days))
+        .map(({ finding }) => finding.areaRole),
+    );
     const among = (some: readonly Part[]): Tally => some.flatMap(({ tally }) => inDays(tally, days));
     const isFixed = (part: Part): boolean => {
-      const others = hidden.filter((other) => other !== part && isOfSums(other, part, { sum, parts, days }));
+      const others = hidden.filter((other) => other !== part && isOfSums(other, part, { sum, toldRoles }));
       // what one group has more, one of another area must have less as well: that is not looked for
       return part.finding.group !== null || !isOpen({ own: among([part]), others: among(others) });
     };
@@ -112,14 +118,17 @@ function spreadWhere(sum: Part, { parts }: Scene, { hides, isOpen }: Asking): Sp
   };
 }
 
+/** Areas of one role together. */
+const isOfRole = ({ finding: { areaRole } }: Part): boolean => areaRole.startsWith('all-');
+
 /** Whether two parts are of the same sums that are told, so that one may have what the other has. */
 function isOfSums(
   one: Part,
   other: Part,
-  { sum, parts, days }: Pick<Scene, 'parts'> & { readonly sum: Part; readonly days: Days },
+  { sum, toldRoles }: { readonly sum: Part; readonly toldRoles: ReadonlySet<string> },
 ): boolean {
   const [a, b] = [one.finding.areaRole, other.finding.areaRole];
-  const isTold = parts.some((part) => part !== sum && part.finding.areaRole === `all-${b}` && tells(part, days));
+  const isTold = toldRoles.has(`all-${b}`);
   return one.finding.group === null && (a === b || (!isTold && sum.finding.areaRole === 'universe'));
 }
 

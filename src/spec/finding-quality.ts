@@ -46,7 +46,10 @@ export const shownLedgerLine = ledgerLine.extend({
   facts: howMany,
 });
 
-/** Shares and points are fractions of 1; `points` is how far a share moved; `change` is relative; `cells` are agency-months. */
+/**
+ * Shares and points are fractions of 1; `points` is how far a share moved; `change` is relative; `cells` are months, each of
+ * one agency.
+ */
 export const checkUnits = [
   'share',
   'points',

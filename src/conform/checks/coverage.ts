@@ -59,7 +59,7 @@ export const judgeCoverage: RuleJudge = (scene, declared) => {
     source: scene.source.id,
     rule: 'coverage',
     n: cells.length,
-    detail: `${formatCount(silent.length)} of ${formatCount(cells.length)} agency-months without records`,
+    detail: `${formatCount(silent.length)} of ${formatCount(cells.length)} months, each of one agency, without records`,
     items,
   };
   const counts = levelsOf(declared, 'count');

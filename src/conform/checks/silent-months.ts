@@ -34,7 +34,7 @@ export function usualSilence(scene: Scene): readonly Check[] {
     }));
   const observed = items.reduce((sum, { n }) => sum + n, 0);
   const n = steady.reduce((sum, { covered }) => sum + covered, 0);
-  const told = `${formatCount(observed)} of ${formatCount(n)} agency-months without records, where some were to be expected`;
+  const told = `${formatCount(observed)} of ${formatCount(n)} months, each of one agency, without records, where some were to be expected`;
   const detail = observed === 0 ? told : `${told}: send what is missing, mend a stray date, or leave it out of covers`;
   return [checkOf({ source: source.id, rule: 'silent-months', observed, limit: 0, n, unit: 'cells', detail, items })];
 }

@@ -82,7 +82,7 @@ function layers(layout: AreasLayout, words: Words): readonly object[] {
     },
     {
       data: { values: each(loneRows) },
-      mark: { type: 'point', filled: true, size: 9, opacity: 1 },
+      mark: { type: 'point', filled: true, size: 18, opacity: 1 },
       encoding: { x, y, color: colour },
     },
     ...(open.length === 0 ? [] : [hollow(open)]),

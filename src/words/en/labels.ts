@@ -135,7 +135,7 @@ export const checkUnitWords: Readonly<Record<Check['unit'], string>> = {
   codes: 'codes',
   days: 'days',
   seconds: 'seconds',
-  cells: 'agency-months',
+  cells: 'months of one agency',
   amount: '',
   waivers: 'waivers',
   files: 'files',

@@ -79,14 +79,17 @@ export const checkPhrases: readonly (readonly [english: RegExp, spanish: string]
   ],
   [/^1 declared area is not in the universe of (\S+)$/, '1 zona declarada no está entre las $1'],
   [/^(\S+) declared areas are not in the universe of (\S+)$/, '$1 zonas declaradas no están entre las $2'],
-  [/^(\S+) of (\S+) agency-months without records$/, '$1 de $2 meses de agencia sin registros'],
   [
-    /^(\S+) of (\S+) agency-months without records, where some were to be expected$/,
-    '$1 de $2 meses de agencia sin registros, donde cabía esperar algunos',
+    /^(\S+) of (\S+) months, each of one agency, without records$/,
+    '$1 de $2 meses, cada uno de una agencia, sin registros',
   ],
   [
-    /^(\S+) of (\S+) agency-months without records, where some were to be expected: send what is missing, mend a stray date, or leave it out of covers$/,
-    '$1 de $2 meses de agencia sin registros, donde cabía esperar algunos: envíe lo que falta, corrija una fecha suelta, o déjelo fuera de covers',
+    /^(\S+) of (\S+) months, each of one agency, without records, where some were to be expected$/,
+    '$1 de $2 meses, cada uno de una agencia, sin registros, donde cabía esperar algunos',
+  ],
+  [
+    /^(\S+) of (\S+) months, each of one agency, without records, where some were to be expected: send what is missing, mend a stray date, or leave it out of covers$/,
+    '$1 de $2 meses, cada uno de una agencia, sin registros, donde cabía esperar algunos: envíe lo que falta, corrija una fecha suelta, o déjelo fuera de covers',
   ],
   [/^no earlier (?:data|file) to compare with yet$/, 'todavía no hay datos anteriores con los cuales comparar'],
   [/^last (?:record|.+) on (\S+), (\S+) days? before (\S+)$/, 'último registro el $1, $2 días antes del $3'],

@@ -113,7 +113,7 @@ export const checkUnitWords: Words['checkUnitWords'] = {
   codes: 'códigos',
   days: 'días',
   seconds: 'segundos',
-  cells: 'meses de agencia',
+  cells: 'meses de una agencia',
   amount: '',
   waivers: 'excepciones',
   files: 'archivos',

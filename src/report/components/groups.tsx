@@ -23,11 +23,21 @@ function Gap({ finding, isFull }: RowProps): JSX.Element {
   return (
     <td data-label={sharedWords.againstOthers}>
       {(isTold || gap.fared !== 'not-told') && <span>{fareWords[gap.fared]}</span>}
-      {gap.now.status === 'estimated' && <span class="aside">{groupWords.now(gapText(finding, gap.now, words))}</span>}
-      {gap.before.status === 'estimated' && (
-        <span class="aside">{groupWords.before(gapText(finding, gap.before, words))}</span>
+      {gap.now.status === 'estimated' && (
+        <span class="aside">
+          <Unbroken>{groupWords.now(gapText(finding, gap.now, words))}</Unbroken>
+        </span>
       )}
-      {(isFull || !isTold) && <span class="aside">{gapChangeText(finding, gap.change, words)}</span>}
+      {gap.before.status === 'estimated' && (
+        <span class="aside">
+          <Unbroken>{groupWords.before(gapText(finding, gap.before, words))}</Unbroken>
+        </span>
+      )}
+      {(isFull || !isTold) && (
+        <span class="aside">
+          <Unbroken>{gapChangeText(finding, gap.change, words)}</Unbroken>
+        </span>
+      )}
     </td>
   );
 }
@@ -44,10 +54,18 @@ function Row({ finding, isFull }: RowProps): JSX.Element {
         <bdi>{finding.group}</bdi>
       </th>
       <td data-label={sharedWords.now} data-finding={`${finding.metric}/${finding.area}/${finding.group}`}>
-        <span>{levelText(finding, now, words)}</span>
-        {aside !== null && <span class="aside">{aside}</span>}
+        <span>
+          <Unbroken>{levelText(finding, now, words)}</Unbroken>
+        </span>
+        {aside !== null && (
+          <span class="aside">
+            <Unbroken>{aside}</Unbroken>
+          </span>
+        )}
         {now.status === 'estimated' && isNamed && (
-          <span class="aside">{quantityWords.likely(likelyText(finding, now, words))}</span>
+          <span class="aside">
+            <Unbroken>{quantityWords.likely(likelyText(finding, now, words))}</Unbroken>
+          </span>
         )}
       </td>
       <td data-label={sharedWords.change}>

@@ -6,6 +6,7 @@ import type { View } from '../view.ts';
 import { Fold } from './fold.tsx';
 import { MovementIcon } from './movement-icon.tsx';
 import { PromiseIcon } from './promise-icon.tsx';
+import { Unbroken } from './told.tsx';
 import { useWords } from './use-words.ts';
 import { MovementVerdict, PromiseVerdict } from './verdict.tsx';
 
@@ -26,11 +27,15 @@ function Example({ finding }: { readonly finding: Finding }): JSX.Element | null
           {finding.title}: {levelSentence(finding, now, words)}
         </dt>
         <dd>
-          {(countsEvents(finding) ? readWords.counted : readWords.measured)(now.label)}
+          <Unbroken>{(countsEvents(finding) ? readWords.counted : readWords.measured)(now.label)}</Unbroken>
           {hasRate(finding) && ` ${readWords.asRate(valueOf(finding, now.value, words), finding.unit)}`}
         </dd>
-        <dt>{changeAmount(finding, change, words)}</dt>
-        <dd>{readWords.differs(change.window.label)}</dd>
+        <dt>
+          <Unbroken>{changeAmount(finding, change, words)}</Unbroken>
+        </dt>
+        <dd>
+          <Unbroken>{readWords.differs(change.window.label)}</Unbroken>
+        </dd>
         {percent !== '' && (
           <>
             <dt>{percent}</dt>

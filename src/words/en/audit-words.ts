@@ -152,7 +152,7 @@ export const methodsWords = {
   settings: 'Settings of this run',
   again: 'How to run it again',
   againBefore: 'The same files, the same declarations, the same earlier runs and the same version give the same bytes:',
-  againAfter: '. The files and declarations are the same where their SHA-256 below are.',
+  againAfter: '. The files and declarations are the same where their SHA‑256 below are.',
   inputs: (n: string): string => `Input files (${n})`,
   declarations: (n: string): string => `Declarations (${n})`,
   hash: 'SHA-256',

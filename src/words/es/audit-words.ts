@@ -168,7 +168,7 @@ export const methodsWords: Words['methodsWords'] = {
   again: 'Cómo repetir la corrida',
   againBefore:
     'Los mismos archivos, las mismas declaraciones, las mismas corridas anteriores y la misma versión dan los mismos bytes:',
-  againAfter: '. Los archivos y las declaraciones son los mismos donde lo es su SHA-256 de abajo.',
+  againAfter: '. Los archivos y las declaraciones son los mismos donde lo es su SHA‑256 de abajo.',
   inputs: (n) => `Archivos de entrada (${n})`,
   declarations: (n) => `Declaraciones (${n})`,
   hash: 'SHA-256',

@@ -49,18 +49,22 @@ export function hiddenPeriodsIn(
   findings: readonly Finding[],
   untold: { readonly totals: ReadonlySet<string>; readonly blanks: ReadonlySet<string> },
 ): readonly HiddenPeriod[] {
-  const found = new Map<string, HiddenPeriod>();
+  const hidden: HiddenPeriod[] = [];
+  const seen = new Map<string, Set<string>>();
   for (const { metric, source, areaRole, series } of findings) {
     const isEverywhere = areaRole === 'universe';
-    for (const { state, from, to } of series)
-      if (state === 'suppressed')
-        found.set(`${metric} ${isEverywhere} ${from}`, {
-          ...{ metric, source, isEverywhere, from, to },
-          isOfAllTimes: isEverywhere && untold.totals.has(metric),
-          isOfBlanks: isEverywhere && untold.blanks.has(metric),
-        });
+    const place = `${metric} ${isEverywhere}`;
+    const known = seen.get(place) ?? new Set<string>();
+    seen.set(place, known);
+    const isOfAllTimes = isEverywhere && untold.totals.has(metric);
+    const isOfBlanks = isEverywhere && untold.blanks.has(metric);
+    for (const { state, from, to } of series) {
+      if (state !== 'suppressed' || known.has(from)) continue;
+      known.add(from);
+      hidden.push({ metric, source, isEverywhere, from, to, isOfAllTimes, isOfBlanks });
+    }
   }
-  return [...found.values()];
+  return hidden;
 }
 
 function secretMonths(hidden: readonly HiddenPeriod[], months: readonly string[]): ReadonlySet<string> {

@@ -31,14 +31,13 @@ export function quantilesAlong(cdf: (hits: number) => number, n: number): (p: nu
     const place = firstWhole((index) => (asked[index] as number) >= p, 0, asked.length - 1);
     if (asked[place] === p) return found[place] as number;
     const [low, high] = [found[place - 1] ?? 0, found[place] ?? n];
+    // between two that have the same one there is nothing to find, and nothing that would narrow the next
+    if (low === high) return low;
     const wanted = p * (1 - 64 * Number.EPSILON);
-    const quantile =
-      low === high
-        ? low
-        : Math.min(
-            n,
-            firstWhole((hits) => cdf(hits) >= wanted, low, high),
-          );
+    const quantile = Math.min(
+      n,
+      firstWhole((hits) => cdf(hits) >= wanted, low, high),
+    );
     asked.splice(place, 0, p);
     found.splice(place, 0, quantile);
     return quantile;

@@ -1,4 +1,4 @@
-import type { MetricPanel, RecordStat, Stat, StatKind } from '../crosstab/index.ts';
+import type { MetricPanel, RecordStat, ScalarStat, Stat, StatKind } from '../crosstab/index.ts';
 import { isScalar, statOf, sumStats } from '../crosstab/stat.ts';
 import type { Period, Span } from '../spec/index.ts';
 
@@ -19,14 +19,20 @@ export interface RunningCells {
   readonly stats: readonly (readonly (RecordStat | null)[])[];
 }
 
-/** What the months of some spans add up to. */
-export interface Sum {
-  readonly stat: Stat;
-  /** How many months (of one area each) count, and how many of them were not reported. */
+/** How many months (of one area each) of some spans count, and how many of them were not reported. */
+export interface Counting {
   readonly counting: number;
   readonly unreported: number;
   readonly interpolated: number;
 }
+
+/** What the months of some spans add up to. */
+export interface Sum extends Counting {
+  readonly stat: Stat;
+}
+
+/** Places in a panel: of the first month, and of the one after the last. */
+export type Ranges = readonly (readonly [number, number])[];
 
 /**
  * The running totals of one area.
@@ -106,7 +112,7 @@ function firstPlace(n: number, holds: (place: number) => boolean): number {
   return low;
 }
 
-export function sumRange(cells: RunningCells, ranges: readonly (readonly [number, number])[]): Sum {
+export function sumRange(cells: RunningCells, ranges: Ranges): Sum {
   return {
     stat: statIn(cells, ranges),
     counting: over(cells.counting, ranges),
@@ -115,12 +121,30 @@ export function sumRange(cells: RunningCells, ranges: readonly (readonly [number
   };
 }
 
-function statIn({ kind, columns, stats }: RunningCells, ranges: readonly (readonly [number, number])[]): Stat {
-  if (isScalar(kind))
-    return statOf(
-      kind,
-      columns.map((column) => over(column, ranges)),
-    );
+export const countingIn = (cells: RunningCells, ranges: Ranges): Counting => ({
+  counting: over(cells.counting, ranges),
+  unreported: over(cells.unreported, ranges),
+  interpolated: over(cells.interpolated, ranges),
+});
+
+export const statIn = (cells: RunningCells, ranges: Ranges): Stat =>
+  scalarIn(cells, ranges) ?? sumStats(cells.kind, recordsIn(cells, ranges));
+
+/** The same as it may be counted: statistics that columns cannot hold are not added up, for that is most of the work. */
+export function statsIn(cells: RunningCells, ranges: Ranges): readonly Stat[] {
+  const scalar = scalarIn(cells, ranges);
+  return scalar ? [scalar] : recordsIn(cells, ranges);
+}
+
+const scalarIn = ({ kind, columns }: RunningCells, ranges: Ranges): ScalarStat | null =>
+  isScalar(kind)
+    ? statOf(
+        kind,
+        columns.map((column) => over(column, ranges)),
+      )
+    : null;
+
+function recordsIn({ stats }: RunningCells, ranges: Ranges): readonly RecordStat[] {
   const found: RecordStat[] = [];
   for (const months of stats)
     for (const [first, end] of ranges)
@@ -128,10 +152,10 @@ function statIn({ kind, columns, stats }: RunningCells, ranges: readonly (readon
         const stat = months[place];
         if (stat) found.push(stat);
       }
-  return sumStats(kind, found);
+  return found;
 }
 
-function over(running: Float64Array, ranges: readonly (readonly [number, number])[]): number {
+function over(running: Float64Array, ranges: Ranges): number {
   let total = 0;
   for (let place = 0; place < ranges.length; place += 1) {
     const range = ranges[place] as readonly [number, number];
@@ -154,12 +178,12 @@ export const placed = (
 ): readonly PlacedPeriod[] => periods.map((period) => ({ ...period, range: rangeOf(spans, period) }));
 
 /** The places of several spans; what lies in two of them is there once. */
-export function rangesOf(spans: readonly Span[], wanted: readonly Span[]): readonly (readonly [number, number])[] {
+export function rangesOf(spans: readonly Span[], wanted: readonly Span[]): Ranges {
   return unitedRanges(wanted.map((span) => rangeOf(spans, span)));
 }
 
 /** The same places, each once. */
-export function unitedRanges(ranges: readonly (readonly [number, number])[]): readonly (readonly [number, number])[] {
+export function unitedRanges(ranges: Ranges): Ranges {
   let reached = 0;
   return ranges
     .toSorted(([a], [b]) => a - b)

@@ -67,7 +67,7 @@ export function estimateSubject(
   const judged = changeOf(primary, adjustment ?? unadjusted(primary, alpha), isTold);
   const change = (which: keyof Comparisons): Change => others[which] ?? judged;
   const changes = { baseline: change('baseline'), sameSeason: change('sameSeason'), previous: change('previous') };
-  const series = withoutShortPeriods(seriesOf(subject, scene), metric, pipeline);
+  const series = withoutShortPeriods(seriesOf(subject, scene, isTold), metric, pipeline);
   const own = siblings.get(metric) ?? [];
   const target = metric.target && targetValue(metric.target, changes.baseline);
   return {

@@ -6,7 +6,7 @@ import { metricScene } from './metric-scene.ts';
 import { seriesOf } from './series.ts';
 import { headlineSubject } from './subjects.ts';
 
-/** What the first finding of a metric will say of its periods. */
+/** What the first finding of a metric will say of its periods: what was counted in them. */
 export interface HeadlineSeries extends Pick<Finding, 'area'> {
   readonly series: readonly SeriesPoint[];
 }
@@ -29,6 +29,6 @@ export function headlineSeries(
   return (metric, own) => {
     const subject = headlineSubject(metric, own, areas);
     if (!subject) return null;
-    return { area: subject.code, series: seriesOf(subject, metricScene(subject, context, methods(metric))) };
+    return { area: subject.code, series: seriesOf(subject, metricScene(subject, context, methods(metric)), false) };
   };
 }

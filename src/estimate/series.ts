@@ -1,29 +1,39 @@
 import type { MetricPanel } from '../crosstab/index.ts';
 import type { Finding, Grain, SeriesPoint, Span } from '../spec/index.ts';
 import { dispersionOfOne, expectedRange } from '../stats/index.ts';
-import { inRange, type PlacedPeriod, rangeOf, type Sum, sumRange } from './cells.ts';
+import {
+  type Counting,
+  countingIn,
+  inRange,
+  type PlacedPeriod,
+  type Ranges,
+  rangeOf,
+  statIn,
+  statsIn,
+} from './cells.ts';
 import type { UsedBaseline } from './compared-windows.ts';
 import { bounded, confidence } from './confidence.ts';
+import type { LevelCounts, LevelNumbers } from './measures/measure.ts';
 import { type MetricScene, pairsIn } from './metric-scene.ts';
 import type { Subject } from './subjects.ts';
 import { isWithin, scaleOf } from './sums.ts';
 
-/** One point per period, in order. */
-export function seriesOf(subject: Subject, scene: MetricScene): readonly SeriesPoint[] {
-  const { panel, cells, metric } = subject;
+/**
+ * One point per period, in order.
+ *
+ * @param isTold  without it, only what was counted is worked out
+ */
+export function seriesOf(subject: Subject, scene: MetricScene, isTold = true): readonly SeriesPoint[] {
+  const { panel, cells } = subject;
   return scene.periods.map((period) => {
     const asked = wavesFrom(period, subject);
     const ranges = [asked ? rangeWith(asked, period, subject) : period.range];
-    const sum = sumRange(cells, ranges);
-    const state = stateOf(asked ?? period, sum, panel.coverage);
+    const counting = countingIn(cells, ranges);
+    const state = stateOf(asked ?? period, counting, panel.coverage);
     const isCounted = state === 'reported' || state === 'provisional';
-    const scope = () => ({
-      metric,
-      pairs: () => pairsIn(subject, ranges, scene),
-      everyone: () => scene.everyone(ranges),
-    });
-    const level = isCounted ? scene.methods.level(sum.stat, scope()) : null;
+    const level = isCounted ? levelIn(subject, ranges, { scene, isTold }) : null;
     const isGiven = level?.status === 'estimated';
+    const told = isGiven && level.value !== undefined ? level : null;
     // that there was nothing to measure is known; it has no value, and is not silence. Whom nobody asked is silent
     const isNone = level?.status === 'withheld' && level.reason === 'no-eligible-records' && cells.kind !== 'answers';
     // written out, not spread: an evaluation has half a million points
@@ -31,15 +41,30 @@ export function seriesOf(subject: Subject, scene: MetricScene): readonly SeriesP
       period: period.label,
       from: period.from,
       to: period.to,
-      interpolated: sum.interpolated > 0,
-      value: isGiven ? level.value : null,
-      low: isGiven ? level.low : null,
-      high: isGiven && level.high !== null ? bounded(level.high) : null,
+      interpolated: counting.interpolated > 0,
+      value: told ? told.value : null,
+      low: told ? told.low : null,
+      high: told && told.high !== null ? bounded(told.high) : null,
       events: isGiven ? level.events : null,
       exposure: isGiven ? level.exposure : null,
       n: isGiven ? level.n : isNone ? 0 : null,
       state: isCounted && !isGiven && !isNone ? 'not-reported' : state,
     };
+  });
+}
+
+function levelIn(
+  subject: Subject,
+  ranges: Ranges,
+  { scene, isTold }: { readonly scene: MetricScene; readonly isTold: boolean },
+): LevelNumbers | LevelCounts {
+  const { cells, metric } = subject;
+  const { counts, level } = scene.methods;
+  if (!isTold && counts) return counts(statsIn(cells, ranges), metric);
+  return level(statIn(cells, ranges), {
+    metric,
+    pairs: () => pairsIn(subject, ranges, scene),
+    everyone: () => scene.everyone(ranges),
   });
 }
 
@@ -67,7 +92,11 @@ function rangeWith(asked: Span, period: PlacedPeriod, { panel }: Subject): Place
   return rangeOf(panel.spans, { from: period.from, to: last?.to ?? period.to });
 }
 
-function stateOf(period: Span, { counting, unreported }: Sum, coverage: MetricPanel['coverage']): SeriesPoint['state'] {
+function stateOf(
+  period: Span,
+  { counting, unreported }: Counting,
+  coverage: MetricPanel['coverage'],
+): SeriesPoint['state'] {
   if (!isWithin(period, coverage)) return 'incomplete';
   if (unreported > 0 || counting === 0) return 'not-reported';
   return period.to > coverage.settledThrough ? 'provisional' : 'reported';

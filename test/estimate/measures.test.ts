@@ -59,6 +59,21 @@ describe.each(measureCases)('%s', (_, measure, stats) => {
     );
   });
 
+  it('counts what a level rests on as the level does', () => {
+    const own = measured(measure);
+    const { counts, level } = measureMethods()(own);
+    if (!counts) return;
+    fc.assert(
+      fc.property(pairs, (areas) => {
+        const parts = areas.flatMap(({ now, before }) => [now, before]);
+        const scope = { metric: own, pairs: () => areas, everyone: () => everyoneIn(areas).now };
+        const whole = level(sumStats(parts[0]?.kind ?? 'count', parts), scope);
+        expect(whole).toMatchObject(counts(parts, own));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
   it('gives a level for every statistic, or a reason, and never a number that is none', () => {
     fc.assert(
       fc.property(pairs, (areas) => {

@@ -15,6 +15,7 @@ import {
   type ChangeInterval,
   type Compared,
   incomparable,
+  type LevelCounts,
   type LevelNumbers,
   type MeasureMethods,
   type Pair,
@@ -45,6 +46,7 @@ export function countMethods(): MeasureMethods {
   return {
     scattering: { family: 'poisson', countOf },
     level: (stat, { metric }) => levelOf(stat, metric, intervals),
+    counts: (stats) => countsOf(stats.map(countOf)),
     compare: (pairs, { metric, scatter }) => {
       const { now, baseline } = likeForLike(pairs);
       if (now.exposure === 0) return incomparable('no-exposure', earlierOf(pairs, metric));
@@ -77,6 +79,12 @@ function garwoodOf(): (events: number) => Interval {
     known.set(events, found);
     return found;
   };
+}
+
+function countsOf(counts: readonly RateCount[]): LevelCounts {
+  const [events, exposure] = [sum(counts.map((one) => one.events)), sum(counts.map((one) => one.exposure))];
+  if (exposure === 0) return { status: 'withheld', reason: 'no-exposure' };
+  return { status: 'estimated', n: events, events, exposure };
 }
 
 /** Events over exposure in the metric's unit, with the exact interval. */

@@ -20,6 +20,13 @@ export type LevelNumbers =
     }
   | { readonly status: 'withheld'; readonly reason: Reason };
 
+/** What such a level rests on. */
+export type LevelCounts =
+  | (Pick<Extract<LevelNumbers, { readonly status: 'estimated' }>, 'status' | 'n' | 'events' | 'exposure'> & {
+      readonly value?: undefined;
+    })
+  | Extract<LevelNumbers, { readonly status: 'withheld' }>;
+
 /** An interval of a change at one level, and the same in the metric's own unit. */
 export interface ChangeInterval {
   readonly low: number;
@@ -98,6 +105,8 @@ export interface Scattering {
 /** How a kind of measure is judged. Total: every statistic gives numbers, or a reason why there are none. */
 export interface MeasureMethods {
   readonly level: (stat: Stat, scope: LevelScope) => LevelNumbers;
+  /** What the level of some statistics together rests on, where that takes less than to work it out. */
+  readonly counts?: (stats: readonly Stat[], metric: Metric) => LevelCounts;
   readonly compare: (pairs: readonly Pair[], scope: CompareScope) => Contrast;
   /** Null where intervals do not ask how much it scatters over time. */
   readonly scattering: Scattering | null;

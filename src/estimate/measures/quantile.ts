@@ -1,5 +1,5 @@
 import type { DurationsStat } from '../../crosstab/index.ts';
-import type { Bound, Metric } from '../../spec/index.ts';
+import type { Bound, Metric, Reason } from '../../spec/index.ts';
 import {
   type Histogram,
   type Interval,
@@ -15,7 +15,14 @@ import { bounded, confidence } from '../confidence.ts';
 import { remember } from '../remember.ts';
 import { unitSize } from '../sums.ts';
 import { pByInversion } from './inverted.ts';
-import { type Compared, incomparable, type LevelNumbers, type MeasureMethods, type Side } from './measure.ts';
+import {
+  type Compared,
+  incomparable,
+  type LevelCounts,
+  type LevelNumbers,
+  type MeasureMethods,
+  type Side,
+} from './measure.ts';
 import { isTooMuchMissing, missingBounds } from './missing.ts';
 import { asKind, bothSides } from './stats-of.ts';
 
@@ -35,6 +42,11 @@ export function quantileMethods(): MeasureMethods {
   return {
     scattering: null,
     level: (stat, { metric }) => levelOf(asKind(stat, 'durations'), metric, ranksOf),
+    counts: (stats, metric) =>
+      countsOf(
+        stats.map((stat) => asKind(stat, 'durations')),
+        metric,
+      ),
     compare: (pairs, { metric }) => {
       const [now, before] = bothSides(pairs, 'durations');
       const compared = compare(now, before, { metric, ranksOf });
@@ -70,10 +82,25 @@ const sideOf = (stat: DurationsStat, metric: Metric): Side => ({
   exposure: null,
 });
 
+function countsOf(stats: readonly DurationsStat[], metric: Metric): LevelCounts {
+  let [n, missing] = [0, 0];
+  for (const stat of stats) {
+    n += countOf(stat);
+    missing += stat.missing;
+  }
+  const reason = reasonOf({ n, missing }, metric);
+  return reason === null ? { status: 'estimated', n, events: null, exposure: null } : { status: 'withheld', reason };
+}
+
+function reasonOf(counted: { readonly n: number; readonly missing: number }, metric: Metric): Reason | null {
+  if (counted.n === 0) return counted.missing === 0 ? 'no-eligible-records' : 'too-few-measured';
+  return isTooMuchMissing(metric, counted) ? 'too-many-missing' : null;
+}
+
 function levelOf(stat: DurationsStat, metric: Metric, ranksOf: RanksOf): LevelNumbers {
   const [n, missing, p] = [countOf(stat), stat.missing, pOf(metric)];
-  if (n === 0) return { status: 'withheld', reason: missing === 0 ? 'no-eligible-records' : 'too-few-measured' };
-  if (isTooMuchMissing(metric, { n, missing })) return { status: 'withheld', reason: 'too-many-missing' };
+  const reason = reasonOf({ n, missing }, metric);
+  if (reason !== null) return { status: 'withheld', reason };
   const { estimate, low, high } = quantileIntervals(histogramOf(stat), p, (size) => ranksOf(size, p))(confidence);
   const unit = unitSize(metric);
   return {
@@ -113,10 +140,8 @@ function compare(
 ): Compared {
   const p = pOf(metric);
   for (const stat of [now, before]) {
-    const n = countOf(stat);
-    if (n === 0) return { status: 'withheld', reason: stat.missing === 0 ? 'no-eligible-records' : 'too-few-measured' };
-    if (isTooMuchMissing(metric, { n, missing: stat.missing }))
-      return { status: 'withheld', reason: 'too-many-missing' };
+    const reason = reasonOf({ n: countOf(stat), missing: stat.missing }, metric);
+    if (reason !== null) return { status: 'withheld', reason };
   }
   const intervalsOf = (stat: DurationsStat) => quantileIntervals(histogramOf(stat), p, (n) => ranksOf(n, p));
   return differenceOf(differenceAt(intervalsOf(now), intervalsOf(before)), unitSize(metric));

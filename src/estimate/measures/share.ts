@@ -1,5 +1,5 @@
-import type { ShareStat } from '../../crosstab/index.ts';
-import type { Metric } from '../../spec/index.ts';
+import { type ShareStat, sumStats } from '../../crosstab/index.ts';
+import type { Metric, Reason } from '../../spec/index.ts';
 import { findRoot, type Interval, normalQuantile, type Share, wilsonWithin } from '../../stats/index.ts';
 import { confidence } from '../confidence.ts';
 import { remember } from '../remember.ts';
@@ -8,6 +8,7 @@ import {
   type Compared,
   type CompareScope,
   incomparable,
+  type LevelCounts,
   type LevelNumbers,
   type MeasureMethods,
   type Side,
@@ -40,6 +41,7 @@ export function shareMethods(): MeasureMethods {
       },
     },
     level: (stat, { metric }) => levelOf(asKind(stat, 'share'), metric, quantiles),
+    counts: (stats, metric) => countsOf(asKind(sumStats('share', stats), 'share'), metric),
     compare: (pairs, scope) => {
       const [now, before] = bothSides(pairs, 'share');
       const compared = compare(now, before, { ...scope, quantiles });
@@ -56,10 +58,23 @@ interface Asked extends Pick<CompareScope, 'metric' | 'scatter'> {
 
 const sideOf = ({ hits, n }: Share): Side => ({ value: hits / n, n, events: hits, exposure: n });
 
+function countsOf(stat: ShareStat, metric: Metric): LevelCounts {
+  const reason = reasonOf(stat, metric);
+  return reason === null
+    ? { status: 'estimated', n: stat.n, events: stat.hits, exposure: stat.n }
+    : { status: 'withheld', reason };
+}
+
+function reasonOf(stat: ShareStat, metric: Metric): Reason | null {
+  const { n, missing } = stat;
+  if (n === 0) return missing === 0 ? 'no-eligible-records' : 'too-few-measured';
+  return isTooMuchMissing(metric, stat) ? 'too-many-missing' : null;
+}
+
 function levelOf(stat: ShareStat, metric: Metric, { normal }: Quantiles): LevelNumbers {
   const { hits, n, missing } = stat;
-  if (n === 0) return { status: 'withheld', reason: missing === 0 ? 'no-eligible-records' : 'too-few-measured' };
-  if (isTooMuchMissing(metric, stat)) return { status: 'withheld', reason: 'too-many-missing' };
+  const reason = reasonOf(stat, metric);
+  if (reason !== null) return { status: 'withheld', reason };
   return {
     status: 'estimated',
     value: hits / n,

@@ -1,8 +1,9 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { appendFile, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Finding, type Findings, findingsSchema } from '../src/spec/findings.ts';
 import { launchBrowser } from './browser.ts';
+import { type Beside, beside } from './coalitions-beside.ts';
 import { canReadPaper, faultsOnPaper } from './paper.ts';
 import { copySamples, projectRoot, temporaryFolder, yardline } from './program.ts';
 
@@ -34,40 +35,6 @@ const truths = await Promise.all(
     return { coalition, planted: (truth.coalition ?? truth).planted };
   }),
 );
-
-/**
- * What lies beside the effects: records that a later file corrects, or that are still to come, what else went on, sites
- * that were closed or had just begun, money that did not come.
- */
-const beside: Readonly<Record<string, Beside>> = {
-  'safe-streets': {
-    corrected: ['money', 'money-corrected.csv'],
-    late: ['shooting-victims', '2025-Q4'],
-    other: 'Focused deterrence',
-    closed: 'Cinder Row',
-  },
-  'crisis-management': {
-    corrected: ['complaints', 'complaints-revised.csv'],
-    late: ['shooting-victims', 'FY2026-Q2'],
-    phased: 'shooting-victims',
-    other: 'Precision policing teams',
-    closed: 'a site was closed',
-    unpaid: 'FY2025-Q3',
-  },
-  'response-teams': { late: ['domestic-reports', '2025-Q4'], other: 'County fatality review team', unpaid: '2024-Q3' },
-};
-interface Beside {
-  /** A source, and the file that has some of its records once more. */
-  readonly corrected?: readonly [source: string, file: string];
-  /** A metric, and the period whose records are not all there yet. */
-  readonly late: readonly [metric: string, period: string];
-  /** A metric of which the first periods of each site are no part of the effect. */
-  readonly phased?: string;
-  readonly other: string;
-  readonly closed?: string;
-  /** The quarter in which least of what was promised came. */
-  readonly unpaid?: string;
-}
 
 /** Letter paper less the margins of print, which is shorter than A4, and A4, which is narrower. */
 const sheets = [
@@ -210,6 +177,18 @@ describe.each(truths)('$coalition', ({ coalition, planted }) => {
     const files = await readdir(join(folder, 'out', coalition, period ?? ''));
     expect(files).toEqual(expect.arrayContaining(['analyst.html', 'board.html', 'brief.html', 'findings.json']));
   });
+
+  it('tells the same once more, and hides nothing else, where its declaration has one more comment', async () => {
+    await appendFile(join(folder, 'pipelines', `${coalition}.yaml`), '# The board met.\n');
+    const { code, stdout, stderr } = await yardline(['run', coalition, '--json', '--quiet'], { cwd: folder });
+    expect(code, stderr).toBe(0);
+    const again = findingsSchema.parse(JSON.parse(stdout)) as Findings;
+    expect(again.run.id).not.toBe(made.run.id);
+    expect(again.run.sinceLast.map(({ key }) => key)).toEqual(['since.nothing']);
+    const told = ({ findings, checks, coverage, ledger, warnings }: Findings): string =>
+      JSON.stringify({ findings, checks, coverage, ledger, warnings });
+    expect(told(again) === told(made)).toBe(true);
+  }, 240_000);
 });
 
 describe('the custody of victim services', () => {

@@ -68,8 +68,9 @@ const isHidden = ({ state }: SeriesPoint): boolean => state === 'suppressed';
 function isNew({ series }: Finding, { earlier }: Scene): boolean {
   const hidden = series.filter(isHidden);
   if (hidden.length === 0) return false;
-  // a report that says nothing of the metric told its checks nevertheless
-  const ends = earlier().map((report) => report.reduce((last, { now }) => (now.to > last ? now.to : last), ''));
+  // a report that says nothing of the metric told its checks nevertheless; one of the same files told the same number
+  const others = earlier().filter(([first]) => !first?.isOfSameFiles);
+  const ends = others.map((report) => report.reduce((last, { now }) => (now.to > last ? now.to : last), ''));
   const [first] = ends.sort();
   return first !== undefined && hidden.some(({ to }) => to > first);
 }

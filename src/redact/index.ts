@@ -43,7 +43,7 @@ export { type ToldBefore, toldBefore } from './told-before.ts';
  *   nobody has declared why they may stand
  */
 export function redact(publication: Publication, told: () => readonly Findings[] = () => []): Disclosed {
-  const earlier = () => told().map(toldBefore);
+  const earlier = () => told().map((report) => toldBefore(report, publication.findings.ledger));
   return disclose(publication, protectFindings(publication.findings.findings, publication.methods, earlier));
 }
 

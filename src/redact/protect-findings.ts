@@ -20,6 +20,7 @@ import { isSameSet } from './record-sets.ts';
 import { protectRelated } from './related.ts';
 import { roundFinding } from './round.ts';
 import { withoutHiddenWaves } from './survey.ts';
+import { toldAgain } from './told-again.ts';
 import type { ToldBefore } from './told-before.ts';
 import { protectWeighted } from './weighted.ts';
 import { protectWithoutValue } from './without-value.ts';
@@ -48,9 +49,19 @@ export function protectFindings(
   rules: DisclosureRules,
   told: () => readonly (readonly ToldBefore[])[],
 ): Protected {
+  const prepared = prepare(estimated, rules);
+  const { whole, alone } = prepared;
+  const known = once(told);
+  // what is not needed is not read
+  const mayHide = hasRecords(rules) || whole.some((finding, place) => hidesSome(finding, alone[place]));
+  const again = mayHide ? toldAgain((earlier) => protect(prepared, rules, () => earlier), known()) : null;
+  return again ?? protect(prepared, rules, known);
+}
+
+/** Findings as they are, and each of them without its small counts. */
+function prepare(estimated: readonly Finding[], rules: DisclosureRules) {
   const minimumOf = minimumsOf(rules);
   const whole = countFewMeasured(withoutOpenPeriods(estimated, rules, waitingMetrics(rules)), minimumOf);
-  const leavesOut = rules.areas.excluded > 0;
   const isAgreed = (rules.privacy.namePartners ?? '') !== '';
   const alone = whole.map((finding) => {
     const minimum = minimumOf(finding.metric);
@@ -58,6 +69,17 @@ export function protectFindings(
     const { partners } = own;
     return partners ? { ...own, partners: protectPartners(partners, { minimum, isAgreed }) } : own;
   });
+  return { whole, alone, minimumOf };
+}
+
+const hasRecords = ({ privacy }: DisclosureRules): boolean => (privacy.records ?? []).length > 0;
+
+function protect(
+  { whole, alone, minimumOf }: ReturnType<typeof prepare>,
+  rules: DisclosureRules,
+  told: () => readonly (readonly ToldBefore[])[],
+): Protected {
+  const leavesOut = rules.areas.excluded > 0;
   const { records = [], round } = rules.privacy;
   const earlier = once(() => told().map((report) => underNamesOfNow(report, whole)));
   const isWhole = (metric: string): boolean => records.some((own) => own.metric === metric && countsAll(own));

@@ -70,16 +70,17 @@ async function evaluateBy(
   const onTested = (tested: number): void => log.stage('estimate', `${counted(tested, 'change')} tested`);
   const said = saidOf(project, asOf, earlier);
   const runId = runIdOf(said.declarations, conformed, asOf);
+  const ledger = conformed.sources.flatMap((source) => source.ledger);
   const reports = earlierReports(earlier, { pipeline, runId, asOf });
   const telling = {
     rules: { privacy: privacyOf(pipeline), areas: areasByRole(panel.areas) },
     shown: shownIn(panel, shown),
   };
-  const judged = await judge({ pipeline, panel, asOf, evidence, reports, telling, onTested }, threads);
+  const judged = await judge({ pipeline, panel, asOf, evidence, reports, ledger, telling, onTested }, threads);
   const { told, current, tested } = judged;
   const { headlines } = told;
   const { previous } = reports;
-  const again = { pipeline, panel, evidence, telling };
+  const again = { pipeline, panel, evidence, ledger, telling };
   const standing = shown === 'all' ? await standingAgain({ previous, headlines, asOf }, again, threads) : [];
   const own = { current, tested, headlines, previous, standing };
   const facts = { pipeline, conformed, panel, ...own, ...said, runId, asOf, versions };

@@ -17,7 +17,7 @@ interface Standing {
  */
 export async function standingAgain(
   { previous, headlines, asOf }: Standing,
-  judging: Pick<Judging, 'pipeline' | 'panel' | 'evidence' | 'telling'>,
+  judging: Pick<Judging, 'pipeline' | 'panel' | 'evidence' | 'ledger' | 'telling'>,
   threads: Threads | null,
 ): Promise<readonly Sentence[]> {
   const day = previous?.run.asOfDay;

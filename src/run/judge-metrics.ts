@@ -6,6 +6,7 @@ import { relatedKeys, tableKey, toldBefore } from '../redact/index.ts';
 import {
   type Finding,
   groupMetrics,
+  type LedgerLine,
   type Metric,
   type MetricRecords,
   type Pipeline,
@@ -23,6 +24,8 @@ export interface Judging {
   readonly asOf: string;
   readonly evidence: () => Promise<Evidence>;
   readonly reports: EarlierReports;
+  /** The files that all is counted in. */
+  readonly ledger: readonly LedgerLine[];
   readonly telling: Telling;
   readonly onTested: (tested: number) => void;
 }
@@ -37,14 +40,14 @@ export interface Judged {
 /** From the panel to what may be told: here, or by several threads where there is much to do; it is the same. */
 export async function judge(judging: Judging, threads: Threads | null): Promise<Judged> {
   if (threads) return judgeByParts(judging, threads);
-  const { pipeline, panel, asOf, evidence, reports, telling, onTested } = judging;
+  const { pipeline, panel, asOf, evidence, reports, ledger, telling, onTested } = judging;
   const current = currentWindow(pipeline, asOf);
   const draft = estimator(pipeline, asOf, askedOf(telling.shown))(panel);
   const { subjects, tested } = finishAlone(draft);
   onTested(tested);
   const findings = interpret(pipeline, { current, subjects, tested }, await evidence());
   const before = reports.previous?.findings ?? [];
-  const told = () => reports.told().map(toldBefore);
+  const told = () => reports.told().map((report) => toldBefore(report, ledger));
   return { current, tested, told: tell(findings, { before, told }, telling) };
 }
 
@@ -52,7 +55,7 @@ async function judgeByParts(judging: Judging, threads: Threads): Promise<Judged>
   const { pipeline, panel, asOf, evidence, telling, onTested } = judging;
   const { grain, areas, metrics } = panel;
   const hasProgram = areas.some(({ role }) => role === 'program') && metrics.some(({ hasAreas }) => hasAreas);
-  const written = pastWriter(judging.reports, new Set([...metrics, ...panel.groups].map(({ metric }) => metric)));
+  const written = pastWriter(judging, new Set([...metrics, ...panel.groups].map(({ metric }) => metric)));
   const gone = goneRecords(judging.reports, pipeline);
   const parts = partsOf(panel, { pipeline, asOf, gone }).map((part) => ({ part, past: () => written(part) }));
   const own = await threads.judge(parts, { ground: { pipeline, grain, areas, asOf, hasProgram, telling }, evidence });
@@ -141,11 +144,14 @@ function togetherWith({ id, source, asked }: Metric, { comparability }: Pipeline
  * What earlier reports told of the metrics of a part, and of metrics that are no more, for they may have another name by
  * now, as JSON; null where there are none.
  */
-function pastWriter({ previous, told }: EarlierReports, metrics: ReadonlySet<string>): (part: Part) => string | null {
+function pastWriter(
+  { reports: { previous, told }, ledger }: Judging,
+  metrics: ReadonlySet<string>,
+): (part: Part) => string | null {
   const before = byMetric(previous?.findings ?? []);
   let reports: readonly ReturnType<typeof byMetric>[] | null = null;
   return (part) => {
-    reports ??= told().map((report) => byMetric(toldBefore(report)));
+    reports ??= told().map((report) => byMetric(toldBefore(report, ledger)));
     if (previous === null && reports.length === 0) return null;
     const ofPart = (findings: ReturnType<typeof byMetric>): readonly Finding[] =>
       part.flatMap(({ panel }) => findings.get(panel.metric) ?? []);
@@ -157,8 +163,8 @@ function pastWriter({ previous, told }: EarlierReports, metrics: ReadonlySet<str
   };
 }
 
-function byMetric(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
-  const found = new Map<string, Finding[]>();
+function byMetric<Of extends Finding>(findings: readonly Of[]): ReadonlyMap<string, readonly Of[]> {
+  const found = new Map<string, Of[]>();
   for (const finding of findings) {
     const own = found.get(finding.metric);
     if (own) own.push(finding);

@@ -9,7 +9,7 @@ import {
   type SubjectEstimates,
 } from '../estimate/index.ts';
 import { type Evidence, interpreter } from '../interpret/index.ts';
-import type { GivenAway, HiddenPeriod } from '../redact/index.ts';
+import type { GivenAway, HiddenPeriod, ToldBefore } from '../redact/index.ts';
 import type { Finding, Pipeline } from '../spec/index.ts';
 import { askedOf, type Past, type Telling, tell } from './tell.ts';
 
@@ -49,7 +49,7 @@ export interface Told {
 
 /** What earlier reports told of the metrics of a part. */
 export interface PastOfPart extends Pick<Past, 'before'> {
-  readonly told: readonly (readonly Finding[])[];
+  readonly told: readonly (readonly ToldBefore[])[];
 }
 
 /** What is asked of a hand, in this order: the ground once, parts one by one, and then what the families made of them. */

@@ -1,6 +1,6 @@
 import type { AskedOf } from '../estimate/index.ts';
 import { recallFindings } from '../recall/index.ts';
-import { type DisclosureRules, type Protected, protectFindings } from '../redact/index.ts';
+import { type DisclosureRules, type Protected, protectFindings, type ToldBefore } from '../redact/index.ts';
 import { type Finding, headlines } from '../spec/index.ts';
 
 /** What earlier reports told of some metrics, or of all. */
@@ -8,7 +8,7 @@ export interface Past {
   /** The report before this one. */
   readonly before: readonly Finding[];
   /** All that was published before, report by report. */
-  readonly told: () => readonly (readonly Finding[])[];
+  readonly told: () => readonly (readonly ToldBefore[])[];
 }
 
 /** Which findings are asked for: all, or those of everybody in one area beside those of all areas together. */

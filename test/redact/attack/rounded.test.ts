@@ -28,7 +28,7 @@ function foundIn(town: Coalition, lasts: readonly number[], isKept: boolean) {
     const { methods, findings: own, ...publication } = publicationOf(findings, town, minimum);
     const { source = '' } = findings[0] ?? {};
     const privacy = { ...methods.privacy, round: 5, records: [recordsOf(source)], shownBefore: 'they stand.' };
-    const line = { source, file: 'all.csv', facts: equals } as unknown as Findings['ledger'][number];
+    const line = { source, file: 'all.csv', sha256: `${last}`, facts: equals } as unknown as Findings['ledger'][number];
     const shown = redact(
       { ...publication, methods: { ...methods, privacy }, findings: { ...own, ledger: [line] } },
       () => told,

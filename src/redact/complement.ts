@@ -1,4 +1,4 @@
-import type { Finding } from '../spec/index.ts';
+import type { Finding, SeriesPoint } from '../spec/index.ts';
 import { wholeTable } from './cells/alternative.ts';
 import { gridOf, mergeGrids } from './cells/build-grid.ts';
 import { concealIn, onlyTogether, withhold } from './cells/conceal.ts';
@@ -204,27 +204,38 @@ export function alike(findings: readonly Finding[]): readonly (readonly (readonl
 /** In each area that both tell of: people shot and times that somebody was are as many where there are few, and not elsewhere. */
 function countsSame(findings: readonly Finding[], one: readonly number[], other: readonly number[]): boolean {
   const told = (places: readonly number[]): readonly Finding[] => places.flatMap((place) => findings[place] ?? []);
-  const known = new Map(told(one).map((finding) => [nameOf(finding), tableKey(finding, 'whole')]));
+  const known = new Map(told(one).map((finding) => [nameOf(finding), finding]));
   return told(other).every((finding) => {
-    const key = known.get(nameOf(finding));
-    return key === undefined || key === tableKey(finding, 'whole');
+    const like = known.get(nameOf(finding));
+    return like === undefined || countsAlike(like, finding);
   });
 }
+
+/** The same number in the same periods. */
+function countsAlike(one: Finding, other: Finding): boolean {
+  if (one.source !== other.source || one.series.length !== other.series.length) return false;
+  if (one.series[0]?.from !== other.series[0]?.from) return false;
+  return one.series.every((point, at) => {
+    const [its, theirs] = [countsIn(point, one.measure), countsIn(other.series[at], other.measure)];
+    return its.length === theirs.length && its.every((count, place) => count === theirs[place]);
+  });
+}
+
+const countsIn = (point: SeriesPoint | undefined, measure: Finding['measure']): readonly (number | null)[] =>
+  point === undefined || point.n === null
+    ? []
+    : countsOf({ n: point.n, events: point.events, exposure: point.exposure }, measure);
 
 /**
  * What is counted, as the series of all areas together tells it: metrics of one key count the same, and are protected as
  * one table. A metric that counted nothing there stands by itself.
- *
- * @param empty  what a series without any count says: nothing, so that it stands alone, or that nothing was counted
  */
-export function tableKey(finding: Counting | undefined, empty: 'alone' | 'whole' = 'alone'): string {
+export function tableKey(finding: Counting | undefined): string {
   if (!finding) return '';
   const { source, area, measure, series, metric } = finding;
-  const counts = series.map(({ events, n, exposure }) =>
-    n === null ? null : countsOf({ n, events, exposure }, measure),
-  );
+  const counts = series.map((point) => countsIn(point, measure));
   // a programme without a single event says nothing of what is counted elsewhere
-  const isCounted = empty === 'whole' || counts.some((count) => count?.some((part) => (part ?? 0) > 0));
+  const isCounted = counts.some((count) => count.some((part) => (part ?? 0) > 0));
   return JSON.stringify(isCounted ? [source, area, series[0]?.from, counts] : [metric]);
 }
 

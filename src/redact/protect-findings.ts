@@ -26,7 +26,10 @@ import { protectWeighted } from './weighted.ts';
 import { protectWithoutValue } from './without-value.ts';
 
 /** What says which counts are small, and whether areas are left out of everything but everywhere. */
-export type DisclosureRules = Pick<MethodsNote, 'privacy' | 'areas'>;
+export interface DisclosureRules extends Pick<MethodsNote, 'privacy' | 'areas'> {
+  /** Which findings are told, by default all: the others are protected with them, and that is all. */
+  readonly isTold?: (finding: Finding) => boolean;
+}
 
 /** Findings as they may be shown, and what is left to be done where all of them are together. */
 export interface Protected extends Complement {
@@ -108,7 +111,10 @@ function protect(
   );
   const weighted = protectWeighted(whole, protectDerived(answered), minimumOf);
   return {
-    findings: weighted.map(rounded).map(wordFinding),
+    findings: weighted
+      .filter(rules.isTold ?? (() => true))
+      .map(rounded)
+      .map(wordFinding),
     givenAway: [...givenAway, ...last.givenAway],
     hides: hiddenPeriodsIn(last.findings, {
       totals: untoldTotals(last.findings, scene),

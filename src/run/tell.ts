@@ -27,8 +27,8 @@ export interface Told extends Protected {
 
 /** Sets findings beside what was told before, and hides what may not be shown. */
 export function tell(whole: readonly Finding[], { before, told }: Past, { rules, shown }: Telling): Told {
-  const { findings, ...more } = protectFindings(recallFindings(whole, before), rules, told);
-  return { ...more, headlines: headlines(whole), findings: findings.filter((finding) => isShown(finding, shown)) };
+  const isTold = (finding: Finding): boolean => isShown(finding, shown);
+  return { ...protectFindings(recallFindings(whole, before), { ...rules, isTold }, told), headlines: headlines(whole) };
 }
 
 const isShown = ({ area, group }: Finding, shown: Shown): boolean =>

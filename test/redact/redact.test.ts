@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { estimate } from '../../src/estimate/index.ts';
 import { interpret } from '../../src/interpret/index.ts';
-import { disclose, redact } from '../../src/redact/index.ts';
+import { disclose, protectFindings, redact } from '../../src/redact/index.ts';
 import type { Finding, Publication } from '../../src/spec/index.ts';
 import { area, metric, nothingElse, panel, pipeline } from '../estimate/town.ts';
 
@@ -25,6 +25,28 @@ function shown(events: (month: string) => number, minimum = 5): Finding {
   if (!found) throw new Error('no finding');
   return found;
 }
+
+describe('findings of which only some are told', () => {
+  it('are these as they stand among all of them', () => {
+    const made = panel({
+      areas: [area('A1', 'program', [{ start: '2022-01-01', end: null }]), area('A2', 'comparison')],
+      events: (code, month) => (code === 'A1' && month === '2023-11' ? 2 : 30),
+    });
+    const declared = pipeline({ metrics: [metric({ measure: { kind: 'count', count: {}, empty: 'zero' } })] });
+    const whole = interpret(declared, estimate(declared, made, '2023-12-31'), nothingElse);
+    const rules = {
+      privacy: { minimum: 5, publicRecord: '' },
+      areas: { excluded: 0 },
+    } as unknown as Publication['methods'];
+    const isTold = ({ areaRole }: Finding): boolean => areaRole === 'universe';
+    const [all, some] = [
+      protectFindings(whole, rules, () => []),
+      protectFindings(whole, { ...rules, isTold }, () => []),
+    ];
+    expect(some).toEqual({ ...all, findings: all.findings.filter(isTold) });
+    expect(some.findings.length).toBeGreaterThan(0);
+  });
+});
 
 describe('what changed since the last report', () => {
   it.each([

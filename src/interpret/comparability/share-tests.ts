@@ -23,15 +23,18 @@ export function shareTests<T>(
   { before, now }: Windows<T>,
   { limit, reason, armOf, part }: ShareRule<T>,
 ): readonly ComparabilityTest[] {
-  const shareOf = (rows: readonly T[]): Share | null => {
-    const parts = rows.flatMap((row) => part(row) ?? []);
-    const n = parts.reduce((sum, row) => sum + row.n, 0);
-    return n < fewest ? null : { share: parts.reduce((sum, row) => sum + row.hits, 0) / n, n };
+  const shareOf = (rows: readonly T[], arm: Arm): Share | null => {
+    let [hits, n] = [0, 0];
+    for (const row of rows) {
+      const own = arm === 'everywhere' || armOf(row) === arm ? part(row) : null;
+      if (own === null) continue;
+      hits += own.hits;
+      n += own.n;
+    }
+    return n < fewest ? null : { share: hits / n, n };
   };
   const testOf = (arm: Arm): ComparabilityTest | null => {
-    const own = (rows: readonly T[]): readonly T[] =>
-      arm === 'everywhere' ? rows : rows.filter((row) => armOf(row) === arm);
-    const [was, is] = [shareOf(own(before)), shareOf(own(now))];
+    const [was, is] = [shareOf(before, arm), shareOf(now, arm)];
     if (was === null || is === null) return null;
     const moved = is.share - was.share;
     // shares are compared as they are printed: a move of exactly the limit is within it

@@ -9,9 +9,6 @@ export const arms = ['program', 'comparison', 'everywhere'] as const satisfies r
 /** Fewer records than this, and a share says nothing that a limit could be held against. */
 export const fewest = 30;
 
-const within = (month: string, spans: readonly Span[]): boolean =>
-  spans.some(({ from, to }) => month >= from.slice(0, 7) && month <= to.slice(0, 7));
-
 export interface Windows<T> {
   readonly before: readonly T[];
   readonly now: readonly T[];
@@ -19,10 +16,13 @@ export interface Windows<T> {
 export const inWindows = <T extends { readonly month: string }>(
   rows: readonly T[],
   { before, now }: { readonly before: readonly Span[]; readonly now: Span },
-): Windows<T> => ({
-  before: rows.filter(({ month }) => within(month, before)),
-  now: rows.filter(({ month }) => within(month, [now])),
-});
+): Windows<T> => {
+  const within = (spans: readonly Span[]): readonly T[] => {
+    const months = new Set(spans.flatMap((span) => monthsIn(span)));
+    return rows.filter(({ month }) => months.has(month));
+  };
+  return { before: within(before), now: within([now]) };
+};
 
 /** The months of two windows, those that both hold twice. */
 export const monthsOf = ({
@@ -72,6 +72,9 @@ export function countBy<K, T extends { readonly rows: number }>(
   keyOf: (row: T) => K,
 ): ReadonlyMap<K, number> {
   const counts = new Map<K, number>();
-  for (const row of rows) counts.set(keyOf(row), (counts.get(keyOf(row)) ?? 0) + row.rows);
+  for (const row of rows) {
+    const key = keyOf(row);
+    counts.set(key, (counts.get(key) ?? 0) + row.rows);
+  }
   return counts;
 }

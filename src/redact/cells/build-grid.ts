@@ -78,23 +78,24 @@ const nameOf = ({ area, group }: Row): string => JSON.stringify([area, group]);
 
 function mergeTwo(a: Grid, b: Grid): Grid {
   const known = new Map(a.rows.map((row, place) => [nameOf(row), place]));
-  const added = b.rows.filter((row) => !known.has(nameOf(row)));
-  for (const [place, row] of added.entries()) known.set(nameOf(row), a.rows.length + place);
-  const slotOf = b.slots.map((slot, at) => sameSlot(a, b, { slot, at, known }));
+  for (const row of b.rows) if (!known.has(nameOf(row))) known.set(nameOf(row), known.size);
+  // where each row of the second stands among all, and which of its rows stands there
+  const rowOf = b.rows.map((row) => known.get(nameOf(row)) ?? 0);
+  const ownAt = new Map(rowOf.map((to, own) => [to, b.rows[own]]));
+  const added = b.rows.filter((_, own) => (rowOf[own] ?? 0) >= a.rows.length);
+  const slotOf = b.slots.map((slot, at) => sameSlot(a, b, { slot, at, rowOf }));
   const extra = slotOf.flatMap((at, own) => (at === -1 ? [own] : []));
   const slots = [...a.slots, ...extra.flatMap((own) => b.slots[own] ?? [])];
   const target = slotOf.map((at, own) => (at === -1 ? a.slots.length + extra.indexOf(own) : at));
-  const rows = [...a.rows, ...added.map((row): Row => ({ ...row, findings: [], spans: [] }))].map((row): Row => {
-    const own = b.rows.find((other) => nameOf(other) === nameOf(row));
+  const rows = [...a.rows, ...added.map((row): Row => ({ ...row, findings: [], spans: [] }))].map((row, to): Row => {
+    const own = ownAt.get(to);
     const spans = slots.map((_, at) => row.spans[at] ?? own?.spans[target.indexOf(at)] ?? null);
     return { ...row, findings: [...row.findings, ...(own?.findings ?? [])], spans };
   });
   const size = rows.length * slots.length;
   const columns = a.columns.map(() => new Float64Array(size).fill(Number.NaN));
   const hidden = new Uint8Array(size);
-  const put = (grid: Grid, row: number, at: (slot: number) => number): void => {
-    const to =
-      known.get(nameOf(grid.rows[row] ?? { area: '', group: null, role: 'program', findings: [], spans: [] })) ?? 0;
+  const put = (grid: Grid, [row, to]: readonly [number, number], at: (slot: number) => number): void => {
     for (let slot = 0; slot < grid.slots.length; slot += 1) {
       const [from, place] = [row * grid.slots.length + slot, to * slots.length + at(slot)];
       for (const [n, column] of columns.entries()) {
@@ -104,8 +105,8 @@ function mergeTwo(a: Grid, b: Grid): Grid {
       if (grid.hidden[from] === 1) hidden[place] = 1;
     }
   };
-  for (const row of a.rows.keys()) put(a, row, (slot) => slot);
-  for (const row of b.rows.keys()) put(b, row, (slot) => target[slot] ?? 0);
+  for (const row of a.rows.keys()) put(a, [row, row], (slot) => slot);
+  for (const [row, to] of rowOf.entries()) put(b, [row, to], (slot) => target[slot] ?? 0);
   return { rows, slots, periods: a.periods, columns, hidden };
 }
 
@@ -113,12 +114,12 @@ function mergeTwo(a: Grid, b: Grid): Grid {
 function sameSlot(
   a: Grid,
   b: Grid,
-  { slot, at, known }: { readonly slot: Slot; readonly at: number; readonly known: ReadonlyMap<string, number> },
+  { slot, at, rowOf }: { readonly slot: Slot; readonly at: number; readonly rowOf: readonly number[] },
 ): number {
   return a.slots.findIndex((other, place) => {
     if (JSON.stringify(other) !== JSON.stringify(slot)) return false;
-    return b.rows.every((row) => {
-      const [mine, its] = [row.spans[at], a.rows[known.get(nameOf(row)) ?? -1]?.spans[place]];
+    return b.rows.every((row, own) => {
+      const [mine, its] = [row.spans[at], a.rows[rowOf[own] ?? -1]?.spans[place]];
       return !mine || !its || (mine.from === its.from && mine.to === its.to);
     });
   });

@@ -99,7 +99,9 @@ export function fillCells(
       if (target) target[cell] = (target[cell] as number) + value;
     }
   }
-  const reported = Uint8Array.from(heard, (times) => (silenceIsZero || times >= fillings.length ? 1 : 0));
+  const reported = new Uint8Array(size);
+  for (let cell = 0; cell < size; cell += 1)
+    reported[cell] = silenceIsZero || (heard[cell] as number) >= fillings.length ? 1 : 0;
   return { cells: { kind, columns, stats: null, reported, interpolated: new Uint8Array(size) }, elsewhere, incomplete };
 }
 

@@ -111,9 +111,10 @@ async function kindsOf(
 function sumByMeasure(counts: string, kinds: readonly (readonly number[])[], measures: number): readonly number[] {
   const values = Array.from({ length: measures }, () => 0);
   const numbers = counts.split(' ');
-  for (let at = 0; at < numbers.length; at += 2)
-    for (const place of kinds[Number(numbers[at])] ?? [])
-      values[place] = (values[place] ?? 0) + Number(numbers[at + 1]);
+  for (let at = 0; at < numbers.length; at += 2) {
+    const n = Number(numbers[at + 1]);
+    for (const place of kinds[Number(numbers[at])] ?? []) values[place] = (values[place] ?? 0) + n;
+  }
   return values;
 }
 

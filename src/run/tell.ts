@@ -38,7 +38,7 @@ const isShown = ({ area, group }: Finding, shown: Shown): boolean =>
 const isAsked = (area: string, shown: Shown): boolean =>
   shown === 'all' || area === '*' || area === '@all' || area === shown.area;
 
-/** What is worked out: verdicts in a terminal say nothing of second opinions, nor of halves of the baseline. */
+/** What is worked out: verdicts in a terminal say nothing of second opinions, of neighbours, nor of halves of the baseline. */
 export const askedOf = (shown: Shown): AskedOf => ({
   isTold: ({ code }) => isAsked(code, shown),
   effectsInFull: shown === 'all',

@@ -104,6 +104,8 @@ export function estimateEffect({ panel, leftOut, terms, inFull = true }: EffectI
   return { status: 'estimated', p: effect.p, ladder, finish };
 }
 
+const notAskedFor = { status: 'withheld', reason: 'not-asked-for' } as const;
+
 /** What shows how far an effect can be trusted: the same design on other data, and other designs on the same. */
 function aroundOf(
   design: Design,
@@ -124,7 +126,7 @@ function aroundOf(
   return {
     placebo,
     otherPlacebos: inFull && placebo.status === 'estimated' ? placebosElsewhere(design, main, terms) : [],
-    displacement: displacementOf(design, { panel, effect, terms }),
+    displacement: inFull ? displacementOf(design, { panel, effect, terms }) : notAskedFor,
     opinions: [
       ...(likeLevel === null || isAlone(likeLevel) ? [] : outcomeOpinion('like-level-comparison', likeLevel)),
       ...others,

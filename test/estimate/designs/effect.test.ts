@@ -290,7 +290,7 @@ describe('an effect of which only the verdict is asked', () => {
   ];
 
   it.each(towns)(
-    'of $of is the same without second opinions, other starts, halves of the baseline and time since launch',
+    'of $of is the same without second opinions, other starts, halves of the baseline, neighbours and time since launch',
     ({ panel }) => {
       const verdictOnly = estimateEffect({
         panel,
@@ -308,6 +308,7 @@ describe('an effect of which only the verdict is asked', () => {
       expect(whole.eventStudy.length).toBeGreaterThan(0);
       expect(found).toEqual({
         ...whole,
+        displacement: { status: 'withheld', reason: 'not-asked-for' },
         eventStudy: [],
         opinions: whole.opinions.filter(({ design }) => design === 'like-level-comparison'),
         otherPlacebos: [],

@@ -101,11 +101,11 @@ export function adjustBonferroni(ps: PValues): (number | null)[] {
  */
 export function matchingLevel(ps: PValues, alpha: number): number {
   requireFraction(alpha, 'alpha');
-  const tests = ranked(ps);
-  if (tests.length === 0) return 1 - alpha;
+  const tests = ps.filter((p) => p !== null).length;
+  if (tests === 0) return 1 - alpha;
   let rejections = 0;
   for (const q of adjustBenjaminiHochberg(ps)) if (q !== null && q <= alpha) rejections += 1;
-  return 1 - (Math.max(rejections, 1) * alpha) / tests.length;
+  return 1 - (Math.max(rejections, 1) * alpha) / tests;
 }
 
 /**
@@ -121,9 +121,9 @@ export function matchingLevel(ps: PValues, alpha: number): number {
  */
 export function matchingHolmLevel(ps: PValues, alpha: number): number {
   requireFraction(alpha, 'alpha');
-  const tests = ranked(ps);
-  if (tests.length === 0) return 1 - alpha;
+  const tests = ps.filter((p) => p !== null).length;
+  if (tests === 0) return 1 - alpha;
   let rejections = 0;
   for (const q of adjustHolm(ps)) if (q !== null && q <= alpha) rejections += 1;
-  return 1 - alpha / (tests.length - Math.max(rejections, 1) + 1);
+  return 1 - alpha / (tests - Math.max(rejections, 1) + 1);
 }

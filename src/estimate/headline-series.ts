@@ -2,7 +2,8 @@ import type { MetricPanel } from '../crosstab/index.ts';
 import type { Area, Finding, Metric, Pipeline, SeriesPoint } from '../spec/index.ts';
 import { currentWindow } from './draft.ts';
 import { measureMethods } from './measures/index.ts';
-import { metricScene } from './metric-scene.ts';
+import { sceneIn } from './metric-scene.ts';
+import { sceneTimes } from './scene-time.ts';
 import { seriesOf } from './series.ts';
 import { headlineSubject } from './subjects.ts';
 
@@ -25,10 +26,11 @@ export function headlineSeries(
 ): (metric: Metric, own: MetricPanel) => HeadlineSeries | null {
   const programAreas = areas.filter(({ role }) => role === 'program');
   const context = { pipeline, current: currentWindow(pipeline, asOf), programAreas };
-  const methods = measureMethods();
+  const [methods, timeOf] = [measureMethods(), sceneTimes()];
   return (metric, own) => {
     const subject = headlineSubject(metric, own, areas);
     if (!subject) return null;
-    return { area: subject.code, series: seriesOf(subject, metricScene(subject, context, methods(metric)), false) };
+    const scene = sceneIn(timeOf(subject, context), subject, { context, methods: methods(metric) });
+    return { area: subject.code, series: seriesOf(subject, scene, false) };
   };
 }

@@ -2,6 +2,7 @@ import type { DurationRow, DurationsQuery, Stamp } from '../intervals.ts';
 import { type FactsTable, fileNumber } from '../warehouse.ts';
 import type { Ask } from './connection.ts';
 import { asText, coveredBy, groupKeys, groupsOf, keysOf, written } from './grouping.ts';
+import { numbersIn } from './numbers-in.ts';
 import { factsName, identifier, literal } from './sql.ts';
 import { isStacked, stampOf } from './stacked.ts';
 import { type Bindings, compileWhere } from './where.ts';
@@ -28,18 +29,13 @@ function lengthsIn(
   { start, area, groups, outcome }: Pick<DurationRow, 'start' | 'area' | 'groups' | 'outcome'>,
 ): readonly DurationRow[] {
   const found: DurationRow[] = [];
-  const numbers = text.split(' ');
-  for (let at = 0; at < numbers.length; at += 4)
-    found.push({
-      start,
-      area,
-      groups,
-      outcome,
-      seconds: numbers[at] === '-' ? null : Number(numbers[at]),
-      n: Number(numbers[at + 1]),
-      overnight: Number(numbers[at + 2]),
-      clockChange: Number(numbers[at + 3]),
-    });
+  const numbers = numbersIn(text);
+  for (let at = 0; at < numbers.length; at += 4) {
+    const [length = 0, n = 0] = [numbers[at], numbers[at + 1]];
+    const [overnight = 0, clockChange = 0] = [numbers[at + 2], numbers[at + 3]];
+    const seconds = Number.isNaN(length) ? null : length;
+    found.push({ start, area, groups, outcome, seconds, n, overnight, clockChange });
+  }
   return found;
 }
 

@@ -1,6 +1,7 @@
 import type { Span } from '../../spec/index.ts';
 import type { Measured, PanelQuery, PanelRow } from '../warehouse.ts';
 import type { Ask } from './connection.ts';
+import { numbersIn } from './numbers-in.ts';
 import { factsName, identifier } from './sql.ts';
 import { type Bindings, compileWhere } from './where.ts';
 
@@ -110,10 +111,10 @@ async function kindsOf(
 /** Adds up “kind count kind count …” for the measures that count these kinds. */
 function sumByMeasure(counts: string, kinds: readonly (readonly number[])[], measures: number): readonly number[] {
   const values = Array.from({ length: measures }, () => 0);
-  const numbers = counts.split(' ');
+  const numbers = numbersIn(counts);
   for (let at = 0; at < numbers.length; at += 2) {
-    const n = Number(numbers[at + 1]);
-    for (const place of kinds[Number(numbers[at])] ?? []) values[place] = (values[place] ?? 0) + n;
+    const [kind = 0, n = 0] = [numbers[at], numbers[at + 1]];
+    for (const place of kinds[kind] ?? []) values[place] = (values[place] ?? 0) + n;
   }
   return values;
 }

@@ -75,7 +75,8 @@ function levelIn(
  * @returns null where none begins, or one goes on and its answers have days of their own
  */
 function wavesFrom(period: Span, { metric, panel }: Subject): Span | null {
-  const waves = (metric.asked?.waves ?? []).filter(({ from }) => from >= period.from && from <= period.to);
+  if (metric.asked === null) return null;
+  const waves = metric.asked.waves.filter(({ from }) => from >= period.from && from <= period.to);
   const from = waves.map((wave) => wave.from).sort()[0];
   const to = waves
     .map((wave) => wave.to)

@@ -50,7 +50,10 @@ export function panelOf(source: AreaMonths, choices: PanelChoices): BuiltPanel {
     grain: grainOf(choices.isLevel ? recordsOf(source) : source, areas, launches.sort()[0] ?? through),
   };
   const periods = periodsIn({ from: coverage.from, to: through }, calendar);
-  const late = periodsIn({ from: coverage.from, to: choices.through }, calendar).slice(periods.length);
+  const late =
+    through === choices.through
+      ? []
+      : periodsIn({ from: coverage.from, to: choices.through }, calendar).slice(periods.length);
   const { events, exposure, problem } = periodSums(source, areas, periods);
   const state = new Uint8Array(events.length);
   const spells: LeftOut[] = [];

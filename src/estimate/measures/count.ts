@@ -46,7 +46,7 @@ export function countMethods(): MeasureMethods {
   return {
     scattering: { family: 'poisson', countOf },
     level: (stat, { metric }) => levelOf(stat, metric, intervals),
-    counts: (stats) => countsOf(stats.map(countOf)),
+    counts: countsOf,
     compare: (pairs, { metric, scatter }) => {
       const { now, baseline } = likeForLike(pairs);
       if (now.exposure === 0) return incomparable('no-exposure', earlierOf(pairs, metric));
@@ -81,8 +81,13 @@ function garwoodOf(): (events: number) => Interval {
   };
 }
 
-function countsOf(counts: readonly RateCount[]): LevelCounts {
-  const [events, exposure] = [sum(counts.map((one) => one.events)), sum(counts.map((one) => one.exposure))];
+function countsOf(stats: readonly Stat[]): LevelCounts {
+  let [events, exposure] = [0, 0];
+  for (const stat of stats) {
+    const own = countOf(stat);
+    events += own.events;
+    exposure += own.exposure;
+  }
   if (exposure === 0) return { status: 'withheld', reason: 'no-exposure' };
   return { status: 'estimated', n: events, events, exposure };
 }

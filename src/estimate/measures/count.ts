@@ -2,10 +2,10 @@ import type { Stat } from '../../crosstab/index.ts';
 import type { Metric } from '../../spec/index.ts';
 import {
   type Interval,
-  quasiPoissonRatio,
+  quasiPoissonTest,
   type RateCount,
   rateInterval,
-  rateRatioBy,
+  rateRatioTest,
   smallestDetectableRatio,
 } from '../../stats/index.ts';
 import { confidence } from '../confidence.ts';
@@ -144,13 +144,11 @@ function compare(now: RateCount, baseline: RateCount, { dispersion, df, quantile
   if (now.events + baseline.events === 0) return { status: 'withheld', reason: 'too-few-events' };
   const small = now.events + baseline.events < smallCount || now.events === 0 || baseline.events === 0;
   const isWidened = dispersion > 1 && df > 0 && !small;
-  const ratioAt = remember((level: number) =>
-    isWidened
-      ? quasiPoissonRatio(now, baseline, { dispersion, df, level, quantileOf: quantiles.student })
-      : rateRatioBy(quantiles.beta)(now, baseline, level),
-  );
+  const { ratio, p, at } = isWidened
+    ? quasiPoissonTest(now, baseline, { dispersion, df, quantileOf: quantiles.student })
+    : rateRatioTest(now, baseline, quantiles.beta);
+  const ratioAt = remember(at);
   const expected = (baseline.events * now.exposure) / baseline.exposure;
-  const { ratio, p } = ratioAt(confidence);
   const percentAllowed = now.events >= smallCount && baseline.events >= smallCount;
   return {
     status: 'comparable',

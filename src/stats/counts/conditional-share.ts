@@ -14,6 +14,13 @@ export type ConditionalShare = {
 /** A ratio of rates, now over baseline; null when neither window has events. */
 export type RatioEstimate = Interval & { readonly ratio: number | null; readonly p: number };
 
+/** The same at any level: its p is worked out once. */
+export type RatioTest<Ratio = number | null> = {
+  readonly ratio: Ratio;
+  readonly p: number;
+  readonly at: (level: number) => Interval;
+};
+
 /**
  * Two counts as a share of their total, and the share expected at equal rates.
  *

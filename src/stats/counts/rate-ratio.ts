@@ -1,5 +1,12 @@
 import { betaQuantile } from '../distributions/distributions.ts';
-import { centralP, conditionalShare, observedRatio, type RatioEstimate, ratioOfShare } from './conditional-share.ts';
+import {
+  centralP,
+  conditionalShare,
+  observedRatio,
+  type RatioEstimate,
+  type RatioTest,
+  ratioOfShare,
+} from './conditional-share.ts';
 import { type RateCount, requireFraction } from './rate-count.ts';
 
 /**
@@ -17,26 +24,29 @@ import { type RateCount, requireFraction } from './rate-count.ts';
  * @example rateRatio({ events: 32, exposure: 1 }, { events: 51, exposure: 1 }, 0.95).high // => 0.995258586
  */
 export function rateRatio(now: RateCount, baseline: RateCount, level: number): RatioEstimate {
-  return rateRatioBy(betaQuantile)(now, baseline, level);
+  const { ratio, p, at } = rateRatioTest(now, baseline);
+  return { ratio, ...at(level), p };
 }
 
 /**
- * `rateRatio` by quantiles of one's own: of small counts, thousands of comparisons ask for the same few.
+ * `rateRatio` at any level.
  *
- * @param quantileOf  `betaQuantile`, or what remembers it
- * @example rateRatioBy((tail) => tail)({ events: 32, exposure: 1 }, { events: 51, exposure: 1 }, 0.95).low // => 0.0256410256410
+ * @param quantileOf  `betaQuantile`, or what remembers it: of small counts, thousands of comparisons ask for the same few
+ * @example rateRatioTest({ events: 32, exposure: 1 }, { events: 51, exposure: 1 }, (tail) => tail).at(0.95).low // => 0.0256410256410
  */
-export function rateRatioBy(quantileOf: typeof betaQuantile): typeof rateRatio {
-  return (now, baseline, level) => {
-    requireFraction(level, 'level');
-    const share = conditionalShare(now, baseline);
-    const tail = (1 - level) / 2;
-    const [x1, x0] = [now.events, baseline.events];
-    return {
-      ratio: observedRatio(share),
-      low: x1 === 0 ? 0 : ratioOfShare(quantileOf(tail, x1, x0 + 1), share.scale),
-      high: x0 === 0 ? Infinity : ratioOfShare(quantileOf(1 - tail, x1 + 1, x0), share.scale),
-      p: centralP(share),
-    };
+export function rateRatioTest(now: RateCount, baseline: RateCount, quantileOf = betaQuantile): RatioTest {
+  const share = conditionalShare(now, baseline);
+  const [x1, x0] = [now.events, baseline.events];
+  return {
+    ratio: observedRatio(share),
+    p: centralP(share),
+    at: (level) => {
+      requireFraction(level, 'level');
+      const tail = (1 - level) / 2;
+      return {
+        low: x1 === 0 ? 0 : ratioOfShare(quantileOf(tail, x1, x0 + 1), share.scale),
+        high: x0 === 0 ? Infinity : ratioOfShare(quantileOf(1 - tail, x1 + 1, x0), share.scale),
+      };
+    },
   };
 }

@@ -17,8 +17,12 @@ export interface Counted {
   readonly exposure: number | null;
 }
 
-const hasSmall = (counted: Counted, measure: Measure, minimum: number): boolean =>
-  countsOf(counted, measure).some((count) => isSmall(count, minimum));
+/** Whether any of `countsOf` is small: asked of each point of each series, and so without a list of them. */
+function hasSmall({ events, exposure, n }: Counted, measure: Measure, minimum: number): boolean {
+  if (isSmall(events ?? n, minimum)) return true;
+  if (measure === 'share' || measure === 'survey-share') return events !== null && isSmall(n - events, minimum);
+  return measure === 'ratio' && isSmall(exposure, minimum);
+}
 
 export function isSmallLevel(level: Level, measure: Measure, minimum: number): boolean {
   return level.status === 'estimated' && hasSmall(level, measure, minimum);

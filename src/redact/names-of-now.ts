@@ -40,8 +40,14 @@ function byMetric<F extends Finding>(findings: readonly F[]): ReadonlyMap<string
   return found;
 }
 
-const alike = (then: readonly Finding[], metrics: readonly (readonly Finding[])[]): readonly Finding[] | undefined =>
-  metrics.find((own) => countsSame(then, own));
+const alike = (then: readonly ToldBefore[], metrics: readonly (readonly Finding[])[]): readonly Finding[] | undefined =>
+  metrics.find((own) => !isValueOf(then[0], own[0]) && countsSame(then, own));
+
+/** A value is of some of the records that the other says it counts, or of all of them: they are held against each other as such. */
+const isValueOf = (then: ToldBefore | undefined, now: Finding | undefined): boolean =>
+  then?.counted != null && isOfValues(then) !== (now !== undefined && isOfValues(now));
+
+const isOfValues = ({ measure }: Finding): boolean => measure === 'mean' || measure === 'quantile';
 
 /** Fewer may be the same by chance. */
 const fewest = 4;

@@ -25,6 +25,7 @@ type Range = readonly [number, number];
 export function boundsOf({ known, open }: Solved): Bounds {
   const blocks = blocksOf(open);
   const effort = { left: mostEffort };
+  const givenTo = new Map(open.map(({ equation, given }) => [equation, given]));
   /** The terms that are not known, by the blocks that they stand in; null where one stands in no sum. */
   const partsOf = (terms: ReadonlyMap<number, number>): ReadonlyMap<Block, Term[]> | null => {
     const parts = new Map<Block, Term[]>();
@@ -46,21 +47,25 @@ export function boundsOf({ known, open }: Solved): Bounds {
     },
     follows: (terms) => {
       let [least, most] = [0, 0];
-      for (const [cell, weight] of terms) least += weight * (known.get(cell)?.value ?? 0);
+      const from: number[] = [];
+      for (const [cell, weight] of terms) {
+        const own = known.get(cell);
+        least += weight * (own?.value ?? 0);
+        from.push(...(own?.from ?? []));
+      }
       most = least;
       const parts = partsOf(terms);
       if (!parts) return null;
-      const from: number[] = [];
       for (const [block, own] of parts) {
         const found = rangeIn(block, own, effort);
         if (!found) return null;
         least += found.range[0];
         most += found.range[1];
         if (isWide([least, most])) return null;
-        from.push(...found.by());
+        from.push(...found.by().flatMap((n) => [n, ...(givenTo.get(n) ?? [])]));
       }
       // the one whole number between them
-      return { value: Math.ceil(least - tiny), from };
+      return { value: Math.ceil(least - tiny), from: [...new Set(from)] };
     },
     isTired: () => effort.left < 0,
   };

@@ -15,6 +15,8 @@ export interface Count extends Sum {
   readonly at: Place | null;
   /** It may differ by so much from what an exact report would tell of then: the report was rounded. */
   readonly near: number;
+  /** It may be how many records there are, and not how many of them have a value. */
+  readonly mayBeOfAll: boolean;
 }
 
 /** Where a number stands: which finding, and which of its numbers. */
@@ -29,8 +31,7 @@ export type AreasOf = (finding: Finding) => readonly string[];
 const measures: ReadonlySet<string> = new Set(['count', 'rate', 'share', 'survey-share', 'mean', 'quantile', 'ratio']);
 
 /** Whether a finding tells counts that add up over areas and days. */
-export const isCounted = ({ measure, group, caveats }: Finding): boolean =>
-  group === null && measures.has(measure) && !caveats.some(({ key }) => key === 'caveat.left-out');
+export const isCounted = ({ measure, group }: Finding): boolean => group === null && measures.has(measure);
 
 /** What a number of a finding is the sum of, by each of its kinds, with the count where it is told. */
 function sumsIn(
@@ -61,9 +62,10 @@ export function countsOf(
 ): readonly Count[] {
   if (!isCounted(finding)) return [];
   const near = Math.floor((finding.rounded ?? 1) / 2);
+  const mayBeOfAll = finding.caveats.some(({ key }) => key === 'caveat.left-out');
   return slotsOf(finding).flatMap((slot) => {
     const at = place === null ? null : { finding: place, slot };
-    return sumsIn(finding, slot, { of, areasOf }).map((sum) => ({ ...sum, at, near }));
+    return sumsIn(finding, slot, { of, areasOf }).map((sum) => ({ ...sum, at, near, mayBeOfAll }));
   });
 }
 

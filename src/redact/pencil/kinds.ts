@@ -12,6 +12,8 @@ export interface Kinds {
   readonly isCounted: (kind: string) => boolean;
   /** All and some of it, which have no record in common: what is left of all is nobody's number, and follows. */
   readonly splits: readonly Split[];
+  /** What a count is the sum of: of all records, those that some value is of, and those that it leaves out. */
+  readonly madeOf: (kind: string) => readonly string[];
 }
 
 export interface Split {
@@ -27,7 +29,7 @@ interface Known {
   readonly same: readonly (readonly string[])[];
 }
 
-type Records = Pick<CountedRecords, 'counts' | 'among' | 'minimum'>;
+type Records = Pick<CountedRecords, 'counts' | 'among' | 'minimum' | 'within'>;
 type RecordSet = NonNullable<CountedRecords['counts']>;
 
 interface Set {
@@ -42,6 +44,7 @@ export function kindsOf(now: readonly Finding[], earlier: readonly ToldBefore[],
   const kinds = new Map<string, readonly [string, string | null]>();
   const minimums = new Map<string, number>();
   const shares = new Map<string, Split>();
+  const values = new Map<string, readonly RecordSet[]>();
   const firsts = new Set<string>();
   const kindOf = (set: RecordSet, isCounted: boolean): string => {
     const own = sets.find((one) => isSameSet(one.set, set)) ?? { kind: `records ${sets.length}`, set, isCounted };
@@ -62,23 +65,34 @@ export function kindsOf(now: readonly Finding[], earlier: readonly ToldBefore[],
     firsts.add(first);
     for (const kind of [first, second])
       if (kind !== null) minimums.set(kind, Math.max(minimums.get(kind) ?? 0, records?.minimum ?? 0));
+    if (isOfValues(finding)) values.set(first, records?.within ?? []);
     if (isShare(finding) && second !== null) shares.set(`${second} ${first}`, { whole: second, parts: [first] });
   };
   for (const finding of now) {
     if (kinds.has(nameOf(finding))) continue;
     const own = known.records.find(({ metric }) => metric === finding.metric);
-    const { counts = null, among = null } = own?.isSpread ? {} : (own ?? {});
-    add(finding, { counts, among, minimum: known.minimumOf(finding.metric) }, true);
+    const { counts = null, among = null, within = [] } = own?.isSpread ? {} : (own ?? {});
+    add(finding, { counts, among, within: [...within], minimum: known.minimumOf(finding.metric) }, true);
   }
   for (const finding of earlier)
     add(finding, finding.counted ?? { counts: null, among: null, minimum: known.minimumOf(finding.metric) }, false);
   const counted = sets.filter(({ isCounted }) => isCounted);
   const nested = counted.flatMap((whole) => splitsOf(whole, counted));
+  const without = [...values].flatMap(([kind, within]) => withoutValue(kind, within, sets));
+  const made = new Map(
+    without.filter(({ isAll }) => isAll).map(({ whole, parts }) => [whole, [...parts, `${whole} without`]]),
+  );
   return {
     of: (finding) => kinds.get(nameOf(finding)) ?? [nameOf(finding), null],
     isCounted: (kind) => firsts.has(kind),
     minimumOf: (kind) => minimums.get(kind) ?? 0,
-    splits: [...new Map([...shares, ...nested.map((own) => [`${own.whole} ${own.parts}`, own] as const)]).values()],
+    splits: [
+      ...new Map([
+        ...shares,
+        ...[...nested, ...without].map((own) => [`${own.whole} ${own.parts}`, own] as const),
+      ]).values(),
+    ],
+    madeOf: (kind) => made.get(kind) ?? [kind],
   };
 }
 
@@ -86,6 +100,18 @@ const nameOf = ({ metric, definitionLog, definition }: Finding): string =>
   `${metric} ${(definitionLog as Finding['definitionLog'] | undefined)?.hash ?? definition}`;
 const isShare = ({ measure }: Finding): boolean => measure === 'share' || measure === 'survey-share';
 const hasTwo = (finding: Finding): boolean => isShare(finding) || finding.measure === 'ratio';
+
+const isOfValues = ({ measure }: Finding): boolean => measure === 'mean' || measure === 'quantile';
+
+/** Records of which a value leaves some out: all of them, or such as are more or fewer by conditions that its source may stand for. */
+function withoutValue(kind: string, within: readonly RecordSet[], sets: readonly Set[]) {
+  const all = sets.filter(({ set }) => set.of === '' && set.sum === '');
+  return all.flatMap((whole) => {
+    const isAll = within.some((set) => isSameSet(set, whole.set));
+    const isNear = within.some((set) => isSubset(set, whole.set) || isSubset(whole.set, set));
+    return isAll || isNear ? [{ whole: whole.kind, parts: [kind], isAll }] : [];
+  });
+}
 
 /** Each part alone, and the largest of them that have nothing in common together. */
 function splitsOf(whole: Set, sets: readonly Set[]): readonly Split[] {

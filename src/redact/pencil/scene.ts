@@ -1,5 +1,6 @@
 import type { Finding } from '../../spec/index.ts';
 import type { Span } from '../cells/grid.ts';
+import { isExact } from '../left-out.ts';
 import type { ToldBefore } from '../told-before.ts';
 import {
   type AreasOf,
@@ -93,6 +94,7 @@ function toldBy(
   { kinds, areasOf, trueOf }: Pick<Scene, 'kinds' | 'areasOf' | 'trueOf'>,
 ): readonly Told[] {
   return countsOf(finding, kinds, { areasOf, place }).flatMap((count): readonly Told[] => {
+    if (isOfAll(count, trueOf, kinds)) return [];
     const own = trueOf(count);
     // a baseline of each area's own, or areas that were closed: no sum
     if (own !== null && own !== count.equals) return [];
@@ -108,8 +110,8 @@ function hasSameRecords(then: readonly Finding[], now: readonly Finding[], { of 
       .flatMap((own) => own.series.map((point) => [nameOf(`${of(own)[0]} ${own.measure}`, point), point.n])),
   );
   let [same, others] = [0, 0];
-  for (const finding of then.filter(isEverywhere))
-    for (const point of finding.rounded === undefined ? finding.series : []) {
+  for (const finding of then.filter(isEverywhere).filter(isExact))
+    for (const point of finding.series) {
       const { n } = point;
       const own = known.get(nameOf(`${of(finding)[0]} ${finding.measure}`, point));
       if (n === null || own === undefined || own === null) continue;
@@ -123,16 +125,27 @@ const nameOf = (kind: string, { from, to }: Span): string => `${kind} ${from} ${
 const isEverywhere = ({ areaRole, group }: Finding): boolean => areaRole === 'universe' && group === null;
 
 /** What an earlier report told, as far as it still holds: where a few records were corrected, as whoever knows these sees it. */
-function asOfNow(count: Count, trueOf: TrueOf, { minimumOf }: Kinds): readonly Told[] {
+function asOfNow(count: Count, trueOf: TrueOf, kinds: Kinds): readonly Told[] {
+  if (isOfAll(count, trueOf, kinds)) return [];
   const own = trueOf(count);
   const told = { ...count, places: [], isEarlier: true };
   if (own === null) return count.near > 0 ? [] : [{ ...told, isExact: true }];
-  const minimum = minimumOf(count.kind);
+  const minimum = kinds.minimumOf(count.kind);
   const apart = Math.abs(own - count.equals);
   if (apart === 0) return [{ ...told, isExact: true }];
   // a small count is told by no other one
   if (apart >= Math.max(minimum, count.near + 1) || (own > 0 && own < minimum)) return [];
   return [{ ...told, equals: own, isExact: false }];
+}
+
+/** Of a value that is told as one of all records: nobody can say in which days. */
+function isOfAll(count: Count, trueOf: TrueOf, { splits }: Kinds): boolean {
+  if (!count.mayBeOfAll) return false;
+  const own = trueOf(count);
+  const all = splits.flatMap(({ whole, parts }) =>
+    parts.includes(count.kind) ? trueOf({ ...count, kind: whole }) : [],
+  );
+  return all.includes(count.equals) || (own === null ? all.every((one) => one === null) : own !== count.equals);
 }
 
 /** Records of which the area is not known are told of beside everywhere. */

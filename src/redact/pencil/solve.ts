@@ -16,7 +16,7 @@ export interface Solved {
   /** What follows of a weighted sum of unknowns; null where it may be this or that. */
   readonly follows: (terms: ReadonlyMap<number, number>) => Follows | null;
   /** What is known of each unknown that is told, or all but told. */
-  readonly known: ReadonlyMap<number, { readonly value: number }>;
+  readonly known: ReadonlyMap<number, Known>;
   /** What is left of sums without what is known. */
   readonly open: readonly Open[];
 }
@@ -27,6 +27,8 @@ export interface Open {
   readonly equation: number;
   readonly terms: ReadonlyMap<number, number>;
   readonly equals: number;
+  /** The equations that what was put into it follows from. */
+  readonly given: readonly number[];
 }
 
 const tiny = 1e-6;
@@ -56,7 +58,9 @@ export function solve(equations: readonly Equation[]): Solved {
   const { known, left } = putIn(equations, at);
   const sums = [...equations.entries()].flatMap(([equation, { terms }]): readonly Open[] => {
     const unknown = [...terms].filter(([cell]) => !known.has(cell));
-    return unknown.length === 0 ? [] : [{ equation, terms: new Map(unknown), equals: left[equation] ?? 0 }];
+    if (unknown.length === 0) return [];
+    const given = new Set([...terms.keys()].flatMap((cell) => [...(known.get(cell)?.from ?? [])]));
+    return [{ equation, terms: new Map(unknown), equals: left[equation] ?? 0, given: [...given] }];
   });
   const rows: Row[] = [];
   const open: Open[] = [];

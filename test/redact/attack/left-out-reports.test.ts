@@ -48,7 +48,9 @@ function leaksOf(own: Towns, reports: readonly (readonly Name[])[], remembers = 
       return isExact ? [{ ...sum, cells: arrived(sum.cells) }] : [];
     }),
   ];
-  const spans = spansOf(lost, width - 1);
+  // before the eighth quarter there are no four quarters before those of now
+  const lasts = reports.map((_, at) => width - reports.length + at).filter((last) => last >= 7);
+  const spans = lasts.flatMap((last) => spansOf(lost, last));
   const found = broken(secretsOf(lost, spans, minimum), sums, { size: 2 * size, minimum });
   return found.filter(({ least, most }) => most - least < 1 - 1e-6);
 }
@@ -61,6 +63,21 @@ describe('an attack on reports of which one tells of all calls, and another of t
     [
       'both, and both again',
       [
+        ['calls', 'p90'],
+        ['calls', 'p90'],
+      ],
+    ],
+    ['the percentile, then both', [['p90'], ['calls', 'p90']]],
+    ['all, then both', [['calls'], ['calls', 'p90']]],
+    ['both, then all', [['calls', 'p90'], ['calls']]],
+    ['both, then the percentile', [['calls', 'p90'], ['p90']]],
+    ['one after the other, and both', [['calls'], ['p90'], ['calls', 'p90']]],
+    ['all, the percentile, and all', [['calls'], ['p90'], ['calls']]],
+    ['the percentile, all, and the percentile', [['p90'], ['calls'], ['p90']]],
+    [
+      'both three times',
+      [
+        ['calls', 'p90'],
         ['calls', 'p90'],
         ['calls', 'p90'],
       ],

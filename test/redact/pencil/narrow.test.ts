@@ -7,7 +7,7 @@ function known(size: number, sums: readonly (readonly [equals: number, ...places
     equals,
     terms: places.map((place) => (place < 0 ? [~place, -1] : [place, 1]) as [number, number]),
   }));
-  const open = rows.map(({ equals, terms }, at) => ({ equation: 10 + at, terms: new Map(terms), equals }));
+  const open = rows.map(({ equals, terms }, at) => ({ equation: 10 + at, terms: new Map(terms), equals, given: [] }));
   return narrowed({ rows, sums: open, upper: new Array<number>(size).fill(1000) });
 }
 

@@ -17,6 +17,14 @@ describe('what sums leave open because nothing is less than none', () => {
     expect(isOpen(only(0))).toBe(false);
   });
 
+  it('follows from what was told alone and put into the sums as well', () => {
+    // the same row, with a third number that is told
+    const { follows } = boundsOf(solve([sum([0, 1, 9], 7), sum([0, 2], 5), sum([0, 1, 2, 3], 5), sum([9], 4)]));
+    expect(follows(only(0))?.value).toBe(3);
+    expect(follows(only(0))?.from).toContain(3);
+    expect(follows(only(0, 9))?.from).toContain(3);
+  });
+
   it('is nothing where two tables differ, and these are not sought again', () => {
     const { follows, isOpen } = boundsOf(solve([sum([0, 1], 7), sum([2, 3], 4)]));
     expect(isOpen(only(0))).toBe(false);

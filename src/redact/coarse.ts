@@ -68,6 +68,12 @@ function coarseNumber(value: number, base: number, key: string): number {
   return Number.isInteger(value) ? value : away(value, digits(value, Math.round));
 }
 
+/** A ratio in steps of about a hundredth, also where it is a little more than no change. */
+export function coarseRatio(ratio: number, towards: (x: number) => number): number {
+  const rounded = digits(ratio, towards, ratio >= 1 && ratio < 2 ? 3 : 2);
+  return ratio === 1 ? 1 : away(ratio, rounded);
+}
+
 /** Never across “no change”: no range may contradict its verdict. */
 function away(exact: number, rounded: number): number {
   if (exact > 1 && rounded <= 1) return 1.01;

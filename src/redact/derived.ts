@@ -3,6 +3,7 @@ import { type ByArea, protectEffectParts } from './effect-parts.ts';
 import { withoutGaps } from './groups.ts';
 import { isHidden } from './hide.ts';
 import { placesByMetric } from './metric-table.ts';
+import { isPartOf, isSum } from './parts-of.ts';
 import { hidesIn, protectScatter, scatterSpans } from './scatter.ts';
 
 /**
@@ -35,12 +36,6 @@ interface About {
   readonly hidesSums: boolean;
 }
 
-const roleBehind: Readonly<Partial<Record<Finding['areaRole'], Finding['areaRole']>>> = {
-  'all-program': 'program',
-  'all-comparison': 'comparison',
-  'all-buffer': 'buffer',
-};
-
 function aboutMetric(findings: readonly Finding[]): About {
   const everybody = findings.filter(({ group }) => group === null);
   const hiddenGroups = new Map<string, Set<string>>();
@@ -48,15 +43,10 @@ function aboutMetric(findings: readonly Finding[]): About {
     if (finding.group === null || !isHidden(finding)) continue;
     hiddenGroups.set(finding.area, new Set([...(hiddenGroups.get(finding.area) ?? []), finding.group]));
   }
-  const isSum = ({ areaRole }: Finding): boolean => areaRole === 'universe' || areaRole in roleBehind;
   const single = findings.filter((finding) => !isSum(finding));
   return {
     everybody: new Map(everybody.map((finding) => [finding.area, finding])),
-    partsOf: ({ areaRole, group }) => {
-      if (areaRole !== 'universe' && !(areaRole in roleBehind)) return [];
-      const role = roleBehind[areaRole];
-      return single.filter((part) => part.group === group && (role === undefined || part.areaRole === role));
-    },
+    partsOf: (finding) => (isSum(finding) ? single.filter((part) => isPartOf(part, finding)) : []),
     hiddenGroups,
     hidesSums: everybody.some((finding) => isSum(finding) && isHidden(finding)),
   };

@@ -30,6 +30,7 @@ export { minimumsOf, minimumsOfSources } from './floors.ts';
 export { protectFunnel } from './funnel.ts';
 export { isExact } from './left-out.ts';
 export { isSmallTwice, mergeSmall } from './merge-small.ts';
+export { hidesPartOf } from './parts-of.ts';
 export { protectPower } from './power.ts';
 export { type DisclosureRules, type Protected, protectFindings } from './protect-findings.ts';
 export { relatedKeys } from './related.ts';

@@ -1,6 +1,7 @@
 import type { Power, Sight } from '../estimate/index.ts';
 import type { Finding } from '../spec/index.ts';
-import { coarse } from './coarse.ts';
+import { coarse, digits } from './coarse.ts';
+import { isOwnKept } from './mix.ts';
 import { isOfCells } from './scatter.ts';
 import { countsOf, isSmall } from './small.ts';
 
@@ -9,6 +10,8 @@ interface Asked {
   readonly finding: Finding;
   /** Counts from 1 up to below it are small. */
   readonly minimum: number;
+  /** Of areas together, of which one hides a number: what is expected is no sum of what is told. */
+  readonly hidesParts?: boolean;
 }
 
 /**
@@ -17,20 +20,22 @@ interface Asked {
  * the finding is hidden, which the sum over a window of any other length would give back. What the finding itself tells
  * of its baseline is no news.
  */
-export function protectPower(power: Power, { finding, minimum }: Asked): Power {
-  const told = toldBy(finding);
+export function protectPower(power: Power, { finding, minimum, hidesParts = false }: Asked): Power {
+  const known = toldBy(finding);
+  const { [finding.changes.primary]: change } = finding.changes;
+  const isMixed = isOwnKept(finding) && change.status === 'estimated' && change.exposure === null;
   const hides = finding.series.some(({ state }) => state === 'suppressed');
-  const shown: Counts[] = told ? [told] : [];
+  const shown: Counts[] = known ? [known] : [];
   const protect = (sight: Sight): Sight => {
     if (sight.status === 'withheld') return sight;
     const counts = countsOf({ ...sight.before, exposure: null }, finding.measure);
-    if (told && counts.every((count, at) => count === told[at])) return sight;
+    if (known && counts.every((count, at) => count === known[at])) return isMixed ? coarseExpected(sight) : sight;
     const isNear = (other: Counts): boolean =>
       counts.some((count, at) => isSmall(Math.abs((count ?? 0) - (other[at] ?? 0)), minimum));
     if (hides || counts.some((count) => isSmall(count, minimum)) || shown.some(isNear))
       return { status: 'withheld', window: sight.window, reason: 'suppressed' };
     shown.push(counts);
-    return sight;
+    return hidesParts && isOwnKept(finding) ? coarseExpected(sight) : sight;
   };
   const now = protect(power.now);
   const longer = power.longer.map((row) => ({ ...row, sight: protect(row.sight) }));
@@ -52,6 +57,14 @@ function coarsePower({ now, longer, ...power }: Power): Power {
     now: coarseSight(now),
     longer: longer.map((row) => ({ ...row, sight: coarseSight(row.sight) })),
   };
+}
+
+/** Each area beside its own baseline (see `protectMix`). */
+function coarseExpected(sight: Sight): Sight {
+  if (sight.status === 'withheld') return sight;
+  const { value, events } = sight.expected;
+  const expected = { value: digits(value, Math.round), events: events === null ? null : digits(events, Math.round) };
+  return { ...sight, expected, fall: coarse(sight.fall, 1), rise: coarse(sight.rise, 1) };
 }
 
 type Counts = ReturnType<typeof countsOf>;

@@ -12,6 +12,7 @@ import { widenFew } from './few-answers.ts';
 import { countFewMeasured } from './few-measured.ts';
 import { minimumsOf, waitingMetrics } from './floors.ts';
 import { protectGroups } from './groups.ts';
+import { protectMix } from './mix.ts';
 import { underNamesOfNow } from './names-of-now.ts';
 import { withoutOpenPeriods } from './not-final.ts';
 import { protectPartners } from './partners.ts';
@@ -109,7 +110,7 @@ function protect(
   const answered = protectAnswers(whole, last.findings.map(withoutHiddenWaves), minimumOf).map((finding) =>
     widenFew(finding, minimumOf(finding.metric)),
   );
-  const weighted = protectWeighted(whole, protectDerived(answered), minimumOf);
+  const weighted = protectWeighted(whole, protectMix(whole, protectDerived(answered)), minimumOf);
   return {
     findings: weighted
       .filter(rules.isTold ?? (() => true))

@@ -169,7 +169,7 @@ function roundChange(change: Change, rounding: Rounding): Change {
 }
 
 /** More stays more, and fewer fewer: no range may contradict its verdict. */
-function besideNone(exact: number, rounded: number): number {
+export function besideNone(exact: number, rounded: number): number {
   if (exact > 0) return Math.max(1, rounded);
   return exact < 0 ? Math.min(-1, rounded) : 0;
 }

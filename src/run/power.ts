@@ -1,6 +1,6 @@
 import type { Panel } from '../crosstab/index.ts';
 import { designDetectable, judgingLevel, metricWindow, type Power, powerOfSubject } from '../estimate/index.ts';
-import { isExact, minimumsOf, protectPower } from '../redact/index.ts';
+import { hidesPartOf, isExact, minimumsOf, protectPower } from '../redact/index.ts';
 import type { DesignId, Finding, Findings, Pipeline, Publication, Reason, Window } from '../spec/index.ts';
 import { findingFor, subjectOf } from './choose-findings.ts';
 
@@ -59,7 +59,11 @@ export function powerIn(
         ? { status: 'withheld', reason: found }
         : {
             status: 'estimated',
-            ...protectPower(found, { finding, minimum: minimumsOf(publication.methods)(finding.metric) }),
+            ...protectPower(found, {
+              finding,
+              minimum: minimumsOf(publication.methods)(finding.metric),
+              hidesParts: hidesPartOf(finding, findings.findings),
+            }),
           },
     design: designOf(finding, power),
   };

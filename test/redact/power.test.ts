@@ -80,3 +80,19 @@ it('tells what stands on the scatter of a share of many areas with two digits: h
   expect(of('share', 1)).toMatchObject({ dispersion: 1, now: { fall: 0.54321 } });
   expect(of('count', 3.456)).toMatchObject({ dispersion: 3.456, now: { fall: 0.54321 } });
 });
+
+it('tells what is expected of areas together in two digits where one of them hides a number', () => {
+  const expected = { value: 16.16802985818949, events: 209.63660069720234 };
+  const power: Power = { dispersion: 1, now: { ...sight(629), expected } as Sight, longer: [], needed: null };
+  const of = (hidesParts: boolean, about = finding) =>
+    protectPower(power, { finding: about, minimum: 5, hidesParts }).now;
+  expect(of(true)).toMatchObject({ expected: { value: 16, events: 210 } });
+  expect(of(false)).toMatchObject({ expected });
+  const toldWith = (exposure: number | null): Finding => {
+    const own = { ...sample.changes.baseline, status: 'estimated', n: 629, events: 629, exposure } as Change;
+    return { ...finding, changes: { ...finding.changes, baseline: own } };
+  };
+  // what the finding tells exactly is no news, and what it tells in two digits stays so
+  expect(of(true, toldWith(1000))).toMatchObject({ expected });
+  expect(of(true, toldWith(null))).toMatchObject({ expected: { value: 16, events: 210 } });
+});

@@ -31,7 +31,7 @@ export function unsaidIn(
 ): readonly Unsaid[] {
   const minimum = minimumOf(findings[0]?.metric ?? '');
   const isFew = (level: Level): boolean => level.status === 'estimated' && isSmall(countOf(level), minimum);
-  if (!findings.some(({ now, also }) => [now, ...also].some(isFew))) return [];
+  if (!leavesOut && !findings.some(({ now, also }) => [now, ...also].some(isFew))) return [];
   const counts = findings.map((finding) => asCount(finding, countOf));
   const alone = counts.map((one) => protectAlone(one, minimum));
   const kept = complement(counts, alone, { minimumOf: () => minimum, leavesOut, earlier: () => [] }).findings;

@@ -1,6 +1,6 @@
 import type { Finding } from '../../spec/index.ts';
 import { type Slot, type Span, slotsOf, toldIn } from '../cells/grid.ts';
-import type { Kinds } from './kinds.ts';
+import { isOfValues, type Kinds } from './kinds.ts';
 
 /** One count as the sum of what it is made of: records of some kind, in some areas, in some days. */
 export interface Sum {
@@ -23,6 +23,8 @@ export interface Count extends Sum {
 export interface Place {
   readonly finding: number;
   readonly slot: Slot;
+  /** How many records lack the value: it goes, and the value stays. */
+  readonly isBeside: boolean;
 }
 
 /** Areas of a report, as far as they are told apart. */
@@ -47,11 +49,18 @@ function sumsIn(
   const [first, second] = of(finding);
   const [own = null, other = null] = told.counts;
   const both = finding.measure === 'ratio' ? other : own === null || other === null ? null : own + other;
-  const sum = (kind: string | null, equals: number | null) =>
+  const sum = (kind: string | null, equals: number | null, isBeside: boolean) =>
     kind === null || equals === null || !Number.isInteger(equals)
       ? []
-      : [{ kind, areas: areasOf(finding), span: told.span, equals }];
-  return [...sum(first, own), ...sum(second, both)];
+      : [{ kind, areas: areasOf(finding), span: told.span, equals, isBeside }];
+  if (isOfValues(finding)) return [...sum(first, own, false), ...sum(second, missingIn(finding, slot), true)];
+  return [...sum(first, own, false), ...sum(second, both, false)];
+}
+
+/** How many records lack the value, as far as that stands beside it. */
+function missingIn({ now, also }: Finding, slot: Slot): number | null {
+  const level = slot.kind === 'now' ? now : slot.kind === 'also' ? also[slot.at] : undefined;
+  return level?.status === 'estimated' ? (level.missing?.n ?? null) : null;
 }
 
 /** All counts that a finding tells. @param place  where it stands in this report; null of an earlier one */
@@ -62,10 +71,12 @@ export function countsOf(
 ): readonly Count[] {
   if (!isCounted(finding)) return [];
   const near = Math.floor((finding.rounded ?? 1) / 2);
-  const mayBeOfAll = finding.caveats.some(({ key }) => key === 'caveat.left-out');
+  const isLeftOut = finding.caveats.some(({ key }) => key === 'caveat.left-out');
   return slotsOf(finding).flatMap((slot) => {
-    const at = place === null ? null : { finding: place, slot };
-    return sumsIn(finding, slot, { of, areasOf }).map((sum) => ({ ...sum, at, near, mayBeOfAll }));
+    return sumsIn(finding, slot, { of, areasOf }).map(({ isBeside, ...sum }) => {
+      const at = place === null ? null : { finding: place, slot, isBeside };
+      return { ...sum, at, near, mayBeOfAll: isLeftOut && !isBeside };
+    });
   });
 }
 

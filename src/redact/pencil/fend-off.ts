@@ -1,9 +1,10 @@
 import type { Finding, MetricRecords } from '../../spec/index.ts';
 import { conceal, withhold } from '../cells/conceal.ts';
-import type { Slot } from '../cells/grid.ts';
 import { lossOf } from '../cells/system.ts';
 import { type Complement, type GivenAway, hidesSome } from '../complement.ts';
+import { type Unsaid, withoutMissing } from '../missing.ts';
 import type { ToldBefore } from '../told-before.ts';
+import type { Place } from './counts.ts';
 import { familiesOf } from './families.ts';
 import { type Kinds, kindsOf } from './kinds.ts';
 import { attackOn, type Leak } from './leaks.ts';
@@ -91,21 +92,37 @@ const mayHide = ({ places, isEarlier }: Told): boolean => places.length > 0 && !
 function hideOne(findings: Finding[], leaks: readonly Leak[], { places, whole }: Fending): void {
   const roleOf = (place: number): Finding['areaRole'] => whole[places[place] ?? -1]?.areaRole ?? 'program';
   const costOf = ({ equals, places: told }: Told): number =>
-    told.reduce((sum, { finding, slot }) => sum + lossOf(roleOf(finding), slot.kind, equals), 0);
+    told.reduce(
+      (sum, { finding, slot, isBeside }) => sum + (isBeside ? 0 : lossOf(roleOf(finding), slot.kind, equals)),
+      0,
+    );
   const chosen = new Set<Told>();
   for (const { from } of leaks) {
     if (from.some((own) => chosen.has(own))) continue;
     const [first, ...others] = from.filter(mayHide);
     if (first) chosen.add(others.reduce((least, own) => (costOf(own) < costOf(least) ? own : least), first));
   }
-  const slots = new Map<number, Slot[]>();
-  for (const { finding, slot } of [...chosen].flatMap((own) => own.places))
-    slots.set(finding, [...(slots.get(finding) ?? []), slot]);
-  for (const [at, marked] of slots) {
+  const marked = new Map<number, Place[]>();
+  for (const own of [...chosen].flatMap((told) => told.places))
+    marked.set(own.finding, [...(marked.get(own.finding) ?? []), own]);
+  for (const [at, own] of marked) {
     const place = places[at] ?? -1;
     const finding = findings[place];
-    if (finding) findings[place] = conceal(finding, marked, false);
+    const slots = own.flatMap(({ slot, isBeside }) => (isBeside ? [] : [slot]));
+    if (finding)
+      findings[place] = withoutMissing(
+        slots.length > 0 ? conceal(finding, slots, false) : finding,
+        unsaidOf(finding, own),
+      );
   }
+}
+
+function unsaidOf({ also }: Finding, places: readonly Place[]): Unsaid {
+  const slots = places.flatMap(({ slot, isBeside }) => (isBeside ? [slot] : []));
+  return {
+    now: slots.some(({ kind }) => kind === 'now'),
+    also: also.map((_, at) => slots.some((slot) => slot.kind === 'also' && slot.at === at)),
+  };
 }
 
 /** What earlier reports alone give away of something that this report tells of. */

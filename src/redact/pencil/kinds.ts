@@ -4,7 +4,10 @@ import type { ToldBefore } from '../told-before.ts';
 
 /** What findings count, by names: of metrics that count the same records one name, in whichever report they stand. */
 export interface Kinds {
-  /** What a finding counts; of a share those that did and what it is of, of a ratio what stands above and below. */
+  /**
+   * What a finding counts; of a share those that did and what it is of, of a ratio what stands above and below, of a value the
+   * records that have it and those that do not.
+   */
   readonly of: (finding: Finding) => readonly [string, string | null];
   /** Below how many a count is small. */
   readonly minimumOf: (kind: string) => number;
@@ -59,13 +62,15 @@ export function kindsOf(now: readonly Finding[], earlier: readonly ToldBefore[],
     const like = isNow ? known.same.find((metrics) => metrics.includes(finding.metric))?.[0] : undefined;
     const alias = [...kinds].find(([other]) => like !== undefined && other.startsWith(`${like} `))?.[1];
     const first = alias?.[0] ?? (records?.counts ? kindOf(records.counts, records.among === null) : name);
-    const second =
-      alias?.[1] ?? (records?.among ? kindOf(records.among, false) : hasTwo(finding) ? `${name} of` : null);
+    const second = alias?.[1] ?? (records?.among ? kindOf(records.among, false) : secondOf(finding, name));
     kinds.set(name, [first, second]);
     firsts.add(first);
     for (const kind of [first, second])
       if (kind !== null) minimums.set(kind, Math.max(minimums.get(kind) ?? 0, records?.minimum ?? 0));
-    if (isOfValues(finding)) values.set(first, records?.within ?? []);
+    if (isOfValues(finding)) {
+      values.set(first, records?.within ?? []);
+      firsts.add(without(first));
+    }
     if (isShare(finding) && second !== null) shares.set(`${second} ${first}`, { whole: second, parts: [first] });
   };
   for (const finding of now) {
@@ -78,38 +83,51 @@ export function kindsOf(now: readonly Finding[], earlier: readonly ToldBefore[],
     add(finding, finding.counted ?? { counts: null, among: null, minimum: known.minimumOf(finding.metric) }, false);
   const counted = sets.filter(({ isCounted }) => isCounted);
   const nested = counted.flatMap((whole) => splitsOf(whole, counted));
-  const without = [...values].flatMap(([kind, within]) => withoutValue(kind, within, sets));
-  const made = new Map(
-    without.filter(({ isAll }) => isAll).map(({ whole, parts }) => [whole, [...parts, `${whole} without`]]),
-  );
+  const ofValues = [...values].flatMap(([kind, within]) => withoutValue(kind, within, sets));
   return {
     of: (finding) => kinds.get(nameOf(finding)) ?? [nameOf(finding), null],
     isCounted: (kind) => firsts.has(kind),
     minimumOf: (kind) => minimums.get(kind) ?? 0,
-    splits: [
-      ...new Map([
-        ...shares,
-        ...[...nested, ...without].map((own) => [`${own.whole} ${own.parts}`, own] as const),
-      ]).values(),
-    ],
-    madeOf: (kind) => made.get(kind) ?? [kind],
+    splits: [...new Map([...shares, ...[...nested, ...ofValues].map(named)]).values()],
+    madeOf: madeOf(ofValues),
   };
 }
 
 const nameOf = ({ metric, definitionLog, definition }: Finding): string =>
   `${metric} ${(definitionLog as Finding['definitionLog'] | undefined)?.hash ?? definition}`;
 const isShare = ({ measure }: Finding): boolean => measure === 'share' || measure === 'survey-share';
-const hasTwo = (finding: Finding): boolean => isShare(finding) || finding.measure === 'ratio';
+const named = (split: Split): readonly [string, Split] => [`${split.whole} ${split.parts}`, split];
 
-const isOfValues = ({ measure }: Finding): boolean => measure === 'mean' || measure === 'quantile';
+function secondOf(finding: Finding, name: string): string | null {
+  if (isOfValues(finding)) return without(name);
+  return isShare(finding) || finding.measure === 'ratio' ? `${name} of` : null;
+}
+
+/** Records that lack a value. */
+const without = (kind: string): string => `${kind} without`;
+export const isWithout = (kind: string): boolean => kind.endsWith(' without');
+export const isOfValues = ({ measure }: Finding): boolean => measure === 'mean' || measure === 'quantile';
+
+interface OfValues extends Split {
+  /** Just these are what the value is of, and what it leaves out. */
+  readonly isAll: boolean;
+}
+
+/** Of several values of the same records, the first. */
+function madeOf(splits: readonly OfValues[]): Kinds['madeOf'] {
+  const made = new Map<string, readonly string[]>();
+  for (const { whole, parts, isAll } of splits)
+    if (isAll && !made.has(whole)) made.set(whole, [...parts, ...parts.map(without)]);
+  return (kind) => made.get(kind) ?? [kind];
+}
 
 /** Records of which a value leaves some out: all of them, or such as are more or fewer by conditions that its source may stand for. */
-function withoutValue(kind: string, within: readonly RecordSet[], sets: readonly Set[]) {
+function withoutValue(kind: string, within: readonly RecordSet[], sets: readonly Set[]): readonly OfValues[] {
   const all = sets.filter(({ set }) => set.of === '' && set.sum === '');
   return all.flatMap((whole) => {
     const isAll = within.some((set) => isSameSet(set, whole.set));
     const isNear = within.some((set) => isSubset(set, whole.set) || isSubset(whole.set, set));
-    return isAll || isNear ? [{ whole: whole.kind, parts: [kind], isAll }] : [];
+    return (isAll || isNear) && whole.kind !== kind ? [{ whole: whole.kind, parts: [kind], isAll }] : [];
   });
 }
 

@@ -1,7 +1,7 @@
 import { isSmall } from '../small.ts';
 import { boundsOf } from './bounds.ts';
-import type { Sum } from './counts.ts';
-import type { Kinds, Split } from './kinds.ts';
+import { elsewhere, type Sum } from './counts.ts';
+import { isWithout, type Split } from './kinds.ts';
 import type { Scene, Told } from './scene.ts';
 import { type Equation, solve } from './solve.ts';
 import { type Target, targetsOf } from './targets.ts';
@@ -23,7 +23,7 @@ interface Weighed extends Target {
 export function attackOn(scene: Scene): (now: readonly Told[]) => readonly Leak[] {
   const { kinds, before, subjects, trueOf } = scene;
   const unknowns = unknownsOf([...before, ...subjects]);
-  const weigh = weigher(unknowns, kinds.madeOf);
+  const weigh = weigher(unknowns, scene);
   let [suspects, last]: readonly [Weighed[] | null, ReadonlyMap<Terms, number>] = [null, new Map()];
   return (now) => {
     const told = merged([...before, ...now], unknowns);
@@ -53,7 +53,7 @@ export function attackOn(scene: Scene): (now: readonly Told[]) => readonly Leak[
 }
 
 /** How often each unknown stands in a sum, or in what is left of it without some kinds. */
-function weigher(unknowns: Unknowns, madeOf: Kinds['madeOf']): (sum: Sum, less: readonly string[]) => Terms {
+function weigher(unknowns: Unknowns, { kinds, leavesOut }: Scene): (sum: Sum, less: readonly string[]) => Terms {
   const known = new Map<string, Terms>();
   return (sum, less) => {
     const key = `${unknowns.keyOf(sum)} less ${less}`;
@@ -61,12 +61,16 @@ function weigher(unknowns: Unknowns, madeOf: Kinds['madeOf']): (sum: Sum, less: 
     if (own) return own;
     const terms = new Map<number, number>();
     const add = (kind: string, weight: number): void => {
-      for (const own of madeOf(kind))
-        for (const cell of unknowns.termsOf({ ...sum, kind: own })) {
+      for (const own of kinds.madeOf(kind)) {
+        // of records whose area is not known, nobody can say that they lack a value
+        const isNamed = !leavesOut && isWithout(own);
+        const areas = isNamed ? sum.areas.filter((area) => !area.startsWith(elsewhere)) : sum.areas;
+        for (const cell of unknowns.termsOf({ ...sum, kind: own, areas })) {
           const times = (terms.get(cell) ?? 0) + weight;
           if (times === 0) terms.delete(cell);
           else terms.set(cell, times);
         }
+      }
     };
     add(sum.kind, 1);
     for (const kind of less) add(kind, -1);

@@ -39,6 +39,8 @@ export interface Scene {
   readonly tellsOf: (shown: readonly Finding[]) => readonly Told[];
   /** All that any report is about. */
   readonly subjects: readonly Sum[];
+  /** There are areas that nothing is told of, but that everywhere counts. */
+  readonly leavesOut: boolean;
 }
 
 interface Reports {
@@ -65,6 +67,7 @@ export function sceneOf({ whole, earlier, kinds, leavesOut }: Reports): Scene {
   const then = earlier.flatMap((report, at) =>
     report.flatMap((finding) => countsOf(finding, kinds, { areasOf: areasThen[at] ?? areasOf, place: null })),
   );
+  const isMasked = masked(kinds, trueOf, then);
   const subjects = [
     ...subjectsIn(whole, kinds, areasOf),
     ...now,
@@ -73,7 +76,7 @@ export function sceneOf({ whole, earlier, kinds, leavesOut }: Reports): Scene {
   const told = new WeakMap<Finding, readonly Told[]>();
   // what is not hidden since stays as it is told, place and all
   const tells = (finding: Finding, place: number): readonly Told[] => {
-    const known = told.get(finding) ?? toldBy(finding, place, { kinds, areasOf, trueOf });
+    const known = told.get(finding) ?? toldBy(finding, place, { kinds, areasOf, trueOf, isMasked });
     told.set(finding, known);
     return known;
   };
@@ -82,22 +85,22 @@ export function sceneOf({ whole, earlier, kinds, leavesOut }: Reports): Scene {
     kinds,
     trueOf,
     areasOf,
-    before: [...then.flatMap((count) => asOfNow(count, trueOf, kinds)), ...rest],
+    before: [...then.flatMap((count) => (isMasked(count) ? [] : asOfNow(count, trueOf, kinds))), ...rest],
     tellsOf: (shown) => shown.flatMap(tells),
+    leavesOut,
     subjects: leavesOut ? [...subjects, ...leftOut(subjects, everywhere)] : subjects,
   };
 }
 
-function toldBy(
-  finding: Finding,
-  place: number,
-  { kinds, areasOf, trueOf }: Pick<Scene, 'kinds' | 'areasOf' | 'trueOf'>,
-): readonly Told[] {
+interface Telling extends Pick<Scene, 'kinds' | 'areasOf' | 'trueOf'> {
+  readonly isMasked: (count: Count) => boolean;
+}
+
+function toldBy(finding: Finding, place: number, { kinds, areasOf, trueOf, isMasked }: Telling): readonly Told[] {
   return countsOf(finding, kinds, { areasOf, place }).flatMap((count): readonly Told[] => {
-    if (isOfAll(count, trueOf, kinds)) return [];
     const own = trueOf(count);
     // a baseline of each area's own, or areas that were closed: no sum
-    if (own !== null && own !== count.equals) return [];
+    if ((own !== null && own !== count.equals) || isMasked(count)) return [];
     return [{ ...count, places: count.at ? [count.at] : [], isEarlier: false, isExact: true }];
   });
 }
@@ -126,7 +129,6 @@ const isEverywhere = ({ areaRole, group }: Finding): boolean => areaRole === 'un
 
 /** What an earlier report told, as far as it still holds: where a few records were corrected, as whoever knows these sees it. */
 function asOfNow(count: Count, trueOf: TrueOf, kinds: Kinds): readonly Told[] {
-  if (isOfAll(count, trueOf, kinds)) return [];
   const own = trueOf(count);
   const told = { ...count, places: [], isEarlier: true };
   if (own === null) return count.near > 0 ? [] : [{ ...told, isExact: true }];
@@ -138,14 +140,23 @@ function asOfNow(count: Count, trueOf: TrueOf, kinds: Kinds): readonly Told[] {
   return [{ ...told, equals: own, isExact: false }];
 }
 
-/** Of a value that is told as one of all records: nobody can say in which days. */
-function isOfAll(count: Count, trueOf: TrueOf, { splits }: Kinds): boolean {
-  if (!count.mayBeOfAll) return false;
-  const own = trueOf(count);
-  const all = splits.flatMap(({ whole, parts }) =>
-    parts.includes(count.kind) ? trueOf({ ...count, kind: whole }) : [],
-  );
-  return all.includes(count.equals) || (own === null ? all.every((one) => one === null) : own !== count.equals);
+/**
+ * Whether a number of a value is told as one of all records: in which days, nobody can say who does not know how many these are.
+ *
+ * @param then  what earlier reports tell of all records
+ */
+function masked({ splits }: Kinds, trueOf: TrueOf, then: readonly Count[]): (count: Count) => boolean {
+  const keyOf = ({ kind, areas, span }: Sum): string => `${kind} ${areas.join()} ${span.from} ${span.to}`;
+  const told = new Map(then.map((count) => [keyOf(count), count.equals]));
+  return (count) => {
+    if (!count.mayBeOfAll) return false;
+    const all = splits.flatMap(({ whole, parts }) => {
+      const sum = { ...count, kind: whole };
+      return parts.includes(count.kind) ? (trueOf(sum) ?? told.get(keyOf(sum)) ?? []) : [];
+    });
+    const own = trueOf(count);
+    return all.includes(count.equals) || (own !== null && own !== count.equals);
+  };
 }
 
 /** Records of which the area is not known are told of beside everywhere. */

@@ -4,7 +4,7 @@ import { redact } from '../../../src/redact/index.ts';
 import type { Findings } from '../../../src/spec/index.ts';
 import { broken, type Sum, secretsOf, spansOf, sumsIn } from './attack.ts';
 import { type Coalition, findingsAt, publicationOf } from './coalition.ts';
-import { asEvents, known, minimum, percentileOf, type Towns, towns } from './left-out.ts';
+import { asEvents, asMissing, known, minimum, percentileOf, type Towns, towns } from './left-out.ts';
 
 /**
  * One report tells of all calls, and another of a percentile of those to which somebody is known to have come: what an
@@ -48,6 +48,9 @@ function leaksOf(own: Towns, reports: readonly (readonly Name[])[], remembers = 
       return isExact ? [{ ...sum, cells: arrived(sum.cells) }] : [];
     }),
   ];
+  // how many lack a time stands beside the percentile
+  const missing = shown.filter(({ metric }) => metric === 'p90').map(asMissing);
+  sums.push(...sumsIn(missing, calls));
   // before the eighth quarter there are no four quarters before those of now
   const lasts = reports.map((_, at) => width - reports.length + at).filter((last) => last >= 7);
   const spans = lasts.flatMap((last) => spansOf(lost, last));
@@ -72,6 +75,7 @@ describe('an attack on reports of which one tells of all calls, and another of t
     ['both, then all', [['calls', 'p90'], ['calls']]],
     ['both, then the percentile', [['calls', 'p90'], ['p90']]],
     ['one after the other, and both', [['calls'], ['p90'], ['calls', 'p90']]],
+    ['the percentile, four times', [['p90'], ['p90'], ['p90'], ['p90']]],
     ['all, the percentile, and all', [['calls'], ['p90'], ['calls']]],
     ['the percentile, all, and the percentile', [['p90'], ['calls'], ['p90']]],
     [

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { redact } from '../../../src/redact/index.ts';
-import type { Finding, Level, MetricRecords } from '../../../src/spec/index.ts';
+import type { Finding, MetricRecords } from '../../../src/spec/index.ts';
 import { broken, type Sum, secretsOf, spansOf, sumsIn } from './attack.ts';
 import { findingsAt, publicationOf } from './coalition.ts';
-import { asEvents, known, minimum, percentileOf, type Towns, towns } from './left-out.ts';
+import { asEvents, asMissing, known, minimum, percentileOf, type Towns, towns } from './left-out.ts';
 
 function shownOf({ calls, lost }: Towns, records: readonly MetricRecords[], missing = true): readonly Finding[] {
   const last = calls.quarters.length - 1;
@@ -31,15 +31,7 @@ function sumsOf(findings: readonly Finding[], { calls }: Towns): readonly Sum[] 
   const hides = new Set(
     of('p90').flatMap(({ area, caveats }) => (caveats.some(({ key }) => key === 'caveat.left-out') ? [area] : [])),
   );
-  const missing = of('p90').flatMap((finding) => {
-    const level = (own: Level): Level =>
-      own.status === 'withheld' || own.missing === null
-        ? { status: 'withheld', reason: 'suppressed', from: own.from, to: own.to, label: '' }
-        : { ...own, events: own.missing.n };
-    const none = { status: 'withheld', reason: 'not-asked-for', window: null } as const;
-    const changes = { ...finding.changes, baseline: none, previous: none };
-    return sumsIn([{ ...finding, changes, series: [], now: level(finding.now), also: finding.also.map(level) }], calls);
-  });
+  const missing = sumsIn(of('p90').map(asMissing), calls);
   const rests = sumsIn(of('p90').map(asEvents), calls).flatMap((sum) => {
     const whole = all.get(sum.from);
     const isUnsaid = whole === sum.equals && hides.has(sum.from.split(' ')[0] ?? '');

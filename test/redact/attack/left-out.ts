@@ -72,3 +72,14 @@ export function asEvents(finding: Finding): Finding {
     series: series.map((point) => ({ ...point, events: point.n })),
   };
 }
+
+/** How many records lack the value, as far as that stands beside it. */
+export function asMissing(finding: Finding): Finding {
+  const level = (own: Level): Level =>
+    own.status === 'withheld' || own.missing === null
+      ? { status: 'withheld', reason: 'suppressed', from: own.from, to: own.to, label: '' }
+      : { ...own, events: own.missing.n };
+  const none = { status: 'withheld', reason: 'not-asked-for', window: null } as const;
+  const changes = { ...finding.changes, baseline: none, previous: none };
+  return { ...finding, changes, series: [], now: level(finding.now), also: finding.also.map(level) };
+}

@@ -30,8 +30,12 @@ export function unsaidIn(
   { minimumOf, leavesOut }: Hiding,
 ): readonly Unsaid[] {
   const minimum = minimumOf(findings[0]?.metric ?? '');
-  const isFew = (level: Level): boolean => level.status === 'estimated' && isSmall(countOf(level), minimum);
-  if (!leavesOut && !findings.some(({ now, also }) => [now, ...also].some(isFew))) return [];
+  const told = findings.flatMap(({ now, also }) =>
+    [now, ...also].flatMap((level) => (level.status === 'estimated' ? (countOf(level) ?? []) : [])),
+  );
+  // few of areas that are left out follow from numbers none of which is small
+  const mayBeFew = leavesOut ? told.some((count) => count > 0) : told.some((count) => isSmall(count, minimum));
+  if (!mayBeFew) return [];
   const counts = findings.map((finding) => asCount(finding, countOf));
   const alone = counts.map((one) => protectAlone(one, minimum));
   const kept = complement(counts, alone, { minimumOf: () => minimum, leavesOut, earlier: () => [] }).findings;

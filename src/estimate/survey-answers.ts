@@ -8,7 +8,7 @@ import { remember } from './remember.ts';
 import type { Subject } from './subjects.ts';
 import { type Answering, distributionOf } from './survey-distribution.ts';
 import { profileOf } from './survey-profile.ts';
-import { tallyOf } from './tally.ts';
+import { tallyOf, unitOf } from './tally.ts';
 
 /** How many people answered in each wave, wherever they live and whatever they were asked. */
 export function respondentsByWave({ cells }: Pick<MetricPanel, 'cells'>): ReadonlyMap<string, number> {
@@ -23,6 +23,8 @@ type Sample = Omit<Answering, 'own'>;
 interface Samples {
   readonly waves: SurveyFacts['waves'];
   readonly weighting: SurveyFacts['weighting'];
+  /** All weigh the same, and were drawn one by one from one list. */
+  readonly isAlike: boolean;
   readonly now: Sample;
   readonly ofWave: (wave: string) => Sample;
 }
@@ -46,7 +48,7 @@ export function surveyFacts(): (subject: Subject, scene: MetricScene, isHeadline
       frame: survey.frame,
       samePeople: survey.samePeople,
       weighting: samples.weighting,
-      ...(samples.weighting === 'none'
+      ...(samples.isAlike
         ? {}
         : { tally: tallyOf(asKind(sumRange(subject.cells, [[0, panel.spans.length]]).stat, 'answers')) }),
       margins: survey.margins && { of: survey.margins.of, origin: survey.margins.origin, by: [...asked.margins] },
@@ -96,6 +98,7 @@ function samplesOf(panel: MetricPanel, { current, scene, asked, survey }: Scene)
   const everyoneIn = (ranges: readonly (readonly [number, number])[]): AnswersStat =>
     asKind(scene.everyone(ranges), 'answers');
   const all = everyoneIn([[0, panel.spans.length]]);
+  const weighting = weightingOf(survey, all.rows);
   return {
     waves: asked.waves.map(({ wave, from, to, wording, mode, invited }) => {
       const n = respondents.get(wave) ?? 0;
@@ -103,7 +106,8 @@ function samplesOf(panel: MetricPanel, { current, scene, asked, survey }: Scene)
       const words = wording === null ? null : (asked.wordings[wording] ?? null);
       return { wave, from, to, wording: words, mode, invited, respondents: n, responseRate };
     }),
-    weighting: weightingOf(survey, all.rows),
+    weighting,
+    isAlike: weighting === 'none' && new Set(all.rows.map(unitOf)).size < 2,
     now: sampleIn(everyoneIn(rangesOf(panel.spans, [current]))),
     ofWave: remember((wave: string) => sampleIn(onlyWave(all, wave))),
   };

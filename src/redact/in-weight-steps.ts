@@ -1,28 +1,36 @@
 import type { Finding, Level, SeriesPoint, SurveyFacts } from '../spec/index.ts';
 import { withhold } from './cells/conceal.ts';
 import { digits } from './coarse.ts';
-import { type Days, type Reach, type Reaching, reachOf, reachOfEnds, toldInSteps } from './weight-step.ts';
+import { timesOf } from './told-answers.ts';
+import { type Days, isExact, type Reach, type Reaching, reachOf, reachOfEnds, toldInSteps } from './weight-step.ts';
 import { changeInSteps } from './weighted-change.ts';
 import { caveatsInSteps, judgedAlike } from './weighted-words.ts';
 
 type Answers = SurveyFacts['answers'][number];
 
-/** By how much answers of some days that stand for each other may differ in weight, in average ones; 0 where none do. */
-export type Spread = (days: Days) => number;
+/** By how much answers of some days that stand for each other may differ, in average ones; 0 where none do. */
+export interface Apart {
+  /** In weight. */
+  readonly spread: number;
+  /** The weight of the heaviest, where they were drawn with others: the width of a range hangs on that. */
+  readonly heaviest: number;
+}
+export type Spread = (days: Days) => Apart;
 
 interface Steps {
   readonly minimum: number;
   readonly spread: Spread;
+  readonly scale: SurveyFacts['scale'];
 }
 
 /** Shares of answers go from 0 to 1. */
 function reaching(
-  { measure, survey }: Finding,
-  { minimum, spread }: Steps,
+  { measure }: Finding,
+  { minimum, spread, scale }: Steps,
   isShare = measure === 'survey-share',
 ): Reaching {
-  const ends: Reach['ends'] = survey && !isShare ? [survey.scale.min, survey.scale.max] : [0, 1];
-  return (days, n) => reachOf({ n, spread: spread(days), ends, minimum });
+  const ends: Reach['ends'] = isShare ? [0, 1] : [scale.min, scale.max];
+  return (days, n) => reachOf({ n, ...spread(days), ends, minimum });
 }
 
 /** A finding with all that is made of weights in steps, ranges outward; without a verdict that these do not bear. */
@@ -46,13 +54,16 @@ export function valuesInSteps(finding: Finding, steps: Steps): Finding {
       ...finding.survey,
       answers: finding.survey.answers.map((own) => worthInSteps(own, reach)),
     },
-    caveats: caveatsInSteps(finding.caveats),
+    caveats: caveatsInSteps(
+      finding.caveats,
+      timesOf(finding).some((days) => reach(days, 1).moved > 0),
+    ),
   });
 }
 
 function worthInSteps(own: Answers, reach: Reaching): Answers {
   const step = reach(own, own.n);
-  if (step.moved === 0) return own;
+  if (isExact(step)) return own;
   const counted = own.counted === undefined ? null : toldInSteps(own.counted, step);
   const rounded = { ...own, effectiveN: digits(own.effectiveN, Math.round), designEffect: null };
   return counted === null ? rounded : { ...rounded, counted };
@@ -78,9 +89,10 @@ function levelInSteps(level: Level, reach: Reaching): Level {
   if (level.status === 'withheld') return level;
   const { from, to, label } = level;
   const step = reach(level, level.n);
-  if (step.moved === 0) return level;
+  if (isExact(step)) return level;
   const told = inSteps(level, step);
   if (told === null) return { status: 'withheld', reason: 'suppressed', from, to, label };
+  if (step.moved === 0) return told;
   const { beside: _, ...own } = told;
   return { ...own, missing: null, effectiveN: own.effectiveN === null ? null : digits(own.effectiveN, Math.round) };
 }
@@ -115,12 +127,17 @@ export function placesInSteps(finding: Finding, steps: Steps): Finding {
   const reach = reaching(finding, steps, true);
   const answers = survey.answers.flatMap((own): Answers[] => {
     const step = reach(own, own.n);
-    if (step.moved === 0) return [own];
+    if (isExact(step)) return [own];
     const shares = own.shares.flatMap((share) => shareInSteps(share, step) ?? []);
     return shares.length < own.shares.length ? [] : [{ ...own, ...countedOf(own, survey), shares }];
   });
   const caveat = { key: 'caveat.answers-in-steps', params: {}, text: '' };
-  return { ...finding, caveats: [...finding.caveats, caveat], survey: { ...survey, answers } };
+  const isMoved = survey.answers.some((own) => reach(own, own.n).moved > 0);
+  return {
+    ...finding,
+    caveats: isMoved ? [...finding.caveats, caveat] : finding.caveats,
+    survey: { ...survey, answers },
+  };
 }
 
 /** What the value says: its places are rounded each by itself. */

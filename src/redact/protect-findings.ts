@@ -110,7 +110,7 @@ function protect(
   const answered = protectAnswers(whole, last.findings.map(withoutHiddenWaves), minimumOf).map((finding) =>
     widenFew(finding, minimumOf(finding.metric)),
   );
-  const weighted = protectWeighted(whole, protectMix(whole, protectDerived(answered)), minimumOf);
+  const weighted = protectWeighted(whole, protectMix(whole, protectDerived(answered)), { minimumOf, records });
   return {
     findings: weighted
       .filter(rules.isTold ?? (() => true))

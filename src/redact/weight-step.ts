@@ -16,6 +16,8 @@ export interface Weighted {
   readonly n: number;
   /** By how much the heaviest that may stand for another weighs more than the lightest, in average ones. */
   readonly spread: number;
+  /** How much the heaviest weighs whose answers hang together in the width of a range; 0 where none do. */
+  readonly heaviest?: number;
   /** The lowest and the highest that a number can be. */
   readonly ends: readonly [number, number];
   readonly minimum: number;
@@ -24,9 +26,13 @@ export interface Weighted {
 /** How far a weighted number may be from another one that fits all that is told, and how wide its steps may be. */
 export interface Reach {
   readonly moved: number;
+  /** The same of the ends of its range. */
+  readonly movedEnds: number;
   readonly widest: number;
   readonly ends: readonly [number, number];
 }
+
+type Stepping = Omit<Reach, 'movedEnds'>;
 
 export interface Days {
   readonly from: string;
@@ -38,16 +44,23 @@ export type Reaching = (days: Days, n: number) => Reach;
 
 /**
  * What numbers of answers leave open comes about by some answers that one area has more and another less. As many as the minimum
- * move a weighted number by no more than that many times the difference of two weights: nothing where all weigh the same.
+ * move a weighted number by no more than that many times the difference of two weights: nothing where all weigh the same. Ends of
+ * ranges move somewhat more: the nearer to the middle of a scale, the wider a range. Where people were drawn by blocks, it hangs on
+ * how many of each block said so, and ends move by what as many answers are worth (in trials, by three quarters of it).
  */
-export function reachOf({ n, spread, ends, minimum }: Weighted): Reach {
+export function reachOf({ n, spread, heaviest = 0, ends, minimum }: Weighted): Reach {
   const range = ends[1] - ends[0];
-  return { moved: n === 0 ? 0 : (minimum * spread * range) / n, widest: widest * range, ends };
+  const worth = n === 0 ? 0 : (minimum * range) / n;
+  return { moved: worth * spread, movedEnds: worth * (1.5 * spread + heaviest), widest: widest * range, ends };
 }
+
+export const isExact = ({ moved, movedEnds }: Reach): boolean => moved === 0 && movedEnds === 0;
 
 /** How far a difference of two numbers may be from another one: a hidden number is of one of both times. */
 export const reachOfDifference = (one: Reach, other: Reach): Reach => ({
-  ...(one.moved > other.moved ? one : other),
+  ...one,
+  moved: Math.max(one.moved, other.moved),
+  movedEnds: Math.max(one.movedEnds, other.movedEnds),
   ends: [-Infinity, Infinity],
 });
 
@@ -58,7 +71,7 @@ export const reachOfDifference = (one: Reach, other: Reach): Reach => ({
  * @returns 0 where the number may be told as it is; null where each such step would be too wide to be of use
  * @example stepFor(0.44, { moved: 0.01, widest: 0.1, ends: [0, 1] }) // => 0.04
  */
-export function stepFor(value: number, reach: Reach, towards: (x: number) => number = Math.round): number | null {
+export function stepFor(value: number, reach: Stepping, towards: (x: number) => number = Math.round): number | null {
   const { moved, widest: most, ends } = reach;
   if (moved === 0) return 0;
   const [least, greatest] = [Math.max(ends[0], value - moved), Math.min(ends[1], value + moved)];
@@ -71,7 +84,11 @@ export function stepFor(value: number, reach: Reach, towards: (x: number) => num
 }
 
 /** A number in its step; null where it has none. */
-export function toldInSteps(value: number, reach: Reach, towards: (x: number) => number = Math.round): number | null {
+export function toldInSteps(
+  value: number,
+  reach: Stepping,
+  towards: (x: number) => number = Math.round,
+): number | null {
   const step = stepFor(value, reach, towards);
   if (step === 0) return value;
   if (step === null) return null;
@@ -79,5 +96,4 @@ export function toldInSteps(value: number, reach: Reach, towards: (x: number) =>
   return Math.min(most, Math.max(least, inSteps(value, step, towards)));
 }
 
-/** Ends of ranges move somewhat more than what they are of: the nearer to the middle of a scale, the wider a range. */
-export const reachOfEnds = (reach: Reach): Reach => ({ ...reach, moved: reach.moved * 1.5 });
+export const reachOfEnds = (reach: Reach): Reach => ({ ...reach, moved: reach.movedEnds });

@@ -1,5 +1,13 @@
 import type { Bound, Change, EstimatedChange, Finding } from '../spec/index.ts';
-import { type Days, type Reach, type Reaching, reachOfDifference, reachOfEnds, toldInSteps } from './weight-step.ts';
+import {
+  type Days,
+  isExact,
+  type Reach,
+  type Reaching,
+  reachOfDifference,
+  reachOfEnds,
+  toldInSteps,
+} from './weight-step.ts';
 
 /** Where p stands between: told to the next one, it says little more than which verdict there is. */
 const rungs = [0.001, 0.01, 0.05, 0.1, 0.2, 0.5, 1];
@@ -13,7 +21,7 @@ export function changeInSteps(change: Change, now: Days, reach: Reaching): Chang
   const { window, compared, n, value } = change;
   const stepThen = reach(window, n);
   const step = reachOfDifference(stepThen, reach(now, compared.n));
-  if (step.moved === 0) return change;
+  if (isExact(step)) return change;
   const then = valueThen({ value, n }, stepThen);
   const told = then.before && inSteps(change, step, then.before.value);
   return told ?? { status: 'withheld', reason: 'suppressed', window, ...then };

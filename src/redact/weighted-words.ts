@@ -41,7 +41,10 @@ function withValues({ sentence, now, changes }: Finding): Sentence {
 }
 
 /** How many gave no answer stays told; what the value would be with theirs is one more weighted sum. */
-export const caveatsInSteps = (caveats: readonly Sentence[]): readonly Sentence[] => [
+export const caveatsInSteps = (caveats: readonly Sentence[], isOfValues: boolean): readonly Sentence[] =>
+  isOfValues ? caveatsOfValues(caveats) : [...caveats, { key: 'caveat.ranges-in-steps', params: {}, text: '' }];
+
+const caveatsOfValues = (caveats: readonly Sentence[]): readonly Sentence[] => [
   ...caveats.filter(({ key }) => key !== 'caveat.missing').map(withoutEffect),
   { key: 'caveat.weights-in-steps', params: {}, text: '' },
 ];

@@ -72,9 +72,17 @@ export const survey = z.strictObject({
   /** Every wave asks the same people. */
   samePeople: z.boolean(),
   weighting: z.enum(weightings),
-  /** Of weighted answers, how many people gave which, by month and weight. Known to disclosure control alone: no report has it. */
+  /** Of answers that are weighted, or drawn by blocks: how many people gave which, by month, weight and block. Known to disclosure control alone: no report has it. */
   tally: z
-    .array(z.strictObject({ start: isoDate, weight: z.number(), answer: z.number(), n: z.number().int() }))
+    .array(
+      z.strictObject({
+        start: isoDate,
+        weight: z.number(),
+        answer: z.number(),
+        unit: z.string().optional(),
+        n: z.number().int(),
+      }),
+    )
     .optional()
     .meta({ undisclosed: true }),
   /** What answers were weighed to; null where they were not. */

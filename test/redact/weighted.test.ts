@@ -12,6 +12,7 @@ const sample = findingsOf().findings.find(
 ) as Finding;
 
 const now = { of: 'now' } as const;
+const rules = { minimumOf: () => 5, records: [] };
 const answers = [answersOf('2022', [28, 60, 90, 130, 92], now), answersOf('2020', [60, 104, 100, 96, 50])];
 
 interface Asked {
@@ -97,7 +98,7 @@ const areaOf = (finding: Finding, hidden: boolean | 'now' = false, area = 'A'): 
 function told(asked: Asked, { hidden = true as boolean | 'now', changed = {} as Partial<Finding> } = {}): Finding {
   const together = { ...findingOf(asked), ...changed };
   const whole = [together, areaOf(together)];
-  return protectWeighted(whole, [together, areaOf(together, hidden)], () => 5)[0] as Finding;
+  return protectWeighted(whole, [together, areaOf(together, hidden)], rules)[0] as Finding;
 }
 const changeIn = (finding: Finding): EstimatedChange | null =>
   finding.changes.baseline.status === 'estimated' ? finding.changes.baseline : null;
@@ -112,7 +113,7 @@ describe('weighted numbers of areas together', () => {
     const together = findingOf(plain);
     const [one, other] = [areaOf(together), areaOf(together, false, 'B')];
     const hidden = [areaOf(together, true), areaOf(together, true, 'B')];
-    expect(protectWeighted([together, one, other], [together, ...hidden], () => 5)[0]?.now).toMatchObject({
+    expect(protectWeighted([together, one, other], [together, ...hidden], rules)[0]?.now).toMatchObject({
       value: 0.537,
     });
   });
@@ -138,16 +139,54 @@ describe('weighted numbers of areas together', () => {
     expect(few.sentence.key).toBe('suppressed');
   });
 
+  it('are told in steps where a group is hidden, as are other groups, whose answers nobody has weighed', () => {
+    const together = findingOf(plain);
+    const groupOf = (group: string) => ({ ...together, group, survey: null }) as unknown as Finding;
+    const whole = [together, groupOf('women'), groupOf('men'), groupOf('others')];
+    const told = (hidden: boolean) =>
+      protectWeighted(
+        whole,
+        whole.map((one) => (hidden && one.group === 'women' ? { ...one, now: hiddenNow } : one)),
+        rules,
+      );
+    expect(told(false).map(({ now: level }) => level)).toEqual(whole.map(({ now: level }) => level));
+    const [all, women, men] = told(true).map(({ now: level }) => level);
+    expect(all).toMatchObject({ value: 0.54, n: 900 });
+    expect(women).toMatchObject({ status: 'withheld' });
+    expect(men).toMatchObject({ value: 0.54 });
+  });
+
+  it('have ends of ranges in steps where few of a hidden area said so, and were drawn in blocks of their own', () => {
+    const drawn = (blocks: readonly string[]) => {
+      const rows = (tallyOf(0) ?? []).map((row, at) => ({
+        ...row,
+        unit: blocks[at % blocks.length],
+        n: row.answer === 5 ? 1 : row.n,
+      }));
+      const together = findingOf({ ...plain, spread: 0 });
+      const [area, other] = ['A', 'B'].map((name) => {
+        const own = areaOf(together, false, name);
+        return { ...own, survey: { ...(own.survey as SurveyFacts), tally: rows } } as Finding;
+      }) as [Finding, Finding];
+      const hidden = [areaOf(area, true), areaOf(other, true, 'B')];
+      return protectWeighted([together, area, other], [together, ...hidden], rules)[0] as Finding;
+    };
+    const [one, several] = [drawn(['a']), drawn(['a', 'b', 'c'])];
+    expect(one.now).toEqual(findingOf(plain).now);
+    expect(several.now).toMatchObject({ value: 0.537, low: 0.48 });
+    expect(several.caveats.map(({ key }) => key)).toContain('caveat.ranges-in-steps');
+  });
+
   it('tell places on the scale in steps where an area tells fewer', () => {
     const together = findingOf(plain);
     const area = areaOf(together);
     const merged = { ...area, survey: { ...(area.survey as SurveyFacts), answers: [] } };
-    const [shown] = protectWeighted([together, area], [together, merged], () => 5);
+    const [shown] = protectWeighted([together, area], [together, merged], rules);
     expect(shown?.now).toMatchObject({ value: 0.537 });
     // places are rounded each by itself: what counts is what the value says
     expect(shown?.survey?.answers[0]?.counted).toBeCloseTo(222 / 400, 12);
     const both = { ...together, now: { ...together.now, value: 222 / 400, n: 400 } } as Finding;
-    const [stepped] = protectWeighted([both, area], [both, { ...areaOf(both, true), survey: merged.survey }], () => 5);
+    const [stepped] = protectWeighted([both, area], [both, { ...areaOf(both, true), survey: merged.survey }], rules);
     expect(stepped?.now).toMatchObject({ value: stepped?.survey?.answers[0]?.counted });
     const shares = shown?.survey?.answers[0]?.shares ?? [];
     expect(shares.map(({ n }) => n)).toEqual([28, 60, 90, 130, 92]);

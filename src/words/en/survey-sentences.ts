@@ -28,6 +28,8 @@ export const surveySentences = {
     `${count(p, 'n')} ${noun(p, Number(p.n))} are in no group that answers are weighed to, and in none of these figures.`,
   'caveat.weights-in-steps': () =>
     'Answers differ in weight and some numbers are hidden, so weighted values are rounded and their ranges widened. The verdict is of the exact numbers.',
+  'caveat.ranges-in-steps': () =>
+    'People were drawn block by block or list by list, and some numbers are hidden, so ranges are widened. The verdict is of the exact ones.',
   'caveat.answers-in-steps': () =>
     'The share of each single answer is rounded, and so are its ends: in some areas too few people gave one of them to tell how many.',
   'caveat.lonely-strata': (p) =>

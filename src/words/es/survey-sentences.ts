@@ -28,6 +28,8 @@ export const surveySentences = {
     `En ningún grupo al que se ponderan las respuestas, y en ninguna de estas cifras: ${count(p, 'n')} ${noun(p, Number(p.n))}.`,
   'caveat.weights-in-steps': () =>
     'Las respuestas tienen distinto peso y algunas cifras no se muestran: por eso los valores ponderados se redondean y sus rangos se amplían. El veredicto es el de las cifras exactas.',
+  'caveat.ranges-in-steps': () =>
+    'Las personas se eligieron por bloques o listas y algunas cifras no se muestran: por eso los rangos se amplían. El veredicto es el de los exactos.',
   'caveat.answers-in-steps': () =>
     'La parte de cada respuesta se redondea, y también su rango: en algunas áreas muy pocas personas dieron alguna de ellas como para decir cuántas.',
   'caveat.lonely-strata': (p) =>

@@ -18,7 +18,8 @@ export function spreadsOf(sum: Part, scene: Scene): Spreads {
   const apart = (of: keyof Looking) =>
     once((within: ReadonlySet<number>) => ({
       spread: spreadOf(ofValues[of](within), all(within)),
-      heaviest: heaviestOf(ofRanges[of](within), all(within)),
+      // steps as wide as what a block weighs would leave surveys of strata no range of a single place
+      heaviest: of === 'places' ? 0 : heaviestOf(ofRanges.values(within), all(within)),
     }));
   const [values, places] = [apart('values'), apart('places')];
   return { values: (days) => values(spells.in(days)), places: (days) => places(spells.in(days)) };
@@ -34,8 +35,7 @@ function lookingBy(own: Sum): Looking {
   const value = valueIn(own);
   const isValueFixed = once((spell: number) => isFixed(own, spell, value));
   const isPlaceFixed = once(
-    (spell: number) =>
-      isValueFixed(spell) || (!own.byUnit && placesOf(own, spell).some((place) => isFixed(own, spell, place))),
+    (spell: number) => isValueFixed(spell) || placesOf(own, spell).some((place) => isFixed(own, spell, place)),
   );
   return {
     values: (spells) => followingIn(own, { spells, askings: [value], isFixed: isValueFixed }),

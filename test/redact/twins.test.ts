@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { spreadOf, staysOpen, type Tally, weighedIn } from '../../src/redact/twins.ts';
+import { isAlike, spreadOf, staysOpen, type Tally, weighedIn } from '../../src/redact/twins.ts';
 
 const rowOf = (weight: number, answer: number, n = 1) => ({ start: '2024-01-01', weight, answer, n });
 const isOpen = (own: Tally, others: Tally, chosen: readonly number[]): boolean =>
@@ -18,6 +18,12 @@ describe('answers of the same weight in another hidden part', () => {
   it('do not where they weigh otherwise, or said the same', () => {
     expect(isOpen(own, [rowOf(3, 1, 6), rowOf(3, 5, 6)], [5])).toBe(false);
     expect(isOpen([rowOf(1, 5, 2)], [rowOf(1, 5, 6)], [5])).toBe(false);
+  });
+
+  it('are alike in weights where each may be another one, whatever was said', () => {
+    const isLike = (others: Tally): boolean => isAlike({ own: weighedIn(own), all: weighedIn([...own, ...others]) });
+    expect(isLike([rowOf(1, 1, 6), rowOf(1, 5, 6), rowOf(2, 1)])).toBe(true);
+    expect(isLike([rowOf(3, 1, 6)])).toBe(false);
   });
 
   it('do not where what they said is told apart from it', () => {

@@ -69,16 +69,27 @@ function worthInSteps(own: Answers, reach: Reaching): Answers {
   return counted === null ? rounded : { ...rounded, counted };
 }
 
+const gone = { status: 'withheld', reason: 'suppressed' } as const;
+
+/** What was withheld for another reason says so. */
+const withoutValue = <Of extends { readonly status: string }>(told: Of): Of | typeof gone =>
+  told.status === 'estimated' ? gone : told;
+
 /** Without what is worked out of all answers at once, and is no share or mean of them. */
 export function withoutDerived(finding: Finding): Finding {
   const { survey, effect, gap, process: chart } = finding;
-  const gone = { status: 'withheld', reason: 'suppressed' } as const;
   const noEffect = { effect: gone, contribution: 'no-design', evidence: null, evidenceRule: null } as const;
   return {
     ...finding,
     ...(effect.status === 'estimated' ? noEffect : {}),
-    process: chart.status === 'estimated' ? gone : chart,
-    gap: gap && { ...gap, now: gone, before: gone, change: gone, fared: 'not-told' },
+    process: withoutValue(chart),
+    gap: gap && {
+      ...gap,
+      now: withoutValue(gap.now),
+      before: withoutValue(gap.before),
+      change: withoutValue(gap.change),
+      fared: 'not-told',
+    },
     expected: null,
     regressionToMean: null,
     survey: survey && { ...survey, ...(survey.profile === undefined ? {} : { profile: [] }) },

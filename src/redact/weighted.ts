@@ -54,15 +54,24 @@ export function scenesOf(
   });
 }
 
-/** How far hidden answers differ in weight, number by number; of a group as of everybody. */
+/**
+ * How far hidden answers differ in weight, number by number. What groups are told to have answered gives that of everybody, and
+ * is told as that would be if no group were hidden.
+ */
 export function stepsIn(scene: Scene): readonly { readonly part: Part; readonly spreads: Spreads }[] {
   const own = scene.parts.filter(({ finding }) => finding.metric === scene.metric);
-  const sums = own.filter(({ isOfSome }) => !isOfSome).map((part) => ({ part, spreads: spreadsOf(part, scene) }));
-  const groups = own.flatMap((part) => {
-    const all = part.isOfSome ? sums.find((sum) => sum.part.finding.area === part.finding.area) : undefined;
-    return all ? [{ part, spreads: all.spreads }] : [];
-  });
-  return [...sums, ...groups];
+  const ungrouped = { ...scene, parts: scene.parts.filter(({ finding }) => finding.group === null) };
+  const isGrouped = ungrouped.parts.length < scene.parts.length;
+  return own
+    .filter(({ isOfSome }) => !isOfSome)
+    .flatMap((sum) => {
+      const groups = own.filter((part) => part.isOfSome && part.finding.area === sum.finding.area);
+      const spreads = isGrouped ? spreadsOf(sum, ungrouped) : null;
+      return [
+        { part: sum, spreads: spreadsOf(sum, scene) },
+        ...(spreads ? groups.map((part) => ({ part, spreads })) : []),
+      ];
+    });
 }
 
 const isAnywhere = (spreadIn: Spread, times: readonly Days[]): boolean =>

@@ -8,16 +8,18 @@ const rowOf = (own: Partial<AnswerRow>): AnswerRow => ({
 });
 
 describe('who gave which answer, by weight', () => {
-  it('counts people of a month who weigh the same together, whatever else they are', () => {
+  it('counts people of a month together who weigh the same and were drawn together, whatever else they are', () => {
     const rows = [
-      rowOf({ stratum: 'a', n: 3 }),
+      rowOf({ area: 'B', n: 3 }),
       rowOf({ weight: 1 + 1e-12, n: 2 }),
       rowOf({ weight: 2 }),
+      rowOf({ stratum: 'a' }),
       rowOf({ start: '2022-05-01' }),
     ];
     expect(tallyOf({ rows }).map(({ start, weight, n }) => [start, weight, n])).toEqual([
       ['2023-05-01', 1, 5],
       ['2023-05-01', 2, 1],
+      ['2023-05-01', 1, 1],
       ['2022-05-01', 1, 1],
     ]);
   });

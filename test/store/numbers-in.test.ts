@@ -7,6 +7,7 @@ describe('numbers of a text', () => {
     ['0', [0]],
     ['12 - 7.0 0.5', [12, Number.NaN, 7, 0.5]],
     ['10.250 -3 1e+20', [10.25, -3, 1e20]],
+    ['52927818040326455000 0.10000000000000001', [52927818040326455000, 0.1]],
     ['', [Number.NaN]],
   ])('are read from "%s"', (text, expected) => {
     expect(numbersIn(text)).toEqual(expected);

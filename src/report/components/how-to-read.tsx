@@ -51,8 +51,9 @@ function Example({ finding }: { readonly finding: Finding }): JSX.Element | null
         </dt>
         <dd>
           {promiseWords[finding.promise].meaning}
-          {finding.target !== null &&
-            ` ${readWords.target(valueOf(finding, finding.target.value, words), finding.target.by)}`}
+          {finding.target !== null && (
+            <Unbroken>{` ${readWords.target(valueOf(finding, finding.target.value, words), finding.target.by)}`}</Unbroken>
+          )}
         </dd>
       </dl>
     </div>

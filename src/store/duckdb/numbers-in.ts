@@ -18,7 +18,9 @@ export function numbersIn(text: string): readonly number[] {
   for (let at = 0; at <= text.length; at += 1) {
     const sign = at < text.length ? text.charCodeAt(at) : space;
     if (sign === space) {
-      found.push(isWhole && at > first ? value : Number(text.slice(first, at) || Number.NaN));
+      // of more digits than are exact, each further one would round what was rounded
+      const isExact = isWhole && at > first && value <= Number.MAX_SAFE_INTEGER;
+      found.push(isExact ? value : Number(text.slice(first, at) || Number.NaN));
       [first, value, isWhole, isAfterPoint] = [at + 1, 0, true, false];
     } else if (sign >= zero && sign <= nine && !isAfterPoint) value = value * 10 + (sign - zero);
     else if (sign === point && !isAfterPoint) isAfterPoint = true;

@@ -79,6 +79,22 @@ function checkDays(declared: SourceDeclaration, scene: Scene): void {
 
 type ItemScene = Scene & { readonly declared: SourceDeclaration };
 
+/** From 0 to 1,000: each place is counted and told, and a slip of the finger would ask for a billion of them. */
+const mostPlaces = 1_001;
+
+function checkLength(
+  name: string,
+  { min, max }: ItemDeclaration['scale'],
+  { complain, path }: Pick<Scene, 'complain' | 'path'>,
+): void {
+  if (max - min < mostPlaces) return;
+  complain.about([...path, 'scale'], 'value', {
+    id: 'scale',
+    message: `the scale of "${name}" can have at most 1,001 places (got ${min} to ${max})`,
+    hint: 'what people count or measure is a mean of records, not a place on a scale',
+  });
+}
+
 function checkItem(name: string, item: ItemDeclaration, { kind, declared, complain, path }: ItemScene): void {
   const { scale, answers = {}, missing = [] } = item;
   const groups = typeof declared.files === 'string' ? [] : declared.files;
@@ -95,6 +111,7 @@ function checkItem(name: string, item: ItemDeclaration, { kind, declared, compla
       message: `the scale of "${name}" must go up (got ${scale.min} to ${scale.max})`,
       hint: 'reverse: true says that a high answer is bad',
     });
+  checkLength(name, scale, { complain, path });
   const isOn = (place: number): boolean => place >= scale.min && place <= scale.max;
   for (const [answer, place] of Object.entries(answers))
     if (!isOn(place))

@@ -395,6 +395,11 @@ describe('a declaration is refused where it leaves open what was asked', () => {
     ['a wave that there is not', item('wording: [{ text: a, waves: [2014] }]'), '"2014" is not a wave'],
     ['an answer off the scale', item('wording: a, answers: { never: 0 }'), 'must have a place on the scale'],
     ['a missing code on the scale', item('wording: a, missing: [4]'), 'cannot mean that there is none'],
+    [
+      'a scale that no page could tell',
+      item('wording: a').replace('max: 5', 'max: 1000000000'),
+      'at most 1,001 places',
+    ],
     ['a scale that goes down', item('wording: a').replace('max: 5', 'max: 0'), 'must go up'],
     ['a question with the name of a column', item('wording: a').replace('own_item', 'weight'), 'has that name already'],
     ['a wave twice', head.replace('wave: 2015', 'wave: 2013').concat('\ncolumns: { wave: Year }'), 'declared twice'],

@@ -1,7 +1,9 @@
 import { appendFile, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { chooseFindings } from '../src/run/choose-findings.ts';
 import { type Finding, type Findings, findingsSchema } from '../src/spec/findings.ts';
+import { findingLines } from '../src/verbs/finding-lines.ts';
 import { launchBrowser } from './browser.ts';
 import { type Beside, beside } from './coalitions-beside.ts';
 import { canReadPaper, faultsOnPaper } from './paper.ts';
@@ -74,6 +76,19 @@ describe.each(truths)('$coalition', ({ coalition, planted }) => {
     if (!found) throw new Error(`no finding of ${metric} in ${area}`);
     return found;
   };
+
+  // of others no more is worked out for it than what redaction asks
+  it('is told of in a terminal, all areas or a single one, as in the report', async () => {
+    const program = made.findings.find(({ areaRole }) => areaRole === 'program')?.area;
+    expect(program).toBeDefined();
+    for (const area of [undefined, program]) {
+      const flags = area === undefined ? [] : ['--area', area];
+      const { code, stdout, stderr } = await yardline(['evaluate', coalition, '--quiet', ...flags], { cwd: folder });
+      expect(code, stderr).toBe(0);
+      const told = chooseFindings(made.findings, { verb: 'evaluate', metric: undefined, area });
+      expect(stdout).toContain(findingLines(told).join('\n'));
+    }
+  }, 120_000);
 
   it.each(planted)('tells of $metric ($story) what is planted', (one) => {
     const { movement, contribution, sentence, now, changes } = findingOf(one);

@@ -16,21 +16,26 @@ export interface Comparisons {
   readonly previous: MaybeComparison;
 }
 
-/** The three comparisons of a subject: with its declared baseline, with a year earlier, with the time just before. */
-export function comparisonsOf(subject: Subject, scene: MetricScene): Comparisons {
+/**
+ * The three comparisons of a subject: with its declared baseline, with a year earlier, with the time just before.
+ *
+ * @param isJudged  without it, what was counted is all that is asked for, and whether there is a comparison at all
+ */
+export function comparisonsOf(subject: Subject, scene: MetricScene, isJudged = true): Comparisons {
   const { declared, sameSeason, previous } = scene.windows;
   const level = levelOf(subject, scene.context.current, scene);
   if (level.status === 'withheld') {
     const withheld = { status: 'withheld', reason: level.reason, window: null } as const;
     return { baseline: withheld, sameSeason: withheld, previous: withheld };
   }
-  const scatter = scatterOf(subject, declared, scene);
+  const scatter = scatterOf(subject, declared, { ...scene, isJudged });
+  const compared = { ...scene, scatter, isJudged };
   return {
     baseline: declared
-      ? against(subject, declared, { ...scene, scatter })
+      ? against(subject, declared, compared)
       : { status: 'withheld', reason: 'no-baseline', window: null },
-    sameSeason: against(subject, sameSeason, { ...scene, scatter }),
-    previous: against(subject, previous, { ...scene, scatter }),
+    sameSeason: against(subject, sameSeason, compared),
+    previous: against(subject, previous, compared),
   };
 }
 
@@ -41,7 +46,7 @@ export type ToldScatter = LastingScatter | 'short-baseline' | null;
 export function scatterOf(
   subject: Subject,
   declared: UsedBaseline | null,
-  { context, methods, periodCells: cellsOf }: MetricScene,
+  { context, methods, periodCells: cellsOf, isJudged = true }: MetricScene & { readonly isJudged?: boolean },
 ): ToldScatter {
   const { scattering } = methods;
   if (!declared || scattering === null) return null;
@@ -49,6 +54,8 @@ export function scatterOf(
   const { current } = context;
   if (grain === null)
     return scatterOfBoth(subject, declared, { current, scattering, isUsual: false }) ?? 'short-baseline';
+  // what nobody reads needs no width: that there is one says enough
+  if (!isJudged) return null;
   const isShort = grain === 'quarter' && isLastingUntold(subject, declared);
   const both = isShort ? scatterOfBoth(subject, declared, { current, scattering, isUsual: true }) : null;
   return both ?? baselineScatter(subject, declared, { grain, scattering, cellsOf });
@@ -94,7 +101,7 @@ export function usedAreas(
 function against(
   subject: Subject,
   baseline: UsedBaseline,
-  scene: MetricScene & { readonly scatter: ToldScatter },
+  scene: MetricScene & { readonly scatter: ToldScatter; readonly isJudged: boolean },
 ): MaybeComparison {
   const { areas, problem } = usedAreas(subject, baseline, scene);
   if (problem) return { status: 'withheld', reason: problem, window: null };
@@ -110,13 +117,17 @@ function against(
   return { status: 'comparable', subject, window, compared, now, before, areas: areas.length, p: compared.p, isOfBoth };
 }
 
-type Contrasted = MetricScene & { readonly scatter: ToldScatter; readonly window: Span };
+type Contrasted = MetricScene & {
+  readonly scatter: ToldScatter;
+  readonly window: Span;
+  readonly isJudged?: boolean;
+};
 
 /** The current window held against the areas' own parts of a baseline. */
 export function contrastOf(
   subject: Subject,
   areas: readonly UsedArea[],
-  { methods, scatter, context, current, months, everyone, runsOf, window }: Contrasted,
+  { methods, scatter, context, current, months, everyone, runsOf, window, isJudged = true }: Contrasted,
 ): Contrast {
   const contrast = methods.compare(areas, {
     metric: subject.metric,
@@ -125,6 +136,7 @@ export function contrastOf(
       before: areas.map(({ part }) => part.ranges),
     }),
     windows: { now: context.current, before: window },
+    isJudged,
     everyone: () => ({
       now: everyone(current),
       before: everyone(unitedRanges(areas.flatMap(({ part }) => part.ranges))),

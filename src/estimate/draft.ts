@@ -4,7 +4,7 @@ import type { Adjustment } from './change.ts';
 import { comparisonsOf } from './comparisons.ts';
 import { draftEffects, effectless, finishEffect } from './effects.ts';
 import { type DraftChanges, draftChanges, estimateSubject, type Subjects } from './estimate-subject.ts';
-import { type FamilyTest, testOfChange, testOfEffect } from './families.ts';
+import { alongside, type FamilyTest, testOfChange, testOfEffect } from './families.ts';
 import { estimateGroups, type GroupEstimates } from './groups.ts';
 import { measureMethods } from './measures/index.ts';
 import { type MetricScene, sceneIn, whileComparing } from './metric-scene.ts';
@@ -128,8 +128,10 @@ function compareAll(
 ): readonly { readonly test: FamilyTest | null; readonly changes: DraftChanges }[] {
   const { to } = context.current;
   const comparing = remember(whileComparing);
+  // whoever is in one family with somebody told of is judged with them; of others it is counted what could be compared
+  const judged = new Set(subjects.filter(isTold).map(({ role }) => alongside(role)));
   return subjects.map((subject) => {
-    const comparisons = comparisonsOf(subject, comparing(sceneOf(subject)));
+    const comparisons = comparisonsOf(subject, comparing(sceneOf(subject)), judged.has(alongside(subject.role)));
     const test = testOfChange({ subject, comparisons }, to);
     return { test, changes: draftChanges({ subject, comparisons }, { end: to, isTold: isTold(subject) }) };
   });

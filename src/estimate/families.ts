@@ -21,12 +21,16 @@ export interface FamilyTest {
   readonly adjust: Decision['adjust'];
 }
 
-/** A single area, or a group, answers another question than all of them together: its family is its own. */
-const familyOf = ({ metric, role }: Subject): string => {
-  if (metric.group !== null) return `groups of ${metric.group.metric}`;
-  const isGroup = role === 'all-program' || role === 'universe' || role === 'all-comparison' || role === 'all-buffer';
-  return `${metric.decision.family}/${isGroup ? role : 'single areas'}`;
-};
+/** With whom a subject is judged: a single area answers another question than all of them together. */
+export function alongside(role: Subject['role']): string {
+  const isTogether =
+    role === 'all-program' || role === 'universe' || role === 'all-comparison' || role === 'all-buffer';
+  return isTogether ? role : 'single areas';
+}
+
+/** The family of a single area, or of a group, is its own. */
+const familyOf = ({ metric, role }: Subject): string =>
+  metric.group === null ? `${metric.decision.family}/${alongside(role)}` : `groups of ${metric.group.metric}`;
 
 export const primaryOf = ({ subject, comparisons }: Compared): MaybeComparison =>
   comparisons[subject.metric.decision.primary];

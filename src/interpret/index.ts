@@ -43,19 +43,27 @@ export interface Told {
   readonly hasProgram: boolean;
 }
 
+/** Of whom a finding says something: of others it is what was counted. */
+export interface Asked {
+  readonly isTold: (subject: Subject) => boolean;
+}
+
 /** From estimates to findings: verdicts, how strong the evidence is, and sentences that still need words. */
-export function interpret(pipeline: Pipeline, estimates: Estimates, evidence: Evidence): readonly Finding[] {
-  const { subjects, current } = estimates;
+export function interpret(
+  pipeline: Pipeline,
+  { subjects, current, isTold = () => true }: Estimates & Partial<Asked>,
+  evidence: Evidence,
+): readonly Finding[] {
   const everyone = subjects.map(({ subject }) => subject);
   const hasProgram = everyone.some(({ role }) => role === 'all-program');
-  return interpreter(pipeline, evidence, current)({ subjects, everyone, hasProgram });
+  return interpreter(pipeline, evidence, { current, isTold })({ subjects, everyone, hasProgram });
 }
 
 /** The same for estimates that come some at a time: what the evidence says of two windows is worked out once. */
 export function interpreter(
   pipeline: Pipeline,
   evidence: Evidence,
-  current: Window,
+  { current, isTold }: Asked & { readonly current: Window },
 ): (told: Told) => readonly Finding[] {
   const keeperOf = gatekeeper(pipeline, evidence, current);
   const { checks } = evidence;
@@ -67,7 +75,7 @@ export function interpreter(
   };
   return ({ subjects, everyone, hasProgram }) => {
     const context = { pipeline, checks, hasProgram, keeper: keeperOf(everyone), aboutOf };
-    return subjects.map((entry) => findingOf(context, entry));
+    return subjects.map((entry) => (isTold(entry.subject) ? findingOf(context, entry) : countedAlone(context, entry)));
   };
 }
 
@@ -113,6 +121,32 @@ function findingOf(context: Context, estimated: SubjectEstimates): Finding {
   const behind = behindOf(entry);
   return behind === null ? finding : { ...finding, ...behind };
 }
+
+/** Of whom nothing is told: what was counted and may be compared, for redaction asks that, and not a word on it. */
+function countedAlone({ keeper, aboutOf }: Context, estimated: SubjectEstimates): Finding {
+  const entry = throughGate(estimated, keeper);
+  const { subject, changes } = entry;
+  const { primary } = subject.metric.decision;
+  return writtenOut(entry, {
+    about: aboutOf(subject.metric),
+    own: aboutSubject(subject),
+    changes: { primary, ...changes },
+    ...unsaid,
+  });
+}
+
+const silence: Sentence = { key: 'unsaid', params: {}, text: '' };
+const unsaid = {
+  decision: null,
+  verdicts: { movement: 'withheld', unclear: null, contribution: 'not-asked' },
+  evidence: null,
+  promise: 'no-target',
+  target: null,
+  grade: null,
+  gradeReason: silence,
+  sentence: silence,
+  caveats: [],
+} as const satisfies Partial<Said>;
 
 /** What is said of one subject, beside what was estimated. */
 interface Said

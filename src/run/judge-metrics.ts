@@ -42,10 +42,11 @@ export async function judge(judging: Judging, threads: Threads | null): Promise<
   if (threads) return judgeByParts(judging, threads);
   const { pipeline, panel, asOf, evidence, reports, ledger, telling, onTested } = judging;
   const current = currentWindow(pipeline, asOf);
-  const draft = estimator(pipeline, asOf, askedOf(telling.shown))(panel);
+  const asked = askedOf(telling.shown);
+  const draft = estimator(pipeline, asOf, asked)(panel);
   const { subjects, tested } = finishAlone(draft);
   onTested(tested);
-  const findings = interpret(pipeline, { current, subjects, tested }, await evidence());
+  const findings = interpret(pipeline, { ...asked, current, subjects, tested }, await evidence());
   const before = reports.previous?.findings ?? [];
   const told = () => reports.told().map((report) => toldBefore(report, ledger));
   return { current, tested, told: tell(findings, { before, told }, telling) };

@@ -113,7 +113,8 @@ function finishAll(
   },
 ): void {
   const { pipeline, asOf, hasProgram, telling } = ground;
-  const interpret = interpreter(pipeline, evidence, currentWindow(pipeline, asOf));
+  const { isTold } = askedOf(telling.shown);
+  const interpret = interpreter(pipeline, evidence, { current: currentWindow(pipeline, asOf), isTold });
   for (let part = held.shift(); part; part = held.shift()) {
     const finished = part.drafts.map(({ place, metric, draft }) => ({
       place,

@@ -463,10 +463,32 @@ describe('who is not told of', () => {
       expect(own).toMatchObject({ expected: null, process: { status: 'withheld', reason: 'not-asked-for' } });
       for (const which of ['baseline', 'sameSeason', 'previous'] as const) {
         const change = whole[place]?.changes[which];
-        expect(own.changes[which]).toEqual(
-          change?.status === 'estimated' ? { ...change, smallestDetectable: null } : change,
-        );
+        const told = own.changes[which];
+        if (change?.status !== 'estimated' || told.status !== 'estimated') expect(told).toEqual(change);
+        else {
+          const { window, compared, value, n, events, exposure } = change;
+          expect(told).toMatchObject({ window, compared, value, n, events, exposure });
+          // nobody reads an interval of theirs: it leaves nothing out
+          expect(told).toMatchObject({ low: 0, high: { bound: 'none' }, p: 1, smallestDetectable: null });
+        }
       }
+    }
+  });
+
+  it('is judged where somebody of the same family is told of', () => {
+    const made = panel({ areas: fourAreas, events: halved });
+    const whole = estimate(pipeline(), made, '2023-12-31').subjects;
+    const told = whole.find(({ subject: { role } }) => role === 'program')?.subject.code;
+    const { subjects } = finishAlone(
+      estimator(pipeline(), '2023-12-31', { isTold: ({ code }) => code === told, effectsInFull: true })(made),
+    );
+    for (const [place, { subject, changes }] of subjects.entries()) {
+      const { baseline } = whole[place]?.changes ?? changes;
+      const isAlone = subject.role === 'program' || subject.role === 'comparison';
+      if (baseline.status !== 'estimated' || changes.baseline.status !== 'estimated') continue;
+      const { p, q } = baseline;
+      if (isAlone) expect(changes.baseline).toMatchObject({ p, q });
+      else expect(changes.baseline.p).toBe(1);
     }
   });
 });

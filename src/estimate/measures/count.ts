@@ -21,6 +21,7 @@ import {
   type Pair,
   type Scatter,
   type Side,
+  unjudged,
 } from './measure.ts';
 import { type Quantiles, rememberedQuantiles } from './quantiles.ts';
 
@@ -47,11 +48,12 @@ export function countMethods(): MeasureMethods {
     scattering: { family: 'poisson', countOf },
     level: (stat, { metric }) => levelOf(stat, metric, intervals),
     counts: countsOf,
-    compare: (pairs, { metric, scatter }) => {
+    compare: (pairs, { metric, scatter, isJudged = true }) => {
       const { now, baseline } = likeForLike(pairs);
       if (now.exposure === 0) return incomparable('no-exposure', earlierOf(pairs, metric));
       const side = (count: RateCount) => sideOf(count, scaleOf(metric.measure, now.exposure));
-      return { compared: compare(now, baseline, { ...scatter, quantiles }), now: side(now), before: side(baseline) };
+      const compared = compare(now, baseline, { ...scatter, quantiles, isJudged });
+      return { compared, now: side(now), before: side(baseline) };
     },
   };
 }
@@ -139,9 +141,14 @@ export function likeForLike(pairs: readonly Pair[]): { readonly now: RateCount; 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
 /** Chooses the method for two counts, and tests them by it. */
-function compare(now: RateCount, baseline: RateCount, { dispersion, df, quantiles }: Scatter & Asking): Compared {
+function compare(
+  now: RateCount,
+  baseline: RateCount,
+  { dispersion, df, quantiles, isJudged }: Scatter & Asking & { readonly isJudged: boolean },
+): Compared {
   if (now.exposure === 0 || baseline.exposure === 0) return { status: 'withheld', reason: 'no-exposure' };
   if (now.events + baseline.events === 0) return { status: 'withheld', reason: 'too-few-events' };
+  if (!isJudged) return unjudged('ratio', 'exact-central');
   const small = now.events + baseline.events < smallCount || now.events === 0 || baseline.events === 0;
   const isWidened = dispersion > 1 && df > 0 && !small;
   const { ratio, p, at } = isWidened

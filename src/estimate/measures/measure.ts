@@ -94,6 +94,8 @@ export interface CompareScope {
   readonly scatter: Scatter;
   readonly everyone: () => { readonly now: Stat; readonly before: Stat };
   readonly windows: { readonly now: Span; readonly before: Span };
+  /** Without it, what was counted is all that is asked for: `unjudged` stands for the rest. */
+  readonly isJudged?: boolean;
 }
 
 /** What scatters over periods, and out of what. */
@@ -113,6 +115,27 @@ export interface MeasureMethods {
 }
 
 const nothing: Side = { value: 0, n: 0, events: null, exposure: null };
+
+/** What stands for a comparison of which nobody asks more than what was counted: it leaves no change out. */
+export const unjudged = (
+  scale: 'ratio' | 'difference',
+  method: ChangeMethod,
+): Extract<Compared, { readonly status: 'comparable' }> => {
+  const anything = { low: scale === 'ratio' ? 0 : -Number.MAX_VALUE, high: Infinity };
+  return {
+    status: 'comparable',
+    scale,
+    estimate: scale === 'ratio' ? 1 : 0,
+    absolute: 0,
+    p: 1,
+    method,
+    dispersion: 1,
+    dispersionDf: 0,
+    at: () => ({ ...anything, absolute: { low: -Number.MAX_VALUE, high: Infinity } }),
+    detectable: () => null,
+    percentAllowed: false,
+  };
+};
 
 /**
  * A comparison that cannot be made.

@@ -47,9 +47,9 @@ export function quantileMethods(): MeasureMethods {
         stats.map((stat) => asKind(stat, 'durations')),
         metric,
       ),
-    compare: (pairs, { metric }) => {
+    compare: (pairs, { metric, isJudged = true }) => {
       const [now, before] = bothSides(pairs, 'durations');
-      const compared = compare(now, before, { metric, ranksOf });
+      const compared = compare(now, before, { metric, ranksOf, isJudged });
       return compared.status === 'withheld'
         ? incomparable(compared.reason)
         : { compared, now: sideOf(now, metric), before: sideOf(before, metric) };
@@ -136,7 +136,7 @@ function extremes(
 function compare(
   now: DurationsStat,
   before: DurationsStat,
-  { metric, ranksOf }: { readonly metric: Metric; readonly ranksOf: RanksOf },
+  { metric, ranksOf, isJudged }: { readonly metric: Metric; readonly ranksOf: RanksOf; readonly isJudged: boolean },
 ): Compared {
   const p = pOf(metric);
   for (const stat of [now, before]) {
@@ -144,7 +144,7 @@ function compare(
     if (reason !== null) return { status: 'withheld', reason };
   }
   const intervalsOf = (stat: DurationsStat) => quantileIntervals(histogramOf(stat), p, (n) => ranksOf(n, p));
-  return differenceOf(differenceAt(intervalsOf(now), intervalsOf(before)), unitSize(metric));
+  return differenceOf(differenceAt(intervalsOf(now), intervalsOf(before)), unitSize(metric), isJudged);
 }
 
 type Estimated = Interval & { readonly estimate: number };
@@ -155,8 +155,12 @@ export const differenceAt =
   (level: number): Estimated =>
     moverDifference(one(level), two(level));
 
-/** A difference that is known at every level. Without an end on either side there are too few to tell. */
-export function differenceOf(at: (level: number) => Estimated, unit: number): Compared {
+/**
+ * A difference that is known at every level. Without an end on either side there are too few to tell.
+ *
+ * @param isJudged  without it, p is not looked for: nobody reads it
+ */
+export function differenceOf(at: (level: number) => Estimated, unit: number, isJudged = true): Compared {
   const known = remember(at);
   const { estimate, low, high } = known(confidence);
   if (!Number.isFinite(low) || !Number.isFinite(high)) return { status: 'withheld', reason: 'too-few-measured' };
@@ -165,7 +169,7 @@ export function differenceOf(at: (level: number) => Estimated, unit: number): Co
     scale: 'difference',
     estimate: estimate / unit,
     absolute: estimate / unit,
-    p: pByInversion(at, 0),
+    p: isJudged ? pByInversion(at, 0) : 1,
     method: 'quantile-difference',
     dispersion: 1,
     dispersionDf: 0,

@@ -12,6 +12,7 @@ import {
   type LevelNumbers,
   type MeasureMethods,
   type Side,
+  unjudged,
 } from './measure.ts';
 import { isTooMuchMissing, missingBounds } from './missing.ts';
 import { type Quantiles, rememberedQuantiles } from './quantiles.ts';
@@ -52,7 +53,7 @@ export function shareMethods(): MeasureMethods {
   };
 }
 
-interface Asked extends Pick<CompareScope, 'metric' | 'scatter'> {
+interface Asked extends Pick<CompareScope, 'metric' | 'scatter' | 'isJudged'> {
   readonly quantiles: Quantiles;
 }
 
@@ -91,7 +92,7 @@ function levelOf(stat: ShareStat, metric: Metric, { normal }: Quantiles): LevelN
   };
 }
 
-function compare(now: ShareStat, before: ShareStat, { metric, scatter, quantiles }: Asked): Compared {
+function compare(now: ShareStat, before: ShareStat, { metric, scatter, quantiles, isJudged = true }: Asked): Compared {
   if (now.n === 0 || before.n === 0)
     return {
       status: 'withheld',
@@ -99,6 +100,7 @@ function compare(now: ShareStat, before: ShareStat, { metric, scatter, quantiles
     };
   if (isTooMuchMissing(metric, now) || isTooMuchMissing(metric, before))
     return { status: 'withheld', reason: 'too-many-missing' };
+  if (!isJudged) return unjudged('difference', 'newcombe');
   const widening = Math.sqrt(scatter.dispersion);
   const reach = reachOf(scatter, quantiles);
   const difference = now.hits / now.n - before.hits / before.n;

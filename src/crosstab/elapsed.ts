@@ -1,4 +1,5 @@
 import { daysIn } from '../spec/index.ts';
+import { noDurations } from '../stats/index.ts';
 import type { Measured } from '../store/index.ts';
 import type { Question } from './question.ts';
 import { areaColumn, type Placed, type QuestionScene } from './question-scene.ts';
@@ -30,7 +31,7 @@ export async function askElapsed(
   });
 }
 
-const unmeasured = (n: number): DurationsStat => ({ kind: 'durations', bars: [], missing: n });
+const unmeasured = (n: number): DurationsStat => ({ kind: 'durations', bars: noDurations, missing: n });
 
 interface Case {
   readonly began: string | null;
@@ -44,6 +45,8 @@ function lengthOf({ began, ended, n }: Case, through: string): DurationsStat {
   const days = daysIn({ from: began.slice(0, 10), to: isOver ? ended.slice(0, 10) : through }) - 1;
   // an end before its beginning is a mistake in one of them; what began after the last day was not followed at all
   if (isOver && days < 0) return unmeasured(n);
-  const bar = isOver ? { value: days, n, censored: 0 } : { value: Math.max(0, days), n: 0, censored: n };
-  return { kind: 'durations', bars: [bar], missing: 0 };
+  const bars = isOver
+    ? { values: [days], n: [n], censored: null }
+    : { values: [Math.max(0, days)], n: [0], censored: [n] };
+  return { kind: 'durations', bars, missing: 0 };
 }

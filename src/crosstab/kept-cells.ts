@@ -1,4 +1,5 @@
 import type { Area } from '../spec/index.ts';
+import type { CensoredHistogram } from '../stats/index.ts';
 import type { KeptPanel } from '../store/index.ts';
 import type { MetricPanel } from './panel.ts';
 import { columnsOf, type DurationsStat, isScalar, type RecordStat, type StatKind } from './stat.ts';
@@ -39,17 +40,11 @@ export function fromKept({ metric, spans, reported, interpolated, columns, ...ow
 const answersIn = (stat: RecordStat | null): number =>
   stat?.kind === 'answers' ? stat.rows.reduce((sum, { isCounted, n }) => sum + (isCounted ? n : 0), 0) : 0;
 
-interface Bar {
-  readonly value: number;
-  readonly n: number;
-  readonly censored: number;
-}
-
-/** Lengths of time as plain numbers, three for each bar: there may be a million bars. JSON has no whole numbers of any size. */
+/** Lengths of time as plain numbers, three for each: the length, how many ended, and how many were open. JSON has no whole numbers of any size. */
 function write(key: string, value: unknown): unknown {
-  if (key === 'bars')
-    return (value as readonly Bar[]).flatMap(({ value: length, n, censored }) => [length, n, censored]);
-  return typeof value === 'bigint' ? String(value) : value;
+  if (key !== 'bars') return typeof value === 'bigint' ? String(value) : value;
+  const { values, n, censored } = value as CensoredHistogram;
+  return values.flatMap((length, at) => [length, n[at] ?? 0, censored?.[at] ?? 0]);
 }
 
 /** By kind, and not value by value as JSON would have it: that costs more than to count again (measured). */
@@ -78,11 +73,12 @@ const withBars = (written: DurationsStat): DurationsStat => ({
   bars: barsOf(written.bars as unknown as readonly number[]),
 });
 
-function barsOf(numbers: readonly number[]): readonly Bar[] {
-  const bars: Bar[] = [];
+function barsOf(numbers: readonly number[]): CensoredHistogram {
+  const [values, n, censored]: [number[], number[], number[]] = [[], [], []];
   for (let at = 0; at < numbers.length; at += 3) {
-    const [value = 0, n = 0, censored = 0] = [numbers[at], numbers[at + 1], numbers[at + 2]];
-    bars.push({ value, n, censored });
+    values.push(numbers[at] as number);
+    n.push(numbers[at + 1] as number);
+    censored.push(numbers[at + 2] as number);
   }
-  return bars;
+  return { values, n, censored: censored.some((open) => open > 0) ? censored : null };
 }

@@ -1,4 +1,5 @@
 import { intervalQuery } from '../conform/index.ts';
+import { observations, sumHistograms } from '../stats/index.ts';
 import type { DurationRow, DurationsQuery } from '../store/index.ts';
 import { askAnswers } from './answers.ts';
 import { askDated } from './dated.ts';
@@ -8,7 +9,7 @@ import { askMembers, askPairs } from './partners.ts';
 import type { Question } from './question.ts';
 import { areaColumn, type Placed, type QuestionScene } from './question-scene.ts';
 import { askRepeats } from './repeats.ts';
-import { type DurationsStat, type ShareStat, type Stat, statOf, sumStats } from './stat.ts';
+import { type DurationsStat, type ShareStat, type Stat, statOf } from './stat.ts';
 
 /** Asks what columns cannot hold, in one scan of the source. */
 export async function ask(question: Question, scene: QuestionScene): Promise<readonly Placed[]> {
@@ -99,17 +100,16 @@ const unknown: readonly DurationRow['outcome'][] = [
 ];
 
 function lengthsOf(rows: readonly DurationRow[], keepsZero: boolean): DurationsStat {
-  const bars: { readonly value: number; readonly n: number; readonly censored: number }[] = [];
+  const [values, counts]: [number[], number[]] = [[], []];
   let missing = 0;
   for (const { outcome, seconds, n } of rows) {
-    if (seconds !== null && (outcome === 'measured' || (outcome === 'zero' && keepsZero)))
-      bars.push({ value: seconds, n, censored: 0 });
+    if (seconds !== null && (outcome === 'measured' || (outcome === 'zero' && keepsZero))) {
+      values.push(seconds);
+      counts.push(n);
+    }
     if (unknown.includes(outcome)) missing += n;
   }
-  return sumStats('durations', [
-    { kind: 'durations', bars, missing },
-    { kind: 'durations', bars: [], missing: 0 },
-  ]) as DurationsStat;
+  return { kind: 'durations', bars: sumHistograms([{ values, n: counts, censored: null }]), missing };
 }
 
 /** Of lengths, who was in time: what is asked of the same records both ways is read once. */
@@ -126,6 +126,7 @@ export function inTime(lengths: readonly Placed[], target: number): readonly Pla
 }
 
 function withinOf({ bars, missing }: DurationsStat, target: number): ShareStat {
-  const count = (some: DurationsStat['bars']): number => some.reduce((sum, { n }) => sum + n, 0);
-  return { kind: 'share', hits: count(bars.filter(({ value }) => value <= target)), n: count(bars), missing };
+  let hits = 0;
+  for (const [at, value] of bars.values.entries()) if (value <= target) hits += bars.n[at] ?? 0;
+  return { kind: 'share', hits, n: observations(bars), missing };
 }

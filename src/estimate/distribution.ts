@@ -1,6 +1,6 @@
 import { type DurationsStat, sumStats } from '../crosstab/index.ts';
 import type { Change, Distribution } from '../spec/index.ts';
-import { quantile } from '../stats/index.ts';
+import { observations, quantile } from '../stats/index.ts';
 import { bandEnds } from './bands.ts';
 import { usedAreas } from './comparisons.ts';
 import { asKind } from './measures/stats-of.ts';
@@ -43,7 +43,7 @@ export function distributionOf(subject: Subject, { scene, change, target }: Scen
   const ends = bandEnds(Math.ceil(Math.max(...marks)), { isTime: metric.shownAs === 'duration', cut });
   const side = (stat: DurationsStat, label: string): Distribution['now'] => ({
     label,
-    n: stat.bars.reduce((total, { n }) => total + n, 0),
+    n: observations(stat.bars),
     value: at(stat, p) / unit,
   });
   return {
@@ -72,9 +72,9 @@ function bandsOf(
 function countsBelow({ bars }: DurationsStat, ends: readonly number[]): readonly number[] {
   const counts = Array.from({ length: ends.length + 1 }, () => 0);
   let place = 0;
-  for (const { value, n } of bars) {
+  for (const [at, value] of bars.values.entries()) {
     while (place < ends.length && value > (ends[place] ?? 0)) place += 1;
-    counts[place] = (counts[place] ?? 0) + n;
+    counts[place] = (counts[place] ?? 0) + (bars.n[at] ?? 0);
   }
   return counts;
 }

@@ -1,5 +1,6 @@
 import type { DurationsStat, Stat } from '../crosstab/index.ts';
 import { columnsOf, isScalar, statOf } from '../crosstab/stat.ts';
+import { durationsIn } from '../stats/index.ts';
 
 /** What a statistic is measured against: exposure, eligible records, what is below the line; null where nothing is. */
 export function opportunityOf(stat: Stat): number | null {
@@ -13,7 +14,7 @@ export function opportunityOf(stat: Stat): number | null {
     case 'ratio':
       return stat.denominator;
     case 'durations':
-      return stat.bars.reduce((sum, { n, censored }) => sum + n + censored, 0);
+      return durationsIn(stat.bars);
     case 'strata':
       return stat.strata.reduce((sum, { stat: own }) => sum + (opportunityOf(own) ?? 0), 0);
     default:
@@ -46,8 +47,8 @@ export function goneOn(stat: Stat, times: number): Stat | null {
   return { ...stat, strata };
 }
 
-const moreOf = (stat: DurationsStat, grown: (n: number) => number): DurationsStat => ({
-  ...stat,
-  bars: stat.bars.map((bar) => ({ ...bar, n: grown(bar.n), censored: grown(bar.censored) })),
-  missing: grown(stat.missing),
+const moreOf = ({ kind, bars, missing }: DurationsStat, grown: (n: number) => number): DurationsStat => ({
+  kind,
+  bars: { ...bars, n: bars.n.map(grown), censored: bars.censored?.map(grown) ?? null },
+  missing: grown(missing),
 });

@@ -100,3 +100,14 @@ describe('a panel that is kept', () => {
     );
   });
 });
+
+it('writes lengths of time as three plain numbers each, which others read as well', () => {
+  const bars = { values: [60, 90], n: [2, 0], censored: [0, 1] };
+  const stats: readonly RecordStat[] = [{ kind: 'durations', bars, missing: 3 }];
+  const none = new Uint8Array(size);
+  const [panel] = fc.sample(panelOf('durations'), 1) as [MetricPanel];
+  const own = { ...panel, cells: { ...panel.cells, reported: none, interpolated: none, stats } };
+  const kept = toKept(own, { areas, countedFrom: '0' });
+  expect(kept.stats).toBe('[{"kind":"durations","bars":[60,2,0,90,0,1],"missing":3}]');
+  expect(fromKept(kept)?.cells.stats).toEqual(stats);
+});

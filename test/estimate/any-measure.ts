@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { type Stat, sumStats } from '../../src/crosstab/index.ts';
 import { itemsOf, type Measure, type Metric } from '../../src/spec/index.ts';
 import { shownAsOf } from '../../src/spec/shown-as.ts';
+import { censoredHistogramOf } from '../../src/stats/index.ts';
 import { answers, askedTwice, scores } from './any-answers.ts';
 import { metric } from './town.ts';
 
@@ -67,28 +68,23 @@ const means = values.map((all): Stat => {
   return { kind: 'mean', n: all.length, sum, missing: 0, squares };
 });
 const durations = fc.array(fc.integer({ min: 0, max: 300 }), { maxLength: 160 }).map(
-  (all): Stat =>
-    sumStats('durations', [
-      // nine in ten of a few are not told: many calls took as long
-      ...all.map(
-        (value): Stat => ({ kind: 'durations', bars: [{ value, n: 1 + (value % 8), censored: 0 }], missing: 0 }),
-      ),
-      { kind: 'durations', bars: [], missing: 0 },
-    ]),
+  (all): Stat => ({
+    kind: 'durations',
+    // nine in ten of a few are not told: many calls took as long
+    bars: censoredHistogramOf(all.map((value) => ({ value, n: 1 + (value % 8), censored: 0 }))),
+    missing: 0,
+  }),
 );
-const bar = (value: number, isOpen: boolean): Stat => ({
-  kind: 'durations',
-  bars: [isOpen ? { value, n: 0, censored: 1 } : { value, n: 1, censored: 0 }],
-  missing: 0,
-});
 const openDurations = fc
   .tuple(fc.array(fc.tuple(fc.nat({ max: 60 }), fc.nat({ max: 4 })), { maxLength: 60 }), fc.nat({ max: 3 }))
   .map(
-    ([all, missing]): Stat =>
-      sumStats('durations', [
-        ...all.map(([value, dice]) => bar(value, dice === 0)),
-        { kind: 'durations', bars: [], missing },
-      ]),
+    ([all, missing]): Stat => ({
+      kind: 'durations',
+      bars: censoredHistogramOf(
+        all.map(([value, dice]) => (dice === 0 ? { value, n: 0, censored: 1 } : { value, n: 1, censored: 0 })),
+      ),
+      missing,
+    }),
   );
 const areaNames = Array.from({ length: 14 }, (_, n) => `area ${n}`);
 const spreads = fc.array(fc.nat({ max: 30 }), { minLength: 14, maxLength: 14 }).map((counts): Stat => {

@@ -4,6 +4,7 @@ import { type Stat, statOf, sumStats } from '../../src/crosstab/index.ts';
 import { measureMethods } from '../../src/estimate/measures/index.ts';
 import type { Compared, Pair } from '../../src/estimate/measures/measure.ts';
 import type { Asked, Measure, Metric } from '../../src/spec/index.ts';
+import { censoredHistogramOf } from '../../src/stats/index.ts';
 import { everyoneIn, pairsOf } from './any-answers.ts';
 import { anyScatter, harm, mean, measureCases, measured, quantile, rate, ratio, share } from './any-measure.ts';
 import { metric } from './town.ts';
@@ -129,15 +130,13 @@ describe('levels', () => {
     [35, Infinity],
     [36, 36],
   ])('of a 90th percentile of %d calls reach up to %d', (n, high) => {
-    const bars = Array.from({ length: n }, (_, index) => ({ value: index + 1, n: 1, censored: 0 }));
+    const ones = Array.from({ length: n }, (_, index) => ({ value: index + 1, n: 1, censored: 0 }));
+    const bars = censoredHistogramOf(ones);
     expect(level(quantile, { kind: 'durations', bars, missing: 0 })).toMatchObject({ n, high });
   });
 
   it('of a quantile say what those without a time could make of it', () => {
-    const bars = [
-      { value: 60, n: 90, censored: 0 },
-      { value: 600, n: 10, censored: 0 },
-    ];
+    const bars = { values: [60, 600], n: [90, 10], censored: null };
     const few = level(quantile, { kind: 'durations', bars, missing: 2 });
     const many = level(quantile, { kind: 'durations', bars, missing: 30 });
     expect(few).toMatchObject({ missing: { n: 2, high: 600 } });

@@ -102,7 +102,7 @@ const responseTimeSummary: Method = (input, context) => {
   const field = Object.keys(input).find((name) => name.startsWith('target')) ?? 'target';
   const target = number(input, field);
   const { n, zeros, mean, median, p80, p90, p95, max } = stats.durationSummary(bars);
-  const calls = bars.map((bar) => ({ ...bar, censored: 0 }));
+  const calls = { ...bars, censored: null };
   const limit = isStrict ? Math.max(-Infinity, ...kept.filter((value) => value < target)) : target;
   const { within, known } = stats.withinTarget(calls, limit, { missing: 0, level: level(input) });
   const named = texts(input, 'components');
@@ -136,18 +136,20 @@ const responseTimeSummary: Method = (input, context) => {
 function samplesOf(input: Input, context: Context): readonly [stats.Histogram, stats.Histogram] {
   if (typeof input['data'] !== 'string') {
     const [x, y] = ['x', 'y'].map((field) => histogram(present(nullableNumbers(input, field))));
-    return [x ?? [], y ?? []];
+    return [x ?? stats.noDurations, y ?? stats.noDurations];
   }
   const table = tableOf(input, context);
   const named = columnsNamed(input, table);
   const column = (field: string, place: number) => String(input[field] ?? named[place]);
   const [x, y] = [column('x', 0), column('y', 1)].map((name) => histogram(present(columnOf(table, name))));
-  return [x ?? [], y ?? []];
+  return [x ?? stats.noDurations, y ?? stats.noDurations];
 }
 
 /** As R's uniroot finds the ends: on a function with jumps, so it stops within its tolerance of a jump, not at it. */
 function searchedInterval(x: stats.Histogram, y: stats.Histogram, z: number): readonly (number | null)[] {
-  const [least, most] = [(x[0]?.value ?? 0) - (y.at(-1)?.value ?? 0), (x.at(-1)?.value ?? 0) - (y[0]?.value ?? 0)];
+  const endsOf = ({ values }: stats.Histogram) => [values[0] ?? 0, values.at(-1) ?? 0] as const;
+  const [[firstX, lastX], [firstY, lastY]] = [endsOf(x), endsOf(y)];
+  const [least, most] = [firstX - lastY, lastX - firstY];
   const statistic = (shift: number): number => {
     const { statistic: pairs, pairs: all, sigma } = stats.comparePairs(x, y, shift);
     const excess = pairs - all / 2;
@@ -229,10 +231,10 @@ const kaplanMeier: Method = (input, context) => {
     const { estimate, low, high } = stats.survivalQuantile(curve, p, { level: level(input), scale });
     return { [name]: estimate, [`${name}_lower`]: low, [`${name}_upper`]: high };
   };
-  const longest = Math.min(2000, Math.max(100, Math.ceil(bars.at(-1)?.value ?? 0)));
+  const longest = Math.min(2000, Math.max(100, Math.ceil(bars.values.at(-1) ?? 0)));
   const times = [...Array(longest + 1).keys(), ...(input['times'] === undefined ? [] : numbers(input, 'times'))];
   return {
-    n: bars.reduce((sum, bar) => sum + bar.n + bar.censored, 0),
+    n: stats.durationsIn(bars),
     n_events: stats.observations(bars),
     ...quantileOf('median', 0.5),
     ...Object.assign(

@@ -3,6 +3,7 @@ import { correct } from '../../src/estimate/corrections.ts';
 import { measureMethods } from '../../src/estimate/measures/index.ts';
 import type { Scatter } from '../../src/estimate/measures/measure.ts';
 import type { Decision, Metric } from '../../src/spec/index.ts';
+import { censoredHistogramOf } from '../../src/stats/index.ts';
 import { metric } from '../estimate/town.ts';
 import type { Draws } from './draws.ts';
 import { surveyCell } from './survey-cells.ts';
@@ -116,8 +117,8 @@ function times(n: number, factor: number, { normal }: Draws): Stat {
     const value = Math.round(360 * factor * Math.exp(0.6 * normal()));
     seconds.set(value, (seconds.get(value) ?? 0) + 1);
   }
-  const bars = [...seconds].sort(([a], [b]) => a - b).map(([value, count]) => ({ value, n: count, censored: 0 }));
-  return { kind: 'durations', bars, missing: 0 };
+  const bars = [...seconds].map(([value, count]) => ({ value, n: count, censored: 0 }));
+  return { kind: 'durations', bars: censoredHistogramOf(bars), missing: 0 };
 }
 /** Of the normal distribution; times are log-normal. */
 const standard: Readonly<Record<number, number>> = { 0.5: 0, 0.9: 1.2815515655446004 };

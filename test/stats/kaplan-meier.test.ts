@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   type CensoredHistogram,
   censoredHistogramOf,
+  durationsIn,
   quantile,
   type SurvivalScale,
   survivalAt,
@@ -29,12 +30,11 @@ const at95 = (scale: SurvivalScale) => ({ level: 0.95, scale });
 
 /** Share of all durations that ends at each value, after every open one has been shared among all that last longer. */
 function redistributed(histogram: CensoredHistogram): readonly number[] {
-  const all = histogram.reduce((sum, { n, censored }) => sum + n + censored, 0);
-  let factor = 1 / all;
-  return histogram.map(({ n, censored }, index) => {
-    const share = n * factor;
-    const later = histogram.slice(index + 1).reduce((sum, bar) => sum + bar.n + bar.censored, 0);
-    if (later > 0) factor *= 1 + censored / later;
+  let [left, factor] = [durationsIn(histogram), 1 / durationsIn(histogram)];
+  return histogram.n.map((n, index) => {
+    const [share, censored] = [n * factor, histogram.censored?.[index] ?? 0];
+    left -= n + censored;
+    if (left > 0) factor *= 1 + censored / left;
     return share;
   });
 }
@@ -99,8 +99,8 @@ describe('the Kaplan–Meier curve', () => {
   });
 
   it('is refused for negative durations and broken counts', () => {
-    expect(() => survivalCurve([{ value: -1, n: 1, censored: 0 }])).toThrow(RangeError);
-    expect(() => survivalCurve([{ value: 1, n: 0.5, censored: 0 }])).toThrow(RangeError);
+    expect(() => survivalCurve({ values: [-1], n: [1], censored: null })).toThrow(RangeError);
+    expect(() => survivalCurve({ values: [1], n: [0.5], censored: null })).toThrow(RangeError);
   });
 });
 
@@ -133,7 +133,7 @@ describe('quantiles of durations that are partly open', () => {
         fc.constantFrom(0.1, 0.25, 0.5, 0.75, 0.9),
         (raw, p) => {
           const bars = censoredHistogramOf(raw.map((bar) => ({ ...bar, censored: 0 })));
-          const all = bars.reduce((sum, { n }) => sum + n, 0);
+          const all = durationsIn(bars);
           // a share within survfit's tolerance of p counts as p
           fc.pre(Number.isInteger(p * all * 1e6) || all < 1e6);
           const { estimate } = survivalQuantile(survivalCurve(bars), p, at95('log-log'));

@@ -192,7 +192,7 @@ describe('a quantile standardised to another mix', () => {
       { histogram: ones(calls(dice, 900, 7)), weight: 2 },
     ];
     const tripled = base.map(({ histogram, weight }) => ({
-      histogram: histogram.map(({ value, n }) => ({ value, n: 3 * n })),
+      histogram: { ...histogram, n: histogram.n.map((n) => 3 * n) },
       weight,
     }));
     const [once, thrice] = [base, tripled].map((groups) => standardisedQuantile(groups, { p: 0.5, level: 0.95 }));

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { histogramOf, poissonCdf, poissonUpperTail, rateInterval, waitingRate } from '../../src/stats/index.ts';
+import {
+  histogramOf,
+  noDurations,
+  poissonCdf,
+  poissonUpperTail,
+  rateInterval,
+  waitingRate,
+} from '../../src/stats/index.ts';
 import { seeded } from './seeded.ts';
 
 const waits = (values: readonly number[]) => histogramOf(values.map((value) => ({ value, n: 1 })));
@@ -37,7 +44,7 @@ describe('a rate from waits', () => {
   });
 
   it('bounds the mean wait from below alone where no event has come', () => {
-    expect(waitingRate([], { open: 90, level: 0.95 })).toEqual({
+    expect(waitingRate(noDurations, { open: 90, level: 0.95 })).toEqual({
       events: 0,
       time: 90,
       rate: { estimate: 0, low: 0, high: expect.closeTo(3.688879454 / 90, 10) },
@@ -47,10 +54,10 @@ describe('a rate from waits', () => {
   });
 
   it('is not known where no time has passed, and refused for waits that cannot be', () => {
-    expect(waitingRate([], { open: null, level: 0.95 })).toMatchObject({ rate: null, meanWait: null });
+    expect(waitingRate(noDurations, { open: null, level: 0.95 })).toMatchObject({ rate: null, meanWait: null });
     expect(waitingRate(waits([0, 0]), { open: 0, level: 0.95 })).toMatchObject({ events: 2, rate: null });
     expect(() => waitingRate(waits([-1]), { open: 0, level: 0.95 })).toThrow(RangeError);
-    expect(() => waitingRate([], { open: Number.NaN, level: 0.95 })).toThrow('open');
+    expect(() => waitingRate(noDurations, { open: Number.NaN, level: 0.95 })).toThrow('open');
   });
 
   it.each([

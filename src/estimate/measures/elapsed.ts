@@ -1,6 +1,16 @@
 import type { DurationsStat } from '../../crosstab/index.ts';
 import type { ChangeMethod, Metric } from '../../spec/index.ts';
-import { type Interval, quantileIntervals, survivalCurve, survivalQuantile } from '../../stats/index.ts';
+import {
+  type CensoredBar,
+  censoredHistogramOf,
+  type Interval,
+  observations,
+  quantileIntervals,
+  stillOpen,
+  sumHistograms,
+  survivalCurve,
+  survivalQuantile,
+} from '../../stats/index.ts';
 import { bounded, confidence } from '../confidence.ts';
 import { remember } from '../remember.ts';
 import { type Compared, incomparable, type LevelNumbers, type MeasureMethods, type Side } from './measure.ts';
@@ -34,10 +44,10 @@ export function elapsedMethods(): MeasureMethods {
 
 const pOf = ({ measure }: Metric): number => (measure.kind === 'elapsed' ? measure.p : 0.5);
 
-function countsOf({ bars }: DurationsStat): { readonly ended: number; readonly open: number } {
-  const count = (which: 'n' | 'censored'): number => bars.reduce((sum, bar) => sum + bar[which], 0);
-  return { ended: count('n'), open: count('censored') };
-}
+const countsOf = ({ bars }: DurationsStat): { readonly ended: number; readonly open: number } => ({
+  ended: observations(bars),
+  open: stillOpen(bars),
+});
 
 type Estimated = Interval & { readonly estimate: number };
 
@@ -92,15 +102,11 @@ function levelOf(stat: DurationsStat, metric: Metric): LevelNumbers {
   };
 }
 
-const longest = ({ bars }: DurationsStat): number => (bars.at(-1)?.value ?? 0) + 1;
+const longest = ({ bars }: DurationsStat): number => (bars.values.at(-1) ?? 0) + 1;
 
 /** The quantile if those without a length had all been of one: none at all, or longer than any that is known. */
-function withMore({ bars }: DurationsStat, more: DurationsStat['bars'][number], p: number): number {
-  const [first, ...others] = bars;
-  const isFirst = first !== undefined && first.value === more.value;
-  const all = isFirst
-    ? [{ ...first, n: first.n + more.n }, ...others]
-    : [...bars, more].toSorted((a, b) => a.value - b.value);
+function withMore({ bars }: DurationsStat, more: CensoredBar, p: number): number {
+  const all = sumHistograms([bars, censoredHistogramOf([more])]);
   return quantilesOf({ kind: 'durations', bars: all, missing: 0 }, { p, isOpen: true })(confidence).estimate;
 }
 

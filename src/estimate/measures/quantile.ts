@@ -10,6 +10,7 @@ import {
   quantileIntervals,
   quantileRanks,
   type RanksAt,
+  sumHistograms,
 } from '../../stats/index.ts';
 import { bounded, confidence } from '../confidence.ts';
 import { remember } from '../remember.ts';
@@ -124,12 +125,8 @@ function extremes(
   p: number,
   unit: number,
 ): { readonly low: number; readonly high: Bound } {
-  const zero = { value: 0, n: missing };
-  const low = quantile(
-    bars[0]?.value === 0 ? [{ value: 0, n: bars[0].n + missing }, ...bars.slice(1)] : [zero, ...bars],
-    p,
-  );
-  const high = quantile([...bars, { value: Infinity, n: missing }], p);
+  const low = quantile(sumHistograms([{ values: [0], n: [missing], censored: null }, bars]), p);
+  const high = quantile({ values: [...bars.values, Infinity], n: [...bars.n, missing] }, p);
   return { low: low / unit, high: bounded(high / unit) };
 }
 

@@ -3,6 +3,8 @@ import type { Metric } from '../../spec/index.ts';
 import {
   directlyStandardisedRate,
   type Interval,
+  noDurations,
+  observations,
   type Stratum,
   standardisedQuantile,
   standardisedShare,
@@ -36,13 +38,13 @@ import { asKind, bothSides, type StatOf } from './stats-of.ts';
 type Strata = StatOf<'strata'>['strata'];
 type Group = ShareStat | DurationsStat;
 
-const sizeOf = (stat: Group): number => (stat.kind === 'share' ? stat.n : stat.bars.reduce((sum, { n }) => sum + n, 0));
+const sizeOf = (stat: Group): number => (stat.kind === 'share' ? stat.n : observations(stat.bars));
 
 /** The groups of one time, each with what it weighs in the mix of another. */
 function weighed(strata: Strata, mix: Strata): readonly { readonly stat: Group; readonly weight: number }[] {
   const kind = (strata[0] ?? mix[0])?.stat.kind ?? 'share';
   const nothing: Group =
-    kind === 'share' ? { kind, hits: 0, n: 0, missing: 0 } : { kind: 'durations', bars: [], missing: 0 };
+    kind === 'share' ? { kind, hits: 0, n: 0, missing: 0 } : { kind: 'durations', bars: noDurations, missing: 0 };
   const weights = new Map(mix.map(({ stratum, stat }) => [stratum, sizeOf(stat)]));
   const stats = new Map(strata.map(({ stratum, stat }) => [stratum, stat]));
   return [...weights].map(([stratum, weight]) => ({ stat: stats.get(stratum) ?? nothing, weight }));
@@ -54,7 +56,10 @@ type Estimated = Interval & { readonly estimate: number };
 function standardisedAt(groups: ReturnType<typeof weighed>, metric: Metric, level: number): Estimated | null {
   const { measure } = metric;
   if (measure.kind === 'quantile') {
-    const parts = groups.map(({ stat, weight }) => ({ histogram: stat.kind === 'durations' ? stat.bars : [], weight }));
+    const parts = groups.map(({ stat, weight }) => ({
+      histogram: stat.kind === 'durations' ? stat.bars : noDurations,
+      weight,
+    }));
     return standardisedQuantile(parts, { p: measure.p, level });
   }
   const parts = groups.map(({ stat, weight }) => ({

@@ -22,20 +22,20 @@ export type DurationSummary = {
  * @returns on the scale of the values; quantiles by type 7
  * @throws {RangeError} without observations
  * @see Hyndman & Fan 1996; R quantile(type = 7)
- * @example durationSummary([{ value: 0, n: 1 }, { value: 60, n: 3 }]) // => { n: 4, zeros: 1, mean: 45, median: 60, p80: 60, p90: 60, p95: 60, max: 60 }
+ * @example durationSummary({ values: [0, 60], n: [1, 3] }) // => { n: 4, zeros: 1, mean: 45, median: 60, p80: 60, p90: 60, p95: 60, max: 60 }
  */
 export function durationSummary(histogram: Histogram): DurationSummary {
   const n = observations(histogram);
-  const last = histogram.at(-1);
+  const last = histogram.values.at(-1);
   if (last === undefined) throw new RangeError('histogram: must have observations (got none)');
   return {
     n,
-    zeros: histogram.find(({ value }) => value === 0)?.n ?? 0,
-    mean: histogram.reduce((sum, bar) => sum + bar.value * bar.n, 0) / n,
+    zeros: histogram.n[histogram.values.indexOf(0)] ?? 0,
+    mean: histogram.values.reduce((sum, value, at) => sum + value * (histogram.n[at] ?? 0), 0) / n,
     median: quantile(histogram, 0.5),
     p80: quantile(histogram, 0.8),
     p90: quantile(histogram, 0.9),
     p95: quantile(histogram, 0.95),
-    max: last.value,
+    max: last,
   };
 }

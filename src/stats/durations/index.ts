@@ -1,3 +1,4 @@
+export * from './censored-histogram.ts';
 export * from './duration-summary.ts';
 export * from './histogram.ts';
 export * from './kaplan-meier.ts';

@@ -28,7 +28,7 @@ export type LocationShift = Interval & {
  * @returns on the scale of the values; with very few observations the widest difference observed, and the coverage of it
  * @throws {RangeError} when either has no observations, or the level is outside its range
  * @see Hodges & Lehmann 1963; R wilcox.test(conf.int = TRUE), whose search stops within 1e-4 of these ends
- * @example locationShift([{ value: 5, n: 1 }, { value: 7, n: 2 }, { value: 9, n: 1 }], [{ value: 4, n: 2 }, { value: 6, n: 1 }], 0.9).estimate // => 3
+ * @example locationShift({ values: [5, 7, 9], n: [1, 2, 1] }, { values: [4, 6], n: [2, 1] }, 0.9).estimate // => 3
  */
 export function locationShift(x: Histogram, y: Histogram, level: number): LocationShift {
   requireFraction(level, 'level');
@@ -53,8 +53,8 @@ function medianDifference(x: Histogram, y: Histogram): number {
 }
 
 function hasTies(x: Histogram, y: Histogram): boolean {
-  const seen = new Set(x.map(({ value }) => value));
-  return [...x, ...y].some(({ n }) => n > 1) || y.some(({ value }) => seen.has(value));
+  const seen = new Set(x.values);
+  return [...x.n, ...y.n].some((n) => n > 1) || y.values.some((value) => seen.has(value));
 }
 
 /** Rank of the lower end, so that less than half of what is left over falls below it, and the coverage. */
@@ -70,7 +70,7 @@ function exactRank(m: number, n: number, level: number): { readonly rank: number
 
 /** The same from the normal distribution: between two differences only the ties within each sample count. */
 function normalRank(x: Histogram, y: Histogram, level: number): number {
-  const apart = (x.at(-1)?.value ?? 0) - (y[0]?.value ?? 0) + 1;
+  const apart = (x.values.at(-1) ?? 0) - (y.values[0] ?? 0) + 1;
   const { pairs, sigma } = comparePairs(x, y, apart);
   // the first difference above which the statistic, corrected, is no longer in the rejection region
   const rejected = pairs / 2 - 0.5 - normalQuantile((1 + level) / 2) * sigma;

@@ -1,6 +1,7 @@
 import type { Interval } from '../counts/rate-count.ts';
 import { moverSum } from '../shares/mover.ts';
-import { type CensoredHistogram, survivalCurve } from './kaplan-meier.ts';
+import { type CensoredHistogram, stillOpen } from './censored-histogram.ts';
+import { survivalCurve } from './kaplan-meier.ts';
 import { quantileInterval } from './quantile.ts';
 import { survivalQuantile } from './survival-quantile.ts';
 
@@ -40,14 +41,14 @@ export type QuantileDifference = Interval & {
  * @returns on the scale of the durations; an end is infinite where one of its parts is
  * @throws {RangeError} without observations, or for an input outside its range
  * @see moverSum; Zou & Donner 2008, Stat Med 27:1693
- * @example quantileDifference([{ value: 5, n: 50, censored: 0 }, { value: 9, n: 50, censored: 0 }], [{ value: 4, n: 60, censored: 0 }], { p: 0.9, level: 0.95 }).difference // => 5
+ * @example quantileDifference({ values: [5, 9], n: [50, 50], censored: null }, { values: [4], n: [60], censored: null }, { p: 0.9, level: 0.95 }).difference // => 5
  */
 export function quantileDifference(
   first: CensoredHistogram,
   second: CensoredHistogram,
   options: { readonly p: number; readonly level: number },
 ): QuantileDifference {
-  const isOpen = [...first, ...second].some(({ censored }) => censored > 0);
+  const isOpen = stillOpen(first) + stillOpen(second) > 0;
   const of = isOpen ? survivalParts : orderParts;
   const [one, two] = [of(first, options.p), of(second, options.p)];
   const at = (level: number): Interval => differenceOf(one(level), two(level));

@@ -26,7 +26,7 @@ const fuzz = 4 * Number.EPSILON;
  * @returns a value on the scale of the observations
  * @throws {RangeError} without observations, or for a p outside its range
  * @see R quantile; Hyndman & Fan 1996
- * @example quantile([{ value: 5, n: 4 }, { value: 7, n: 2 }, { value: 9, n: 1 }, { value: 12, n: 1 }], 0.75) // => 7.5
+ * @example quantile({ values: [5, 7, 9, 12], n: [4, 2, 1, 1] }, 0.75) // => 7.5
  */
 export function quantile(histogram: Histogram, p: number, type: QuantileType = 7): number {
   const n = observations(histogram);
@@ -81,7 +81,7 @@ export interface QuantileInterval extends Interval {
  * @returns the ends, infinite where there are too few observations, and the exact coverage
  * @throws {RangeError} when an input is outside its range
  * @see Hahn & Meeker 1991, §5.2
- * @example quantileInterval([{ value: 3, n: 1 }, { value: 8, n: 13 }, { value: 9, n: 1 }], 0.5, 0.95).lowRank // => 4
+ * @example quantileInterval({ values: [3, 8, 9], n: [1, 13, 1] }, 0.5, 0.95).lowRank // => 4
  */
 export function quantileInterval(histogram: Histogram, p: number, level: number): QuantileInterval {
   return quantileIntervals(histogram, p)(level);
@@ -93,7 +93,7 @@ export function quantileInterval(histogram: Histogram, p: number, level: number)
  * @param ranksOf  as many observations, where that is known already
  * @returns a function of the confidence level, in (0, 1)
  * @throws {RangeError} when an input is outside its range, or the level then is
- * @example quantileIntervals([{ value: 3, n: 1 }, { value: 8, n: 13 }, { value: 9, n: 1 }], 0.5)(0.95).lowRank // => 4
+ * @example quantileIntervals({ values: [3, 8, 9], n: [1, 13, 1] }, 0.5)(0.95).lowRank // => 4
  */
 export function quantileIntervals(
   histogram: Histogram,

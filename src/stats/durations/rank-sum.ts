@@ -24,7 +24,7 @@ export type RankSum = {
  * @param y  likewise
  * @throws {RangeError} when either has no observations
  * @see R wilcox.test(exact = FALSE); Cliff 1993
- * @example rankSum([{ value: 5, n: 1 }, { value: 7, n: 2 }], [{ value: 5, n: 2 }]).probabilityOfSuperiority // => 0.8333333333333334
+ * @example rankSum({ values: [5, 7], n: [1, 2] }, { values: [5], n: [2] }).probabilityOfSuperiority // => 0.8333333333333334
  */
 export function rankSum(x: Histogram, y: Histogram): RankSum {
   const { statistic, pairs, sigma } = comparePairs(x, y, 0);
@@ -50,21 +50,19 @@ export function comparePairs(x: Histogram, y: Histogram, shift: number): PairCou
   const count = (tied: number): void => {
     ties += tied ** 3 - tied;
   };
-  for (const bar of x) {
-    const value = bar.value - shift;
-    for (let other = y[next]; other !== undefined && other.value < value; other = y[next]) {
-      count(other.n);
-      below += other.n;
-      next += 1;
+  for (let at = 0; at < x.values.length; at += 1) {
+    const [value, own] = [(x.values[at] as number) - shift, x.n[at] as number];
+    for (; (y.values[next] ?? Infinity) < value; next += 1) {
+      count(y.n[next] as number);
+      below += y.n[next] as number;
     }
-    const other = y[next];
-    const equal = other !== undefined && other.value === value ? other.n : 0;
+    const equal = y.values[next] === value ? (y.n[next] as number) : 0;
     if (equal > 0) next += 1;
-    statistic += bar.n * (below + equal / 2);
-    count(bar.n + equal);
+    statistic += own * (below + equal / 2);
+    count(own + equal);
     below += equal;
   }
-  for (const { n: tied } of y.slice(next)) count(tied);
+  for (const tied of y.n.slice(next)) count(tied);
   const all = m + n;
   const variance = ((m * n) / 12) * (all + 1 - (all > 1 ? ties / (all * (all - 1)) : 0));
   // all tied, the difference is zero but for rounding

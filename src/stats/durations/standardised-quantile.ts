@@ -28,7 +28,7 @@ export type StandardisedQuantile = Interval & {
  *          something has no observations
  * @throws {RangeError} when an input is outside its range, or no group weighs anything
  * @see Akinshin 2023, arXiv:2304.07265; Woodruff 1952, JASA 47:635; Zou, Huang & Zhang 2009
- * @example standardisedQuantile([{ histogram: [{ value: 4, n: 90 }], weight: 1 }, { histogram: [{ value: 9, n: 10 }], weight: 3 }], { p: 0.5, level: 0.95 }).estimate // => 9
+ * @example standardisedQuantile([{ histogram: { values: [4], n: [90] }, weight: 1 }, { histogram: { values: [9], n: [10] }, weight: 3 }], { p: 0.5, level: 0.95 }).estimate // => 9
  */
 export function standardisedQuantile(
   groups: readonly WeightedHistogram[],
@@ -68,7 +68,7 @@ function mixOf(groups: readonly WeightedHistogram[]): Mix | null {
   requirePositive(total, 'sum of weights');
   const used = groups.filter(({ weight }) => weight !== 0);
   if (used.some(({ histogram }) => observations(histogram) === 0)) return null;
-  const seen = new Set(used.flatMap(({ histogram }) => histogram.map(({ value }) => value)));
+  const seen = new Set(used.flatMap(({ histogram }) => histogram.values));
   const values = [...seen].sort((a, b) => a - b);
   const parts = used.map(({ histogram, weight }) => ({
     weight: weight / total,
@@ -80,7 +80,7 @@ function mixOf(groups: readonly WeightedHistogram[]): Mix | null {
 
 /** How many observations lie at or below each of these values, which include all of the histogram's. */
 function cumulative(histogram: Histogram, values: readonly number[]): readonly number[] {
-  const counts = new Map(histogram.map(({ value, n }) => [value, n]));
+  const counts = new Map(histogram.values.map((value, at) => [value, histogram.n[at] ?? 0]));
   let seen = 0;
   return values.map((value) => {
     seen += counts.get(value) ?? 0;

@@ -29,7 +29,7 @@ export type WaitingRate = {
  * @returns per unit of the waits; low is 0 and the longest mean wait Infinity without events
  * @throws {RangeError} when an input is outside its range
  * @see Epstein & Sobel 1953, JASA 48:486; Garwood 1936; W. Nelson 1982
- * @example waitingRate([{ value: 20, n: 1 }, { value: 50, n: 1 }], { open: 30, level: 0.95 }).rate.estimate // => 0.02
+ * @example waitingRate({ values: [20, 50], n: [1, 1] }, { open: 30, level: 0.95 }).rate.estimate // => 0.02
  */
 export function waitingRate(
   waits: Histogram,
@@ -38,9 +38,9 @@ export function waitingRate(
   const { open, level } = options;
   requireFraction(level, 'level');
   requireWait(open ?? 0, 'open');
-  for (const [index, { value }] of waits.entries()) requireWait(value, `waits[${index}]`);
+  for (const [index, value] of waits.values.entries()) requireWait(value, `waits[${index}]`);
   const events = observations(waits);
-  const time = waits.reduce((sum, { value, n }) => sum + value * n, open ?? 0);
+  const time = waits.values.reduce((sum, value, at) => sum + value * (waits.n[at] ?? 0), open ?? 0);
   const ended = open === null ? 'at-an-event' : 'at-a-time';
   if (time === 0) return { events, time, rate: null, meanWait: null, ended };
   const tail = (1 - level) / 2;

@@ -1,6 +1,6 @@
 import { type Interval, requireEvents } from '../counts/rate-count.ts';
 import { type Share, wilsonInterval } from '../shares/proportion-interval.ts';
-import type { CensoredHistogram } from './kaplan-meier.ts';
+import type { CensoredHistogram } from './censored-histogram.ts';
 
 export type WithinTarget = {
   /** Calls that should have met the target. */
@@ -29,7 +29,7 @@ export type WithinTarget = {
  * @param options  eligible calls without any time (whole), and the confidence level, in (0, 1)
  * @throws {RangeError} without calls, or for an input outside its range
  * @see Horowitz & Manski 2000, JASA 95:77; Wilson 1927
- * @example withinTarget([{ value: 240, n: 8, censored: 0 }, { value: 600, n: 1, censored: 0 }], 240, { missing: 1, level: 0.95 }).worst // => 0.8
+ * @example withinTarget({ values: [240, 600], n: [8, 1], censored: null }, 240, { missing: 1, level: 0.95 }).worst // => 0.8
  */
 export function withinTarget(
   calls: CensoredHistogram,
@@ -39,7 +39,8 @@ export function withinTarget(
   requireEvents(options.missing, 'missing');
   if (Number.isNaN(target)) throw new RangeError('target: must be a number (got NaN)');
   let [within, beyond, unknown] = [0, 0, options.missing];
-  for (const { value, n, censored } of calls) {
+  for (const [at, value] of calls.values.entries()) {
+    const [n, censored] = [calls.n[at] ?? 0, calls.censored?.[at] ?? 0];
     if (value <= target) within += n;
     else beyond += n;
     if (value < target) unknown += censored;

@@ -107,7 +107,7 @@ function checkInterval({ source }: LoadedSource, { interval, query, rows }: Meas
   const sum = (field: 'overnight' | 'clockChange', among: readonly DurationRow[]): number =>
     among.reduce((total, row) => total + row[field], 0);
   // the line says of them that they are measured
-  const timed = rows.filter(({ seconds }) => seconds !== null);
+  const timed = rows.filter(({ lengths }) => lengths !== null);
   return [
     ...lines,
     line('overnight', sum('overnight', rows), 'run past midnight'),

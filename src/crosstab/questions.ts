@@ -1,5 +1,5 @@
 import { intervalQuery } from '../conform/index.ts';
-import { observations, sumHistograms } from '../stats/index.ts';
+import { type CensoredHistogram, noDurations, observations, sumHistograms } from '../stats/index.ts';
 import type { DurationRow, DurationsQuery } from '../store/index.ts';
 import { askAnswers } from './answers.ts';
 import { askDated } from './dated.ts';
@@ -100,16 +100,14 @@ const unknown: readonly DurationRow['outcome'][] = [
 ];
 
 function lengthsOf(rows: readonly DurationRow[], keepsZero: boolean): DurationsStat {
-  const [values, counts]: [number[], number[]] = [[], []];
+  const found: CensoredHistogram[] = [];
   let missing = 0;
-  for (const { outcome, seconds, n } of rows) {
-    if (seconds !== null && (outcome === 'measured' || (outcome === 'zero' && keepsZero))) {
-      values.push(seconds);
-      counts.push(n);
-    }
+  for (const { outcome, lengths, n } of rows) {
+    if (lengths !== null && (outcome === 'measured' || keepsZero)) found.push({ ...lengths, censored: null });
     if (unknown.includes(outcome)) missing += n;
   }
-  return { kind: 'durations', bars: sumHistograms([{ values, n: counts, censored: null }]), missing };
+  const [only = noDurations] = found;
+  return { kind: 'durations', bars: found.length < 2 ? only : sumHistograms(found), missing };
 }
 
 /** Of lengths, who was in time: what is asked of the same records both ways is read once. */

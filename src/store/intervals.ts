@@ -94,11 +94,11 @@ interface GroupedRow {
   readonly n: number;
 }
 
-/** One bar of a histogram: so many calls with this outcome and, where they were measured, this many whole seconds. */
+/** Calls of one group with this outcome. */
 export interface DurationRow extends GroupedRow {
   readonly outcome: IntervalOutcome;
-  /** Null unless the outcome is measured or zero. */
-  readonly seconds: number | null;
+  /** By whole seconds, ascending, how many took so long; null unless the outcome is measured or zero. */
+  readonly lengths: { readonly values: readonly number[]; readonly n: readonly number[] } | null;
   /** Of n, those that cross local midnight; and those that cross a change of the clock. */
   readonly overnight: number;
   readonly clockChange: number;

@@ -17,7 +17,9 @@ const weeks = (): readonly Record<string, string>[] =>
 
 // the expected numbers were counted from the files by another program
 const measured = (rows: readonly DurationRow[]): Histogram =>
-  histogramOf(rows.flatMap(({ seconds, n }) => (seconds === null ? [] : [{ value: seconds, n }])));
+  histogramOf(
+    rows.flatMap(({ lengths }) => lengths?.values.map((value, at) => ({ value, n: lengths.n[at] ?? 0 })) ?? []),
+  );
 const byOutcome = (rows: readonly DurationRow[]): Readonly<Record<string, number>> => {
   const counts: Record<string, number> = {};
   for (const { outcome, n } of rows) counts[outcome] = (counts[outcome] ?? 0) + n;

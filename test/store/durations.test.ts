@@ -56,7 +56,11 @@ const ask = (more: Partial<DurationsQuery> = {}): Promise<readonly DurationRow[]
     ...more,
   });
 const brief = (rows: readonly DurationRow[]): readonly string[] =>
-  rows.map(({ outcome, seconds, n }) => `${n} ${outcome}${seconds === null ? '' : ` ${seconds}`}`);
+  rows.flatMap(({ outcome, lengths, n }) =>
+    lengths === null
+      ? [`${n} ${outcome}`]
+      : lengths.values.map((seconds, at) => `${lengths.n[at]} ${outcome} ${seconds}`),
+  );
 
 describe('durations', () => {
   const calls = [
@@ -98,7 +102,9 @@ describe('durations', () => {
   test.each(nights)('measures instants: %s', async (_title, from, to, seconds, clockChange) => {
     await load([`1,${from},${to},,N,E1,no,no`]);
     const overnight = from.slice(0, 10) === to.slice(0, 10) ? 0 : 1;
-    expect(await ask()).toMatchObject([{ outcome: 'measured', seconds, n: 1, overnight, clockChange }]);
+    expect(await ask()).toMatchObject([
+      { outcome: 'measured', lengths: { values: [seconds], n: [1] }, n: 1, overnight, clockChange },
+    ]);
   });
 
   test('reads the repeated hour as the later where that is declared, for each end by itself', async () => {
@@ -126,7 +132,7 @@ describe('durations', () => {
 
   test('is the plain difference in a zone that changes no clock', async () => {
     await load(['1,2021-03-14 01:50:00,2021-03-14 03:10:00,,N,E1,no,no']);
-    expect(await ask({ zone: 'America/Phoenix' })).toMatchObject([{ seconds: 4800, clockChange: 0 }]);
+    expect(await ask({ zone: 'America/Phoenix' })).toMatchObject([{ lengths: { values: [4800] }, clockChange: 0 }]);
   });
 
   const call = [
@@ -139,9 +145,9 @@ describe('durations', () => {
   test('first: one interval for each call, from its earliest receipt to its first arrival; without an id each row is one', async () => {
     await load(call);
     const rows = await ask({ firstOf: 'id', area: 'area' });
-    expect(rows.map(({ area, seconds, n }) => [area, seconds, n])).toEqual([
-      ['North', 60, 2],
-      ['South', 300, 1],
+    expect(rows.map(({ area, lengths, n }) => [area, lengths?.values, n])).toEqual([
+      ['North', [60], 2],
+      ['South', [300], 1],
     ]);
     expect(brief(await ask())).toEqual(['1 cancelled', '2 measured 60', '1 measured 300', '1 missing-end']);
   });

@@ -10,33 +10,35 @@ import { type ClockChanges, clockChanges, instantOf, liesIn } from './zones.ts';
 
 type Asked = DurationsQuery & { readonly table: FactsTable };
 
-/** The histogram of an interval in whole seconds, with what became of every call, in one scan. */
+/** The histograms of an interval in whole seconds, with what became of every call, in one scan. */
 export async function durations(ask: Ask, query: Asked): Promise<readonly DurationRow[]> {
   const changes = await changesWithin(ask, query);
   const { sql, values } = durationsSql(query, changes);
-  // lengths come as one text for each month, area and outcome: rows of their own would be made and dropped by the million
-  return (await ask(sql, values)).flatMap((row) => {
+  return (await ask(sql, values)).map((row) => {
     const groups = groupsOf(row, query);
-    const [outcome, lengths] = row.slice(2 + query.by.length);
-    const place = { start: asText(row[0]), area: asText(row[1]), groups, outcome: outcome as DurationRow['outcome'] };
-    return lengthsIn(String(lengths), place);
+    const [outcome, n, overnight, clockChange, lengths] = row.slice(2 + query.by.length);
+    return {
+      start: asText(row[0]),
+      area: asText(row[1]),
+      groups,
+      outcome: outcome as DurationRow['outcome'],
+      lengths: lengths === null ? null : lengthsIn(String(lengths)),
+      n: Number(n),
+      overnight: Number(overnight),
+      clockChange: Number(clockChange),
+    };
   });
 }
 
-/** Reads “seconds n overnight changed” for each length; without one, the seconds are a dash. */
-function lengthsIn(
-  text: string,
-  { start, area, groups, outcome }: Pick<DurationRow, 'start' | 'area' | 'groups' | 'outcome'>,
-): readonly DurationRow[] {
-  const found: DurationRow[] = [];
+/** Reads “seconds n” for each length, of which there may be a million. */
+function lengthsIn(text: string): NonNullable<DurationRow['lengths']> {
+  const [values, n]: [number[], number[]] = [[], []];
   const numbers = numbersIn(text);
-  for (let at = 0; at < numbers.length; at += 4) {
-    const [length = 0, n = 0] = [numbers[at], numbers[at + 1]];
-    const [overnight = 0, clockChange = 0] = [numbers[at + 2], numbers[at + 3]];
-    const seconds = Number.isNaN(length) ? null : length;
-    found.push({ start, area, groups, outcome, seconds, n, overnight, clockChange });
+  for (let at = 0; at < numbers.length; at += 2) {
+    values.push(numbers[at] as number);
+    n.push(numbers[at + 1] as number);
   }
-  return found;
+  return { values, n };
 }
 
 /** Only the changes of the clock among the stamps are asked about: converting every stamp costs ten times as much. */
@@ -63,11 +65,13 @@ export function durationsSql(
   const timed = `SELECT *, ${secondsOf(query, changes)} AS seconds, ${crosses(changes)} AS changed,
     coalesce(CAST(a AS DATE) <> CAST(b AS DATE), false) AS overnight FROM (${calls}) WHERE ${coveredBy(query, bindings)}`;
   const judged = `SELECT *, ${outcomeOf(query, changes)} AS outcome FROM (${timed})`;
-  const counted = `SELECT ${groupKeys(query)}, outcome, CASE WHEN outcome IN ('measured', 'zero') THEN seconds END::DOUBLE AS bar,
+  const counted = `SELECT ${groupKeys(query)}, outcome, CASE WHEN outcome IN ('measured', 'zero') THEN seconds END AS bar,
     count(*) AS n, count(*) FILTER (WHERE overnight) AS o, count(*) FILTER (WHERE changed) AS c FROM (${judged})
     GROUP BY ALL`;
-  const grouped = `SELECT * EXCLUDE (bar, n, o, c),
-    string_agg(concat_ws(' ', coalesce(bar::VARCHAR, '-'), n, o, c), ' ' ORDER BY bar NULLS LAST) FROM (${counted}) GROUP BY ALL`;
+  // lengths come as one text for each month, area and outcome: rows of their own would be made and dropped by the million
+  const grouped = `SELECT * EXCLUDE (bar, n, o, c), sum(n)::DOUBLE AS n, sum(o)::DOUBLE AS o, sum(c)::DOUBLE AS c,
+    string_agg(concat_ws(' ', bar, n), ' ' ORDER BY bar) FILTER (WHERE bar IS NOT NULL) AS lengths
+    FROM (${counted}) GROUP BY ALL`;
   return { sql: written(grouped), values: bindings.values };
 }
 

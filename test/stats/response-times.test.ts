@@ -11,6 +11,7 @@ import {
   quantileDifference,
   quantileInterval,
   rankSum,
+  sumHistograms,
   survivalCurve,
   survivalQuantile,
   withinTarget,
@@ -59,6 +60,18 @@ describe('the difference of two quantiles', () => {
       expect(values.map((value, at) => [value, n[at], censored?.[at]])).toEqual(expected);
     }
     expect(censoredHistogramOf([])).toEqual(noDurations);
+  });
+
+  it.each([
+    ['close together', 1],
+    ['far apart', 1e9],
+  ])('adds up histograms with open durations and without, %s', (_, unit) => {
+    const closed = { values: [0, unit], n: [1, 2], censored: null };
+    const open = { values: [unit, 2 * unit], n: [0, 3], censored: [4, 0] };
+    expect(sumHistograms([closed, open])).toEqual({ values: [0, unit, 2 * unit], n: [1, 2, 3], censored: [0, 4, 0] });
+    const over = { ...open, n: [0, 0], censored: [0, 0] };
+    expect(sumHistograms([closed, over])).toEqual(closed);
+    expect(sumHistograms([over])).toEqual(noDurations);
   });
 
   it('turns over when the samples change places, and holds the difference', () => {

@@ -1,6 +1,7 @@
 import type { Finding } from '../spec/index.ts';
 import { type Answers, type ByRole, type Counts, type Family, familiesOf, timesApart } from './answer-counts.ts';
 import { type Groups, isOpen, join, sidesOf, sumOf, together } from './answer-places.ts';
+import { type Before, beforeOf, hideNew, isSplit, questionsIn, thenOf } from './answers-before.ts';
 import { isSmall } from './small.ts';
 
 /** One question: where its findings stand, and what may never be told together. */
@@ -14,6 +15,7 @@ interface Question {
   /** Where the mean is told, places that went together could be told apart by it. */
   readonly isOfMean: boolean;
   readonly minimum: number;
+  readonly before: Before;
 }
 
 /** Whoever is told of first has the finest places: each later step joins some of those before it. */
@@ -23,10 +25,17 @@ const steps: readonly (readonly Finding['areaRole'][])[] = [
   ['program', 'comparison', 'buffer', 'excluded'],
 ];
 
+interface Hiding {
+  readonly minimumOf: (metric: string) => number;
+  /** The findings that earlier reports told. */
+  readonly earlier?: () => readonly (readonly Finding[])[];
+}
+
 /**
  * All answers of a survey as they may be shown. Places that few people chose go together with the nearest, never across what
  * counts and what does not, for the count of those that do is told beside. All areas and times have the same places together:
  * what all have less the others is then what one may tell of itself. Of a mean they are told place by place or not at all.
+ * What went together in an earlier report goes together now, and of days that it told of nothing else is told.
  *
  * @param whole  all findings, before anything was hidden
  * @param shown  the same in the same order, with nothing else that may not be shown
@@ -34,17 +43,21 @@ const steps: readonly (readonly Finding['areaRole'][])[] = [
 export function protectAnswers(
   whole: readonly Finding[],
   shown: readonly Finding[],
-  minimumOf: (metric: string) => number,
+  { minimumOf, earlier = () => [] }: Hiding,
 ): readonly Finding[] {
-  const findings = shown.map(withoutHiddenDays);
-  const questions = new Map<string, number[]>();
-  for (const [place, { source, survey }] of findings.entries()) {
-    if (survey === null || survey.answers.length === 0) continue;
-    const name = JSON.stringify([source, survey.item]);
-    questions.set(name, [...(questions.get(name) ?? []), place]);
-  }
-  for (const places of questions.values()) {
-    const question = questionOf(whole, findings, { places, minimumOf });
+  const findings = [...shown];
+  for (const all of questionsIn(findings).values()) {
+    const asking = all.flatMap((place) => findings[place] ?? []);
+    const then = thenOf(asking, earlier());
+    hideNew(findings, all, then);
+    for (const place of all) change(findings, place, withoutHiddenDays);
+    const places = all.filter((place) => (findings[place]?.survey?.answers ?? []).length > 0);
+    if (places.length === 0) continue;
+    const before = beforeOf(
+      places.flatMap((place) => findings[place] ?? []),
+      then,
+    );
+    const question = questionOf(whole, findings, { places, minimumOf, before });
     protectSilent(question);
     protectPlaces(question);
   }
@@ -107,7 +120,7 @@ const without = (finding: Finding, key: 'noAnswer' | 'withoutGroup'): Finding =>
 function questionOf(
   whole: readonly Finding[],
   findings: Finding[],
-  { places, minimumOf }: Pick<Question, 'places'> & { readonly minimumOf: (metric: string) => number },
+  { places, minimumOf, before }: Pick<Question, 'places' | 'before'> & Pick<Hiding, 'minimumOf'>,
 ): Question {
   const own = places.flatMap((place) => findings[place] ?? []);
   const { min, max } = own[0]?.survey?.scale ?? { min: 0, max: 0 };
@@ -116,8 +129,9 @@ function questionOf(
     findings,
     places,
     scale: Array.from({ length: max - min + 1 }, (_, at) => min + at),
-    counted: own.flatMap(({ survey }) => (survey?.counted ? [survey.counted] : [])),
-    isOfMean: own.some(({ measure }) => measure === 'survey-mean'),
+    before,
+    counted: [...before.counted, ...own.flatMap(({ survey }) => (survey?.counted ? [survey.counted] : []))],
+    isOfMean: before.isOfMean || own.some(({ measure }) => measure === 'survey-mean'),
     minimum: Math.max(...own.map(({ metric }) => minimumOf(metric))),
   };
 }
@@ -130,6 +144,7 @@ function protectPlaces(question: Question): void {
   let told: readonly number[] = [];
   for (const roles of steps) {
     let own = places.filter((place) => roles.includes(findings[place]?.areaRole ?? 'excluded'));
+    groups = question.before.together(groups, roles, scale);
     let next = joined(question, { groups, finest, told: [...told, ...own] });
     while (next === null && own.length > 0) {
       const fewest = own.toSorted((a, b) => sizeOf(findings[a]) - sizeOf(findings[b]))[0];
@@ -154,6 +169,7 @@ interface Step {
 /** Places together so that nothing that is told, and nothing that it leaves, is a small count; null where there is no such way. */
 function joined(question: Question, { groups, finest, told }: Step): Groups | null {
   const { isOfMean, scale, minimum, places } = question;
+  if (groups.some((group) => isCut(group, question))) return null;
   const families = familiesIn(question, told, chosen);
   const rows = [...families.flatMap(({ sum, parts }) => [sum, ...parts]), ...countsIn(question, told)];
   // of all others it is told how many are on each side, whatever else goes
@@ -166,6 +182,12 @@ function joined(question: Question, { groups, finest, told }: Step): Groups | nu
   if (next === null || (isOfMean && next.length < scale.length)) return null;
   return families.every((one) => isOpen(one, { finest: finest ?? next, groups: next, minimum })) ? next : null;
 }
+
+/** What went together before may be told apart by what counts now. */
+const isCut = (group: readonly number[], { scale, counted }: Question): boolean => {
+  const places = group.map((at) => scale[at] ?? 0);
+  return counted.some((own) => isSplit(places, own));
+};
 
 /** Counts of the same metric and time, by role. */
 function familiesIn(

@@ -57,7 +57,8 @@ export function protectFindings(
   const { whole, alone } = prepared;
   const known = once(told);
   // what is not needed is not read
-  const mayHide = hasRecords(rules) || whole.some((finding, place) => hidesSome(finding, alone[place]));
+  const mayHide =
+    hasRecords(rules) || whole.some((finding, place) => hasAnswers(finding) || hidesSome(finding, alone[place]));
   const again = mayHide ? toldAgain((earlier) => protect(prepared, rules, () => earlier), known()) : null;
   return again ?? protect(prepared, rules, known);
 }
@@ -75,6 +76,8 @@ function prepare(estimated: readonly Finding[], rules: DisclosureRules) {
   });
   return { whole, alone, minimumOf };
 }
+
+const hasAnswers = ({ survey }: Finding): boolean => survey !== null && survey.answers.length > 0;
 
 const hasRecords = ({ privacy }: DisclosureRules): boolean => (privacy.records ?? []).length > 0;
 
@@ -107,7 +110,7 @@ function protect(
   const last = mayMeet
     ? fendOff(whole, counted, { records, minimumOf, leavesOut, same, earlier: earlier() })
     : { findings: counted, givenAway: [] };
-  const answered = protectAnswers(whole, last.findings.map(withoutHiddenWaves), minimumOf).map((finding) =>
+  const answered = protectAnswers(whole, last.findings.map(withoutHiddenWaves), { minimumOf, earlier }).map((finding) =>
     widenFew(finding, minimumOf(finding.metric)),
   );
   const weighted = protectWeighted(whole, protectMix(whole, protectDerived(answered)), { minimumOf, records });

@@ -62,7 +62,7 @@ const findingOf = (survey: SurveyFacts | null): Finding =>
   }) as never;
 const protectedOf = (survey: SurveyFacts): SurveyFacts | null => {
   const alone = findingOf(protectSurvey(survey, 5));
-  return protectAnswers([findingOf(survey)], [alone], () => 5)[0]?.survey ?? null;
+  return protectAnswers([findingOf(survey)], [alone], { minimumOf: () => 5 })[0]?.survey ?? null;
 };
 const shown = (counts: readonly number[], counted: readonly number[] | null = null) =>
   protectedOf(facts([answersOf(counts)], counted))?.answers[0]?.shares.map(({ places, n }) => [places.join(), n]) ?? [];
@@ -115,20 +115,20 @@ describe('all answers of a survey', () => {
     const survey = facts([answersOf([20, 20, 15, 30, 10])]);
     const series = [{ state: 'suppressed', from: '2023-04-01', to: '2023-06-30' }];
     const finding = { ...findingOf(survey), series } as unknown as Finding;
-    expect(protectAnswers([finding], [finding], () => 5)[0]?.survey?.answers).toEqual([]);
+    expect(protectAnswers([finding], [finding], { minimumOf: () => 5 })[0]?.survey?.answers).toEqual([]);
   });
   it('say of no area how many gave no answer where it follows for one of few', () => {
     const of = (areaRole: string, noAnswer: number): Finding =>
       ({ ...findingOf(facts([answersOf([20, 20, 15, 30, 10], { noAnswer })])), areaRole }) as Finding;
     const all = [of('all-program', 9), of('program', 7), of('program', 2)];
-    const told = protectAnswers(all, all, () => 5).map(({ survey }) => survey?.answers[0]?.noAnswer);
+    const told = protectAnswers(all, all, { minimumOf: () => 5 }).map(({ survey }) => survey?.answers[0]?.noAnswer);
     expect(told).toEqual([9, null, null]);
   });
   it('do not say it where the number is told without how many lack it', () => {
     const own = findingOf(facts([answersOf([20, 20, 15, 30, 10], { noAnswer: 9 })]));
     const level = { status: 'estimated', missing: { n: 9, low: 0, high: 1 } };
     const [whole, shown] = [level, { ...level, missing: null }].map((now) => ({ ...own, now }) as unknown as Finding);
-    const told = whole && shown ? protectAnswers([whole], [shown], () => 5) : [];
+    const told = whole && shown ? protectAnswers([whole], [shown], { minimumOf: () => 5 }) : [];
     expect(told[0]?.survey?.answers[0]?.noAnswer).toBeNull();
   });
   it('are hidden of a wave that differs by few people from the window: they could be taken out', () => {

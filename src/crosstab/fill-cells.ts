@@ -78,7 +78,10 @@ export function fillCells(
   { fillings, silenceIsZero, placedIn = placementOf }: Fillings,
 ): Filled {
   const size = (grid.areas.length + 1) * grid.spans.length;
-  const columns = isScalar(kind) ? columnsOf[kind].map(() => new Float64Array(size)) : [];
+  const width = isScalar(kind) ? columnsOf[kind].length : 0;
+  // of harm, as many more as there are weights
+  const most = fillings.reduce((last, { column }) => Math.max(last, (column ?? -1) + 1), width);
+  const columns = Array.from({ length: most }, () => new Float64Array(size));
   const heard = new Uint32Array(size);
   let [elsewhere, incomplete] = [0, 0];
   for (const [first, { rows, place, column }] of fillings.entries()) {

@@ -23,7 +23,10 @@ export interface Cells {
   /** 1 where the denominator lies between two census points, or beyond the last. */
   readonly interpolated: Uint8Array;
   readonly kind: StatKind;
-  /** By the order of `columnsOf`; 0 where nothing was reported. None for kinds that columns cannot hold. */
+  /**
+   * By the order of `columnsOf`; 0 where nothing was reported. None for kinds that columns cannot hold. Of harm, as many more
+   * as there are weights: how many events there are of each, from the lightest on.
+   */
   readonly columns: readonly Float64Array[];
   /** One for each cell that has records, for those kinds; null for the others. */
   readonly stats: readonly (RecordStat | null)[] | null;

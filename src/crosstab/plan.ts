@@ -115,18 +115,31 @@ function plan(metric: Metric, kind: ScalarKind, asks: Asks): MetricPlan {
   return { metric, kind, asked, question: null };
 }
 
-/** Events, and each of them by its weight. */
+/** Events, each of them by its weight, and how many there are of each weight: in columns after those that every metric has. */
 function harmPlan(
   metric: Metric,
   count: Counting,
   { by, weights: of }: NonNullable<Kind<'count'>['harm']>,
 ): MetricPlan {
   const events = counted(count);
-  return plan(metric, 'harm', {
+  const own = plan(metric, 'harm', {
     events,
     harm: { ...events, weights: { by, of, power: 1 } },
     harmSquares: { ...events, weights: { by, of, power: 2 } },
   });
+  const marked = kindsOf(of).map((values) => {
+    const isOfKind = Object.fromEntries(Object.keys(of).map((value) => [value, values.includes(value) ? 1 : 0]));
+    return { ...events, id: metric.id, weights: { by, of: isOfKind, power: 1 as const } };
+  });
+  const first = columnsOf.harm.length;
+  const kinds = marked.map((measured, at) => ({ source: metric.source, measured, column: first + at }));
+  return { ...own, asked: [...own.asked, ...kinds] };
+}
+
+/** Values that weigh the same, from the lightest on. */
+function kindsOf(weights: Readonly<Record<string, number>>): readonly (readonly string[])[] {
+  const distinct = [...new Set(Object.values(weights))].sort((a, b) => a - b);
+  return distinct.map((weight) => Object.keys(weights).filter((value) => weights[value] === weight));
 }
 
 function sharePlan(metric: Metric, measure: Kind<'share'>): MetricPlan {

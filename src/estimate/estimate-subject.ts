@@ -3,6 +3,7 @@ import { type Adjustment, changeOf, type MaybeComparison } from './change.ts';
 import type { Comparisons } from './comparisons.ts';
 import { distributionOf } from './distribution.ts';
 import type { ChosenEffect } from './effects.ts';
+import { eventsByWeight } from './events-by-weight.ts';
 import { type Compared, unadjusted } from './families.ts';
 import { levelOf } from './level.ts';
 import { alphaNow, looksOf } from './looks.ts';
@@ -82,6 +83,7 @@ export function estimateSubject(
     regressionToMean: fallenBack(subject, changes.baseline, { pipeline, siblings: own }),
     looks: looksOf(metric.decision, context.current.to),
     survey: surveyOf(subject, scene, isHeadline(subject, own)),
+    byWeight: eventsByWeight(subject),
     distribution: isHeadline(subject, own) ? distributionOf(subject, { scene, change: judged, target }) : null,
     partners: isHeadline(subject, own) ? partnersOf(subject, scene) : null,
     gap: null,

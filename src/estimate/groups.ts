@@ -4,6 +4,7 @@ import { changeOf, type MaybeComparison } from './change.ts';
 import { type Comparisons, comparisonsOf } from './comparisons.ts';
 import { correct } from './corrections.ts';
 import { noEffect } from './effects.ts';
+import { eventsByWeight } from './events-by-weight.ts';
 import { adjustFamilies, type Compared, primaryOf, testOfChange, unadjusted } from './families.ts';
 import { type DraftGap, draftGap, type GroupScene, gapOf } from './gaps.ts';
 import { levelOf } from './level.ts';
@@ -83,6 +84,7 @@ function estimateEntries(whole: Metric, entries: readonly Entry[], context: Wind
       regressionToMean: null,
       looks: looksOf(whole.decision, to),
       survey: null,
+      byWeight: eventsByWeight(subject),
       distribution: null,
       partners: null,
       gap: gaps.get(subject) ?? null,

@@ -29,6 +29,8 @@ export interface SubjectEstimates {
   readonly regressionToMean: RegressionToMean | null;
   readonly looks: Looks | null;
   readonly survey: SurveyFacts | null;
+  /** Of harm, how many events there were of each weight, by month. */
+  readonly byWeight?: Finding['byWeight'];
   readonly distribution: Distribution | null;
   readonly partners: Partners | null;
   /** How a group is set apart from others; null for everybody. */

@@ -1,20 +1,8 @@
 import type { Estimates, Subject, SubjectEstimates } from '../estimate/index.ts';
-import {
-  type Check,
-  type Finding,
-  isOfResidents,
-  type Metric,
-  type Pipeline,
-  type Sentence,
-  type Window,
-} from '../spec/index.ts';
-import { english } from '../words/index.ts';
+import type { Check, Finding, Metric, Pipeline, Sentence, Window } from '../spec/index.ts';
 import { caveatsOf } from './caveats.ts';
-import { decisionOf, definitionLogOf } from './declaration.ts';
-import { definitionOf } from './define.ts';
-import { shownOf, unitOf } from './describe.ts';
+import { decisionOf } from './declaration.ts';
 import { evidenceOf } from './evidence.ts';
-import { gapOf } from './fared.ts';
 import { type Gatekeeper, gatekeeper, type Records, throughGate } from './gates.ts';
 import { checksOf, gradeOf } from './grade.ts';
 import { guardCaveats } from './guard-caveats.ts';
@@ -23,6 +11,7 @@ import { sentenceOf } from './sentence.ts';
 import { standingSentence } from './standing-sentence.ts';
 import { surveyCaveats } from './survey-caveats.ts';
 import { verdictsOf } from './verdicts.ts';
+import { aboutMetric, aboutSubject, type Said, writtenOut } from './written-out.ts';
 
 export { definitionLogOf } from './declaration.ts';
 export { definitionOf } from './define.ts';
@@ -101,7 +90,7 @@ function findingOf(context: Context, estimated: SubjectEstimates): Finding {
   const sentence =
     standingSentence(metric, { now, comparability, looks, movement }) ??
     sentenceOf(metric, { now, change: changes[metric.decision.primary], movement });
-  const finding = writtenOut(entry, {
+  return writtenOut(entry, {
     about: context.aboutOf(metric),
     own: aboutSubject(subject),
     changes: { primary: metric.decision.primary, ...changes },
@@ -118,8 +107,6 @@ function findingOf(context: Context, estimated: SubjectEstimates): Finding {
         ? []
         : [...caveatsOf(entry), ...guardCaveats(entry, pipeline, verdicts.unclear), ...surveyCaveats(entry)],
   });
-  const behind = behindOf(entry);
-  return behind === null ? finding : { ...finding, ...behind };
 }
 
 /** Of whom nothing is told: what was counted and may be compared, for redaction asks that, and not a word on it. */
@@ -148,113 +135,6 @@ const unsaid = {
   caveats: [],
 } as const satisfies Partial<Said>;
 
-/** What is said of one subject, beside what was estimated. */
-interface Said
-  extends Pick<
-    Finding,
-    'changes' | 'decision' | 'target' | 'promise' | 'grade' | 'gradeReason' | 'sentence' | 'caveats'
-  > {
-  readonly about: ReturnType<typeof aboutMetric>;
-  readonly own: ReturnType<typeof aboutSubject>;
-  readonly verdicts: ReturnType<typeof verdictsOf>;
-  readonly evidence: ReturnType<typeof evidenceOf>;
-}
-
-/** Written out, not spread: each property that follows a spread costs as much as a hundred that do not (measured). */
-function writtenOut(entry: ReturnType<typeof throughGate>, said: Said): Finding {
-  const { about, own, verdicts, evidence } = said;
-  return {
-    metric: about.metric,
-    title: about.title,
-    why: about.why,
-    question: about.question,
-    role: about.role,
-    better: about.better,
-    measure: about.measure,
-    shown: about.shown,
-    unit: about.unit,
-    noun: about.noun,
-    family: about.family,
-    owner: about.owner,
-    version: about.version,
-    source: about.source,
-    residents: about.residents,
-    definition: about.definition,
-    definitionLog: about.definitionLog,
-    area: own.area,
-    areaTitle: own.areaTitle,
-    areaRole: own.areaRole,
-    group: own.group,
-    groupKind: own.groupKind,
-    launches: own.launches,
-    now: entry.now,
-    also: entry.also,
-    changes: said.changes,
-    effect: entry.effect,
-    ladder: entry.ladder,
-    target: said.target,
-    decision: said.decision,
-    movement: verdicts.movement,
-    unclear: verdicts.unclear,
-    contribution: verdicts.contribution,
-    promise: said.promise,
-    evidence: evidence?.level ?? null,
-    evidenceRule: evidence,
-    comparability: entry.comparability,
-    process: entry.process,
-    regressionToMean: entry.regressionToMean,
-    looks: entry.looks,
-    gap: gapOf(entry),
-    grade: said.grade,
-    gradeReason: said.gradeReason,
-    sentence: said.sentence,
-    caveats: said.caveats,
-    expected: entry.expected,
-    series: entry.series,
-    survey: entry.survey,
-  };
-}
-
-/** What stands behind a few measures alone: it is written of those, as an evaluation has thousands of findings without. */
-function behindOf({ subject, now, changes, distribution, partners }: SubjectEstimates): Partial<Finding> | null {
-  if (distribution === null && partners === null) return null;
-  const primary = changes[subject.metric.decision.primary];
-  return {
-    ...(distribution === null || primary.status === 'withheld' ? {} : { distribution }),
-    ...(partners === null || now.status === 'withheld' ? {} : { partners }),
-  };
-}
-
 /** A sentence about a group begins with its name. */
 const ofGroup = ({ group }: Metric, sentence: Sentence): Sentence =>
   group === null ? sentence : { ...sentence, params: { ...sentence.params, group: group.name } };
-
-const aboutSubject = ({ code, title, role, areas, metric: { group } }: Subject) => ({
-  area: code,
-  areaTitle: title,
-  areaRole: role,
-  group: group?.name ?? null,
-  groupKind: group?.kind ?? null,
-  launches: [...new Set(areas.flatMap((area) => area.intervals.map((interval) => interval.start)))].sort(),
-});
-
-/** What a finding repeats of its metric, so that it can be read alone. */
-const aboutMetric = (metric: Metric) => ({
-  metric: metric.group?.metric ?? metric.id,
-  title: metric.title,
-  why: metric.why,
-  question: metric.question,
-  role: metric.role,
-  better: metric.better,
-  measure: metric.measure.kind,
-  shown: shownOf(metric, english),
-  unit: unitOf(metric, english),
-  noun: metric.noun,
-  family: metric.decision.family,
-  owner: metric.owner,
-  version: metric.version,
-  source: metric.source,
-  residents: isOfResidents(metric.measure) ? metric.exposure : null,
-  definition: definitionOf(metric, english),
-  definitionLog: definitionLogOf(metric),
-});

@@ -12,6 +12,7 @@ import { widenFew } from './few-answers.ts';
 import { countFewMeasured } from './few-measured.ts';
 import { minimumsOf, waitingMetrics } from './floors.ts';
 import { protectGroups } from './groups.ts';
+import { protectHarm, weighsEvents } from './harm.ts';
 import { protectMix } from './mix.ts';
 import { underNamesOfNow } from './names-of-now.ts';
 import { withoutOpenPeriods } from './not-final.ts';
@@ -58,7 +59,9 @@ export function protectFindings(
   const known = once(told);
   // what is not needed is not read
   const mayHide =
-    hasRecords(rules) || whole.some((finding, place) => hasAnswers(finding) || hidesSome(finding, alone[place]));
+    hasRecords(rules) ||
+    weighsEvents(whole) ||
+    whole.some((finding, place) => hasAnswers(finding) || hidesSome(finding, alone[place]));
   const again = mayHide ? toldAgain((earlier) => protect(prepared, rules, () => earlier), known()) : null;
   return again ?? protect(prepared, rules, known);
 }
@@ -113,13 +116,14 @@ function protect(
   const answered = protectAnswers(whole, last.findings.map(withoutHiddenWaves), { minimumOf, earlier }).map((finding) =>
     widenFew(finding, minimumOf(finding.metric)),
   );
-  const weighted = protectWeighted(whole, protectMix(whole, protectDerived(answered)), { minimumOf, records });
+  const harm = protectHarm(whole, protectDerived(answered), { minimumOf, leavesOut, earlier });
+  const weighted = protectWeighted(whole, protectMix(whole, harm.findings), { minimumOf, records });
   return {
     findings: weighted
       .filter(rules.isTold ?? (() => true))
       .map(rounded)
       .map(wordFinding),
-    givenAway: [...givenAway, ...last.givenAway],
+    givenAway: [...givenAway, ...last.givenAway, ...harm.givenAway],
     hides: hiddenPeriodsIn(last.findings, {
       totals: untoldTotals(last.findings, scene),
       blanks: untoldBlanks(last.findings, scene),

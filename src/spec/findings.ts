@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { groupKinds } from './breakdown.ts';
 import { board } from './finding-board.ts';
+import { byWeight } from './finding-by-weight.ts';
 import { countedRecords } from './finding-counted.ts';
 import { findingDecision } from './finding-decision.ts';
 import { definitionLog } from './finding-definition.ts';
@@ -157,6 +158,7 @@ const finding = z.strictObject({
   rounded: z.number().int().optional(),
   /** What stands behind an answer to a survey: the question, how people were drawn, all answers; null elsewhere. */
   survey: survey.nullable(),
+  byWeight: byWeight.optional().meta({ undisclosed: true }),
   /** How the values behind a quantile are spread, of headlines alone; reports of earlier releases lack it. */
   distribution: distribution.nullable().optional(),
   /** Who is behind a network, or behind how unequally partners share, of headlines alone. */

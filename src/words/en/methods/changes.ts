@@ -88,13 +88,13 @@ export const changeNotes = [
   },
   {
     id: 'how-unequally-it-is-spread',
-    keys: ['concentration'],
+    keys: ['concentration', 'jackknife'],
     name: 'How unequally it is spread',
     idea: 'The Gini coefficient: 0 where all have as much, towards 1 where one has everything; members with nothing count. They are all that there are, so the range says how much it hangs on which of them belong. Few events over many areas are uneven by chance alone, and that is told beside it.',
     formula:
       'Mean absolute difference of two members ÷ twice the mean. Range: jackknife, leaving out one member at a time, on the logit with t. Change of events over areas: the same area left out of both times; t on fewer degrees of freedom where it hangs on a few areas.',
     reference:
-      'Gini (1912); Yitzhaki (1991), Journal of Business & Economic Statistics 9; Bernasco & Steenbeek (2017), Journal of Quantitative Criminology 33.',
+      'Gini (1912); Yitzhaki (1991), Journal of Business & Economic Statistics 9; Ogwang (2000), Oxford Bulletin of Economics and Statistics 62; Bernasco & Steenbeek (2017), Journal of Quantitative Criminology 33.',
   },
   {
     id: 'who-works-with-whom',
@@ -138,14 +138,6 @@ export const changeNotes = [
     idea: 'Events weighted by the days of a sentencing guideline. One grave event outweighs many small ones, so counts stand beside it.',
     formula: 'Sum of weight × events; variance = φ × the sum of weight² × events.',
     reference: 'Sherman, Neyroud & Neyroud (2016), Policing 10.',
-  },
-  {
-    id: 'how-unevenly-members-give',
-    keys: ['jackknife'],
-    name: 'How unevenly members give',
-    idea: 'Gini’s index: 0 where all give the same, near 1 where one gives all. Its range comes from leaving out each member in turn.',
-    formula: 'Sum of |xᵢ − xⱼ| ÷ (2 n² mean); jackknife variance.',
-    reference: 'Gini (1912); Ogwang (2000), Oxford Bulletin of Economics and Statistics 62.',
   },
   {
     id: 'one-group-held-against-others',

@@ -88,11 +88,6 @@ export const changeNotes = {
     idea: 'Casos ponderados por los días de una guía de sentencias. Un caso grave pesa más que muchos pequeños, así que los conteos van al lado.',
     formula: 'Suma de peso × casos; varianza = φ × la suma de peso² × casos.',
   },
-  'how-unevenly-members-give': {
-    name: 'Qué tan desigual aportan los miembros',
-    idea: 'El índice de Gini: 0 si todos aportan lo mismo, cerca de 1 si uno lo aporta todo. Su rango sale de dejar fuera un miembro a la vez.',
-    formula: 'Suma de |xᵢ − xⱼ| ÷ (2 n² media); varianza jackknife.',
-  },
   'one-group-held-against-others': {
     name: 'Un grupo frente a otros',
     idea: 'Si a un grupo le fue de otra manera que a los demás: su cambio entre el de ellos. Dados todos los márgenes, los cuatro conteos son hipergeométricos no centrales, así que intervalo y p son exactos; donde los cuatro son grandes o los conteos se dispersan se usa la escala logarítmica, y para otras medidas se unen los intervalos de los dos cambios.',

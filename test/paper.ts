@@ -37,7 +37,7 @@ export async function sheetsOf(page: Page, format: 'Letter' | 'A4'): Promise<She
   const headings = await page.evaluate(() => {
     const shown = [
       ...document.querySelectorAll(
-        'main :is(h2,h3,h4,figcaption,details[open]>summary,.verdicts thead th:last-child,tr.group th)',
+        'main :is(h2,h3,h4,figcaption,details[open]>summary,.verdicts thead th:last-child,tr.group th),.metric:not(.closed)>:is(.verdict-line,.said):has(+*)',
       ),
     ].filter((element) => element.getBoundingClientRect().height > 0);
     return shown.map((element, index): [string, string] => {
@@ -127,13 +127,13 @@ function faultsOf(name: string, sheets: Sheets): readonly string[] {
   const over = sheets.overprinted.flatMap((words, index) => words.map((said) => `sheet ${index + 1}: ${said}`));
   const all = [...partedOf(sheets), ...over];
   if (name.endsWith('brief.html')) return sheets.texts.length > 1 ? ['more than one sheet'] : all;
-  return name.endsWith('board.html') ? [...all, ...leftoverOf(sheets)] : all;
+  return /board(-es)?\.html$/.test(name) ? [...all, ...leftoverOf(sheets)] : all;
 }
 
 /** Prints the reports of a folder on letter paper and A4, and says what is wrong with their sheets; a brief has one. */
 export async function faultsOnPaper(browser: Browser, folder: string): Promise<readonly string[]> {
   const names = (await readdir(folder, { recursive: true })).filter((name) =>
-    /(analyst|board|brief)\.html$/.test(name),
+    /(analyst|board|board-es|brief)\.html$/.test(name),
   );
   const faults: string[] = [];
   for (const name of names) {

@@ -74,7 +74,7 @@ export function printCss(footer: string, page: Words['documentWords']['page']): 
  .asks h3{font-size:.95rem;margin-bottom:.2rem}
  svg.chart,#collaboration>p,#collaboration .metric>p,.drawing-wide,figcaption,.key,.events,.lead,.only-paper,.example,.formula,.ledger li,tr,.terms>div,.five,body.plain :is(figure,table:not(.verdicts),p,#methods){break-inside:avoid}
  .verdicts tbody:first-of-type{break-before:avoid}
- h2,h2+p:not(:last-child),h3,h4,h4+.small,#collaboration>p,#collaboration .metric>p,.against,thead,tr.group,summary,.lead,.verdict-line,figcaption,.only-paper{break-after:avoid}
+ h2,h2+p:not(:last-child),h3,h4,h4+.small,#collaboration>p,#collaboration .metric>p,.against,thead,tr.group,summary,.lead,.verdict-line,.metric>.said,figcaption,.only-paper{break-after:avoid}
  .key,.events,.drawing-wide{break-before:avoid}
  thead{display:table-header-group}
  h4+.small{break-after:avoid}

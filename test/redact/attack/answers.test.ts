@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { protectFindings } from '../../../src/redact/index.ts';
 import type { Finding, SurveyFacts } from '../../../src/spec/index.ts';
-import { maximise } from '../../../src/stats/index.ts';
 import { answersOf, surveyOf } from '../../report/fixture-survey.ts';
+import { boundsOf, type Equation } from './bounds-of.ts';
 import { findingsAt, quartersFrom } from './coalition.ts';
 
 /**
@@ -68,11 +68,6 @@ const shownOf = (town: Town): readonly Finding[] => {
   return protectFindings(findingsIn(town), rules as never, () => []).findings;
 };
 
-interface Equation {
-  readonly cells: readonly number[];
-  readonly equals: number;
-}
-
 /** All that is told, as sums over cells. */
 function toldIn(town: Town, findings: readonly Finding[]): readonly Equation[] {
   const areasOf = new Map(subjectsOf(town).map(({ code, areas }) => [code, areas]));
@@ -91,22 +86,6 @@ function toldIn(town: Town, findings: readonly Finding[]): readonly Equation[] {
     );
     return [...level, ...shares];
   });
-}
-
-/** The least and the most that cells together can be. */
-function boundsOf(cells: readonly number[], told: readonly Equation[], size: number): readonly [number, number] {
-  const rows = told.map(({ cells: own, equals }) => ({
-    terms: own.map((cell): [number, number] => [cell, 1]),
-    equals,
-  }));
-  const [least = 0, most = 0] = [-1, 1].map((sign) => {
-    const objective = new Array<number>(size).fill(0);
-    for (const cell of cells) objective[cell] = sign;
-    const found = maximise({ objective, upper: new Array<number>(size).fill(10_000), rows });
-    if (found.status !== 'optimal') throw new Error(`what is told contradicts itself: ${found.status}`);
-    return sign * found.value;
-  });
-  return [least, most];
 }
 
 /** Small counts, of places and areas or sums of these, of which more is known than that they are hidden. */

@@ -1,6 +1,7 @@
 import { protectFindings, type ToldBefore } from '../../../src/redact/index.ts';
 import type { Change, Finding, Level, MetricRecords, SeriesPoint } from '../../../src/spec/index.ts';
-import { harmInterval, maximise } from '../../../src/stats/index.ts';
+import { harmInterval } from '../../../src/stats/index.ts';
+import { boundsOf, type Equation } from './bounds-of.ts';
 import { type Coalition, findingsAt, quartersFrom, type Span, subjectsOf } from './coalition.ts';
 
 /** A coalition whose crimes are of several weights. */
@@ -138,11 +139,6 @@ export function protectedIn(town: Town, { last = 7, withGravest = false, hides =
 
 export const shownOf = (town: Town, telling?: Telling): readonly Finding[] => protectedIn(town, telling).findings;
 
-interface Equation {
-  readonly cells: readonly number[];
-  readonly equals: number;
-}
-
 /** All counts by weight that some events, their harm and its range can be made of. */
 export function madeOf(
   weights: readonly number[],
@@ -191,19 +187,6 @@ function toldIn(town: Town, findings: readonly Finding[]): readonly Equation[] {
       ),
     ];
   });
-}
-
-/** The least and the most that cells together can be. */
-function boundsOf(cells: readonly number[], told: readonly Equation[], size: number): readonly [number, number] {
-  const rows = told.map((own) => ({ terms: own.cells.map((cell): [number, number] => [cell, 1]), equals: own.equals }));
-  const [least = 0, most = 0] = [-1, 1].map((sign) => {
-    const objective = new Array<number>(size).fill(0);
-    for (const cell of cells) objective[cell] = sign;
-    const found = maximise({ objective, upper: new Array<number>(size).fill(10_000), rows });
-    if (found.status !== 'optimal') throw new Error(`what is told contradicts itself: ${found.status}`);
-    return sign * found.value;
-  });
-  return [least, most];
 }
 
 export interface Found {
